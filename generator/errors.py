@@ -1,0 +1,60 @@
+"""What is wrong with the input, gathered and told at once, one line a mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from pathlib import Path
+
+
+class CollateError(Exception):
+    """The input has mistakes. ``lines`` holds one ``path:line: what is wrong, and what would be right`` for each."""
+
+    def __init__(self, *lines: str) -> None:
+        super().__init__(*lines)
+        self.lines = lines
+
+    def __str__(self) -> str:
+        return "\n".join(self.lines)
+
+
+class Mistakes:
+    """Collects mistakes while reading goes on, so that one run shows them all."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, int, str], None] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._found)
+
+    def add(self, path: Path | str, line: int, text: str) -> None:
+        """Note that ``text`` is wrong in a line (counted from 1) of a file."""
+        self._found[printable(path), line, printable(text)] = None
+
+    def check(self) -> None:
+        """Raise `CollateError` with all mistakes, sorted by file and line, if there are any."""
+        if self._found:
+            raise CollateError(*(f"{path}:{line}: {text}" for path, line, text in sorted(self._found)))
+
+
+def printable(text: Path | str) -> str:
+    r"""Give text that fits one line of any terminal: control characters and stray surrogates are escaped.
+
+    >>> printable("two\nlines")
+    'two\\nlines'
+    """
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in str(text))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Give the end of a message about an unknown word: the known word that is closest, or all of them.
+
+    >>> did_you_mean("alias", ["aliases", "name"])
+    "did you mean 'aliases'?"
+    >>> did_you_mean("colour", ["name", "kind"])
+    'known are: name, kind'
+    """
+    choices = list(known)
+    if close := get_close_matches(word, choices, 1):
+        return f"did you mean {close[0]!r}?"
+    return f"known are: {', '.join(choices)}" if choices else "none is defined"

@@ -1,0 +1,137 @@
+"""Fields: what presets say of them, what the story file says on top, and what comes of both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, get_args
+
+from generator.errors import CollateError, Mistakes
+from generator.story.model import FieldDef, FieldType
+from generator.story.nodes import Place, compose
+
+PRESETS = Path(__file__).parent.parent / "presets"
+CUES = ("nouns", "verbs", "phrases", "without")
+
+Draft = dict[str, Any]
+"""The attributes of a `FieldDef` that have been read so far."""
+
+
+def preset_names() -> tuple[str, ...]:
+    """Give the names of the catalogues in ``generator/presets``, sorted."""
+    return tuple(sorted(path.stem for path in PRESETS.glob("*.yml")))
+
+
+def read_drafts(place: Place, presets: Collection[str] = ()) -> dict[str, Draft]:
+    """Read a mapping of field ids to definitions, each complete or an override of what ``presets`` say."""
+    return {key: _draft(value, presets) for key, value in place.slugs().items()}
+
+
+def _draft(place: Place, presets: Collection[str]) -> Draft:
+    parts = place.keys((*_READERS, "preset") if presets else _READERS)
+    draft = {key: read(parts[key]) for key, read in _READERS.items() if key in parts}
+    if "preset" in parts:
+        draft["preset"] = parts["preset"].ref(presets, "preset of this story")
+    return draft
+
+
+def _options(place: Place) -> Mapping[str, tuple[str, ...]]:
+    options = {key: value.texts() for key, value in place.slugs().items()}
+    owners: dict[str, str] = {}
+    for key, wordings in options.items():
+        for wording in wordings:
+            if (owner := owners.setdefault(wording.casefold(), key)) != key:
+                place.wrong(f"{wording!r} is a wording of both {owner!r} and {key!r} in {place.what}; keep one")
+    return MappingProxyType(options)
+
+
+def _patterns(place: Place) -> tuple[str, ...]:
+    for item in place.places():
+        if not re.search(r"(?<!\S)[_*](?!\S)", text := item.text()):
+            item.wrong(f"{text!r} in {place.what} has no value; put _ where it stands, as in 'starring _'")
+    return place.texts()
+
+
+_READERS: Mapping[str, Callable[[Place], Any]] = {
+    "label": Place.text,
+    "type": lambda place: place.one_of(get_args(FieldType)),
+    "many": Place.flag,
+    "unit": Place.text,
+    "nouns": Place.texts,
+    "verbs": _patterns,
+    "phrases": _patterns,
+    "without": Place.texts,
+    "options": _options,
+    "subjects": Place.texts,
+}
+
+
+def read_preset(name: str) -> dict[str, Draft]:
+    """Read one catalogue; a mistake in it is a `CollateError`."""
+    mistakes = Mistakes()
+    root = compose(PRESETS / f"{name}.yml", mistakes, "a preset")
+    parts = root.keys(("fields",), ("fields",)) if root else {}
+    drafts = read_drafts(parts["fields"]) if "fields" in parts else {}
+    mistakes.check()
+    return drafts
+
+
+def join_presets(names: Mapping[str, Place], own: Mapping[str, Draft]) -> dict[str, Draft]:
+    """Join catalogues by their names; where two define one field differently, ``own`` says which it is."""
+    joined: dict[str, Draft] = {}
+    origin: dict[str, str] = {}
+    for name, place in names.items():
+        for key, draft in _read(name, place).items():
+            choice = own.get(key, {})
+            if choice.get("preset", name) != name:
+                continue
+            if key in joined and "type" not in choice and _clash(joined[key], draft):
+                place.wrong(
+                    f"presets {origin[key]!r} and {name!r} define the field {key!r} differently; choose one under "
+                    f"fields, as in {key}: {{preset: {name}}}, or set its type there"
+                )
+            joined[key] = _merge(joined[key], draft) if key in joined else draft
+            origin.setdefault(key, name)
+    return joined
+
+
+def _read(name: str, place: Place) -> dict[str, Draft]:
+    try:
+        return read_preset(name)
+    except CollateError as error:
+        for line in error.lines:
+            place.wrong(line)
+    return {}
+
+
+def _clash(one: Draft, other: Draft) -> bool:
+    return any(one.get(key) != other.get(key) for key in ("type", "unit"))
+
+
+def _merge(one: Draft, other: Draft) -> Draft:
+    cues = {key: tuple(dict.fromkeys((*one.get(key, ()), *other.get(key, ())))) for key in CUES}
+    return {**other, **one, **{key: value for key, value in cues.items() if value}}
+
+
+def finish(key: str, draft: Draft, subjects: tuple[str, ...], place: Place | None) -> FieldDef | None:
+    """Make a field of all that is known of it, noting at ``place`` in the story file what does not fit."""
+    if place and (problem := _problem(draft)):
+        place.wrong(f"field {key!r} {problem}")
+    if "type" not in draft:
+        return None
+    known = {name: value for name, value in draft.items() if name != "preset"}
+    return FieldDef(**{"id": key, "label": key.replace("-", " ").capitalize(), "subjects": subjects, **known})
+
+
+def _problem(draft: Draft) -> str:
+    if "type" not in draft:
+        return f"has no type; add type: with one of {', '.join(get_args(FieldType))}"
+    if "unit" in draft and draft["type"] != "quantity":
+        return f"has a unit but is of type {draft['type']}; only a quantity has one"
+    if draft.get("options") and draft["type"] != "term":
+        return f"has options but is of type {draft['type']}; only a term has them"
+    if not draft.get("options") and draft["type"] == "term":
+        return "is a term without options; add options: {an-id: [its wordings]}"
+    return ""

@@ -1,0 +1,134 @@
+"""The words of a story file as frozen dataclasses. Every mapping is read-only and keeps the order of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal
+
+EntityKind = Literal["person", "organisation", "agency", "craft", "place", "work", "product", "event"]
+FieldType = Literal[
+    "money", "date", "duration", "quantity", "person", "organisation", "place", "craft", "name", "term"
+]
+Gender = Literal["m", "f", "x"]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One of the things that the story follows and compares."""
+
+    id: str
+    name: str
+    kind: str
+    """A key of ``generator/lexicon/kinds.yml``."""
+    aliases: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    """Generic nouns by which texts refer to it: those of the story file, then those of its kind."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name and its aliases."""
+        return (self.name, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, organisation, craft, place or work that the story names."""
+
+    id: str
+    name: str
+    kind: EntityKind
+    aliases: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    """Ids of the subjects that it belongs to; naming it brings a subject into focus only when there is one."""
+    roles: tuple[str, ...] = ()
+    """Nouns by which texts refer to the person."""
+    gender: Gender | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name and its aliases."""
+        return (self.name, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldDef:
+    """A property that articles state, and the cues by which it is found."""
+
+    id: str
+    label: str
+    type: FieldType
+    many: bool = False
+    """Held by several values at once, which then do not conflict."""
+    unit: str | None = None
+    """Canonical singular unit, of a quantity only."""
+    nouns: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    options: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """Of a term: each option's id and its wordings."""
+    subjects: tuple[str, ...] = ()
+    """Ids of the subjects that have this field: all of the story, unless its file names some."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One page of the site about some fields and entities."""
+
+    id: str
+    title: str
+    subjects: tuple[str, ...]
+    fields: tuple[str, ...] = ()
+    entities: tuple[str, ...] = ()
+    intro: str = ""
+    """The editor's own text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The table that sets subjects beside each other."""
+
+    title: str
+    subjects: tuple[str, ...]
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What the editor knows of an article; days are ISO 8601, ``None`` is unknown."""
+
+    file: str
+    id: str
+    """As set in the story file, else the slug of the file's name."""
+    label: str
+    """What people read instead of the id; the file's name when none is given."""
+    kind: Literal["original", "retelling"] = "original"
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    url: str | None = None
+    published: str | None = None
+    accessed: str | None = None
+    archive: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The subject matter of one site."""
+
+    path: Path
+    title: str
+    language: str
+    subjects: Mapping[str, Subject]
+    entities: Mapping[str, Entity]
+    fields: Mapping[str, FieldDef]
+    """The fields in use, complete with what presets say, in the order in which the topics list them."""
+    topics: Mapping[str, Topic]
+    comparison: Comparison
+    sources: Mapping[str, Source]
+    """By file name."""
+    quote_share: int = 40
+    """Per cent of an original's characters that the site may show."""

@@ -1,0 +1,277 @@
+"""YAML nodes that know their file and line, and note what is wrong with them instead of failing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+from generator.errors import Mistakes, did_you_mean
+from generator.slugs import LONGEST, is_slug
+
+LARGEST = 2_000_000
+"""Bytes of a YAML file, at most."""
+DEEPEST = 1000
+"""Nested collections in it, at most: PyYAML's C parser recurses, and far deeper ones overflow the stack."""
+_CONTROL = re.compile(r"[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_INDENT = re.compile(r"^[-?: ]+", re.MULTILINE)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_SLUG_RULE = f"an id has at most {LONGEST} lower-case letters, digits and single hyphens, and is no name of a device"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A node of a YAML file; ``what`` names it in messages. Readers give something harmless when it is wrong."""
+
+    node: yaml.Node
+    what: str
+    path: Path
+    mistakes: Mistakes
+
+    @property
+    def line(self) -> int:
+        """Line in the file, counted from 1."""
+        return int(self.node.start_mark.line) + 1
+
+    def wrong(self, text: str) -> None:
+        """Note a mistake in this line."""
+        self.mistakes.add(self.path, self.line, text)
+
+    def entries(self) -> dict[str, Place]:
+        """Give the values of a mapping by their keys; a key that is there twice is a mistake."""
+        if not isinstance(self.node, yaml.MappingNode):
+            self.wrong(f"{self.what} is {_kind(self.node)}; it must be a mapping of keys to values (key: value)")
+            return {}
+        found: dict[str, Place] = {}
+        for key, value in self.node.value:
+            self._enter(found, key, value)
+        return found
+
+    def _enter(self, found: dict[str, Place], key: yaml.Node, value: yaml.Node) -> None:
+        at = Place(key, "the key", self.path, self.mistakes)
+        name = at.text()
+        if name in found:
+            at.wrong(f"{name!r} is there twice in {self.what}; the first is in line {found[name].line}; keep one")
+        elif name:
+            found[name] = Place(value, f"{name!r} of {self.what}", self.path, self.mistakes)
+
+    def keys(self, known: Collection[str], required: Iterable[str] = ()) -> dict[str, Place]:
+        """Give a mapping's values, noting keys that are not ``known`` and those ``required`` that are missing."""
+        found = self.entries()
+        for key in [key for key in found if key not in known]:
+            found.pop(key).wrong(f"unknown key {key!r} in {self.what}; {did_you_mean(key, known)}")
+        if isinstance(self.node, yaml.MappingNode):
+            for key in required:
+                if key not in found:
+                    self.wrong(f"{self.what} has no {key!r}; add {key}: ...")
+        return found
+
+    def slugs(self) -> dict[str, Place]:
+        """Give the values of a mapping whose keys are ids."""
+        found = self.entries()
+        for key in [key for key in found if not is_slug(key)]:
+            found.pop(key).wrong(f"{key!r} in {self.what} is no id; {_SLUG_RULE}")
+        return found
+
+    def slug(self) -> str:
+        """Give a text that is an id."""
+        text = self.text()
+        if text and not is_slug(text):
+            self.wrong(f"{self.what} is {text!r}; {_SLUG_RULE}")
+        return text
+
+    def raw(self) -> str:
+        """Give a text as it is, whatever YAML would make of it (a number, a date, yes and no are texts too)."""
+        if not isinstance(self.node, yaml.ScalarNode):
+            self.wrong(f"{self.what} is {_kind(self.node)}; it must be a text")
+            return ""
+        if not self.node.value.strip() or self.node.tag.endswith(":null"):
+            self.wrong(f"{self.what} is empty; it must be a text")
+            return ""
+        return str(self.node.value)
+
+    def text(self) -> str:
+        """Give a text of one line, its white space made single blanks."""
+        return " ".join(self.raw().split())
+
+    def places(self) -> list[Place]:
+        """Give the items of a list."""
+        if not isinstance(self.node, yaml.SequenceNode):
+            self.wrong(f"{self.what} is {_kind(self.node)}; it must be a list, as in [one, another]")
+            return []
+        return [Place(item, f"an item of {self.what}", self.path, self.mistakes) for item in self.node.value]
+
+    def texts(self) -> tuple[str, ...]:
+        """Give a list of texts, each once."""
+        return self._distinct((item, item.text()) for item in self.places())
+
+    def one_of(self, known: Collection[str]) -> str:
+        """Give one of the known words; the first of them when it is wrong."""
+        text = self.text()
+        if text and text not in known:
+            self.wrong(f"{self.what} is {text!r}; {did_you_mean(text, known)}")
+        return text if text in known else next(iter(known), "")
+
+    def some_of(self, known: Collection[str], kind: str) -> tuple[str, ...]:
+        """Give a list of known ids, each once."""
+        return self._distinct((item, item.ref(known, kind)) for item in self.places())
+
+    def one_or_some_of(self, known: Collection[str], kind: str) -> tuple[str, ...]:
+        """Give known ids from a list or from a single text."""
+        if isinstance(self.node, yaml.SequenceNode):
+            return self.some_of(known, kind)
+        return tuple(filter(None, [self.ref(known, kind)]))
+
+    def ref(self, known: Collection[str], kind: str) -> str:
+        """Give the id of a known ``kind`` of thing, or ""."""
+        text = self.text()
+        if text and text not in known:
+            self.wrong(f"unknown {kind} {text!r} in {self.what.removeprefix('an item of ')}; {did_you_mean(text, known)}")
+        return text if text in known else ""
+
+    def _distinct(self, items: Iterable[tuple[Place, str]]) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        for place, text in items:
+            if text in found:
+                place.wrong(f"{text!r} is there twice in {self.what}; keep one")
+            elif text:
+                found[text] = None
+        return tuple(found)
+
+    def flag(self) -> bool:
+        """Give true or false."""
+        return self.one_of(("false", "true")) == "true"
+
+    def integer(self, low: int, high: int) -> int:
+        """Give a whole number from ``low`` to ``high``."""
+        text = self.text()
+        if re.fullmatch(r"[0-9]{1,9}", text) and low <= int(text) <= high:
+            return int(text)
+        if text:
+            self.wrong(f"{self.what} is {text!r}; it must be a whole number from {low} to {high}")
+        return low
+
+    def day(self) -> str | None:
+        """Give an ISO 8601 day."""
+        text = self.text()
+        if text and not is_day(text):
+            self.wrong(f"{self.what} is {text!r}; it must be a day of the calendar, as 2031-05-30")
+        return text or None
+
+    def url(self) -> str | None:
+        """Give an address on the web."""
+        text = self.text()
+        if text and not re.match(r"https?://[^\s/]", text):
+            self.wrong(f"{self.what} is {text!r}; it must start with https:// or http://")
+        return text or None
+
+
+def is_day(text: str) -> bool:
+    """Say whether a text is a day of the calendar in ISO 8601's long form.
+
+    >>> is_day("2024-02-29"), is_day("2023-02-29"), is_day("20230228")
+    (True, False, False)
+    """
+    try:
+        return bool(_DAY.fullmatch(text)) and bool(date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def compose(path: Path, mistakes: Mistakes, what: str) -> Place | None:
+    """Read a YAML file into nodes; ``None`` when it cannot be read, which is then among the mistakes."""
+    text = _decoded(path, mistakes)
+    if text is None:
+        return None
+    try:
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        _syntax(path, text, error, mistakes)
+        return None
+    if node is None:
+        mistakes.add(path, 1, f"the file is empty; it must hold {what}")
+        return None
+    place = Place(node, what, path, mistakes)
+    return place if _is_tree(place) else None
+
+
+def _decoded(path: Path, mistakes: Mistakes) -> str | None:
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except (OSError, ValueError) as error:
+        reason = "there is no such file" if isinstance(error, FileNotFoundError) else "the file cannot be read"
+        mistakes.add(path, 1, f"{reason}; create it, or name another one")
+        return None
+    if len(data) > LARGEST:
+        mistakes.add(path, 1, f"the file has more than {LARGEST} bytes; split what is not needed off")
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        mistakes.add(path, data.count(b"\n", 0, error.start) + 1, "the file is not UTF-8; save it in that encoding")
+        return None
+    return text if _is_sane(path, text, mistakes) else None
+
+
+def _is_sane(path: Path, text: str, mistakes: Mistakes) -> bool:
+    """Refuse what makes the parser of YAML fail without a line, or use up the stack."""
+    if control := _CONTROL.search(text):
+        line = text.count("\n", 0, control.start()) + 1
+        mistakes.add(path, line, f"control character U+{ord(control[0]):04X}; remove it")
+        return False
+    if text.count("[") + text.count("{") + max(map(len, _INDENT.findall(text)), default=0) > DEEPEST:
+        return _is_shallow(path, text, mistakes)
+    return True
+
+
+def _is_shallow(path: Path, text: str, mistakes: Mistakes) -> bool:
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > DEEPEST:
+                mistakes.add(path, event.start_mark.line + 1, f"more than {DEEPEST} nested lists or mappings; unfold them")
+                return False
+    except yaml.MarkedYAMLError as error:
+        _syntax(path, text, error, mistakes)
+        return False
+    return True
+
+
+def _syntax(path: Path, text: str, error: yaml.MarkedYAMLError, mistakes: Mistakes) -> None:
+    mark = error.problem_mark or error.context_mark
+    number = mark.line if mark else 0
+    lines = text.split("\n")
+    line = lines[min(number, len(lines) - 1)]
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        mistakes.add(path, number + 1, "a tab indents this line; YAML wants blanks")
+    else:
+        mistakes.add(path, number + 1, f"this is not YAML: {error.problem}; check indentation, quotes and brackets")
+
+
+def _is_tree(root: Place) -> bool:
+    """Note nodes that are used twice (``&anchor`` and ``*alias``), which could grow without end."""
+    seen: set[int] = set()
+    todo: list[yaml.Node] = [root.node]
+    while todo:
+        node = todo.pop()
+        if id(node) in seen:
+            root.wrong(f"an alias (*name) repeats what stands in line {node.start_mark.line + 1}; write it out")
+            return False
+        seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            todo.extend(part for pair in node.value for part in pair)
+        elif isinstance(node, yaml.SequenceNode):
+            todo.extend(node.value)
+    return True
+
+
+def _kind(node: yaml.Node) -> str:
+    if isinstance(node, yaml.ScalarNode):
+        return repr(node.value) if node.value else "empty"
+    return "a list" if isinstance(node, yaml.SequenceNode) else "a mapping"
