@@ -1,0 +1,111 @@
+"""Facts from claims: claims on one field of one subject, grouped by equal values; nothing is judged."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+from generator.models import Claim, Date, Duration, Fact, Money, Name, Number, Position, Quantity, Term
+from generator.story.model import Story
+from generator.words import value_text
+
+UNITS: Mapping[str, tuple[str, Fraction]] = {
+    "minute": ("second", Fraction(60)),
+    "hour": ("second", Fraction(3600)),
+    "day": ("second", Fraction(86400)),
+    "week": ("second", Fraction(604800)),
+    "fortnight": ("second", Fraction(1209600)),
+    "year": ("month", Fraction(12)),
+    "millimetre": ("metre", Fraction(1, 1000)),
+    "centimetre": ("metre", Fraction(1, 100)),
+    "kilometre": ("metre", Fraction(1000)),
+    "inch": ("metre", Fraction(254, 10000)),
+    "foot": ("metre", Fraction(3048, 10000)),
+    "yard": ("metre", Fraction(9144, 10000)),
+    "mile": ("metre", Fraction(1609344, 1000)),
+    "gram": ("kilogram", Fraction(1, 1000)),
+    "tonne": ("kilogram", Fraction(1000)),
+}
+"""How many of a base unit one unit is, exactly: SI, and the international yard of 1959. A month has no fixed length
+in days, so months and years are apart from the rest."""
+
+Key = tuple[object, ...]
+
+
+def facts(claims: Iterable[Claim], story: Story) -> list[Fact]:
+    """Group claims into facts and positions.
+
+    Claims come in the order of their sources. Facts follow the story file's subjects and, in each, its fields;
+    positions and the claims in them follow their sources and, in each, the text.
+    """
+    grouped: dict[tuple[str, str], dict[Key, list[Claim]]] = {}
+    for claim in _in_order(claims):
+        positions = grouped.setdefault((claim.subject, claim.field), {})
+        positions.setdefault(key(claim), []).append(claim)
+    return [
+        Fact(subject, field, tuple(_position(group, story) for group in grouped[subject, field].values()))
+        for subject in story.subjects
+        for field in story.fields
+        if (subject, field) in grouped
+    ]
+
+
+def key(claim: Claim) -> Key:
+    """Return what is equal for claims of equal values: sums in one currency, dates of one form, measures after a
+    change of unit, names of one entity or without case, accents and signs. An open date equals its own words only.
+    """
+    match claim.value:
+        case Money(amount, currency, amount_to):
+            return "money", currency, _exact(amount), _exact(amount_to)
+        case Date(None):
+            return "open date", fold(claim.written) or claim.written
+        case Date(date, to, part):
+            return "date", date, to, part
+        case Duration(n, unit, n_to) | Quantity(n, unit, n_to):
+            base, factor = UNITS.get(unit, (unit, Fraction(1)))
+            return "measure", base, _exact(n, factor), _exact(n_to, factor)
+        case Name(_, str(entity)):
+            return "entity", entity
+        case Name(name):
+            return "name", fold(name) or name
+        case Term(text):
+            return "term", text
+
+
+def fold(text: str) -> str:
+    """Return a name without case, accents and signs, its words apart by one space; equal names fold to equal text.
+
+    >>> fold("Zoë  O’Brien-Smith")
+    'zoe o brien smith'
+    """
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    kept = "".join(char if char.isalnum() else " " for char in plain if not unicodedata.combining(char))
+    return " ".join(kept.split())
+
+
+def _in_order(claims: Iterable[Claim]) -> list[Claim]:
+    claims = list(claims)
+    rank = {source: n for n, source in enumerate(dict.fromkeys(claim.source for claim in claims))}
+    return sorted(claims, key=lambda claim: (rank[claim.source], claim.value_start, claim.start))
+
+
+def _position(group: list[Claim], story: Story) -> Position:
+    first = group[0]
+    return Position(first.value, _text(first, story), tuple(group))
+
+
+def _text(claim: Claim, story: Story) -> str:
+    match claim.value:
+        case Name(_, str(entity)) if entity in story.entities:
+            return story.entities[entity].name
+        case Term(text) as term:
+            wordings = story.fields[claim.field].options.get(text)
+            return wordings[0] if wordings else value_text(term)
+        case value:
+            return value_text(value) or claim.written
+
+
+def _exact(n: Number | None, factor: Fraction = Fraction(1)) -> Fraction | None:
+    """Exact as written in decimals: 0.1 is a tenth."""
+    return None if n is None else Fraction(str(n)) * factor

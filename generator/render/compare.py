@@ -1,0 +1,52 @@
+"""The comparison: a finished HTML table, a row for each field and a column for each subject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.models import Fact
+from generator.render.links import HtmlLinks
+from generator.render.phrases import summary
+from generator.render.site import Site, differs
+from generator.render.template import render
+from generator.story.model import FieldDef
+
+PAGE = "compare"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What the sources say of one field of one subject; empty text when they say nothing."""
+
+    text: Markup
+    differs: bool
+
+
+def pages(site: Site) -> dict[str, str]:
+    """Return the comparison's page."""
+    links = HtmlLinks(PAGE, site)
+    comparison = site.story.comparison
+    rows = [(field, _row(links, field, comparison.subjects)) for field in site.fields(comparison.fields)]
+    filled = [(field, row) for field, row in rows if any(cell.text for cell in row)]
+    return {
+        f"{PAGE}.md": render(
+            "compare.md.j2",
+            site,
+            comparison.title,
+            subjects=site.subjects(comparison.subjects),
+            rows=filled,
+            unsaid=[field.label for field, row in rows if not any(cell.text for cell in row)],
+            sources=[links.link(f"sources/{article.id}", article.label) for article in site.articles],
+        )
+    }
+
+
+def _row(links: HtmlLinks, field: FieldDef, subjects: Sequence[str]) -> list[Cell]:
+    return [_cell(links, field, links.site.by_field.get((subject, field.id))) for subject in subjects]
+
+
+def _cell(links: HtmlLinks, field: FieldDef, fact: Fact | None) -> Cell:
+    return Cell(summary(links, fact), differs(fact, field)) if fact else Cell(Markup(""), False)

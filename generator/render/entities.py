@@ -1,0 +1,92 @@
+"""A page for each person, organisation, craft, place or work that a source names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from generator.models import Fact, Name, Position
+from generator.render.escape import inert
+from generator.render.links import Links, MarkdownLinks, dated, footnotes
+from generator.render.mentions import Mention
+from generator.render.phrases import manners
+from generator.render.site import Site, anchor
+from generator.render.template import render
+from generator.story.model import Entity
+
+KINDS = {
+    "person": "People",
+    "organisation": "Organisations",
+    "agency": "Agencies",
+    "craft": "Craft",
+    "place": "Places",
+    "work": "Works",
+    "product": "Products",
+    "event": "Events",
+}
+SENTENCES = 20
+"""How many sentences a page shows; the sources of the others are listed."""
+
+
+def pages(site: Site) -> dict[str, str]:
+    """Return the list of entities and the page of each that a source names."""
+    links = MarkdownLinks("entities/index", site)
+    groups = [
+        (heading, [links.link(f"entities/{entity.id}", entity.name) for entity in _of_kind(site, kind)])
+        for kind, heading in KINDS.items()
+    ]
+    index = render("entities.md.j2", site, "People and more", groups=[group for group in groups if group[1]])
+    return {"entities/index.md": index} | {f"entities/{e.id}.md": _page(site, e) for e in site.entities.values()}
+
+
+def _of_kind(site: Site, kind: str) -> list[Entity]:
+    found = [entity for entity in site.entities.values() if entity.kind == kind]
+    return sorted(found, key=lambda entity: (entity.name.casefold(), entity.id))
+
+
+def _page(site: Site, entity: Entity) -> str:
+    links = MarkdownLinks(f"entities/{entity.id}", site)
+    valued = site.valued.get(entity.id, [])
+    found = site.mentions.get(entity.id, [])
+    shown = [mention for mention in found if mention.span][:SENTENCES]
+    return render(
+        "entity.md.j2",
+        site,
+        entity.name,
+        entity=entity,
+        roles=[_role(links, fact, position) for fact, position in valued],
+        spellings=_spellings(valued),
+        sentences=[_sentence(links, mention) for mention in shown],
+        others=_others(links, [mention for mention in found if mention not in shown]),
+        footnotes=footnotes(links, [claim for _, position in valued for claim in position.claims]),
+    )
+
+
+def _role(links: MarkdownLinks, fact: Fact, position: Position) -> Markup:
+    """ "Director of The Film (planned)", with the citations; the field leads to the topic that shows it."""
+    site = links.site
+    field, subject = site.story.fields[fact.field], site.story.subjects[fact.subject]
+    topic = next((t for t in site.story.topics.values() if fact.field in t.fields and fact.subject in t.subjects), None)
+    label = links.link(f"topics/{topic.id}", field.label, anchor(fact)) if topic else inert(field.label)
+    return Markup("{} · {}{}").format(label, inert(subject.name), manners(links, position))
+
+
+def _spellings(valued: Iterable[tuple[Fact, Position]]) -> list[str]:
+    names = [claim.value.name for _, p in valued for claim in p.claims if isinstance(claim.value, Name)]
+    return list(dict.fromkeys(names))
+
+
+def _sentence(links: Links, mention: Mention) -> Markup:
+    site, article = links.site, links.site.by_source[mention.source]
+    start, end = mention.span or (0, 0)
+    words = inert(article.text[start:end])
+    text = Markup("retold: {}").format(words) if article.kind == "retelling" else Markup("“{}”").format(words)
+    near = next((claim.id for claim in site.said[article.id] if start <= claim.value_start < end), "")
+    link = links.link(f"sources/{article.id}", dated(article), f"c-{near}" if near else "")
+    return Markup("{} — {}").format(text, link)
+
+
+def _others(links: Links, unshown: Iterable[Mention]) -> list[Markup]:
+    ids = dict.fromkeys(mention.source for mention in unshown)
+    return [links.link(f"sources/{key}", links.site.by_source[key].label) for key in ids]

@@ -1,0 +1,74 @@
+"""The home page: the story at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.models import Article, Fact
+from generator.render.escape import inert
+from generator.render.links import HtmlLinks, Links, MarkdownLinks, dated
+from generator.render.phrases import listing, sources, summary
+from generator.render.site import Site, anchor, conversions, differs
+from generator.render.template import render
+from generator.story.model import Subject, Topic
+
+PAGE = "index"
+KEY_FACTS = 6
+"""How many facts a card shows: what fits one screen beside another card."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One subject with its key facts: label, values, and whether the sources differ."""
+
+    subject: Subject
+    facts: Sequence[tuple[str, Markup, bool]]
+
+
+def pages(site: Site) -> dict[str, str]:
+    """Return the home page."""
+    story, finished, links = site.story, HtmlLinks(PAGE, site), MarkdownLinks(PAGE, site)
+    page = render(
+        "home.md.j2",
+        site,
+        story.title,
+        names=listing([inert(subject.name) for subject in story.subjects.values()]),
+        cards=[_card(finished, subject) for subject in site.subjects(story.comparison.subjects)],
+        disputes=[_dispute(links, fact) for fact in site.facts if differs(fact, story.fields[fact.field])],
+        topics=[(links.link(f"topics/{t.id}", t.title), _about(site, t)) for t in story.topics.values()],
+        compare=links.link("compare", story.comparison.title),
+        sources=[source_line(links, article) for article in site.articles],
+    )
+    return {f"{PAGE}.md": page}
+
+
+def source_line(links: Links, article: Article) -> Markup:
+    """Return a source in one line: its label, date and kind."""
+    retold = Markup(" <small>retold</small>") if article.kind == "retelling" else Markup("")
+    return links.link(f"sources/{article.id}", dated(article)) + retold
+
+
+def _card(links: HtmlLinks, subject: Subject) -> Card:
+    site = links.site
+    found = [(f, site.by_field.get((subject.id, f.id))) for f in site.fields(site.story.comparison.fields)]
+    lines = [(field.label, summary(links, fact), differs(fact, field)) for field, fact in found if fact]
+    return Card(subject, lines[:KEY_FACTS])
+
+
+def _dispute(links: MarkdownLinks, fact: Fact) -> Markup:
+    """The values of a fact in one line, each with its sources, under a link to the topic that shows them."""
+    site, field = links.site, links.site.story.fields[fact.field]
+    topic = next((t for t in site.story.topics.values() if fact.field in t.fields and fact.subject in t.subjects), None)
+    name = f"{field.label} of {site.story.subjects[fact.subject].name}"
+    head = links.link(f"topics/{topic.id}", name, anchor(fact)) if topic else inert(name)
+    values = [Markup("{} ({})").format(inert(p.text), sources(links, p)) for p in conversions(fact)[0]]
+    return Markup("{}: {}").format(head, listing(values))
+
+
+def _about(site: Site, topic: Topic) -> str:
+    """What a topic page holds, by the labels of its fields that some source fills."""
+    filled = {fact.field for fact in site.facts if fact.subject in topic.subjects}
+    return ", ".join(field.label.lower() for field in site.fields(topic.fields) if field.id in filled)

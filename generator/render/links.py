@@ -1,0 +1,103 @@
+"""How a page links and cites: in Markdown with footnotes, or in finished HTML with links to the passages.
+
+A page is named by its path without suffix, from the folder of pages: ``topics/crew``.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.models import Article, Claim
+from generator.render.escape import inert
+from generator.render.passages import excerpt
+from generator.render.site import Site
+from generator.words import day_text
+
+
+@dataclass(frozen=True)
+class Links(ABC):
+    """One page's way to point at other pages."""
+
+    page: str
+    site: Site
+
+    @abstractmethod
+    def link(self, page: str, text: str, anchor: str = "") -> Markup:
+        """Return a link to a page, to an anchor on it if one is given."""
+
+    @abstractmethod
+    def cite(self, claims: Iterable[Claim]) -> Markup:
+        """Return the marks that lead from a value to the words that state it."""
+
+
+@dataclass(frozen=True)
+class MarkdownLinks(Links):
+    """Links of Markdown, which the site tool checks and rewrites, and footnotes."""
+
+    def link(self, page: str, text: str, anchor: str = "") -> Markup:
+        """Return a link to a page, to an anchor on it if one is given."""
+        return Markup("[{}]({})").format(inert(text), Markup(_path(self.page, page, ".md", anchor)))
+
+    def cite(self, claims: Iterable[Claim]) -> Markup:
+        """Return a reference to each claim's footnote."""
+        return Markup("").join(Markup(f"[^{claim.id}]") for claim in claims)
+
+
+@dataclass(frozen=True)
+class HtmlLinks(Links):
+    """Links of finished HTML."""
+
+    def link(self, page: str, text: str, anchor: str = "") -> Markup:
+        """Return a link to a page, to an anchor on it if one is given."""
+        return Markup('<a href="{}">{}</a>').format(_path(self.page, page, ".html", anchor), inert(text))
+
+    def cite(self, claims: Iterable[Claim]) -> Markup:
+        """Return the number of each claim's source, which leads to the passage; quote and source on hover."""
+        return Markup("").join(self._mark(claim) for claim in claims)
+
+    def _mark(self, claim: Claim) -> Markup:
+        article = self.site.by_source[claim.source]
+        href = _path(self.page, f"sources/{article.id}", ".html", f"c-{claim.id}")
+        return Markup('<sup class="cite"><a href="{}" title="{}" aria-label="{}">{}</a></sup>').format(
+            href,
+            inert(quoted(self.site, claim)),
+            inert(f"Source {self.site.number[article.id]}: {dated(article)}"),
+            self.site.number[article.id],
+        )
+
+
+def quoted(site: Site, claim: Claim) -> str:
+    """Return what a source says, an original's words in quotation marks, a retelling's behind "retold"."""
+    article = site.by_source[claim.source]
+    words = excerpt(article, site.shown[claim.id], (claim.start, claim.end))
+    return f"retold: {words}" if article.kind == "retelling" else f"“{words}”"
+
+
+def footnotes(links: MarkdownLinks, claims: Iterable[Claim]) -> list[Markup]:
+    """Return the text of a footnote for each claim, once: its words, its source and date, who says it."""
+    once = {claim.id: claim for claim in claims}
+    return [Markup("[^{}]: {}").format(claim.id, _note(links, claim)) for claim in once.values()]
+
+
+def _note(links: MarkdownLinks, claim: Claim) -> Markup:
+    article = links.site.by_source[claim.source]
+    passage = links.link(f"sources/{article.id}", dated(article), f"c-{claim.id}")
+    said = "".join([f", said by {claim.speaker}" if claim.speaker else "", f", from {claim.via}" if claim.via else ""])
+    words = inert(quoted(links.site, claim))
+    return Markup("{} — {}{}").format(words, passage, inert(said))
+
+
+def dated(article: Article) -> str:
+    """Return a source's label and date, the date once where the label holds it."""
+    day = day_text(article.published)
+    return article.label if day in article.label else f"{article.label}, {day}"
+
+
+def _path(page: str, target: str, suffix: str, anchor: str) -> str:
+    path = posixpath.relpath(target + suffix, posixpath.dirname(page) or ".")
+    return f"{path}#{anchor}" if anchor else path

@@ -1,0 +1,105 @@
+"""Which passages of an article the site shows: the quotes of its claims, of an original within a share of its text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.models import Article, Claim
+
+Span = tuple[int, int]
+WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One stretch of an article and the claims whose shown quotes overlap in it, by their place in the text."""
+
+    start: int
+    end: int
+    claims: tuple[Claim, ...]
+
+
+def shown_spans(article: Article, claims: Sequence[Claim], share: int) -> dict[str, Span]:
+    """Return the span of the article that is shown for each claim, by the claim's id.
+
+    It is the whole quote; of an original whose quotes together exceed ``share`` per cent of its characters, it is the
+    value with as many characters around it, in whole words, as the share allows; never less than the value itself.
+    """
+    whole = {claim.id: (claim.start, claim.end) for claim in claims}
+    limit = len(article.text) * share // 100
+    if article.kind == "retelling" or covered(whole.values()) <= limit:
+        return whole
+    edges = [match.span() for match in WORD.finditer(article.text)]
+    starts, ends = [start for start, _ in edges], [end for _, end in edges]
+
+    def cut(around: int) -> dict[str, Span]:
+        return {claim.id: _around(claim, around, starts, ends) for claim in claims}
+
+    return cut(_largest(lambda around: covered(cut(around).values()) <= limit, limit))
+
+
+def covered(spans: Iterable[Span]) -> int:
+    """Return how many characters the spans cover, each counted once.
+
+    >>> covered([(5, 8), (0, 4), (3, 6)])
+    8
+    """
+    total, last = 0, 0
+    for start, end in sorted(spans):
+        total += max(0, end - max(start, last))
+        last = max(last, end)
+    return total
+
+
+def passages(claims: Iterable[Claim], shown: Mapping[str, Span]) -> list[Passage]:
+    """Return the shown spans of one article's claims, those that overlap merged, by their place in the text."""
+    merged: list[Passage] = []
+    for claim in sorted(claims, key=lambda claim: (shown[claim.id], claim.value_start, claim.id)):
+        start, end = shown[claim.id]
+        if merged and start < merged[-1].end:
+            last = merged.pop()
+            merged.append(Passage(last.start, max(last.end, end), (*last.claims, claim)))
+        else:
+            merged.append(Passage(start, end, (claim,)))
+    return merged
+
+
+def excerpt(article: Article, span: Span, whole: Span) -> str:
+    """Return the text of a span, with "…" at each end at which it is shorter than the whole."""
+    start, end = span
+    before = "… " if start > whole[0] else ""
+    return f"{before}{article.text[start:end]}{' …' if end < whole[1] else ''}"
+
+
+def _around(claim: Claim, around: int, starts: Sequence[int], ends: Sequence[int]) -> Span:
+    """The value and up to ``around`` characters of its quote on both sides, cut between words."""
+    value_end = claim.value_start + len(claim.written)
+    start = max(claim.start, claim.value_start - around)
+    end = min(claim.end, value_end + around)
+    if start > claim.start:
+        start = min(_next(starts, start), claim.value_start)
+    if end < claim.end:
+        end = max(_previous(ends, end), value_end)
+    return start, end
+
+
+def _next(edges: Sequence[int], place: int) -> int:
+    found = bisect_left(edges, place)
+    return edges[found] if found < len(edges) else place
+
+
+def _previous(edges: Sequence[int], place: int) -> int:
+    found = bisect_right(edges, place)
+    return edges[found - 1] if found else place
+
+
+def _largest(fits: Callable[[int], bool], limit: int) -> int:
+    """The largest number from 0 to ``limit`` that fits; 0 when none does."""
+    low, high = 0, limit
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if fits(middle) else (low, middle - 1)
+    return low

@@ -1,0 +1,124 @@
+"""What every page needs to know: the story with its articles, claims and facts, looked up by their ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.models import Article, Claim, Fact, Name, Position
+from generator.render.mentions import Mention, mentions
+from generator.render.passages import Span, shown_spans
+from generator.story.model import Entity, FieldDef, Story, Subject
+from generator.words import day_text
+
+
+@dataclass(frozen=True)
+class Site:
+    """One story as its pages see it."""
+
+    story: Story
+    articles: Sequence[Article]
+    claims: Sequence[Claim]
+    facts: Sequence[Fact]
+
+    @cached_property
+    def by_source(self) -> Mapping[str, Article]:
+        """Articles by id."""
+        return {article.id: article for article in self.articles}
+
+    @cached_property
+    def number(self) -> Mapping[str, int]:
+        """Each source's number, counted from 1 in the order of the articles."""
+        return {article.id: n for n, article in enumerate(self.articles, 1)}
+
+    @cached_property
+    def said(self) -> Mapping[str, list[Claim]]:
+        """Claims by source; every source has an entry."""
+        said: dict[str, list[Claim]] = {article.id: [] for article in self.articles}
+        for claim in self.claims:
+            said[claim.source].append(claim)
+        return said
+
+    @cached_property
+    def by_field(self) -> Mapping[tuple[str, str], Fact]:
+        """Facts by subject and field."""
+        return {(fact.subject, fact.field): fact for fact in self.facts}
+
+    @cached_property
+    def shown(self) -> Mapping[str, Span]:
+        """The span of its article that is shown for each claim, by the claim's id."""
+        share = self.story.quote_share
+        return {
+            key: span
+            for article in self.articles
+            for key, span in shown_spans(article, self.said[article.id], share).items()
+        }
+
+    @cached_property
+    def mentions(self) -> Mapping[str, list[Mention]]:
+        """The sentences that name an entity, by its id, in the order of the sources."""
+        found: dict[str, list[Mention]] = {}
+        for article in self.articles:
+            shown = [self.shown[claim.id] for claim in self.said[article.id]]
+            for mention in mentions(article, self.story, shown):
+                found.setdefault(mention.entity, []).append(mention)
+        return found
+
+    @cached_property
+    def valued(self) -> Mapping[str, list[tuple[Fact, Position]]]:
+        """The positions whose value is an entity, by its id."""
+        found: dict[str, list[tuple[Fact, Position]]] = {}
+        for fact in self.facts:
+            for position in fact.positions:
+                if isinstance(position.value, Name) and position.value.entity:
+                    found.setdefault(position.value.entity, []).append((fact, position))
+        return found
+
+    @cached_property
+    def entities(self) -> Mapping[str, Entity]:
+        """The entities that some article names: those that have a page."""
+        return {
+            key: entity for key, entity in self.story.entities.items() if key in self.valued or key in self.mentions
+        }
+
+    @cached_property
+    def as_of(self) -> str:
+        """As of which source the site stands."""
+        return as_of(self.articles)
+
+    def subjects(self, ids: Iterable[str]) -> list[Subject]:
+        """Subjects by their ids."""
+        return [self.story.subjects[key] for key in ids]
+
+    def fields(self, ids: Iterable[str]) -> list[FieldDef]:
+        """Fields by their ids, those that are in use."""
+        return [self.story.fields[key] for key in ids if key in self.story.fields]
+
+
+def anchor(fact: Fact) -> str:
+    """Return the anchor of a fact on the pages of its topics."""
+    return f"{fact.subject}-{fact.field}"
+
+
+def conversions(fact: Fact) -> tuple[list[Position], list[Position]]:
+    """Return a fact's own positions, then those that only repeat another sum in a second currency."""
+    own = [position for position in fact.positions if not all(claim.converts for claim in position.claims)]
+    return own, [position for position in fact.positions if position not in own]
+
+
+def differs(fact: Fact, field: FieldDef) -> bool:
+    """Say whether sources give more than one value in a field that is held by one, conversions and denials apart."""
+    values = [p for p in conversions(fact)[0] if any(claim.modality != "denied" for claim in p.claims)]
+    return not field.many and len(values) > 1
+
+
+def as_of(articles: Sequence[Article]) -> str:
+    """Return in one phrase how many sources there are, from when to when."""
+    dates = sorted(article.published for article in articles if article.published)
+    undated = len(articles) - len(dates)
+    count = f"{len(articles)} source{'' if len(articles) == 1 else 's'}"
+    if not dates:
+        return f"{count}, undated"
+    span = day_text(dates[0]) if dates[0] == dates[-1] else f"{day_text(dates[0])} to {day_text(dates[-1])}"
+    return f"{count}, {span}" + (f", {undated} undated" if undated else "")

@@ -1,0 +1,109 @@
+"""A page for each source: what is known of it, the passages that it contributes, and what is read off them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from generator.models import Article, Claim
+from generator.render.escape import inert
+from generator.render.home import source_line
+from generator.render.links import HtmlLinks, MarkdownLinks
+from generator.render.passages import Passage, covered, passages
+from generator.render.phrases import said
+from generator.render.site import Site
+from generator.render.template import render
+from generator.words import day_text
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A passage on the page: its text with the values marked, and what each claim in it says."""
+
+    text: Markup
+    readings: Sequence[Markup]
+
+
+def pages(site: Site) -> dict[str, str]:
+    """Return the list of sources and the page of each."""
+    links = MarkdownLinks("sources/index", site)
+    lines = [(source_line(links, article), len(site.said[article.id])) for article in site.articles]
+    index = {"sources/index.md": render("sources.md.j2", site, "Sources", lines=lines)}
+    return index | {f"sources/{article.id}.md": _page(site, article) for article in site.articles}
+
+
+def _page(site: Site, article: Article) -> str:
+    links = HtmlLinks(f"sources/{article.id}", site)
+    claims = site.said[article.id]
+    return render(
+        "source.md.j2",
+        site,
+        article.label,
+        article=article,
+        facts=_metadata(article),
+        passages=[_shown(links, article, passage) for passage in passages(claims, site.shown)],
+        count=len(claims),
+        share=_share(site, article),
+    )
+
+
+def _metadata(article: Article) -> list[tuple[str, Markup]]:
+    kind = "retelling, in other words than the source’s own" if article.kind == "retelling" else "original"
+    rows = [
+        ("Kind", inert(kind)),
+        ("Outlet", inert(article.outlet or "")),
+        ("Title", inert(article.title or "")),
+        ("Author", inert(article.author or "")),
+        ("Published", inert(day_text(article.published))),
+        ("Address", _address(article.url)),
+        ("Archived", _address(article.archive)),
+        ("Read on", inert(day_text(article.accessed) if article.accessed else "")),
+        ("File", inert(article.file)),
+    ]
+    return [(label, value) for label, value in rows if value]
+
+
+def _address(url: str | None) -> Markup:
+    """A link for an address of the web, plain text for any other."""
+    if not url or urlsplit(url).scheme not in ("http", "https"):
+        return inert(url or "")
+    return Markup('<a href="{}" rel="nofollow noopener">{}</a>').format(inert(url), inert(url))
+
+
+def _shown(links: HtmlLinks, article: Article, passage: Passage) -> Shown:
+    return Shown(_marked(links.site, article, passage), [said(links, claim) for claim in passage.claims])
+
+
+def _marked(site: Site, article: Article, passage: Passage) -> Markup:
+    """The passage's text with every value marked, and an anchor for each claim where its value starts."""
+    marks: dict[int, list[Claim]] = {}
+    for claim in passage.claims:
+        marks.setdefault(claim.value_start, []).append(claim)
+    out, place = [_ellipsis(site, passage, 0)], passage.start
+    for start, claims in sorted(marks.items()):
+        end = max(start + len(claim.written) for claim in claims)
+        out.append(inert(article.text[place : max(start, place)]))
+        out += [Markup('<span id="c-{}"></span>').format(claim.id) for claim in claims]
+        if end > place:
+            out.append(Markup("<mark>{}</mark>").format(inert(article.text[max(start, place) : end])))
+        place = max(place, end)
+    return Markup("").join([*out, inert(article.text[place : passage.end]), _ellipsis(site, passage, 1)])
+
+
+def _ellipsis(site: Site, passage: Passage, side: int) -> str:
+    """ "…" where the quotes of a passage go on beyond its start (side 0) or end (side 1)."""
+    edge = (passage.start, passage.end)[side]
+    cut = [claim for claim in passage.claims if site.shown[claim.id][side] == edge]
+    if all((claim.start, claim.end)[side] == edge for claim in cut):
+        return ""
+    return " …" if side else "… "
+
+
+def _share(site: Site, article: Article) -> int:
+    """Per cent of the article's characters that the site shows, rounded up."""
+    spans = [site.shown[claim.id] for claim in site.said[article.id]]
+    named = [m.span for found in site.mentions.values() for m in found if m.source == article.id and m.span]
+    return -(-100 * covered([*spans, *named]) // max(1, len(article.text)))

@@ -1,0 +1,163 @@
+"""Values in English words: the same value always reads the same, whatever the machine's locale.
+
+Names of currencies, months and number words come from Babel's copy of the Unicode CLDR, in British English.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import singledispatch
+
+from babel.dates import format_date
+from babel.numbers import format_compact_decimal, format_decimal, get_currency_name, get_currency_symbol
+
+from generator.models import Bound, Claim, Date, Duration, Money, Name, Number, Quantity, Term, Value
+
+LOCALE = "en_GB"
+BOUNDS: dict[Bound, str] = {"about": "about", "over": "more than", "under": "less than"}
+SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+PLURALS = {"person": "people", "foot": "feet", "inch": "inches", "per cent": "per cent"}
+SHORT_SCALES = ((10**12, "tn"), (10**9, "bn"), (10**6, "m"))
+EDTF = re.compile(r"(?P<year>-?\d{4}|\d{3}X|XXXX)(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?(?P<unsure>[?~%])?")
+
+
+@singledispatch
+def value_text(value: Value) -> str:
+    """Return a value in words; a term or a name as it is, a date that is open or no EDTF as an empty text.
+
+    >>> value_text(Money(1115000000, "EUR"))
+    '1.115 billion euros'
+    >>> value_text(Date("2021-10-05")), value_text(Date("2022", part="early"))
+    ('5 October 2021', 'early 2022')
+    >>> value_text(Duration(12, "day")), value_text(Quantity(3, "person", 4))
+    ('12 days', '3 to 4 people')
+    """
+    raise TypeError(f"no value: {value!r}")
+
+
+@value_text.register
+def _(value: Money) -> str:
+    last = value.amount if value.amount_to is None else value.amount_to
+    name = get_currency_name(value.currency, count=last, locale=LOCALE)
+    return f"{_span(value.amount, value.amount_to)} {name}"
+
+
+@value_text.register
+def _(value: Date) -> str:
+    words = " to ".join(_day(text) for text in (value.date, value.to) if text)
+    return f"{value.part} {words}" if value.part and words else words
+
+
+@value_text.register
+def _(value: Duration | Quantity) -> str:
+    numbers = _span(value.n, value.n_to)
+    if value.unit == "magnitude":
+        return f"magnitude {numbers}"
+    one = value.n == 1 and value.n_to is None
+    return f"{numbers} {value.unit if one else plural(value.unit)}".rstrip()
+
+
+@value_text.register
+def _(value: Name) -> str:
+    return value.name
+
+
+@value_text.register
+def _(value: Term) -> str:
+    return value.text.replace("-", " ")
+
+
+def number(n: Number) -> str:
+    """Return a number, in words of scale from a million on when three decimals hold it, else in full.
+
+    >>> number(2500000), number(1234567), number(200000), number(12.5)
+    ('2.5 million', '1,234,567', '200,000', '12.5')
+    """
+    for scale in (10**12, 10**9, 10**6):
+        if abs(n) >= scale:
+            exact = round(n / scale, 3) * scale == n
+            return (
+                str(format_compact_decimal(n, format_type="long", locale=LOCALE, fraction_digits=3))
+                if exact
+                else (_full(n))
+            )
+    return _full(n)
+
+
+def plural(unit: str) -> str:
+    """Return the plural of a unit.
+
+    >>> plural("day"), plural("kilometre per hour"), plural("person"), plural("")
+    ('days', 'kilometres per hour', 'people', '')
+    """
+    head, per, tail = unit.partition(" per ")
+    if unit in PLURALS or not unit:
+        return PLURALS.get(unit, unit)
+    return f"{PLURALS.get(head, head + 's')}{per}{tail}"
+
+
+def exact(value: Value) -> str:
+    """Return what a value's words leave out: a sum in full with its ISO code, any other value as ''.
+
+    >>> exact(Money(2500000, "EUR"))
+    '2,500,000 EUR'
+    """
+    if not isinstance(value, Money):
+        return ""
+    return f"{' to '.join(_full(n) for n in (value.amount, value.amount_to) if n is not None)} {value.currency}"
+
+
+def typed(value: Value) -> tuple[str, ...]:
+    """Return the forms in which people type a sum into a search box, none for other values.
+
+    >>> typed(Money(2500000, "EUR"))
+    ('€2.5 million', '2.5m', '2,500,000 EUR')
+    >>> typed(Money(900, "SEK"))
+    ('900 SEK',)
+    """
+    if not isinstance(value, Money) or value.amount_to is not None:
+        return ()
+    symbol = get_currency_symbol(value.currency, "en")
+    forms = [f"{symbol}{number(value.amount)}"] if symbol != value.currency else []
+    scale = next(((n, short) for n, short in SHORT_SCALES if value.amount >= n), None)
+    if scale:
+        forms.append(f"{_full(value.amount / scale[0])}{scale[1]}")
+    return (*forms, exact(value))
+
+
+def manner(claim: Claim) -> tuple[str, str]:
+    """Return the words before and after a value that say how a claim puts it: bounded; denied, planned, reported."""
+    after: list[str] = [claim.modality] if claim.modality != "stated" else []
+    if claim.hedged and not claim.bound:
+        after.append("reported")
+    return BOUNDS[claim.bound] if claim.bound else "", ", ".join(after)
+
+
+def day_text(iso: str | None) -> str:
+    """Return a source's date in words, "undated" for none."""
+    return _day(iso) if iso else "undated"
+
+
+def _span(first: Number, last: Number | None) -> str:
+    return number(first) if last is None else f"{number(first)} to {number(last)}"
+
+
+def _full(n: Number) -> str:
+    return str(format_decimal(n, locale=LOCALE, decimal_quantization=False))
+
+
+def _day(edtf: str) -> str:
+    """Words for one EDTF date; what is none stays as it is."""
+    match = EDTF.fullmatch(edtf)
+    if not match:
+        return edtf
+    year, month, day = match["year"], match["month"], match["day"]
+    words = [str(int(day))] if day else []
+    if month:
+        words.append(SEASONS.get(month) or str(format_date(date(2000, int(month), 1), "MMMM", locale=LOCALE)))
+    if year == "XXXX":
+        words[-1:] = [f"{words[-1]}, year not stated"] if words else ["year not stated"]
+    else:
+        words.append(f"the {year[:3]}0s" if year.endswith("X") else year)
+    return " ".join(words) + (" (uncertain)" if match["unsure"] else "")
