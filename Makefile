@@ -1,0 +1,67 @@
+# Everything one does with this project. Needs Python 3.11 or newer and make.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ADDRESS := 127.0.0.1:8000
+MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve test check format bench lock clean docs
+
+help: ## list these targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+site: docs ## build the site of what is in seeds/
+	@SOURCE_DATE_EPOCH="$$(cat .collate/epoch)" $(MKDOCS) build --strict
+	@echo "Open site/index.html in a browser."
+
+serve: docs ## show the site at 127.0.0.1:8000 and follow changes in seeds/
+	@$(BIN)/watchfiles --ignore-permission-denied "$(BIN)/python -m generator build" seeds & \
+	watcher=$$!; trap "kill $$watcher 2>/dev/null" EXIT; trap "exit 0" INT TERM; \
+	$(MKDOCS) serve --livereload --watch .collate --dev-addr $(ADDRESS)
+
+test: $(VENV)/dev.stamp ## run all tests; those of the finished site need a Chromium, which root gets by itself
+	@CHROMIUM="$$($(BIN)/python tools/browser.py)" $(BIN)/pytest --cov --cov-report=term
+
+check: $(VENV)/dev.stamp ## look at format, style and types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+format: $(VENV)/dev.stamp ## put the code into the format that check asks for
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(VENV)/site.stamp ## how fast claims are found, beside spaCy's small English pipeline
+	@$(BIN)/python tools/bench.py
+
+lock: $(VENV)/dev.stamp ## renew the locks from requirements.in and requirements-dev.in
+	$(BIN)/pip install --quiet pip-tools
+	for name in requirements requirements-dev; do \
+	  CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras \
+	    --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file $$name.txt $$name.in || exit 1; \
+	done
+
+clean: ## remove what was generated and built, and the caches
+	@test ! -d docs || PYTHONDONTWRITEBYTECODE=1 $(PYTHON) -c \
+	  "from pathlib import Path; from generator.write import write; write(Path('docs'), {})"
+	@rm -rf site .collate .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+docs: $(VENV)/site.stamp
+	@$(BIN)/python -m generator build
+
+$(VENV)/site.stamp: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "$(PYTHON) is older than 3.11; name a newer one, as in: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "$(PYTHON) lacks venv; on Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	@test -x $(BIN)/pip || $(PYTHON) -m venv --clear $(VENV)
+	@echo "Installing what builds the site into $(VENV) ..."
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/site.stamp
+	@echo "Installing what tests the generator into $(VENV) ..."
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@

@@ -1,0 +1,124 @@
+"""Claims, facts and dates as data for other programs: JSON and CSV, each described by a file in ``schemas/``."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from generator.models import Article, Claim, Date, Duration, Fact, Money, Name, Number, Quantity, Term, Value
+from generator.story import Story
+
+SCHEMA = 1
+Json = dict[str, Any]
+COLUMNS = ("subject", "field", "position", "value", "source", "published", "modality", "hedged", "bound", "speaker",
+           "via", "by", "written", "quote", "claim")  # fmt: skip
+
+
+def files(story: Story, articles: Sequence[Article], claims: Sequence[Claim], facts: Sequence[Fact]) -> dict[str, str]:
+    """Give the text of each data file by its path inside the folder of pages."""
+    return {
+        "data/claims.json": _dump(_head(story) | {"sources": _sources(articles), "claims": [*map(_claim, claims)]}),
+        "data/facts.json": _dump(_head(story) | {"facts": [*map(_fact, facts)]}),
+        "data/facts.csv": _table(articles, facts),
+        "data/timeline.json": _dump(timeline(articles, claims)),
+    }
+
+
+def timeline(articles: Sequence[Article], claims: Sequence[Claim]) -> list[Json]:
+    """Give one row for each claim of a date, by date, then source; those without a year come last.
+
+    ``entities`` holds the id of the subject, then those of the entities that claims found in the same quote.
+    """
+    order = {article.id: number for number, article in enumerate(articles)}
+    names: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for claim in claims:
+        if isinstance(claim.value, Name) and claim.value.entity:
+            names[claim.source].append((claim.value_start, claim.value.entity))
+    dated = [(claim, claim.value) for claim in claims if isinstance(claim.value, Date) and claim.value.date]
+    dated.sort(key=lambda pair: (pair[1].date, order[pair[0].source], pair[0].start, pair[0].id))
+    return [
+        {"date": value.date, "to": value.to, "entities": [claim.subject, *_within(claim, names[claim.source])]}
+        | {"source": claim.source, "quote": claim.quote, "start": claim.start, "end": claim.end}
+        | {"modality": claim.modality}
+        for claim, value in dated
+    ]
+
+
+def value_json(value: Value) -> Json:
+    """Give a value with its type, numbers as plain numbers.
+
+    >>> value_json(Money(2.5e9, "EUR"))
+    {'type': 'money', 'amount': 2500000000, 'amount_to': None, 'currency': 'EUR'}
+    """
+    match value:
+        case Money():
+            amounts = {"amount": _plain(value.amount), "amount_to": _plain(value.amount_to)}
+            return {"type": "money"} | amounts | {"currency": value.currency}
+        case Date():
+            return {"type": "date", "date": value.date, "to": value.to, "part": value.part}
+        case Duration() | Quantity():
+            kind = "duration" if isinstance(value, Duration) else "quantity"
+            return {"type": kind, "n": _plain(value.n), "n_to": _plain(value.n_to), "unit": value.unit}
+        case Name():
+            return {"type": "name", "name": value.name, "entity": value.entity}
+        case Term():
+            return {"type": "term", "text": value.text}
+
+
+def _plain(number: Number | None) -> Number | None:
+    return int(number) if isinstance(number, float) and number.is_integer() else number
+
+
+def _within(claim: Claim, names: Iterable[tuple[int, str]]) -> list[str]:
+    """Give the ids of the entities that are named inside a claim's quote, in the order of the text."""
+    return list(dict.fromkeys(entity for start, entity in sorted(names) if claim.start <= start < claim.end))
+
+
+def _head(story: Story) -> Json:
+    return {"schema": SCHEMA, "story": {"title": story.title}}
+
+
+def _sources(articles: Sequence[Article]) -> list[Json]:
+    keys = ("id", "file", "kind", "label", "title", "outlet", "url", "published", "sha256")
+    return [{key: getattr(article, key) for key in keys} for article in articles]
+
+
+def _claim(claim: Claim) -> Json:
+    before = {key: getattr(claim, key) for key in ("id", "subject", "field")}
+    keys = ("written", "source", "quote", "start", "end", "modality", "hedged", "bound", "speaker", "via", "by")
+    return before | {"value": value_json(claim.value)} | {key: getattr(claim, key) for key in keys}
+
+
+def _fact(fact: Fact) -> Json:
+    positions = [
+        {"value": value_json(position.value), "text": position.text, "claims": [claim.id for claim in position.claims]}
+        for position in fact.positions
+    ]
+    return {"subject": fact.subject, "field": fact.field, "positions": positions}
+
+
+def _table(articles: Sequence[Article], facts: Sequence[Fact]) -> str:
+    published = {article.id: article.published for article in articles}
+    out = io.StringIO(newline="")
+    table = csv.writer(out, lineterminator="\n")
+    table.writerow(COLUMNS)
+    for fact in facts:
+        for number, position in enumerate(fact.positions, 1):
+            for claim in position.claims:
+                said = (claim.modality, str(claim.hedged).lower(), claim.bound, claim.speaker, claim.via, claim.by)
+                row = (fact.subject, fact.field, number, position.text, claim.source, published[claim.source], *said)
+                table.writerow([_cell(cell) for cell in (*row, claim.written, claim.quote, claim.id)])
+    return out.getvalue()
+
+
+def _cell(cell: str | int | None) -> str | int | None:
+    """Keep a spreadsheet from running text that an article starts like a formula."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+
+
+def _dump(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n"

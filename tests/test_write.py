@@ -1,0 +1,176 @@
+"""Writing: whole files, only what changed, nothing that is not ours."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.errors import CollateError
+from generator.write import MANIFEST, Changes, write, written
+
+NAMES = st.sampled_from(["index.md", "a/x.md", "a/y.md", "b/c/z.json", "é.md"])
+FILES = st.dictionaries(NAMES, st.text(alphabet="ab\né", max_size=3))
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder by its path, the manifest apart."""
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name != MANIFEST)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def test_files_appear_with_their_folders(tmp_path: Path) -> None:
+    changes = write(tmp_path / "docs", {"index.md": "héllo\n", "data/raw": b"\x00\xff"})
+    assert changes == Changes(written=("data/raw", "index.md"), removed=())
+    assert tree(tmp_path / "docs") == {"index.md": "héllo\n".encode(), "data/raw": b"\x00\xff"}
+    assert written(tmp_path / "docs") == {"data/raw", "index.md"}
+
+
+def test_what_is_the_same_is_not_touched(tmp_path: Path) -> None:
+    write(tmp_path, {"a.md": "one", "b.md": "two"})
+    for name in ("a.md", "b.md", MANIFEST):
+        os.utime(tmp_path / name, (1000, 1000))
+    assert write(tmp_path, {"a.md": "one", "b.md": "new"}) == Changes(("b.md",), ())
+    times = {name: (tmp_path / name).stat().st_mtime for name in ("a.md", MANIFEST)}
+    assert times == {"a.md": 1000, MANIFEST: 1000}
+    assert (tmp_path / "b.md").stat().st_mtime > 1000
+
+
+def test_only_ours_is_removed_with_its_empty_folders(tmp_path: Path) -> None:
+    write(tmp_path, {"old/deep/a.md": "", "kept/b.md": "", "c.md": ""})
+    (tmp_path / "kept" / "theirs.md").write_text("by hand")
+    assert write(tmp_path, {"c.md": ""}) == Changes((), ("kept/b.md", "old/deep/a.md"))
+    assert tree(tmp_path) == {"c.md": b"", "kept/theirs.md": b"by hand"}
+    assert not (tmp_path / "old").exists()
+
+
+def test_writing_nothing_leaves_nothing(tmp_path: Path) -> None:
+    write(tmp_path, {"a/b.md": "x"})
+    write(tmp_path, {})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_page_of_ours_that_was_deleted_comes_back_and_may_go(tmp_path: Path) -> None:
+    write(tmp_path, {"a.md": "x", "b.md": "y"})
+    (tmp_path / "a.md").unlink()
+    (tmp_path / "b.md").unlink()
+    assert write(tmp_path, {"a.md": "x"}) == Changes(("a.md",), ("b.md",))
+    assert tree(tmp_path) == {"a.md": b"x"}
+
+
+def test_a_file_by_hand_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    (tmp_path / "index.md").write_text("mine")
+    with pytest.raises(CollateError, match=r"index\.md: was not written by this program; move it away or delete it"):
+        write(tmp_path, {"index.md": "ours", "about.md": "ours"})
+    assert tree(tmp_path) == {"index.md": b"mine"}
+
+
+def test_a_file_that_is_as_it_should_be_is_adopted(tmp_path: Path) -> None:
+    write(tmp_path, {"index.md": "ours"})
+    (tmp_path / MANIFEST).unlink()
+    assert write(tmp_path, {"index.md": "ours"}) == Changes((), ())
+    assert written(tmp_path) == {"index.md"}
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["../out.md", "a/../../out.md", "/out.md", "", ".", "a//b.md", "./a.md", "a\\b.md", "c:x.md", "n\0", MANIFEST],
+)
+def test_a_path_that_leaves_the_folder_is_refused(tmp_path: Path, path: str) -> None:
+    with pytest.raises(CollateError, match="would leave this folder"):
+        write(tmp_path / "docs", {path: "x"})
+    assert tree(tmp_path) == {}
+
+
+def test_a_linked_folder_is_not_followed_out(tmp_path: Path) -> None:
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "topics").symlink_to(tmp_path / "outside")
+    with pytest.raises(CollateError, match="would leave this folder"):
+        write(tmp_path / "docs", {"topics/a.md": "x"})
+    assert tree(tmp_path / "outside") == {}
+
+
+def test_a_linked_page_is_replaced_and_not_written_through(tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    write(docs, {"a.md": "x"})
+    (tmp_path / "precious").write_text("x")
+    (docs / "a.md").unlink()
+    (docs / "a.md").symlink_to(tmp_path / "precious")
+    assert write(docs, {"a.md": "new"}) == Changes(("a.md",), ())
+    assert (tmp_path / "precious").read_text() == "x"
+    assert not (docs / "a.md").is_symlink()
+
+
+def test_a_manifest_cannot_have_files_outside_removed(tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    write(docs, {"a.md": "x"})
+    (tmp_path / "precious").write_text("x")
+    (docs / MANIFEST).write_text('{"files": ["../precious"]}')
+    with pytest.raises(CollateError, match="would leave this folder"):
+        write(docs, {})
+    assert (tmp_path / "precious").exists()
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", '{"files": 3}', '{"files": [1]}', "\xff"])
+def test_a_broken_manifest_says_what_to_do(tmp_path: Path, text: str) -> None:
+    (tmp_path / MANIFEST).write_text(text, encoding="latin-1")
+    with pytest.raises(CollateError, match="delete it together with the pages"):
+        write(tmp_path, {"a.md": "x"})
+    assert tree(tmp_path) == {}
+
+
+def test_names_that_differ_in_capitals_only_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(CollateError, match=r"a\.md: differs from 'A\.md' in capitals only"):
+        write(tmp_path, {"a.md": "x", "A.md": "y"})
+
+
+@pytest.mark.parametrize("step", range(13))
+def test_a_run_that_is_cut_short_leaves_whole_files_and_the_next_mends_it(tmp_path: Path, step: int) -> None:
+    old, new = {"a.md": "old " * 50, "gone.md": "x"}, {"a.md": "new " * 50, "b/c.md": "y"}
+    write(tmp_path, old)
+    script = (
+        "import os, sys; from pathlib import Path; from generator.write import write\n"
+        "calls = 0\n"
+        "def die(event, args):\n"
+        "    global calls\n"
+        "    if event in ('os.rename', 'os.remove', 'os.mkdir') and str(args[0]).startswith(sys.argv[1]):\n"
+        f"        calls += 1; calls > {step} and os._exit(9)\n"
+        "sys.addaudithook(die)\n"
+        f"write(Path(sys.argv[1]), {new!r})\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script, str(tmp_path)], check=False)
+    assert done.returncode == 9
+    whole = {*old.values(), *new.values()}
+    assert {text.decode() for name, text in tree(tmp_path).items() if not name.endswith(".tmp")} <= whole
+    write(tmp_path, new)
+    assert {name: text.decode() for name, text in tree(tmp_path).items() if not name.endswith(".tmp")} == new
+
+
+def test_a_write_that_fails_leaves_no_scrap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, {"a.md": "old"})
+
+    def full(self: Path, target: Path) -> Path:
+        raise OSError(28, "No space left on device", str(target))
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OSError, match="No space"):
+        write(tmp_path, {"a.md": "new"})
+    assert tree(tmp_path) == {"a.md": b"old"}
+
+
+@settings(max_examples=60, deadline=None)
+@given(runs=st.lists(FILES, min_size=1, max_size=4), theirs=st.text(max_size=3))
+def test_the_last_run_alone_decides(
+    tmp_path_factory: pytest.TempPathFactory, runs: list[dict[str, str]], theirs: str
+) -> None:
+    folder = tmp_path_factory.mktemp("docs")
+    (folder / "theirs.md").write_bytes(theirs.encode())
+    for files in runs:
+        write(folder, files)
+    last = {name: text.encode() for name, text in runs[-1].items()}
+    assert tree(folder) == last | {"theirs.md": theirs.encode()}
+    assert write(folder, runs[-1]) == Changes((), ())
