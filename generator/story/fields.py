@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, get_args
 
 from generator.errors import CollateError, Mistakes
-from generator.story.model import FieldDef, FieldType
+from generator.story.model import EntityKind, FieldDef, FieldType
 from generator.story.nodes import Place, compose
 
 PRESETS = Path(__file__).parent.parent / "presets"
@@ -54,11 +54,16 @@ def _patterns(place: Place) -> tuple[str, ...]:
     return place.texts()
 
 
+def _kinds(place: Place) -> tuple[str, ...]:
+    return tuple(item.one_of(get_args(EntityKind)) for item in place.places())
+
+
 _READERS: Mapping[str, Callable[[Place], Any]] = {
     "label": Place.text,
     "type": lambda place: place.one_of(get_args(FieldType)),
     "many": Place.flag,
     "unit": Place.text,
+    "kinds": _kinds,
     "nouns": Place.texts,
     "verbs": _patterns,
     "phrases": _patterns,

@@ -117,7 +117,7 @@ def _texts(parts: Mapping[str, Place], key: str) -> tuple[str, ...]:
 
 
 def _entity(key: str, place: Place, subjects: Mapping[str, Subject]) -> Entity:
-    parts = place.keys(("name", "kind", "aliases", "subject", "roles", "gender"), ("name", "kind"))
+    parts = place.keys(("name", "kind", "aliases", "subject", "roles", "gender", "fields"), ("name", "kind"))
     kind: Any = parts["kind"].one_of(get_args(EntityKind)) if "kind" in parts else "person"
     gender: Any = parts["gender"].one_of(get_args(Gender)) if "gender" in parts else None
     return Entity(
@@ -128,6 +128,7 @@ def _entity(key: str, place: Place, subjects: Mapping[str, Subject]) -> Entity:
         subjects=parts["subject"].one_or_some_of(subjects, "subject") if "subject" in parts else (),
         roles=_texts(parts, "roles"),
         gender=gender,
+        fields=_texts(parts, "fields"),
     )
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
-EntityKind = Literal["person", "organisation", "agency", "craft", "place", "work", "product", "event"]
+EntityKind = Literal[
+    "person", "character", "organisation", "agency", "craft", "place", "work", "product", "event"
+]
 FieldType = Literal[
     "money", "date", "duration", "quantity", "person", "organisation", "place", "craft", "name", "term"
 ]
@@ -46,6 +48,8 @@ class Entity:
     roles: tuple[str, ...] = ()
     """Nouns by which texts refer to the person."""
     gender: Gender | None = None
+    fields: tuple[str, ...] = ()
+    """Ids of the only fields that it can be a value of; any, when empty."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -64,6 +68,8 @@ class FieldDef:
     """Held by several values at once, which then do not conflict."""
     unit: str | None = None
     """Canonical singular unit, of a quantity only."""
+    kinds: tuple[str, ...] = ()
+    """Of a name: the only kinds of entity that it can be; any that suits the type, when empty."""
     nouns: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
