@@ -1,20 +1,35 @@
-"""The pages of the site: Markdown, with finished HTML where Markdown cannot say it."""
+"""The pages of the site: Markdown, with finished HTML where Markdown cannot say it, and the navigation."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from generator.models import Article, Claim, Fact
-from generator.render import compare, entities, home, sources, topics
+from generator.render import compare, entities, escape, home, sources, topics
 from generator.render.site import Site
 from generator.story.model import Story
 
 
 def pages(story: Story, articles: Sequence[Article], claims: Sequence[Claim], facts: Sequence[Fact]) -> dict[str, str]:
-    """Return the text of every page by its path inside the folder of pages, in the order of the navigation.
+    """Return the text of every page by its path inside the folder of pages.
 
     ``facts`` are those of ``claims``, and ``claims`` those of ``articles``; articles are in the order of the sources.
     """
     site = Site(story, articles, claims, facts)
     rooms = (home.pages, topics.pages, compare.pages, entities.pages, sources.pages)
     return {path: text for room in rooms for path, text in room(site).items()}
+
+
+def nav(story: Story) -> str:
+    """Return the site tool's settings that depend on the story (JSON): the site's name and its navigation.
+
+    Pages of single sources and entities are reached by links: in the navigation they would weigh on every other page.
+    """
+    topics = [{escape.title(topic.title): f"topics/{topic.id}.md"} for topic in story.topics.values()]
+    items: list[object] = ["index.md", *([{"Topics": topics}] if topics else [])]
+    items += [{escape.title(story.comparison.title): "compare.md"}]
+    items += [{"People and more": "entities/index.md"}, {"Sources": "sources/index.md"}]
+    aside = "/sources/*.md\n!/sources/index.md\n/entities/*.md\n!/entities/index.md\n"
+    config = {"site_name": escape.title(story.title), "nav": items, "not_in_nav": aside}
+    return json.dumps(config, ensure_ascii=False, indent=1) + "\n"

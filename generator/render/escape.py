@@ -63,5 +63,5 @@ def title(text: str) -> str:
     >>> title("Black & White"), title("</title><b>"), title("&lt;b>")
     ('Black & White', '‹/title›‹b›', '＆lt;b›')
     """
-    plain = visible(text).strip().replace("<", "‹").replace(">", "›").replace("{", "(").replace("}", ")")
+    plain = visible(text).strip().replace("<", "‹").replace(">", "›")
     return plain if html.unescape(plain) == plain else plain.replace("&", "\N{FULLWIDTH AMPERSAND}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -10,23 +10,31 @@ from generator.models import Claim, Date, Fact, Name, Position
 from generator.reconcile import fold
 from generator.render.escape import inert
 from generator.render.links import Links
-from generator.render.site import Site, conversions
+from generator.render.site import Site, conversions, differs
 from generator.words import exact, manner, typed
 
 Manner = tuple[str, str, str]
+"""Words before the value, words after it, and the name as the source spells it where that is another."""
 
 
 def phrase(links: Links, position: Position) -> Markup:
-    """Return a position as one phrase: for each way in which claims put it, the value and their citations.
+    """Return a position as one phrase: the value once for each bound that claims give it, and every way to put it.
 
-    "about **12 days** (planned)[^1]; **12 days**[^2]"
+    "about **12 days**[^1] (planned[^2]); **12 days**[^3]"
     """
-    groups: dict[Manner, list[Claim]] = {}
+    groups: dict[str, dict[Manner, list[Claim]]] = {}
     for claim in position.claims:
-        groups.setdefault((*manner(claim), _spelling(claim, position)), []).append(claim)
+        how = (*manner(claim), _spelling(claim, position))
+        groups.setdefault(how[0], {}).setdefault(how, []).append(claim)
     value = _value(links, position)
-    parts = [_put(how, value) + links.cite(claims) for how, claims in groups.items()]
-    return Markup("; ").join(parts) + _forms(position)
+    return Markup("; ").join(_bounded(links, value, group) for group in groups.values()) + _forms(position)
+
+
+def _bounded(links: Links, value: Markup, group: Mapping[Manner, Sequence[Claim]]) -> Markup:
+    """Claims that bound the value alike: those that add no words first, the others in brackets behind them."""
+    first, *others = sorted(group.items(), key=lambda item: (bool(item[0][1]), bool(item[0][2])))
+    line = _put(first[0], value) + links.cite(first[1])
+    return line + Markup("").join(Markup(" ({}{})").format(_after(how), links.cite(claims)) for how, claims in others)
 
 
 def manners(links: Links, position: Position) -> Markup:
@@ -34,7 +42,7 @@ def manners(links: Links, position: Position) -> Markup:
     groups: dict[str, list[Claim]] = {}
     for claim in position.claims:
         groups.setdefault(manner(claim)[1], []).append(claim)
-    parts = [inert(f" ({how})" if how else "") + links.cite(claims) for how, claims in groups.items()]
+    parts = [Markup(f" ({how})" if how else "") + links.cite(claims) for how, claims in groups.items()]
     return Markup(";").join(parts)
 
 
@@ -72,8 +80,9 @@ def sources(links: Links, position: Position) -> Markup:
 def summary(links: Links, fact: Fact) -> Markup:
     """Return all positions of a fact in one line, conversions in brackets behind them."""
     own, converted = conversions(fact)
+    field = links.site.story.fields[fact.field]
     several = [phrase(links, position) for position in own]
-    line = listing(several) if links.site.story.fields[fact.field].many else Markup(" <i>or</i> ").join(several)
+    line = Markup(" <i>or</i> ").join(several) if differs(fact, field) else listing(several)
     if not converted:
         return line
     return Markup("{} ({})").format(line, Markup(", ").join(phrase(links, position) for position in converted))
@@ -85,11 +94,14 @@ def claims_of(facts: Iterable[Fact]) -> list[Claim]:
 
 
 def _put(how: Manner, value: Markup) -> Markup:
-    before, after, spelling = how
-    words = [inert(before), value, inert(f"({after})" if after else "")]
-    if spelling:
-        words.append(Markup("(as <i>{}</i>)").format(inert(spelling)))
+    after = _after(how)
+    words = (Markup(how[0]), value, Markup("({})").format(after) if after else "")
     return Markup(" ").join(word for word in words if word)
+
+
+def _after(how: Manner) -> Markup:
+    spelled = Markup("as <i>{}</i>").format(inert(how[2])) if how[2] else ""
+    return Markup(", ").join(word for word in (Markup(how[1]), spelled) if word)
 
 
 def _value(links: Links, position: Position) -> Markup:

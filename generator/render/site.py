@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.models import Article, Claim, Fact, Name, Position
+from generator.models import Article, Claim, Date, Fact, Name, Position
 from generator.render.mentions import Mention, mentions
 from generator.render.passages import Span, shown_spans
 from generator.story.model import Entity, FieldDef, Story, Subject
@@ -97,8 +97,8 @@ class Site:
 
 
 def anchor(fact: Fact) -> str:
-    """Return the anchor of a fact on the pages of its topics."""
-    return f"{fact.subject}-{fact.field}"
+    """Return the anchor of a fact on the pages of its topics: no id holds two dashes in a row, so none is taken."""
+    return f"{fact.subject}--{fact.field}"
 
 
 def conversions(fact: Fact) -> tuple[list[Position], list[Position]]:
@@ -108,9 +108,12 @@ def conversions(fact: Fact) -> tuple[list[Position], list[Position]]:
 
 
 def differs(fact: Fact, field: FieldDef) -> bool:
-    """Say whether sources give more than one value in a field that is held by one, conversions and denials apart."""
+    """Say whether sources give more than one value in a field that is held by one.
+
+    Conversions, denials and dates that stay open are no other values.
+    """
     values = [p for p in conversions(fact)[0] if any(claim.modality != "denied" for claim in p.claims)]
-    return not field.many and len(values) > 1
+    return not field.many and sum(not isinstance(p.value, Date) or p.value.date is not None for p in values) > 1
 
 
 def as_of(articles: Sequence[Article]) -> str:

@@ -68,13 +68,10 @@ def _section(links: MarkdownLinks, topic: Topic, subject: Subject) -> Section:
 def _part(links: MarkdownLinks, field: FieldDef, fact: Fact) -> Part:
     own, converted = conversions(fact)
     apart = differs(fact, field)
-    lines = (
-        [_with_sources(links, position) for position in own]
-        if apart
-        else [listing([phrase(links, position) for position in own])]
-    )
+    together = listing([phrase(links, position) for position in own])
+    lines = [_with_sources(links, position) for position in own] if apart else [together] * bool(own)
     other = listing([phrase(links, position) for position in converted])
-    return Part(field, anchor(fact), apart, lines if own else [], other)
+    return Part(field, anchor(fact), apart, [line[:1].upper() + line[1:] for line in lines], other)
 
 
 def _with_sources(links: MarkdownLinks, position: Position) -> Markup:
