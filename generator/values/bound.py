@@ -1,0 +1,89 @@
+"""Words around a value that bound it or leave it unvouched for.
+
+>>> read_before("It cost just over $5m", 18)
+('over', True, 13)
+>>> read_before("was said to be $200m", 15)
+(None, True, 4)
+>>> read_after("$5m or so", 3), read_after("100+ people", 3), read_after("$5m in all", 3)
+('about', 'over', None)
+"""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+
+from generator.models import Bound
+from generator.values.words import any_of, load
+
+_WORDS = load("bounds")
+_REACH = 64
+_ROUNDS = 4
+_FILL = frozenset(tuple(phrase.split()) for phrase in _WORDS["fill"])
+
+
+def _endings() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Phrases by their last word, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for kind in ("about", "over", "under", "hedge"):
+        for phrase in _WORDS[kind]:
+            words = tuple(phrase.split())
+            found.setdefault(words[-1], []).append((words, kind))
+    for words in _FILL:
+        found.setdefault(words[-1], []).append((words, "fill"))
+    return {last: sorted(phrases, key=lambda entry: -len(entry[0])) for last, phrases in found.items()}
+
+
+_ENDINGS = _endings()
+_SIGNS = {"~": "about", "≈": "about", "c.": "about", ">": "over", "≥": "over", "<": "under", "≤": "under", "+": None}
+_AFTER = [(cast(Bound, kind), re.compile(rf"[ -]?(?:{any_of(phrases)})(?![^\W_])")) for kind, phrases in _WORDS["after"].items()]
+_FIRST_AFTER = frozenset("-+oapgtmri ")
+_WORD = re.compile(r"\S+")
+
+
+def read_before(text: str, at: int, floor: int = 0) -> tuple[Bound | None, bool, int]:
+    """Bound, hedge, and where the words that say so begin, of the value at ``at``; words before ``floor`` are not its own."""
+    low = max(floor, at - _REACH)
+    before = text[low:at]
+    bound: Bound | None = None
+    hedged, outer, end = False, at, len(before)
+    if before[-1:] in _SIGNS and before[-1:]:
+        sign = _SIGNS[before[-1]]
+        if sign:
+            bound, hedged, outer, end = cast(Bound, sign), True, at - 1, end - 1
+    if before[-1:].isalnum() or not before.strip():
+        return bound, hedged, outer
+    words = before[:end].lower().split()
+    if not words or words[-1].strip("“\"'") not in _ENDINGS:
+        return bound, hedged, outer
+    spans = [match.span() for match in _WORD.finditer(before, 0, end)]
+    left = len(words)
+    for _ in range(_ROUNDS):
+        phrase = _phrase(words, left)
+        if phrase is None:
+            break
+        left -= len(phrase[0])
+        if phrase[1] == "fill":
+            continue
+        hedged, outer = True, low + spans[left][0]
+        if phrase[1] != "hedge" and bound is None:
+            bound = cast(Bound, phrase[1])
+    return bound, hedged, outer
+
+
+def _phrase(words: list[str], left: int) -> tuple[tuple[str, ...], str] | None:
+    """The phrase that the words before ``left`` end with."""
+    if left == 0:
+        return None
+    for phrase in _ENDINGS.get(words[left - 1].strip("“\"'("), ()):
+        size = len(phrase[0])
+        if size <= left and tuple(word.strip("“\"'(") for word in words[left - size : left]) == phrase[0]:
+            return phrase
+    return None
+
+
+def read_after(text: str, at: int) -> Bound | None:
+    """The bound that the words directly behind the value at ``at`` set: "or so", "or more", "+"."""
+    if text[at : at + 1] not in _FIRST_AFTER:
+        return None
+    return next((kind for kind, pattern in _AFTER if pattern.match(text, at)), None)

@@ -1,0 +1,178 @@
+"""From a date expression to a date, against the day of publication.
+
+>>> from generator.values.date import DateExpr
+>>> resolve(DateExpr(month=4, day=20), "2023-03-10", "future")
+Date(date='2023-04-20', to=None, part=None)
+>>> resolve(DateExpr(month=4, day=20), None, "future").date
+'XXXX-04-20'
+>>> resolve(DateExpr(weekday=3), "2021-10-08", "past").date     # "on Thursday", read on a Friday
+'2021-10-07'
+>>> resolve(DateExpr(shift=-1, unit="year", month=5), "2021-09-16", "past").date
+'2020-05'
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import Literal
+
+from generator.models import Date
+from generator.values.date import DateExpr
+
+Tense = Literal["past", "future"]
+OPEN = Date(None)
+_HALF_YEAR = 183
+
+
+def resolve(expr: DateExpr, published: str | None, tense: Tense | None, near: Date | None = None) -> Date:
+    """The date that the expression means in a text published on ``published`` (ISO 8601 day), in EDTF level 1.
+
+    ``tense`` is that of the verb which the date belongs to. ``near`` is the last full date that the text gave: it lends
+    month and year to "the 17th", and the year to "October 17" where the day of publication is unknown. What cannot be
+    known stays open: ``XXXX-04-20`` without a year, ``None`` without anything. Never raises.
+    """
+    today = _day(published)
+    start = _resolve(expr, today, tense, _day(near.date if near else None))
+    if expr.to is None:
+        return start
+    last = expr.to if expr.to.year is not None or start.date is None or not start.date[:4].isdigit() else _after(expr.to, start.date)
+    return replace(start, to=_resolve(last, today, tense, _day(near.date if near else None)).date)
+
+
+def _after(expr: DateExpr, start: str) -> DateExpr:
+    """The end of an interval gets the year of its beginning, or the next one when it would lie before."""
+    if expr.month is None:
+        return expr
+    year = int(start[:4])
+    return replace(expr, year=year + (len(start) > 4 and expr.month < int(start[5:7])), shift=None, unit=None)
+
+
+def _day(iso: str | None) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(iso) if iso else None
+    except ValueError:
+        return None
+
+
+def _resolve(expr: DateExpr, today: dt.date | None, tense: Tense | None, near: dt.date | None) -> Date:
+    if expr.open:
+        return OPEN
+    if expr.year is not None:
+        return _absolute(expr)
+    tense = expr.toward or tense
+    try:
+        if expr.shift is not None:
+            return _shifted(expr, today) if today else _yearless(expr)
+        if expr.weekday is not None and expr.day is None:
+            return _on_weekday(expr, today, tense)
+        if expr.month is None:
+            return _day_of_month(expr, today, tense, near)
+        return _nearest(expr, today, tense, near)
+    except (ValueError, OverflowError):
+        return OPEN
+
+
+def _absolute(expr: DateExpr) -> Date:
+    year = f"{expr.year:04}"
+    if expr.decade:
+        return Date(year[:3] + "X", part=expr.part)
+    if expr.day is not None and expr.month is not None:
+        return Date(f"{year}-{expr.month:02}-{expr.day:02}", part=expr.part) if _exists(expr.year or 0, expr.month, expr.day) else OPEN
+    return Date(f"{year}-{expr.month:02}" if expr.month else year, part=expr.part)
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        return bool(dt.date(year, month, day))
+    except ValueError:
+        return False
+
+
+def _yearless(expr: DateExpr) -> Date:
+    if expr.month is None or (expr.day is not None and not _exists(2000, expr.month, expr.day)):
+        return OPEN
+    return Date(f"XXXX-{expr.month:02}" + (f"-{expr.day:02}" if expr.day else ""), part=expr.part)
+
+
+def _shifted(expr: DateExpr, today: dt.date) -> Date:
+    shift = expr.shift or 0
+    if expr.unit == "day":
+        return Date((today + dt.timedelta(days=shift)).isoformat())
+    if expr.unit == "week":
+        day = today + dt.timedelta(weeks=shift)
+        return Date(None, (day + dt.timedelta(days=6 - day.weekday())).isoformat()) if expr.whole_unit else Date(day.isoformat())
+    if expr.unit == "month":
+        months = today.year * 12 + today.month - 1 + shift
+        return _absolute(replace(expr, year=months // 12, month=months % 12 + 1))
+    year = today.year + shift
+    if expr.season is not None:
+        return _season(expr.season, shift, today, expr)
+    return _absolute(replace(expr, year=year)) if 0 < year < 10000 else OPEN
+
+
+def _season(start: int, shift: int, today: dt.date, expr: DateExpr) -> Date:
+    """The year of "last summer" or "next spring"; a winter lies in two years and stays open."""
+    if start == 12:
+        return OPEN
+    year = today.year
+    if shift < 0 and today.month <= start + 2:
+        year -= 1
+    elif shift > 0 and today.month >= start:
+        year += 1
+    return Date(f"{year:04}", part=None)
+
+
+def _on_weekday(expr: DateExpr, today: dt.date | None, tense: Tense | None) -> Date:
+    if today is None:
+        return OPEN
+    back = (today.weekday() - (expr.weekday or 0)) % 7
+    if back == 0 and expr.toward is None:
+        return Date(today.isoformat())
+    if tense == "past":
+        return Date((today - dt.timedelta(days=back or 7)).isoformat())
+    if tense == "future":
+        return Date((today + dt.timedelta(days=7 - back)).isoformat())
+    return OPEN
+
+
+def _day_of_month(expr: DateExpr, today: dt.date | None, tense: Tense | None, near: dt.date | None) -> Date:
+    if expr.day is None:
+        return OPEN
+    if near is not None:
+        return _absolute(replace(expr, year=near.year, month=near.month))
+    if today is None or tense is None:
+        return OPEN
+    year, month = today.year, today.month
+    if tense == "past" and expr.day > today.day:
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    elif tense == "future" and expr.day < today.day:
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+    return _absolute(replace(expr, year=year, month=month))
+
+
+def _nearest(expr: DateExpr, today: dt.date | None, tense: Tense | None, near: dt.date | None) -> Date:
+    """The year of a date without one: the latest not after publication, the earliest not before it, or the nearest."""
+    if today is None:
+        return _absolute(replace(expr, year=near.year)) if near and expr.day else _yearless(expr)
+    month = expr.month or 1
+    years = [year for year in range(today.year - 8, today.year + 9) if expr.day is None or _exists(year, month, expr.day)]
+    if not years:
+        return OPEN
+    gaps = [(_gap(year, month, expr.day, today), year) for year in years]
+    if tense == "past":
+        chosen = max((pair for pair in gaps if pair[0] <= 0), default=None)
+    elif tense == "future":
+        chosen = min((pair for pair in gaps if pair[0] >= 0), default=None)
+    else:
+        chosen = min(((abs(gap), year) for gap, year in gaps if abs(gap) <= _HALF_YEAR), default=None)
+    return _absolute(replace(expr, year=chosen[1])) if chosen else _yearless(expr)
+
+
+def _gap(year: int, month: int, day: int | None, today: dt.date) -> int:
+    """Days from publication to the date, 0 inside its month when only the month is given."""
+    if day is not None:
+        return (dt.date(year, month, day) - today).days
+    if (year, month) == (today.year, today.month):
+        return 0
+    return (dt.date(year, month, 15) - today).days or 1

@@ -1,0 +1,148 @@
+"""Lengths of time.
+
+>>> read_duration("12-day stay", 0).value
+Duration(n=12, unit='day', n_to=None)
+>>> read_duration("three-and-a-half minutes", 0).value
+Duration(n=3.5, unit='minute', n_to=None)
+>>> read_duration("2h 15m", 0).value, read_duration("two hours and ten minutes", 0).value.n
+(Duration(n=135, unit='minute', n_to=None), 130)
+>>> read_duration("a year and a half", 0, "took ").value.n, read_duration("a fortnight", 0, "for ").value
+(1.5, Duration(n=2, unit='week', n_to=None))
+>>> read_duration("10-12 days", 0).value
+Duration(n=10, unit='day', n_to=12)
+>>> read_duration("38-year-old", 0).value, read_duration("12 years old", 0).value
+(Quantity(n=38, unit='year of age', n_to=None), Quantity(n=12, unit='year of age', n_to=None))
+>>> read_duration("12 dayglow", 0) is None
+True
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.models import Duration, Number
+from generator.models import Quantity
+from generator.values.mention import Reading
+from generator.values.number import Figure, exact, read_range, whole
+from generator.values.words import GAP, any_of, load
+
+_WORDS = load("durations")
+_UNITS = {name: unit for unit, names in _WORDS["units"].items() for name in names}
+_LETTERS: dict[str, str] = _WORDS["letters"]
+_PARTS = {(great, small): int(n) for great, small, n in _WORDS["parts"]}
+_LENGTHY = frozenset(_WORDS["lengthy"])
+_FOLD = {"fortnight": (2, "week"), "decade": (10, "year")}
+AGE = "year of age"
+
+_UNIT = re.compile(rf"(?:{GAP}|-|‑)?(?:(?:{any_of(_WORDS['adjectives'])})(?:{GAP}|-))?(?P<unit>{any_of(_UNITS)})(?P<poss>['’]s?)?(?![^\W_]|/)")
+_LETTER = re.compile(r"[ \u00a0]?(?P<unit>[hsd])(?![^\W_])|(?P<clock>h)(?=[ \u00a0]?\d{1,2}(?:m|min)\b)")
+_MINUTES = re.compile(r"[ \u00a0]?(?P<n>\d{1,2})[ \u00a0]?m(?:ins?|inutes?)?(?![^\W_])")
+_AND = re.compile(rf"(?:,?{GAP}and{GAP}|,?{GAP})(?=[\w])")
+_HALF_BEHIND = re.compile(rf"{GAP}and{GAP}(?:a{GAP})?(half|quarter)(?![^\W_])")
+_HALF = re.compile(rf"(?P<a>[aA]{GAP})?(?P<part>[hH]alf|[qQ]uarter|[tT]hree{GAP}quarters)(?:{GAP}|-)(?:of{GAP})?(?:an?(?:{GAP}|-))?(?P<unit>second|minute|hour|day|week|month|year|decade|century)(?![^\W_]|-(?!long))")
+_ARTICLE = re.compile(rf"[aA]n?{GAP}(?:(?:full|whole|further|mere|good|single){GAP})?(?P<unit>second|minute|hour|day|week|fortnight|month|year|decade)(?P<half>{GAP}and{GAP}a{GAP}(?:half|quarter))?(?![^\W_]|['’])(?!{GAP}(?:earlier|later|ago|before|after))")
+_LONG = re.compile(r"(?P<unit>[yY]ear|[mM]onth|[wW]eek|[dD]ay|[hH]our|[dD]ecade|[mM]inute)-?long\b")
+_OLD = re.compile(r"(?:-| )olds?\b|(?: |-)of age\b")
+_ONE = re.compile(rf"[oO]ne{GAP}(?:day|time|year|second|month|week)\b")
+
+
+def read_duration(text: str, at: int, before: str | None = None) -> Reading | None:
+    """The length that begins at ``at``, ``None`` when none does; an age comes as a ``Quantity`` of "year of age".
+
+    ``before`` is the text in front (default ``text[:at]``): "a week" is a length behind "for", not in "once a week".
+    """
+    if text[at].isdigit() and (figure := read_range(text, at)):
+        return _behind(text, figure)
+    before = (text[max(0, at - 24) : at] if before is None else before).lower()
+    return _half(text, at) or _article(text, at, before) or _long(text, at) or _in_words(text, at, before)
+
+
+def _in_words(text: str, at: int, before: str) -> Reading | None:
+    figure = read_range(text, at)
+    if figure is None:
+        return None
+    if _ONE.match(text, at) and not _is_lengthy(before) and text[figure.end] != "-":
+        following = text[figure.end + 1 : figure.end + 4]
+        if following in ("day", "tim") or before.rstrip()[-1:] in (",", ".", ""):
+            return None
+    return _behind(text, figure)
+
+
+def _is_lengthy(before: str) -> bool:
+    words = before.split()
+    return bool(words) and words[-1].strip("(\"“") in _LENGTHY
+
+
+def _behind(text: str, figure: Figure) -> Reading | None:
+    match = _UNIT.match(text, figure.end)
+    if match is None:
+        return _clock(text, figure)
+    unit = _UNITS[match["unit"]]
+    end = match.end() if match["poss"] == "'s" else match.end("unit")
+    if unit == "year" and (old := _OLD.match(text, match.end("unit"))):
+        return Reading(figure.start, old.end(), Quantity(figure.n, AGE, figure.n_to))
+    half = _HALF_BEHIND.match(text, end) if figure.n_to is None else None
+    if half:
+        return _folded(figure.start, half.end(), whole(exact(figure.n) + exact(0.5 if half[1] == "half" else 0.25)), unit)
+    lesser = _lesser(text, end, unit) if figure.n_to is None else None
+    if lesser:
+        by = _PARTS[unit, lesser[2]]
+        return Reading(figure.start, lesser[0], Duration(whole(exact(figure.n) * by + exact(lesser[1])), lesser[2]))
+    return _folded(figure.start, end, figure.n, unit, figure.n_to)
+
+
+def _lesser(text: str, at: int, unit: str) -> tuple[int, Number, str] | None:
+    """The smaller part of "two hours and ten minutes"."""
+    join = _AND.match(text, at)
+    if join is None:
+        return None
+    figure = read_range(text, join.end())
+    match = _UNIT.match(text, figure.end) if figure and figure.n_to is None else None
+    if figure is None or match is None or (unit, _UNITS[match["unit"]]) not in _PARTS:
+        return None
+    return match.end("unit"), figure.n, _UNITS[match["unit"]]
+
+
+def _clock(text: str, figure: Figure) -> Reading | None:
+    """"2h 15m", "36h"."""
+    match = _LETTER.match(text, figure.end) if figure.digits else None
+    if match is None or figure.scale > 1:
+        return None
+    unit = _LETTERS[match["unit"] or match["clock"]]
+    if text[figure.end] in " \u00a0" and unit != "hour":
+        return None
+    minutes = _MINUTES.match(text, match.end()) if unit == "hour" and figure.n_to is None else None
+    if minutes:
+        return Reading(figure.start, minutes.end(), Duration(whole(exact(figure.n) * 60 + int(minutes["n"])), "minute"))
+    if unit == "second" and re.match(r"(?:19|20)\d0", text[figure.start : figure.end]):
+        return None
+    if unit == "second" and figure.n % 10 == 0 and figure.n < 100:
+        return None
+    return Reading(figure.start, match.end(), Duration(figure.n, unit, figure.n_to))
+
+
+def _folded(start: int, end: int, n: Number, unit: str, n_to: Number | None = None) -> Reading:
+    """Counts fortnights in weeks and decades in years, as no one compares them otherwise."""
+    by, unit = _FOLD.get(unit, (1, unit))
+    return Reading(start, end, Duration(whole(exact(n) * by), unit, None if n_to is None else whole(exact(n_to) * by)))
+
+
+def _half(text: str, at: int) -> Reading | None:
+    match = _HALF.match(text, at)
+    if match is None or match["unit"] == "century":
+        return None
+    part = match["part"].lower()
+    return _folded(at, match.end(), 0.5 if part == "half" else 0.25 if part == "quarter" else 0.75, match["unit"])
+
+
+def _article(text: str, at: int, before: str) -> Reading | None:
+    match = _ARTICLE.match(text, at)
+    if match is None or not (match["half"] or match["unit"] == "fortnight" or _is_lengthy(before)):
+        return None
+    n = 1 if not match["half"] else 1.5 if match["half"].endswith("half") else 1.25
+    return _folded(at, match.end(), n, match["unit"])
+
+
+def _long(text: str, at: int) -> Reading | None:
+    match = _LONG.match(text, at)
+    return _folded(at, match.end(), 1, match["unit"].lower()) if match else None

@@ -1,0 +1,211 @@
+"""All values of a text, in one scan.
+
+>>> [text_of for text_of in map(lambda m: (m.value, m.bound), find_values("About 43 people flew on 5 October 2021."))]
+[(Quantity(n=43, unit='person', n_to=None), 'about'), (DateExpr(2021-10-05), None)]
+>>> first, second = find_values("a budget of over 1.1 billion roubles ($14.4m)")
+>>> first.bound, second.bound, second.converts, second.value.amount
+('over', 'over', True, 14400000)
+>>> find_values("Boeing 747, chapter 5, at 9:35 a.m., version 4.2.1, 24/7")
+[]
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from generator.models import Duration, Money, Quantity
+from generator.values import guard
+from generator.values.bound import read_after, read_before
+from generator.values.count import read_zero
+from generator.values.date import MONTHS, WEEKDAYS, DateExpr, read_date
+from generator.values.duration import AGE, read_duration
+from generator.values.mention import Mention, Reading
+from generator.values.money import CODES, SIGNS, read_money
+from generator.values.number import ONES, SCALES
+from generator.values.quantity import convert, read_quantity
+from generator.values.words import GAP, any_of, either_case, load
+
+_DATES = load("dates")
+_ARTICLE_NOUNS = [w for w in SCALES if len(w) > 4 and not w.endswith("s")] + [*_DATES["units"], "hour", "minute", "quarter", "further", "full", "good",
+                                                                   "whole", "mere", "half"]
+_FORMS = either_case([*ONES, *[w for w in SCALES if False], *_DATES["days"]])
+_DATE_NAMES = [form for word in [*MONTHS, *WEEKDAYS] for form in (word.capitalize(), word.upper()) if len(word) > 2]
+_LOWER_DATES = [word for word in [*MONTHS, *_DATES["weekdays"]] if len(word) > 4 or word in ("july", "june")]
+_SHIFTS = list(_DATES["shifts"])
+_TRIGGER = re.compile(
+    rf"""
+      (?P<digit>\d)
+    | (?P<sign>[{re.escape(SIGNS)}])
+    | \b(?:
+        (?P<word>{any_of(either_case([*ONES]))}|[hH]alf|[qQ]uarter)\b
+      | (?P<article>[aA]n?)(?=[ \n-](?:{any_of(_ARTICLE_NOUNS)})\b)
+      | (?P<date>(?:{any_of([*_DATE_NAMES, *_LOWER_DATES])})\b|(?:{any_of(either_case(_DATES["days"]))})\b
+          |(?:{any_of(either_case(_SHIFTS))})\b
+          |(?:{any_of(either_case(_DATES["seasons"]))})(?=[ \n](?:of[ ])?\d))
+      | (?P<code>{any_of(CODES)})(?=[ \u00a0]?\d)
+      | (?P<no>[nN]o|[zZ]ero)(?=[ ][a-z])
+      | (?P<long>(?:[yY]ear|[mM]onth|[wW]eek|[dD]ay|[hH]our|[dD]ecade)-?long\b)
+    )""",
+    re.VERBOSE,
+)
+_CONVERTED = re.compile(
+    rf"""[,;]?{GAP}?(?:[(\[/=–—-]|or{GAP}|,?{GAP}?equivalent{GAP}to|(?:which{GAP}is{GAP})?(?:equal|equivalent){GAP}to)?{GAP}?
+         (?:or|=|equivalent{GAP}to|the{GAP}equivalent{GAP}of|worth|equal{GAP}to|i\.e\.|or{GAP}the{GAP}equivalent{GAP}of)?{GAP}?$""",
+    re.VERBOSE,
+)
+_AND_ONE = frozenset(["died", "dead", "killed", "injured", "missing", "was", "were", "others", "more", "survived", "is"])
+
+
+def find_values(text: str, dollar: str = "USD") -> list[Mention]:
+    """All sums, dates, lengths of time, measures, counts and bare numbers of a text, in order, none over another.
+
+    Where several readings fit, a sum goes before a date, a date before a length, that before a measure or count, and a
+    bare number comes last. ``dollar`` is the ISO code that a bare "$" or "dollar" stands for. Spans count characters of
+    ``text``. Takes time in proportion to the text.
+    """
+    found: list[Mention] = []
+    done = 0
+    for trigger in _TRIGGER.finditer(text):
+        at = trigger.start()
+        if at < done:
+            continue
+        reading = _read(text, at, trigger.lastgroup or "", dollar)
+        if reading is None:
+            continue
+        if reading.value is not None and reading.start >= done:
+            found.append(_mention(text, reading, found, done))
+        done = reading.end
+    return found
+
+
+def _read(text: str, at: int, kind: str, dollar: str) -> Reading | None:
+    if kind == "digit":
+        return _read_digit(text, at, dollar)
+    if kind in ("sign", "code"):
+        return read_money(text, at, dollar, _is_between(text, at))
+    if kind == "date":
+        return read_date(text, at)
+    if kind == "no":
+        return read_zero(text, at)
+    if kind == "long":
+        return read_duration(text, at)
+    return _read_word(text, at, dollar)
+
+
+def _read_digit(text: str, at: int, dollar: str) -> Reading | None:
+    if guard.is_inside(text, at):
+        return Reading(at, guard.skip_run(text, at), None)
+    between = _is_between(text, at)
+    if reading := read_money(text, at, dollar, between) or read_date(text, at):
+        return reading
+    if (end := guard.skip_digits(text, at)) is not None:
+        return Reading(at, end, None)
+    return read_duration(text, at) or _guarded(text, read_quantity(text, at, between), at)
+
+
+def _read_word(text: str, at: int, dollar: str) -> Reading | None:
+    if (end := guard.skip_word(text, at)) is not None:
+        return Reading(at, end, None)
+    between = _is_between(text, at)
+    reading = read_money(text, at, dollar, between) or read_date(text, at) or read_duration(text, at) or read_quantity(text, at, between)
+    if reading is None:
+        return None
+    if isinstance(reading.value, Quantity):
+        if guard.in_title(text, at, reading.end) or reading.value.n == 0 and not reading.value.unit or reading.value.n == 1 and not reading.value.unit and not _is_one(text, reading):
+            return replace(reading, value=None)
+    return reading
+
+
+def _guarded(text: str, reading: Reading | None, at: int) -> Reading | None:
+    """The count or bare number in digits, unless it is part of a name, a score, an address."""
+    if reading is None:
+        return Reading(at, guard.skip_run(text, at), None)
+    value = reading.value
+    if not isinstance(value, Quantity):
+        return replace(reading, end=max(reading.end, guard.skip_run(text, at)))
+    if not value.unit:
+        follows = text[reading.end : reading.end + 2]
+        if follows[:1].isalpha() or follows[:1] in "-–:/°@_" and follows[1:].isalnum() or guard.is_address(text, reading.end):
+            return Reading(at, max(reading.end, guard.skip_run(text, at)), None)
+        if _is_age(text, reading):
+            return replace(reading, value=replace(value, unit=AGE))
+    if _nameable(text, reading) and guard.is_named(text, at) and not _is_aged(text, at):
+        return replace(reading, value=None, end=reading.end if not value.unit else at + len(str(value.n)))
+    if _is_aged(text, at) and not value.unit:
+        return replace(reading, value=replace(value, unit=AGE))
+    return reading
+
+
+def _nameable(text: str, reading: Reading) -> bool:
+    """Whether the number is as plain as those in names: bare digits, no unit of measure."""
+    return isinstance(reading.value, Quantity) and isinstance(reading.value.n, int) and "," not in text[reading.start : reading.end] and \
+        reading.value.n < 100000 and (not reading.value.unit or text[reading.end - 1] == "s" or text[reading.end - 1].isalpha()) and \
+        convert(replace(reading.value, n=1, n_to=None), reading.value.unit) is not None and not _is_measure(reading.value.unit)
+
+
+def _is_measure(unit: str) -> bool:
+    from generator.values.quantity import MEASURES
+
+    return unit in MEASURES
+
+
+_AGE_BEFORE = re.compile(r"[A-Z][^\W\d_]+['’]?s?,? \(?$|[A-Z][^\W\d_]+, $")
+
+
+def _is_age(text: str, reading: Reading) -> bool:
+    """"Peters, 36, said" and "Peters (36)"."""
+    value = reading.value
+    if not isinstance(value, Quantity) or not isinstance(value.n, int) or not 1 < value.n < 110 or value.n_to is not None:
+        return False
+    before, behind = text[max(0, reading.start - 24) : reading.start], text[reading.end : reading.end + 1]
+    return (before.endswith(", ") and behind == "," or before.endswith(" (") and behind == ")") and bool(_AGE_BEFORE.search(before))
+
+
+def _is_aged(text: str, at: int) -> bool:
+    return text[max(0, at - 5) : at].lower() == "aged "
+
+
+def _is_one(text: str, reading: Reading) -> bool:
+    """Whether a bare "one" counts someone: "killing one and injuring two", "one was hurt"."""
+    before = (text[max(0, reading.start - 20) : reading.start].split() or [""])[-1]
+    behind = (text[reading.end : reading.end + 14].split() or [""])[0].strip(".,;")
+    starts = not before or before[-1] in ".,;(" or before == "and"
+    return before.endswith(("ing", "ed")) and behind in ("", "and", "others", "or") or starts and behind in _AND_ONE
+
+
+def _is_between(text: str, at: int) -> bool:
+    return text[max(0, at - 8) : at].rstrip().lower().endswith("between")
+
+
+def _mention(text: str, reading: Reading, found: list[Mention], floor: int) -> Mention:
+    assert reading.value is not None
+    bound, hedged, outer = read_before(text, reading.start, floor)
+    if isinstance(reading.value, DateExpr):
+        bound = bound if bound == "about" else None
+        hedged = hedged and bound == "about"
+        outer = outer if hedged else reading.start
+    bound = bound or (None if isinstance(reading.value, DateExpr) else read_after(text, reading.end))
+    mention = Mention(reading.start, reading.end, reading.value, bound, hedged or bound is not None, outer, per=reading.per)
+    previous = found[-1] if found else None
+    if previous and _converts(text, previous, mention):
+        return replace(mention, converts=True, bound=mention.bound or previous.bound, hedged=mention.hedged or previous.hedged)
+    return mention
+
+
+def _converts(text: str, first: Mention, second: Mention) -> bool:
+    """Whether the second value says the first again, in another currency or unit."""
+    gap = text[first.end : second.outer]
+    if len(gap) > 32 or not gap.strip() or not _CONVERTED.fullmatch(gap) and not (first.converts and gap.strip() in (";", ",", "/", "or", "and")):
+        return False
+    if gap.strip() in (",", ";") and not first.converts:
+        return False
+    if isinstance(first.value, Money) and isinstance(second.value, Money):
+        return first.value.currency != second.value.currency
+    if isinstance(first.value, Quantity) and isinstance(second.value, Quantity) and second.value.unit and first.value.unit != second.value.unit:
+        again = convert(first.value, second.value.unit) if _is_measure(second.value.unit) else None
+        return again is not None and abs(again.n - second.value.n) <= 0.15 * max(abs(again.n), abs(second.value.n))
+    return False
+
+
+_ = Duration

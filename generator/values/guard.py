@@ -1,0 +1,117 @@
+"""What looks like a value and is none: clock times, scores, telephone numbers, versions, model and chapter numbers.
+
+>>> skip_digits("14:20 GMT", 0), skip_digits("24/7", 0), skip_digits("12 days", 0)
+(9, 4, None)
+>>> is_named("Boeing 747 landed", 7), is_named("chapter 5", 8), is_named("On Monday 12 men", 10)
+(True, True, False)
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.values.date import MONTHS, WEEKDAYS
+from generator.values.words import GAP, any_of, head, load, starts_sentence
+
+_WORDS = load("nouns")
+_NUMBERED = frozenset(_WORDS["numbered"])
+_STREETS = any_of(form for word in _WORDS["streets"] for form in (word.capitalize(), word))
+_RUN = re.compile(r"[\d.,:/–-]*\d")
+_JUNK = re.compile(
+    rf"""
+      \d{{25,}}[\d.,]*                                                    # too long to mean a number
+    | \d{{1,2}}(?:[.:]\d\d){{0,2}}[ \u00a0]?[aApP]\.?[mM]\b\.?               # 9:35 a.m.
+    | \d{{1,2}}[:.]\d\d(?:[:.]\d\d)?[ ]?(?:h\b|hrs\b|o'clock|GMT|UTC|BST|EDT|EST|CET|CEST|ET|PT|MSK|IST|BRT|local)
+    | \d{{1,2}}:\d\d(?::\d\d)?(?:[ ]?(?:GMT|UTC|BST|EDT|EST|CET|CEST|ET|PT|MSK))?
+    | \d{{4}}[ ]?(?:GMT|UTC|BST|EDT|EST|CET|MSK|hrs)\b
+    | \d{{1,2}}{GAP}?o['’]clock
+    | \d+(?:\.\d+){{2,}}(?![\d])(?<!\.\d\d\d)                                 # 4.2.1
+    | \d{{3}}[- ]\d{{3}}[- ]\d{{4}}\b | \d{{3}}-\d{{4}}\b(?![ ][a-z]+s\b)            # 555-123-4567
+    | \d{{3,5}}\)[ ]?\d{{3}}[\d -]*\d                                           # (0207) 946 0958
+    | 0\d{{2,4}}[ -]\d{{3}}[\d -]*\d                                            # 020 7946 0958
+    | 24/7 | 9/11 | 7/7 | 50[-/]50 | 20[-/]20\b(?![ ][a-z]) | 360-degree
+    | \d+/\d+(?![/\d])                                                       # 3/4
+    | \d+(?:st|nd|rd|th)\b                                                   # ordinals
+    | \d+x\d+ | \d+x\b | \d+-?fold\b
+    | \d+%?{GAP}?(?:out{GAP}of|in{GAP}every){GAP}\w+                              # 9 out of 10
+    """,
+    re.VERBOSE,
+)
+_SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}(?:[-–]\d{1,3})*(?![\d])")
+_ADDRESS = re.compile(rf"[- ]?[A-Za-z]?{GAP}(?:[A-Z][\w'’.]*{GAP}){{1,3}}(?:{_STREETS})\b")
+_WORD_JUNK = re.compile(
+    rf"""(?:[oO]ne|[tT]wo|[tT]hree|[fF]our|[fF]ive|[sS]ix|[sS]even|[eE]ight|[nN]ine|[tT]en)
+         (?: (?:{GAP}|-)(?:thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|half|halves)\b (?!{GAP}of{GAP}an?{GAP}(?:million|billion|trillion|thousand))
+           | {GAP}(?:out{GAP}of|in){GAP}(?:every{GAP})?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b(?!{GAP}(?:days|weeks|months|years))
+           | {GAP}o['’]clock )""",
+    re.VERBOSE,
+)
+_FREE = frozenset("about over some in at nearly almost around roughly under only just the a an and but of to from by with for after before since when while as it he she they we more less between last this that these those all up if no so then also on than or not his her its their our my i".split())
+_TITLES = frozenset([*MONTHS, *WEEKDAYS])
+_LINK = re.compile(r"(?:://|www\.|\.(?:com|org|net|co|ru|uk|io)/|[@#_=&?])\S*$")
+
+
+def skip_digits(text: str, at: int) -> int | None:
+    """Where the false value that begins at the digit at ``at`` ends, ``None`` when it may be a true one."""
+    junk = _JUNK.match(text, at)
+    return junk.end() if junk else None
+
+
+def skip_word(text: str, at: int) -> int | None:
+    """Where the false value that begins at the number word at ``at`` ends: "two-thirds", "one in three"."""
+    junk = _WORD_JUNK.match(text, at)
+    return junk.end() if junk else None
+
+
+def skip_run(text: str, at: int) -> int:
+    """The end of the digits and signs that hang together with the digit at ``at``."""
+    match = _RUN.match(text, at)
+    return match.end() if match else at + 1
+
+
+def is_inside(text: str, at: int) -> bool:
+    """Whether the digit at ``at`` goes on a word, a version or a link: MS-19, A380, v2.0, example.org/2021."""
+    before = text[at - 1 : at]
+    if not before or before.isspace():
+        return False
+    if before.isalnum() or before in "_#@=&№\\" or before == "." and text[at - 2 : at - 1].isalnum():
+        return True
+    if before in "-‑–" and at > 1 and text[at - 2].isalnum():
+        word = re.split(r"\s", text[max(0, at - 16) : at])[-1].strip("(\"'“").lower()
+        return word not in ("mid-", "early-", "late-", "pre-", "post-", "magnitude-", "around-", "non-") and text[at - 1] != "–"
+    return before == "/" and bool(_LINK.search(text[max(0, at - 100) : at]))
+
+
+def is_score(text: str, at: int) -> bool:
+    """Whether two bare numbers joined by a dash stand here: "2-1"."""
+    return bool(_SCORE.match(text, at))
+
+
+def is_address(text: str, end: int) -> bool:
+    """Whether a street's name follows the number that ends at ``end``."""
+    return bool(_ADDRESS.match(text, end))
+
+
+def is_named(text: str, at: int) -> bool:
+    """Whether the number at ``at`` belongs to the word before it: "Boeing 747", "chapter 5"."""
+    word = head(text, at)
+    if not word or text[at - 1 : at] == "\n" and text[at - 2 : at - 1] == "\n":
+        return False
+    lower = word.lower().strip("(\"“'‘")
+    if lower in _NUMBERED:
+        return True
+    if not word[0].isupper() or not word[-1].isalnum() or lower in _FREE or lower.rstrip(".") in _TITLES:
+        return False
+    return not starts_sentence(text, at - 1 - len(word)) or len(word) > 1 and word[1:] != word[1:].lower() or _is_proper(lower)
+
+
+def _is_proper(lower: str) -> bool:
+    return not lower.endswith(("ly", "while", "wise")) and not (lower.endswith(("ing", "ed")) and len(lower) > 6)
+
+
+def in_title(text: str, at: int, end: int) -> bool:
+    """Whether a capitalised number word belongs to a title: "the Magnificent Seven", "Twelve Angry Men"."""
+    if not text[at].isupper():
+        return False
+    follows = re.match(rf"(?:{GAP}|-)([A-Z])", text[end : end + 2])
+    return bool(follows) or not starts_sentence(text, at)

@@ -1,0 +1,230 @@
+"""Sums of money in any currency, by symbol, code or name.
+
+>>> read_money("$14.4m", 0).value
+Money(amount=14400000, currency='USD', amount_to=None)
+>>> read_money("1.115 billion roubles", 0).value
+Money(amount=1115000000, currency='RUB', amount_to=None)
+>>> read_money("905m-rouble budget", 0).value.amount
+905000000
+>>> read_money("$1.2-1.5 billion", 0).value
+Money(amount=1200000000, currency='USD', amount_to=1500000000)
+>>> read_money("200 mln. dollars", 0).value.amount
+200000000
+>>> read_money("A$5m", 1).start, read_money("A$5m", 1).value.currency
+(0, 'AUD')
+>>> read_money("50 pence", 0).value
+Money(amount=0.5, currency='GBP', amount_to=None)
+>>> read_money("$5 a share", 0).per
+'share'
+>>> read_money("50 miles", 0) is None
+True
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from generator.models import Money, Number
+from generator.values.mention import Reading
+from generator.values.number import LETTERS, Figure, exact, read_figure, read_range, whole
+from generator.values.words import GAP, any_of, either_case, load
+
+_CURRENCIES = load("currencies")
+_WORDS = load("money")
+_NATIONS = {nation.lower(): code for code, entry in _CURRENCIES.items() for nation in entry.get("nations", [])}
+_SYMBOLS = {symbol: code for code, entry in _CURRENCIES.items() for symbol in entry.get("symbols", [])}
+_NAMES = {name: code for code, entry in _CURRENCIES.items() for name in entry.get("names", [])}
+_HUNDREDTHS = {name: code for code, entry in _CURRENCIES.items() for name in entry.get("hundredths", [])}
+CODES = {code: code for code in _CURRENCIES} | {extra: code for code, entry in _CURRENCIES.items() for extra in entry.get("codes", [])}
+SIGNS = "".join(sorted({symbol[-1] for symbol in _SYMBOLS if not symbol[-1].isalpha()}))
+"""All single characters that announce a sum."""
+
+_DOLLARS, _CENTS, _SHARED, _KRONE = (frozenset(_WORDS[key]) for key in ("dollars", "cents", "shared", "krone"))
+_NAMED = any_of(either_case([*_NAMES, *_HUNDREDTHS, *_DOLLARS, *_CENTS, *_SHARED]))
+_PREFIX = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z.]{0,3}$")
+_ATTACHED = re.compile(r"[ \u00a0-]?(k|m|b|t|K|M|B|T)(?![^\W_])")
+_AFTER_SYMBOL = re.compile(r"[ \u00a0]{0,2}(?=[\d½a-z])")
+_NATION = re.compile(rf"(?:{GAP}|-)?({any_of(either_case([n for e in _CURRENCIES.values() for n in e.get('nations', [])]))})(?:{GAP}|-)")
+_NAME = re.compile(rf"(?:{GAP}|-)?(?:(?:of|in){GAP})?({_NAMED})(?![^\W_])")
+_CODE = re.compile(rf"[ \u00a0]?({any_of([c for c in CODES if c.isupper()])})(?![^\W_])")
+_SIGN = re.compile(rf"[ \u00a0]?({any_of(s for s in _SYMBOLS if len(s) == 1 or s[-1].isalpha())}|kr\.?(?![a-z])|руб\.?)")
+_TO_SUM = re.compile(rf"{GAP}?[-–—]{GAP}?|{GAP}(?:to|or){GAP}")
+_AND_SUM = re.compile(rf"{GAP}(?:and|to){GAP}|{GAP}?[-–—]{GAP}?")
+_SIGN_BEFORE = re.compile(rf"(?:[A-Z]{{0,3}}[{re.escape(SIGNS)}])[ \u00a0]?")
+_PER = re.compile(
+    rf"""(?:{GAP}(?:a|an|per|for{GAP}each|for{GAP}every|each|every|the){GAP}|/|-(?:a|an|per)-|{GAP}/{GAP}?)
+         ({any_of(_WORDS["each"])})(?![^\W_])(?!{GAP}(?:ago|later|earlier|after|before|on\b))
+       | {GAP}(each|apiece|annually|yearly|monthly|daily|weekly|hourly|per\ head|p\.a\.|pa\b)(?![^\W_])
+       | {GAP}per{GAP}([a-z]{{3,20}})(?![^\W_])""",
+    re.VERBOSE,
+)
+_EACH = {"apiece": "each", "annually": "year", "yearly": "year", "p.a.": "year", "pa": "year", "monthly": "month", "daily": "day", "weekly": "week",
+         "hourly": "hour", "per head": "head"}
+_NOTE = re.compile(rf"[ -](?:{any_of(_WORDS['notes'])})(?![^\W_])")
+_HEAVY = re.compile(rf"\b(?:{any_of(_WORDS['weight'])})\b")
+
+
+def read_money(text: str, at: int, dollar: str = "USD", between: bool = False) -> Reading | None:
+    """The sum whose first sign stands at ``at`` (a currency symbol, a code, or a number), ``None`` when it is none.
+
+    The reading may begin before ``at`` (the A of "A$5"). Amounts are exact: whole ones ``int``. ``dollar`` is the ISO
+    code that a bare "$" means; ``between`` lets "and" join a range.
+    """
+    sum_ = _symbol_first(text, at, dollar, between) or _number_first(text, at, dollar, between)
+    if sum_ is None or sum_.value is None:
+        return sum_
+    sum_ = _to_second(text, sum_, dollar, between)
+    if _NOTE.match(text, sum_.end):
+        return replace(sum_, value=None)
+    per = _PER.match(text, sum_.end)
+    if per and text[sum_.end : sum_.end + 9].strip().lower().startswith(("per cent", "the")):
+        per = None
+    if per:
+        word = per[1] or per[2] or per[3]
+        return replace(sum_, per=_EACH.get(word, word))
+    return sum_
+
+
+def _symbol_first(text: str, at: int, dollar: str, between: bool) -> Reading | None:
+    start, symbol_end, code = _symbol_at(text, at, dollar)
+    if code is None:
+        return None
+    figure = _figure_behind(text, symbol_end, between)
+    if figure is None:
+        return None
+    figure = _with_letter(text, figure)
+    n = figure.n * 1000 if figure.loose and code not in ("USD", "GBP") else figure.n
+    end = figure.end
+    named = _currency_name(text, end, dollar)
+    if named and named[1] in (code, dollar) and named[2] == 1:
+        end, code = named[0], named[1] if len(text[start:symbol_end]) < 2 else code
+    elif (after := _CODE.match(text, end)) and "$" in text[start:symbol_end]:
+        end, code = after.end(), CODES[after[1]]
+    return Reading(start, end, Money(n, code, figure.n_to))
+
+
+def _symbol_at(text: str, at: int, dollar: str) -> tuple[int, int, str | None]:
+    sign = text[at]
+    if sign in SIGNS:
+        prefix = _PREFIX.search(text[max(0, at - 4) : at])
+        if prefix and prefix[0] + sign in _SYMBOLS:
+            return at - len(prefix[0]), at + 1, _SYMBOLS[prefix[0] + sign]
+        if prefix and prefix[0] in CODES:
+            return at - len(prefix[0]), at + 1, CODES[prefix[0]]
+        return at, at + 1, dollar if sign == "$" else _SYMBOLS.get(sign)
+    match = _LEADING_CODE.match(text, at)
+    return (at, match.end(), CODES[match[1]]) if match else (at, at, None)
+
+
+_LEADING_CODE = re.compile(rf"({any_of(CODES)})(?=[ \u00a0]?\d)")
+
+
+def _figure_behind(text: str, at: int, between: bool) -> Figure | None:
+    gap = _AFTER_SYMBOL.match(text, at)
+    return read_range(text, gap.end(), between) if gap else None
+
+
+def _with_letter(text: str, figure: Figure) -> Figure:
+    """Takes in the m of "$14.4m", for both ends of a range when the first has none."""
+    match = _ATTACHED.match(text, figure.end)
+    if match is None or figure.scale > 1 or not figure.digits:
+        return figure
+    if match[0][0] in " -\u00a0" and match[1] in "tTbBkK" and match[1].islower() and match[1] != "k":
+        return figure
+    by = LETTERS[match[1].lower()]
+    n_to = None if figure.n_to is None else whole(exact(figure.n_to) * by)
+    return replace(figure, end=match.end(), n=whole(exact(figure.n) * by), n_to=n_to, scale=by, loose=False)
+
+
+def _number_first(text: str, at: int, dollar: str, between: bool) -> Reading | None:
+    figure = read_range(text, at, between)
+    if figure is None:
+        return None
+    found = _currency_behind(text, figure, dollar)
+    if found is None and figure.n_to is not None:
+        figure = read_figure(text, at) or figure
+        found = _currency_behind(text, figure, dollar)
+    if found is None:
+        lettered = _with_letter(text, figure)
+        found = _currency_behind(text, lettered, dollar) if lettered is not figure else None
+        figure = lettered
+    if found is None:
+        return None
+    end, code, parts = found
+    n, n_to = (_divided(n, parts, figure.loose) for n in (figure.n, figure.n_to))
+    idiom = figure.article and text[figure.end : figure.end + 1] == "-"
+    return Reading(at, end, None if idiom or n is None else Money(n, code, n_to))
+
+
+def _divided(n: Number | None, parts: int, loose: bool) -> Number | None:
+    return None if n is None else whole(exact(n) * (1000 if loose else 1) / parts)
+
+
+def _currency_behind(text: str, figure: Figure, dollar: str) -> tuple[int, str, int] | None:
+    """End, code and hundredths (1 or 100) of the currency that follows a number."""
+    sign = _SIGN.match(text, figure.end)
+    if sign and not text[sign.end() : sign.end() + 1].isdigit():
+        code = dollar if sign[1] == "$" else _SYMBOLS.get(sign[1], "RUB" if sign[1][0] == "р" else None)
+        return (sign.end(), code, 1) if code else None
+    code_match = _CODE.match(text, figure.end)
+    if code_match:
+        return code_match.end(), CODES[code_match[1]], 1
+    named = _currency_name(text, figure.end, dollar)
+    if named is None or _is_other(text, figure, named):
+        return None
+    return named
+
+
+def _currency_name(text: str, at: int, dollar: str) -> tuple[int, str, int] | None:
+    nation = _NATION.match(text, at)
+    match = _NAME.match(text, nation.end() if nation else at)
+    if match is None:
+        return None
+    name = match[1].lower()
+    code = _NATIONS[nation[1].lower()] if nation else _NAMES.get(name)
+    if name in _DOLLARS:
+        return match.end(), code or dollar, 1
+    if name in _CENTS or name in _HUNDREDTHS:
+        return match.end(), code or _HUNDREDTHS.get(name, dollar), 100
+    if nation and name not in _SHARED:
+        return None
+    return (match.end(), code, 1) if code else None
+
+
+def _is_other(text: str, figure: Figure, named: tuple[int, str, int]) -> bool:
+    """Whether the word behind the number is no currency here: pounds of weight, "won" the verb."""
+    words = text[figure.end : named[0]].strip(" -\u00a0").lower()
+    if words in ("pound", "pounds"):
+        if figure.scale > 1 and figure.scale >= 10**6:
+            return False
+        mass = words == "pound" and text[figure.end] == "-" and text[named[0] : named[0] + 5] not in ("-a-we", "-a-ye")
+        return mass or text[named[0] : named[0] + 4] == " of " or bool(_HEAVY.search(text[max(0, figure.start - 48) : figure.start].lower()))
+    if words == "p":
+        return not figure.digits or text[figure.end] != "p" or figure.n >= 1000
+    if words in _WORDS["also_verbs"]:
+        return figure.n < 100 or (1400 <= figure.n <= 2100 and figure.digits and "," not in text[figure.start : figure.end])
+    return False
+
+
+def _to_second(text: str, first: Reading, dollar: str, between: bool) -> Reading:
+    """Joins "$5m to $7 million" and "5 million to 7 million euros" into one range."""
+    join = (_AND_SUM if between else _TO_SUM).match(text, first.end)
+    if join is None or not isinstance(first.value, Money) or first.value.amount_to is not None:
+        return first
+    sign = _SIGN_BEFORE.match(text, join.end())
+    second = _symbol_first(text, sign.end() - len(sign[0].lstrip(".ABCDEFGHIJKLMNOPQRSTUVWXYZ")), dollar, False) if sign else _number_first(text, join.end(), dollar, False)
+    if second is None or not isinstance(second.value, Money) or second.value.currency != first.value.currency:
+        return first
+    low, high = first.value.amount, second.value.amount
+    for by in (1000, 10**6, 10**9):
+        if low * by < high <= low * by * 1000 and high % by == 0 and low < 1000 and sign and _shares_scale(text, first):
+            low = low * by
+            break
+    if low >= high:
+        return first
+    return Reading(first.start, second.end, replace(first.value, amount=low, amount_to=high))
+
+
+def _shares_scale(text: str, first: Reading) -> bool:
+    return text[first.end - 1].isdigit()

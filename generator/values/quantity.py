@@ -1,0 +1,146 @@
+"""Measures and counts, and their change into another unit.
+
+>>> read_quantity("250 miles", 0).value
+Quantity(n=250, unit='mile', n_to=None)
+>>> read_quantity("50 and 70kg", 0, between=True).value
+Quantity(n=50, unit='kilogram', n_to=70)
+>>> read_quantity("3,000 young hopefuls", 0).value, read_quantity("seven surgeons", 0).value.unit
+(Quantity(n=3000, unit='hopeful', n_to=None), 'surgeon')
+>>> read_quantity("1.4 million people", 0).value
+Quantity(n=1400000, unit='person', n_to=None)
+>>> convert(Quantity(250, "mile"), "kilometre").n
+402.336
+>>> convert(Quantity(43, "passenger"), "person"), convert(Quantity(43, "mile"), "person")
+(Quantity(n=43, unit='person', n_to=None), None)
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from generator.models import Number, Quantity
+from generator.values.count import PERSON_NOUNS, SAME, read_noun
+from generator.values.mention import Reading
+from generator.values.number import LETTERS, Figure, exact, read_figure, read_range, whole
+from generator.values.words import GAP, any_of, load
+
+__all__ = ["MEASURES", "PERSON_NOUNS", "convert", "read_quantity"]
+
+_BY_DIMENSION = load("units")
+MEASURES = {unit: (dimension, float(entry[0])) for dimension, units in _BY_DIMENSION.items() for unit, entry in units.items()}
+"""Canonical unit -> its dimension and its size in the dimension's base."""
+_SPELLINGS = {name: unit for units in _BY_DIMENSION.values() for unit, entry in units.items() for name in [unit, *entry[1:]]}
+_BARE = ("°C", "°", "° C", "ºC", "°F", "° F", "ºF", "%")
+_UNIT = re.compile(rf"(?P<gap>{GAP}|-|‑)?(?:a{GAP}|metric{GAP}(?=t))?(?P<unit>{any_of(sorted(_SPELLINGS))})(?P<edge>(?![^\W_]))")
+_SHORT = {"m": "metre", "g": "gram", "C": "degree Celsius", "F": "degree Fahrenheit", "in": "inch"}
+_ATTACHED = re.compile(r"(?P<unit>m|g|C|F|in|kt)(?![^\W_])")
+_MILLION_NOUN = re.compile(r"(?P<letter>[kmbKMB]|bn)(?=[ \u00a0][a-z])")
+_INCHES = re.compile(rf"{GAP}?(?P<n>\d{{1,2}}(?:\.\d)?)[ \u00a0-]?(?:in|ins|inch|inches)(?![^\W_])|{GAP}(?P<word>\d{{1,2}})(?=[ ]tall)")
+_MAGNITUDE = re.compile(r"(?:-| )magnitude\b")
+_MAGNITUDE_BEFORE = re.compile(r"\bmagnitude(?: of|-| was| is)? ?(?:about |around )?$", re.IGNORECASE)
+
+
+def read_quantity(text: str, at: int, between: bool = False) -> Reading | None:
+    """The measure, count or bare number that begins at ``at``; ``value`` is ``None`` for a number that counts nothing."""
+    figure = read_range(text, at, between)
+    if figure is None:
+        return None
+    if found := _measure(text, figure) or _counted(text, figure) or _lettered(text, figure):
+        return found
+    if figure.n_to is not None:
+        single = read_figure(text, at) or figure
+        if found := _joined(text, single, between) or _measure(text, single) or _counted(text, single):
+            return found
+        return Reading(at, figure.end, None)
+    return _joined(text, figure, between) or Reading(at, figure.end, _bare(text, figure))
+
+
+def _bare(text: str, figure: Figure) -> Quantity | None:
+    return Quantity(figure.n, "")
+
+
+def _measure(text: str, figure: Figure) -> Reading | None:
+    if _MAGNITUDE.match(text, figure.end) or figure.digits and figure.n < 11 and _MAGNITUDE_BEFORE.search(text[max(0, figure.start - 24) : figure.start]):
+        match = _MAGNITUDE.match(text, figure.end)
+        return Reading(figure.start, match.end() if match else figure.end, Quantity(figure.n, "magnitude", figure.n_to))
+    short = _ATTACHED.match(text, figure.end) if figure.digits and figure.scale == 1 else None
+    if short and _SHORT.get(short["unit"]):
+        return Reading(figure.start, short.end(), Quantity(figure.n, _SHORT[short["unit"]], figure.n_to))
+    match = _UNIT.match(text, figure.end)
+    if match is None or match["unit"] in ("m", "g", "in.", "kt") and match["gap"] == "-":
+        return None
+    unit = _SPELLINGS[match["unit"]]
+    if unit == "foot" and figure.n_to is None and (inches := _INCHES.match(text, match.end())):
+        return Reading(figure.start, inches.end(), Quantity(whole(exact(figure.n) * 12 + exact(float(inches["n"] or inches["word"]))), "inch"))
+    end = match.end() - (match["unit"] == "in." and not text[match.end() : match.end() + 1].strip())
+    return Reading(figure.start, end, Quantity(figure.n, unit, figure.n_to))
+
+
+def _counted(text: str, figure: Figure) -> Reading | None:
+    noun = read_noun(text, figure)
+    if noun is None:
+        return None
+    n, n_to = (whole(exact(n) * 1000) if n is not None and figure.loose else n for n in (figure.n, figure.n_to))
+    return None if n is None or isinstance(n, float) else Reading(figure.start, noun[0], Quantity(n, noun[1], n_to))
+
+
+def _lettered(text: str, figure: Figure) -> Reading | None:
+    """"3m people", "200k subscribers": a letter is a scale only before a noun."""
+    match = _MILLION_NOUN.match(text, figure.end) if figure.digits and figure.scale == 1 else None
+    if match is None:
+        return None
+    by = LETTERS[match["letter"][0].lower()]
+    n_to = None if figure.n_to is None else whole(exact(figure.n_to) * by)
+    scaled = replace(figure, end=match.end(), n=whole(exact(figure.n) * by), n_to=n_to, scale=by, loose=False)
+    return _counted(text, scaled)
+
+
+_JOIN = re.compile(rf"{GAP}?[-–—]{GAP}?|{GAP}(?:to|and){GAP}")
+
+
+def _joined(text: str, figure: Figure, between: bool) -> Reading | None:
+    """"50kg to 70kg": a range whose ends both carry the unit."""
+    return None
+
+
+def convert(value: Quantity, unit: str) -> Quantity | None:
+    """The quantity in another unit, rounded to 12 significant digits; ``None`` when the two do not measure the same.
+
+    Any noun for people converts to "person", any listed kin to a counted noun (vessel to ship), and a bare number to any
+    counted unit, but to no measure.
+
+    >>> convert(Quantity(100, "mile per hour"), "kilometre per hour").n
+    160.9344
+    >>> convert(Quantity(212, "degree Fahrenheit"), "degree Celsius").n
+    100
+    >>> convert(Quantity(3, ""), "home"), convert(Quantity(3, ""), "kilometre")
+    (Quantity(n=3, unit='home', n_to=None), None)
+    """
+    if value.unit == unit:
+        return value
+    if unit in MEASURES and MEASURES[unit][0] not in ("container", "magnitude"):
+        return _measured(value, unit)
+    if not value.unit or (unit == "person" and value.unit in PERSON_NOUNS) or value.unit in SAME.get(unit, ()):
+        return replace(value, unit=unit) if isinstance(value.n, int) or unit == "magnitude" else None
+    return None
+
+
+def _measured(value: Quantity, unit: str) -> Quantity | None:
+    if value.unit not in MEASURES or MEASURES[value.unit][0] != MEASURES[unit][0]:
+        return None
+    n = _change(value.n, value.unit, unit)
+    n_to = None if value.n_to is None else _change(value.n_to, value.unit, unit)
+    return Quantity(n, unit, n_to)
+
+
+def _change(n: Number, old: str, new: str) -> Number:
+    if (old, new) == ("degree Fahrenheit", "degree Celsius"):
+        return _rounded((n - 32) / 1.8)
+    if (old, new) == ("degree Celsius", "degree Fahrenheit"):
+        return _rounded(n * 1.8 + 32)
+    return _rounded(n * MEASURES[old][1] / MEASURES[new][1])
+
+
+def _rounded(n: float) -> Number:
+    return whole(exact(float(f"{n:.12g}")))

@@ -1,0 +1,88 @@
+"""Word lists of the value readers, and the patterns made of them.
+
+>>> load("numbers")["ones"]["twelve"]
+'12'
+>>> any_of(["ten", "tenth", "two"])
+'t(?:en(?:th)?|wo)'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+DATA = Path(__file__).parent / "data"
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+SPACE = "[ \u00a0\u202f\u2009]"
+"""A space inside a value; a line break ends it, except between words of prose (see ``GAP``)."""
+GAP = "(?:[ \u00a0\u202f\u2009]|\n(?!\\s))"
+"""White space between two words: one space or one line break, never an empty line."""
+
+
+def load(name: str) -> dict[str, Any]:
+    """The word list ``data/NAME.yml``. All scalars are strings, so that "no" and "on" stay words."""
+    with open(DATA / f"{name}.yml", encoding="utf-8") as file:
+        words: dict[str, Any] = yaml.load(file, Loader=_LOADER)  # noqa: S506  (a base loader makes strings only)
+    return words
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern that matches any of the words, the longest that fits, without trying them one by one.
+
+    The words are merged at common beginnings, so a text that fits none is left after a character or two.
+    """
+    tree: dict[str, Any] = {}
+    for word in words:
+        node = tree
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _pattern(tree)
+
+
+def _pattern(node: dict[str, Any]) -> str:
+    branches = [_letter(letter) + _pattern(after) for letter, after in sorted(node.items()) if letter]
+    if not branches:
+        return ""
+    if "" in node:
+        return f"(?:{'|'.join(branches)})?"
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+
+
+def _letter(letter: str) -> str:
+    return GAP if letter == " " else re.escape(letter)
+
+
+def either_case(pattern_words: Iterable[str]) -> list[str]:
+    """The words as given, capitalised, and in capitals.
+
+    >>> either_case(["may"])
+    ['may', 'May', 'MAY']
+    """
+    forms = [form for word in pattern_words for form in (word, word[:1].upper() + word[1:], word.upper())]
+    return list(dict.fromkeys(forms))
+
+
+def words_before(text: str, at: int, count: int = 4, reach: int = 48) -> list[str]:
+    """Up to ``count`` words that end right before ``at``, the nearest last, in lower case.
+
+    >>> words_before("It cost just over $5m", 18)
+    ['it', 'cost', 'just', 'over']
+    """
+    return text[max(0, at - reach) : at].lower().split()[-count:]
+
+
+def head(text: str, at: int) -> str:
+    """The last word before ``at`` as written, "" when a sentence starts there."""
+    parts = text[max(0, at - 24) : at].rsplit(None, 1)
+    return parts[-1] if parts else ""
+
+
+def starts_sentence(text: str, at: int) -> bool:
+    """Whether nothing of the same sentence stands before ``at``."""
+    before = text[max(0, at - 3) : at].rstrip()
+    return not before or before[-1] in ".!?:“\"\n" or text[at - 1] == "\n"
