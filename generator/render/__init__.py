@@ -27,7 +27,7 @@ def nav(story: Story) -> str:
     Pages of single sources and entities are reached by links: in the navigation they would weigh on every other page.
     """
     topics = [{escape.title(topic.title): f"topics/{topic.id}.md"} for topic in story.topics.values()]
-    items: list[object] = ["index.md", *([{"Topics": topics}] if topics else [])]
+    items: list[object] = [{"Home": "index.md"}, *([{"Topics": topics}] if topics else [])]
     items += [{escape.title(story.comparison.title): "compare.md"}]
     items += [{"People and more": "entities/index.md"}, {"Sources": "sources/index.md"}]
     aside = "/sources/*.md\n!/sources/index.md\n/entities/*.md\n!/entities/index.md\n"

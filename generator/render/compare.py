@@ -36,6 +36,7 @@ def pages(site: Site) -> dict[str, str]:
             "compare.md.j2",
             site,
             comparison.title,
+            wide=True,
             subjects=site.subjects(comparison.subjects),
             rows=filled,
             unsaid=[field.label for field, row in rows if not any(cell.text for cell in row)],

@@ -35,6 +35,7 @@ def pages(site: Site) -> dict[str, str]:
         "home.md.j2",
         site,
         story.title,
+        wide=True,
         names=listing([inert(subject.name) for subject in story.subjects.values()]),
         cards=[_card(finished, subject) for subject in site.subjects(story.comparison.subjects)],
         disputes=[_dispute(links, fact) for fact in site.facts if differs(fact, story.fields[fact.field])],

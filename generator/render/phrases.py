@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
@@ -18,23 +18,22 @@ Manner = tuple[str, str, str]
 
 
 def phrase(links: Links, position: Position) -> Markup:
-    """Return a position as one phrase: the value once for each bound that claims give it, and every way to put it.
+    """Return a position as one phrase: the value with its citations, ways to put it that add words in brackets.
 
-    "about **12 days**[^1] (planned[^2]); **12 days**[^3]"
+    "**12 days**[^1] (about, planned[^2])"
     """
-    groups: dict[str, dict[Manner, list[Claim]]] = {}
+    groups: dict[Manner, list[Claim]] = {}
     for claim in position.claims:
-        how = (*manner(claim), _spelling(claim, position))
-        groups.setdefault(how[0], {}).setdefault(how, []).append(claim)
-    value = _value(links, position)
-    return Markup("; ").join(_bounded(links, value, group) for group in groups.values()) + _forms(position)
+        groups.setdefault((*manner(claim), _spelling(claim, position)), []).append(claim)
+    plainest, *others = sorted(groups, key=lambda how: [bool(word) for word in how])
+    asides = (Markup(" ({}{})").format(_words(how), links.cite(groups[how])) for how in others)
+    return Markup("").join([_put(plainest, _value(links, position)), links.cite(groups[plainest]), *asides])
 
 
-def _bounded(links: Links, value: Markup, group: Mapping[Manner, Sequence[Claim]]) -> Markup:
-    """Claims that bound the value alike: those that add no words first, the others in brackets behind them."""
-    first, *others = sorted(group.items(), key=lambda item: (bool(item[0][1]), bool(item[0][2])))
-    line = _put(first[0], value) + links.cite(first[1])
-    return line + Markup("").join(Markup(" ({}{})").format(_after(how), links.cite(claims)) for how, claims in others)
+def forms(position: Position) -> Markup:
+    """Return the forms in which people type a value into a search box, small; nothing where there are none."""
+    found = typed(position.value)
+    return Markup(' <small class="forms">{}</small>').format(inert(" · ".join(found))) if found else Markup("")
 
 
 def manners(links: Links, position: Position) -> Markup:
@@ -56,7 +55,7 @@ def said(links: Links, claim: Claim) -> Markup:
         _put((*manner(claim), _spelling(claim, position)), _value(links, position)),
     )
     source = ", ".join([f"said by {claim.speaker}"] * bool(claim.speaker) + [f"from {claim.via}"] * bool(claim.via))
-    return line + _forms(position) + (Markup(" <small>{}</small>").format(inert(source)) if source else Markup(""))
+    return line + forms(position) + (Markup(" <small>{}</small>").format(inert(source)) if source else Markup(""))
 
 
 def listing(phrases: Sequence[Markup]) -> Markup:
@@ -94,14 +93,16 @@ def claims_of(facts: Iterable[Fact]) -> list[Claim]:
 
 
 def _put(how: Manner, value: Markup) -> Markup:
-    after = _after(how)
-    words = (Markup(how[0]), value, Markup("({})").format(after) if after else "")
+    before, after, spelling = how
+    added = _words(("", after, spelling))
+    words = (Markup(before), value, Markup("({})").format(added) if added else "")
     return Markup(" ").join(word for word in words if word)
 
 
-def _after(how: Manner) -> Markup:
-    spelled = Markup("as <i>{}</i>").format(inert(how[2])) if how[2] else ""
-    return Markup(", ").join(word for word in (Markup(how[1]), spelled) if word)
+def _words(how: Manner) -> Markup:
+    before, after, spelling = how
+    spelled = Markup("as <i>{}</i>").format(inert(spelling)) if spelling else ""
+    return Markup(", ").join(word for word in (Markup(before), Markup(after), spelled) if word)
 
 
 def _value(links: Links, position: Position) -> Markup:
@@ -124,11 +125,6 @@ def _spelling(claim: Claim, position: Position) -> str:
     written, shown = fold(claim.value.name), fold(position.text)
     part = set(written.split()) <= set(shown.split()) or written.replace(" ", "") == shown.replace(" ", "")
     return "" if part else claim.value.name
-
-
-def _forms(position: Position) -> Markup:
-    forms = typed(position.value)
-    return Markup(' <small class="forms">{}</small>').format(inert(" · ".join(forms))) if forms else Markup("")
 
 
 def _position_of(site: Site, claim: Claim) -> Position:

@@ -12,11 +12,14 @@ from generator.render.escape import inert, title
 from generator.render.site import Site
 
 
-def render(name: str, site: Site, heading: str, **values: object) -> str:
-    """Return a page of the template ``name``, under a heading, with the values that the template asks for."""
-    front = f"---\ntitle: {json.dumps(title(heading), ensure_ascii=False)}\n---\n\n"
+def render(name: str, site: Site, heading: str, wide: bool = False, **values: object) -> str:
+    """Return a page of the template ``name``, under a heading, with the values that the template asks for.
+
+    A ``wide`` page asks the theme to leave out what stands beside the text.
+    """
+    front = [f"title: {json.dumps(title(heading), ensure_ascii=False)}", *(["hide: [navigation, toc]"] if wide else [])]
     body = _environment().get_template(name).render(site=site, story=site.story, heading=heading, **values)
-    return front + body.strip("\n") + "\n"
+    return "\n".join(["---", *front, "---", "", body.strip("\n"), ""])
 
 
 @cache

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from generator.models import Fact, Position
 from generator.render.links import MarkdownLinks, footnotes
-from generator.render.phrases import claims_of, listing, phrase, sources
+from generator.render.phrases import claims_of, forms, listing, phrase, sources
 from generator.render.site import Site, anchor, conversions, differs
 from generator.render.template import render
 from generator.story.model import FieldDef, Subject, Topic
@@ -68,11 +68,15 @@ def _section(links: MarkdownLinks, topic: Topic, subject: Subject) -> Section:
 def _part(links: MarkdownLinks, field: FieldDef, fact: Fact) -> Part:
     own, converted = conversions(fact)
     apart = differs(fact, field)
-    together = listing([phrase(links, position) for position in own])
+    together = listing([_full(links, position) for position in own])
     lines = [_with_sources(links, position) for position in own] if apart else [together] * bool(own)
-    other = listing([phrase(links, position) for position in converted])
+    other = listing([_full(links, position) for position in converted])
     return Part(field, anchor(fact), apart, [line[:1].upper() + line[1:] for line in lines], other)
 
 
 def _with_sources(links: MarkdownLinks, position: Position) -> Markup:
-    return Markup("{} — {}").format(phrase(links, position), sources(links, position))
+    return Markup("{} — {}").format(_full(links, position), sources(links, position))
+
+
+def _full(links: MarkdownLinks, position: Position) -> Markup:
+    return phrase(links, position) + forms(position)
