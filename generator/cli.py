@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -100,33 +101,34 @@ def build(seeds: Path, story: Path | None, docs: Path, no_edits: bool, quiet: bo
 def check(seeds: Path, story: Path | None) -> None:
     """List the sentences that hold a value but gave no claim."""
     from generator.evidence import demand_evidence
-    from generator.silence import silent
+    from generator.silence import silence
 
     found = _find(seeds, story, quiet=True)
     demand_evidence(seeds, found.articles, found.claims)
-    read, held, missed = 0, 0, 0
+    read = held = silent = 0
     for article in found.articles:
-        sentences = silent(article, [claim for claim in found.claims if claim.source == article.id])
-        for line, text in sentences.without_claim:
-            click.echo(f"{printable(seeds / article.file)}:{line}: {text}")
-        read, held, missed = read + sentences.read, held + sentences.held, missed + len(sentences.without_claim)
-    click.echo(f"{read} sentences read, {held} hold a value, {missed} of these gave no claim")
+        here = silence(article, [claim for claim in found.claims if claim.source == article.id])
+        for line, text in here.silent:
+            click.echo(f"{printable(seeds / article.file)}:{line}: {printable(text)}")
+        read, held, silent = read + here.read, held + here.held, silent + len(here.silent)
+    click.echo(f"{read} sentences read, {held} hold a value, {silent} of these gave no claim")
 
 
 @cli.command()
 def fields() -> None:
     """List the fields that presets define."""
-    from generator.story import presets
+    from generator.story.fields import finish, preset_names, read_preset
 
-    for name, known in presets().items():
+    for name in preset_names():
         click.echo(name)
-        for field in known:
-            many = "many" if field.many else ""
-            click.echo(f"  {field.id:<18}{field.type:<14}{many:<6}{field.unit or '':<20}{field.label}".rstrip())
+        for key, draft in read_preset(name).items():
+            if field := finish(key, draft, (), None):
+                many = "many" if field.many else ""
+                click.echo(f"  {key:<18}{field.type:<14}{many:<6}{field.unit or '':<20}{field.label}".rstrip())
 
 
 def _find(seeds: Path, story: Path | None, quiet: bool) -> Found:
-    from generator.extract import extract
+    from generator.extract import Extractor
     from generator.read import read_articles
     from generator.story import load_story
 
@@ -135,9 +137,8 @@ def _find(seeds: Path, story: Path | None, quiet: bool) -> Found:
     reading = read_articles(seeds, known.sources)
     for notice in reading.notices:
         click.echo(notice, err=True)
-    silent = quiet or not click.get_text_stream("stderr").isatty()
-    with click.progressbar(
-        reading.articles, label="Reading", hidden=silent, file=click.get_text_stream("stderr")
-    ) as bar:
-        claims = [claim for article in bar for claim in extract(article, known)]
+    extractor = Extractor(known)
+    hidden = quiet or not sys.stderr.isatty()
+    with click.progressbar(reading.articles, label="Reading", hidden=hidden, file=sys.stderr) as bar:
+        claims = [claim for article in bar for claim in extractor.claims(article)]
     return Found(known, list(reading.articles), claims)

@@ -59,15 +59,16 @@ def spacy_seconds(texts: list[str]) -> float:
 def main(seeds: Path, story: Path) -> None:
     """Print words a second of both, their ratio, and how time grows with the text."""
     sys.path.insert(0, str(ROOT))
-    from generator.extract import extract
+    from generator.extract import Extractor
     from generator.read import read_articles
     from generator.story import load_story
 
     known = load_story(story)
+    extractor = Extractor(known)
     articles = read_articles(seeds, known.sources).articles
     texts = [article.text for article in articles]
     words = sum(len(text.split()) for text in texts)
-    ours = best(lambda: [extract(article, known) for article in articles])
+    ours = best(lambda: [extractor.claims(article) for article in articles])
     theirs = spacy_seconds(texts)
     print(f"{len(texts)} articles, {words} words, {sum(map(len, texts))} characters")
     print(f"collate: {words / ours:>9.0f} words a second, {ours / sum(map(len, texts)) * 1e6:.2f} µs a character")
@@ -77,7 +78,7 @@ def main(seeds: Path, story: Path) -> None:
         for times in (1, 10):
             Path(folder, f"{times:02}.txt").write_text("\n\n".join(texts * times), encoding="utf-8")
         once, tenfold = read_articles(Path(folder), {}).articles
-    growth = best(lambda: extract(tenfold, known)) / best(lambda: extract(once, known))
+    growth = best(lambda: extractor.claims(tenfold)) / best(lambda: extractor.claims(once))
     print(f"growth:  {growth:>9.1f} times the time for 10 times the text")
 
 
