@@ -1,5 +1,6 @@
 """The story file: what the site is about, whom it names, which fields it follows, and what is known of its articles."""
 
+from generator.story.fields import presets
 from generator.story.load import kinds, load_story
 from generator.story.model import (
     Comparison,
@@ -27,4 +28,5 @@ __all__ = [
     "Topic",
     "kinds",
     "load_story",
+    "presets",
 ]

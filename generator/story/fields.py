@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, get_args
@@ -81,6 +81,15 @@ def read_preset(name: str) -> dict[str, Draft]:
     drafts = read_drafts(parts["fields"]) if "fields" in parts else {}
     mistakes.check()
     return drafts
+
+
+def presets() -> Mapping[str, tuple[FieldDef, ...]]:
+    """Give the fields of every catalogue by its name."""
+    return {name: tuple(_fields(read_preset(name))) for name in preset_names()}
+
+
+def _fields(drafts: Mapping[str, Draft]) -> Iterator[FieldDef]:
+    return (field for key, draft in drafts.items() if (field := finish(key, draft, (), None)))
 
 
 def join_presets(names: Mapping[str, Place], own: Mapping[str, Draft]) -> dict[str, Draft]:

@@ -27,7 +27,16 @@ from generator.story.nodes import Place, compose
 
 KINDS = Path(__file__).parent.parent / "lexicon" / "kinds.yml"
 _KEYS = (
-    "title", "language", "presets", "subjects", "entities", "fields", "topics", "comparison", "sources", "quote-share",
+    "title",
+    "language",
+    "presets",
+    "subjects",
+    "entities",
+    "fields",
+    "topics",
+    "comparison",
+    "sources",
+    "quote-share",
 )
 _LANGUAGE = re.compile(r"en(-[A-Z]{2})?")
 
@@ -132,9 +141,7 @@ def _entity(key: str, place: Place, subjects: Mapping[str, Subject]) -> Entity:
     )
 
 
-def _check_names(
-    parts: Mapping[str, Place], subjects: Mapping[str, Subject], entities: Mapping[str, Entity]
-) -> None:
+def _check_names(parts: Mapping[str, Place], subjects: Mapping[str, Subject], entities: Mapping[str, Entity]) -> None:
     """Note ids and names that two subjects or entities share: neither could be told from the other."""
     owners: dict[str, str] = {}
     for group, things in (("subjects", subjects), ("entities", entities)):
@@ -207,7 +214,7 @@ def _fields(
 ) -> dict[str, FieldDef]:
     own = _slugs(parts, "fields")
     known = {key: finish(key, draft, subjects, own.get(key)) for key, draft in drafts.items()}
-    for key, place in own.items():
+    for place in own.values():
         if "subjects" in (entries := place.entries()):
             entries["subjects"].some_of(subjects, "subject")
     return {key: found for key in used if (found := known[key])}

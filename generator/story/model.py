@@ -8,12 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
-EntityKind = Literal[
-    "person", "character", "organisation", "agency", "craft", "place", "work", "product", "event"
-]
-FieldType = Literal[
-    "money", "date", "duration", "quantity", "person", "organisation", "place", "craft", "name", "term"
-]
+EntityKind = Literal["person", "character", "organisation", "agency", "craft", "place", "work", "product", "event"]
+FieldType = Literal["money", "date", "duration", "quantity", "person", "organisation", "place", "craft", "name", "term"]
 Gender = Literal["m", "f", "x"]
 
 

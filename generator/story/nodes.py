@@ -130,7 +130,9 @@ class Place:
         """Give the id of a known ``kind`` of thing, or ""."""
         text = self.text()
         if text and text not in known:
-            self.wrong(f"unknown {kind} {text!r} in {self.what.removeprefix('an item of ')}; {did_you_mean(text, known)}")
+            self.wrong(
+                f"unknown {kind} {text!r} in {self.what.removeprefix('an item of ')}; {did_you_mean(text, known)}"
+            )
         return text if text in known else ""
 
     def _distinct(self, items: Iterable[tuple[Place, str]]) -> tuple[str, ...]:
@@ -235,7 +237,8 @@ def _is_shallow(path: Path, text: str, mistakes: Mistakes) -> bool:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > DEEPEST:
-                mistakes.add(path, event.start_mark.line + 1, f"more than {DEEPEST} nested lists or mappings; unfold them")
+                line = event.start_mark.line + 1 if event.start_mark else 1
+                mistakes.add(path, line, f"more than {DEEPEST} nested lists or mappings; unfold them")
                 return False
     except yaml.MarkedYAMLError as error:
         _syntax(path, text, error, mistakes)
