@@ -1,0 +1,294 @@
+"""Names that the story file knows: all wordings of each entity, and the longest one that stands at a place of a text.
+
+A wording is found by its first capitalised word, so that the number of wordings hardly matters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+from typing import Final, NamedTuple, Protocol
+
+from generator.values.name_fold import fold, lower
+from generator.values.name_words import (
+    CITY,
+    COMMON,
+    COUNTRY,
+    DEMONYM,
+    FUNCTION,
+    GIVEN,
+    MONTH,
+    PARTICLE,
+    SUFFIX,
+    WEEKDAY,
+    classes,
+    looks_ordinary,
+)
+
+_PIECE = re.compile(r"[^\W_]+")
+_CAMEL = re.compile(r"(?<=[a-z][a-z])(?=[A-Z])")
+_GAP = re.compile(r"[\s_-]{0,3}")
+_PUNCTUATED_GAP = re.compile(r"[:,.;!?'`]?[\s_-]{0,3}")
+_AMPERSAND_GAP = re.compile(r"[\s_-]{0,3}(?:&|and\b)[\s_-]{0,3}", re.IGNORECASE)
+_PERSON_GAP = re.compile(r"(?: [A-Z]\.?(?= [A-Z]))?[\s_-]{0,3}")
+_KEYED_WORDS: Final = 6
+
+
+class EntityLike(Protocol):
+    """What the finder needs to know of an entity of the story."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def aliases(self) -> tuple[str, ...]: ...
+
+
+class Alias(NamedTuple):
+    """One wording of one or more entities, cut into words."""
+
+    words: tuple[str, ...]
+    gaps: tuple[re.Pattern[str], ...]
+    """What may stand before each word but the first."""
+    ids: tuple[str, ...]
+    """The entities that it may stand for, in the order of the story file."""
+    kind: str | None
+    surname: bool
+    """A person's bare surname, which no file lists."""
+    needs_the: bool
+    """Stands for its entity only behind "the"."""
+    multiword: bool
+    """Written as several words."""
+
+    @property
+    def letters(self) -> int:
+        return sum(map(len, self.words))
+
+
+class Hit(NamedTuple):
+    """A wording found at ``start`` to ``end``."""
+
+    start: int
+    end: int
+    alias: Alias
+
+
+class Wording(NamedTuple):
+    """A wording of one entity before those of all are put together."""
+
+    text: str
+    entity: EntityLike
+    derived: bool = False
+    needs_the: bool = False
+
+
+def key_of(text: str) -> str:
+    """Return letters and digits alone, in lower case: what all spellings of one name have in common.
+
+    >>> key_of("Deep-Sea Explorer"), key_of("@DeepSea_Explorer")
+    ('deepseaexplorer', 'deepseaexplorer')
+    """
+    return lower("".join(_PIECE.findall(fold(text))))
+
+
+def surname_of(name: str) -> tuple[str, ...]:
+    """Return the surname of a person's full name, without and with its particles; nothing for a single word.
+
+    >>> surname_of("Ada Lovelace"), surname_of("Ludwig van der Rohe"), surname_of("Sammy Davis Jr.")
+    (('Lovelace',), ('Rohe', 'van der Rohe'), ('Davis',))
+    """
+    words = name.split()
+    while len(words) > 1 and classes(lower(words[-1]).strip(".,")) & SUFFIX:
+        words.pop()
+    if len(words) < 2:
+        return ()
+    first = len(words) - 1
+    while first > 1 and classes(lower(words[first - 1])) & PARTICLE:
+        first -= 1
+    last = words[-1].strip(",")
+    return (last,) if first == len(words) - 1 else (last, " ".join(words[first:]))
+
+
+def wordings(entity: EntityLike) -> Iterator[Wording]:
+    """Yield the name and the aliases of an entity and what follows from them: surname, initials, without "The"."""
+    for text in (entity.name, *entity.aliases):
+        yield Wording(text, entity)
+        rest = text[4:]
+        if text[:4].lower() == "the " and rest:
+            bare = " " not in rest and bool(looks_ordinary(lower(rest)))
+            yield Wording(rest, entity, derived=True, needs_the=bare or entity.kind not in ("work", "organisation"))
+        if entity.kind == "person" and _is_full_name(text):
+            for surname in surname_of(text):
+                yield Wording(surname, entity, derived=True)
+                yield Wording(f"{text[0]}. {surname}", entity, derived=True)
+
+
+def _is_full_name(text: str) -> bool:
+    words = [word for word in text.split() if not classes(lower(word)) & PARTICLE]
+    return all(word[0].isupper() for word in words) and not any(classes(lower(word)) & FUNCTION for word in words[:1])
+
+
+def aliases(entities: Iterable[EntityLike]) -> list[Alias]:
+    """Return all wordings of all entities; a listed one takes precedence over one that only follows from a name."""
+    groups: dict[str, list[Wording]] = {}
+    for entity in entities:
+        for wording in wordings(entity):
+            if key := key_of(wording.text):
+                groups.setdefault(key, []).append(wording)
+    return [_alias(group) for group in groups.values()]
+
+
+def _alias(group: list[Wording]) -> Alias:
+    listed = [wording for wording in group if not wording.derived] or group
+    kinds = {wording.entity.kind: None for wording in listed}
+    text = fold(listed[0].text)
+    words, gaps = _cut(text, person=set(kinds) == {"person"})
+    return Alias(
+        words,
+        gaps,
+        tuple(dict.fromkeys(wording.entity.id for wording in listed)),
+        next(iter(kinds)) if len(kinds) == 1 else None,
+        listed[0].derived and len(words) == 1 and next(iter(kinds)) == "person",
+        all(wording.needs_the for wording in listed),
+        len(text.split()) > 1,
+    )
+
+
+def _cut(text: str, person: bool) -> tuple[tuple[str, ...], tuple[re.Pattern[str], ...]]:
+    """Return the words of a wording and what may stand between them."""
+    words: list[str] = []
+    gaps: list[re.Pattern[str]] = []
+    place = 0
+    for match in _PIECE.finditer(text):
+        between = text[place : match.start()]
+        for number, word in enumerate(_CAMEL.split(match[0])):
+            gaps.append(_GAP if number else _gap(between, words, person))
+            words.append(word)
+        place = match.end()
+    ands = [i for i, word in enumerate(words) if word == "and" and 0 < i < len(words) - 1]
+    for i in reversed(ands):
+        del words[i], gaps[i]
+        gaps[i] = _AMPERSAND_GAP
+    return tuple(words), tuple(gaps[1:])
+
+
+def _gap(between: str, words: list[str], person: bool) -> re.Pattern[str]:
+    if "&" in between:
+        return _AMPERSAND_GAP
+    if between.strip(" -_") or (words and len(words[-1]) == 1):
+        return _PUNCTUATED_GAP
+    return _PERSON_GAP if person and between == " " else _GAP
+
+
+class AliasTable:
+    """All wordings, looked up by the first capitalised word of a text.
+
+    >>> from types import SimpleNamespace as Entity
+    >>> table = AliasTable([Entity(id="dsx", name="DeepSea-X", kind="organisation", aliases=())])
+    >>> text = "A Deep Sea X ship"
+    >>> table.at(text, text.lower(), 2, "deep").end
+    12
+    """
+
+    def __init__(self, entities: Iterable[EntityLike]) -> None:
+        self._by_word: dict[str, list[tuple[Alias, int]]] = {}
+        self._handles: dict[str, Alias] = {}
+        self._small: list[Alias] = []
+        for alias in sorted(aliases(entities), key=lambda alias: -alias.letters):
+            self._handles["".join(map(lower, alias.words))] = alias
+            self._index(alias)
+
+    def _index(self, alias: Alias) -> None:
+        anchor = next((i for i, word in enumerate(alias.words) if not word.islower() and not word.isdigit()), None)
+        if anchor is None:
+            self._small.append(alias)
+            return
+        for key in accumulate(map(lower, alias.words[anchor : anchor + _KEYED_WORDS])):
+            self._by_word.setdefault(key, []).append((alias, anchor))
+
+    @property
+    def small(self) -> re.Pattern[str] | None:
+        """A pattern for the first words of wordings without any capital, ``None`` if there are none."""
+        firsts = dict.fromkeys(re.escape(alias.words[0]) for alias in self._small)
+        return re.compile(rf"(?<!\w)(?:{'|'.join(firsts)})(?!\w)") if firsts else None
+
+    def small_at(self, text: str, low: str, start: int) -> Hit | None:
+        """Return the longest wording without capitals that starts here."""
+        hits = (_match(text, low, start, alias, 0) for alias in self._small)
+        return next((hit for hit in hits if hit), None)
+
+    def at(self, text: str, low: str, start: int, key: str) -> Hit | None:
+        """Return the longest wording whose first capitalised word, ``key`` in lower case, stands at ``start``.
+
+        ``text`` is folded and ``low`` the same in lower case.
+        """
+        for alias, anchor in self._by_word.get(key, ()):
+            if hit := _match(text, low, start, alias, anchor):
+                return hit
+        return None
+
+    def handle(self, text: str, start: int, end: int) -> Hit | None:
+        """Return the wording that the handle or hashtag ``text[start:end]`` writes as one word."""
+        alias = self._handles.get(key_of(text[start:end]))
+        return Hit(start, end, alias) if alias else None
+
+
+def _match(text: str, low: str, start: int, alias: Alias, anchor: int) -> Hit | None:
+    first = _before(low, start, alias, anchor)
+    if first < 0 or (first and _is_word(text[first - 1])):
+        return None
+    place = first
+    for i, word in enumerate(alias.words):
+        gap = alias.gaps[i - 1].match(text, place) if i else None
+        after = gap.end() if gap else place
+        if (i and not gap) or not low.startswith(lower(word), after):
+            return None
+        if (
+            word[0].isupper()
+            and not text[after].isupper()
+            and (not i or (after > place and not classes(lower(word)) & FUNCTION))
+        ):
+            return None
+        place = after + len(word)
+    if alias.multiword and alias.kind != "person" and text.startswith("s", place):
+        place += 1
+    if place < len(text) and _is_word(text[place]):
+        return None
+    return Hit(first, place, alias) if _case_fits(text[first:place], low, first, alias) else None
+
+
+def _is_word(char: str) -> bool:
+    return char.isalnum() or char == "_"
+
+
+def _before(low: str, start: int, alias: Alias, anchor: int) -> int:
+    """Return where the words before the first capitalised one start, -1 if they do not stand there."""
+    for word in reversed(alias.words[:anchor]):
+        while start and low[start - 1] in " -_":
+            start -= 1
+        start -= len(word)
+        if start < 0 or not low.startswith(lower(word), start):
+            return -1
+    return start
+
+
+def _case_fits(written: str, low: str, start: int, alias: Alias) -> bool:
+    """Return whether capitals allow it: short names not in all capitals, short acronyms in nothing else."""
+    if alias.needs_the and not low.endswith("the ", 0, start):
+        return False
+    acronym = len(alias.words) == 1 and alias.words[0].isupper()
+    if written.isupper():
+        return acronym or alias.letters >= 4 or all(word.isupper() or word.isdigit() for word in alias.words)
+    return not acronym or (alias.letters >= 4 and written[1:].islower() and not looks_ordinary(lower(written)))
+
+
+def is_plain_word(alias: Alias) -> bool:
+    """Return whether a wording is one word that English also has as a word, such as a surname "Park" or "May"."""
+    if len(alias.words) != 1:
+        return False
+    bits = classes(lower(alias.words[0]))
+    return bool(bits & (COMMON | MONTH | WEEKDAY | DEMONYM | COUNTRY | CITY)) and not bits & GIVEN

@@ -1,0 +1,240 @@
+"""Capitalised words of a text, cut into tokens; known names, handles and quoted titles are tokens too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from generator.values.name_alias import AliasTable, Hit, key_of
+from generator.values.name_fold import lower
+from generator.values.name_words import (
+    ABBREVIATION,
+    CITY,
+    COMMON,
+    COUNTED,
+    COUNTRY,
+    CRAFT,
+    CRAFTNOUN,
+    FUNCTION,
+    GIVEN,
+    NEVER,
+    ORDINARY,
+    PRODUCTNOUN,
+    SAID,
+    WORKNOUN,
+    classes,
+    looks_ordinary,
+)
+
+_CAPITALISED = re.compile(r"[A-Z\u00c0-\uffff](?:'[A-Z]\w*|(?:\.[A-Z](?!\w))+\.?|\w*)")
+_HANDLE = re.compile(r"(?<![\w@#])[@#]\w{2,40}(?!\w)")
+_QUOTED = re.compile(
+    r"""(?<![\w.,!?)%])(?:"(?=[A-Z0-9])([^"\n]{1,70})"      # "Title" or “Title”
+                    | ['`](?=[A-Z0-9])((?:[^'"`\n]|'(?=\w)){1,70})')(?!\w)  # 'Title' or ‘Title’""",
+    re.VERBOSE,
+)
+_NUMBER = re.compile(r"([ -])(\d{1,4}[A-Za-z]{0,3})(?!\w|[.,:/]\d|[%$]|-(?:strong|year|day))(?: ([a-z]+))?")
+_SMALL_WORD = re.compile(r"([a-z]+) $")
+_YEAR = re.compile(r"1[89]\d\d|20\d\d")
+_OPENING: Final = "\"'`([{"
+_TITLE_WORDS: Final = 7
+
+
+class Token(NamedTuple):
+    """A capitalised word, a known name or a quoted title, ``text[start:end]``."""
+
+    start: int
+    end: int
+    key: str
+    """The word in lower case without full stops."""
+    bits: int
+    """Its classes, see `generator.values.name_words`."""
+    hit: Hit | None = None
+    fixed: bool = False
+    """A title in quotation marks or a handle: no part of a longer name."""
+    number: bool = False
+    """Ends in a number of its own: "Ariane 5"."""
+
+
+def tokens(text: str, low: str, table: AliasTable) -> list[Token]:
+    """Return the tokens of a folded text, in order and without overlap; ``low`` is the same text in lower case."""
+    found: list[Token] = []
+    fixed = sorted(_fixed(text, low, table), key=lambda token: (token.start, -token.end))
+    place, ahead = 0, 0
+    for match in _CAPITALISED.finditer(text):
+        start = _word_start(text, match.start())
+        while ahead < len(fixed) and fixed[ahead].start <= start:
+            if fixed[ahead].start >= place:
+                found.append(fixed[ahead])
+                place = fixed[ahead].end
+            ahead += 1
+        if start < place or not text[match.start()].isalpha():
+            continue
+        token = _token(text, low, table, start, match.end(), place)
+        if token:
+            found.append(token)
+            place = token.end
+    found.extend(token for token in fixed[ahead:] if token.start >= place)
+    return found
+
+
+def _word_start(text: str, start: int) -> int:
+    """Return where the word starts whose first capital is here: "iPad", "d'Arc"."""
+    while start and (text[start - 1].isalnum() or text[start - 1] == "_"):
+        start -= 1
+    elided = start > 1 and text[start - 1] == "'" and text[start - 2] in "dl"
+    return start - 2 if elided and not text[max(0, start - 3) : start - 2].isalnum() else start
+
+
+def _token(text: str, low: str, table: AliasTable, start: int, end: int, place: int) -> Token | None:
+    key = low[start:end].replace(".", "").replace("_", "")
+    if text[end - 1] == "." and text[end - 2 : end - 1].isalpha() and text[end - 3 : end - 2] != ".":
+        end -= 1
+    hit = table.at(text, low, start, key)
+    if hit and hit.start >= place:
+        return _numbered(text, Token(hit.start, hit.end, key, classes(key), hit))
+    if text[end : end + 1] == "$" or not text[start].isalpha() or text[start - 1 : start] in ("@", "#"):
+        return None
+    return _numbered(text, Token(start, end, key, _bits(text[start:end], key)))
+
+
+def _bits(written: str, key: str) -> int:
+    """Return the classes of a word as it is written: "US" is no pronoun, and "NeXT" nothing that English knows."""
+    bits = classes(key)
+    if not bits or len(written) < 2 or written[1:].islower():
+        return bits
+    if written.isupper():
+        return COUNTRY if bits & COUNTRY else bits
+    return bits & ~(FUNCTION | ORDINARY) if written[1:] != lower(written[1:]) else bits
+
+
+def _numbered(text: str, token: Token) -> Token:
+    """Return the token with the number behind it that belongs to the name: Ariane 5, MS-19, but not Monday 12."""
+    if not text[token.end + 1 : token.end + 2].isdigit():
+        return token
+    match = _NUMBER.match(text, token.end)
+    person = token.hit is not None and token.hit.alias.kind == "person"
+    if not match or person or token.bits & (NEVER | COUNTRY | CITY | FUNCTION | GIVEN | SAID):
+        return token
+    if match[1] == " " and (_counts(match, token) or (token.bits & ORDINARY and starts_sentence(text, token.start))):
+        return token
+    return token._replace(end=match.end(2), number=True)
+
+
+def _counts(match: re.Match[str], token: Token) -> bool:
+    """Return whether a number counts what follows or is a year, rather than part of the name before it."""
+    if _YEAR.fullmatch(match[2]) and not token.bits & CRAFT:
+        return True
+    follower = match[3]
+    if not follower or follower == "s" or classes(follower.removesuffix("s")) & (CRAFTNOUN | PRODUCTNOUN):
+        return False
+    bits = classes(follower)
+    return bool(bits & COUNTED) or (not bits & (FUNCTION | SAID) and (follower.endswith("s") or len(follower) < 4))
+
+
+def starts_sentence(text: str, start: int) -> bool:
+    """Return whether a sentence, a line or direct speech starts at this place of a folded text.
+
+    >>> [starts_sentence("It ends. Then Mr. Ito spoke", place) for place in (0, 9, 18)]
+    [True, True, False]
+    """
+    place = start
+    while place and text[place - 1] in " \t" + _OPENING:
+        if text[place - 1] in "\"'`":
+            return True
+        place -= 1
+    if not place or text[place - 1] in "!?:;\n*•|":
+        return True
+    if text[place - 1] != ".":
+        return text[place - 1] in "\"'" and text[place - 2 : place - 1] in (".", "!", "?")
+    word = place - 1
+    while word and text[word - 1].isalpha():
+        word -= 1
+    return place - 1 - word != 1 and not classes(lower(text[word : place - 1])) & ABBREVIATION
+
+
+def small_word_before(text: str, start: int) -> str:
+    """Return the word in lower case right before a place, "" if there is none."""
+    match = _SMALL_WORD.search(text, max(0, start - 24), start)
+    return match[1] if match else ""
+
+
+def _fixed(text: str, low: str, table: AliasTable) -> Iterator[Token]:
+    """Yield handles, wordings without capitals and quoted titles."""
+    if "@" in text or "#" in text:
+        for match in _HANDLE.finditer(text):
+            if hit := table.handle(text, match.start(), match.end()):
+                yield Token(hit.start, hit.end, key_of(match[0]), 0, hit, fixed=True)
+    if table.small:
+        for match in table.small.finditer(text):
+            if hit := table.small_at(text, low, match.start()):
+                yield Token(hit.start, hit.end, match[0], 0, hit, fixed=True)
+    if any(mark in text for mark in "\"'`"):
+        yield from filter(None, (_title(text, low, table, match) for match in _QUOTED.finditer(text)))
+
+
+def _title(text: str, low: str, table: AliasTable, match: re.Match[str]) -> Token | None:
+    """Return what stands in quotation marks as one name when it is known or written like a title."""
+    group = 1 if match[1] else 2
+    start, end = match.span(group)
+    while end > start and text[end - 1] in " ,.;:!?":
+        end -= 1
+    first = next(iter(text[start:end].split()), "")
+    hit = table.at(text, low, start, lower(first).strip(",:"))
+    if hit and (hit.start, hit.end) == (start, end):
+        return Token(start, end, "", 0, hit, fixed=True)
+    spoken = match[group][-1:] in "!?" or _said_after(text, match.end())
+    title = not spoken and is_title(
+        text[start:end], called=bool(classes(small_word_before(text, match.start())) & WORKNOUN)
+    )
+    return Token(start, end, "", 0, fixed=True) if title else None
+
+
+def _said_after(text: str, place: int) -> bool:
+    words = text[place : place + 24].split()[:2]
+    return any(classes(lower(word.strip(",."))) & SAID for word in words)
+
+
+def is_title(text: str, called: bool = False) -> bool:
+    """Return whether words are written like a title: up to seven, nearly all with a capital.
+
+    >>> is_title("A Night at the Pier"), is_title("We will see"), is_title("Yes"), is_title("Yes", called=True)
+    (True, False, False, True)
+    """
+    words = text.split()
+    if not 0 < len(words) <= _TITLE_WORDS:
+        return False
+    if len(words) == 1:
+        return called or not (looks_ordinary(lower(text)) or classes(lower(text)) & NEVER or not text[0].isalpha())
+    small = [word for word in words[1:] if word[0].islower()]
+    return all(classes(word) & FUNCTION for word in small) and len(words) - len(small) >= max(2, len(small))
+
+
+def headline_lines(text: str) -> list[tuple[int, int]]:
+    """Return the spans of lines of a folded text whose capitals say nothing: title case or all capitals throughout.
+
+    >>> headline_lines("Mayor Opens Longest Bridge in the World")
+    [(0, 39)]
+    >>> headline_lines("Ann Lee opened the Long Bridge on Monday.")
+    []
+    """
+    spans, start = [], 0
+    for line in text.split("\n"):
+        if _is_headline(line):
+            spans.append((start, start + len(line)))
+        start += len(line) + 1
+    return spans
+
+
+def _is_headline(line: str) -> bool:
+    words = line.split() if len(line) < 300 else []
+    if len(words) < 3:
+        return False
+    if line.isupper():
+        return sum(word.isupper() for word in words) > 2
+    if line.rstrip().endswith((".", ",")):
+        return False
+    small = sum(word[0].islower() and not (len(word) < 4 or classes(word) & FUNCTION) for word in words)
+    common = sum(word[0].isupper() and bool(classes(lower(word.strip(",:;'\""))) & COMMON) for word in words[1:])
+    return not small and common >= 2 and len(words) > 3
