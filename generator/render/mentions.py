@@ -2,59 +2,54 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.extract.engine import sentences
 from generator.models import Article
 from generator.render.passages import Span, covered
 from generator.story.model import Story
-
-STOP = re.compile(r"[.!?…][”’\"')]*\s+(?=[“‘\"'(]*[A-Z0-9])")
+from generator.values.name import NameFinder
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An article names an entity in the sentence ``start:end``; without a span where the share is used up."""
+    """An article names an entity in a sentence; ``span`` is ``None`` where the share leaves no room to show it."""
 
     entity: str
     source: str
     span: Span | None
 
 
-def mentions(article: Article, story: Story, shown: Sequence[Span]) -> list[Mention]:
-    """Return the sentences of an article's prose that name an entity, once for each entity, in the order of the text.
+def mentions(articles: Sequence[Article], story: Story, shown: Mapping[str, Sequence[Span]]) -> list[Mention]:
+    """Return the sentences of the articles' prose that name an entity, once for each entity, in the order of the text.
 
-    ``shown`` are the spans that the site shows already. A sentence of an original counts towards the story's
-    ``quote_share``; one that would exceed it is left out, the mention stays.
+    ``shown`` holds the spans of each article that the site shows already. A sentence of an original counts towards the
+    story's ``quote_share``; one that would exceed it is not shown.
     """
-    limit = len(article.text) if article.kind == "retelling" else len(article.text) * story.quote_share // 100
+    finder = NameFinder(story.entities.values())
+    return [mention for article in articles for mention in _of(article, finder, story.quote_share, shown[article.id])]
+
+
+def _of(article: Article, finder: NameFinder, share: int, shown: Sequence[Span]) -> Iterator[Mention]:
+    limit = len(article.text) * share // 100
     taken = list(shown)
-    found = []
-    for sentence, entities in _sentences(article, story):
-        fits = covered([*taken, sentence]) <= limit
+    for sentence, entities in _named(article, finder):
+        fits = article.kind == "retelling" or covered([*taken, sentence]) <= limit
         if fits:
             taken.append(sentence)
-        found += [Mention(entity, article.id, sentence if fits else None) for entity in entities]
-    return found
+        for entity in entities:
+            yield Mention(entity, article.id, sentence if fits else None)
 
 
-def _sentences(article: Article, story: Story) -> Iterator[tuple[Span, list[str]]]:
-    names = {name: entity.id for entity in story.entities.values() for name in entity.names}
-    if not names:
-        return
-    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})(?!\w)")
+def _named(article: Article, finder: NameFinder) -> Iterator[tuple[Span, list[str]]]:
+    seen: frozenset[str] = frozenset()
     for block in article.blocks:
         if block.kind != "prose":
             continue
-        for start, end in _split(article.text, block.start, block.end):
-            entities = list(dict.fromkeys(names[m[0]] for m in pattern.finditer(article.text, start, end)))
+        for start, end in sentences(article.text, block.start, block.end):
+            found = [mention.value.entity for mention in finder.find(article.text[start:end], seen)]
+            entities = list(dict.fromkeys(entity for entity in found if entity))
+            seen |= set(entities)
             if entities:
                 yield (start, end), entities
-
-
-def _split(text: str, start: int, end: int) -> Iterable[Span]:
-    for match in STOP.finditer(text, start, end):
-        yield start, match.start() + len(match[0].rstrip())
-        start = match.end()
-    yield start, end

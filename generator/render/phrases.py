@@ -77,14 +77,15 @@ def sources(links: Links, position: Position) -> Markup:
 
 
 def summary(links: Links, fact: Fact) -> Markup:
-    """Return all positions of a fact in one line, conversions in brackets behind them."""
+    """Return all positions of a fact in one line, conversions behind them."""
     own, converted = conversions(fact)
     field = links.site.story.fields[fact.field]
     several = [phrase(links, position) for position in own]
     line = Markup(" <i>or</i> ").join(several) if differs(fact, field) else listing(several)
     if not converted:
         return line
-    return Markup("{} ({})").format(line, Markup(", ").join(phrase(links, position) for position in converted))
+    other = listing([phrase(links, position) for position in converted])
+    return Markup("{}, converted by the source: {}").format(line, other) if own else other
 
 
 def claims_of(facts: Iterable[Fact]) -> list[Claim]:

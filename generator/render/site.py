@@ -58,11 +58,10 @@ class Site:
     @cached_property
     def mentions(self) -> Mapping[str, list[Mention]]:
         """The sentences that name an entity, by its id, in the order of the sources."""
+        shown = {key: [self.shown[claim.id] for claim in claims] for key, claims in self.said.items()}
         found: dict[str, list[Mention]] = {}
-        for article in self.articles:
-            shown = [self.shown[claim.id] for claim in self.said[article.id]]
-            for mention in mentions(article, self.story, shown):
-                found.setdefault(mention.entity, []).append(mention)
+        for mention in mentions(self.articles, self.story, shown):
+            found.setdefault(mention.entity, []).append(mention)
         return found
 
     @cached_property
