@@ -1,0 +1,46 @@
+"""Who says so: the speaker that a sentence names, and the origin that it credits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .context import Knowledge, Sentence
+
+OUTLET_KINDS = frozenset(("organisation", "agency", None))
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Speaker and origin as the article names them."""
+
+    speaker: str | None = None
+    via: str | None = None
+
+
+def attribution(sentence: Sentence, know: Knowledge) -> Attribution:
+    """The speaker ("X said", "according to X") and the origin ("told Y", "Y reported") of a sentence."""
+    items = sentence.items
+    speaker: str | None = None
+    via: str | None = None
+    for clause in sentence.clauses:
+        verb = clause.verb
+        if verb is None or verb.lemma not in know.lex.report_verbs:
+            continue
+        names = [item for item in (items[slice(*clause.subject)] if clause.subject else []) if item.name]
+        if not names and verb.last < len(items) and clause.subject is None:
+            names = [item for item in items[verb.last : verb.last + 3] if item.name]
+        if names and names[-1].name:
+            said = names[-1].name
+            speaker = speaker or said.value.name
+            if verb.lemma == "report" and said.kind in OUTLET_KINDS:
+                via = via or said.value.name
+        if verb.lemma == "tell" and verb.last < len(items) and items[verb.last].name:
+            told = items[verb.last].name
+            via = via or (told.value.name if told and told.kind in OUTLET_KINDS else None)
+    for at in range(len(items) - 2):
+        if items[at].text == "according" and items[at + 1].text == "to":
+            said = next((item.name for item in items[at + 2 : at + 9] if item.name), None)
+            if said:
+                speaker = speaker or said.value.name
+                via = via or (said.value.name if said.kind in OUTLET_KINDS else None)
+    return Attribution(speaker, via)

@@ -1,0 +1,215 @@
+"""Clauses: one verb group each, with its subject, and the phrases without a verb that hang on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .items import Item
+from .lexicon import Lexicon
+from .verbs import VerbGroup, groups
+
+Span = tuple[int, int]
+NOMINAL = frozenset(("NAME", "W", "PRON", "VAL", "V"))
+NP_PART = frozenset(("DET", "W", "NAME", "PRON", "VAL", "POSS", "ADV", "QUOTE", "MARK", "V"))
+EITHER = frozenset(("after", "before", "since", "until", "as", "while", "when", "once", "than", "where", "if", "though"))
+
+
+@dataclass(slots=True)
+class Clause:
+    """``items[first:last]`` with at most one verb group."""
+
+    first: int
+    last: int
+    opener: str
+    """What begins it: "" the sentence, "rel", "sub", "conj", "verb", or the mark of punctuation before it."""
+    verb: VerbGroup | None = None
+    subject: Span | None = None
+    own_subject: bool = False
+    host: int = -1
+    """Index of the clause whose phrase this one belongs to, when it has no verb."""
+    parts: list[Span] = field(default_factory=list)
+    """The phrases that belong to the verb, in the order of the text."""
+
+
+def clauses(items: Sequence[Item], lex: Lexicon) -> list[Clause]:
+    """The clauses of a sentence in the order of the text."""
+    found = split(items, groups(items, lex), lex)
+    for at in range(len(found)):
+        if found[at].verb:
+            give_subject(found, at, items)
+    for at, clause in enumerate(found):
+        if clause.verb and clause.subject is None and clause.verb.form in ("participle", "ing", "past"):
+            later = next((c for c in found[at + 1 :] if c.verb and c.own_subject), None)
+            clause.subject = later.subject if later and clause.first == 0 else clause.subject
+    attach(found)
+    return found
+
+
+def split(items: Sequence[Item], verbs: Sequence[VerbGroup], lex: Lexicon) -> list[Clause]:
+    """Cut a sentence at punctuation, subordinators, relative pronouns, conjunctions of clauses, and further verbs."""
+    found: list[Clause] = []
+    first, opener, current, number, at = 0, "", None, 0, 0
+
+    def cut(end: int, begin: int, mark: str) -> None:
+        nonlocal first, opener, current
+        if end > first:
+            found.append(Clause(first, end, opener, current))
+            opener = mark
+        elif not opener or mark not in (",", "-"):
+            opener = mark
+        first, current = begin, None
+
+    while at < len(items):
+        item = items[at]
+        coming = verbs[number] if number < len(verbs) else None
+        if coming and at == coming.first:
+            if current is not None:
+                start = begin_of(items, at, coming, current, lex)
+                cut(start, start, "verb")
+            current, at, number = coming, coming.last, number + 1
+            continue
+        if item.tag == "PUNCT":
+            if item.text != "," or not inside_group(items, at):
+                cut(at, at + 1, item.text)
+        elif coming and (item.tag == "REL" or (item.text == "that" and at + 1 == coming.first)):
+            if at > first or opener in (",", ""):
+                cut(at, at, "rel")
+        elif item.tag == "SUB" and (item.text not in EITHER or (coming and clear(items, at + 1, coming.first))):
+            cut(at, at, "sub")
+        elif item.tag == "CONJ" and current is not None and coming and not inside_group(items, at) and clear(
+            items, at + 1, coming.first
+        ):
+            cut(at, at, "conj")
+        at += 1
+    cut(len(items), len(items), "")
+    return found
+
+
+def clear(items: Sequence[Item], start: int, end: int) -> bool:
+    """Whether no punctuation stands between."""
+    return all(items[at].tag != "PUNCT" or inside_group(items, at) for at in range(start, end))
+
+
+def inside_group(items: Sequence[Item], at: int) -> bool:
+    """Whether the mark or conjunction at ``at`` stands within a list of names."""
+    left, right = at - 1, at + 1
+    while left >= 0 and items[left].tag not in ("NAME", "AUX", "PUNCT"):
+        left -= 1
+    while right < len(items) and items[right].tag not in ("NAME", "AUX"):
+        right += 1
+    return (left >= 0 and right < len(items) and items[left].group >= 0 and items[left].group == items[right].group)
+
+
+def begin_of(items: Sequence[Item], at: int, coming: VerbGroup, current: VerbGroup, lex: Lexicon) -> int:
+    """Where the clause of a further verb begins: at its subject when it is finite, else at the verb."""
+    back = at
+    while back > current.last and items[back - 1].tag in NP_PART:
+        back -= 1
+    if coming.form == "past":
+        says = current.lemma in lex.report_verbs
+        after = items[coming.last].tag if coming.last < len(items) else "END"
+        if not says and after not in ("VAL", "DET", "NAME", "PRON") or back == at:
+            coming.form, coming.passive = "participle", True
+    if current.form == "past" and coming.form == "finite":
+        current.form, current.passive = "participle", True
+    if coming.form == "finite" or coming.form == "past":
+        return back
+    return at - 1 if items[at - 1].tag in ("TO", "PREP") and at - 1 > current.first else at
+
+
+def noun_phrase(items: Sequence[Item], first: int, last: int) -> Span | None:
+    """The first noun phrase that no preposition governs, "of" phrases included."""
+    governed = False
+    seen = 0
+    start = -1
+    for at in range(first, last):
+        item = items[at]
+        if item.tag == "PREP" and item.text != "of":
+            if start >= 0:
+                return start, at
+            governed, seen = True, 0
+        elif governed and item.tag in ("DET", "PRON", "NAME") and seen:
+            governed = False
+        elif governed and item.tag in NOMINAL:
+            seen += 1
+        if not governed and start < 0 and (item.tag in NOMINAL or item.tag == "DET"):
+            start = at
+        if item.tag == "PUNCT" and start < 0:
+            governed = False
+    return (start, last) if start >= 0 else None
+
+
+def give_subject(found: list[Clause], index: int, items: Sequence[Item]) -> None:
+    """Find the subject of a clause's verb: in the clause, else of the clause or noun that it hangs on."""
+    clause = found[index]
+    verb = clause.verb
+    assert verb is not None
+    if verb.form == "past":
+        settle(clause, items)
+    own = noun_phrase(items, clause.first, verb.first) if verb.form in ("finite", "past") else None
+    if own and clause.opener == "rel" and all(items[at].tag == "REL" for at in range(*own)):
+        own = None
+    if own:
+        clause.subject, clause.own_subject = own, True
+    elif clause.opener == "rel" or (verb.form in ("participle", "ing") and not trailing(clause, items)):
+        clause.subject = antecedent(items, clause.first)
+    else:
+        clause.subject = earlier_subject(found, index, items)
+
+
+def settle(clause: Clause, items: Sequence[Item]) -> None:
+    """Decide whether a form like "directed" is a past tense or a participle."""
+    verb = clause.verb
+    assert verb is not None
+    after = items[verb.last] if verb.last < len(items) else None
+    has_subject = any(items[at].tag in NOMINAL for at in range(clause.first, verb.first))
+    by = after is not None and after.text == "by"
+    if by or (not has_subject and clause.opener not in ("conj", "rel")):
+        verb.form, verb.passive = "participle", True
+
+
+def trailing(clause: Clause, items: Sequence[Item]) -> bool:
+    """Whether an "-ing" phrase behind a comma speaks of the subject of the sentence: ", beating the rival"."""
+    assert clause.verb is not None
+    return clause.verb.form == "ing" and (clause.opener == "," or items[clause.first].tag in ("SUB", "PREP"))
+
+
+def antecedent(items: Sequence[Item], at: int) -> Span | None:
+    """The noun phrase that ends before ``at``, a list of names included."""
+    end = at
+    while end > 0 and items[end - 1].tag in ("PUNCT", "QUOTE", "MARK", "CONJ"):
+        end -= 1
+    start = end
+    while start > 0 and (items[start - 1].tag in NP_PART or items[start - 1].text in ("of", "for")
+                         or inside_group(items, start - 1)):
+        start -= 1
+    return (start, end) if end > start else None
+
+
+def earlier_subject(found: Sequence[Clause], index: int, items: Sequence[Item]) -> Span | None:
+    """The subject of the clause before, or the noun phrase that an insertion parted from its verb."""
+    for clause in reversed(found[:index]):
+        if clause.verb is None:
+            if clause.opener in ("", "sub", "conj", ":", ";") or (clause.first == 0):
+                own = noun_phrase(items, clause.first, clause.last)
+                if own:
+                    return own
+        elif clause.subject and clause.verb.form in ("finite", "past", "infinitive") and clause.opener != "rel":
+            return clause.subject
+    return None
+
+
+def attach(found: list[Clause]) -> None:
+    """Give each verb the phrases that belong to it: its own clause, and those without a verb around it."""
+    host = -1
+    for at, clause in enumerate(found):
+        if clause.verb:
+            host = at
+        else:
+            later = next((n for n in range(at + 1, len(found)) if found[n].verb), -1)
+            leads = clause.opener in ("", "sub", "conj", ";", ":", "–", "—") and later >= 0
+            clause.host = later if host < 0 or (leads and at + 1 == later) else host
+    for at, clause in enumerate(found):
+        owner = clause if clause.verb else found[clause.host] if clause.host >= 0 else clause
+        owner.parts.append((clause.first, clause.last))

@@ -1,0 +1,108 @@
+"""What an article has brought up so far: the subject in focus, the people by role, the last date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ..models import Article, Date
+from ..story import Entity, Story
+from .clauses import Clause
+from .cues import Cues
+from .items import Item
+from .lexicon import Lexicon
+
+CLOSED = ""
+"""The focus when something that the story does not know stands in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone named: the name as last written in full, the entity if known, and what is known of the gender."""
+
+    name: str
+    entity: str | None
+    gender: str = "x"
+    roles: tuple[str, ...] = ()
+
+    def same(self, other: Person) -> bool:
+        """Whether both are one person, by entity or by name."""
+        if self.entity or other.entity:
+            return self.entity == other.entity
+        return self.name == other.name or self.name.split()[-1] == other.name.split()[-1]
+
+
+@dataclass(slots=True)
+class Memory:
+    """State that goes from sentence to sentence of one article."""
+
+    focus: str | None = None
+    """Id of the subject in focus, ``CLOSED``, or ``None`` when nothing has been named."""
+    people: list[Person] = field(default_factory=list)
+    """The latest last."""
+    listed: tuple[Person, ...] = ()
+    """The last list of several people."""
+    near: Date | None = None
+    """The last full date."""
+    seen: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence on its way through the rules."""
+
+    article: Article
+    start: int
+    """Where it begins in the article."""
+    text: str
+    items: list[Item]
+    clauses: list[Clause]
+    clause_at: list[int]
+    """For each item the index of the clause that it stands in, -1 for a mark between clauses."""
+    focus: list[str | None] = field(default_factory=list)
+    """For each clause the subject in focus."""
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What does not change while articles are read: the story and the words."""
+
+    story: Story
+    cues: Cues
+    lex: Lexicon
+    generic: Mapping[str, tuple[str, ...]]
+    """Generic noun, singular or plural, to the subjects that it can stand for."""
+    owners: Mapping[str, str]
+    """Entity id to the one subject that it belongs to; a subject belongs to itself."""
+    nouns: Mapping[str, frozenset[str]]
+    """Classes of nouns for cues."""
+    roles: Mapping[str, str]
+    """Noun for a person to the gender that it tells: "actress" to "f"."""
+
+    several: frozenset[str]
+    """Words that mean more than one person."""
+    pairs: frozenset[str]
+    """Those of them that mean two."""
+
+    def entity(self, item: Item) -> Entity | None:
+        """The entity that a name stands for."""
+        known = item.name.value.entity if item.name else None
+        return self.story.entities.get(known) if known else None
+
+    def owner(self, item: Item) -> str | None:
+        """The subject that a name brings into focus."""
+        known = item.name.value.entity if item.name else None
+        return self.owners.get(known) if known else None
+
+    def is_subject(self, item: Item) -> bool:
+        """Whether a name is that of a subject of the story."""
+        return bool(item.name and item.name.value.entity in self.story.subjects)
+
+    def kind(self, item: Item) -> str | None:
+        """The kind of thing that a name stands for."""
+        return item.name.kind if item.name else None
+
+
+def names_in(items: Sequence[Item], span: tuple[int, int]) -> list[Item]:
+    """The names within a span of items."""
+    return [item for item in items[span[0] : span[1]] if item.tag == "NAME"]

@@ -1,0 +1,145 @@
+"""The cues of a story's fields, parsed once into patterns and indexed by the word that sets each one off.
+
+A cue that begins with ``~`` is weak: it counts only for an entity whose ``fields`` in the story file name this field.
+A verb cue reads ``[_|SELF] verb [words] [_|SELF|*]``: ``_`` is the value, ``SELF`` the story's subject itself, ``*`` a
+value anywhere in the verb's phrase; ``@name`` stands for each verb or noun of a class in ``generator/lexicon``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import product
+from typing import Literal
+
+from ..story import FieldDef, Story
+from .inflect import third
+from .lexicon import Lexicon
+
+Slot = Literal["subject", "object", "after", "any"]
+DATED = ("money", "date", "duration", "quantity")
+
+
+@dataclass(frozen=True, slots=True)
+class VerbCue:
+    """A verb in base form, the words that must follow it, and where the value and the story's subject stand."""
+
+    field: FieldDef
+    lemma: str
+    tail: tuple[str, ...] = ()
+    """Words that follow the verb, in order; the value follows the last of them when ``slot`` is "after"."""
+    slot: Slot = "any"
+    itself: Literal["", "subject", "object"] = ""
+    """Where the story's own subject must stand."""
+    rank: int = 0
+    """Place in the field's list: the earlier, the stronger."""
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NounCue:
+    """A role or measure, word by word."""
+
+    field: FieldDef
+    words: tuple[str, ...]
+    plural: bool = False
+    rank: int = 0
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseCue:
+    """Words right before and right after a value."""
+
+    field: FieldDef
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    rank: int = 0
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """All cues, by the word that sets them off, longest first."""
+
+    verbs: Mapping[str, tuple[VerbCue, ...]]
+    nouns: Mapping[str, tuple[NounCue, ...]]
+    before: Mapping[str, tuple[PhraseCue, ...]]
+    """By the last word before the value."""
+    after: Mapping[str, tuple[PhraseCue, ...]]
+    """By the first word after the value, of phrases that have none before it."""
+
+
+def expand(cue: str, lex: Lexicon) -> list[list[str]]:
+    """The words of a cue, once for each member of each class in it."""
+    choices: list[list[list[str]]] = []
+    for word in cue.split():
+        name = word[1:]
+        if word.startswith("@") and name in lex.verb_classes:
+            choices.append([verb.split() for verb in lex.verb_classes[name]])
+        else:
+            choices.append([[word]])
+    return [[word for part in chosen for word in part] for chosen in product(*choices)]
+
+
+def verb_cue(field: FieldDef, words: list[str], rank: int, weak: bool) -> VerbCue:
+    """One verb cue of plain words."""
+    slot: Slot = "any"
+    itself: Literal["", "subject", "object"] = ""
+    if words[0] == "_":
+        slot, words = "subject", words[1:]
+    elif words[0] == "SELF":
+        itself, words = "subject", words[1:]
+    lemma, rest = words[0], words[1:]
+    tail = tuple(word for word in rest if word not in ("_", "SELF", "*"))
+    if "SELF" in rest:
+        itself = "object"
+    if "_" in rest:
+        slot = "object" if rest[0] == "_" or (rest[0] == "SELF" and rest[1:2] == ["_"]) else "after"
+    return VerbCue(field, lemma, tail, slot, itself, rank, weak)
+
+
+def build(story: Story, lex: Lexicon) -> Cues:
+    """The cues of every field of a story."""
+    verbs: dict[str, list[VerbCue]] = {}
+    nouns: dict[str, list[NounCue]] = {}
+    before: dict[str, list[PhraseCue]] = {}
+    after: dict[str, list[PhraseCue]] = {}
+    for field in story.fields.values():
+        for rank, cue in enumerate(field.verbs):
+            weak, cue = strength(cue)
+            for words in expand(cue, lex):
+                made = verb_cue(field, words, rank, weak)
+                verbs.setdefault(made.lemma, []).append(made)
+        for rank, noun in enumerate(field.nouns):
+            for noun_cue in noun_forms(field, noun, rank):
+                nouns.setdefault(noun_cue.words[0], []).append(noun_cue)
+        for rank, phrase in enumerate(field.phrases):
+            weak, phrase = strength(phrase)
+            left, _, right = phrase.partition("_")
+            made_phrase = PhraseCue(field, tuple(left.lower().split()), tuple(right.lower().split()), rank, weak)
+            if made_phrase.before:
+                before.setdefault(made_phrase.before[-1], []).append(made_phrase)
+            elif made_phrase.after:
+                after.setdefault(made_phrase.after[0], []).append(made_phrase)
+    return Cues(frozen(verbs, lambda cue: -len(cue.tail)), frozen(nouns, lambda cue: -len(cue.words)),
+                frozen(before, lambda cue: -len(cue.before)), frozen(after, lambda cue: -len(cue.after)))
+
+
+def noun_forms(field: FieldDef, noun: str, rank: int) -> Iterable[NounCue]:
+    """A noun cue and its plural; hyphens part words as spaces do."""
+    weak, noun = strength(noun)
+    words = tuple(noun.lower().replace("-", " - ").split())
+    yield NounCue(field, words, False, rank, weak)
+    if not words[-1].endswith("s"):
+        yield NounCue(field, (*words[:-1], third(words[-1])), True, rank, weak)
+
+
+def strength(cue: str) -> tuple[bool, str]:
+    """Whether a cue is weak, and the cue without its mark."""
+    return (True, cue[1:].strip()) if cue.startswith("~") else (False, cue)
+
+
+def frozen(table, key):  # type: ignore[no-untyped-def]
+    """The lists of a table as tuples, sorted by ``key``."""
+    return {word: tuple(sorted(cues, key=key)) for word, cues in table.items()}

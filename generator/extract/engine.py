@@ -1,0 +1,142 @@
+"""The steps from an article to its claims, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from types import MappingProxyType
+
+from sentencex import get_sentence_boundaries
+
+from ..models import Article, Claim, Date
+from ..story import Story
+from ..values import DateExpr, find_values, resolve
+from ..values.name import NameFinder
+from .attribution import attribution
+from .claims import Maker, choose, conversions, resolved, subject_of
+from .clauses import clauses
+from .context import CLOSED, Knowledge, Memory, Sentence
+from .cues import build
+from .focus import follow
+from .inflect import third
+from .items import row
+from .lexicon import lexicon, people_words
+from .match import Candidate, verb_candidates
+from .nouns import noun_candidates, phrase_candidates
+from .people import group_names, remember
+from .terms import TermRules
+
+
+def knowledge(story: Story) -> Knowledge:
+    """What the rules know before they read an article."""
+    lex = lexicon()
+    generic: dict[str, tuple[str, ...]] = {}
+    for subject in story.subjects.values():
+        for noun in subject.nouns:
+            for form in (noun.lower(), third(noun.lower())):
+                last = form.split()[-1]
+                generic[last] = tuple(dict.fromkeys((*generic.get(last, ()), subject.id)))
+    owners = {subject: subject for subject in story.subjects}
+    owners |= {entity.id: entity.subjects[0] for entity in story.entities.values() if len(entity.subjects) == 1}
+    words = people_words()
+    return Knowledge(
+        story=story, cues=build(story, lex), lex=lex, generic=MappingProxyType(generic),
+        owners=MappingProxyType(owners),
+        nouns=MappingProxyType({name: frozenset(nouns) for name, nouns in lex.noun_classes.items()}),
+        roles=words.gender, several=words.several, pairs=words.pairs,
+    )
+
+
+class Extractor:
+    """Reads articles of one story; what the story file says is prepared once."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self.know = knowledge(story)
+        self.names = NameFinder([*story.subjects.values(), *story.entities.values()])
+        self.terms = TermRules(self.know)
+
+    def claims(self, article: Article) -> list[Claim]:
+        """The claims of an article, in the order of the text."""
+        only = next(iter(self.story.subjects)) if len(self.story.subjects) == 1 else None
+        memory = Memory(focus=only)
+        maker = Maker(article)
+        for block in article.blocks:
+            if block.kind == "noise":
+                continue
+            for start, end in sentences(article.text, block.start, block.end):
+                sentence = self.parse(article, start, end, memory)
+                follow(sentence, self.know, memory)
+                if block.kind == "prose":
+                    self.state(sentence, memory, maker)
+                remember(sentence, self.know, memory)
+                if memory.focus == CLOSED and only:
+                    memory.focus = only
+        return sorted(maker.claims, key=lambda claim: (claim.value_start, claim.field))
+
+    def parse(self, article: Article, start: int, end: int, memory: Memory) -> Sentence:
+        """A sentence with its items and clauses."""
+        text = article.text[start:end]
+        items = row(text, self.names.find(text, frozenset(memory.seen)), find_values(text), self.know.lex)
+        group_names(items)
+        parts = clauses(items, self.know.lex)
+        where = [-1] * len(items)
+        for index, clause in enumerate(parts):
+            for at in range(clause.first, clause.last):
+                where[at] = index
+        return Sentence(article, start, text, items, parts, where)
+
+    def candidates(self, sentence: Sentence, memory: Memory) -> Iterator[Candidate]:
+        """Everything that the cues find, before anything is decided."""
+        for index in range(len(sentence.clauses)):
+            yield from verb_candidates(sentence, index, self.know, memory)
+        yield from noun_candidates(sentence, self.know, memory)
+        yield from phrase_candidates(sentence, self.know)
+
+    def state(self, sentence: Sentence, memory: Memory, maker: Maker) -> None:
+        """Make the claims of a sentence."""
+        said = attribution(sentence, self.know)
+        allowed = (one for one in self.candidates(sentence, memory) if not ruled_out(sentence, one))
+        with_subject = [(subject, one) for one in allowed
+                        if (subject := subject_of(sentence, one, self.know, memory)) is not None]
+        for subject, one in sorted(choose(with_subject), key=lambda pair: pair[1].at):
+            value = resolved(sentence, one, memory)
+            if value is None:
+                continue
+            if isinstance(value, Date) and value.date and len(value.date) == 10 and value.date[0] != "X":
+                memory.near = value
+            claim = maker.add(sentence, subject, one, value, said, self.know)
+            if claim and one.field.type == "money":
+                for at in conversions(sentence, one.at):
+                    again = Candidate(one.field, at, (min(one.cue[0], one.at), max(one.cue[1], one.at + 1)), one.clause, one.rank, one.distance)
+                    other = resolved(sentence, again, memory)
+                    if other is not None:
+                        maker.add(sentence, subject, again, other, said, self.know, claim.id)
+        self.terms.state(sentence, memory, maker, said)
+
+
+def ruled_out(sentence: Sentence, found: Candidate) -> bool:
+    """Whether a word that the field excludes stands in the clause."""
+    if not found.field.without:
+        return False
+    clause = sentence.clauses[found.clause]
+    host = sentence.clauses[clause.host] if clause.host >= 0 else clause
+    first = min(found.at, found.cue[0], *(part[0] for part in host.parts))
+    last = max(found.at + 1, found.cue[1], *(part[1] for part in host.parts))
+    text = " ".join(item.text for item in sentence.items[first:last])
+    return any(f" {word} " in f" {text} " for word in found.field.without)
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences of a paragraph, as spans of the text without white space around them."""
+    paragraph = text[start:end]
+    for bounds in get_sentence_boundaries("en", paragraph):
+        raw = paragraph[bounds["start_index"] : bounds["end_index"]]
+        lead = len(raw) - len(raw.lstrip())
+        if raw.strip():
+            first = start + bounds["start_index"] + lead
+            yield first, first + len(raw.strip())
+
+
+def extract(article: Article, story: Story) -> list[Claim]:
+    """The claims of one article; for many articles of one story make one ``Extractor``."""
+    return Extractor(story).claims(article)

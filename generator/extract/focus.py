@@ -1,0 +1,162 @@
+"""Which subject of the story a clause speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .clauses import Clause, Span
+from .context import CLOSED, Knowledge, Memory, Sentence
+from .items import Item
+
+OTHER = frozenset(("another", "previous", "earlier", "similar", "rival", "other", "different", "separate", "unrelated"))
+INDEFINITE = frozenset(("a", "an", "another", "no", "any", "every", "each", "some", "other", "such"))
+ITSELF = frozenset(("it", "its", "this"))
+LIGHT = frozenset((
+    "production", "making", "filming", "shooting", "shoot", "version", "whole", "thing", "story", "name", "title",
+    "construction", "work", "rest", "all", "most", "part", "cost", "costs", "budget", "price",
+))
+UNKNOWN_THINGS = frozenset(("work", "craft", "product", "event"))
+
+
+def reference(sentence: Sentence, at: int, know: Knowledge, memory: Memory) -> str | None:
+    """The subject that the word at ``at`` refers to by itself: a subject's name, a generic noun or a pronoun.
+
+    ``CLOSED`` when it refers to something that the story does not follow, ``None`` when it refers to nothing.
+    """
+    item = sentence.items[at]
+    if item.tag == "NAME":
+        return named(item, know)
+    if item.text in ("it", "its") or (item.text in ("this", "that", "which") and item.tag in ("PRON",)):
+        return memory.focus
+    subjects = know.generic.get(item.text)
+    if not subjects or item.tag not in ("W", "V"):
+        return None
+    if at + 1 < len(sentence.items) and sentence.items[at + 1].text in know.generic:
+        return None
+    return generic(sentence, at, subjects, know, memory)
+
+
+def named(item: Item, know: Knowledge) -> str | None:
+    """The subject that a name is, ``CLOSED`` for a work, craft or product that the story does not know."""
+    if know.is_subject(item):
+        return know.owner(item)
+    if item.name and item.name.value.entity is None and item.name.kind in UNKNOWN_THINGS:
+        return CLOSED
+    return None
+
+
+def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowledge, memory: Memory) -> str | None:
+    """The subject that "the film", "his own film" or "the Smith film" stands for."""
+    items = sentence.items
+    back = at - 1
+    modifiers: list[Item] = []
+    while back >= 0 and items[back].tag in ("W", "NAME", "POSS", "DET", "VAL", "ADV", "V", "MARK") and len(modifiers) < 8:
+        modifiers.append(items[back])
+        if items[back].tag == "DET" and not (back and items[back - 1].tag == "POSS"):
+            break
+        back -= 1
+    ahead = items[at + 1] if at + 1 < len(items) else None
+    if ahead and ahead.tag == "NAME":
+        return named(ahead, know)
+    owned = [know.owner(item) for item in modifiers if item.tag == "NAME"]
+    if any(owned):
+        return next(subject for subject in owned if subject)
+    if any(item.tag == "NAME" and item.name and item.name.value.entity is None for item in modifiers):
+        return CLOSED
+    if any(item.text in OTHER for item in modifiers) or any(
+        item.value is not None and item.tag == "VAL" and "date" in type(item.value.value).__name__.lower()
+        for item in modifiers
+    ):
+        return CLOSED
+    if len(subjects) == 1 and len(know.story.subjects) == 1:
+        return subjects[0] if not any(item.text in ("a", "an") for item in modifiers) else None
+    if any(item.text in INDEFINITE for item in modifiers):
+        return None
+    if memory.focus and memory.focus not in subjects:
+        return subjects[0] if len(subjects) == 1 else None
+    return memory.focus if memory.focus else (subjects[0] if len(subjects) == 1 else None)
+
+
+def head_subject(sentence: Sentence, span: Span | None, know: Knowledge, memory: Memory) -> str | None:
+    """The story's subject that a noun phrase *is* ("the film", "it", "The Challenge", "production of the film").
+
+    ``None`` when the phrase is about something else ("a trailer for the film").
+    """
+    if span is None:
+        return None
+    items = sentence.items
+    light = True
+    for at in range(*span):
+        item = items[at]
+        found = reference(sentence, at, know, memory)
+        if found is not None:
+            possessive = item.text == "its" or (item.name is not None and item.name.possessive)
+            if possessive and at + 1 < span[1]:
+                continue
+            return found if light or at + 1 == span[1] else None
+        if item.tag in ("PREP", "REL", "PUNCT"):
+            if item.text != "of" or not light:
+                return None
+        elif item.tag in ("W", "V") and item.text not in LIGHT and at + 1 < span[1] and (
+            items[at + 1].tag == "PREP"
+        ):
+            light = False
+    return None
+
+
+def clause_focus(sentence: Sentence, clause: Clause, know: Knowledge, memory: Memory) -> tuple[str | None, bool]:
+    """The subject that a clause speaks of, and whether something in the clause says so."""
+    subject = head_subject(sentence, clause.subject, know, memory)
+    if subject is not None:
+        return subject, True
+    spans: list[Span] = [clause.subject] if clause.subject else []
+    for span in [*spans, *clause.parts]:
+        found = first_of(reference(sentence, at, know, memory) for at in range(*span)
+                         if sentence.items[at].tag == "NAME")
+        if found is not None and (found != CLOSED or span is clause.subject):
+            return found, True
+    owner = owner_in(sentence, [*spans, *clause.parts], know)
+    if owner is not None:
+        return owner, True
+    for span in [*spans, *clause.parts]:
+        found = first_of(reference(sentence, at, know, memory) for at in range(*span))
+        if found is not None:
+            return found, True
+    return memory.focus, False
+
+
+def first_of(found: Iterable[str | None]) -> str | None:
+    """The first that is not ``None``."""
+    return next((one for one in found if one is not None), None)
+
+
+def owner_in(sentence: Sentence, spans: Iterable[Span], know: Knowledge) -> str | None:
+    """The subject to which the first entity in some spans belongs."""
+    for span in spans:
+        for at in range(*span):
+            item = sentence.items[at]
+            if item.tag == "NAME":
+                owner = know.owner(item)
+                if owner:
+                    return owner
+    return None
+
+
+def follow(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
+    """Give each clause its focus and remember the last one for the next sentence."""
+    main: str | None = None
+    for clause in sentence.clauses:
+        if clause.verb is None and clause.host >= 0:
+            sentence.focus.append(None)
+            continue
+        found, said = clause_focus(sentence, clause, know, memory)
+        sentence.focus.append(found)
+        if said and found is not None:
+            memory.focus = found
+            if main is None and clause.own_subject and clause.opener in ("", "conj"):
+                main = found
+    for at, clause in enumerate(sentence.clauses):
+        if clause.verb is None and clause.host >= 0:
+            sentence.focus[at] = sentence.focus[clause.host]
+    if main:
+        memory.focus = main

@@ -1,0 +1,116 @@
+"""A sentence as a row of items: words, punctuation, and the names and values that were found in it, each one item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..models import Quantity
+from ..values.mention import Mention
+from ..values.name import NameMention
+from .lexicon import Lexicon
+
+TOKEN = re.compile(
+    r"""[^\W\d_]+(?:['’](?!s\b|S\b)[^\W\d_]+)*   # a word, with "n't" and "'ll" kept on
+    | ['’]s\b | ['’]S\b                           # possessive, or "is"
+    | \d[\d.,]*
+    | [^\w\s]                                     # one mark of punctuation
+    """,
+    re.VERBOSE,
+)
+CONTRACTED = re.compile(r"(n['’]t|['’](?:ll|ve|re|d|m))$")
+BREAKS = frozenset(",;:()[]–—-/…")
+QUOTES = frozenset("\"“”‘’'«»")
+
+
+@dataclass(slots=True)
+class Item:
+    """One word, mark, name or value of a sentence; ``start`` and ``end`` count characters of the sentence."""
+
+    start: int
+    end: int
+    text: str
+    """In lower case."""
+    tag: str
+    """DET PREP CONJ SUB REL PRON NEG ADV AUX TO of a closed class; V may be a verb; W any other word; POSS; PUNCT a mark
+    that parts phrases; QUOTE; NAME; VAL."""
+    name: NameMention | None = None
+    value: Mention | None = None
+    group: int = -1
+    """Number of the list that a name stands in ("A, B and C"), -1 when alone."""
+    capital: bool = False
+
+
+def words(text: str, start: int, end: int, lex: Lexicon) -> list[Item]:
+    """The words and marks of ``text[start:end]``."""
+    found: list[Item] = []
+    for match in TOKEN.finditer(text, start, end):
+        raw = match.group()
+        low = raw.lower()
+        first = match.start()
+        if "'" in low or "’" in low:
+            low = low.replace("’", "'")
+            parted = CONTRACTED.search(low) if len(low) > 2 else None
+            if parted and parted.start():
+                cut = first + parted.start()
+                head = {"wo": "will", "ca": "can", "sha": "shall"}.get(low[: parted.start()], low[: parted.start()])
+                found.append(Item(first, cut, head, tag_of(head, lex)))
+                tail = "not" if low.endswith("n't") else low[parted.start() :]
+                found.append(Item(cut, match.end(), tail, "NEG" if tail == "not" else "AUX"))
+                continue
+        found.append(Item(first, match.end(), low, tag_of(low, lex), capital=raw[0].isupper()))
+    return found
+
+
+def tag_of(low: str, lex: Lexicon) -> str:
+    """The tag of a word or mark in lower case."""
+    tag = lex.tags.get(low)
+    if tag:
+        return tag
+    if low in lex.verbs:
+        return "V"
+    if low == "'s":
+        return "POSS"
+    if not low[0].isalnum():
+        return "PUNCT" if low in BREAKS else "QUOTE" if low in QUOTES else "MARK"
+    return "W"
+
+
+def row(text: str, names: Sequence[NameMention], values: Sequence[Mention], lex: Lexicon) -> list[Item]:
+    """The items of a sentence. Where a name and a value overlap, the longer one stays, a name before a bare number."""
+    mentions: list[NameMention | Mention] = [*names, *values]
+    mentions.sort(key=lambda m: (m.start, -m.end))
+    items: list[Item] = []
+    at = 0
+    for mention in kept(mentions):
+        items += words(text, at, mention.start, lex)
+        end = mention.end
+        low = text[mention.start : end].lower()
+        if isinstance(mention, NameMention):
+            items.append(Item(mention.start, end, low, "NAME", name=mention))
+        else:
+            items.append(Item(mention.start, end, low, "VAL", value=mention))
+        at = end
+    items += words(text, at, len(text), lex)
+    return items
+
+
+def kept(mentions: Sequence[NameMention | Mention]) -> list[NameMention | Mention]:
+    """Mentions without overlaps, from a list sorted by start."""
+    chosen: list[NameMention | Mention] = []
+    for mention in mentions:
+        if not chosen or mention.start >= chosen[-1].end:
+            chosen.append(mention)
+        elif weight(mention) > weight(chosen[-1]):
+            chosen[-1] = mention
+    return chosen
+
+
+def weight(mention: NameMention | Mention) -> tuple[int, int]:
+    """How much a mention has to say for itself where it overlaps with another."""
+    if isinstance(mention, NameMention):
+        known = mention.value.entity is not None
+        return (3 if known else 1, mention.end - mention.start)
+    bare = isinstance(mention.value, Quantity) and not mention.value.unit
+    return (0 if bare else 2, mention.end - mention.start)

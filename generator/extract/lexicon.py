@@ -1,0 +1,111 @@
+"""The word lists of ``generator/lexicon`` as look-up tables: what a word can be, and what it says of an action."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from .inflect import forms
+
+CLASSES = ("DET", "PREP", "CONJ", "SUB", "REL", "PRON", "NEG", "ADV")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Look-up tables for words in lower case."""
+
+    tags: Mapping[str, str]
+    """Closed-class word to its tag: DET, PREP, CONJ, SUB, REL, PRON, NEG, ADV, AUX or TO."""
+    aux: Mapping[str, str]
+    """Auxiliary to ``be``, ``have``, ``do``, ``planned`` or ``possible``."""
+    aux_form: Mapping[str, str]
+    """Form of "be", "have", "do" to B, P, D, N or G."""
+    verbs: Mapping[str, tuple[str, str]]
+    """Verb form to (base, codes); see ``inflect.forms``."""
+    chains: Mapping[str, str]
+    """Word that carries on to another verb, to planned, expected, hedged, denied or neutral."""
+    plan_words: frozenset[str]
+    hedge_words: frozenset[str]
+    report_verbs: frozenset[str]
+    postponed: frozenset[str]
+    verb_classes: Mapping[str, tuple[str, ...]]
+    noun_classes: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleWords:
+    """Nouns for people: the gender that each tells, and those that mean several."""
+
+    gender: Mapping[str, str]
+    several: frozenset[str]
+    pairs: frozenset[str]
+
+
+@cache
+def people_words() -> PeopleWords:
+    """The nouns for people, read once."""
+    data = _load("people.yml")
+    return PeopleWords(
+        gender={word: gender for gender in ("x", "m", "f") for word in data[gender].split()},
+        several=frozenset(f"{data['pair']} {data['several']}".split()),
+        pairs=frozenset(data["pair"].split()),
+    )
+
+
+def _load(name: str) -> dict[str, Any]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = (files("generator") / "lexicon" / name).read_text(encoding="utf-8")
+    data: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader
+    return data
+
+
+def verb_table(bases: Iterable[str], irregular: Mapping[str, str], double: frozenset[str]) -> dict[str, tuple[str, str]]:
+    """Every form of every base verb, to (base, codes); the first base that has a form keeps it, and the codes of two
+    verbs that share a form are not mixed.
+
+    >>> verb_table(["land"], {}, frozenset())["landing"]
+    ('land', 'G')
+    """
+    table: dict[str, tuple[str, str]] = {}
+    for base in bases:
+        for form, codes in forms(base, irregular, base in double).items():
+            table.setdefault(form, (base, codes))
+    return table
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The word lists, read once."""
+    grammar, verbs, classes = _load("grammar.yml"), _load("verbs.yml"), _load("classes.yml")
+    tags = {word: tag for tag in reversed(CLASSES) for word in grammar["words"][tag].replace("no-longer", "").split()}
+    aux: dict[str, str] = {}
+    aux_form: dict[str, str] = {}
+    for name in ("be", "have", "do"):
+        for form, code in grammar[name].items():
+            aux[form], aux_form[form] = name, code
+    for kind, words in grammar["modals"].items():
+        aux.update(dict.fromkeys(words.split(), kind))
+    tags.update(dict.fromkeys(aux, "AUX"))
+    tags["to"] = "TO"
+    irregular = {str(base): str(rest) for base, rest in verbs["irregular"].items()}
+    phrasal = [verb for names in classes["verbs"].values() for verb in names] + grammar["postponed"]
+    bases = dict.fromkeys([*(verb.split()[0] for verb in phrasal), *irregular, *verbs["common"].split(),
+                           *grammar["report_verbs"].split()])
+    return Lexicon(
+        tags=tags,
+        aux=aux,
+        aux_form=aux_form,
+        verbs=verb_table(bases, irregular, frozenset(verbs["double"].split())),
+        chains={word: kind for kind, words in reversed(grammar["chains"].items()) for word in words.split()},
+        plan_words=frozenset(grammar["plan_words"].split()),
+        hedge_words=frozenset(grammar["hedge_words"].split()),
+        report_verbs=frozenset(grammar["report_verbs"].split()),
+        postponed=frozenset(grammar["postponed"]),
+        verb_classes={name: tuple(verbs) for name, verbs in classes["verbs"].items()},
+        noun_classes={name: tuple(nouns) for name, nouns in classes["nouns"].items()},
+    )

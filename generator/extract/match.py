@@ -1,0 +1,231 @@
+"""Where a cue meets a value: the slots of verbs, the neighbours of nouns, the words around."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..models import Duration, Money, Quantity
+from ..story import FieldDef
+from ..values import DateExpr, convert
+from .clauses import Clause, Span
+from .context import Knowledge, Memory, Person, Sentence
+from .items import Item
+from .people import referents
+
+TYPED = {"money": Money, "date": DateExpr, "duration": Duration, "quantity": Quantity}
+PEOPLE = frozenset(("person",))
+SKIPPED = frozenset(("DET", "W", "V", "ADV", "QUOTE", "MARK", "POSS", "VAL"))
+REACH = 9
+"""How many items a value may stand from its noun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A value that a cue makes a claim of, before it is known which subject it speaks of."""
+
+    field: FieldDef
+    at: int
+    """The item that holds the value's words."""
+    cue: Span
+    """The items that make it this field."""
+    clause: int
+    rank: int
+    """The lower, the surer."""
+    distance: int
+    person: Person | None = None
+    itself: str | None = None
+    """The subject that stands where the cue wants the story's own subject."""
+
+
+def fits(item: Item, field: FieldDef, know: Knowledge, weak: bool = False) -> bool:
+    """Whether an item can be a value of a field, by its type."""
+    wanted = TYPED.get(field.type)
+    if wanted:
+        return item.tag == "VAL" and item.value is not None and fits_value(item, field, wanted)
+    if item.tag != "NAME" or item.name is None or know.is_subject(item):
+        return False
+    entity = know.entity(item)
+    if weak and not (entity and field.id in entity.fields):
+        return False
+    if entity and field.kinds and entity.kind not in field.kinds:
+        return False
+    if entity and entity.fields and field.id not in entity.fields:
+        return False
+    return fits_kind(item, field, know)
+
+
+def fits_value(item: Item, field: FieldDef, wanted: type) -> bool:
+    """Whether a typed value suits a field: its type, and its unit if the field has one."""
+    assert item.value is not None
+    value = item.value.value
+    if isinstance(value, DateExpr):
+        return wanted is DateExpr and not value.attributive
+    if wanted is Quantity and isinstance(value, Duration) and field.unit:
+        return False
+    if not isinstance(value, wanted):
+        return False
+    if isinstance(value, Quantity) and field.unit:
+        return convert(value, field.unit) is not None
+    return not (isinstance(value, Quantity) and value.unit == "year of age")
+
+
+def fits_kind(item: Item, field: FieldDef, know: Knowledge) -> bool:
+    """Whether a name is the kind of thing that a field holds; an unknown kind needs more than one word."""
+    assert item.name is not None
+    kind, long = item.name.kind, " " in item.name.value.name
+    if field.type == "person":
+        return kind == "person" or (kind is None and long)
+    if field.type == "organisation":
+        return kind in ("organisation", "agency") or (kind is None and item.name.value.entity is None)
+    if field.type == "place":
+        return kind == "place" or kind is None
+    if field.type == "craft":
+        return kind == "craft"
+    return kind in (None, "character", "person", "work", "organisation", "agency", "place", "craft")
+
+
+def in_order(clause: Clause) -> Iterator[int]:
+    """The items of a clause's phrases in the order of the text."""
+    for first, last in clause.parts:
+        yield from range(first, last)
+
+
+def tail_end(sentence: Sentence, clause: Clause, tail: tuple[str, ...], know: Knowledge) -> int:
+    """Where the words that a verb cue wants end, -1 when they are missing. Up to five other items may stand between."""
+    assert clause.verb is not None
+    at = clause.verb.last
+    places = [n for n in in_order(clause) if n >= at]
+    index = 0
+    for word in tail:
+        wanted = know.nouns.get(word[1:]) if word.startswith("@") else None
+        for step in range(index, min(index + 6, len(places))):
+            item = sentence.items[places[step]]
+            if item.text == word or (wanted is not None and is_class(item, wanted, know)):
+                index, at = step + 1, places[step] + 1
+                break
+        else:
+            return -1
+    return at
+
+
+def is_class(item: Item, wanted: frozenset[str], know: Knowledge) -> bool:
+    """Whether an item is one of a class of nouns, or an entity whose full name ends in one."""
+    if item.tag == "NAME":
+        entity = know.entity(item)
+        name = (entity.name if entity else item.text).lower()
+        return name in wanted or name.split()[-1] in wanted
+    return item.text in wanted
+
+
+def following(sentence: Sentence, clause: Clause, start: int, field: FieldDef, know: Knowledge) -> list[int]:
+    """The names of the noun phrase that follows, with the list that the first of them begins."""
+    items = sentence.items
+    places = [n for n in in_order(clause) if n >= start][:REACH]
+    for n in places:
+        item = items[n]
+        if item.tag == "NAME" and item.name:
+            if item.group >= 0 and not item.name.possessive:
+                return [m for m, other in enumerate(items) if other.group == item.group and m >= n
+                        and fits(other, field, know)]
+            if fits(item, field, know) and not item.name.possessive:
+                return [n]
+            if not item.name.possessive and item.name.kind is not None:
+                return []
+        elif item.tag == "PREP" and item.text != "of" or item.tag in ("CONJ", "SUB", "REL", "AUX", "TO"):
+            return []
+    return []
+
+
+def verb_candidates(sentence: Sentence, index: int, know: Knowledge, memory: Memory) -> Iterator[Candidate]:
+    """What the verb cues find in a clause."""
+    clause = sentence.clauses[index]
+    verb = clause.verb
+    if verb is None:
+        return
+    for cue in know.cues.verbs.get(verb.lemma, ()):
+        end = tail_end(sentence, clause, cue.tail, know)
+        if end < 0 and not (verb.passive and cue.slot == "subject" and not cue.tail):
+            continue
+        itself = stands(sentence, clause, cue.itself, know, memory)
+        if cue.itself and itself is None:
+            continue
+        slot = cue.slot
+        span = (verb.first, end)
+        if cue.field.type in TYPED:
+            for at in typed(sentence, clause, cue.field, slot, end, know):
+                yield Candidate(cue.field, at, span, index, cue.rank, abs(at - verb.last), itself=itself)
+                break
+        else:
+            for found in named(sentence, index, cue, end, itself, know, memory):
+                if not cue.weak or fits(sentence.items[found.at], cue.field, know, weak=True):
+                    yield found
+
+
+def stands(sentence: Sentence, clause: Clause, where: str, know: Knowledge, memory: Memory) -> str | None:
+    """The story's subject where a cue wants it: as subject or object of the verb, either of which a passive swaps."""
+    from .focus import head_subject
+
+    assert clause.verb is not None
+    if not where:
+        return None
+    if (where == "subject") != clause.verb.passive:
+        return head_subject(sentence, clause.subject, know, memory) or None
+    after = [n for n in in_order(clause) if n >= clause.verb.last]
+    end = next((n for n in after if sentence.items[n].tag in ("PREP", "PUNCT") and sentence.items[n].text != "of"),
+               after[-1] + 1 if after else clause.verb.last)
+    return head_subject(sentence, (clause.verb.last, end), know, memory) or None
+
+
+def typed(sentence: Sentence, clause: Clause, field: FieldDef, slot: str, end: int, know: Knowledge) -> list[int]:
+    """The values of a field's type in a clause, the nearest to the verb first; behind it only, unless anywhere will do."""
+    assert clause.verb is not None
+    found = [n for n in in_order(clause) if fits(sentence.items[n], field, know)]
+    if slot == "subject":
+        subject = clause.subject or (0, 0)
+        by = [n for n in found if n >= end] if clause.verb.passive else []
+        return by or [n for n in range(*subject) if fits(sentence.items[n], field, know)]
+    if slot in ("object", "after"):
+        if clause.verb.passive and slot == "object":
+            subject = clause.subject or (0, 0)
+            return [n for n in range(*subject) if fits(sentence.items[n], field, know)] or [
+                n for n in found if n >= end]
+        return [n for n in found if n >= end]
+    here = clause.verb.head
+    return sorted(found, key=lambda n: (n < here, abs(n - here)))
+
+
+def named(sentence: Sentence, index: int, cue, end: int, itself: str | None,  # type: ignore[no-untyped-def]
+          know: Knowledge, memory: Memory) -> Iterator[Candidate]:
+    """The names that fill a verb cue's slot; for people, pronouns and nouns count too."""
+    clause = sentence.clauses[index]
+    verb, field = clause.verb, cue.field
+    assert verb is not None
+    span = (verb.first, max(end, verb.last))
+    places: list[int] = []
+    phrase: Span | None = None
+    agent = verb.passive
+    if cue.slot == "subject" and not agent or cue.slot == "object" and agent:
+        phrase = clause.subject
+    elif cue.slot == "subject":
+        by = next((n for n in in_order(clause) if n >= verb.last and sentence.items[n].text == "by"), -1)
+        places = following(sentence, clause, by + 1, field, know) if by >= 0 else []
+    elif cue.slot in ("object", "after"):
+        places = following(sentence, clause, end, field, know)
+        phrase = None if places else (end, min(end + 3, len(sentence.items)))
+    else:
+        places = [n for n in in_order(clause) if fits(sentence.items[n], field, know)]
+    for at in places:
+        yield Candidate(field, at, span, index, cue.rank, abs(at - verb.last), itself=itself)
+    if phrase is None:
+        return
+    if field.type == "person":
+        for one in referents(sentence, phrase, know, memory):
+            if sentence.items[one.at].tag != "NAME" or fits(sentence.items[one.at], field, know):
+                yield Candidate(field, one.at, span, index, cue.rank, abs(one.at - verb.first), one.person, itself)
+        return
+    from .people import heads
+
+    for at in heads(sentence, phrase, know):
+        if fits(sentence.items[at], field, know):
+            yield Candidate(field, at, span, index, cue.rank, abs(at - verb.first), itself=itself)

@@ -1,0 +1,225 @@
+"""Who is meant: lists of names, pronouns, and nouns like "the director"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from dataclasses import dataclass
+
+from .clauses import Span
+from .context import Knowledge, Memory, Person, Sentence
+from .items import Item
+
+PERSON_KINDS = ("person", "character")
+COARSE = {"agency": "organisation"}
+LIST_PARTS = frozenset(("DET", "W", "V", "ADV", "VAL", "QUOTE", "MARK"))
+SPELLED = {"he": "m", "him": "m", "she": "f", "her": "f"}
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """Someone that a phrase refers to, and the item whose words do so."""
+
+    person: Person
+    at: int
+
+
+def group_names(items: Sequence[Item]) -> None:
+    """Number the lists of names: "A, B and C", "the director A and the engineer B"."""
+    at_names = [at for at, item in enumerate(items) if item.tag == "NAME"]
+    number = 0
+    run: list[int] = []
+    joined = False
+    for left, right in pairwise([*at_names, len(items)]):
+        run.append(left)
+        link = between(items, left, right) if right < len(items) else ""
+        if not link:
+            if joined and len(run) > 1:
+                for at in run:
+                    items[at].group = number
+                number += 1
+            run, joined = [], False
+        joined |= link == "and"
+
+
+def between(items: Sequence[Item], left: int, right: int) -> str:
+    """How two names are joined: "and", "," or not at all."""
+    a, b = items[left].name, items[right].name
+    if a is None or b is None or right - left > 9 or not alike(a.kind, b.kind) or a.possessive:
+        return ""
+    link = ""
+    for item in items[left + 1 : right]:
+        if item.text in (",", ";"):
+            link = link or ","
+        elif item.tag == "CONJ" and item.text != "but":
+            link = "and"
+        elif item.tag == "POSS":
+            return ""
+        elif item.tag not in LIST_PARTS:
+            return ""
+    return link
+
+
+def alike(a: str | None, b: str | None) -> bool:
+    """Whether names of two kinds can stand in one list; an unknown kind fits all."""
+    return a is None or b is None or COARSE.get(a, a) == COARSE.get(b, b)
+
+
+def as_person(item: Item, know: Knowledge) -> Person | None:
+    """The person that a name stands for, ``None`` for any other thing."""
+    name = item.name
+    if name is None or know.is_subject(item):
+        return None
+    entity = know.entity(item)
+    if entity:
+        if entity.kind not in PERSON_KINDS:
+            return None
+        return Person(name.value.name if " " in name.value.name else entity.name, entity.id, entity.gender or "x",
+                      entity.roles)
+    if name.kind == "person" or (name.kind is None and " " in name.value.name):
+        return Person(name.value.name, None)
+    return None
+
+
+def heads(sentence: Sentence, span: Span, know: Knowledge) -> list[int]:
+    """The names that a noun phrase is about: not possessors, not those behind a preposition."""
+    items = sentence.items
+    found: list[int] = []
+    governed = False
+    for at in range(*span):
+        item = items[at]
+        if item.tag == "PREP":
+            governed = True
+        elif item.tag in ("PUNCT", "CONJ"):
+            governed = governed and not (found and item.tag == "CONJ")
+        elif item.tag == "NAME" and item.name and not item.name.possessive and not governed:
+            found.append(at)
+    if found and items[found[0]].group >= 0:
+        group = items[found[0]].group
+        found += [at for at, item in enumerate(items) if item.group == group and at not in found]
+    return sorted(found)
+
+
+def referents(sentence: Sentence, span: Span | None, know: Knowledge, memory: Memory) -> list[Referent]:
+    """The people that a noun phrase refers to, by name, by pronoun or by a noun like "the pair"."""
+    if span is None:
+        return []
+    named = [Referent(person, at) for at in heads(sentence, span, know)
+             if (person := as_person(sentence.items[at], know)) is not None]
+    if named:
+        return named
+    for at in range(*span):
+        item = sentence.items[at]
+        if item.tag == "PREP":
+            break
+        people = meant(sentence, at, know, memory)
+        if people:
+            return [Referent(person, at) for person in people]
+    return []
+
+
+def meant(sentence: Sentence, at: int, know: Knowledge, memory: Memory) -> tuple[Person, ...]:
+    """The people that a pronoun or noun at ``at`` stands for; none when two would fit."""
+    word = sentence.items[at].text
+    if word in SPELLED:
+        return by_gender(sentence, at, SPELLED[word], know, memory)
+    if word in know.several:
+        return plural(sentence, at, know, memory)
+    gender = know.roles.get(word)
+    if gender is None or not definite(sentence.items, at):
+        return ()
+    return by_role(sentence, at, word, gender, know, memory)
+
+
+def definite(items: Sequence[Item], at: int) -> bool:
+    """Whether "the", "its" or a possessor stands before a noun, at most three words away."""
+    for item in reversed(items[max(0, at - 4) : at]):
+        if item.tag in ("DET", "POSS"):
+            return item.text not in ("a", "an", "another", "any", "every", "each", "some")
+        if item.tag == "NAME":
+            return bool(item.name and item.name.possessive)
+        if item.tag not in ("W", "V", "ADV", "MARK", "PUNCT"):
+            return False
+    return False
+
+
+def candidates(sentence: Sentence, at: int, know: Knowledge, memory: Memory) -> list[Person]:
+    """The people named before ``at``, the latest first, each once."""
+    here = [person for item in reversed(sentence.items[:at]) if (person := as_person(item, know))]
+    found: list[Person] = []
+    for person in [*here, *reversed(memory.people)]:
+        if not any(person.same(other) for other in found):
+            found.append(person)
+    return found
+
+
+def by_gender(sentence: Sentence, at: int, gender: str, know: Knowledge, memory: Memory) -> tuple[Person, ...]:
+    """The latest person of a gender; nobody when someone of unknown gender was named after them."""
+    for person in candidates(sentence, at, know, memory)[:4]:
+        if person.gender == gender:
+            return (person,)
+        if person.gender == "x":
+            return (person,) if len(candidates(sentence, at, know, memory)) == 1 else ()
+    return ()
+
+
+def by_role(
+    sentence: Sentence, at: int, word: str, gender: str, know: Knowledge, memory: Memory
+) -> tuple[Person, ...]:
+    """The one person known by a role: from the article, else from the story file."""
+    people = candidates(sentence, at, know, memory)
+    fitting = [person for person in people if word in person.roles and gender in ("x", person.gender)]
+    owners = {know.owners.get(person.entity or "") for person in fitting}
+    if len(fitting) > 1 and memory.focus and memory.focus in owners:
+        fitting = [person for person in fitting if know.owners.get(person.entity or "") == memory.focus]
+    return tuple(fitting) if len(fitting) == 1 else ()
+
+
+def plural(sentence: Sentence, at: int, know: Knowledge, memory: Memory) -> tuple[Person, ...]:
+    """The last list of people: two for "the pair", any number for "the crew"."""
+    word = sentence.items[at].text
+    if word not in ("they", "them", "both") and not definite(sentence.items, at):
+        return ()
+    here: dict[int, list[Person]] = {}
+    for item in sentence.items[:at]:
+        person = as_person(item, know) if item.group >= 0 else None
+        if person:
+            here.setdefault(item.group, []).append(person)
+    people = tuple(list(here.values())[-1]) if here else memory.listed
+    if word in know.pairs:
+        return people if len(people) == 2 else ()
+    return people if len(people) > 1 else ()
+
+
+def remember(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
+    """Keep the people of a sentence, their roles and the last list for the next one."""
+    groups: dict[int, list[Person]] = {}
+    for at, item in enumerate(sentence.items):
+        person = as_person(item, know) if item.tag == "NAME" else None
+        if person is None:
+            continue
+        person = with_roles(sentence, at, person, know)
+        known = next((other for other in memory.people if other.same(person)), None)
+        if known:
+            memory.people.remove(known)
+            person = Person(max(known.name, person.name, key=len), person.entity,
+                            person.gender if person.gender != "x" else known.gender,
+                            tuple(dict.fromkeys((*known.roles, *person.roles))))
+        memory.people.append(person)
+        if item.group >= 0:
+            groups.setdefault(item.group, []).append(person)
+        if item.name and item.name.value.entity:
+            memory.seen.add(item.name.value.entity)
+    if groups:
+        memory.listed = tuple(list(groups.values())[-1])
+
+
+def with_roles(sentence: Sentence, at: int, person: Person, know: Knowledge) -> Person:
+    """The person with the noun that stands right before the name ("actress X") or behind it ("X, the director")."""
+    items = sentence.items
+    words = [item.text for item in items[max(0, at - 2) : at] if item.tag in ("W", "V")]
+    if at + 3 < len(items) and items[at + 1].text == "," and items[at + 2].tag == "DET":
+        words += [item.text for item in items[at + 3 : at + 5]]
+    found = [word for word in words if word in know.roles]
+    gender = next((know.roles[word] for word in found if know.roles[word] != "x"), person.gender)
+    return Person(person.name, person.entity, gender, tuple(dict.fromkeys((*person.roles, *found))))

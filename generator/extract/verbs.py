@@ -1,0 +1,225 @@
+"""Verb groups: auxiliaries, adverbs and verbs that say one action together, with what they say about its being done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from .items import Item
+from .lexicon import Lexicon
+
+Form = Literal["finite", "past", "participle", "ing", "infinitive"]
+NOT_VERBS = frozenset(("during", "something", "nothing", "anything", "everything", "evening", "morning", "spring",
+                       "hundred", "indeed", "speed", "including", "according", "following", "regarding", "string",
+                       "building", "wedding", "ceiling"))
+AFTER_NOUN = frozenset(("DET", "POSS", "PREP", "VAL"))
+
+
+@dataclass(slots=True)
+class VerbGroup:
+    """``items[first:last]`` says one action, whose verb in base form is ``lemma``."""
+
+    first: int
+    last: int
+    lemma: str = "be"
+    head: int = -1
+    form: Form = "finite"
+    """``past`` may be a past tense or a participle, until the clause tells."""
+    passive: bool = False
+    planned: bool = False
+    hedged: bool = False
+    denied: bool = False
+    past: bool = False
+    possible: bool = False
+
+
+def analysis(word: str, lex: Lexicon) -> tuple[str, str] | None:
+    """Base and codes of a verb form; a word that only looks like one stands for its own base."""
+    known = lex.verbs.get(word)
+    if known or len(word) < 6 or word in NOT_VERBS:
+        return known
+    if word.endswith("ed"):
+        return word[:-2], "DN"
+    return (word[:-3], "G") if word.endswith("ing") else None
+
+
+def acts(items: Sequence[Item], at: int, lex: Lexicon) -> bool:
+    """Whether the word at ``at`` is used as a verb, judged by its form and its neighbours."""
+    found = analysis(items[at].text, lex)
+    if found is None or items[at].tag == "NAME" or (items[at].capital and at > 0 and items[at - 1].tag == "W"
+                                                     and items[at - 1].capital):
+        return False
+    codes = found[1]
+    back = at - 1
+    while back >= 0 and items[back].tag in ("ADV", "NEG"):
+        back -= 1
+    before = items[back].tag if back >= 0 else "START"
+    after = items[at + 1] if at + 1 < len(items) else None
+    if before == "AUX":
+        return codes != "S"
+    if before == "TO":
+        return "B" in codes
+    if after is not None and after.text == "of" and codes != "DN":
+        return False
+    if "D" in codes or "N" in codes:
+        return past_acts(items, back, at, codes)
+    if "G" in codes:
+        return ing_acts(items, back, at, lex)
+    if "S" in codes:
+        return before in ("NAME", "PRON", "REL", "W", "CONJ") or (before == "QUOTE" and back > 0)
+    return before in ("PRON", "REL") or (before == "W" and items[back].text.endswith("s")) or (
+        before == "NAME" and items[back].group >= 0)
+
+
+def past_acts(items: Sequence[Item], back: int, at: int, codes: str) -> bool:
+    """Whether a past form is a verb: "it cost", "shot for", but not "the cost", "a total cost"."""
+    before = items[back].tag if back >= 0 else "START"
+    after = items[at + 1] if at + 1 < len(items) else None
+    if before in AFTER_NOUN:
+        return before == "PREP" and "B" not in codes and after is not None and after.text == "by"
+    if "B" in codes:
+        if before == "START":
+            return False
+        if before == "W":
+            return after is not None and after.tag in ("VAL", "DET", "PREP", "TO", "ADV", "PRON", "NAME")
+    return True
+
+
+def ing_acts(items: Sequence[Item], back: int, at: int, lex: Lexicon) -> bool:
+    """Whether a form in "-ing" is a verb: "starring X", "after landing", but not "the filming", "filming took place"."""
+    before = items[back].tag if back >= 0 else "START"
+    known = items[at].text in lex.verbs
+    ahead = at + 1
+    while ahead < len(items) and items[ahead].tag == "ADV":
+        ahead += 1
+    after = items[ahead].tag if ahead < len(items) else "END"
+    if before in ("DET", "POSS"):
+        return False
+    if before == "START":
+        return known and after not in ("AUX", "V", "PREP")
+    return known if before in ("W", "PREP", "VAL", "CONJ", "SUB", "V") else before in ("NAME", "PUNCT", "QUOTE")
+
+
+def groups(items: Sequence[Item], lex: Lexicon) -> list[VerbGroup]:
+    """The verb groups of a sentence, from left to right."""
+    found: list[VerbGroup] = []
+    at = 0
+    while at < len(items):
+        tag = items[at].tag
+        if tag == "AUX" or (tag in ("V", "W") and starts(items, at, lex)):
+            group = read(items, at, lex)
+            if found and found[-1].last == at and found[-1].lemma == "be" and group.form == "participle":
+                group.form = "finite"
+            found.append(group)
+            at = max(group.last, at + 1)
+        else:
+            at += 1
+    return found
+
+
+def starts(items: Sequence[Item], at: int, lex: Lexicon) -> bool:
+    """Whether a verb group begins here without an auxiliary."""
+    item = items[at]
+    if item.text in lex.chains and goes_on(items, at + 1, lex):
+        return at == 0 or items[at - 1].tag not in ("DET", "POSS")
+    return (item.tag == "V" or item.text[-2:] == "ed" or item.text[-3:] == "ing") and acts(items, at, lex)
+
+
+def goes_on(items: Sequence[Item], at: int, lex: Lexicon) -> bool:
+    """Whether "to VERB" stands here."""
+    if at >= len(items) or items[at].tag != "TO":
+        return False
+    at += 1
+    while at < len(items) and items[at].tag in ("ADV", "NEG"):
+        at += 1
+    if at >= len(items):
+        return False
+    if items[at].tag == "AUX":
+        return lex.aux_form.get(items[at].text) == "B"
+    return "B" in lex.verbs.get(items[at].text, ("", ""))[1]
+
+
+def read(items: Sequence[Item], at: int, lex: Lexicon) -> VerbGroup:
+    """The verb group that begins at ``at``: auxiliaries and chain words, then the verb that they lead to."""
+    group = VerbGroup(at, at + 1, head=at)
+    if at > 0 and items[at - 1].tag == "TO":
+        group.form = "infinitive"
+    last_aux = ""
+    started = False
+    while at < len(items):
+        item = items[at]
+        if item.tag == "AUX":
+            last_aux = auxiliary(group, item.text, started, lex)
+            group.lemma = last_aux if last_aux in ("be", "have", "do") else group.lemma
+            group.head = at
+        elif item.tag in ("ADV", "NEG") and started:
+            group.denied |= item.tag == "NEG"
+            group.hedged |= item.text in lex.hedge_words
+            at += 1
+            continue
+        elif item.text in lex.chains and (started or goes_on(items, at + 1, lex)) and (
+            goes_on(items, at + 1, lex) or item.text not in lex.verbs
+        ) and (item.tag in ("V", "W", "ADV") or item.text in lex.chains):
+            chain(group, item.text, lex)
+            if not started:
+                group.past = item.text.endswith("ed")
+            group.last = at + 1
+            if not goes_on(items, at + 1, lex):
+                group.lemma, group.head = ("be" if last_aux else item.text), at
+                break
+            at += 2
+            last_aux, started = "", True
+            continue
+        elif item.tag == "TO" and last_aux in ("be", "have") and goes_on(items, at, lex):
+            group.planned |= last_aux == "be"
+            last_aux = ""
+            at += 1
+            continue
+        elif item.tag in ("V", "W") and (acts(items, at, lex) or (started and lex.verbs.get(item.text))):
+            verb(group, items, at, last_aux, started, lex)
+            break
+        else:
+            break
+        group.last = at + 1
+        started = True
+        at += 1
+    return group
+
+
+def auxiliary(group: VerbGroup, word: str, started: bool, lex: Lexicon) -> str:
+    """Note what an auxiliary says; give its kind."""
+    kind = lex.aux[word]
+    group.planned |= kind == "planned" and word != "would" or (kind == "planned" and not group.past)
+    group.possible |= kind == "possible"
+    if not started:
+        group.past = lex.aux_form.get(word) == "D"
+    return kind
+
+
+def chain(group: VerbGroup, word: str, lex: Lexicon) -> None:
+    """Note what a word like "set" (to), "expected" (to) or "said" (to) says."""
+    kind = lex.chains[word]
+    group.planned |= kind in ("planned", "expected")
+    group.hedged |= kind in ("expected", "hedged")
+    group.denied |= kind == "denied"
+
+
+def verb(group: VerbGroup, items: Sequence[Item], at: int, last_aux: str, started: bool, lex: Lexicon) -> None:
+    """Close the group with its verb."""
+    base, codes = analysis(items[at].text, lex) or (items[at].text, "B")
+    group.lemma, group.head, group.last = base, at, at + 1
+    if last_aux == "be" and "N" in codes:
+        group.passive = True
+        kind = lex.chains.get(items[at].text)
+        if kind:
+            chain(group, items[at].text, lex)
+    if started or (at > 0 and items[at - 1].tag == "TO"):
+        return
+    group.past = "D" in codes
+    if "G" in codes:
+        group.form = "ing"
+    elif "N" in codes and "D" not in codes:
+        group.form, group.passive = "participle", True
+    elif "N" in codes:
+        group.form = "past"

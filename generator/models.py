@@ -1,0 +1,157 @@
+"""The words of the house as frozen dataclasses: article, value, mention, claim, fact.
+
+Data flows one way: ``read`` makes articles, ``extract`` makes claims of them, ``reconcile`` makes facts of those,
+``render`` makes pages. Every span counts characters of ``Article.text`` and is half open: ``text[start:end]``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Bound = Literal["about", "over", "under"]
+Modality = Literal["stated", "planned", "denied"]
+BlockKind = Literal["prose", "headline", "noise"]
+Number = int | float
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph of an article, by its span in the text."""
+
+    start: int
+    end: int
+    kind: BlockKind
+    """Claims and quotes come from ``prose`` only; a ``headline`` may set the focus; ``noise`` is passed over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One source text with its metadata, any of which may be unknown (``None``)."""
+
+    id: str
+    """Slug, set by the story file or made from the file's name; never derived from the content."""
+    file: str
+    """Path of the file inside the folder of articles."""
+    text: str
+    """The whole decoded file, line ends made ``\\n``; never stripped, so that spans hold."""
+    blocks: tuple[Block, ...]
+    sha256: str
+    """Hash of the file's bytes, hexadecimal."""
+    kind: Literal["original", "retelling"] = "original"
+    label: str = ""
+    """What people read instead of the id."""
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    author: str | None = None
+    published: str | None = None
+    """ISO 8601 day."""
+    accessed: str | None = None
+    archive: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A sum: ``amount`` to ``amount_to`` (a range, else ``None``) in an ISO 4217 ``currency``."""
+
+    amount: Number
+    currency: str
+    amount_to: Number | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A day, month, year or decade in EDTF level 1 (``XXXX-04-20`` when the year is open; ``None`` when unresolved).
+
+    ``to`` ends an interval; ``part`` narrows a month or year ("early 2022").
+    """
+
+    date: str | None
+    to: str | None = None
+    part: Literal["early", "mid", "late"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A length of time: ``n`` to ``n_to`` of a singular ``unit``: second, minute, hour, day, week, month, year."""
+
+    n: Number
+    unit: str
+    n_to: Number | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A count or measure: ``n`` to ``n_to`` of a singular ``unit`` (kilometre, person, per cent); "" for a bare number."""
+
+    n: Number
+    unit: str
+    n_to: Number | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as the article writes it and the id of the entity that it is an alias of, ``None`` when unknown."""
+
+    name: str
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """The id of one option of a closed list."""
+
+    text: str
+
+
+Value = Money | Date | Duration | Quantity | Name | Term
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """This article says that this field of this subject is this value, in these words."""
+
+    id: str
+    """Short hash of source id, subject, field, written, quote and ordinal: it stays while its words do."""
+    subject: str
+    field: str
+    value: Value
+    written: str
+    """The value's own words, part of ``quote``."""
+    source: str
+    quote: str
+    start: int
+    end: int
+    """``article.text[start:end] == quote``."""
+    value_start: int
+    """Where ``written`` starts in the article's text."""
+    modality: Modality = "stated"
+    hedged: bool = False
+    bound: Bound | None = None
+    speaker: str | None = None
+    """Who says it, as the article names them."""
+    via: str | None = None
+    """The origin that the article credits: an agency, a broadcaster, another outlet."""
+    by: Literal["rule", "editor"] = "rule"
+    converts: str | None = None
+    """Id of the claim whose sum this one repeats in another currency, in brackets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One value of a fact with all claims that support it, in the order of their sources."""
+
+    value: Value
+    text: str
+    """The value as a reader sees it: normalised, in English."""
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """All positions on one field of one subject."""
+
+    subject: str
+    field: str
+    positions: tuple[Position, ...]
