@@ -26,7 +26,7 @@ _PLURALS: dict[str, str] = _WORDS["plurals"]
 _NO_PLURAL, _CLOSED = frozenset(_WORDS["plural_looking"]), frozenset(_WORDS["closed"])
 _KNOWN = PERSON_NOUNS.union(SAME, *SAME.values())
 _GAP = re.compile(rf"{GAP}|-")
-_WORD = re.compile(rf"(?:{GAP}|-)([^\W\d_]+(?:['’-][^\W\d_]+)*)")
+_WORD = re.compile(rf"(?:{GAP}|-)([^\W\d_]{{1,30}}(?:['’-][^\W\d_]{{1,30}}){{0,3}})")
 _OF_THE = re.compile(rf"{GAP}of{GAP}(?:the|its|their|his|her|those|these|our|all)(?={GAP})")
 _NONE = frozenset(_WORDS["zero"])
 _REACH = 3

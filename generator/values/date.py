@@ -206,6 +206,9 @@ def _end(match: re.Match[str]) -> int:
     return end
 
 
+_CAPITAL = re.compile(rf"{GAP}[A-Z]")
+
+
 def _is_month(text: str, match: re.Match[str], near_day: bool = False) -> bool:
     word = match["m"]
     if near_day:
@@ -218,7 +221,7 @@ def _is_month(text: str, match: re.Match[str], near_day: bool = False) -> bool:
         return True
     before = words_before(text, match.start(), 2)[-1:]
     if before and before[0] in ("in", "since", "until", "till", "by", "of", "during", "early", "late", "mid", "from", "before", "after", "through", "to", "for", "between", "into"):
-        return not re.match(rf"{GAP}[A-Z]", text[match.end() : match.end() + 2])
+        return not _CAPITAL.match(text, match.end())
     return bool(before) and before[0].startswith("mid-")
 
 
@@ -290,13 +293,15 @@ def _is_year(text: str, at: int, end: int) -> bool:
     if before in _SEASONS or before in ("q1", "q2", "q3", "q4"):
         return True
     if before in _ALWAYS:
-        return not re.match(rf"{GAP}(?:{any_of(_SURE)})\b", text[end : end + 16])
+        return not _SURELY.match(text, end)
     if before in _MAYBE:
-        return not re.match(rf"(?:{GAP}|-)[a-z]+(?:s|people|men|women|per|feet|metres|miles)\b(?<!\bwas)(?<!\bis)(?<!\bhas)(?<!\bas)(?<!\bthis)(?<!\bits)(?<!\bhis)|[ ]?%|{GAP}(?:{any_of(_SURE)})\b", text[end : end + 24])
+        return not _COUNTED_BEHIND.match(text, end)
     return False
 
 
 _SURE = "people homes houses million billion metres meters feet miles km kilometres kilometers dollars euros pounds roubles rubles men women children workers passengers troops soldiers jobs tonnes tons countries cities towns cases others hours days weeks years".split()
+_SURELY = re.compile(rf"{GAP}(?:{any_of(_SURE)})\b")
+_COUNTED_BEHIND = re.compile(rf"(?:{GAP}|-)(?!(?:was|is|has|as|this|its|his)\b)[a-z]{{1,30}}(?:s|people|men|women)\b|{GAP}(?:{any_of(_SURE)})\b|[ ]?%|{GAP}per{GAP}")
 
 
 def _read_weekday(text: str, at: int) -> Reading | None:
@@ -352,6 +357,9 @@ def _of_shift(match: re.Match[str]) -> DateExpr:
     return DateExpr(shift=shift, unit="day") if unit == "night" or shift == 0 else DateExpr(open=True)
 
 
+_FEW = re.compile(rf"(?:few|couple{GAP}of|several){GAP}(?:day|week|month|year|decade|hour)s")
+
+
 def _read_span(text: str, at: int) -> Reading | None:
     """"(within) the next six months": a stretch of time that ends or begins now, whose day stays open."""
     match = _SPAN.match(text, at)
@@ -360,11 +368,9 @@ def _read_span(text: str, at: int) -> Reading | None:
     before = words_before(text, at, 2)
     framed = any(word in ("within", "over", "in", "during") for word in before)
     figure = read_figure(text, match.end())
-    end = figure.end if figure else match.end() + (7 if text.startswith("few", match.end()) else 0)
-    unit = _UNIT.match(text, figure.end) if figure else re.compile(rf"(?:few|couple{GAP}of|several){GAP}(?:day|week|month|year|decade|hour)s").match(text, match.end())
+    unit = _UNIT.match(text, figure.end) if figure else _FEW.match(text, match.end())
     if unit is None or not framed and figure is not None:
         return None
-    del end
     return _reading(at, unit.end(), DateExpr(open=True))
 
 

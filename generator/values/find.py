@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from generator.models import Duration, Money, Quantity
+from generator.models import Money, Quantity
 from generator.values import guard
 from generator.values.bound import read_after, read_before
 from generator.values.count import read_zero
@@ -23,32 +23,37 @@ from generator.values.duration import AGE, read_duration
 from generator.values.mention import Mention, Reading
 from generator.values.money import CODES, SIGNS, read_money
 from generator.values.number import ONES, SCALES
-from generator.values.quantity import convert, read_quantity
+from generator.values.quantity import MEASURES, convert, read_quantity
 from generator.values.words import GAP, any_of, either_case, load
 
 _DATES = load("dates")
-_ARTICLE_NOUNS = [w for w in SCALES if len(w) > 4 and not w.endswith("s")] + [*_DATES["units"], "hour", "minute", "quarter", "further", "full", "good",
-                                                                   "whole", "mere", "half"]
-_FORMS = either_case([*ONES, *[w for w in SCALES if False], *_DATES["days"]])
-_DATE_NAMES = [form for word in [*MONTHS, *WEEKDAYS] for form in (word.capitalize(), word.upper()) if len(word) > 2]
-_LOWER_DATES = [word for word in [*MONTHS, *_DATES["weekdays"]] if len(word) > 4 or word in ("july", "june")]
-_SHIFTS = list(_DATES["shifts"])
-_TRIGGER = re.compile(
-    rf"""
-      (?P<digit>\d)
-    | (?P<sign>[{re.escape(SIGNS)}])
-    | \b(?:
-        (?P<word>{any_of(either_case([*ONES]))}|[hH]alf|[qQ]uarter)\b
-      | (?P<article>[aA]n?)(?=[ \n-](?:{any_of(_ARTICLE_NOUNS)})\b)
-      | (?P<date>(?:{any_of([*_DATE_NAMES, *_LOWER_DATES])})\b|(?:{any_of(either_case(_DATES["days"]))})\b
-          |(?:{any_of(either_case(_SHIFTS))})\b
-          |(?:{any_of(either_case(_DATES["seasons"]))})(?=[ \n](?:of[ ])?\d))
-      | (?P<code>{any_of(CODES)})(?=[ \u00a0]?\d)
-      | (?P<no>[nN]o|[zZ]ero)(?=[ ][a-z])
-      | (?P<long>(?:[yY]ear|[mM]onth|[wW]eek|[dD]ay|[hH]our|[dD]ecade)-?long\b)
-    )""",
-    re.VERBOSE,
-)
+_SCALED = [word for word in SCALES if len(word) > 4 and not word.endswith("s")]
+_AFTER_ARTICLE = [*_SCALED, *_DATES["units"], "hour", "minute", "quarter", "further", "full", "good", "whole", "mere", "half"]
+_SHIFTED = [*_DATES["seasons"], *(w.capitalize() for w in [*MONTHS, *WEEKDAYS] if len(w) > 2), *_DATES["parts_of_day"], "week", "weekend", "month", "year",
+            "night", "few", "couple", "several", *ONES, *map(str, range(10))]
+
+
+def _tails() -> dict[str, dict[str, str]]:
+    """Kind -> words that may begin a value -> the pattern of what must follow."""
+    end = r"(?![^\W_])"
+    names = [form for word in [*MONTHS, *WEEKDAYS] for form in (word.capitalize(), word.upper()) if len(word) > 2]
+    lower = [word for word in [*MONTHS, *_DATES["weekdays"]] if len(word) > 4 or word in ("july", "june")]
+    return {
+        "word": dict.fromkeys([*either_case(ONES), "half", "Half", "quarter", "Quarter"], end),
+        "article": dict.fromkeys(["a", "A", "an", "An"], rf"(?=[ \n-](?:{any_of(_AFTER_ARTICLE)})\b)"),
+        "date": dict.fromkeys([*names, *lower, *either_case(_DATES["days"])], end)
+        | dict.fromkeys(either_case(_DATES["shifts"]), rf"(?=[ \n](?:{any_of(_SHIFTED)}))")
+        | dict.fromkeys(either_case(_DATES["seasons"]), r"(?=[ \n](?:of[ ])?\d)"),
+        "code": dict.fromkeys(CODES, r"(?=[ \u00a0]?\d)"),
+        "no": dict.fromkeys(["no", "No", "Zero"], "(?=[ ][a-z])"),
+        "long": dict.fromkeys(either_case(["year", "month", "week", "day", "hour", "decade"]), r"(?=-?long\b)"),
+    }
+
+
+_TAILS = _tails()
+_PATTERNS = {word: tail for tails in _TAILS.values() for word, tail in tails.items()}
+_KINDS = {word: kind for kind, tails in _TAILS.items() for word in tails}
+_TRIGGER = re.compile(rf"\d|[{re.escape(SIGNS)}]|\b{any_of(_PATTERNS, _PATTERNS)}")
 _CONVERTED = re.compile(
     rf"""[,;]?{GAP}?(?:[(\[/=–—-]|or{GAP}|,?{GAP}?equivalent{GAP}to|(?:which{GAP}is{GAP})?(?:equal|equivalent){GAP}to)?{GAP}?
          (?:or|=|equivalent{GAP}to|the{GAP}equivalent{GAP}of|worth|equal{GAP}to|i\.e\.|or{GAP}the{GAP}equivalent{GAP}of)?{GAP}?$""",
@@ -70,7 +75,7 @@ def find_values(text: str, dollar: str = "USD") -> list[Mention]:
         at = trigger.start()
         if at < done:
             continue
-        reading = _read(text, at, trigger.lastgroup or "", dollar)
+        reading = _read(text, at, _KINDS.get(trigger[0]) or ("digit" if trigger[0].isdigit() else "sign"), dollar)
         if reading is None:
             continue
         if reading.value is not None and reading.start >= done:
@@ -145,8 +150,6 @@ def _nameable(text: str, reading: Reading) -> bool:
 
 
 def _is_measure(unit: str) -> bool:
-    from generator.values.quantity import MEASURES
-
     return unit in MEASURES
 
 
@@ -207,5 +210,3 @@ def _converts(text: str, first: Mention, second: Mention) -> bool:
         return again is not None and abs(again.n - second.value.n) <= 0.15 * max(abs(again.n), abs(second.value.n))
     return False
 
-
-_ = Duration

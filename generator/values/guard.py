@@ -109,9 +109,12 @@ def _is_proper(lower: str) -> bool:
     return not lower.endswith(("ly", "while", "wise")) and not (lower.endswith(("ing", "ed")) and len(lower) > 6)
 
 
+_CAPITAL = re.compile(rf"(?:{GAP}|-)[A-Z]")
+
+
 def in_title(text: str, at: int, end: int) -> bool:
     """Whether a capitalised number word belongs to a title: "the Magnificent Seven", "Twelve Angry Men"."""
     if not text[at].isupper():
         return False
-    follows = re.match(rf"(?:{GAP}|-)([A-Z])", text[end : end + 2])
+    follows = _CAPITAL.match(text, end)
     return bool(follows) or not starts_sentence(text, at)

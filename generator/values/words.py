@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -30,26 +30,29 @@ def load(name: str) -> dict[str, Any]:
     return words
 
 
-def any_of(words: Iterable[str]) -> str:
+def any_of(words: Iterable[str], tails: Mapping[str, str] | None = None) -> str:
     """A pattern that matches any of the words, the longest that fits, without trying them one by one.
 
-    The words are merged at common beginnings, so a text that fits none is left after a character or two.
+    The words are merged at common beginnings, so a text that fits none is left after a character or two. ``tails``
+    gives the pattern that must follow a word.
     """
     tree: dict[str, Any] = {}
     for word in words:
         node = tree
         for letter in word:
             node = node.setdefault(letter, {})
-        node[""] = {}
+        node[""] = (tails or {}).get(word, "")
     return _pattern(tree)
 
 
 def _pattern(node: dict[str, Any]) -> str:
     branches = [_letter(letter) + _pattern(after) for letter, after in sorted(node.items()) if letter]
+    tail = node.get("")
     if not branches:
-        return ""
-    if "" in node:
+        return tail or ""
+    if tail == "":
         return f"(?:{'|'.join(branches)})?"
+    branches += [tail] if tail else []
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
