@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import ferries
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import ferries
 from generator.models import Claim, Date, Duration, Money, Name, Quantity, Term, Value
 from generator.reconcile import UNITS, facts, fold, key
 

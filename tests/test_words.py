@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import ferries
 import pytest
 
-import ferries
 from generator.models import Date, Duration, Money, Name, Quantity, Term, Value
 from generator.words import day_text, exact, manner, number, typed, value_text
 

@@ -22,12 +22,17 @@ def phrase(links: Links, position: Position) -> Markup:
 
     "**12 days**[^1] (about, planned[^2])"
     """
+    (plainest, claims), *others = _ways(position)
+    asides = (Markup(" ({}{})").format(_words(how), links.cite(claims)) for how, claims in others)
+    return Markup("").join([_put(plainest, _value(links, position)), links.cite(claims), *asides])
+
+
+def _ways(position: Position) -> list[tuple[Manner, list[Claim]]]:
+    """The claims of a position by how they put it, the plainest first."""
     groups: dict[Manner, list[Claim]] = {}
     for claim in position.claims:
         groups.setdefault((*manner(claim), _spelling(claim, position)), []).append(claim)
-    plainest, *others = sorted(groups, key=lambda how: [bool(word) for word in how])
-    asides = (Markup(" ({}{})").format(_words(how), links.cite(groups[how])) for how in others)
-    return Markup("").join([_put(plainest, _value(links, position)), links.cite(groups[plainest]), *asides])
+    return sorted(groups.items(), key=lambda item: [bool(word) for word in item[0]])
 
 
 def forms(position: Position) -> Markup:
@@ -89,8 +94,9 @@ def summary(links: Links, fact: Fact) -> Markup:
 
 
 def claims_of(facts: Iterable[Fact]) -> list[Claim]:
-    """Return the claims of facts, in their order."""
-    return [claim for fact in facts for position in fact.positions for claim in position.claims]
+    """Return the claims of facts in the order in which phrases cite them."""
+    positions = (position for fact in facts for part in conversions(fact) for position in part)
+    return [claim for position in positions for _, claims in _ways(position) for claim in claims]
 
 
 def _put(how: Manner, value: Markup) -> Markup:
