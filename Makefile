@@ -22,7 +22,7 @@ serve: docs ## show the site at 127.0.0.1:8000 and follow changes in seeds/
 	$(MKDOCS) serve --livereload --watch .collate --dev-addr $(ADDRESS)
 
 test: $(VENV)/dev.stamp ## run all tests; those of the finished site need a Chromium, which root gets by itself
-	@CHROMIUM="$$($(BIN)/python tools/browser.py)" $(BIN)/pytest --cov --cov-report=term
+	@CHROMIUM="$$($(BIN)/python -m tools.browser)" $(BIN)/pytest --cov --cov-report=term
 
 check: $(VENV)/dev.stamp ## look at format, style and types
 	$(BIN)/ruff format --check .
@@ -34,7 +34,7 @@ format: $(VENV)/dev.stamp ## put the code into the format that check asks for
 	$(BIN)/ruff check --fix .
 
 bench: $(VENV)/site.stamp ## how fast claims are found, beside spaCy's small English pipeline
-	@$(BIN)/python tools/bench.py
+	@$(BIN)/python -m tools.bench
 
 lock: $(VENV)/dev.stamp ## renew the locks from requirements.in and requirements-dev.in
 	$(BIN)/pip install --quiet pip-tools
