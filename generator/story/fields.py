@@ -55,7 +55,7 @@ def _patterns(place: Place) -> tuple[str, ...]:
 
 
 def _kinds(place: Place) -> tuple[str, ...]:
-    return tuple(item.one_of(get_args(EntityKind)) for item in place.places())
+    return place.some_of(get_args(EntityKind), "kind")
 
 
 _READERS: Mapping[str, Callable[[Place], Any]] = {
@@ -140,6 +140,8 @@ def finish(key: str, draft: Draft, subjects: tuple[str, ...], place: Place | Non
 
 
 def _problem(draft: Draft) -> str:
+    if draft.get("preset") == "":
+        return ""
     if "type" not in draft:
         return f"has no type; add type: with one of {', '.join(get_args(FieldType))}"
     if "unit" in draft and draft["type"] != "quantity":

@@ -69,6 +69,8 @@ def _story(path: Path, parts: Mapping[str, Place], root: Place) -> Story:
     entities = {key: _entity(key, place, subjects) for key, place in _slugs(parts, "entities").items()}
     _check_names(parts, subjects, entities)
     drafts = _drafts(parts)
+    for place in _slugs(parts, "entities").values():
+        _refs(place.entries(), "fields", drafts)
     topics = {key: _topic(key, place, subjects, entities, drafts) for key, place in _slugs(parts, "topics").items()}
     comparison = _comparison(parts.get("comparison"), subjects, drafts)
     fields = _fields(parts, drafts, tuple(subjects), _used(drafts, topics, comparison))
@@ -148,10 +150,16 @@ def _check_names(parts: Mapping[str, Place], subjects: Mapping[str, Subject], en
         for key, place in _slugs(parts, group).items():
             if group == "entities" and key in subjects:
                 place.wrong(f"{key!r} is the id of a subject and of an entity; rename one")
-            for name in things[key].names if key in things else ():
-                owner = owners.setdefault(name.casefold(), key)
-                if name and owner != key:
-                    _at(place, name).wrong(f"{name!r} is a name of {key!r} and of {owner!r}; remove it from one")
+            _check_own(place, key, things[key].names, owners)
+
+
+def _check_own(place: Place, key: str, names: tuple[str, ...], owners: dict[str, str]) -> None:
+    for number, name in enumerate(filter(None, names)):
+        owner = owners.setdefault(name.casefold(), key)
+        if owner != key:
+            _at(place, name).wrong(f"{name!r} is a name of {key!r} and of {owner!r}; remove it from one")
+        elif name in names[:number]:
+            _at(place, name).wrong(f"{name!r} is there twice among the names of {key!r}; keep one")
 
 
 def _at(place: Place, name: str) -> Place:
@@ -162,10 +170,9 @@ def _at(place: Place, name: str) -> Place:
 
 
 def _drafts(parts: Mapping[str, Place]) -> dict[str, Draft]:
-    presets: dict[str, Place] = {}
-    for place in parts["presets"].places() if "presets" in parts else ():
-        if name := place.ref(preset_names(), "preset"):
-            presets[name] = place
+    listed = parts.get("presets")
+    names = listed.some_of(preset_names(), "preset") if listed else ()
+    presets = {name: place for place in listed.places() if (name := place.text()) in names} if listed else {}
     own = read_drafts(parts["fields"], presets) if "fields" in parts else {}
     joined = join_presets(presets, own)
     return {key: {**joined.get(key, {}), **own.get(key, {})} for key in (*joined, *own)}

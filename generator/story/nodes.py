@@ -17,6 +17,7 @@ LARGEST = 2_000_000
 """Bytes of a YAML file, at most."""
 DEEPEST = 1000
 """Nested collections in it, at most: PyYAML's C parser recurses, and far deeper ones overflow the stack."""
+ROOT = "the file"
 _CONTROL = re.compile(r"[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _INDENT = re.compile(r"^[-?: ]+", re.MULTILINE)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -28,14 +29,11 @@ class Place:
     """A node of a YAML file; ``what`` names it in messages. Readers give something harmless when it is wrong."""
 
     node: yaml.Node
+    line: int
+    """Of its key, else its own, counted from 1."""
     what: str
     path: Path
     mistakes: Mistakes
-
-    @property
-    def line(self) -> int:
-        """Line in the file, counted from 1."""
-        return int(self.node.start_mark.line) + 1
 
     def wrong(self, text: str) -> None:
         """Note a mistake in this line."""
@@ -52,12 +50,13 @@ class Place:
         return found
 
     def _enter(self, found: dict[str, Place], key: yaml.Node, value: yaml.Node) -> None:
-        at = Place(key, "the key", self.path, self.mistakes)
+        at = Place(key, _line(key), "the key", self.path, self.mistakes)
         name = at.text()
         if name in found:
             at.wrong(f"{name!r} is there twice in {self.what}; the first is in line {found[name].line}; keep one")
         elif name:
-            found[name] = Place(value, f"{name!r} of {self.what}", self.path, self.mistakes)
+            what = repr(name) if self.what == ROOT else f"{name!r} of {self.what}"
+            found[name] = Place(value, at.line, what, self.path, self.mistakes)
 
     def keys(self, known: Collection[str], required: Iterable[str] = ()) -> dict[str, Place]:
         """Give a mapping's values, noting keys that are not ``known`` and those ``required`` that are missing."""
@@ -103,7 +102,10 @@ class Place:
         if not isinstance(self.node, yaml.SequenceNode):
             self.wrong(f"{self.what} is {_kind(self.node)}; it must be a list, as in [one, another]")
             return []
-        return [Place(item, f"an item of {self.what}", self.path, self.mistakes) for item in self.node.value]
+        return [self._item(item) for item in self.node.value]
+
+    def _item(self, node: yaml.Node) -> Place:
+        return Place(node, _line(node), f"an item of {self.what}", self.path, self.mistakes)
 
     def texts(self) -> tuple[str, ...]:
         """Give a list of texts, each once."""
@@ -197,7 +199,7 @@ def compose(path: Path, mistakes: Mistakes, what: str) -> Place | None:
     if node is None:
         mistakes.add(path, 1, f"the file is empty; it must hold {what}")
         return None
-    place = Place(node, what, path, mistakes)
+    place = Place(node, 1, ROOT, path, mistakes)
     return place if _is_tree(place) else None
 
 
@@ -264,7 +266,7 @@ def _is_tree(root: Place) -> bool:
     while todo:
         node = todo.pop()
         if id(node) in seen:
-            root.wrong(f"an alias (*name) repeats what stands in line {node.start_mark.line + 1}; write it out")
+            root.wrong(f"an alias (*name) repeats what stands in line {_line(node)}; write it out")
             return False
         seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
@@ -272,6 +274,10 @@ def _is_tree(root: Place) -> bool:
         elif isinstance(node, yaml.SequenceNode):
             todo.extend(node.value)
     return True
+
+
+def _line(node: yaml.Node) -> int:
+    return int(node.start_mark.line) + 1
 
 
 def _kind(node: yaml.Node) -> str:
