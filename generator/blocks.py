@@ -12,7 +12,8 @@ from generator.noise import is_credit, is_link_head, is_noise, plain
 
 _LINE = re.compile(r"[^\n\v\f\x85\u2028\u2029]+")
 _BREAK = re.compile(r"[\n\v\f\x85\u2028\u2029]")
-_STOPPED = re.compile(r"[.!?…:;,][\"'”’»)\]*_]*$")
+_STOPPED = re.compile(r"[.!?…:;,][\s\"'”’»)\]*_]*$")
+_SENTENCES = re.compile(r"\w\w[.!?][\"'”’»)\]]*\s+[\"'“‘«(]*[A-Z]")
 _BULLET = re.compile(r"[-*•–—·]\s")
 WIDEST = 120
 """Characters of a line, at most, in a text that was broken to fit a width."""
@@ -58,13 +59,14 @@ def _lines(text: str, start: int) -> list[Line]:
 def _joined(text: str, lines: Sequence[Line]) -> list[Line]:
     """Put the lines of one paragraph together."""
     width = _width(lines)
-    joined: list[Line] = []
+    groups: list[list[Line]] = []
     for number, line in enumerate(lines):
         if line.below and _continues(lines[number - 1], line, width):
-            first = joined.pop()
-            line = Line(first.start, line.end, first.below, text[first.start : line.end])
-        joined.append(line)
-    return joined
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    ends = [(group[0], group[-1].end) for group in groups]
+    return [Line(first.start, end, first.below, text[first.start : end]) for first, end in ends]
 
 
 def _width(lines: Sequence[Line]) -> int:
@@ -134,7 +136,9 @@ def _headlines(lines: Sequence[Line], kinds: list[BlockKind]) -> None:
 
 
 def _is_head(words: str, limit: int) -> bool:
-    return len(words.split()) <= limit and not words[0].islower() and not _BULLET.match(words)
+    if len(words.split()) > limit or words[0].islower():
+        return False
+    return not _BULLET.match(words) and not _SENTENCES.search(words)
 
 
 def _repeats(lines: Sequence[Line], kinds: list[BlockKind]) -> None:

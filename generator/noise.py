@@ -92,7 +92,7 @@ def is_noise(text: str) -> bool:
     line = plain(text)
     if line.count(" ") >= words.longest:
         return False
-    if not any(c.isalnum() for c in line) or all(map(_ADDRESS.fullmatch, line.split())):
+    if not any(c.isalnum() for c in line) or all(map(_ADDRESS.fullmatch, text.split())):
         return True
     return bool(words.notes.match(line)) or _asks(line) or _is_caption(line) or is_credit(line) or _is_meta(line)
 
@@ -163,6 +163,8 @@ def _is_meta(line: str) -> bool:
     if head := words.lists.match(line):
         items = re.split(r"[,|;·•/]", line[head.end() :])
         return all(len(item.split()) <= 6 for item in items) and not (len(items) == 1 and line.endswith("."))
+    if len(line) > 80:
+        return False
     parts = re.split(r"[\s,|()]+", line.strip("()"))
     dated = [part.rstrip(".:") for part in parts if part not in ("", "-")]
     return len(dated) <= 14 and any(map(_has_digit, dated)) and all(map(_is_time, dated))

@@ -81,7 +81,7 @@ def _paths(folder: Path, sources: Mapping[str, Source], mistakes: Mistakes, noti
     for name in sources:
         if name not in names:
             close = "".join(f"; is it {other!r}?" for other in get_close_matches(name, names, 1, 0.8))
-            notices.append(f"{printable(folder / name)}:1: the story file names this source, but it is not there{close}")
+            notices.append(f"{printable(folder / name)}:1: the story file names it, but it is not there{close}")
     if not paths:
         mistakes.add(folder, 1, f"there are no articles; put at least one file there ({formats})")
     return paths

@@ -51,7 +51,7 @@ def _(value: Date) -> str:
 
 @value_text.register
 def _(value: Duration | Quantity) -> str:
-    numbers = _span(value.n, value.n_to)
+    numbers = _span(_measure(value.n), None if value.n_to is None else _measure(value.n_to))
     if value.unit == "magnitude":
         return f"magnitude {numbers}"
     one = value.n == 1 and value.n_to is None
@@ -141,6 +141,11 @@ def day_text(iso: str | None) -> str:
 
 def _span(first: Number, last: Number | None) -> str:
     return number(first) if last is None else f"{number(first)} to {number(last)}"
+
+
+def _measure(n: Number) -> Number:
+    """A measure to four digits, as many as a change of unit leaves a meaning; whole numbers in full."""
+    return n if n == int(n) else float(f"{n:.4g}")
 
 
 def _full(n: Number) -> str:

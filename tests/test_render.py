@@ -83,7 +83,7 @@ def test_navigation() -> None:
         ("index.md", "What 4 sources say about North Star and Blue Heron"),
         (
             "index.md",
-            "First crossing of North Star: 3 June 2024 (Harbour Post) and 10 June 2024 (Strait Times, retold)",
+            "North Star · First crossing: 3 June 2024 (planned)1 or 10 June 2024 (planned)2",
         ),
         ("index.md", "4 sources, 30 December 2023 to 11 April 2024, 1 undated."),
         ("index.md", "or 10 June 2024 (planned)2 sources differ"),
@@ -122,7 +122,7 @@ def test_words(path: str, words: str) -> None:
 
 
 def test_a_conversion_is_no_second_opinion() -> None:
-    assert "Price of North Star" not in read("index.md")
+    assert "North Star · Price" not in read("index.md")
 
 
 def test_a_page_of_a_single_source_and_no_topic() -> None:

@@ -146,7 +146,7 @@ def give_subject(found: list[Clause], index: int, items: Sequence[Item]) -> None
     verb = clause.verb
     assert verb is not None
     if verb.form == "past":
-        settle(clause, items)
+        settle(found, clause, items)
     own = noun_phrase(items, clause.first, verb.first) if verb.form in ("finite", "past") else None
     if own and clause.opener == "rel" and all(items[at].tag == "REL" for at in range(*own)):
         own = None
@@ -158,14 +158,18 @@ def give_subject(found: list[Clause], index: int, items: Sequence[Item]) -> None
         clause.subject = earlier_subject(found, index, items)
 
 
-def settle(clause: Clause, items: Sequence[Item]) -> None:
+def settle(found: Sequence[Clause], clause: Clause, items: Sequence[Item]) -> None:
     """Decide whether a form like "directed" is a past tense or a participle."""
     verb = clause.verb
     assert verb is not None
     after = items[verb.last] if verb.last < len(items) else None
     has_subject = any(items[at].tag in NOMINAL for at in range(clause.first, verb.first))
     by = after is not None and after.text == "by"
-    if by or (not has_subject and clause.opener not in ("conj", "rel")):
+    lone = clause.first > 0 and not any(
+        other.verb and other is not clause and other.opener not in ("rel", "sub") and other.verb.form in ("finite", "past")
+        for other in found
+    )
+    if by or (not has_subject and clause.opener not in ("conj", "rel") and not lone):
         verb.form, verb.passive = "participle", True
 
 
@@ -194,7 +198,7 @@ def earlier_subject(found: Sequence[Clause], index: int, items: Sequence[Item]) 
             if clause.opener in ("", "sub", "conj", ":", ";") or (clause.first == 0):
                 own = noun_phrase(items, clause.first, clause.last)
                 if own:
-                    return own
+                    return own[0], max(own[1], found[index].first)
         elif clause.subject and clause.verb.form in ("finite", "past", "infinitive") and clause.opener != "rel":
             return clause.subject
     return None

@@ -79,6 +79,8 @@ class Knowledge:
     roles: Mapping[str, str]
     """Noun for a person to the gender that it tells: "actress" to "f"."""
 
+    owned_people: bool
+    """Whether the story file says of some person to which subject they belong."""
     several: frozenset[str]
     """Words that mean more than one person."""
     pairs: frozenset[str]

@@ -127,9 +127,9 @@ def build(story: Story, lex: Lexicon) -> Cues:
 
 
 def noun_forms(field: FieldDef, noun: str, rank: int) -> Iterable[NounCue]:
-    """A noun cue and its plural; hyphens part words as spaces do."""
+    """A noun cue and its plural."""
     weak, noun = strength(noun)
-    words = tuple(noun.lower().replace("-", " - ").split())
+    words = tuple(noun.lower().split())
     yield NounCue(field, words, False, rank, weak)
     if not words[-1].endswith("s"):
         yield NounCue(field, (*words[:-1], third(words[-1])), True, rank, weak)

@@ -42,6 +42,7 @@ def knowledge(story: Story) -> Knowledge:
         story=story, cues=build(story, lex), lex=lex, generic=MappingProxyType(generic),
         owners=MappingProxyType(owners),
         nouns=MappingProxyType({name: frozenset(nouns) for name, nouns in lex.noun_classes.items()}),
+        owned_people=any(entity.kind == "person" and entity.subjects for entity in story.entities.values()),
         roles=words.gender, several=words.several, pairs=words.pairs,
     )
 

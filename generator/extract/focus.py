@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from .clauses import Clause, Span
 from .context import CLOSED, Knowledge, Memory, Sentence
 from .items import Item
+from .people import as_person, heads
 
 OTHER = frozenset(("another", "previous", "earlier", "similar", "rival", "other", "different", "separate", "unrelated"))
 INDEFINITE = frozenset(("a", "an", "another", "no", "any", "every", "each", "some", "other", "such"))
@@ -109,6 +110,10 @@ def clause_focus(sentence: Sentence, clause: Clause, know: Knowledge, memory: Me
     subject = head_subject(sentence, clause.subject, know, memory)
     if subject is not None:
         return subject, True
+    if strangers(sentence, clause, know):
+        explicit = first_of(reference(sentence, at, know, memory) for span in clause.parts for at in range(*span)
+                            if know.is_subject(sentence.items[at]))
+        return explicit or CLOSED, False
     spans: list[Span] = [clause.subject] if clause.subject else []
     for span in [*spans, *clause.parts]:
         found = first_of(reference(sentence, at, know, memory) for at in range(*span)
@@ -123,6 +128,14 @@ def clause_focus(sentence: Sentence, clause: Clause, know: Knowledge, memory: Me
         if found is not None:
             return found, True
     return memory.focus, False
+
+
+def strangers(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
+    """Whether the subject of a clause names people of whom none belongs to a subject of the story."""
+    if clause.subject is None:
+        return False
+    people = [at for at in heads(sentence, clause.subject, know) if as_person(sentence.items[at], know)]
+    return bool(people) and not any(know.owner(sentence.items[at]) for at in people) and know.owned_people
 
 
 def first_of(found: Iterable[str | None]) -> str | None:

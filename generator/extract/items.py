@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..models import Quantity
 from ..values.mention import Mention
@@ -12,7 +13,7 @@ from ..values.name import NameMention
 from .lexicon import Lexicon
 
 TOKEN = re.compile(
-    r"""[^\W\d_]+(?:['’](?!s\b|S\b)[^\W\d_]+)*   # a word, with "n't" and "'ll" kept on
+    r"""[^\W\d_]+(?:['’](?!s\b|S\b)[^\W\d_]+|-[^\W\d_]+)*   # a word, with hyphens, "n't" and "'ll" kept on
     | ['’]s\b | ['’]S\b                           # possessive, or "is"
     | \d[\d.,]*
     | [^\w\s]                                     # one mark of punctuation
@@ -59,19 +60,22 @@ def words(text: str, start: int, end: int, lex: Lexicon) -> list[Item]:
                 tail = "not" if low.endswith("n't") else low[parted.start() :]
                 found.append(Item(cut, match.end(), tail, "NEG" if tail == "not" else "AUX"))
                 continue
-        found.append(Item(first, match.end(), low, tag_of(low, lex), capital=raw[0].isupper()))
+        tag = tag_of(low, lex)
+        if low == "-" and first > 0 and not text[first - 1].isspace() and not text[first + 1 : first + 2].isspace():
+            tag = "MARK"
+        found.append(Item(first, match.end(), low, tag, capital=raw[0].isupper()))
     return found
 
 
 def tag_of(low: str, lex: Lexicon) -> str:
     """The tag of a word or mark in lower case."""
+    if low == "'s":
+        return "POSS"
     tag = lex.tags.get(low)
     if tag:
         return tag
     if low in lex.verbs:
         return "V"
-    if low == "'s":
-        return "POSS"
     if not low[0].isalnum():
         return "PUNCT" if low in BREAKS else "QUOTE" if low in QUOTES else "MARK"
     return "W"
@@ -93,6 +97,9 @@ def row(text: str, names: Sequence[NameMention], values: Sequence[Mention], lex:
             items.append(Item(mention.start, end, low, "VAL", value=mention))
         at = end
     items += words(text, at, len(text), lex)
+    for before, item in pairwise(items):
+        if item.tag == "POSS" and before.tag in ("PRON", "REL", "ADV"):
+            item.tag = "AUX"
     return items
 
 

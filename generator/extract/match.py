@@ -14,8 +14,7 @@ from .items import Item
 from .people import referents
 
 TYPED = {"money": Money, "date": DateExpr, "duration": Duration, "quantity": Quantity}
-PEOPLE = frozenset(("person",))
-SKIPPED = frozenset(("DET", "W", "V", "ADV", "QUOTE", "MARK", "POSS", "VAL"))
+SHORT = frozenset(("second", "minute", "hour"))
 REACH = 9
 """How many items a value may stand from its noun."""
 
@@ -38,11 +37,11 @@ class Candidate:
     """The subject that stands where the cue wants the story's own subject."""
 
 
-def fits(item: Item, field: FieldDef, know: Knowledge, weak: bool = False) -> bool:
+def fits(item: Item, field: FieldDef, know: Knowledge, weak: bool = False, near: bool = False) -> bool:
     """Whether an item can be a value of a field, by its type."""
     wanted = TYPED.get(field.type)
     if wanted:
-        return item.tag == "VAL" and item.value is not None and fits_value(item, field, wanted)
+        return item.tag == "VAL" and item.value is not None and fits_value(item, field, wanted, near)
     if item.tag != "NAME" or item.name is None or know.is_subject(item):
         return False
     entity = know.entity(item)
@@ -55,14 +54,15 @@ def fits(item: Item, field: FieldDef, know: Knowledge, weak: bool = False) -> bo
     return fits_kind(item, field, know)
 
 
-def fits_value(item: Item, field: FieldDef, wanted: type) -> bool:
-    """Whether a typed value suits a field: its type, and its unit if the field has one."""
+def fits_value(item: Item, field: FieldDef, wanted: type, near: bool = False) -> bool:
+    """Whether a typed value suits a field: its type, and its unit if the field has one. A year before a noun dates that
+    noun alone (``near``)."""
     assert item.value is not None
     value = item.value.value
     if isinstance(value, DateExpr):
-        return wanted is DateExpr and not value.attributive
-    if wanted is Quantity and isinstance(value, Duration) and field.unit:
-        return False
+        return wanted is DateExpr and (near or not value.attributive)
+    if isinstance(value, Duration) and wanted is Duration and field.unit:
+        return (value.unit in SHORT) == (field.unit in SHORT)
     if not isinstance(value, wanted):
         return False
     if isinstance(value, Quantity) and field.unit:

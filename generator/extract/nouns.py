@@ -74,7 +74,7 @@ def measured(sentence: Sentence, span: Span, index: int, cue: NounCue, know: Kno
     """The value that a noun measures: right before it ("a $5m budget"), else the next in its phrase, else -1."""
     items, field = sentence.items, cue.field
     for at in range(span[0] - 1, max(-1, span[0] - 4), -1):
-        if fits(items[at], field, know):
+        if fits(items[at], field, know, near=at == span[0] - 1):
             return at
         if items[at].tag not in ("W", "V", "MARK", "PUNCT") or items[at].text == ",":
             break
@@ -225,6 +225,8 @@ def phrase_candidates(sentence: Sentence, know: Knowledge) -> Iterator[Candidate
     items = sentence.items
     for at, item in enumerate(items):
         if item.tag not in ("NAME", "VAL") or sentence.clause_at[at] < 0:
+            continue
+        if at and item.name and items[at - 1].name and item.name.value.entity is None and know.entity(items[at - 1]):
             continue
         for cue, span in around(items, at, know):
             if fits(item, cue.field, know, cue.weak):

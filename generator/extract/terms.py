@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from ..models import Term
-try:
-    from ..values.term import TermFinder
-except ImportError:
-    class TermFinder:
-        def __init__(self, o): pass
-        def find(self, t): return []
+from ..story import FieldDef
+from ..values.term import TermFinder
 from .attribution import Attribution
 from .claims import Maker
 from .context import CLOSED, Knowledge, Memory, Sentence
 from .match import Candidate
+
+
+def cued(sentence: Sentence, index: int, at: int, field: FieldDef) -> bool:
+    """Whether one of the field's cues stands in the clause, or right before the term; a field without cues needs none."""
+    if not (field.nouns or field.verbs or field.phrases):
+        return True
+    clause = sentence.clauses[index]
+    host = sentence.clauses[clause.host] if clause.verb is None and clause.host >= 0 else clause
+    words = [item.text for item in sentence.items[clause.first : clause.last]]
+    lemmas = {word for cue in field.verbs for word in cue.split() if word not in ("_", "*", "SELF", "~")}
+    if host.verb and host.verb.lemma in lemmas:
+        return True
+    if any(f" {noun} " in f" {' '.join(words)} " for noun in field.nouns):
+        return True
+    before = f" {' '.join(item.text for item in sentence.items[max(0, at - 7) : at])} "
+    return any(f" {phrase.partition('_')[0].strip()} " in before for phrase in field.phrases if phrase[0] != "_")
 
 
 class TermRules:
@@ -33,10 +45,7 @@ class TermRules:
                 if not spots or sentence.clause_at[spots[0]] < 0:
                     continue
                 index = sentence.clause_at[spots[0]]
-                words = {item.text for item in sentence.items}
-                if field.nouns and not any(noun.split()[0] in words for noun in field.nouns):
-                    continue
-                if field.without and words & set(field.without):
+                if not cued(sentence, index, spots[0], field):
                     continue
                 subject = sentence.focus[index]
                 if not subject or subject == CLOSED or (field.subjects and subject not in field.subjects):

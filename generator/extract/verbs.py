@@ -68,8 +68,10 @@ def acts(items: Sequence[Item], at: int, lex: Lexicon) -> bool:
         return ing_acts(items, back, at, lex)
     if "S" in codes:
         return before in ("NAME", "PRON", "REL", "W", "CONJ") or (before == "QUOTE" and back > 0)
-    return before in ("PRON", "REL") or (before == "W" and items[back].text.endswith("s")) or (
-        before == "NAME" and items[back].group >= 0)
+    if before in ("PRON", "REL"):
+        return True
+    plural = (before == "W" and items[back].text.endswith("s")) or (before == "NAME" and items[back].group >= 0)
+    return plural and after is not None and after.tag in ("DET", "NAME", "PREP", "VAL", "ADV", "PRON", "TO")
 
 
 def past_acts(items: Sequence[Item], back: int, at: int, codes: str) -> bool:
@@ -122,7 +124,7 @@ def starts(items: Sequence[Item], at: int, lex: Lexicon) -> bool:
     """Whether a verb group begins here without an auxiliary."""
     item = items[at]
     if item.text in lex.chains and goes_on(items, at + 1, lex):
-        return at == 0 or items[at - 1].tag not in ("DET", "POSS")
+        return at == 0 or items[at - 1].tag not in ("DET", "POSS", "V", "PREP", "VAL")
     return (item.tag == "V" or item.text[-2:] == "ed" or item.text[-3:] == "ing") and acts(items, at, lex)
 
 
@@ -145,6 +147,7 @@ def read(items: Sequence[Item], at: int, lex: Lexicon) -> VerbGroup:
     group = VerbGroup(at, at + 1, head=at)
     if at > 0 and items[at - 1].tag == "TO":
         group.form = "infinitive"
+        group.planned = at > 1 and lex.chains.get(items[at - 2].text) == "planned"
     last_aux = ""
     started = False
     while at < len(items):

@@ -67,7 +67,7 @@ def _role(links: MarkdownLinks, fact: Fact, position: Position) -> Markup:
     """ "Director of The Film (planned)", with the citations; the field leads to the topic that shows it."""
     site = links.site
     field, subject = site.story.fields[fact.field], site.story.subjects[fact.subject]
-    topic = next((t for t in site.story.topics.values() if fact.field in t.fields and fact.subject in t.subjects), None)
+    topic = site.topic_of(fact)
     label = links.link(f"topics/{topic.id}", field.label, anchor(fact)) if topic else inert(field.label)
     return Markup("{} · {}{}").format(label, inert(subject.name), manners(links, position))
 

@@ -10,8 +10,8 @@ from markupsafe import Markup
 from generator.models import Article, Fact
 from generator.render.escape import inert
 from generator.render.links import HtmlLinks, Links, MarkdownLinks, dated
-from generator.render.phrases import listing, sources, summary
-from generator.render.site import Site, anchor, conversions, differs
+from generator.render.phrases import listing, summary
+from generator.render.site import Site, anchor, differs
 from generator.render.template import render
 from generator.story.model import Subject, Topic
 
@@ -38,7 +38,7 @@ def pages(site: Site) -> dict[str, str]:
         wide=True,
         names=listing([inert(subject.name) for subject in story.subjects.values()]),
         cards=[_card(finished, subject) for subject in site.subjects(story.comparison.subjects)],
-        disputes=[_dispute(links, fact) for fact in site.facts if differs(fact, story.fields[fact.field])],
+        disputes=[_dispute(finished, fact) for fact in site.facts if differs(fact, story.fields[fact.field])],
         topics=[(links.link(f"topics/{t.id}", t.title), _about(site, t)) for t in story.topics.values()],
         compare=links.link("compare", story.comparison.title),
         sources=[source_line(links, article) for article in site.articles],
@@ -59,14 +59,13 @@ def _card(links: HtmlLinks, subject: Subject) -> Card:
     return Card(subject, lines[:KEY_FACTS])
 
 
-def _dispute(links: MarkdownLinks, fact: Fact) -> Markup:
-    """The values of a fact in one line, each with its sources, under a link to the topic that shows them."""
-    site, field = links.site, links.site.story.fields[fact.field]
-    topic = next((t for t in site.story.topics.values() if fact.field in t.fields and fact.subject in t.subjects), None)
-    name = f"{field.label} of {site.story.subjects[fact.subject].name}"
+def _dispute(links: Links, fact: Fact) -> Markup:
+    """All values of a fact in one line, under a link to the topic that shows them."""
+    story = links.site.story
+    name = f"{story.subjects[fact.subject].name} · {story.fields[fact.field].label}"
+    topic = links.site.topic_of(fact)
     head = links.link(f"topics/{topic.id}", name, anchor(fact)) if topic else inert(name)
-    values = [Markup("{} ({})").format(inert(p.text), sources(links, p)) for p in conversions(fact)[0]]
-    return Markup("{}: {}").format(head, listing(values))
+    return Markup("{}: {}").format(head, summary(links, fact))
 
 
 def _about(site: Site, topic: Topic) -> str:

@@ -57,8 +57,11 @@ class HtmlLinks(Links):
         return Markup('<a href="{}">{}</a>').format(_path(self.page, page, ".html", anchor), inert(text))
 
     def cite(self, claims: Iterable[Claim]) -> Markup:
-        """Return the number of each claim's source, which leads to the passage; quote and source on hover."""
-        return Markup("").join(self._mark(claim) for claim in claims)
+        """Return the number of each source, which leads to its first passage; quote and source on hover."""
+        first: dict[str, Claim] = {}
+        for claim in claims:
+            first.setdefault(claim.source, claim)
+        return Markup("").join(self._mark(claim) for claim in first.values())
 
     def _mark(self, claim: Claim) -> Markup:
         article = self.site.by_source[claim.source]

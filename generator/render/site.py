@@ -9,7 +9,7 @@ from functools import cached_property
 from generator.models import Article, Claim, Date, Fact, Name, Position
 from generator.render.mentions import Mention, mentions
 from generator.render.passages import Span, shown_spans
-from generator.story.model import Entity, FieldDef, Story, Subject
+from generator.story.model import Entity, FieldDef, Story, Subject, Topic
 from generator.words import day_text
 
 
@@ -85,6 +85,11 @@ class Site:
     def as_of(self) -> str:
         """As of which source the site stands."""
         return as_of(self.articles)
+
+    def topic_of(self, fact: Fact) -> Topic | None:
+        """The first topic that shows a fact."""
+        topics = self.story.topics.values()
+        return next((t for t in topics if fact.field in t.fields and fact.subject in t.subjects), None)
 
     def subjects(self, ids: Iterable[str]) -> list[Subject]:
         """Subjects by their ids."""

@@ -144,8 +144,8 @@ def _problem(draft: Draft) -> str:
         return ""
     if "type" not in draft:
         return f"has no type; add type: with one of {', '.join(get_args(FieldType))}"
-    if "unit" in draft and draft["type"] != "quantity":
-        return f"has a unit but is of type {draft['type']}; only a quantity has one"
+    if "unit" in draft and draft["type"] not in ("quantity", "duration"):
+        return f"has a unit but is of type {draft['type']}; only a quantity or a duration has one"
     if draft.get("options") and draft["type"] != "term":
         return f"has options but is of type {draft['type']}; only a term has them"
     if not draft.get("options") and draft["type"] == "term":

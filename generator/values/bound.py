@@ -14,7 +14,8 @@ import re
 from typing import cast
 
 from generator.models import Bound
-from generator.values.words import any_of, load
+from generator.values.mention import Reading
+from generator.values.words import GAP, any_of, load
 
 _WORDS = load("bounds")
 _REACH = 64
@@ -37,6 +38,7 @@ def _endings() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 _ENDINGS = _endings()
 _SIGNS = {"~": "about", "≈": "about", "c.": "about", ">": "over", "≥": "over", "<": "under", "≤": "under", "+": None}
 _AFTER = [(cast(Bound, kind), re.compile(rf"[ -]?(?:{any_of(phrases)})(?![^\W_])")) for kind, phrases in _WORDS["after"].items()]
+_INSIDE = re.compile(rf"\+|(?:{GAP}|-)(?:or{GAP}(?:so|more|less|fewer)|odd|plus)(?=[ \n-])")
 _FIRST_AFTER = frozenset("-+oapgtmri ")
 _WORD = re.compile(r"\S+")
 
@@ -87,3 +89,9 @@ def read_after(text: str, at: int) -> Bound | None:
     if text[at : at + 1] not in _FIRST_AFTER:
         return None
     return next((kind for kind, pattern in _AFTER if pattern.match(text, at)), None)
+
+
+def read_inside(text: str, reading: Reading) -> Bound | None:
+    """The bound between a number and its unit: "100+ people", "70 or so houses"."""
+    match = _INSIDE.search(text, reading.start, reading.end)
+    return read_after(text, match.start()) if match else None

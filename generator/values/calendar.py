@@ -85,7 +85,7 @@ def _absolute(expr: DateExpr) -> Date:
 def _exists(year: int, month: int, day: int) -> bool:
     try:
         return bool(dt.date(year, month, day))
-    except ValueError:
+    except (ValueError, OverflowError):
         return False
 
 

@@ -18,16 +18,19 @@ from generator.values.number import Figure
 from generator.values.words import GAP, load
 
 _WORDS = load("nouns")
-PERSON_NOUNS: frozenset[str] = frozenset(_WORDS["persons"])
+_DEMONYMS = frozenset(_WORDS["demonyms"])
+PERSON_NOUNS: frozenset[str] = frozenset(_WORDS["persons"]) | _DEMONYMS
 """Singular nouns that count people, as a ``Quantity`` carries them."""
 SAME: dict[str, frozenset[str]] = {unit: frozenset(nouns) for unit, nouns in _WORDS["same"].items()}
 """Counted unit -> nouns that a field of this unit accepts for it."""
 _PLURALS: dict[str, str] = _WORDS["plurals"]
 _NO_PLURAL, _CLOSED = frozenset(_WORDS["plural_looking"]), frozenset(_WORDS["closed"])
-_KNOWN = PERSON_NOUNS.union(SAME, *SAME.values())
+COUNTED = PERSON_NOUNS.union(SAME, *SAME.values())
+"""Nouns that are known to be counted."""
 _GAP = re.compile(rf"{GAP}|-")
 _WORD = re.compile(rf"(?:{GAP}|-)([^\W\d_]{{1,30}}(?:['’-][^\W\d_]{{1,30}}){{0,3}})")
 _OF_THE = re.compile(rf"{GAP}of{GAP}(?:the|its|their|his|her|those|these|our|all)(?={GAP})")
+_LOOSE = re.compile(rf"\+|(?:{GAP}|-)(?:or{GAP}(?:so|more|less|fewer)|odd|plus)(?=[ \n-])")
 _NONE = frozenset(_WORDS["zero"])
 _REACH = 3
 """Words that may stand between a number and the end of its noun."""
@@ -51,7 +54,8 @@ def read_noun(text: str, figure: Figure) -> tuple[int, str] | None:
     of = _OF_THE.match(text, figure.end)
     if of and figure.n == 1:
         return None
-    at = of.end() if of else figure.end
+    loose = _LOOSE.match(text, figure.end)
+    at = of.end() if of else loose.end() if loose else figure.end
     if at < len(text) and text[at] == "-":
         return _hyphened(text, at)
     for step in range(_REACH):
@@ -62,7 +66,7 @@ def read_noun(text: str, figure: Figure) -> tuple[int, str] | None:
         if found == "":
             return None
         if found:
-            return _two_words(text, match, found)
+            return match.end(), found
         at = match.end()
     return None
 
@@ -71,7 +75,7 @@ def _noun(word: str, one: bool, step: int) -> str | None:
     """The singular of a counted noun, ``None`` when the search goes on, "" when it ends."""
     lower = word.lower()
     if one:
-        return lower if lower in _KNOWN and word == lower else "" if lower in _CLOSED else None
+        return lower if lower in COUNTED and word == lower else "" if lower in _CLOSED else None
     if lower in _CLOSED and not (lower == "dead" and step == 0):
         return ""
     if word[0].isupper():
@@ -81,11 +85,7 @@ def _noun(word: str, one: bool, step: int) -> str | None:
 
 def _demonym(lower: str) -> str | None:
     found = singular(lower)
-    return found if found in PERSON_NOUNS else None
-
-
-def _two_words(text: str, match: re.Match[str], found: str) -> tuple[int, str]:
-    return match.end(), found
+    return found if found in _DEMONYMS else None
 
 
 def _hyphened(text: str, at: int) -> tuple[int, str] | None:
@@ -95,9 +95,7 @@ def _hyphened(text: str, at: int) -> tuple[int, str] | None:
         return None
     first = match[1].split("-")[0].lower()
     name = _PLURALS.get(first, first)
-    if name == "strong":
-        return None
-    return (match.start(1) + len(first), name) if name in _KNOWN else None
+    return (match.start(1) + len(first), name) if name in COUNTED else None
 
 
 _ZERO = re.compile(rf"(?:[nN]o|[zZ]ero){GAP}((?:reported{GAP}|known{GAP}|immediate{GAP}|serious{GAP})?([a-z]+))\b")

@@ -20,8 +20,7 @@ from __future__ import annotations
 
 import re
 
-from generator.models import Duration, Number
-from generator.models import Quantity
+from generator.models import Duration, Number, Quantity
 from generator.values.mention import Reading
 from generator.values.number import Figure, exact, read_range, whole
 from generator.values.words import GAP, any_of, load
@@ -43,28 +42,25 @@ _HALF = re.compile(rf"(?P<a>[aA]{GAP})?(?P<part>[hH]alf|[qQ]uarter|[tT]hree{GAP}
 _ARTICLE = re.compile(rf"[aA]n?{GAP}(?:(?:full|whole|further|mere|good|single){GAP})?(?P<unit>second|minute|hour|day|week|fortnight|month|year|decade)(?P<half>{GAP}and{GAP}a{GAP}(?:half|quarter))?(?![^\W_]|['’])(?!{GAP}(?:earlier|later|ago|before|after))")
 _LONG = re.compile(r"(?P<unit>[yY]ear|[mM]onth|[wW]eek|[dD]ay|[hH]our|[dD]ecade|[mM]inute)-?long\b")
 _OLD = re.compile(r"(?:-| )olds?\b|(?: |-)of age\b")
-_ONE = re.compile(rf"[oO]ne{GAP}(?:day|time|year|second|month|week)\b")
+_ONE_DAY = re.compile(rf"[oO]ne{GAP}(?:day|time)\b")
 
 
-def read_duration(text: str, at: int, before: str | None = None) -> Reading | None:
+def read_duration(text: str, at: int, before: str | None = None, between: bool = False) -> Reading | None:
     """The length that begins at ``at``, ``None`` when none does; an age comes as a ``Quantity`` of "year of age".
 
-    ``before`` is the text in front (default ``text[:at]``): "a week" is a length behind "for", not in "once a week".
+    ``before`` is the text in front (default ``text[:at]``): "a week" is a length behind "for", not in "once a week"; ``between`` lets "and"
+    join a range.
     """
-    if text[at].isdigit() and (figure := read_range(text, at)):
+    if text[at].isdigit() and (figure := read_range(text, at, between)):
         return _behind(text, figure)
     before = (text[max(0, at - 24) : at] if before is None else before).lower()
-    return _half(text, at) or _article(text, at, before) or _long(text, at) or _in_words(text, at, before)
+    return _half(text, at) or _article(text, at, before) or _long(text, at) or _in_words(text, at, before, between)
 
 
-def _in_words(text: str, at: int, before: str) -> Reading | None:
-    figure = read_range(text, at)
-    if figure is None:
+def _in_words(text: str, at: int, before: str, between: bool) -> Reading | None:
+    figure = read_range(text, at, between)
+    if figure is None or _ONE_DAY.match(text, at) and not _is_lengthy(before):
         return None
-    if _ONE.match(text, at) and not _is_lengthy(before) and text[figure.end] != "-":
-        following = text[figure.end + 1 : figure.end + 4]
-        if following in ("day", "tim") or before.rstrip()[-1:] in (",", ".", ""):
-            return None
     return _behind(text, figure)
 
 
@@ -114,9 +110,7 @@ def _clock(text: str, figure: Figure) -> Reading | None:
     minutes = _MINUTES.match(text, match.end()) if unit == "hour" and figure.n_to is None else None
     if minutes:
         return Reading(figure.start, minutes.end(), Duration(whole(exact(figure.n) * 60 + int(minutes["n"])), "minute"))
-    if unit == "second" and re.match(r"(?:19|20)\d0", text[figure.start : figure.end]):
-        return None
-    if unit == "second" and figure.n % 10 == 0 and figure.n < 100:
+    if unit == "second" and figure.n % 10 == 0:
         return None
     return Reading(figure.start, match.end(), Duration(figure.n, unit, figure.n_to))
 

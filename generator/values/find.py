@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from generator.models import Money, Quantity
 from generator.values import guard
-from generator.values.bound import read_after, read_before
+from generator.values.bound import read_after, read_before, read_inside
 from generator.values.count import read_zero
 from generator.values.date import MONTHS, WEEKDAYS, DateExpr, read_date
 from generator.values.duration import AGE, read_duration
@@ -78,8 +78,8 @@ def find_values(text: str, dollar: str = "USD") -> list[Mention]:
         reading = _read(text, at, _KINDS.get(trigger[0]) or ("digit" if trigger[0].isdigit() else "sign"), dollar)
         if reading is None:
             continue
-        if reading.value is not None and reading.start >= done:
-            found.append(_mention(text, reading, found, done))
+        if reading.value is not None:
+            found.append(_mention(text, replace(reading, start=max(reading.start, done)), found, done))
         done = reading.end
     return found
 
@@ -106,14 +106,14 @@ def _read_digit(text: str, at: int, dollar: str) -> Reading | None:
         return reading
     if (end := guard.skip_digits(text, at)) is not None:
         return Reading(at, end, None)
-    return read_duration(text, at) or _guarded(text, read_quantity(text, at, between), at)
+    return read_duration(text, at, between=between) or _guarded(text, read_quantity(text, at, between), at)
 
 
 def _read_word(text: str, at: int, dollar: str) -> Reading | None:
     if (end := guard.skip_word(text, at)) is not None:
         return Reading(at, end, None)
     between = _is_between(text, at)
-    reading = read_money(text, at, dollar, between) or read_date(text, at) or read_duration(text, at) or read_quantity(text, at, between)
+    reading = read_money(text, at, dollar, between) or read_date(text, at) or read_duration(text, at, between=between) or read_quantity(text, at, between)
     if reading is None:
         return None
     if isinstance(reading.value, Quantity):
@@ -188,7 +188,7 @@ def _mention(text: str, reading: Reading, found: list[Mention], floor: int) -> M
         bound = bound if bound == "about" else None
         hedged = hedged and bound == "about"
         outer = outer if hedged else reading.start
-    bound = bound or (None if isinstance(reading.value, DateExpr) else read_after(text, reading.end))
+    bound = bound or (None if isinstance(reading.value, DateExpr) else read_after(text, reading.end) or read_inside(text, reading))
     mention = Mention(reading.start, reading.end, reading.value, bound, hedged or bound is not None, outer, per=reading.per)
     previous = found[-1] if found else None
     if previous and _converts(text, previous, mention):

@@ -37,11 +37,11 @@ _JUNK = re.compile(
     """,
     re.VERBOSE,
 )
-_SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}(?:[-–]\d{1,3})*(?![\d])")
+_PHONE = re.compile(r"\d{1,3}[ -](?:\d[ -]?){5,12}\d")
 _ADDRESS = re.compile(rf"[- ]?[A-Za-z]?{GAP}(?:[A-Z][\w'’.]*{GAP}){{1,3}}(?:{_STREETS})\b")
 _WORD_JUNK = re.compile(
     rf"""(?:[oO]ne|[tT]wo|[tT]hree|[fF]our|[fF]ive|[sS]ix|[sS]even|[eE]ight|[nN]ine|[tT]en)
-         (?: (?:{GAP}|-)(?:thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|half|halves)\b (?!{GAP}of{GAP}an?{GAP}(?:million|billion|trillion|thousand))
+         (?: (?:{GAP}|-)(?:thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|half|halves)\b (?!{GAP}of{GAP}an?{GAP}(?:million|billion|trillion|thousand|hour|mile|year|century))
            | {GAP}(?:out{GAP}of|in){GAP}(?:every{GAP})?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b(?!{GAP}(?:days|weeks|months|years))
            | {GAP}o['’]clock )""",
     re.VERBOSE,
@@ -53,7 +53,7 @@ _LINK = re.compile(r"(?:://|www\.|\.(?:com|org|net|co|ru|uk|io)/|[@#_=&?])\S*$")
 
 def skip_digits(text: str, at: int) -> int | None:
     """Where the false value that begins at the digit at ``at`` ends, ``None`` when it may be a true one."""
-    junk = _JUNK.match(text, at)
+    junk = _JUNK.match(text, at) or (_PHONE.match(text, at) if text[at - 1 : at] == "+" else None)
     return junk.end() if junk else None
 
 
@@ -80,11 +80,6 @@ def is_inside(text: str, at: int) -> bool:
         word = re.split(r"\s", text[max(0, at - 16) : at])[-1].strip("(\"'“").lower()
         return word not in ("mid-", "early-", "late-", "pre-", "post-", "magnitude-", "around-", "non-") and text[at - 1] != "–"
     return before == "/" and bool(_LINK.search(text[max(0, at - 100) : at]))
-
-
-def is_score(text: str, at: int) -> bool:
-    """Whether two bare numbers joined by a dash stand here: "2-1"."""
-    return bool(_SCORE.match(text, at))
 
 
 def is_address(text: str, end: int) -> bool:
@@ -116,5 +111,4 @@ def in_title(text: str, at: int, end: int) -> bool:
     """Whether a capitalised number word belongs to a title: "the Magnificent Seven", "Twelve Angry Men"."""
     if not text[at].isupper():
         return False
-    follows = _CAPITAL.match(text, end)
-    return bool(follows) or not starts_sentence(text, at)
+    return bool(_CAPITAL.match(text, end)) or not starts_sentence(text, at)

@@ -217,14 +217,9 @@ def _to_second(text: str, first: Reading, dollar: str, between: bool) -> Reading
     if second is None or not isinstance(second.value, Money) or second.value.currency != first.value.currency:
         return first
     low, high = first.value.amount, second.value.amount
-    for by in (1000, 10**6, 10**9):
-        if low * by < high <= low * by * 1000 and high % by == 0 and low < 1000 and sign and _shares_scale(text, first):
-            low = low * by
-            break
+    if sign and low < 1000 and text[first.end - 1].isdigit() and text[second.end - 1].isalpha():
+        shared = max((by for by in (1, *LETTERS.values()) if exact(low) * by < exact(high)), default=1)
+        low = whole(exact(low) * shared)
     if low >= high:
         return first
     return Reading(first.start, second.end, replace(first.value, amount=low, amount_to=high))
-
-
-def _shares_scale(text: str, first: Reading) -> bool:
-    return text[first.end - 1].isdigit()

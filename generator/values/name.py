@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.models import Name
 from generator.values.mention import Mention
-from generator.values.name_alias import AliasTable, EntityLike, Hit, is_plain_word
+from generator.values.name_alias import AliasTable, EntityLike, Hit
 from generator.values.name_fold import fold_with_places, lower
 from generator.values.name_guess import guess
-from generator.values.name_near import Persons, cut
+from generator.values.name_near import Persons
 from generator.values.name_run import Piece, pieces
 from generator.values.name_scan import headline_lines, small_word_before, starts_sentence, tokens
 from generator.values.name_words import (
@@ -91,23 +91,20 @@ class NameFinder:
         words = tokens(folded, low, self._table)
         if not words:
             return []
-        reading = _Reading(folded, self._persons, seen)
+        reading = _Reading(text, folded, places, self._persons, seen)
         headlines = headline_lines(folded) if "\n" in folded or len(words) * 16 > len(folded) else []
-        found = (reading.mention(piece) for piece in pieces(folded, words, headlines))
-        return [_original(text, places, mention) for mention in found if mention]
-
-
-def _original(text: str, places: list[int] | None, found: NameMention) -> NameMention:
-    """Return a mention in a folded text as one in the text as it was given."""
-    start, end = (found.start, found.end) if places is None else (places[found.start], places[found.end])
-    return replace(found, start=start, end=end, outer=start, value=Name(text[start:end], found.value.entity))
+        return [found for piece in pieces(folded, words, headlines) if (found := reading.mention(piece))]
 
 
 class _Reading:
     """One pass through one text, with the persons met so far."""
 
-    def __init__(self, text: str, persons: Persons, seen: frozenset[str]) -> None:
+    def __init__(
+        self, original: str, text: str, places: list[int] | None, persons: Persons, seen: frozenset[str]
+    ) -> None:
+        self._original = original
         self._text = text
+        self._places = places
         self._persons = persons
         self._seen = seen
         self._met: dict[str, None] = {}
@@ -123,7 +120,7 @@ class _Reading:
 
     def _fits(self, piece: Piece, hit: Hit) -> bool:
         """Return whether a surname that is also a word of English can be meant here."""
-        if not is_plain_word(hit.alias) or (hit.alias.kind != "person" and not piece.headline):
+        if not hit.alias.plain or (hit.alias.kind != "person" and not piece.headline):
             return True
         quoted = _is_quoted(self._text, hit.start, hit.end)
         if piece.headline:
@@ -157,10 +154,10 @@ class _Reading:
         ids = hit.alias.ids
         if hit.alias.surname and lower(hit.alias.words[-1]) in self._strangers:
             return None
-        for group in (ids, [id_ for id_ in ids if id_ in self._met], [id_ for id_ in ids if id_ in self._seen]):
-            if len(group) == 1:
-                return group[0]
-        return None
+        if len(ids) == 1:
+            return ids[0]
+        met = [id_ for id_ in ids if id_ in self._met] or [id_ for id_ in ids if id_ in self._seen]
+        return met[0] if len(met) == 1 else None
 
     def _unknown(self, piece: Piece) -> NameMention | None:
         if len(piece.words) > _LONGEST or piece.headline or not self._is_name(piece):
@@ -171,15 +168,19 @@ class _Reading:
             self._met[entity] = None
             return self._made(piece, entity, "person")
         kind = guess(self._text, piece.words, piece.person)
-        parts = cut(name)
-        if parts and kind in ("person", None) and self._persons.has_surname(parts[1]):
-            self._strangers.add(parts[1])
+        surname = piece.words[-1].key
+        if len(piece.words) > 1 and kind in ("person", None) and self._persons.has_surname(surname):
+            self._strangers.add(surname)
         return self._made(piece, None, kind)
 
     def _variant(self, piece: Piece, name: str) -> str | None:
         if len(piece.words) > 1:
             return self._persons.near(name)
-        if piece.words[0].number or (starts_sentence(self._text, piece.start) and not piece.person):
+        if (
+            piece.words[0].number
+            or piece.words[0].bits
+            or (starts_sentence(self._text, piece.start) and not piece.person)
+        ):
             return None
         return self._persons.near_surname(name, list(self._met))
 
@@ -202,9 +203,14 @@ class _Reading:
 
     def _made(self, piece: Piece, entity: str | None, kind: str | None) -> NameMention:
         quoted = _is_quoted(self._text, piece.start, piece.end)
-        possessive = not quoted and _POSSESSIVE.match(self._text, piece.end) is not None
-        name = Name(self._text[piece.start : piece.end], entity)
-        return NameMention(piece.start, piece.end, name, kind=kind, possessive=possessive, quoted=quoted)
+        possessive = (
+            not quoted and self._text.startswith("'", piece.end) and bool(_POSSESSIVE.match(self._text, piece.end))
+        )
+        start, end = piece.start, piece.end
+        if self._places:
+            start, end = self._places[start], self._places[end]
+        name = Name(self._original[start:end], entity)
+        return NameMention(start, end, name, kind=kind, possessive=possessive, quoted=quoted)
 
 
 def _is_quoted(text: str, start: int, end: int) -> bool:

@@ -52,6 +52,8 @@ class Alias(NamedTuple):
     """One wording of one or more entities, cut into words."""
 
     words: tuple[str, ...]
+    low: tuple[str, ...]
+    """The words in lower case."""
     gaps: tuple[re.Pattern[str], ...]
     """What may stand before each word but the first."""
     ids: tuple[str, ...]
@@ -63,6 +65,8 @@ class Alias(NamedTuple):
     """Stands for its entity only behind "the"."""
     multiword: bool
     """Written as several words."""
+    plain: bool
+    """A word that English has too."""
 
     @property
     def letters(self) -> int:
@@ -149,12 +153,14 @@ def _alias(group: list[Wording]) -> Alias:
     words, gaps = _cut(text, person=set(kinds) == {"person"})
     return Alias(
         words,
+        tuple(map(lower, words)),
         gaps,
         tuple(dict.fromkeys(wording.entity.id for wording in listed)),
         next(iter(kinds)) if len(kinds) == 1 else None,
         listed[0].derived and len(words) == 1 and next(iter(kinds)) == "person",
         all(wording.needs_the for wording in listed),
         len(text.split()) > 1,
+        _is_plain(tuple(map(lower, words))),
     )
 
 
@@ -198,23 +204,22 @@ class AliasTable:
         self._by_word: dict[str, list[tuple[Alias, int]]] = {}
         self._handles: dict[str, Alias] = {}
         self._small: list[Alias] = []
+        self.small: re.Pattern[str] | None = None
+        """Finds the first words of wordings without any capital; ``None`` if there are none."""
         for alias in sorted(aliases(entities), key=lambda alias: -alias.letters):
-            self._handles["".join(map(lower, alias.words))] = alias
+            self._handles["".join(alias.low)] = alias
             self._index(alias)
+        if self._small:
+            firsts = dict.fromkeys(re.escape(alias.words[0]) for alias in self._small)
+            self.small = re.compile(rf"(?<!\w)(?:{'|'.join(firsts)})(?!\w)")
 
     def _index(self, alias: Alias) -> None:
         anchor = next((i for i, word in enumerate(alias.words) if not word.islower() and not word.isdigit()), None)
         if anchor is None:
             self._small.append(alias)
             return
-        for key in accumulate(map(lower, alias.words[anchor : anchor + _KEYED_WORDS])):
+        for key in accumulate(alias.low[anchor : anchor + _KEYED_WORDS]):
             self._by_word.setdefault(key, []).append((alias, anchor))
-
-    @property
-    def small(self) -> re.Pattern[str] | None:
-        """A pattern for the first words of wordings without any capital, ``None`` if there are none."""
-        firsts = dict.fromkeys(re.escape(alias.words[0]) for alias in self._small)
-        return re.compile(rf"(?<!\w)(?:{'|'.join(firsts)})(?!\w)") if firsts else None
 
     def small_at(self, text: str, low: str, start: int) -> Hit | None:
         """Return the longest wording without capitals that starts here."""
@@ -242,16 +247,13 @@ def _match(text: str, low: str, start: int, alias: Alias, anchor: int) -> Hit | 
     if first < 0 or (first and _is_word(text[first - 1])):
         return None
     place = first
-    for i, word in enumerate(alias.words):
+    for i, word in enumerate(alias.low):
         gap = alias.gaps[i - 1].match(text, place) if i else None
         after = gap.end() if gap else place
-        if (i and not gap) or not low.startswith(lower(word), after):
+        if (i and not gap) or not low.startswith(word, after):
             return None
-        if (
-            word[0].isupper()
-            and not text[after].isupper()
-            and (not i or (after > place and not classes(lower(word)) & FUNCTION))
-        ):
+        small = not alias.words[i][0].isupper() or (i and _may_be_small(word, after - place))
+        if not small and not text[after].isupper():
             return None
         place = after + len(word)
     if alias.multiword and alias.kind != "person" and text.startswith("s", place):
@@ -261,17 +263,22 @@ def _match(text: str, low: str, start: int, alias: Alias, anchor: int) -> Hit | 
     return Hit(first, place, alias) if _case_fits(text[first:place], low, first, alias) else None
 
 
+def _may_be_small(word: str, gap: int) -> bool:
+    """Return whether a word of a name needs no capital: glued to the one before it, or "of", "the" and the like."""
+    return not gap or bool(classes(word) & FUNCTION)
+
+
 def _is_word(char: str) -> bool:
     return char.isalnum() or char == "_"
 
 
 def _before(low: str, start: int, alias: Alias, anchor: int) -> int:
     """Return where the words before the first capitalised one start, -1 if they do not stand there."""
-    for word in reversed(alias.words[:anchor]):
+    for word in reversed(alias.low[:anchor]):
         while start and low[start - 1] in " -_":
             start -= 1
         start -= len(word)
-        if start < 0 or not low.startswith(lower(word), start):
+        if start < 0 or not low.startswith(word, start):
             return -1
     return start
 
@@ -286,9 +293,7 @@ def _case_fits(written: str, low: str, start: int, alias: Alias) -> bool:
     return not acronym or (alias.letters >= 4 and written[1:].islower() and not looks_ordinary(lower(written)))
 
 
-def is_plain_word(alias: Alias) -> bool:
+def _is_plain(low: tuple[str, ...]) -> bool:
     """Return whether a wording is one word that English also has as a word, such as a surname "Park" or "May"."""
-    if len(alias.words) != 1:
-        return False
-    bits = classes(lower(alias.words[0]))
+    bits = classes(low[0]) if len(low) == 1 else 0
     return bool(bits & (COMMON | MONTH | WEEKDAY | DEMONYM | COUNTRY | CITY)) and not bits & GIVEN

@@ -129,7 +129,7 @@ class Persons:
         if not parts or len(name.split()) > 4:
             return None
         first, last = parts
-        if classes(last) & (COMMON | NEVER | COUNTRY | CITY) or (classes(last) & GIVEN and not self.has_surname(last)):
+        if classes(last) & (COMMON | NEVER | COUNTRY | CITY | GIVEN) and not self.has_surname(last):
             return None
         found = dict.fromkeys(
             person.id
@@ -147,7 +147,7 @@ class Persons:
         ([None, 'zr'], 'zr')
         """
         key = lower(fold(word))
-        if not key.isalpha() or classes(key):
+        if not key.isalpha() or classes(key) or (len(key) < _SHORT and not met):
             return None
         near = [person for person in self._by_sound.get(sound(key)[:1], ()) if same_surname(person.last, key)]
         found = dict.fromkeys(person.id for person in near if person.id in met)

@@ -57,22 +57,20 @@ class Piece(NamedTuple):
 
 def pieces(text: str, words: Sequence[Token], headlines: Sequence[tuple[int, int]]) -> Iterator[Piece]:
     """Yield the pieces of a folded text in order; in headlines known names alone, whatever stands around them."""
-    inside = _Headlines(headlines)
+    inside = _Headlines(headlines) if headlines else None
     run: list[Token] = []
     joins: list[int] = []
     for token in words:
-        if inside(token.start):
-            yield from _run(text, run, joins)
-            run, joins = [], []
-            if token.hit and not token.number:
-                yield Piece(token.start, token.end, [token], token.hit, headline=True)
-            continue
-        join = _join(text, run[-1], token) if run else 0
+        headline = inside is not None and inside(token.start)
+        join = _join(text, run[-1], token) if run and not headline else 0
         if run and not join:
             yield from _run(text, run, joins)
             run, joins = [], []
-        joins.append(join)
-        run.append(token)
+        if not headline:
+            joins.append(join)
+            run.append(token)
+        elif token.hit and not token.number:
+            yield Piece(token.start, token.end, [token], token.hit, headline=True)
     yield from _run(text, run, joins)
 
 
@@ -111,6 +109,9 @@ def _can_govern(left: Token) -> bool:
 
 def _run(text: str, run: list[Token], joins: list[int]) -> Iterator[Piece]:
     """Cut a run at words that are no part of a name, and yield the pieces between them."""
+    if len(run) == 1 and run[0].hit and not run[0].number:
+        yield Piece(run[0].start, run[0].end, run, run[0].hit)
+        return
     group: list[Token] = []
     group_joins: list[int] = []
     person = False

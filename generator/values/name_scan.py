@@ -35,7 +35,6 @@ _QUOTED = re.compile(
     re.VERBOSE,
 )
 _NUMBER = re.compile(r"([ -])(\d{1,4}[A-Za-z]{0,3})(?!\w|[.,:/]\d|[%$]|-(?:strong|year|day))(?: ([a-z]+))?")
-_SMALL_WORD = re.compile(r"([a-z]+) $")
 _YEAR = re.compile(r"1[89]\d\d|20\d\d")
 _OPENING: Final = "\"'`([{"
 _TITLE_WORDS: Final = 7
@@ -155,9 +154,15 @@ def starts_sentence(text: str, start: int) -> bool:
 
 
 def small_word_before(text: str, start: int) -> str:
-    """Return the word in lower case right before a place, "" if there is none."""
-    match = _SMALL_WORD.search(text, max(0, start - 24), start)
-    return match[1] if match else ""
+    """Return the word in lower case right before a place, "" if there is none.
+
+    >>> small_word_before("said the (old Ann", 14), small_word_before("the old Ann", 8)
+    ('', 'old')
+    """
+    if text[start - 1 : start] != " ":
+        return ""
+    word = text[text.rfind(" ", max(0, start - 24), start - 1) + 1 : start - 1]
+    return word if word.isalpha() and word.islower() else ""
 
 
 def _fixed(text: str, low: str, table: AliasTable) -> Iterator[Token]:

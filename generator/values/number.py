@@ -198,8 +198,6 @@ def _read_words(text: str, at: int) -> Figure | None:
                 group, last = group * scale, scale
             else:
                 total, group, last, top = total + group * scale, 0, 0, scale
-            if word.endswith("s") and False:
-                break
         else:
             n = ONES[word]
             if group and not _fits(last, n):

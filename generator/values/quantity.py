@@ -20,7 +20,7 @@ import re
 from dataclasses import replace
 
 from generator.models import Number, Quantity
-from generator.values.count import PERSON_NOUNS, SAME, read_noun
+from generator.values.count import COUNTED, PERSON_NOUNS, SAME, read_noun
 from generator.values.mention import Reading
 from generator.values.number import LETTERS, Figure, exact, read_figure, read_range, whole
 from generator.values.words import GAP, any_of, load
@@ -30,9 +30,8 @@ __all__ = ["MEASURES", "PERSON_NOUNS", "convert", "read_quantity"]
 _BY_DIMENSION = load("units")
 MEASURES = {unit: (dimension, float(entry[0])) for dimension, units in _BY_DIMENSION.items() for unit, entry in units.items()}
 """Canonical unit -> its dimension and its size in the dimension's base."""
-_SPELLINGS = {name: unit for units in _BY_DIMENSION.values() for unit, entry in units.items() for name in [unit, *entry[1:]]}
-_BARE = ("°C", "°", "° C", "ºC", "°F", "° F", "ºF", "%")
-_UNIT = re.compile(rf"(?P<gap>{GAP}|-|‑)?(?:a{GAP}|metric{GAP}(?=t))?(?P<unit>{any_of(sorted(_SPELLINGS))})(?P<edge>(?![^\W_]))")
+_SPELLINGS = {name: unit for units in _BY_DIMENSION.values() for unit, entry in units.items() for name in [unit, *entry[1:]] if name != "container"}
+_UNIT = re.compile(rf"(?P<gap>{GAP}|-|‑)?(?:a{GAP}|metric{GAP}(?=t))?(?P<unit>{any_of(sorted(_SPELLINGS))})(?![^\W_])")
 _SHORT = {"m": "metre", "g": "gram", "C": "degree Celsius", "F": "degree Fahrenheit", "in": "inch"}
 _ATTACHED = re.compile(r"(?P<unit>m|g|C|F|in|kt)(?![^\W_])")
 _MILLION_NOUN = re.compile(r"(?P<letter>[kmbKMB]|bn)(?=[ \u00a0][a-z])")
@@ -46,18 +45,28 @@ def read_quantity(text: str, at: int, between: bool = False) -> Reading | None:
     figure = read_range(text, at, between)
     if figure is None:
         return None
-    if found := _measure(text, figure) or _counted(text, figure) or _lettered(text, figure):
-        return found
+    if found := _lettered(text, figure) or _measure(text, figure) or _counted(text, figure):
+        return _to_second(text, found, between) if figure.n_to is None else found
     if figure.n_to is not None:
         single = read_figure(text, at) or figure
-        if found := _joined(text, single, between) or _measure(text, single) or _counted(text, single):
-            return found
-        return Reading(at, figure.end, None)
-    return _joined(text, figure, between) or Reading(at, figure.end, _bare(text, figure))
+        return _measure(text, single) or _counted(text, single) or Reading(at, figure.end, None)
+    return Reading(at, figure.end, Quantity(figure.n, ""))
 
 
-def _bare(text: str, figure: Figure) -> Quantity | None:
-    return Quantity(figure.n, "")
+_TO = re.compile(rf"{GAP}?[-–—]{GAP}?|{GAP}to{GAP}")
+_AND = re.compile(rf"{GAP}(?:and|to){GAP}")
+
+
+def _to_second(text: str, first: Reading, between: bool) -> Reading:
+    """Joins "50kg to 70kg": a range whose ends both carry the unit."""
+    join = (_AND if between else _TO).match(text, first.end)
+    figure = read_figure(text, join.end()) if join else None
+    second = _measure(text, figure) if figure else None
+    if second is None or not isinstance(first.value, Quantity) or not isinstance(second.value, Quantity):
+        return first
+    if first.value.unit != second.value.unit or first.value.n >= second.value.n:
+        return first
+    return Reading(first.start, second.end, replace(first.value, n_to=second.value.n))
 
 
 def _measure(text: str, figure: Figure) -> Reading | None:
@@ -93,15 +102,9 @@ def _lettered(text: str, figure: Figure) -> Reading | None:
     by = LETTERS[match["letter"][0].lower()]
     n_to = None if figure.n_to is None else whole(exact(figure.n_to) * by)
     scaled = replace(figure, end=match.end(), n=whole(exact(figure.n) * by), n_to=n_to, scale=by, loose=False)
-    return _counted(text, scaled)
-
-
-_JOIN = re.compile(rf"{GAP}?[-–—]{GAP}?|{GAP}(?:to|and){GAP}")
-
-
-def _joined(text: str, figure: Figure, between: bool) -> Reading | None:
-    """"50kg to 70kg": a range whose ends both carry the unit."""
-    return None
+    found = _counted(text, scaled)
+    known = found and isinstance(found.value, Quantity) and found.value.unit in COUNTED
+    return found if known or match["letter"] != "m" else None
 
 
 def convert(value: Quantity, unit: str) -> Quantity | None:
