@@ -17,7 +17,7 @@ site: docs ## build the site of what is in seeds/
 	@echo "Open site/index.html in a browser."
 
 serve: docs ## show the site at 127.0.0.1:8000 and follow changes in seeds/
-	@$(BIN)/watchfiles --ignore-permission-denied "$(BIN)/python -m generator build" seeds & \
+	@$(BIN)/watchfiles --ignore-permission-denied --verbosity warning "$(BIN)/python -m generator build" seeds & \
 	watcher=$$!; trap "kill $$watcher 2>/dev/null" EXIT; trap "exit 0" INT TERM; \
 	$(MKDOCS) serve --livereload --watch .collate --dev-addr $(ADDRESS)
 
