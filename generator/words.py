@@ -144,8 +144,8 @@ def _span(first: Number, last: Number | None) -> str:
 
 
 def _measure(n: Number) -> Number:
-    """A measure to four digits, as many as a change of unit leaves a meaning; whole numbers in full."""
-    return n if n == int(n) else float(f"{n:.4g}")
+    """A measure to four digits, as many as a change of unit leaves a meaning; what is whole or larger, to the unit."""
+    return float(f"{n:.4g}") if abs(n) < 1000 and n != int(n) else round(n)
 
 
 def _full(n: Number) -> str:

@@ -43,7 +43,7 @@ from generator.words import day_text, exact, manner, number, typed, value_text
         (Quantity(240, "kilometre per hour"), "240 kilometres per hour"),
         (Quantity(5, "per cent"), "5 per cent"),
         (Quantity(402.336, "kilometre"), "402.3 kilometres"),
-        (Quantity(12345.6, "tonne"), "12,350 tonnes"),
+        (Quantity(12345.6, "tonne"), "12,346 tonnes"),
         (Quantity(7.8, "magnitude"), "magnitude 7.8"),
         (Quantity(1250, ""), "1,250"),
         (Name("Ada Lovelace"), "Ada Lovelace"),
