@@ -1,0 +1,92 @@
+"""Years that stand alone: "in 2021", "the 1990s", and "the 2013 film", which dates a film.
+
+>>> read_year("in 2021", 3).value, read_year("the 1990s", 4).value
+(DateExpr(2021), DateExpr(199X))
+>>> read_year("the 2013 film", 4).value, read_year("more than 2000 workers", 10)
+(DateExpr(2013 attributive), None)
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from generator.values.date_expr import SEASONS, WORDS, YEAR, DateExpr
+from generator.values.mention import Reading
+from generator.values.words import GAP, any_of, last_word
+
+_ALWAYS, _MAYBE = frozenset(WORDS["year_after"]), frozenset(WORDS["year_maybe"])
+_DETERMINERS, _COUNTING = frozenset(WORDS["determiners"]), frozenset(WORDS["counting"])
+_COUNTED = f"{GAP}(?:{any_of(WORDS['counted'])})\\b"
+_NO_PLURAL = r"(?!(?:was|is|has|as|this|its|his)\b)"
+YEAR_ALONE = re.compile(rf"(?P<y>{YEAR})(?:[-–/](?P<short>\d\d)(?!\d|[-–/]\d))?(?P<decade>'?s\b)?(?![^\W_])")
+_DECADE = re.compile(r"'?(?P<d>[2-9]0)'?s\b")
+_UNYEARED = re.compile(
+    rf"""[^\W_]|-[^\W_]|{GAP}?%|{GAP}per{GAP}cent
+       |(?:{GAP}(?:[a-z-]{{1,30}}{GAP})?){_NO_PLURAL}[a-z]{{1,30}}(?:[^su]s|people|men|women|children)\b""",
+    re.VERBOSE,
+)
+_COUNTED_BEHIND = re.compile(
+    rf"(?:{GAP}|-){_NO_PLURAL}[a-z]{{1,30}}(?:s|people|men|women)\b|{_COUNTED}|[ ]?%|{GAP}per{GAP}"
+)
+_SURELY = re.compile(_COUNTED)
+_LOWER_NOUN = re.compile(rf"(?:{GAP}|-)(?!(?:{any_of([*WORDS['parts_of_day'], *WORDS['no_noun']])})\b)[a-z“\"'‘]")
+
+
+def read_year(text: str, at: int) -> Reading | None:
+    """The year, decade or span of years ("2021-22") at ``at``; ``None`` when the number may count something."""
+    match = YEAR_ALONE.match(text, at)
+    if match is None:
+        return _read_decade(text, at)
+    year = int(match["y"])
+    if match["decade"]:
+        return Reading(at, match.end(), DateExpr(year, decade=True)) if year % 10 == 0 else None
+    end, expr = match.end("y"), DateExpr(year)
+    if match["short"]:
+        last = year // 100 * 100 + int(match["short"])
+        if last <= year:
+            return None
+        end, expr = match.end(), replace(expr, to=DateExpr(last))
+    return Reading(at, end, expr) if _is_year(text, at, end) else _named_year(text, at, end, expr)
+
+
+def _read_decade(text: str, at: int) -> Reading | None:
+    match = _DECADE.match(text, at)
+    if match is None or last_word(text, at) not in ("the", "the '", "the ’", "'", "early", "late", "mid"):
+        return None
+    return Reading(at, match.end(), DateExpr(1900 + int(match["d"]), decade=True))
+
+
+def _named_year(text: str, at: int, end: int, expr: DateExpr) -> Reading | None:
+    """A year that describes a thing: "the 2013 film", "(2013)"."""
+    if not 1900 <= (expr.year or 0) <= 2100 or _UNYEARED.match(text, end):
+        return None
+    before = last_word(text, at)
+    owned = before in _DETERMINERS or before.endswith(("'s", "’s"))
+    if owned or text[at - 1 : at] == "(" or (before.isalpha() and before not in _COUNTING):
+        return Reading(at, end, replace(expr, attributive=True))
+    return None
+
+
+def _is_year(text: str, at: int, end: int) -> bool:
+    before = last_word(text, at).lstrip("(\"“'")
+    if text[at - 1 : at] == "-" and at:
+        return before in ("mid-", "early-", "late-", "pre-", "post-")
+    if before in SEASONS or before in ("q1", "q2", "q3", "q4"):
+        return True
+    if before in _ALWAYS:
+        return not _SURELY.match(text, end)
+    if before in _MAYBE:
+        return not _COUNTED_BEHIND.match(text, end)
+    return False
+
+
+def with_attributive(text: str, found: Reading) -> Reading:
+    """Marks "the 2013 film": a determiner before the year and a noun behind it."""
+    expr = found.value
+    if not isinstance(expr, DateExpr) or expr.attributive or expr.year is None or expr.month is not None:
+        return found
+    before = last_word(text, found.start)
+    if (before in _DETERMINERS or before.endswith(("'s", "’s"))) and _LOWER_NOUN.match(text, found.end):
+        return replace(found, value=replace(expr, attributive=True))
+    return found
