@@ -121,10 +121,9 @@ def fields() -> None:
 
     for name in preset_names():
         click.echo(name)
-        for key, draft in read_preset(name).items():
-            if field := finish(key, draft, (), None):
-                many = "many" if field.many else ""
-                click.echo(f"  {key:<18}{field.type:<14}{many:<6}{field.unit or '':<20}{field.label}".rstrip())
+        for field in filter(None, (finish(key, draft, (), None) for key, draft in read_preset(name).items())):
+            many = "many" if field.many else ""
+            click.echo(f"  {field.id:<18}{field.type:<14}{many:<6}{field.unit or '':<20}{field.label}".rstrip())
 
 
 def _find(seeds: Path, story: Path | None, quiet: bool) -> Found:

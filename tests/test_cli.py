@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import runpy
 import subprocess
 import sys
 import time
@@ -178,6 +179,13 @@ def test_a_folder_that_cannot_be_made_is_told(here: Path) -> None:
     result = run("build")
     assert result.exit_code == 1
     assert re.fullmatch(r"\S*docs\S*:1: .+; see that .+\n", result.stderr)
+
+
+def test_the_package_runs_as_a_program(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["collate", "--help"])
+    with pytest.raises(SystemExit, match="0"):
+        runpy.run_module("generator", run_name="__main__")
+    assert "build" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("args", [["bild"], ["build", "--nope"], ["build", "--seeds"], ["check", "more"]])
