@@ -15,6 +15,8 @@ from .context import CLOSED, Knowledge, Memory, Sentence
 from .focus import LIGHT, generic, named
 from .match import TYPED, Candidate
 
+NOT_THIS = frozenset(("another", "previous", "earlier", "other", "first", "second", "third", "last", "rival", "similar"))
+"""Words that make a noun mean another one than that of the story's subject."""
 NEVER_PLANNED = frozenset(("person", "organisation", "name"))
 
 
@@ -46,6 +48,8 @@ def possessor(sentence: Sentence, found: Candidate, know: Knowledge, memory: Mem
     at = found.cue[0] - 1
     while at >= 0 and items[at].tag in ("W", "V", "VAL", "MARK", "ADV", "QUOTE") and found.cue[0] - at < 6:
         at -= 1
+    if any(item.text in NOT_THIS for item in items[max(at, 0) : found.cue[0]]):
+        return CLOSED
     if at >= 0:
         item = items[at]
         if item.text in ("its", "their"):
@@ -140,6 +144,8 @@ def resolved(sentence: Sentence, found: Candidate, memory: Memory) -> Value | No
     if isinstance(value, DateExpr):
         clause = sentence.clauses[found.clause]
         host = sentence.clauses[clause.host] if clause.verb is None and clause.host >= 0 else clause
+        if value.open:
+            return None
         return resolve(value, sentence.article.published, tense(host), memory.near)
     if isinstance(value, Quantity) and found.field.unit:
         return convert(value, found.field.unit)

@@ -94,11 +94,17 @@ def clear(items: Sequence[Item], start: int, end: int) -> bool:
 def inside_group(items: Sequence[Item], at: int) -> bool:
     """Whether the mark or conjunction at ``at`` stands within a list of names."""
     left, right = at - 1, at + 1
-    while left >= 0 and items[left].tag not in ("NAME", "AUX", "PUNCT"):
+    while left >= 0 and (items[left].tag not in ("NAME", "AUX") or transparent(items, left)):
         left -= 1
-    while right < len(items) and items[right].tag not in ("NAME", "AUX"):
+    while right < len(items) and (items[right].tag not in ("NAME", "AUX") or transparent(items, right)):
         right += 1
     return (left >= 0 and right < len(items) and items[left].group >= 0 and items[left].group == items[right].group)
+
+
+def transparent(items: Sequence[Item], at: int) -> bool:
+    """Whether a name only describes another one, as in "X, head of Y, and Z"."""
+    name = items[at].name
+    return name is not None and name.kind != "person" and at > 0 and items[at - 1].text in ("of", "at", "from")
 
 
 def begin_of(items: Sequence[Item], at: int, coming: VerbGroup, current: VerbGroup, lex: Lexicon) -> int:
@@ -153,7 +159,9 @@ def give_subject(found: list[Clause], index: int, items: Sequence[Item]) -> None
     if own:
         clause.subject, clause.own_subject = own, True
     elif clause.opener == "rel" or (verb.form in ("participle", "ing") and not trailing(clause, items)):
-        clause.subject = antecedent(items, clause.first)
+        clause.subject = antecedent(items, verb.first if verb.form in ("participle", "ing") else clause.first)
+    elif index == 0 and verb.form == "finite" and verb.last < clause.last and items[clause.first].tag == "PREP":
+        clause.subject = noun_phrase(items, verb.last, clause.last)
     else:
         clause.subject = earlier_subject(found, index, items)
 
@@ -176,7 +184,8 @@ def settle(found: Sequence[Clause], clause: Clause, items: Sequence[Item]) -> No
 def trailing(clause: Clause, items: Sequence[Item]) -> bool:
     """Whether an "-ing" phrase behind a comma speaks of the subject of the sentence: ", beating the rival"."""
     assert clause.verb is not None
-    return clause.verb.form == "ing" and (clause.opener == "," or items[clause.first].tag in ("SUB", "PREP"))
+    return clause.verb.form == "ing" and clause.verb.first - clause.first <= 1 and (
+        clause.opener == "," or items[clause.first].tag in ("SUB", "PREP"))
 
 
 def antecedent(items: Sequence[Item], at: int) -> Span | None:
@@ -188,7 +197,7 @@ def antecedent(items: Sequence[Item], at: int) -> Span | None:
     while start > 0 and (items[start - 1].tag in NP_PART or items[start - 1].text in ("of", "for")
                          or inside_group(items, start - 1)):
         start -= 1
-    return (start, end) if end > start else None
+    return (start, end) if any(item.tag in NOMINAL for item in items[start:end]) else None
 
 
 def earlier_subject(found: Sequence[Clause], index: int, items: Sequence[Item]) -> Span | None:
@@ -199,6 +208,8 @@ def earlier_subject(found: Sequence[Clause], index: int, items: Sequence[Item]) 
                 own = noun_phrase(items, clause.first, clause.last)
                 if own:
                     return own[0], max(own[1], found[index].first)
+        elif clause.opener == "," and clause.verb.says:
+            continue
         elif clause.subject and clause.verb.form in ("finite", "past", "infinitive") and clause.opener != "rel":
             return clause.subject
     return None

@@ -128,14 +128,26 @@ def ruled_out(sentence: Sentence, found: Candidate) -> bool:
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The sentences of a paragraph, as spans of the text without white space around them."""
+    """The sentences of a paragraph, as spans of the text without white space around them.
+
+    What goes on in lower case belongs to the sentence before: "200 mln. dollars" is no end of one.
+    """
     paragraph = text[start:end]
+    held: tuple[int, int] | None = None
     for bounds in get_sentence_boundaries("en", paragraph):
         raw = paragraph[bounds["start_index"] : bounds["end_index"]]
-        lead = len(raw) - len(raw.lstrip())
-        if raw.strip():
-            first = start + bounds["start_index"] + lead
-            yield first, first + len(raw.strip())
+        words = raw.strip()
+        if not words:
+            continue
+        first = start + bounds["start_index"] + len(raw) - len(raw.lstrip())
+        if held and words[0].islower():
+            held = held[0], first + len(words)
+            continue
+        if held:
+            yield held
+        held = first, first + len(words)
+    if held:
+        yield held
 
 
 def extract(article: Article, story: Story) -> list[Claim]:

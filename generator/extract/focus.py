@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from .clauses import Clause, Span
 from .context import CLOSED, Knowledge, Memory, Sentence
@@ -26,7 +26,8 @@ def reference(sentence: Sentence, at: int, know: Knowledge, memory: Memory) -> s
     """
     item = sentence.items[at]
     if item.tag == "NAME":
-        return named(item, know)
+        ahead = sentence.items[at + 1] if at + 1 < len(sentence.items) else None
+        return None if ahead and ahead.text in know.roles else named(item, know)
     if item.text in ("it", "its") or (item.text in ("this", "that", "which") and item.tag in ("PRON",)):
         return memory.focus
     subjects = know.generic.get(item.text)
@@ -41,9 +42,15 @@ def named(item: Item, know: Knowledge) -> str | None:
     """The subject that a name is, ``CLOSED`` for a work, craft or product that the story does not know."""
     if know.is_subject(item):
         return know.owner(item)
-    if item.name and item.name.value.entity is None and item.name.kind in UNKNOWN_THINGS:
+    if item.name and item.name.kind in UNKNOWN_THINGS and know.owner(item) is None and not shared(item, know):
         return CLOSED
     return None
+
+
+def shared(item: Item, know: Knowledge) -> bool:
+    """Whether a name belongs to several subjects, or is a place to be at rather than a thing of its own."""
+    entity = know.entity(item)
+    return entity is not None and (len(entity.subjects) > 1 or entity.kind == "place")
 
 
 def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowledge, memory: Memory) -> str | None:
@@ -59,7 +66,7 @@ def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowle
     ahead = items[at + 1] if at + 1 < len(items) else None
     if ahead and ahead.tag == "NAME":
         return named(ahead, know)
-    owned = [know.owner(item) for item in modifiers if item.tag == "NAME"]
+    owned = [know.owner(item) for item in modifiers if item.tag == "NAME"] + [complement(items, at, know)]
     if any(owned):
         return next(subject for subject in owned if subject)
     if any(item.tag == "NAME" and item.name and item.name.value.entity is None for item in modifiers):
@@ -76,6 +83,19 @@ def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowle
     if memory.focus and memory.focus not in subjects:
         return subjects[0] if len(subjects) == 1 else None
     return memory.focus if memory.focus else (subjects[0] if len(subjects) == 1 else None)
+
+
+def complement(items: Sequence[Item], at: int, know: Knowledge) -> str | None:
+    """The subject that an entity behind a noun brings: "the film with NAME", "the project of NAME"."""
+    ahead = [item for item in items[at + 1 : at + 5]]
+    if len(ahead) < 2 or ahead[0].text not in ("with", "of", "by", "from", "starring", "featuring"):
+        return None
+    for item in ahead[1:]:
+        if item.tag == "NAME":
+            return know.owner(item)
+        if item.tag not in ("DET", "W"):
+            return None
+    return None
 
 
 def head_subject(sentence: Sentence, span: Span | None, know: Knowledge, memory: Memory) -> str | None:
@@ -124,7 +144,8 @@ def clause_focus(sentence: Sentence, clause: Clause, know: Knowledge, memory: Me
     if owner is not None:
         return owner, True
     for span in [*spans, *clause.parts]:
-        found = first_of(reference(sentence, at, know, memory) for at in range(*span))
+        own = span in spans or span == (clause.first, clause.last)
+        found = first_of(one for at in range(*span) if (one := reference(sentence, at, know, memory)) != CLOSED or own)
         if found is not None:
             return found, True
     return memory.focus, False

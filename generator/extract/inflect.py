@@ -45,10 +45,12 @@ def past(base: str, doubles: bool = False) -> str:
 def forms(base: str, irregular: Mapping[str, str], doubles: bool = False) -> dict[str, str]:
     """Every form of a verb with what it can be: B base, S third person, D past, N past participle, G "-ing".
 
+    Forms that a learner or the other side of the ocean would write ("flied", "traveled") are there too.
+
     ``irregular`` maps a base to "past [participle [third [ing]]]".
 
     >>> forms("fly", {"fly": "flew flown"})
-    {'fly': 'B', 'flies': 'S', 'flew': 'D', 'flown': 'N', 'flying': 'G'}
+    {'fly': 'B', 'flies': 'S', 'flew': 'D', 'flown': 'N', 'flying': 'G', 'flied': 'DN'}
     >>> forms("cost", {"cost": "cost cost"})["cost"]
     'BDN'
     """
@@ -64,6 +66,6 @@ def forms(base: str, irregular: Mapping[str, str], doubles: bool = False) -> dic
     table: dict[str, str] = {}
     for code, form in made.items():
         table[form] = table.get(form, "") + code
-    if given and regular not in table and given[0][-1] == "t":
-        table[regular] = "DN"
+    for spare in (past(base), past(base, doubles), stem(base, False) + "ing"):
+        table.setdefault(spare, "G" if spare.endswith("ing") else "DN")
     return table

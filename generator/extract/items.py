@@ -100,6 +100,8 @@ def row(text: str, names: Sequence[NameMention], values: Sequence[Mention], lex:
     for before, item in pairwise(items):
         if item.tag == "POSS" and before.tag in ("PRON", "REL", "ADV"):
             item.tag = "AUX"
+        elif before.text == "that" and before.tag == "DET":
+            before.tag = "SUB" if item.tag in ("DET", "NAME", "PRON") else "REL" if item.tag in ("AUX", "NEG") else "DET"
     return items
 
 

@@ -14,7 +14,12 @@ from .items import Item
 from .people import referents
 
 TYPED = {"money": Money, "date": DateExpr, "duration": Duration, "quantity": Quantity}
-SHORT = frozenset(("second", "minute", "hour"))
+LENGTHS = {
+    "minute": frozenset(("second", "minute", "hour")),
+    "day": frozenset(("day", "week", "month")),
+    "year": frozenset(("day", "week", "month", "year")),
+}
+"""What a duration may be counted in, by the unit of the field."""
 REACH = 9
 """How many items a value may stand from its noun."""
 
@@ -54,6 +59,15 @@ def fits(item: Item, field: FieldDef, know: Knowledge, weak: bool = False, near:
     return fits_kind(item, field, know)
 
 
+def suits(person: Person, field: FieldDef, know: Knowledge, weak: bool = False) -> bool:
+    """Whether someone who is not named in the words can be a value of a field."""
+    entity = know.story.entities.get(person.entity or "")
+    if entity is None:
+        return not weak
+    listed = field.id in entity.fields
+    return (listed or not entity.fields) and (listed or not weak) and (not field.kinds or entity.kind in field.kinds)
+
+
 def fits_value(item: Item, field: FieldDef, wanted: type, near: bool = False) -> bool:
     """Whether a typed value suits a field: its type, and its unit if the field has one. A year before a noun dates that
     noun alone (``near``)."""
@@ -62,7 +76,7 @@ def fits_value(item: Item, field: FieldDef, wanted: type, near: bool = False) ->
     if isinstance(value, DateExpr):
         return wanted is DateExpr and (near or not value.attributive)
     if isinstance(value, Duration) and wanted is Duration and field.unit:
-        return (value.unit in SHORT) == (field.unit in SHORT)
+        return value.unit in LENGTHS[field.unit]
     if not isinstance(value, wanted):
         return False
     if isinstance(value, Quantity) and field.unit:
@@ -77,7 +91,7 @@ def fits_kind(item: Item, field: FieldDef, know: Knowledge) -> bool:
     if field.type == "person":
         return kind == "person" or (kind is None and long)
     if field.type == "organisation":
-        return kind in ("organisation", "agency") or (kind is None and item.name.value.entity is None)
+        return kind in ("organisation", "agency") or (kind is None and long)
     if field.type == "place":
         return kind == "place" or kind is None
     if field.type == "craft":
@@ -158,7 +172,7 @@ def verb_candidates(sentence: Sentence, index: int, know: Knowledge, memory: Mem
                 break
         else:
             for found in named(sentence, index, cue, end, itself, know, memory):
-                if not cue.weak or fits(sentence.items[found.at], cue.field, know, weak=True):
+                if not cue.weak or found.person or fits(sentence.items[found.at], cue.field, know, weak=True):
                     yield found
 
 
@@ -211,8 +225,9 @@ def named(sentence: Sentence, index: int, cue, end: int, itself: str | None,  # 
         by = next((n for n in in_order(clause) if n >= verb.last and sentence.items[n].text == "by"), -1)
         places = following(sentence, clause, by + 1, field, know) if by >= 0 else []
     elif cue.slot in ("object", "after"):
-        places = following(sentence, clause, end, field, know)
-        phrase = None if places else (end, min(end + 3, len(sentence.items)))
+        begin = verb.last if cue.slot == "object" else end
+        places = following(sentence, clause, begin, field, know)
+        phrase = None if places else (begin, min(begin + 3, len(sentence.items)))
     else:
         places = [n for n in in_order(clause) if fits(sentence.items[n], field, know)]
     for at in places:
@@ -221,7 +236,9 @@ def named(sentence: Sentence, index: int, cue, end: int, itself: str | None,  # 
         return
     if field.type == "person":
         for one in referents(sentence, phrase, know, memory):
-            if sentence.items[one.at].tag != "NAME" or fits(sentence.items[one.at], field, know):
+            if sentence.items[one.at].tag == "NAME" and fits(sentence.items[one.at], field, know, cue.weak) or (
+                sentence.items[one.at].tag != "NAME" and suits(one.person, field, know, cue.weak)
+            ):
                 yield Candidate(field, one.at, span, index, cue.rank, abs(one.at - verb.first), one.person, itself)
         return
     from .people import heads

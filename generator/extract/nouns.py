@@ -8,14 +8,14 @@ from .clauses import Span
 from .context import Knowledge, Memory, Sentence
 from .cues import NounCue, PhraseCue
 from .items import Item
-from .match import REACH, TYPED, Candidate, fits, in_order
+from .match import REACH, TYPED, Candidate, fits, in_order, suits
 from .people import heads, meant
 
 LINKS = frozenset(("of", "at", "is", "was", "were", "are", "be", "been", "to", "around", "about", "being", "for", "in",
                    "has", "had", "have", "from", "on", "with", "by"))
 NAMING = frozenset(("called", "named", "titled", "dubbed", "codenamed"))
 COPULAS = frozenset(("be", "become", "serve", "act", "name", "appoint", "remain", "work", "choose", "pick", "select", "make", "cast", "hire",
-                     "credit", "announce", "confirm", "list", "elect", "reveal", "feature", "include"))
+                     "credit", "announce", "declare", "call", "style", "confirm", "list", "elect", "reveal", "feature", "include"))
 MEASURING = frozenset((
     "be", "put", "estimate", "stand", "reach", "amount", "come", "total", "exceed", "consist", "set", "say", "report",
     "remain", "rise", "increase", "grow", "swell", "fall", "drop", "climb", "jump", "value", "peg", "hit", "top", "have",
@@ -64,8 +64,7 @@ def one_noun(sentence: Sentence, span: Span, index: int, cue: NounCue, know: Kno
         yield Candidate(cue.field, at, span, index, cue.rank, abs(at - span[0]))
     if not places and cue.field.type == "person" and not cue.plural:
         for person in meant(sentence, span[1] - 1, know, memory):
-            entity = know.story.entities.get(person.entity or "")
-            if entity and entity.fields and cue.field.id not in entity.fields or (cue.weak and not entity):
+            if not suits(person, cue.field, know, cue.weak):
                 continue
             yield Candidate(cue.field, span[1] - 1, span, index, cue.rank + 5, 0, person)
 
@@ -127,6 +126,9 @@ def following_name(sentence: Sentence, span: Span, cue: NounCue, know: Knowledge
             if item.text == "," and not apposition_ahead(items, at):
                 return []
             parted = True
+        elif [other.text for other in items[at : at + 4]] == ["by", "the", "name", "of"]:
+            at += 4
+            continue
         elif item.text in NAMING or (item.tag == "DET" and at > span[1]) or item.text == "(":
             pass
         elif item.text == "of" and at + 1 < len(items) and not parted:
@@ -215,9 +217,17 @@ def predicate(sentence: Sentence, span: Span, index: int, cue: NounCue, know: Kn
         if span[1] < len(items) and items[span[1]].tag == "NAME":
             return []
         return [n for n in heads(sentence, host.subject, know) if fits(items[n], cue.field, know)]
-    if verb.lemma == "be" and span[1] == verb.first and not verb.passive:
-        return [n for n in in_order(host) if n >= verb.last and fits(items[n], cue.field, know)][:1]
+    if verb.lemma in ("be", "include", "feature", "comprise") and not verb.passive and is_head(items, span, verb.first):
+        found = [n for n in in_order(host) if n >= verb.last and fits(items[n], cue.field, know)]
+        group = items[found[0]].group if found else -1
+        return [n for n in found if items[n].group == group] if group >= 0 else found[:1]
     return []
+
+
+def is_head(items: Sequence[Item], span: Span, end: int) -> bool:
+    """Whether a noun is the head of the subject that ends at ``end``: nothing follows it but an "of" phrase."""
+    return span[1] == end or (span[1] < end and items[span[1]].text in ("of", "on", "for")
+                              and all(item.tag in ("PREP", "DET", "W", "NAME", "POSS", "V", "QUOTE") for item in items[span[1] : end]))
 
 
 def phrase_candidates(sentence: Sentence, know: Knowledge) -> Iterator[Candidate]:
@@ -229,12 +239,11 @@ def phrase_candidates(sentence: Sentence, know: Knowledge) -> Iterator[Candidate
         if at and item.name and items[at - 1].name and item.name.value.entity is None and know.entity(items[at - 1]):
             continue
         for cue, span in around(items, at, know):
-            if fits(item, cue.field, know, cue.weak):
-                members = [at]
-                if item.group >= 0 and cue.before:
-                    members = [n for n, other in enumerate(items) if other.group == item.group and n >= at
-                               and fits(other, cue.field, know)]
-                for member in members:
+            members = [at]
+            if item.group >= 0 and cue.before:
+                members = [n for n, other in enumerate(items) if other.group == item.group and n >= at]
+            for member in members:
+                if fits(items[member], cue.field, know, cue.weak):
                     yield Candidate(cue.field, member, span, sentence.clause_at[at], cue.rank, abs(member - at))
 
 
@@ -242,6 +251,10 @@ def around(items: Sequence[Item], at: int, know: Knowledge) -> Iterator[tuple[Ph
     """The phrase cues whose words stand around an item; articles, adjectives and a possessor may stand between."""
     back = at - 1
     steps = 0
+    if item_known(items, at, know) and at + 1 < len(items) and items[at + 1].name and not item_known(items, at + 1, know):
+        after = at + 2
+    else:
+        after = at + 1
     while back >= 0 and steps < 6:
         for cue in know.cues.before.get(items[back].text, ()):
             span = match_back(items, back, cue.before)
@@ -253,11 +266,16 @@ def around(items: Sequence[Item], at: int, know: Knowledge) -> Iterator[tuple[Ph
             break
         back -= 1
         steps += 1
-    ahead = at + 1
+    ahead = after
     if ahead < len(items):
         for cue in know.cues.after.get(items[ahead].text, ()):
             if match_ahead(items, ahead, cue.after):
                 yield cue, (at, ahead + len(cue.after))
+
+
+def item_known(items: Sequence[Item], at: int, know: Knowledge) -> bool:
+    """Whether the item is a name that the story file knows."""
+    return know.entity(items[at]) is not None
 
 
 def match_back(items: Sequence[Item], end: int, words: tuple[str, ...]) -> Span | None:

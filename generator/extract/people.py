@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from dataclasses import dataclass
 
-from .clauses import Span
+from .clauses import Span, transparent
 from .context import Knowledge, Memory, Person, Sentence
 from .items import Item
 
-PERSON_KINDS = ("person", "character")
+PERSON_KINDS = ("person",)
 COARSE = {"agency": "organisation"}
 LIST_PARTS = frozenset(("DET", "W", "V", "ADV", "VAL", "QUOTE", "MARK"))
 SPELLED = {"he": "m", "him": "m", "she": "f", "her": "f"}
@@ -26,7 +26,7 @@ class Referent:
 
 def group_names(items: Sequence[Item]) -> None:
     """Number the lists of names: "A, B and C", "the director A and the engineer B"."""
-    at_names = [at for at, item in enumerate(items) if item.tag == "NAME"]
+    at_names = [at for at, item in enumerate(items) if item.tag == "NAME" and not transparent(items, at)]
     number = 0
     run: list[int] = []
     joined = False
@@ -45,10 +45,13 @@ def group_names(items: Sequence[Item]) -> None:
 def between(items: Sequence[Item], left: int, right: int) -> str:
     """How two names are joined: "and", "," or not at all."""
     a, b = items[left].name, items[right].name
-    if a is None or b is None or right - left > 9 or not alike(a.kind, b.kind) or a.possessive:
+    if a is None or b is None or right - left > 11 or not alike(a.kind, b.kind) or a.possessive:
         return ""
     link = ""
-    for item in items[left + 1 : right]:
+    for at in range(left + 1, right):
+        item = items[at]
+        if item.tag == "NAME" or (item.text in ("of", "at", "from") and items[at + 1].tag == "NAME" and at + 1 < right):
+            continue
         if item.text in (",", ";"):
             link = link or ","
         elif item.tag == "CONJ" and item.text != "but":
@@ -107,7 +110,7 @@ def referents(sentence: Sentence, span: Span | None, know: Knowledge, memory: Me
     named = [Referent(person, at) for at in heads(sentence, span, know)
              if (person := as_person(sentence.items[at], know)) is not None]
     if named:
-        return named
+        return [*joined(sentence, span, named[0].at, know, memory), *named]
     for at in range(*span):
         item = sentence.items[at]
         if item.tag == "PREP":
@@ -115,6 +118,15 @@ def referents(sentence: Sentence, span: Span | None, know: Knowledge, memory: Me
         people = meant(sentence, at, know, memory)
         if people:
             return [Referent(person, at) for person in people]
+    return []
+
+
+def joined(sentence: Sentence, span: Span, end: int, know: Knowledge, memory: Memory) -> list[Referent]:
+    """The person of "she and NAME"."""
+    for at in range(span[0], end):
+        item = sentence.items[at]
+        if item.text in SPELLED and at + 1 < end and sentence.items[at + 1].tag == "CONJ":
+            return [Referent(person, at) for person in meant(sentence, at, know, memory)]
     return []
 
 

@@ -32,6 +32,8 @@ class VerbGroup:
     denied: bool = False
     past: bool = False
     possible: bool = False
+    says: bool = False
+    """It is a verb of saying."""
 
 
 def analysis(word: str, lex: Lexicon) -> tuple[str, str] | None:
@@ -67,9 +69,13 @@ def acts(items: Sequence[Item], at: int, lex: Lexicon) -> bool:
     if "G" in codes:
         return ing_acts(items, back, at, lex)
     if "S" in codes:
-        return before in ("NAME", "PRON", "REL", "W", "CONJ") or (before == "QUOTE" and back > 0)
+        if before == "PUNCT":
+            return back > 0 and after is not None and after.tag not in ("PUNCT", "CONJ", "V")
+        if before == "W" and items[back].capital:
+            return False
+        return before in ("NAME", "PRON", "REL", "W", "V", "CONJ") or (before == "QUOTE" and back > 0)
     if before in ("PRON", "REL"):
-        return True
+        return items[back].text != "whose"
     plural = (before == "W" and items[back].text.endswith("s")) or (before == "NAME" and items[back].group >= 0)
     return plural and after is not None and after.tag in ("DET", "NAME", "PREP", "VAL", "ADV", "PRON", "TO")
 
@@ -93,7 +99,7 @@ def ing_acts(items: Sequence[Item], back: int, at: int, lex: Lexicon) -> bool:
     before = items[back].tag if back >= 0 else "START"
     known = items[at].text in lex.verbs
     ahead = at + 1
-    while ahead < len(items) and items[ahead].tag == "ADV":
+    while ahead < len(items) and (items[ahead].tag == "ADV" or items[ahead].text == "there"):
         ahead += 1
     after = items[ahead].tag if ahead < len(items) else "END"
     if before in ("DET", "POSS"):
@@ -212,6 +218,7 @@ def verb(group: VerbGroup, items: Sequence[Item], at: int, last_aux: str, starte
     """Close the group with its verb."""
     base, codes = analysis(items[at].text, lex) or (items[at].text, "B")
     group.lemma, group.head, group.last = base, at, at + 1
+    group.says = base in lex.report_verbs
     if last_aux == "be" and "N" in codes:
         group.passive = True
         kind = lex.chains.get(items[at].text)

@@ -9,8 +9,9 @@ from types import MappingProxyType
 from typing import Any, get_args
 
 from generator.errors import CollateError, Mistakes
+from generator.story.document import compose
 from generator.story.model import EntityKind, FieldDef, FieldType
-from generator.story.nodes import Place, compose
+from generator.story.nodes import Place
 
 PRESETS = Path(__file__).parent.parent / "presets"
 CUES = ("nouns", "verbs", "phrases", "without")

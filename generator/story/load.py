@@ -11,6 +11,7 @@ from typing import Any, get_args
 
 from generator.errors import Mistakes
 from generator.slugs import slugify
+from generator.story.document import compose
 from generator.story.fields import Draft, finish, join_presets, preset_names, read_drafts
 from generator.story.model import (
     Comparison,
@@ -23,7 +24,7 @@ from generator.story.model import (
     Subject,
     Topic,
 )
-from generator.story.nodes import Place, compose
+from generator.story.nodes import Place
 
 KINDS = Path(__file__).parent.parent / "lexicon" / "kinds.yml"
 _KEYS = (
