@@ -17,7 +17,7 @@ from generator.values.name_fold import fold_with_places, lower
 from generator.values.name_guess import guess
 from generator.values.name_near import Persons
 from generator.values.name_run import Piece, pieces
-from generator.values.name_scan import headline_lines, small_word_before, starts_sentence, tokens
+from generator.values.name_scan import headline_lines, starts_sentence, tokens, word_before
 from generator.values.name_words import (
     CITY,
     COMMON,
@@ -137,7 +137,7 @@ class _Reading:
 
     def _is_no_date(self, hit: Hit) -> bool:
         known = self._met.keys() | self._seen
-        before, after = small_word_before(self._text, hit.start), self._text[hit.end : hit.end + 2].strip()
+        before, after = word_before(self._text, hit.start), self._text[hit.end : hit.end + 2].strip()
         free = not classes(before) & TIMEWORD and not before.isdigit() and not after[:1].isdigit()
         return free and not starts_sentence(self._text, hit.start) and any(id_ in known for id_ in hit.alias.ids)
 
@@ -176,11 +176,8 @@ class _Reading:
     def _variant(self, piece: Piece, name: str) -> str | None:
         if len(piece.words) > 1:
             return self._persons.near(name)
-        if (
-            piece.words[0].number
-            or piece.words[0].bits
-            or (starts_sentence(self._text, piece.start) and not piece.person)
-        ):
+        first = piece.words[0]
+        if first.number or first.bits or (not piece.person and starts_sentence(self._text, piece.start)):
             return None
         return self._persons.near_surname(name, list(self._met))
 
@@ -196,21 +193,23 @@ class _Reading:
             return not first.bits & COMMON or not starts_sentence(self._text, first.start)
         if starts_sentence(self._text, first.start) and not piece.person:
             return not looks_ordinary(first.key) and not (written.isupper() and len(written) > 6)
-        plain = bool(first.bits & (COMMON | PLACELEAD))
-        return not plain or (
-            len(written) > 2 and not written.isupper() and small_word_before(self._text, first.start) not in _ARTICLES
-        )
+        if not first.bits & (COMMON | PLACELEAD):
+            return True
+        article = word_before(self._text, first.start) in _ARTICLES
+        return len(written) > 2 and not written.isupper() and not article
 
     def _made(self, piece: Piece, entity: str | None, kind: str | None) -> NameMention:
         quoted = _is_quoted(self._text, piece.start, piece.end)
-        possessive = (
-            not quoted and self._text.startswith("'", piece.end) and bool(_POSSESSIVE.match(self._text, piece.end))
-        )
+        possessive = not quoted and _is_possessive(self._text, piece.end)
         start, end = piece.start, piece.end
         if self._places:
             start, end = self._places[start], self._places[end]
         name = Name(self._original[start:end], entity)
         return NameMention(start, end, name, kind=kind, possessive=possessive, quoted=quoted)
+
+
+def _is_possessive(text: str, end: int) -> bool:
+    return text.startswith("'", end) and _POSSESSIVE.match(text, end) is not None
 
 
 def _is_quoted(text: str, start: int, end: int) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.values.name_fold import lower
-from generator.values.name_scan import Token, small_word_before
+from generator.values.name_scan import Token, word_before
 from generator.values.name_words import (
     CITY,
     COMMON,
@@ -36,7 +35,7 @@ def guess(text: str, words: Sequence[Token], person: bool) -> str | None:
 
     ``person`` says that a title or a role stands right before it.
     """
-    before = classes(small_word_before(text, words[0].start))
+    before = classes(word_before(text, words[0].start))
     match = _NEXT.match(text, words[-1].end)
     after = classes(match[1].removesuffix("s")) | classes(match[1]) if match else 0
     first, last = words[0].bits, words[-1].bits
@@ -75,7 +74,7 @@ def _by_neighbours(words: Sequence[Token], before: int, after: int) -> str | Non
         return "organisation"
     if after & PLACENOUN:
         return "place"
-    if after & PRODUCTNOUN or words[-1].number or any(not lower(word.key).isalpha() for word in words):
+    if after & PRODUCTNOUN or words[-1].number or any(map(str.isdigit, "".join(word.key for word in words))):
         return "product"
     if before & PLACEWORD and len(words) < 3 and not words[0].bits & COMMON:
         return "place"

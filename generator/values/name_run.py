@@ -64,14 +64,26 @@ def pieces(text: str, words: Sequence[Token], headlines: Sequence[tuple[int, int
         headline = inside is not None and inside(token.start)
         join = _join(text, run[-1], token) if run and not headline else 0
         if run and not join:
-            yield from _run(text, run, joins)
+            yield from _run(text, run, joins) if len(run) > 1 else _lone(text, run)
             run, joins = [], []
         if not headline:
             joins.append(join)
             run.append(token)
         elif token.hit and not token.number:
             yield Piece(token.start, token.end, [token], token.hit, headline=True)
-    yield from _run(text, run, joins)
+    yield from _run(text, run, joins) if len(run) > 1 else _lone(text, run)
+
+
+def _lone(text: str, run: list[Token]) -> Sequence[Piece]:
+    """Return the piece that a token makes by itself, if it makes one."""
+    if not run:
+        return ()
+    token = run[0]
+    hit = None if token.number else token.hit
+    small = token.bits & FUNCTION and not token.bits & GIVEN
+    if hit is None and not token.fixed and (small or _parts(text, run, [0], 0)):
+        return ()
+    return (Piece(token.start, token.end, run, hit),)
 
 
 class _Headlines:
@@ -109,9 +121,6 @@ def _can_govern(left: Token) -> bool:
 
 def _run(text: str, run: list[Token], joins: list[int]) -> Iterator[Piece]:
     """Cut a run at words that are no part of a name, and yield the pieces between them."""
-    if len(run) == 1 and run[0].hit and not run[0].number:
-        yield Piece(run[0].start, run[0].end, run, run[0].hit)
-        return
     group: list[Token] = []
     group_joins: list[int] = []
     person = False

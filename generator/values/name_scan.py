@@ -36,6 +36,8 @@ _QUOTED = re.compile(
 )
 _NUMBER = re.compile(r"([ -])(\d{1,4}[A-Za-z]{0,3})(?!\w|[.,:/]\d|[%$]|-(?:strong|year|day))(?: ([a-z]+))?")
 _YEAR = re.compile(r"1[89]\d\d|20\d\d")
+_INSIDE: Final = frozenset("'_0123456789abcdefghijklmnopqrstuvwxyz")
+"""Behind these a capital may be inside a word."""
 _OPENING: Final = "\"'`([{"
 _TITLE_WORDS: Final = 7
 
@@ -62,13 +64,15 @@ def tokens(text: str, low: str, table: AliasTable) -> list[Token]:
     fixed = sorted(_fixed(text, low, table), key=lambda token: (token.start, -token.end))
     place, ahead = 0, 0
     for match in _CAPITALISED.finditer(text):
-        start = _word_start(text, match.start())
+        start = match.start()
+        if start and text[start - 1] in _INSIDE:
+            start = _word_start(text, start)
         while ahead < len(fixed) and fixed[ahead].start <= start:
             if fixed[ahead].start >= place:
                 found.append(fixed[ahead])
                 place = fixed[ahead].end
             ahead += 1
-        if start < place or not text[match.start()].isalpha():
+        if start < place:
             continue
         token = _token(text, low, table, start, match.end(), place)
         if token:
@@ -87,15 +91,18 @@ def _word_start(text: str, start: int) -> int:
 
 
 def _token(text: str, low: str, table: AliasTable, start: int, end: int, place: int) -> Token | None:
-    key = low[start:end].replace(".", "").replace("_", "")
-    if text[end - 1] == "." and text[end - 2 : end - 1].isalpha() and text[end - 3 : end - 2] != ".":
-        end -= 1
+    key = low[start:end]
+    if not key.isalnum():
+        key = key.replace(".", "").replace("_", "").replace("'", "")
     hit = table.at(text, low, start, key)
     if hit and hit.start >= place:
-        return _numbered(text, Token(hit.start, hit.end, key, classes(key), hit))
-    if text[end : end + 1] == "$" or not text[start].isalpha() or text[start - 1 : start] in ("@", "#"):
+        token = Token(hit.start, hit.end, key, classes(key), hit)
+        return _numbered(text, token) if text[hit.end + 1 : hit.end + 2].isdigit() else token
+    written = text[start:end]
+    if written == key or written[0].isdigit() or text.startswith("$", end) or (start and text[start - 1] in "@#"):
         return None
-    return _numbered(text, Token(start, end, key, _bits(text[start:end], key)))
+    token = Token(start, end, key, _bits(written, key))
+    return _numbered(text, token) if text[end + 1 : end + 2].isdigit() else token
 
 
 def _bits(written: str, key: str) -> int:
@@ -110,8 +117,6 @@ def _bits(written: str, key: str) -> int:
 
 def _numbered(text: str, token: Token) -> Token:
     """Return the token with the number behind it that belongs to the name: Ariane 5, MS-19, but not Monday 12."""
-    if not text[token.end + 1 : token.end + 2].isdigit():
-        return token
     match = _NUMBER.match(text, token.end)
     person = token.hit is not None and token.hit.alias.kind == "person"
     if not match or person or token.bits & (NEVER | COUNTRY | CITY | FUNCTION | GIVEN | SAID):
@@ -153,16 +158,16 @@ def starts_sentence(text: str, start: int) -> bool:
     return place - 1 - word != 1 and not classes(lower(text[word : place - 1])) & ABBREVIATION
 
 
-def small_word_before(text: str, start: int) -> str:
-    """Return the word in lower case right before a place, "" if there is none.
+def word_before(text: str, start: int) -> str:
+    """Return the word right before a place, in lower case; "" where something else stands.
 
-    >>> small_word_before("said the (old Ann", 14), small_word_before("the old Ann", 8)
+    >>> word_before("said the (old Ann", 14), word_before("An Old Ann", 7)
     ('', 'old')
     """
     if text[start - 1 : start] != " ":
         return ""
     word = text[text.rfind(" ", max(0, start - 24), start - 1) + 1 : start - 1]
-    return word if word.isalpha() and word.islower() else ""
+    return lower(word) if word.isalpha() else ""
 
 
 def _fixed(text: str, low: str, table: AliasTable) -> Iterator[Token]:
@@ -190,9 +195,7 @@ def _title(text: str, low: str, table: AliasTable, match: re.Match[str]) -> Toke
     if hit and (hit.start, hit.end) == (start, end):
         return Token(start, end, "", 0, hit, fixed=True)
     spoken = match[group][-1:] in "!?" or _said_after(text, match.end())
-    title = not spoken and is_title(
-        text[start:end], called=bool(classes(small_word_before(text, match.start())) & WORKNOUN)
-    )
+    title = not spoken and is_title(text[start:end], called=bool(classes(word_before(text, match.start())) & WORKNOUN))
     return Token(start, end, "", 0, fixed=True) if title else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from generator.models import Term
@@ -15,6 +16,13 @@ _GAP: Final = r"[\s_-]{0,3}"
 _PLURALS: Final = (("person", "(?:person|people)"), ("man", "m[ae]n"), ("fe", "(?:fe|ves)"), ("y", "(?:ys?|ies)"))
 """Irregular ends of a last word; any other takes -s or -es."""
 _NOTHING: Final = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True, slots=True)
+class TermMention(Mention):
+    """A term where it stands; its value holds the id of the option."""
+
+    value: Term
 
 
 class TermFinder:
@@ -45,17 +53,17 @@ class TermFinder:
         self._options = [wordings[words] for words in ordered]
         self._pattern = _pattern(ordered) if ordered else _NOTHING
 
-    def find(self, text: str) -> list[Mention]:
-        """Return the terms of a text, in order and without overlap; the value holds the id of the option."""
+    def find(self, text: str) -> list[TermMention]:
+        """Return the terms of a text, in order and without overlap."""
         folded, places = fold_with_places(text)
         found = []
         for match in self._pattern.finditer(lower(folded)):
             start, end = match.span() if places is None else (places[match.start()], places[match.end()])
-            found.append(Mention(start, end, Term(self._options[(match.lastindex or 1) - 1])))
+            found.append(TermMention(start, end, Term(self._options[(match.lastindex or 1) - 1])))
         return found
 
 
-def find_terms(text: str, options: Mapping[str, Sequence[str]]) -> list[Mention]:
+def find_terms(text: str, options: Mapping[str, Sequence[str]]) -> list[TermMention]:
     """Return the terms of a text as `TermFinder` does, for options that are used once.
 
     >>> [found.value for found in find_terms("He is no FIRE-FIGHTER", {"rescuer": ["fire fighter"]})]
