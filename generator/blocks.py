@@ -17,8 +17,9 @@ _SENTENCES = re.compile(r"\w\w[.!?][\"'”’»)\]]*\s+[\"'“‘«(]*[A-Z]")
 _BULLET = re.compile(r"[-*•–—·]\s")
 WIDEST = 120
 """Characters of a line, at most, in a text that was broken to fit a width."""
-HEAD_WORDS, HEADING_WORDS, CAPTION_WORDS = 25, 12, 30
-"""Words, at most, of a headline, of a heading between paragraphs, and of a caption over a credit."""
+HEAD_WORDS, HEADING_WORDS, LABEL_WORDS, CAPTION_WORDS = 25, 12, 2, 30
+"""Words, at most, of a headline; of a heading between paragraphs; of one after the last full stop, or in a text that
+leaves most of them out; and of a caption over a credit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +124,16 @@ def _links(lines: Sequence[Line], kinds: list[BlockKind]) -> None:
 def _headlines(lines: Sequence[Line], kinds: list[BlockKind]) -> None:
     """Find lines without a full stop before the first prose and, shorter ones, between paragraphs."""
     told = [number for number, kind in enumerate(kinds) if kind == "prose"]
-    stopped = [number for number in told if _STOPPED.search(lines[number].words)]
+    stopped = {number for number in told if _STOPPED.search(lines[number].words)}
     if not stopped:
         return
-    sloppy = 2 * len(stopped) < len(told)
-    for number in told:
-        limit = HEAD_WORDS if number < stopped[0] and not sloppy else HEADING_WORDS
-        if number > stopped[-1] or (sloppy and number != told[0]):
-            limit = 4
+    sparing = sum(number in stopped for number in told[2:]) * 2 < len(told[2:])
+    first, last = min(stopped), max(stopped)
+    for place, number in enumerate(told):
+        if number > last or (sparing and place):
+            limit = LABEL_WORDS
+        else:
+            limit = HEAD_WORDS if number < first and not sparing else HEADING_WORDS
         if number not in stopped and _is_head(lines[number].words, limit):
             kinds[number] = "headline"
 

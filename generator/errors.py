@@ -24,9 +24,6 @@ class Mistakes:
     def __init__(self) -> None:
         self._found: dict[tuple[str, int, str], None] = {}
 
-    def __bool__(self) -> bool:
-        return bool(self._found)
-
     def add(self, path: Path | str, line: int, text: str) -> None:
         """Note that ``text`` is wrong in a line (counted from 1) of a file."""
         self._found[printable(path), line, printable(text)] = None

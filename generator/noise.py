@@ -6,6 +6,7 @@ Its words are data in ``generator/lexicon/noise.yml``; nothing here knows any of
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -28,11 +29,16 @@ _NUMBER = re.compile(
 )
 
 
+_PATTERNS = ("asks", "notes", "links", "lists", "captions", "tails", "placed", "makers")
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The patterns of ``noise.yml``, compiled."""
 
     longest: int
+    joints: frozenset[str]
+    endings: frozenset[str]
     tells: re.Pattern[str]
     asks: re.Pattern[str]
     notes: re.Pattern[str]
@@ -44,8 +50,6 @@ class Lexicon:
     makers: re.Pattern[str]
     agencies: re.Pattern[str]
     times: re.Pattern[str]
-    joints: frozenset[str]
-    endings: frozenset[str]
 
 
 @cache
@@ -53,21 +57,25 @@ def lexicon() -> Lexicon:
     """Read the word lists, once."""
     data: dict[str, Any] = yaml.load(LEXICON.read_text("utf-8"), Loader=yaml.CSafeLoader)
     words: dict[str, str] = {}
-    for key, value in data["words"].items():
-        words[key] = re.sub(r"\{(\w+)\}", lambda match: words[match[1]], value)
+
+    def filled(text: str) -> str:
+        return re.sub(r"\{([a-z]+)\}", lambda match: words[match[1]], text)
+
+    def any_of(parts: Iterable[str]) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?:{filled(part)})" for part in parts), re.IGNORECASE)
 
     def pattern(key: str) -> re.Pattern[str]:
-        joined = "|".join(f"(?:{part})" for part in data[key].splitlines())
-        return re.compile(re.sub(r"\{([a-z]+)\}", lambda match: words[match[1]], joined), re.IGNORECASE)
+        return any_of(re.sub(r"\n +", "", data[key]).splitlines())
 
+    for key, parts in data["words"].items():
+        words[key] = filled("|".join(parts))
     return Lexicon(
         longest=data["longest"],
-        tells=re.compile(rf"\b(?:{data['tells']})\b", re.IGNORECASE),
-        agencies=re.compile(rf"\b(?:{data['agencies']})\b", re.IGNORECASE),
-        times=re.compile(data["times"].replace(" ", ""), re.IGNORECASE),
         joints=frozenset(data["joints"]),
         endings=frozenset(data["endings"]),
-        **{key: pattern(key) for key in ("asks", "notes", "links", "lists", "captions", "tails", "placed", "makers")},
+        times=any_of(data["times"]),
+        **{key: any_of([rf"\b(?:{'|'.join(data[key])})\b"]) for key in ("tells", "agencies")},
+        **{key: pattern(key) for key in _PATTERNS},
     )
 
 

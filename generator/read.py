@@ -99,10 +99,10 @@ def _articles(paths: Iterable[Path], sources: Mapping[str, Source], mistakes: Mi
 def _bytes(path: Path, mistakes: Mistakes) -> bytes | None:
     if not path.name.isprintable():
         mistakes.add(path, 1, "the file's name has characters that cannot be shown; rename it")
-    elif path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):
-        mistakes.add(path, 1, "the link leads out of the folder; put a copy of the file there")
     elif not path.is_file():
         mistakes.add(path, 1, "this is no file with text; remove or rename it")
+    elif path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):
+        mistakes.add(path, 1, "the link leads out of the folder; put a copy of the file there")
     else:
         return _file(path, mistakes)
     return None
@@ -196,7 +196,7 @@ def _wide(data: bytes) -> str | None:
     sample = data[:4000]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     for zeros, others, name in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
-        if zeros * 5 > len(sample) and others * 20 < zeros:
+        if len(sample) >= 4 and zeros * 5 > len(sample) and others * 20 < zeros:
             return name
     return None
 

@@ -16,7 +16,7 @@ import generator.story.fields as catalogue
 from generator.errors import CollateError
 from generator.slugs import is_slug, slugify
 from generator.story import FieldDef, Story, kinds, load_story, presets
-from generator.story.nodes import DEEPEST, LARGEST
+from generator.story.document import DEEPEST, LARGEST
 
 GOLDEN = Path(__file__).parent / "golden" / "story-errors.yml"
 SEEDS = Path(__file__).parent.parent / "seeds" / "story.yml"
@@ -200,10 +200,17 @@ def test_a_file_too_large(tmp_path: Path) -> None:
     assert line.startswith(f"1: the file has more than {LARGEST} bytes")
 
 
-@pytest.mark.parametrize("deep", ["[" * 200_000, "- " * 200_000, '["]", ' * 100_000, "a: [" * (DEEPEST + 1)])
+@pytest.mark.parametrize(
+    "deep", ["[" * 200_000, "- " * 200_000, '["]", ' * 100_000, "a: [" * (DEEPEST + 1), "[[], " * DEEPEST]
+)
 def test_a_file_too_deep(tmp_path: Path, deep: str) -> None:
     (line,) = mistakes(tmp_path, deep)
     assert line.startswith("1: ")
+
+
+def test_a_mistake_behind_many_brackets(tmp_path: Path) -> None:
+    (line,) = mistakes(tmp_path, "a:\n" + "- []\n" * DEEPEST + "- [\n")
+    assert line.startswith(f"{DEEPEST + 3}: this is not YAML")
 
 
 def test_many_flat_lists_are_not_deep(tmp_path: Path) -> None:
@@ -256,7 +263,7 @@ def test_every_preset_is_sound() -> None:
     for name, definitions in known.items():
         for field in definitions:
             assert field.nouns or field.verbs or field.phrases or field.options, f"{name}: {field.id} has no cue"
-            assert field.type == "quantity" or field.unit is None
+            assert field.type in ("quantity", "duration") or field.unit is None
 
 
 def test_presets_go_together(tmp_path: Path) -> None:
