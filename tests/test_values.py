@@ -17,13 +17,72 @@ from generator.values import PERSON_NOUNS, DateExpr, Mention, convert, find_valu
 
 GOLDEN = Path(__file__).parent / "golden"
 MODULES = ["words", "number", "money", "date", "calendar", "duration", "quantity", "count", "bound", "guard", "find"]
-PIECES = ["$", "£5", "5", "1,000", "one", "hundred", "and", "a", "half", "million", "dollars", "of", "October", "May", "2021", "to", "-", "–", " ", " ", " ",
-          ".", ",", "(", ")", "between", "the", "17th", "days", "weeks", "ago", "in", "last", "year", "kg", "miles", "people", "%", "about", "\n", "é", "k", "m", "bn",
-          "Thursday", "½", "/", ":", "A$", "USD", "next", "20.04.2023", "three-and-a-half", "'s", "no", "deaths", "aged", "٣", "²", "①"]
+PIECES = [
+    "$",
+    "£5",
+    "5",
+    "1,000",
+    "one",
+    "hundred",
+    "and",
+    "a",
+    "half",
+    "million",
+    "dollars",
+    "of",
+    "October",
+    "May",
+    "2021",
+    "to",
+    "-",
+    "–",
+    " ",
+    " ",
+    " ",
+    ".",
+    ",",
+    "(",
+    ")",
+    "between",
+    "the",
+    "17th",
+    "days",
+    "weeks",
+    "ago",
+    "in",
+    "last",
+    "year",
+    "kg",
+    "miles",
+    "people",
+    "%",
+    "about",
+    "\n",
+    "é",
+    "k",
+    "m",
+    "bn",
+    "Thursday",
+    "½",
+    "/",
+    ":",
+    "A$",
+    "USD",
+    "next",
+    "20.04.2023",
+    "three-and-a-half",
+    "'s",
+    "no",
+    "deaths",
+    "aged",
+    "٣",
+    "²",
+    "①",
+]
 
 
 def rows(table: str, part: str | None = None) -> list[list[str]]:
-    with open(GOLDEN / f"values-{table}.yml", encoding="utf-8") as file:
+    with (GOLDEN / f"values-{table}.yml").open(encoding="utf-8") as file:
         content = yaml.safe_load(file)
     return content[part] if part else content
 
@@ -32,7 +91,11 @@ def shown(mention: Mention) -> str:
     value = mention.value
     if isinstance(value, DateExpr):
         return repr(value)[9:-1]
-    n, n_to, unit = (value.amount, value.amount_to, value.currency) if isinstance(value, Money) else (value.n, value.n_to, value.unit)
+    n, n_to, unit = (
+        (value.amount, value.amount_to, value.currency)
+        if isinstance(value, Money)
+        else (value.n, value.n_to, value.unit)
+    )
     amount = f"{n}" if n_to is None else f"{n}-{n_to}"
     words = [mention.bound, amount, unit, mention.per and f"per {mention.per}", mention.converts and "="]
     return " ".join(word for word in words if word or word == "")
@@ -104,20 +167,23 @@ def test_sound_in_time_ago_and_within() -> None:
     assert done.value == Duration(2, "week")
 
 
-@pytest.mark.parametrize(("value", "unit", "expected"), [
-    (Quantity(43, "passenger"), "person", Quantity(43, "person")),
-    (Quantity(5, "house"), "home", Quantity(5, "home")),
-    (Quantity(5, "vessel"), "ship", Quantity(5, "ship")),
-    (Quantity(5, ""), "ship", Quantity(5, "ship")),
-    (Quantity(5, ""), "kilometre", None),
-    (Quantity(5, "mile"), "kilogram", None),
-    (Quantity(5, "dog"), "person", None),
-    (Quantity(1, "foot"), "metre", Quantity(0.3048, "metre")),
-    (Quantity(10, "knot", 20), "kilometre per hour", Quantity(18.52, "kilometre per hour", 37.04)),
-    (Quantity(5, "container"), "container", Quantity(5, "container")),
-    (Quantity(6.1, ""), "magnitude", Quantity(6.1, "magnitude")),
-    (Quantity(20, "degree Celsius"), "degree Fahrenheit", Quantity(68, "degree Fahrenheit")),
-])
+@pytest.mark.parametrize(
+    ("value", "unit", "expected"),
+    [
+        (Quantity(43, "passenger"), "person", Quantity(43, "person")),
+        (Quantity(5, "house"), "home", Quantity(5, "home")),
+        (Quantity(5, "vessel"), "ship", Quantity(5, "ship")),
+        (Quantity(5, ""), "ship", Quantity(5, "ship")),
+        (Quantity(5, ""), "kilometre", None),
+        (Quantity(5, "mile"), "kilogram", None),
+        (Quantity(5, "dog"), "person", None),
+        (Quantity(1, "foot"), "metre", Quantity(0.3048, "metre")),
+        (Quantity(10, "knot", 20), "kilometre per hour", Quantity(18.52, "kilometre per hour", 37.04)),
+        (Quantity(5, "container"), "container", Quantity(5, "container")),
+        (Quantity(6.1, ""), "magnitude", Quantity(6.1, "magnitude")),
+        (Quantity(20, "degree Celsius"), "degree Fahrenheit", Quantity(68, "degree Fahrenheit")),
+    ],
+)
 def test_convert(value: Quantity, unit: str, expected: Quantity | None) -> None:
     assert convert(value, unit) == expected
 
@@ -154,15 +220,47 @@ def test_any_mixture(pieces: list[str], joint: str) -> None:
     check(joint.join(pieces))
 
 
-@given(st.integers(), st.integers(), st.integers(), st.sampled_from(["day", "week", "month", "year"]), st.text(max_size=12))
+@given(
+    st.integers(), st.integers(), st.integers(), st.sampled_from(["day", "week", "month", "year"]), st.text(max_size=12)
+)
 def test_resolve_never_raises(month: int, day: int, shift: int, unit: str, published: str) -> None:
-    for expr in (DateExpr(month=month, day=day), DateExpr(shift=shift, unit=unit), DateExpr(day=day), DateExpr(year=shift, month=month, day=day)):  # type: ignore[arg-type]
+    for expr in (
+        DateExpr(month=month, day=day),
+        DateExpr(shift=shift, unit=unit),
+        DateExpr(day=day),
+        DateExpr(year=shift, month=month, day=day),
+    ):  # type: ignore[arg-type]
         resolve(expr, published, "past")
         resolve(expr, "2021-10-08", "future", Date("2021-01-31"))
 
 
-@pytest.mark.parametrize("piece", ["1,1,", "$", "one hundred and ", "9", "1-", "a ", "1 to ", "the last ", "5 October to ", "$5 to ", "1 1 ", "one-", "2021 and ",
-                                   "half a ", "12 big ", "a.b/1/", "(", "1.", "two hours and ", "May ", "no ", "[5 km ("])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1,1,",
+        "$",
+        "one hundred and ",
+        "9",
+        "1-",
+        "a ",
+        "1 to ",
+        "the last ",
+        "5 October to ",
+        "$5 to ",
+        "1 1 ",
+        "one-",
+        "2021 and ",
+        "half a ",
+        "12 big ",
+        "a.b/1/",
+        "(",
+        "1.",
+        "two hours and ",
+        "May ",
+        "no ",
+        "[5 km (",
+    ],
+)
 def test_time_is_linear(piece: str) -> None:
     def cost(text: str) -> float:
         started = time.process_time()

@@ -37,14 +37,20 @@ def _endings() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 _ENDINGS = _endings()
 _SIGNS = {"~": "about", "≈": "about", "c.": "about", ">": "over", "≥": "over", "<": "under", "≤": "under", "+": None}
-_AFTER = [(cast(Bound, kind), re.compile(rf"[ -]?(?:{any_of(phrases)})(?![^\W_])")) for kind, phrases in _WORDS["after"].items()]
+_AFTER = [
+    (cast(Bound, kind), re.compile(rf"[ -]?(?:{any_of(phrases)})(?![^\W_])"))
+    for kind, phrases in _WORDS["after"].items()
+]
 _INSIDE = re.compile(rf"\+|(?:{GAP}|-)(?:or{GAP}(?:so|more|less|fewer)|odd|plus)(?=[ \n-])")
 _FIRST_AFTER = frozenset("-+oapgtmri ")
 _WORD = re.compile(r"\S+")
 
 
 def read_before(text: str, at: int, floor: int = 0) -> tuple[Bound | None, bool, int]:
-    """Bound, hedge, and where the words that say so begin, of the value at ``at``; words before ``floor`` are not its own."""
+    """Bound, hedge, and where the words that say so begin, of the value at ``at``.
+
+    Words before ``floor`` belong to another value.
+    """
     low = max(floor, at - _REACH)
     before = text[low:at]
     bound: Bound | None = None

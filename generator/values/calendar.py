@@ -36,7 +36,11 @@ def resolve(expr: DateExpr, published: str | None, tense: Tense | None, near: Da
     start = _resolve(expr, today, tense, _day(near.date if near else None))
     if expr.to is None:
         return start
-    last = expr.to if expr.to.year is not None or start.date is None or not start.date[:4].isdigit() else _after(expr.to, start.date)
+    last = (
+        expr.to
+        if expr.to.year is not None or start.date is None or not start.date[:4].isdigit()
+        else _after(expr.to, start.date)
+    )
     return replace(start, to=_resolve(last, today, tense, _day(near.date if near else None)).date)
 
 
@@ -78,7 +82,11 @@ def _absolute(expr: DateExpr) -> Date:
     if expr.decade:
         return Date(year[:3] + "X", part=expr.part)
     if expr.day is not None and expr.month is not None:
-        return Date(f"{year}-{expr.month:02}-{expr.day:02}", part=expr.part) if _exists(expr.year or 0, expr.month, expr.day) else OPEN
+        return (
+            Date(f"{year}-{expr.month:02}-{expr.day:02}", part=expr.part)
+            if _exists(expr.year or 0, expr.month, expr.day)
+            else OPEN
+        )
     return Date(f"{year}-{expr.month:02}" if expr.month else year, part=expr.part)
 
 
@@ -101,7 +109,11 @@ def _shifted(expr: DateExpr, today: dt.date) -> Date:
         return Date((today + dt.timedelta(days=shift)).isoformat())
     if expr.unit == "week":
         day = today + dt.timedelta(weeks=shift)
-        return Date(None, (day + dt.timedelta(days=6 - day.weekday())).isoformat()) if expr.whole_unit else Date(day.isoformat())
+        return (
+            Date(None, (day + dt.timedelta(days=6 - day.weekday())).isoformat())
+            if expr.whole_unit
+            else Date(day.isoformat())
+        )
     if expr.unit == "month":
         months = today.year * 12 + today.month - 1 + shift
         return _absolute(replace(expr, year=months // 12, month=months % 12 + 1))
@@ -156,7 +168,9 @@ def _nearest(expr: DateExpr, today: dt.date | None, tense: Tense | None, near: d
     if today is None:
         return _absolute(replace(expr, year=near.year)) if near and expr.day else _yearless(expr)
     month = expr.month or 1
-    years = [year for year in range(today.year - 8, today.year + 9) if expr.day is None or _exists(year, month, expr.day)]
+    years = [
+        year for year in range(today.year - 8, today.year + 9) if expr.day is None or _exists(year, month, expr.day)
+    ]
     if not years:
         return OPEN
     gaps = [(_gap(year, month, expr.day, today), year) for year in years]

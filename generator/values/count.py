@@ -102,7 +102,7 @@ _ZERO = re.compile(rf"(?:[nN]o|[zZ]ero){GAP}((?:reported{GAP}|known{GAP}|immedia
 
 
 def read_zero(text: str, at: int) -> Reading | None:
-    """"no deaths" and the like: a count of nothing.
+    """ "no deaths" and the like: a count of nothing.
 
     >>> read_zero("no injuries", 0).value
     Quantity(n=0, unit='injury', n_to=None)

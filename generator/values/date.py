@@ -29,6 +29,7 @@ __all__ = ["MONTHS", "WEEKDAYS", "DateExpr", "read_date"]
 
 _PARTS: dict[str, Part] = WORDS["parts"]
 _AMBIGUOUS, _NAMED_DAYS, _AFTER = (frozenset(WORDS[key]) for key in ("ambiguous", "named_days", "month_after"))
+_FULL_NAMES = frozenset(list(MONTHS)[:12])
 _SHIFTS = {"this": 0, "last": -1, "next": 1}
 _M = any_of(either_case(MONTHS))
 _D = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
@@ -37,7 +38,7 @@ _DASH = r"[ \u00a0]?[-–—][ \u00a0]?"
 _YEAR_BEHIND = rf"(?:,?{GAP}?(?:of{GAP}|in{GAP})?(?P<y>{YEAR}))"
 _RELATIVE_YEAR = rf"(?:,?{GAP}(?:of{GAP})?(?P<rel>this|last|next){GAP}year\b)"
 _ISO = re.compile(rf"(?P<y>(?:1[0-9]|20|21)\d\d)-(?P<m>0[1-9]|1[0-2])(?:-(?P<d>{_D}))?(?![\d-])(?:T[\d:.+Z-]+)?")
-_NUMERIC = re.compile(rf"(?P<a>\d{{1,2}})(?P<s>[./-])(?P<b>\d{{1,2}})(?P=s)(?P<y>(?:19|20|21)\d\d)(?!\d|[./-]\d)")
+_NUMERIC = re.compile(r"(?P<a>\d{1,2})(?P<s>[./-])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20|21)\d\d)(?!\d|[./-]\d)")
 _MONTH_SLASH_YEAR = re.compile(r"(?P<m>0?[1-9]|1[0-2])[/.](?P<y>(?:19|20|21)\d\d)(?![\d./-])")
 _DAY_MONTH = re.compile(
     rf"""(?P<d>{_D}){_TH}
@@ -67,7 +68,9 @@ _MONTH_DAY = re.compile(
     re.VERBOSE,
 )
 _MONTH = re.compile(rf"(?P<m>{_M})(?![^\W_])\.?(?:{_YEAR_BEHIND}|{_RELATIVE_YEAR}|,?{GAP}(?P<short>'\d\d)(?!\d))?")
-_WEEKDAY = re.compile(rf"(?P<w>{any_of(either_case(WEEKDAYS))})(?![^\W_]|'?s\b)\.?(?P<rest>,?{GAP}(?:\(|the{GAP})?|{GAP}\()?")
+_WEEKDAY = re.compile(
+    rf"(?P<w>{any_of(either_case(WEEKDAYS))})(?![^\W_]|'?s\b)\.?(?P<rest>,?{GAP}(?:\(|the{GAP})?|{GAP}\()?"
+)
 _TIME_OF_DAY = re.compile(rf"{GAP}(?:{any_of(WORDS['parts_of_day'])})\b")
 _ORDINAL_DAY = re.compile(
     rf"""(?P<d>{_D})(?:st|nd|rd|th)
@@ -142,8 +145,13 @@ def _of_match(match: re.Match[str]) -> DateExpr:
     groups = match.groupdict()
     year = int(groups["y"]) if groups["y"] else None
     shift = _SHIFTS.get(groups.get("rel") or "")
-    expr = DateExpr(year, MONTHS[groups["m"].lower()], int(groups["d"]) if groups.get("d") else None,
-                    shift=shift, unit=None if shift is None else "year")
+    expr = DateExpr(
+        year,
+        MONTHS[groups["m"].lower()],
+        int(groups["d"]) if groups.get("d") else None,
+        shift=shift,
+        unit=None if shift is None else "year",
+    )
     if groups.get("d2"):
         return replace(expr, to=replace(expr, day=int(groups["d2"])))
     return expr
@@ -152,7 +160,7 @@ def _of_match(match: re.Match[str]) -> DateExpr:
 def _end(match: re.Match[str]) -> int:
     """Where the date ends: a full stop behind a whole month's name ends the sentence, not the word."""
     end = match.end()
-    if match.string[end - 1] == "." and end > match.end("m") and len(match["m"]) > 4:
+    if match.string[end - 1] == "." and end > match.end("m") and match["m"].lower() in _FULL_NAMES:
         return end - 1
     return end
 
@@ -160,7 +168,11 @@ def _end(match: re.Match[str]) -> int:
 def _is_month(text: str, match: re.Match[str], near_day: bool = False) -> bool:
     word = match["m"]
     if near_day:
-        return word[0].isupper() or word not in ("may", "march", "mar", "dec", "sep", "sept", "jan", "jun") or bool(match["y"])
+        return (
+            word[0].isupper()
+            or word not in ("may", "march", "mar", "dec", "sep", "sept", "jan", "jun")
+            or bool(match["y"])
+        )
     if match["y"] or match["rel"]:
         return word[0].isupper() or word not in ("may", "march", "mar")
     if not word[0].isupper():
@@ -210,7 +222,9 @@ def _read_weekday(text: str, at: int) -> Reading | None:
 def _with_part(text: str, found: Reading) -> Reading:
     """Takes in "early", "mid-" and "the end of" before a month or year, and the season before a year."""
     last = head(text, found.start).lower()
-    if not (last.endswith("-") or last in ("early", "late", "mid", "of", "in", "the") or last in SEASONS or last[:1] == "q"):
+    if not (
+        last.endswith("-") or last in ("early", "late", "mid", "of", "in", "the") or last in SEASONS or last[:1] == "q"
+    ):
         return found
     expr = found.value
     if not isinstance(expr, DateExpr) or expr.open or expr.unit == "day" or (expr.day, expr.weekday) != (None, None):

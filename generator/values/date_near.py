@@ -89,7 +89,7 @@ def _read_span(text: str, at: int) -> Reading | None:
     framed = any(word in ("within", "over", "in", "during") for word in before)
     figure = read_figure(text, match.end())
     unit = _UNIT.match(text, figure.end) if figure else _FEW.match(text, match.end())
-    if unit is None or not framed and figure is not None:
+    if unit is None or (not framed and figure is not None):
         return None
     return Reading(at, unit.end(), DateExpr(open=True))
 

@@ -33,40 +33,46 @@ _LENGTHY = frozenset(_WORDS["lengthy"])
 _FOLD = {"fortnight": (2, "week"), "decade": (10, "year")}
 AGE = "year of age"
 
-_UNIT = re.compile(rf"(?:{GAP}|-|‑)?(?:(?:{any_of(_WORDS['adjectives'])})(?:{GAP}|-))?(?P<unit>{any_of(_UNITS)})(?P<poss>['’]s?)?(?![^\W_]|/)")
+_UNIT = re.compile(
+    rf"(?:{GAP}|-|‑)?(?:(?:{any_of(_WORDS['adjectives'])})(?:{GAP}|-))?(?P<unit>{any_of(_UNITS)})(?P<poss>['’]s?)?(?![^\W_]|/)"
+)
 _LETTER = re.compile(r"[ \u00a0]?(?P<unit>[hsd])(?![^\W_])|(?P<clock>h)(?=[ \u00a0]?\d{1,2}(?:m|min)\b)")
 _MINUTES = re.compile(r"[ \u00a0]?(?P<n>\d{1,2})[ \u00a0]?m(?:ins?|inutes?)?(?![^\W_])")
 _AND = re.compile(rf"(?:,?{GAP}and{GAP}|,?{GAP})(?=[\w])")
 _HALF_BEHIND = re.compile(rf"{GAP}and{GAP}(?:a{GAP})?(half|quarter)(?![^\W_])")
-_HALF = re.compile(rf"(?P<a>[aA]{GAP})?(?P<part>[hH]alf|[qQ]uarter|[tT]hree{GAP}quarters)(?:{GAP}|-)(?:of{GAP})?(?:an?(?:{GAP}|-))?(?P<unit>second|minute|hour|day|week|month|year|decade|century)(?![^\W_]|-(?!long))")
-_ARTICLE = re.compile(rf"[aA]n?{GAP}(?:(?:full|whole|further|mere|good|single){GAP})?(?P<unit>second|minute|hour|day|week|fortnight|month|year|decade)(?P<half>{GAP}and{GAP}a{GAP}(?:half|quarter))?(?![^\W_]|['’])(?!{GAP}(?:earlier|later|ago|before|after))")
+_HALF = re.compile(
+    rf"(?P<a>[aA]{GAP})?(?P<part>[hH]alf|[qQ]uarter|[tT]hree{GAP}quarters)(?:{GAP}|-)(?:of{GAP})?(?:an?(?:{GAP}|-))?(?P<unit>second|minute|hour|day|week|month|year|decade|century)(?![^\W_]|-(?!long))"
+)
+_ARTICLE = re.compile(
+    rf"[aA]n?{GAP}(?:(?:full|whole|further|mere|good|single){GAP})?(?P<unit>second|minute|hour|day|week|fortnight|month|year|decade)(?P<half>{GAP}and{GAP}a{GAP}(?:half|quarter))?(?![^\W_]|['’])(?!{GAP}(?:earlier|later|ago|before|after))"
+)
 _LONG = re.compile(r"(?P<unit>[yY]ear|[mM]onth|[wW]eek|[dD]ay|[hH]our|[dD]ecade|[mM]inute)-?long\b")
 _OLD = re.compile(r"(?:-| )olds?\b|(?: |-)of age\b")
 _ONE_DAY = re.compile(rf"[oO]ne{GAP}(?:day|time)\b")
 
 
-def read_duration(text: str, at: int, before: str | None = None, between: bool = False) -> Reading | None:
+def read_duration(text: str, at: int, before: str | None = None, figure: Figure | None = None) -> Reading | None:
     """The length that begins at ``at``, ``None`` when none does; an age comes as a ``Quantity`` of "year of age".
 
-    ``before`` is the text in front (default ``text[:at]``): "a week" is a length behind "for", not in "once a week"; ``between`` lets "and"
-    join a range.
+    ``before`` is the text in front (default ``text[:at]``): "a week" is a length behind "for", not in "once a week".
+    ``figure`` is the number or range at ``at`` if it has been read.
     """
-    if text[at].isdigit() and (figure := read_range(text, at, between)):
+    figure = figure or read_range(text, at)
+    if figure and text[at].isdigit():
         return _behind(text, figure)
     before = (text[max(0, at - 24) : at] if before is None else before).lower()
-    return _half(text, at) or _article(text, at, before) or _long(text, at) or _in_words(text, at, before, between)
+    return _half(text, at) or _article(text, at, before) or _long(text, at) or _in_words(text, figure, before)
 
 
-def _in_words(text: str, at: int, before: str, between: bool) -> Reading | None:
-    figure = read_range(text, at, between)
-    if figure is None or _ONE_DAY.match(text, at) and not _is_lengthy(before):
+def _in_words(text: str, figure: Figure | None, before: str) -> Reading | None:
+    if figure is None or (_ONE_DAY.match(text, figure.start) and not _is_lengthy(before)):
         return None
     return _behind(text, figure)
 
 
 def _is_lengthy(before: str) -> bool:
     words = before.split()
-    return bool(words) and words[-1].strip("(\"“") in _LENGTHY
+    return bool(words) and words[-1].strip('("“') in _LENGTHY
 
 
 def _behind(text: str, figure: Figure) -> Reading | None:
@@ -79,7 +85,9 @@ def _behind(text: str, figure: Figure) -> Reading | None:
         return Reading(figure.start, old.end(), Quantity(figure.n, AGE, figure.n_to))
     half = _HALF_BEHIND.match(text, end) if figure.n_to is None else None
     if half:
-        return _folded(figure.start, half.end(), whole(exact(figure.n) + exact(0.5 if half[1] == "half" else 0.25)), unit)
+        return _folded(
+            figure.start, half.end(), whole(exact(figure.n) + exact(0.5 if half[1] == "half" else 0.25)), unit
+        )
     lesser = _lesser(text, end, unit) if figure.n_to is None else None
     if lesser:
         by = _PARTS[unit, lesser[2]]
@@ -100,7 +108,7 @@ def _lesser(text: str, at: int, unit: str) -> tuple[int, Number, str] | None:
 
 
 def _clock(text: str, figure: Figure) -> Reading | None:
-    """"2h 15m", "36h"."""
+    """ "2h 15m", "36h"."""
     match = _LETTER.match(text, figure.end) if figure.digits else None
     if match is None or figure.scale > 1:
         return None

@@ -22,15 +22,40 @@ from generator.values.date import MONTHS, WEEKDAYS, DateExpr, read_date
 from generator.values.duration import AGE, read_duration
 from generator.values.mention import Mention, Reading
 from generator.values.money import CODES, SIGNS, read_money
-from generator.values.number import ONES, SCALES
+from generator.values.number import ONES, SCALES, read_range
 from generator.values.quantity import MEASURES, convert, read_quantity
 from generator.values.words import GAP, any_of, either_case, load
 
 _DATES = load("dates")
 _SCALED = [word for word in SCALES if len(word) > 4 and not word.endswith("s")]
-_AFTER_ARTICLE = [*_SCALED, *_DATES["units"], "hour", "minute", "quarter", "further", "full", "good", "whole", "mere", "half"]
-_SHIFTED = [*_DATES["seasons"], *(w.capitalize() for w in [*MONTHS, *WEEKDAYS] if len(w) > 2), *_DATES["parts_of_day"], "week", "weekend", "month", "year",
-            "night", "few", "couple", "several", *ONES, *map(str, range(10))]
+_AFTER_ARTICLE = [
+    *_SCALED,
+    *_DATES["units"],
+    "hour",
+    "minute",
+    "quarter",
+    "further",
+    "full",
+    "good",
+    "whole",
+    "mere",
+    "half",
+]
+_SHIFTED = [
+    *_DATES["seasons"],
+    *(w.capitalize() for w in [*MONTHS, *WEEKDAYS] if len(w) > 2),
+    *_DATES["parts_of_day"],
+    "week",
+    "weekend",
+    "month",
+    "year",
+    "night",
+    "few",
+    "couple",
+    "several",
+    *ONES,
+    *map(str, range(10)),
+]
 
 
 def _tails() -> dict[str, dict[str, str]]:
@@ -59,7 +84,9 @@ _CONVERTED = re.compile(
          (?:or|=|equivalent{GAP}to|the{GAP}equivalent{GAP}of|worth|equal{GAP}to|i\.e\.|or{GAP}the{GAP}equivalent{GAP}of)?{GAP}?$""",
     re.VERBOSE,
 )
-_AND_ONE = frozenset(["died", "dead", "killed", "injured", "missing", "was", "were", "others", "more", "survived", "is"])
+_AND_ONE = frozenset(
+    ["died", "dead", "killed", "injured", "missing", "was", "were", "others", "more", "survived", "is"]
+)
 
 
 def find_values(text: str, dollar: str = "USD") -> list[Mention]:
@@ -102,23 +129,33 @@ def _read_digit(text: str, at: int, dollar: str) -> Reading | None:
     if guard.is_inside(text, at):
         return Reading(at, guard.skip_run(text, at), None)
     between = _is_between(text, at)
-    if reading := read_money(text, at, dollar, between) or read_date(text, at):
+    figure = read_range(text, at, between)
+    if reading := read_money(text, at, dollar, between, figure) or read_date(text, at):
         return reading
     if (end := guard.skip_digits(text, at)) is not None:
         return Reading(at, end, None)
-    return read_duration(text, at, between=between) or _guarded(text, read_quantity(text, at, between), at)
+    return read_duration(text, at, figure=figure) or _guarded(text, read_quantity(text, at, between, figure), at)
 
 
 def _read_word(text: str, at: int, dollar: str) -> Reading | None:
     if (end := guard.skip_word(text, at)) is not None:
         return Reading(at, end, None)
     between = _is_between(text, at)
-    reading = read_money(text, at, dollar, between) or read_date(text, at) or read_duration(text, at, between=between) or read_quantity(text, at, between)
+    figure = read_range(text, at, between)
+    reading = (
+        read_money(text, at, dollar, between, figure)
+        or read_date(text, at)
+        or read_duration(text, at, figure=figure)
+        or read_quantity(text, at, between, figure)
+    )
     if reading is None:
         return None
-    if isinstance(reading.value, Quantity):
-        if guard.in_title(text, at, reading.end) or reading.value.n == 0 and not reading.value.unit or reading.value.n == 1 and not reading.value.unit and not _is_one(text, reading):
-            return replace(reading, value=None)
+    value = reading.value
+    if not isinstance(value, Quantity):
+        return reading
+    idle = not value.unit and (value.n == 0 or (value.n == 1 and not _is_one(text, reading)))
+    if idle or guard.in_title(text, at, reading.end):
+        return replace(reading, value=None)
     return reading
 
 
@@ -131,7 +168,11 @@ def _guarded(text: str, reading: Reading | None, at: int) -> Reading | None:
         return replace(reading, end=max(reading.end, guard.skip_run(text, at)))
     if not value.unit:
         follows = text[reading.end : reading.end + 2]
-        if follows[:1].isalpha() or follows[:1] in "-–:/°@_" and follows[1:].isalnum() or guard.is_address(text, reading.end):
+        if (
+            follows[:1].isalpha()
+            or (follows[:1] in "-–:/°@_" and follows[1:].isalnum())
+            or guard.is_address(text, reading.end)
+        ):
             return Reading(at, max(reading.end, guard.skip_run(text, at)), None)
         if _is_age(text, reading):
             return replace(reading, value=replace(value, unit=AGE))
@@ -144,9 +185,15 @@ def _guarded(text: str, reading: Reading | None, at: int) -> Reading | None:
 
 def _nameable(text: str, reading: Reading) -> bool:
     """Whether the number is as plain as those in names: bare digits, no unit of measure."""
-    return isinstance(reading.value, Quantity) and isinstance(reading.value.n, int) and "," not in text[reading.start : reading.end] and \
-        reading.value.n < 100000 and (not reading.value.unit or text[reading.end - 1] == "s" or text[reading.end - 1].isalpha()) and \
-        convert(replace(reading.value, n=1, n_to=None), reading.value.unit) is not None and not _is_measure(reading.value.unit)
+    return (
+        isinstance(reading.value, Quantity)
+        and isinstance(reading.value.n, int)
+        and "," not in text[reading.start : reading.end]
+        and reading.value.n < 100000
+        and (not reading.value.unit or text[reading.end - 1] == "s" or text[reading.end - 1].isalpha())
+        and convert(replace(reading.value, n=1, n_to=None), reading.value.unit) is not None
+        and not _is_measure(reading.value.unit)
+    )
 
 
 def _is_measure(unit: str) -> bool:
@@ -157,12 +204,19 @@ _AGE_BEFORE = re.compile(r"[A-Z][^\W\d_]+['’]?s?,? \(?$|[A-Z][^\W\d_]+, $")
 
 
 def _is_age(text: str, reading: Reading) -> bool:
-    """"Peters, 36, said" and "Peters (36)"."""
+    """ "Peters, 36, said" and "Peters (36)"."""
     value = reading.value
-    if not isinstance(value, Quantity) or not isinstance(value.n, int) or not 1 < value.n < 110 or value.n_to is not None:
+    if (
+        not isinstance(value, Quantity)
+        or not isinstance(value.n, int)
+        or not 1 < value.n < 110
+        or value.n_to is not None
+    ):
         return False
     before, behind = text[max(0, reading.start - 24) : reading.start], text[reading.end : reading.end + 1]
-    return (before.endswith(", ") and behind == "," or before.endswith(" (") and behind == ")") and bool(_AGE_BEFORE.search(before))
+    return ((before.endswith(", ") and behind == ",") or (before.endswith(" (") and behind == ")")) and bool(
+        _AGE_BEFORE.search(before)
+    )
 
 
 def _is_aged(text: str, at: int) -> bool:
@@ -174,7 +228,7 @@ def _is_one(text: str, reading: Reading) -> bool:
     before = (text[max(0, reading.start - 20) : reading.start].split() or [""])[-1]
     behind = (text[reading.end : reading.end + 14].split() or [""])[0].strip(".,;")
     starts = not before or before[-1] in ".,;(" or before == "and"
-    return before.endswith(("ing", "ed")) and behind in ("", "and", "others", "or") or starts and behind in _AND_ONE
+    return (before.endswith(("ing", "ed")) and behind in ("", "and", "others", "or")) or (starts and behind in _AND_ONE)
 
 
 def _is_between(text: str, at: int) -> bool:
@@ -188,25 +242,39 @@ def _mention(text: str, reading: Reading, found: list[Mention], floor: int) -> M
         bound = bound if bound == "about" else None
         hedged = hedged and bound == "about"
         outer = outer if hedged else reading.start
-    bound = bound or (None if isinstance(reading.value, DateExpr) else read_after(text, reading.end) or read_inside(text, reading))
-    mention = Mention(reading.start, reading.end, reading.value, bound, hedged or bound is not None, outer, per=reading.per)
+    bound = bound or (
+        None if isinstance(reading.value, DateExpr) else read_after(text, reading.end) or read_inside(text, reading)
+    )
+    mention = Mention(
+        reading.start, reading.end, reading.value, bound, hedged or bound is not None, outer, per=reading.per
+    )
     previous = found[-1] if found else None
     if previous and _converts(text, previous, mention):
-        return replace(mention, converts=True, bound=mention.bound or previous.bound, hedged=mention.hedged or previous.hedged)
+        return replace(
+            mention, converts=True, bound=mention.bound or previous.bound, hedged=mention.hedged or previous.hedged
+        )
     return mention
 
 
 def _converts(text: str, first: Mention, second: Mention) -> bool:
     """Whether the second value says the first again, in another currency or unit."""
     gap = text[first.end : second.outer]
-    if len(gap) > 32 or not gap.strip() or not _CONVERTED.fullmatch(gap) and not (first.converts and gap.strip() in (";", ",", "/", "or", "and")):
+    if (
+        len(gap) > 32
+        or not gap.strip()
+        or (not _CONVERTED.fullmatch(gap) and not (first.converts and gap.strip() in (";", ",", "/", "or", "and")))
+    ):
         return False
     if gap.strip() in (",", ";") and not first.converts:
         return False
     if isinstance(first.value, Money) and isinstance(second.value, Money):
         return first.value.currency != second.value.currency
-    if isinstance(first.value, Quantity) and isinstance(second.value, Quantity) and second.value.unit and first.value.unit != second.value.unit:
+    if (
+        isinstance(first.value, Quantity)
+        and isinstance(second.value, Quantity)
+        and second.value.unit
+        and first.value.unit != second.value.unit
+    ):
         again = convert(first.value, second.value.unit) if _is_measure(second.value.unit) else None
         return again is not None and abs(again.n - second.value.n) <= 0.15 * max(abs(again.n), abs(second.value.n))
     return False
-

@@ -41,12 +41,14 @@ _PHONE = re.compile(r"\d{1,3}[ -](?:\d[ -]?){5,12}\d")
 _ADDRESS = re.compile(rf"[- ]?[A-Za-z]?{GAP}(?:[A-Z][\w'’.]*{GAP}){{1,3}}(?:{_STREETS})\b")
 _WORD_JUNK = re.compile(
     rf"""(?:[oO]ne|[tT]wo|[tT]hree|[fF]our|[fF]ive|[sS]ix|[sS]even|[eE]ight|[nN]ine|[tT]en)
-         (?: (?:{GAP}|-)(?:thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|half|halves)\b (?!{GAP}of{GAP}an?{GAP}(?:million|billion|trillion|thousand|hour|mile|year|century))
-           | {GAP}(?:out{GAP}of|in){GAP}(?:every{GAP})?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b(?!{GAP}(?:days|weeks|months|years))
+         (?: (?:{GAP}|-)(?:thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|half|halves)\b
+             (?!{GAP}of{GAP}an?{GAP}(?:million|billion|trillion|thousand|hour|mile|year|century))
+           | {GAP}(?:out{GAP}of|in){GAP}(?:every{GAP})?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b
+             (?!{GAP}(?:days|weeks|months|years))
            | {GAP}o['’]clock )""",
     re.VERBOSE,
 )
-_FREE = frozenset("about over some in at nearly almost around roughly under only just the a an and but of to from by with for after before since when while as it he she they we more less between last this that these those all up if no so then also on than or not his her its their our my i".split())
+_FREE = frozenset(_WORDS["free"])
 _TITLES = frozenset([*MONTHS, *WEEKDAYS])
 _LINK = re.compile(r"(?:://|www\.|\.(?:com|org|net|co|ru|uk|io)/|[@#_=&?])\S*$")
 
@@ -74,11 +76,14 @@ def is_inside(text: str, at: int) -> bool:
     before = text[at - 1 : at]
     if not before or before.isspace():
         return False
-    if before.isalnum() or before in "_#@=&№\\" or before == "." and text[at - 2 : at - 1].isalnum():
+    if before.isalnum() or before in "_#@=&№\\" or (before == "." and text[at - 2 : at - 1].isalnum()):
         return True
     if before in "-‑–" and at > 1 and text[at - 2].isalnum():
         word = re.split(r"\s", text[max(0, at - 16) : at])[-1].strip("(\"'“").lower()
-        return word not in ("mid-", "early-", "late-", "pre-", "post-", "magnitude-", "around-", "non-") and text[at - 1] != "–"
+        return (
+            word not in ("mid-", "early-", "late-", "pre-", "post-", "magnitude-", "around-", "non-")
+            and text[at - 1] != "–"
+        )
     return before == "/" and bool(_LINK.search(text[max(0, at - 100) : at]))
 
 
@@ -90,14 +95,18 @@ def is_address(text: str, end: int) -> bool:
 def is_named(text: str, at: int) -> bool:
     """Whether the number at ``at`` belongs to the word before it: "Boeing 747", "chapter 5"."""
     word = head(text, at)
-    if not word or text[at - 1 : at] == "\n" and text[at - 2 : at - 1] == "\n":
+    if not word or (text[at - 1 : at] == "\n" and text[at - 2 : at - 1] == "\n"):
         return False
     lower = word.lower().strip("(\"“'‘")
     if lower in _NUMBERED:
         return True
     if not word[0].isupper() or not word[-1].isalnum() or lower in _FREE or lower.rstrip(".") in _TITLES:
         return False
-    return not starts_sentence(text, at - 1 - len(word)) or len(word) > 1 and word[1:] != word[1:].lower() or _is_proper(lower)
+    return (
+        not starts_sentence(text, at - 1 - len(word))
+        or (len(word) > 1 and word[1:] != word[1:].lower())
+        or _is_proper(lower)
+    )
 
 
 def _is_proper(lower: str) -> bool:

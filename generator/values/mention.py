@@ -19,7 +19,7 @@ class Mention:
     end: int
     value: Money | DateExpr | Duration | Quantity | Name | Term
     bound: Bound | None = None
-    """What the words around say of it: about ("around", "or so"), over ("more than", "100+"), under ("up to", "nearly")."""
+    """What the words around say of it: about ("around"), over ("more than", "100+"), under ("up to", "nearly")."""
     hedged: bool = False
     """Bounded, or not vouched for: "an estimated", "reportedly", "said to be"."""
     outer: int = -1

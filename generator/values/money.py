@@ -36,7 +36,9 @@ _NATIONS = {nation.lower(): code for code, entry in _CURRENCIES.items() for nati
 _SYMBOLS = {symbol: code for code, entry in _CURRENCIES.items() for symbol in entry.get("symbols", [])}
 _NAMES = {name: code for code, entry in _CURRENCIES.items() for name in entry.get("names", [])}
 _HUNDREDTHS = {name: code for code, entry in _CURRENCIES.items() for name in entry.get("hundredths", [])}
-CODES = {code: code for code in _CURRENCIES} | {extra: code for code, entry in _CURRENCIES.items() for extra in entry.get("codes", [])}
+CODES = {code: code for code in _CURRENCIES} | {
+    extra: code for code, entry in _CURRENCIES.items() for extra in entry.get("codes", [])
+}
 SIGNS = "".join(sorted({symbol[-1] for symbol in _SYMBOLS if not symbol[-1].isalpha()}))
 """All single characters that announce a sum."""
 
@@ -45,10 +47,14 @@ _NAMED = any_of(either_case([*_NAMES, *_HUNDREDTHS, *_DOLLARS, *_CENTS, *_SHARED
 _PREFIX = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z.]{0,3}$")
 _ATTACHED = re.compile(r"[ \u00a0-]?(k|m|b|t|K|M|B|T)(?![^\W_])")
 _AFTER_SYMBOL = re.compile(r"[ \u00a0]{0,2}(?=[\d½a-z])")
-_NATION = re.compile(rf"(?:{GAP}|-)?({any_of(either_case([n for e in _CURRENCIES.values() for n in e.get('nations', [])]))})(?:{GAP}|-)")
+_NATION = re.compile(
+    rf"(?:{GAP}|-)?({any_of(either_case([n for e in _CURRENCIES.values() for n in e.get('nations', [])]))})(?:{GAP}|-)"
+)
 _NAME = re.compile(rf"(?:{GAP}|-)?(?:(?:of|in){GAP})?({_NAMED})(?![^\W_])")
 _CODE = re.compile(rf"[ \u00a0]?({any_of([c for c in CODES if c.isupper()])})(?![^\W_])")
-_SIGN = re.compile(rf"[ \u00a0]?({any_of(s for s in _SYMBOLS if len(s) == 1 or s[-1].isalpha())}|kr\.?(?![a-z])|руб\.?)")
+_SIGN = re.compile(
+    rf"[ \u00a0]?({any_of(s for s in _SYMBOLS if len(s) == 1 or s[-1].isalpha())}|kr\.?(?![a-z])|руб\.?)"
+)
 _TO_SUM = re.compile(rf"{GAP}?[-–—]{GAP}?|{GAP}(?:to|or){GAP}")
 _AND_SUM = re.compile(rf"{GAP}(?:and|to){GAP}|{GAP}?[-–—]{GAP}?")
 _SIGN_BEFORE = re.compile(rf"(?:[A-Z]{{0,3}}[{re.escape(SIGNS)}])[ \u00a0]?")
@@ -59,19 +65,33 @@ _PER = re.compile(
        | {GAP}per{GAP}([a-z]{{3,20}})(?![^\W_])""",
     re.VERBOSE,
 )
-_EACH = {"apiece": "each", "annually": "year", "yearly": "year", "p.a.": "year", "pa": "year", "monthly": "month", "daily": "day", "weekly": "week",
-         "hourly": "hour", "per head": "head"}
+_EACH = {
+    "apiece": "each",
+    "annually": "year",
+    "yearly": "year",
+    "p.a.": "year",
+    "pa": "year",
+    "monthly": "month",
+    "daily": "day",
+    "weekly": "week",
+    "hourly": "hour",
+    "per head": "head",
+}
 _NOTE = re.compile(rf"[ -](?:{any_of(_WORDS['notes'])})(?![^\W_])")
 _HEAVY = re.compile(rf"\b(?:{any_of(_WORDS['weight'])})\b")
 
 
-def read_money(text: str, at: int, dollar: str = "USD", between: bool = False) -> Reading | None:
+def read_money(
+    text: str, at: int, dollar: str = "USD", between: bool = False, figure: Figure | None = None
+) -> Reading | None:
     """The sum whose first sign stands at ``at`` (a currency symbol, a code, or a number), ``None`` when it is none.
 
     The reading may begin before ``at`` (the A of "A$5"). Amounts are exact: whole ones ``int``. ``dollar`` is the ISO
-    code that a bare "$" means; ``between`` lets "and" join a range.
+    code that a bare "$" means; ``between`` lets "and" join a range; ``figure`` is the number at ``at`` if already read.
     """
-    sum_ = _symbol_first(text, at, dollar, between) or _number_first(text, at, dollar, between)
+    sum_ = _symbol_first(text, at, dollar, between) or _number_first(
+        text, figure or read_range(text, at, between), dollar
+    )
     if sum_ is None or sum_.value is None:
         return sum_
     sum_ = _to_second(text, sum_, dollar, between)
@@ -137,13 +157,12 @@ def _with_letter(text: str, figure: Figure) -> Figure:
     return replace(figure, end=match.end(), n=whole(exact(figure.n) * by), n_to=n_to, scale=by, loose=False)
 
 
-def _number_first(text: str, at: int, dollar: str, between: bool) -> Reading | None:
-    figure = read_range(text, at, between)
+def _number_first(text: str, figure: Figure | None, dollar: str) -> Reading | None:
     if figure is None:
         return None
     found = _currency_behind(text, figure, dollar)
     if found is None and figure.n_to is not None:
-        figure = read_figure(text, at) or figure
+        figure = read_figure(text, figure.start) or figure
         found = _currency_behind(text, figure, dollar)
     if found is None:
         lettered = _with_letter(text, figure)
@@ -154,7 +173,7 @@ def _number_first(text: str, at: int, dollar: str, between: bool) -> Reading | N
     end, code, parts = found
     n, n_to = (_divided(n, parts, figure.loose) for n in (figure.n, figure.n_to))
     idiom = figure.article and text[figure.end : figure.end + 1] == "-"
-    return Reading(at, end, None if idiom or n is None else Money(n, code, n_to))
+    return Reading(figure.start, end, None if idiom or n is None else Money(n, code, n_to))
 
 
 def _divided(n: Number | None, parts: int, loose: bool) -> Number | None:
@@ -199,11 +218,17 @@ def _is_other(text: str, figure: Figure, named: tuple[int, str, int]) -> bool:
         if figure.scale > 1 and figure.scale >= 10**6:
             return False
         mass = words == "pound" and text[figure.end] == "-" and text[named[0] : named[0] + 5] not in ("-a-we", "-a-ye")
-        return mass or text[named[0] : named[0] + 4] == " of " or bool(_HEAVY.search(text[max(0, figure.start - 48) : figure.start].lower()))
+        return (
+            mass
+            or text[named[0] : named[0] + 4] == " of "
+            or bool(_HEAVY.search(text[max(0, figure.start - 48) : figure.start].lower()))
+        )
     if words == "p":
         return not figure.digits or text[figure.end] != "p" or figure.n >= 1000
     if words in _WORDS["also_verbs"]:
-        return figure.n < 100 or (1400 <= figure.n <= 2100 and figure.digits and "," not in text[figure.start : figure.end])
+        return figure.n < 100 or (
+            1400 <= figure.n <= 2100 and figure.digits and "," not in text[figure.start : figure.end]
+        )
     return False
 
 
@@ -213,7 +238,11 @@ def _to_second(text: str, first: Reading, dollar: str, between: bool) -> Reading
     if join is None or not isinstance(first.value, Money) or first.value.amount_to is not None:
         return first
     sign = _SIGN_BEFORE.match(text, join.end())
-    second = _symbol_first(text, sign.end() - len(sign[0].lstrip(".ABCDEFGHIJKLMNOPQRSTUVWXYZ")), dollar, False) if sign else _number_first(text, join.end(), dollar, False)
+    second = (
+        _symbol_first(text, sign.end() - len(sign[0].lstrip(".ABCDEFGHIJKLMNOPQRSTUVWXYZ")), dollar, False)
+        if sign
+        else _number_first(text, read_range(text, join.end()), dollar)
+    )
     if second is None or not isinstance(second.value, Money) or second.value.currency != first.value.currency:
         return first
     low, high = first.value.amount, second.value.amount

@@ -49,7 +49,9 @@ _DIGITS = re.compile(
 _SCALED = re.compile(rf"[- \u00a0]?({_SCALE})(?![^\W_])\.?(?=(.?))")
 _WORD = re.compile(rf"({any_of(either_case([*ONES, *SCALES]))})(?![^\W_])")
 _NEXT = re.compile(rf"(?:{GAP}|-|,{GAP})(?:and{GAP})?({any_of([*ONES, *SCALES])})(?![^\W_])")
-_AND_A_HALF = re.compile(rf"(?:{GAP}|-)and(?:{GAP}|-)(?:a|one)(?:{GAP}|-)(half|quarter)(?![^\W_])|(?:{GAP}|-)and(?:{GAP}|-)(three)(?:{GAP}|-)quarters")
+_AND_A_HALF = re.compile(
+    rf"(?:{GAP}|-)and(?:{GAP}|-)(?:a|one)(?:{GAP}|-)(half|quarter)(?![^\W_])|(?:{GAP}|-)and(?:{GAP}|-)(three)(?:{GAP}|-)quarters"
+)
 _FRACTION = re.compile(
     rf"""(?P<count>[aA]n?|[oO]ne|[tT]hree|)(?(count)(?:{GAP}|-)?)
          (?P<part>[hH]alf|[qQ]uarters?)(?:{GAP}|-)(?:of{GAP})?an?(?:{GAP}|-)(?P<scale>{any_of(_ARTICLE_SCALES)})(?![^\W_])""",
@@ -107,7 +109,11 @@ def read_range(text: str, at: int, between: bool = False) -> Figure | None:
         return None
     join = (_BETWEEN if between else _TO).match(text, first.end)
     second = read_figure(text, join.end()) if join else None
-    if second is None or second.article or text[second.end : second.end + 1] in "-–:/" and text[second.end + 1 : second.end + 2].isdigit():
+    if (
+        second is None
+        or second.article
+        or (text[second.end : second.end + 1] in "-–:/" and text[second.end + 1 : second.end + 2].isdigit())
+    ):
         return first
     n = first.n
     if first.scale == 1 < second.scale and exact(n) < exact(second.n) / second.scale:
@@ -121,7 +127,8 @@ def _read_digits(text: str, at: int) -> Figure | None:
     match = _DIGITS.match(text, at)
     if match is None:
         return None
-    written, kind = match[match.lastgroup if match.lastgroup != "vulgar" else _main_group(match)], _main_group(match)
+    kind = _main_group(match)
+    written = match[kind]
     if kind == "comma":
         number = Decimal(written.replace(",", "."))
     elif kind == "plain":
@@ -144,7 +151,7 @@ def _read_scale(text: str, at: int) -> tuple[int, int]:
     scale = 1
     while match := _SCALED.match(text, at):
         word = match[1]
-        if scale > 1 and not scale < SCALES[word.lower()] or scale * SCALES[word.lower()] > 10**18:
+        if (scale > 1 and not scale < SCALES[word.lower()]) or scale * SCALES[word.lower()] > 10**18:
             break
         scale *= SCALES[word.lower()]
         at = match.end() if match[0].endswith(".") and match[2].isspace() and len(word) < 5 else match.end(1)
@@ -171,7 +178,14 @@ def _read_fraction(text: str, at: int) -> Figure | None:
     part = Decimal("0.5") if match["part"].lower() == "half" else Decimal("0.25")
     count = 3 if match["count"].lower() == "three" else 1
     scale = SCALES[match["scale"]]
-    return Figure(at, match.end(), whole(part * count * scale), digits=False, scale=scale, article=match["count"].lower() in ("a", "an"))
+    return Figure(
+        at,
+        match.end(),
+        whole(part * count * scale),
+        digits=False,
+        scale=scale,
+        article=match["count"].lower() in ("a", "an"),
+    )
 
 
 def _read_words(text: str, at: int) -> Figure | None:
@@ -209,7 +223,11 @@ def _read_words(text: str, at: int) -> Figure | None:
             break
         word, position = after[1].lower(), after.end()
     number = Decimal(total + group)
-    return _add_half(text, Figure(at, end, whole(number), digits=False, scale=_scale_of(total, top, number), article=bool(article)), top)
+    return _add_half(
+        text,
+        Figure(at, end, whole(number), digits=False, scale=_scale_of(total, top, number), article=bool(article)),
+        top,
+    )
 
 
 def _fits(last: int, n: int) -> bool:
@@ -218,7 +236,7 @@ def _fits(last: int, n: int) -> bool:
 
 
 def _joins(text: str, at: int, after: re.Match[str], word: str) -> bool:
-    """Whether the next number word goes on with the number: "and" and a comma only behind a scale, as in "one hundred and two"."""
+    """Whether the next word goes on with the number: "and" and a comma only behind a scale ("one hundred and two")."""
     if "and" in after[0][: after.start(1) - after.start()] or after[0][0] == ",":
         return word in SCALES and SCALES[word] >= 100
     return True

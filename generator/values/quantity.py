@@ -28,21 +28,34 @@ from generator.values.words import GAP, any_of, load
 __all__ = ["MEASURES", "PERSON_NOUNS", "convert", "read_quantity"]
 
 _BY_DIMENSION = load("units")
-MEASURES = {unit: (dimension, float(entry[0])) for dimension, units in _BY_DIMENSION.items() for unit, entry in units.items()}
+MEASURES = {
+    unit: (dimension, float(entry[0])) for dimension, units in _BY_DIMENSION.items() for unit, entry in units.items()
+}
 """Canonical unit -> its dimension and its size in the dimension's base."""
-_SPELLINGS = {name: unit for units in _BY_DIMENSION.values() for unit, entry in units.items() for name in [unit, *entry[1:]] if name != "container"}
+_SPELLINGS = {
+    name: unit
+    for units in _BY_DIMENSION.values()
+    for unit, entry in units.items()
+    for name in [unit, *entry[1:]]
+    if name != "container"
+}
 _UNIT = re.compile(rf"(?P<gap>{GAP}|-|‑)?(?:a{GAP}|metric{GAP}(?=t))?(?P<unit>{any_of(sorted(_SPELLINGS))})(?![^\W_])")
 _SHORT = {"m": "metre", "g": "gram", "C": "degree Celsius", "F": "degree Fahrenheit", "in": "inch"}
 _ATTACHED = re.compile(r"(?P<unit>m|g|C|F|in|kt)(?![^\W_])")
 _MILLION_NOUN = re.compile(r"(?P<letter>[kmbKMB]|bn)(?=[ \u00a0][a-z])")
-_INCHES = re.compile(rf"{GAP}?(?P<n>\d{{1,2}}(?:\.\d)?)[ \u00a0-]?(?:in|ins|inch|inches)(?![^\W_])|{GAP}(?P<word>\d{{1,2}})(?=[ ]tall)")
+_INCHES = re.compile(
+    rf"{GAP}?(?P<n>\d{{1,2}}(?:\.\d)?)[ \u00a0-]?(?:in|ins|inch|inches)(?![^\W_])|{GAP}(?P<word>\d{{1,2}})(?=[ ]tall)"
+)
 _MAGNITUDE = re.compile(r"(?:-| )magnitude\b")
 _MAGNITUDE_BEFORE = re.compile(r"\bmagnitude(?: of|-| was| is)? ?(?:about |around )?$", re.IGNORECASE)
 
 
-def read_quantity(text: str, at: int, between: bool = False) -> Reading | None:
-    """The measure, count or bare number that begins at ``at``; ``value`` is ``None`` for a number that counts nothing."""
-    figure = read_range(text, at, between)
+def read_quantity(text: str, at: int, between: bool = False, figure: Figure | None = None) -> Reading | None:
+    """The measure, count or bare number that begins at ``at``; ``value`` is ``None`` for a number that counts nothing.
+
+    ``between`` lets "and" join a range; ``figure`` is the number or range at ``at`` if it has been read.
+    """
+    figure = figure or read_range(text, at, between)
     if figure is None:
         return None
     if found := _lettered(text, figure) or _measure(text, figure) or _counted(text, figure):
@@ -70,18 +83,24 @@ def _to_second(text: str, first: Reading, between: bool) -> Reading:
 
 
 def _measure(text: str, figure: Figure) -> Reading | None:
-    if _MAGNITUDE.match(text, figure.end) or figure.digits and figure.n < 11 and _MAGNITUDE_BEFORE.search(text[max(0, figure.start - 24) : figure.start]):
+    if _MAGNITUDE.match(text, figure.end) or (
+        figure.digits and figure.n < 11 and _MAGNITUDE_BEFORE.search(text[max(0, figure.start - 24) : figure.start])
+    ):
         match = _MAGNITUDE.match(text, figure.end)
         return Reading(figure.start, match.end() if match else figure.end, Quantity(figure.n, "magnitude", figure.n_to))
     short = _ATTACHED.match(text, figure.end) if figure.digits and figure.scale == 1 else None
     if short and _SHORT.get(short["unit"]):
         return Reading(figure.start, short.end(), Quantity(figure.n, _SHORT[short["unit"]], figure.n_to))
     match = _UNIT.match(text, figure.end)
-    if match is None or match["unit"] in ("m", "g", "in.", "kt") and match["gap"] == "-":
+    if match is None or (match["unit"] in ("m", "g", "in.", "kt") and match["gap"] == "-"):
         return None
     unit = _SPELLINGS[match["unit"]]
     if unit == "foot" and figure.n_to is None and (inches := _INCHES.match(text, match.end())):
-        return Reading(figure.start, inches.end(), Quantity(whole(exact(figure.n) * 12 + exact(float(inches["n"] or inches["word"]))), "inch"))
+        return Reading(
+            figure.start,
+            inches.end(),
+            Quantity(whole(exact(figure.n) * 12 + exact(float(inches["n"] or inches["word"]))), "inch"),
+        )
     end = match.end() - (match["unit"] == "in." and not text[match.end() : match.end() + 1].strip())
     return Reading(figure.start, end, Quantity(figure.n, unit, figure.n_to))
 
@@ -95,7 +114,7 @@ def _counted(text: str, figure: Figure) -> Reading | None:
 
 
 def _lettered(text: str, figure: Figure) -> Reading | None:
-    """"3m people", "200k subscribers": a letter is a scale only before a noun."""
+    """ "3m people", "200k subscribers": a letter is a scale only before a noun."""
     match = _MILLION_NOUN.match(text, figure.end) if figure.digits and figure.scale == 1 else None
     if match is None:
         return None
@@ -110,8 +129,8 @@ def _lettered(text: str, figure: Figure) -> Reading | None:
 def convert(value: Quantity, unit: str) -> Quantity | None:
     """The quantity in another unit, rounded to 12 significant digits; ``None`` when the two do not measure the same.
 
-    Any noun for people converts to "person", any listed kin to a counted noun (vessel to ship), and a bare number to any
-    counted unit, but to no measure.
+    Any noun for people converts to "person", any listed kin to a counted noun (vessel to ship), and a bare number to
+    any counted unit, but to no measure.
 
     >>> convert(Quantity(100, "mile per hour"), "kilometre per hour").n
     160.9344

@@ -25,8 +25,8 @@ GAP = "(?:[ \u00a0\u202f\u2009]|\n(?!\\s))"
 
 def load(name: str) -> dict[str, Any]:
     """The word list ``data/NAME.yml``. All scalars are strings, so that "no" and "on" stay words."""
-    with open(DATA / f"{name}.yml", encoding="utf-8") as file:
-        words: dict[str, Any] = yaml.load(file, Loader=_LOADER)  # noqa: S506  (a base loader makes strings only)
+    with (DATA / f"{name}.yml").open(encoding="utf-8") as file:
+        words: dict[str, Any] = yaml.load(file, Loader=_LOADER)
     return words
 
 
@@ -98,4 +98,4 @@ def head(text: str, at: int) -> str:
 def starts_sentence(text: str, at: int) -> bool:
     """Whether nothing of the same sentence stands before ``at``."""
     before = text[max(0, at - 3) : at].rstrip()
-    return not before or before[-1] in ".!?:“\"\n" or text[at - 1] == "\n"
+    return not before or before[-1] in '.!?:“"\n' or text[at - 1] == "\n"
