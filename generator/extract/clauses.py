@@ -25,6 +25,8 @@ class Clause:
     """What begins it: "" the sentence, "rel", "sub", "conj", "verb", or the mark of punctuation before it."""
     verb: VerbGroup | None = None
     subject: Span | None = None
+    beside: Span | None = None
+    """What stands between a subject and its verb, as in "X, the director, said"."""
     own_subject: bool = False
     host: int = -1
     """Index of the clause whose phrase this one belongs to, when it has no verb."""
@@ -70,7 +72,7 @@ def split(items: Sequence[Item], verbs: Sequence[VerbGroup], lex: Lexicon) -> li
             current, at, number = coming, coming.last, number + 1
             continue
         if item.tag == "PUNCT":
-            if item.text != "," or not inside_group(items, at):
+            if item.text not in (",", "(", ")", ";") or not inside_group(items, at):
                 cut(at, at + 1, item.text)
         elif coming and (item.tag == "REL" or (item.text == "that" and at + 1 == coming.first)):
             if at > first or opener in (",", ""):
@@ -112,6 +114,8 @@ def begin_of(items: Sequence[Item], at: int, coming: VerbGroup, current: VerbGro
     back = at
     while back > current.last and items[back - 1].tag in NP_PART:
         back -= 1
+    if back > current.last and items[back - 1].tag == "PREP" and items[back - 1].text in ("by", "with", "in", "on", "at", "from"):
+        back = at
     if coming.form == "past":
         says = current.lemma in lex.report_verbs
         after = items[coming.last].tag if coming.last < len(items) else "END"
@@ -163,7 +167,7 @@ def give_subject(found: list[Clause], index: int, items: Sequence[Item]) -> None
     elif index == 0 and verb.form == "finite" and verb.last < clause.last and items[clause.first].tag == "PREP":
         clause.subject = noun_phrase(items, verb.last, clause.last)
     else:
-        clause.subject = earlier_subject(found, index, items)
+        clause.subject, clause.beside = earlier_subject(found, index, items)
 
 
 def settle(found: Sequence[Clause], clause: Clause, items: Sequence[Item]) -> None:
@@ -200,19 +204,28 @@ def antecedent(items: Sequence[Item], at: int) -> Span | None:
     return (start, end) if any(item.tag in NOMINAL for item in items[start:end]) else None
 
 
-def earlier_subject(found: Sequence[Clause], index: int, items: Sequence[Item]) -> Span | None:
-    """The subject of the clause before, or the noun phrase that an insertion parted from its verb."""
+def earlier_subject(found: Sequence[Clause], index: int, items: Sequence[Item]) -> tuple[Span | None, Span | None]:
+    """The subject of the clause before, or the noun phrase that an insertion parted from its verb; and the insertion."""
+    closed = found[index].opener == ")"
     for clause in reversed(found[:index]):
+        if closed or clause.opener == ")":
+            closed = clause.opener != "("
+            if not closed or clause.opener != ")":
+                continue
         if clause.verb is None:
             if clause.opener in ("", "sub", "conj", ":", ";") or (clause.first == 0):
                 own = noun_phrase(items, clause.first, clause.last)
                 if own:
-                    return own[0], max(own[1], found[index].first)
+                    return own, (own[1], found[index].first)
         elif clause.opener == "," and clause.verb.says:
             continue
+        elif clause.verb.form in ("ing", "participle") and clause.opener in ("", "sub", "conj"):
+            own = noun_phrase(items, clause.first, clause.verb.first)
+            if own:
+                return own, None
         elif clause.subject and clause.verb.form in ("finite", "past", "infinitive") and clause.opener != "rel":
-            return clause.subject
-    return None
+            return clause.subject, clause.beside
+    return None, None
 
 
 def attach(found: list[Clause]) -> None:

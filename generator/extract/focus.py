@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from ..values import DateExpr
 from .clauses import Clause, Span
 from .context import CLOSED, Knowledge, Memory, Sentence
 from .items import Item
-from .people import as_person, heads
+from .people import apposition, as_person, heads
 
 OTHER = frozenset(("another", "previous", "earlier", "similar", "rival", "other", "different", "separate", "unrelated"))
 INDEFINITE = frozenset(("a", "an", "another", "no", "any", "every", "each", "some", "other", "such"))
@@ -71,10 +72,8 @@ def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowle
         return next(subject for subject in owned if subject)
     if any(item.tag == "NAME" and item.name and item.name.value.entity is None for item in modifiers):
         return CLOSED
-    if any(item.text in OTHER for item in modifiers) or any(
-        item.value is not None and item.tag == "VAL" and "date" in type(item.value.value).__name__.lower()
-        for item in modifiers
-    ):
+    dated = any(item.value is not None and isinstance(item.value.value, DateExpr) for item in modifiers)
+    if any(item.text in OTHER for item in modifiers) or (dated and not any(i.text in INDEFINITE for i in modifiers)):
         return CLOSED
     if len(subjects) == 1 and len(know.story.subjects) == 1:
         return subjects[0] if not any(item.text in ("a", "an") for item in modifiers) else None
@@ -130,7 +129,7 @@ def clause_focus(sentence: Sentence, clause: Clause, know: Knowledge, memory: Me
     subject = head_subject(sentence, clause.subject, know, memory)
     if subject is not None:
         return subject, True
-    if strangers(sentence, clause, know):
+    if strangers(sentence, clause, know) or nameless(sentence, clause, know):
         explicit = first_of(reference(sentence, at, know, memory) for span in clause.parts for at in range(*span)
                             if know.is_subject(sentence.items[at]))
         return explicit or CLOSED, False
@@ -156,7 +155,17 @@ def strangers(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
     if clause.subject is None:
         return False
     people = [at for at in heads(sentence, clause.subject, know) if as_person(sentence.items[at], know)]
+    beside = apposition(sentence, clause)
+    if not people and beside:
+        people = [at for at in heads(sentence, beside, know) if as_person(sentence.items[at], know)]
     return bool(people) and not any(know.owner(sentence.items[at]) for at in people) and know.owned_people
+
+
+def nameless(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
+    """Whether the subject of a clause is a name of which nobody knows what it names."""
+    named_heads = [sentence.items[at] for at in heads(sentence, clause.subject, know)] if clause.subject else []
+    return bool(named_heads) and all(item.name and item.name.kind is None and know.owner(item) is None
+                                     and as_person(item, know) is None for item in named_heads)
 
 
 def first_of(found: Iterable[str | None]) -> str | None:

@@ -91,6 +91,8 @@ def row(text: str, names: Sequence[NameMention], values: Sequence[Mention], lex:
         items += words(text, at, mention.start, lex)
         end = mention.end
         low = text[mention.start : end].lower()
+        if mention.start and text[mention.start - 1] == "-" and not isinstance(mention, NameMention) and bare(mention):
+            continue
         if isinstance(mention, NameMention):
             items.append(Item(mention.start, end, low, "NAME", name=mention))
         else:
@@ -116,10 +118,14 @@ def kept(mentions: Sequence[NameMention | Mention]) -> list[NameMention | Mentio
     return chosen
 
 
+def bare(mention: Mention) -> bool:
+    """Whether a value is a number of nothing."""
+    return isinstance(mention.value, Quantity) and not mention.value.unit
+
+
 def weight(mention: NameMention | Mention) -> tuple[int, int]:
     """How much a mention has to say for itself where it overlaps with another."""
     if isinstance(mention, NameMention):
         known = mention.value.entity is not None
         return (3 if known else 1, mention.end - mention.start)
-    bare = isinstance(mention.value, Quantity) and not mention.value.unit
-    return (0 if bare else 2, mention.end - mention.start)
+    return (0 if bare(mention) else 2, mention.end - mention.start)

@@ -11,7 +11,7 @@ from ..values import DateExpr, convert
 from .clauses import Clause, Span
 from .context import Knowledge, Memory, Person, Sentence
 from .items import Item
-from .people import referents
+from .people import referents, subject_people
 
 TYPED = {"money": Money, "date": DateExpr, "duration": Duration, "quantity": Quantity}
 LENGTHS = {
@@ -157,7 +157,7 @@ def verb_candidates(sentence: Sentence, index: int, know: Knowledge, memory: Mem
     verb = clause.verb
     if verb is None:
         return
-    for cue in know.cues.verbs.get(verb.lemma, ()):
+    for cue in [cue for lemma in (verb.lemma, *verb.also) for cue in know.cues.verbs.get(lemma, ())]:
         end = tail_end(sentence, clause, cue.tail, know)
         if end < 0 and not (verb.passive and cue.slot == "subject" and not cue.tail):
             continue
@@ -235,7 +235,9 @@ def named(sentence: Sentence, index: int, cue, end: int, itself: str | None,  # 
     if phrase is None:
         return
     if field.type == "person":
-        for one in referents(sentence, phrase, know, memory):
+        people = (subject_people(sentence, clause, know, memory) if phrase == clause.subject
+                  else referents(sentence, phrase, know, memory))
+        for one in people:
             if sentence.items[one.at].tag == "NAME" and fits(sentence.items[one.at], field, know, cue.weak) or (
                 sentence.items[one.at].tag != "NAME" and suits(one.person, field, know, cue.weak)
             ):

@@ -9,11 +9,12 @@ from .context import Knowledge, Memory, Sentence
 from .cues import NounCue, PhraseCue
 from .items import Item
 from .match import REACH, TYPED, Candidate, fits, in_order, suits
-from .people import heads, meant
+from .people import apposition, heads, meant
 
 LINKS = frozenset(("of", "at", "is", "was", "were", "are", "be", "been", "to", "around", "about", "being", "for", "in",
                    "has", "had", "have", "from", "on", "with", "by"))
-NAMING = frozenset(("called", "named", "titled", "dubbed", "codenamed"))
+DASHES = frozenset(("—", "–", ":", "-"))
+NAMING = frozenset(("called", "named", "titled", "dubbed", "codenamed", "name"))
 COPULAS = frozenset(("be", "become", "serve", "act", "name", "appoint", "remain", "work", "choose", "pick", "select", "make", "cast", "hire",
                      "credit", "announce", "declare", "call", "style", "confirm", "list", "elect", "reveal", "feature", "include"))
 MEASURING = frozenset((
@@ -83,6 +84,8 @@ def measured(sentence: Sentence, span: Span, index: int, cue: NounCue, know: Kno
     places = [n for n in in_order(host) if n >= span[1]]
     if verb and verb.first >= span[1] and verb.lemma not in MEASURING:
         places = [n for n in places if n < verb.first]
+    if span[1] < len(items) and items[span[1]].text == ":":
+        places = list(range(span[1] + 1, min(span[1] + 5, len(items))))
     for step, at in enumerate(places[: REACH + 3]):
         item = items[at]
         if fits(item, field, know) and not (item.value and item.value.converts):
@@ -154,7 +157,7 @@ def skip_of(items: Sequence[Item], at: int, know: Knowledge) -> int:
     at += 1
     while at < len(items) and items[at].tag in ("DET", "W", "V", "POSS"):
         at += 1
-        if at < len(items) and items[at].text == ",":
+        if at < len(items) and (items[at].text == "," or (items[at].tag == "NAME" and items[at - 1].text in know.generic)):
             return at
     if at < len(items) and items[at].tag == "NAME" and at + 1 < len(items) and items[at + 1].text == ",":
         return at + 1
@@ -206,6 +209,9 @@ def predicate(sentence: Sentence, span: Span, index: int, cue: NounCue, know: Kn
     """"X is the director", "X was named as director", "the director is X"."""
     clause = sentence.clauses[index]
     host = sentence.clauses[clause.host] if clause.host >= 0 else clause
+    following = sentence.clauses[index + 1] if index + 1 < len(sentence.clauses) else None
+    if following and following.opener == "rel" and following.subject and following.subject[0] <= span[0] < following.subject[1]:
+        host = following
     verb, items = host.verb, sentence.items
     if verb is None or verb.lemma not in COPULAS or not host.subject:
         return []
@@ -216,7 +222,8 @@ def predicate(sentence: Sentence, span: Span, index: int, cue: NounCue, know: Kn
             return []
         if span[1] < len(items) and items[span[1]].tag == "NAME":
             return []
-        return [n for n in heads(sentence, host.subject, know) if fits(items[n], cue.field, know)]
+        named = heads(sentence, host.subject, know) or heads(sentence, apposition(sentence, host) or (0, 0), know)
+        return [n for n in named if fits(items[n], cue.field, know)]
     if verb.lemma in ("be", "include", "feature", "comprise") and not verb.passive and is_head(items, span, verb.first):
         found = [n for n in in_order(host) if n >= verb.last and fits(items[n], cue.field, know)]
         group = items[found[0]].group if found else -1
@@ -260,7 +267,7 @@ def around(items: Sequence[Item], at: int, know: Knowledge) -> Iterator[tuple[Ph
             span = match_back(items, back, cue.before)
             if span and match_ahead(items, at + 1, cue.after):
                 yield cue, (span[0], at + 1 + len(cue.after))
-        if items[back].tag not in ("DET", "W", "V", "QUOTE", "POSS", "MARK", "ADV") and not (
+        if items[back].tag not in ("DET", "W", "V", "QUOTE", "POSS", "MARK", "ADV") and items[back].text not in DASHES and not (
             items[back].name is not None and items[back].name.possessive
         ):
             break

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from dataclasses import dataclass
 
-from .clauses import Span, transparent
+from .clauses import Clause, Span, transparent
 from .context import Knowledge, Memory, Person, Sentence
 from .items import Item
 
@@ -52,7 +52,7 @@ def between(items: Sequence[Item], left: int, right: int) -> str:
         item = items[at]
         if item.tag == "NAME" or (item.text in ("of", "at", "from") and items[at + 1].tag == "NAME" and at + 1 < right):
             continue
-        if item.text in (",", ";"):
+        if item.text in (",", ";", "(", ")"):
             link = link or ","
         elif item.tag == "CONJ" and item.text != "but":
             link = "and"
@@ -101,6 +101,21 @@ def heads(sentence: Sentence, span: Span, know: Knowledge) -> list[int]:
         group = items[found[0]].group
         found += [at for at, item in enumerate(items) if item.group == group and at not in found]
     return sorted(found)
+
+
+def subject_people(sentence: Sentence, clause: Clause, know: Knowledge, memory: Memory) -> list[Referent]:
+    """The people that the subject of a clause refers to, named in it or in the apposition behind it."""
+    people = referents(sentence, clause.subject, know, memory)
+    return people or referents(sentence, apposition(sentence, clause), know, memory)
+
+
+def apposition(sentence: Sentence, clause: Clause) -> Span | None:
+    """What stands between a subject and its verb, if it is no clause of its own."""
+    if clause.beside is None:
+        return None
+    first, last = clause.beside
+    relative = any(item.tag in ("REL", "SUB", "AUX") for item in sentence.items[first:last])
+    return None if relative else clause.beside
 
 
 def referents(sentence: Sentence, span: Span | None, know: Knowledge, memory: Memory) -> list[Referent]:
@@ -190,7 +205,8 @@ def by_role(
 def plural(sentence: Sentence, at: int, know: Knowledge, memory: Memory) -> tuple[Person, ...]:
     """The last list of people: two for "the pair", any number for "the crew"."""
     word = sentence.items[at].text
-    if word not in ("they", "them", "both") and not definite(sentence.items, at):
+    ahead = sentence.items[at + 1].text if at + 1 < len(sentence.items) else ""
+    if word not in ("they", "them", "both") and (not definite(sentence.items, at) or ahead == "of"):
         return ()
     here: dict[int, list[Person]] = {}
     for item in sentence.items[:at]:

@@ -32,6 +32,8 @@ class VerbGroup:
     denied: bool = False
     past: bool = False
     possible: bool = False
+    also: tuple[str, ...] = ()
+    """Further verbs that share its subject and phrase."""
     says: bool = False
     """It is a verb of saying."""
 
@@ -73,6 +75,8 @@ def acts(items: Sequence[Item], at: int, lex: Lexicon) -> bool:
             return back > 0 and after is not None and after.tag not in ("PUNCT", "CONJ", "V")
         if before == "W" and items[back].capital:
             return False
+        if before == "CONJ" and back and items[back - 1].tag == "W" and items[back - 1].text.endswith("s"):
+            return False
         return before in ("NAME", "PRON", "REL", "W", "V", "CONJ") or (before == "QUOTE" and back > 0)
     if before in ("PRON", "REL"):
         return items[back].text != "whose"
@@ -84,6 +88,8 @@ def past_acts(items: Sequence[Item], back: int, at: int, codes: str) -> bool:
     """Whether a past form is a verb: "it cost", "shot for", but not "the cost", "a total cost"."""
     before = items[back].tag if back >= 0 else "START"
     after = items[at + 1] if at + 1 < len(items) else None
+    if before == "VAL" and "B" not in codes:
+        return True
     if before in AFTER_NOUN:
         return before == "PREP" and "B" not in codes and after is not None and after.text == "by"
     if "B" in codes:
@@ -117,6 +123,9 @@ def groups(items: Sequence[Item], lex: Lexicon) -> list[VerbGroup]:
         tag = items[at].tag
         if tag == "AUX" or (tag in ("V", "W") and starts(items, at, lex)):
             group = read(items, at, lex)
+            join(group, items, lex)
+            if found and parted(found[-1], group, items, lex):
+                resume(found.pop(), group)
             if found and found[-1].last == at and found[-1].lemma == "be" and group.form == "participle":
                 group.form = "finite"
             found.append(group)
@@ -124,6 +133,36 @@ def groups(items: Sequence[Item], lex: Lexicon) -> list[VerbGroup]:
         else:
             at += 1
     return found
+
+
+def join(group: VerbGroup, items: Sequence[Item], lex: Lexicon) -> None:
+    """Take in verbs that share their phrase: "written, directed and produced by"."""
+    at, also = group.last, []
+    while at + 1 < len(items) and (items[at].text == "," or items[at].tag == "CONJ"):
+        found = lex.verbs.get(items[at + 1].text)
+        if found is None or items[at + 1].tag != "V" or not set(found[1]) & set("DNS"):
+            break
+        also.append(found[0])
+        at += 2
+        if items[at - 2].tag == "CONJ":
+            group.also, group.last = tuple(also), at
+            break
+
+
+def parted(before: VerbGroup, group: VerbGroup, items: Sequence[Item], lex: Lexicon) -> bool:
+    """Whether a date or the like parts an auxiliary from its verb: "had in May last year confirmed"."""
+    between = items[before.last : group.first]
+    return (before.lemma in ("have", "be") and items[before.head].tag == "AUX" and group.form in ("past", "participle")
+            and before.head == before.last - 1 and any(item.tag == "VAL" for item in between)
+            and all(item.tag in ("PREP", "VAL", "ADV", "PUNCT") for item in between))
+
+
+def resume(before: VerbGroup, group: VerbGroup) -> None:
+    """Let a verb take over from its parted auxiliary."""
+    group.first, group.form = before.first, "finite"
+    group.passive = before.lemma == "be"
+    group.planned, group.hedged, group.denied = before.planned, before.hedged, before.denied
+    group.past = before.past
 
 
 def starts(items: Sequence[Item], at: int, lex: Lexicon) -> bool:
