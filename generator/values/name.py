@@ -12,12 +12,13 @@ from dataclasses import dataclass
 
 from generator.models import Name
 from generator.values.mention import Mention
-from generator.values.name_alias import AliasTable, EntityLike, Hit
+from generator.values.name_alias import AliasTable, Hit
 from generator.values.name_fold import fold_with_places, lower
 from generator.values.name_guess import guess
 from generator.values.name_near import Persons
 from generator.values.name_run import Piece, pieces
 from generator.values.name_scan import headline_lines, starts_sentence, tokens, word_before
+from generator.values.name_wording import EntityLike
 from generator.values.name_words import (
     CITY,
     COMMON,
@@ -185,14 +186,16 @@ class _Reading:
         """Return whether capitals make an unknown name here; a lone word has to prove more."""
         first = piece.words[0]
         if len(piece.words) > 1 or first.number:
-            return True
+            loud = self._text[piece.start : piece.end].isupper() and len(first.key) > 1
+            return not loud or not all(word.bits & (COMMON | PLACELEAD) for word in piece.words)
         written = self._text[first.start : first.end]
         if len(first.key) < 2 or (first.bits & FUNCTION and not first.bits & GIVEN):
             return False
         if first.bits & (GIVEN | COUNTRY | CITY | CRAFT):
             return not first.bits & COMMON or not starts_sentence(self._text, first.start)
         if starts_sentence(self._text, first.start) and not piece.person:
-            return not looks_ordinary(first.key) and not (written.isupper() and len(written) > 6)
+            compound = self._text.startswith("-", first.end) and self._text[first.end + 1 : first.end + 2].islower()
+            return not compound and not looks_ordinary(first.key) and not (written.isupper() and len(written) > 6)
         if not first.bits & (COMMON | PLACELEAD):
             return True
         article = word_before(self._text, first.start) in _ARTICLES

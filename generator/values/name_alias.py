@@ -6,23 +6,24 @@ A wording is found by its first capitalised word, so that the number of wordings
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import accumulate
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple
 
 from generator.values.name_fold import fold, lower
+from generator.values.name_wording import EntityLike, Wording, wordings
 from generator.values.name_words import (
     CITY,
     COMMON,
+    CORPORATE,
     COUNTRY,
     DEMONYM,
     FUNCTION,
     GIVEN,
     MONTH,
-    PARTICLE,
-    SUFFIX,
     WEEKDAY,
     classes,
+    listed,
     looks_ordinary,
 )
 
@@ -31,21 +32,10 @@ _CAMEL = re.compile(r"(?<=[a-z][a-z])(?=[A-Z])")
 _GAP = re.compile(r"[\s_-]{0,3}")
 _PUNCTUATED_GAP = re.compile(r"[:,.;!?'`]?[\s_-]{0,3}")
 _AMPERSAND_GAP = re.compile(r"[\s_-]{0,3}(?:&|and\b)[\s_-]{0,3}", re.IGNORECASE)
-_PERSON_GAP = re.compile(r"(?: [A-Z]\.?(?= [A-Z]))?[\s_-]{0,3}")
+_PERSON_GAP = re.compile(r"(?: [A-Z]\.?(?= [A-Z])| [\"`'(]\w{1,20}[\"')](?= [A-Z]))?[\s_-]{0,3}")
+"""Lets an initial or a nickname in quotes stand between given name and surname."""
+_CORPORATE = re.compile(rf",? (?i:{'|'.join(listed(CORPORATE))})(?!\w)")
 _KEYED_WORDS: Final = 6
-
-
-class EntityLike(Protocol):
-    """What the finder needs to know of an entity of the story."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def aliases(self) -> tuple[str, ...]: ...
 
 
 class Alias(NamedTuple):
@@ -81,15 +71,6 @@ class Hit(NamedTuple):
     alias: Alias
 
 
-class Wording(NamedTuple):
-    """A wording of one entity before those of all are put together."""
-
-    text: str
-    entity: EntityLike
-    derived: bool = False
-    needs_the: bool = False
-
-
 def key_of(text: str) -> str:
     """Return letters and digits alone, in lower case: what all spellings of one name have in common.
 
@@ -97,43 +78,6 @@ def key_of(text: str) -> str:
     ('deepseaexplorer', 'deepseaexplorer')
     """
     return lower("".join(_PIECE.findall(fold(text))))
-
-
-def surname_of(name: str) -> tuple[str, ...]:
-    """Return the surname of a person's full name, without and with its particles; nothing for a single word.
-
-    >>> surname_of("Ada Lovelace"), surname_of("Ludwig van der Rohe"), surname_of("Sammy Davis Jr.")
-    (('Lovelace',), ('Rohe', 'van der Rohe'), ('Davis',))
-    """
-    words = name.split()
-    while len(words) > 1 and classes(lower(words[-1]).strip(".,")) & SUFFIX:
-        words.pop()
-    if len(words) < 2:
-        return ()
-    first = len(words) - 1
-    while first > 1 and classes(lower(words[first - 1])) & PARTICLE:
-        first -= 1
-    last = words[-1].strip(",")
-    return (last,) if first == len(words) - 1 else (last, " ".join(words[first:]))
-
-
-def wordings(entity: EntityLike) -> Iterator[Wording]:
-    """Yield the name and the aliases of an entity and what follows from them: surname, initials, without "The"."""
-    for text in (entity.name, *entity.aliases):
-        yield Wording(text, entity)
-        rest = text[4:]
-        if text[:4].lower() == "the " and rest:
-            bare = " " not in rest and bool(looks_ordinary(lower(rest)))
-            yield Wording(rest, entity, derived=True, needs_the=bare or entity.kind not in ("work", "organisation"))
-        if entity.kind == "person" and _is_full_name(text):
-            for surname in surname_of(text):
-                yield Wording(surname, entity, derived=True)
-                yield Wording(f"{text[0]}. {surname}", entity, derived=True)
-
-
-def _is_full_name(text: str) -> bool:
-    words = [word for word in text.split() if not classes(lower(word)) & PARTICLE]
-    return all(word[0].isupper() for word in words) and not any(classes(lower(word)) & FUNCTION for word in words[:1])
 
 
 def aliases(entities: Iterable[EntityLike]) -> list[Alias]:
@@ -256,11 +200,18 @@ def _match(text: str, low: str, start: int, alias: Alias, anchor: int) -> Hit | 
         if not small and not text[after].isupper():
             return None
         place = after + len(word)
-    if alias.multiword and alias.kind != "person" and text.startswith("s", place):
-        place += 1
+    place = _end(text, place, alias)
     if place < len(text) and _is_word(text[place]):
         return None
     return Hit(first, place, alias) if _case_fits(text[first:place], low, first, alias) else None
+
+
+def _end(text: str, place: int, alias: Alias) -> int:
+    """Return where a wording ends that ``place`` follows: behind a plural's -s, or behind "Inc" or ", Ltd"."""
+    if alias.multiword and alias.kind != "person" and text.startswith("s", place):
+        return place + 1
+    form = _CORPORATE.match(text, place) if alias.kind == "organisation" else None
+    return form.end() if form else place
 
 
 def _may_be_small(word: str, gap: int) -> bool:

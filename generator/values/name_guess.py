@@ -26,7 +26,7 @@ from generator.values.name_words import (
 )
 
 _NEXT = re.compile(r"(?:'s)? ([a-z]+)")
-_AGE = re.compile(r",? \(?(?:aged )?\d\d(?:,|\)|-year-old)|, who\b")
+_AGE = re.compile(r",? aged \d\d\b|, \d\d[,.;](?!\d)| \(\d\d\)|, who\b")
 _HAS_DIGIT = re.compile(r"\d")
 
 

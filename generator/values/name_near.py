@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from generator.values.name_alias import EntityLike
 from generator.values.name_fold import fold, lower
+from generator.values.name_wording import EntityLike
 from generator.values.name_words import CITY, COMMON, COUNTRY, GIVEN, NEVER, PARTICLE, SUFFIX, TITLE, classes
 
 _SOUNDS: Final = tuple(

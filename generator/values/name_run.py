@@ -80,8 +80,7 @@ def _lone(text: str, run: list[Token]) -> Sequence[Piece]:
         return ()
     token = run[0]
     hit = None if token.number else token.hit
-    small = token.bits & FUNCTION and not token.bits & GIVEN
-    if hit is None and not token.fixed and (small or _parts(text, run, [0], 0)):
+    if hit is None and not token.fixed and (_is_small(token) or _parts(text, run, [0], 0)):
         return ()
     return (Piece(token.start, token.end, run, hit),)
 
@@ -232,12 +231,16 @@ def _extends_right(hit: Hit, right: Token, join: int) -> bool:
 def _words(text: str, words: list[Token], person: bool) -> Iterator[Piece]:
     """Yield the piece of some unknown words without small words at its ends, but with "The" inside a sentence."""
     first, last = 0, len(words)
-    while last > first and words[last - 1].bits & FUNCTION and not words[last - 1].bits & GIVEN:
+    while last > first and _is_small(words[last - 1]) and text[words[last - 1].start - 1] != "-":
         last -= 1
-    while first < last and words[first].bits & FUNCTION and not words[first].bits & GIVEN:
+    while first < last and _is_small(words[first]):
         if words[first].key == "the" and last - first > 1 and not starts_sentence(text, words[first].start):
             break
         first += 1
     if first < last:
         kept = words[first:last]
         yield Piece(kept[0].start, kept[-1].end, kept, None, person and not first)
+
+
+def _is_small(token: Token) -> bool:
+    return token.hit is None and bool(token.bits & FUNCTION) and not token.bits & GIVEN

@@ -34,7 +34,7 @@ _QUOTED = re.compile(
                     | ['`](?=[A-Z0-9])((?:[^'"`\n]|'(?=\w)){1,70})')(?!\w)  # 'Title' or ‘Title’""",
     re.VERBOSE,
 )
-_NUMBER = re.compile(r"([ -])(\d{1,4}[A-Za-z]{0,3})(?!\w|[.,:/]\d|[%$]|-(?:strong|year|day))(?: ([a-z]+))?")
+_NUMBER = re.compile(r"([ -])(\d{1,4}(?:[A-Z]{1,2}|neo|s)?)(?!\w|[.,:/]\d|[%$]|-(?:strong|year|day))(?: ([a-z]+))?")
 _YEAR = re.compile(r"1[89]\d\d|20\d\d")
 _INSIDE: Final = frozenset("'_0123456789abcdefghijklmnopqrstuvwxyz")
 """Behind these a capital may be inside a word."""
@@ -67,6 +67,8 @@ def tokens(text: str, low: str, table: AliasTable) -> list[Token]:
         start = match.start()
         if start and text[start - 1] in _INSIDE:
             start = _word_start(text, start)
+            if start and text[start - 1] == "'" and text[start - 2 : start - 1].isalnum():
+                continue
         while ahead < len(fixed) and fixed[ahead].start <= start:
             if fixed[ahead].start >= place:
                 found.append(fixed[ahead])
@@ -148,7 +150,7 @@ def starts_sentence(text: str, start: int) -> bool:
         if text[place - 1] in "\"'`":
             return True
         place -= 1
-    if not place or text[place - 1] in "!?:;\n*•|":
+    if not place or text[place - 1] in "!?:;\n*•|" or text[max(0, place - 2) : place] == " -":
         return True
     if text[place - 1] != ".":
         return text[place - 1] in "\"'" and text[place - 2 : place - 1] in (".", "!", "?")
@@ -194,9 +196,20 @@ def _title(text: str, low: str, table: AliasTable, match: re.Match[str]) -> Toke
     hit = table.at(text, low, start, lower(first).strip(",:"))
     if hit and (hit.start, hit.end) == (start, end):
         return Token(start, end, "", 0, hit, fixed=True)
-    spoken = match[group][-1:] in "!?" or _said_after(text, match.end())
-    title = not spoken and is_title(text[start:end], called=bool(classes(word_before(text, match.start())) & WORKNOUN))
+    if match[group][-1:] in "!?" or _said_after(text, match.end()) or _is_nickname(text, match):
+        return None
+    before = word_before(text, match.start())
+    title = is_title(text[start:end], called=before == "called" or bool(classes(before) & WORKNOUN))
     return Token(start, end, "", 0, fixed=True) if title else None
+
+
+def _is_nickname(text: str, match: re.Match[str]) -> bool:
+    """Return whether one word in quotation marks stands between a given name and a surname."""
+    given = text[text.rfind(" ", max(0, match.start() - 24), match.start() - 1) + 1 : match.start()]
+    after = text[match.end() : match.end() + 2]
+    return (
+        " " not in match[0] and bool(classes(lower(given).strip()) & GIVEN) and after[:1] == " " and after[1:].isupper()
+    )
 
 
 def _said_after(text: str, place: int) -> bool:

@@ -14,15 +14,15 @@ DATA: Final = Path(__file__).parent / "data" / "names-words.txt"
 (
     MONTH, WEEKDAY, DEMONYM, TITLE, ROLE, GIVEN, ORG, PLACE, PLACELEAD, COUNTRY, CITY, CRAFT, CRAFTNOUN, PLACENOUN,
     ORGNOUN, WORKNOUN, PRODUCTNOUN, PLACEWORD, SAID, TIMEWORD, FUNCTION, CAPITAL, ABBREVIATION, ORDINARY, PARTICLE,
-    SUFFIX, COUNTED, PLURALVERB,
-) = (1 << bit for bit in range(28))  # fmt: skip
+    SUFFIX, COUNTED, PLURALVERB, CORPORATE,
+) = (1 << bit for bit in range(29))  # fmt: skip
 SECTIONS: Final = {
     "month": MONTH, "weekday": WEEKDAY, "demonym": DEMONYM, "title": TITLE, "role": ROLE, "given": GIVEN, "org": ORG,
     "place": PLACE, "placelead": PLACELEAD, "country": COUNTRY, "city": CITY, "craft": CRAFT, "craftnoun": CRAFTNOUN,
     "placenoun": PLACENOUN, "orgnoun": ORGNOUN, "worknoun": WORKNOUN, "productnoun": PRODUCTNOUN,
     "placeword": PLACEWORD, "said": SAID, "timeword": TIMEWORD, "function": FUNCTION, "capital": CAPITAL,
     "abbreviation": ABBREVIATION, "ordinary": ORDINARY, "particle": PARTICLE,
-    "suffix": SUFFIX, "counted": COUNTED, "pluralverb": PLURALVERB,
+    "suffix": SUFFIX, "counted": COUNTED, "pluralverb": PLURALVERB, "corporate": CORPORATE,
 }  # fmt: skip
 """The sections of the file and their bits."""
 
@@ -33,7 +33,7 @@ COMMON: Final = FUNCTION | ORDINARY | ORG | PLACE | ORGNOUN | CRAFTNOUN | PLACEN
 PROPER: Final = GIVEN | COUNTRY | CITY | CRAFT
 
 _ENDINGS = re.compile(
-    r".{3,}(?:ing|ingly|ally|ously|tions?|sions?|ments?|ness|ships?|ities|ists|ability|able|ible|ful|less|ous|tive|wards)"
+    r".{3,}(?:ing|ingly|ally|ously|tions?|sions?|ments?|ness|ships?|ities|ists|ability|able|ible|ful|less|ous|tive|wards|workers?|makers?|holders?)"
 )
 _INFLECTED = (
     *(("ies", "y"), ("ied", "y"), ("ily", "y")),
@@ -77,8 +77,11 @@ def classes(word: str) -> int:
     (0, True, 0, True)
     """
     words = lexicon()
-    bits = words.get(word, 0)
-    return bits or (ORDINARY if any(words.get(base, 0) & COMMON for base in _bases(word)) else 0)
+    if bits := words.get(word, 0):
+        return bits
+    if word.endswith("s") and words.get(word[:-1], 0) & DEMONYM:
+        return DEMONYM
+    return ORDINARY if any(words.get(base, 0) & COMMON for base in _bases(word)) else 0
 
 
 def _bases(word: str) -> list[str]:
