@@ -21,16 +21,8 @@ GOLDEN = Path(__file__).parent / "golden"
 NAMES = yaml.safe_load((GOLDEN / "values-name.yml").read_text(encoding="utf-8"))
 TERMS = yaml.safe_load((GOLDEN / "values-term.yml").read_text(encoding="utf-8"))
 MODULES = [
-    "name",
-    "name_alias",
-    "name_fold",
-    "name_guess",
-    "name_near",
-    "name_run",
-    "name_scan",
-    "name_wording",
-    "name_words",
-    "term",
+    *("name", "name_alias", "name_fold", "name_guess", "name_near", "name_run", "name_scan", "name_wording"),
+    *("name_words", "term"),
 ]
 PIECES = [
     *("Ines", "Varga", "INES", "TideWell", "Tide", "Well", "Stone,", "Burr", "& Co", "The", "Lantern", "Ga\u0301nnet"),
