@@ -158,8 +158,10 @@ def tense(clause: Clause) -> str | None:
     if verb is None:
         return None
     if verb.planned:
-        return "past" if verb.past and False else "future"
-    return "past" if verb.past or verb.passive or verb.form in ("participle", "past") else None
+        return "future"
+    if verb.past or verb.form in ("participle", "past"):
+        return "past"
+    return None if verb.form == "ing" else "future"
 
 
 def quote_span(sentence: Sentence, found: Candidate) -> tuple[int, int]:

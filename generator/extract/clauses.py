@@ -112,7 +112,9 @@ def transparent(items: Sequence[Item], at: int) -> bool:
 def begin_of(items: Sequence[Item], at: int, coming: VerbGroup, current: VerbGroup, lex: Lexicon) -> int:
     """Where the clause of a further verb begins: at its subject when it is finite, else at the verb."""
     back = at
-    while back > current.last and items[back - 1].tag in NP_PART:
+    while back > current.last and items[back - 1].tag in NP_PART and not (
+        items[back - 1].tag == "VAL" and items[back].tag in ("DET", "PRON", "NAME")
+    ):
         back -= 1
     if back > current.last and items[back - 1].tag == "PREP" and items[back - 1].text in ("by", "with", "in", "on", "at", "from"):
         back = at
@@ -178,8 +180,8 @@ def settle(found: Sequence[Clause], clause: Clause, items: Sequence[Item]) -> No
     has_subject = any(items[at].tag in NOMINAL for at in range(clause.first, verb.first))
     by = after is not None and after.text == "by"
     lone = clause.first > 0 and not any(
-        other.verb and other is not clause and other.opener not in ("rel", "sub") and other.verb.form in ("finite", "past")
-        for other in found
+        other.verb and other.first < clause.first and other.opener not in ("rel", "sub")
+        and other.verb.form in ("finite", "past") for other in found
     )
     if by or (not has_subject and clause.opener not in ("conj", "rel") and not lone):
         verb.form, verb.passive = "participle", True
@@ -207,6 +209,7 @@ def antecedent(items: Sequence[Item], at: int) -> Span | None:
 def earlier_subject(found: Sequence[Clause], index: int, items: Sequence[Item]) -> tuple[Span | None, Span | None]:
     """The subject of the clause before, or the noun phrase that an insertion parted from its verb; and the insertion."""
     closed = found[index].opener == ")"
+    resumed = found[index].opener == "," and items[found[index].first].tag != "CONJ"
     for clause in reversed(found[:index]):
         if closed or clause.opener == ")":
             closed = clause.opener != "("
@@ -217,7 +220,7 @@ def earlier_subject(found: Sequence[Clause], index: int, items: Sequence[Item]) 
                 own = noun_phrase(items, clause.first, clause.last)
                 if own:
                     return own, (own[1], found[index].first)
-        elif clause.opener == "," and clause.verb.says:
+        elif (clause.opener == "," and clause.verb.says) or (resumed and clause.opener == "sub" and clause.first):
             continue
         elif clause.verb.form in ("ing", "participle") and clause.opener in ("", "sub", "conj"):
             own = noun_phrase(items, clause.first, clause.verb.first)

@@ -191,6 +191,9 @@ def follow(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
     for clause in sentence.clauses:
         if clause.verb is None and clause.host >= 0:
             sentence.focus.append(None)
+            own = head_subject(sentence, (clause.first, clause.last), know, memory)
+            if own and any(know.is_subject(item) for item in sentence.items[clause.first : clause.last]):
+                memory.focus = own
             continue
         found, said = clause_focus(sentence, clause, know, memory)
         sentence.focus.append(found)

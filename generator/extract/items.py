@@ -103,7 +103,8 @@ def row(text: str, names: Sequence[NameMention], values: Sequence[Mention], lex:
         if item.tag == "POSS" and before.tag in ("PRON", "REL", "ADV"):
             item.tag = "AUX"
         elif before.text == "that" and before.tag == "DET":
-            before.tag = "SUB" if item.tag in ("DET", "NAME", "PRON") else "REL" if item.tag in ("AUX", "NEG") else "DET"
+            relative = item.tag in ("AUX", "NEG") and before is not items[0]
+            before.tag = "SUB" if item.tag in ("DET", "NAME", "PRON") else "REL" if relative else "DET"
     return items
 
 

@@ -93,7 +93,7 @@ def fits_kind(item: Item, field: FieldDef, know: Knowledge) -> bool:
     if field.type == "organisation":
         return kind in ("organisation", "agency") or (kind is None and long)
     if field.type == "place":
-        return kind == "place" or kind is None
+        return kind == "place"
     if field.type == "craft":
         return kind == "craft"
     return kind in (None, "character", "person", "work", "organisation", "agency", "place", "craft")

@@ -11,6 +11,7 @@ from .items import Item
 from .match import REACH, TYPED, Candidate, fits, in_order, suits
 from .people import apposition, heads, meant
 
+ORGANISED = frozenset(("organisation", "agency"))
 LINKS = frozenset(("of", "at", "is", "was", "were", "are", "be", "been", "to", "around", "about", "being", "for", "in",
                    "has", "had", "have", "from", "on", "with", "by"))
 DASHES = frozenset(("—", "–", ":", "-"))
@@ -22,7 +23,7 @@ MEASURING = frozenset((
     "remain", "rise", "increase", "grow", "swell", "fall", "drop", "climb", "jump", "value", "peg", "hit", "top", "have",
     "range", "start", "run", "pass", "be said", "fix", "schedule", "plan", "expect", "give", "take", "cost", "make",
     "balloon", "surpass", "average", "measure", "equal", "approach", "near", "confirm", "announce", "reveal", "list",
-    "move", "bring", "push", "slip", "change", "postpone", "delay", "last", "begin", "end", "double", "soar", "mount",
+    "move", "bring", "push", "slip", "change", "postpone", "delay", "reschedule", "last", "begin", "end", "double", "soar", "mount",
 ))
 
 
@@ -63,7 +64,7 @@ def one_noun(sentence: Sentence, span: Span, index: int, cue: NounCue, know: Kno
               if not cue.weak or fits(sentence.items[at], cue.field, know, weak=True)]
     for at in places:
         yield Candidate(cue.field, at, span, index, cue.rank, abs(at - span[0]))
-    if not places and cue.field.type == "person" and not cue.plural:
+    if not places and cue.field.type == "person" and not cue.plural and not elsewhere(sentence, span, know):
         for person in meant(sentence, span[1] - 1, know, memory):
             if not suits(person, cue.field, know, cue.weak):
                 continue
@@ -109,11 +110,25 @@ def behind_later(sentence: Sentence, span: Span, index: int, cue: NounCue, know:
 
 def holders(sentence: Sentence, span: Span, index: int, cue: NounCue, know: Knowledge) -> list[int]:
     """The names whose role a noun is, by the places that English has for it."""
+    if elsewhere(sentence, span, know):
+        return []
     return (
         following_name(sentence, span, cue, know)
         or apposed(sentence, span, cue, know)
         or predicate(sentence, span, index, cue, know)
     )
+
+
+def elsewhere(sentence: Sentence, span: Span, know: Knowledge) -> bool:
+    """Whether a role is one in an organisation: "director of NAME", "NAME director"."""
+    items = sentence.items
+    before = items[span[0] - 1] if span[0] else None
+    if before is not None and before.name and know.kind(before) in ORGANISED and not know.is_subject(before):
+        return True
+    if span[1] >= len(items) or items[span[1]].text not in ("of", "at", "for"):
+        return False
+    ahead = next((item for item in items[span[1] + 1 : span[1] + 4] if item.tag not in ("DET", "W")), None)
+    return ahead is not None and ahead.name is not None and know.kind(ahead) in ORGANISED and not ahead.name.possessive
 
 
 def following_name(sentence: Sentence, span: Span, cue: NounCue, know: Knowledge) -> list[int]:

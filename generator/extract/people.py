@@ -45,7 +45,7 @@ def group_names(items: Sequence[Item]) -> None:
 def between(items: Sequence[Item], left: int, right: int) -> str:
     """How two names are joined: "and", "," or not at all."""
     a, b = items[left].name, items[right].name
-    if a is None or b is None or right - left > 11 or not alike(a.kind, b.kind) or a.possessive:
+    if a is None or b is None or right - left > 11 or not alike(a.kind, b.kind) or a.possessive or b.possessive:
         return ""
     link = ""
     for at in range(left + 1, right):

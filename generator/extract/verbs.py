@@ -80,6 +80,8 @@ def acts(items: Sequence[Item], at: int, lex: Lexicon) -> bool:
         return before in ("NAME", "PRON", "REL", "W", "V", "CONJ") or (before == "QUOTE" and back > 0)
     if before in ("PRON", "REL"):
         return items[back].text != "whose"
+    if before == "PUNCT" and back:
+        back, before = back - 1, items[back - 1].tag
     plural = (before == "W" and items[back].text.endswith("s")) or (before == "NAME" and items[back].group >= 0)
     return plural and after is not None and after.tag in ("DET", "NAME", "PREP", "VAL", "ADV", "PRON", "TO")
 
@@ -241,7 +243,7 @@ def auxiliary(group: VerbGroup, word: str, started: bool, lex: Lexicon) -> str:
     group.planned |= kind == "planned" and word != "would" or (kind == "planned" and not group.past)
     group.possible |= kind == "possible"
     if not started:
-        group.past = lex.aux_form.get(word) == "D"
+        group.past = kind == "have" or lex.aux_form.get(word) == "D"
     return kind
 
 

@@ -164,7 +164,10 @@ def _day_of_month(expr: DateExpr, today: dt.date | None, tense: Tense | None, ne
 
 
 def _nearest(expr: DateExpr, today: dt.date | None, tense: Tense | None, near: dt.date | None) -> Date:
-    """The year of a date without one: the latest not after publication, the earliest not before it, or the nearest."""
+    """The year of a date without one: the latest not after publication, the earliest not before it, or the nearest.
+
+    "Last October", said in an October, is that of the year before.
+    """
     if today is None:
         return _absolute(replace(expr, year=near.year)) if near and expr.day else _yearless(expr)
     month = expr.month or 1
@@ -174,10 +177,11 @@ def _nearest(expr: DateExpr, today: dt.date | None, tense: Tense | None, near: d
     if not years:
         return OPEN
     gaps = [(_gap(year, month, expr.day, today), year) for year in years]
+    apart = 0 if expr.toward is None else 1
     if tense == "past":
-        chosen = max((pair for pair in gaps if pair[0] <= 0), default=None)
+        chosen = max((pair for pair in gaps if pair[0] <= -apart), default=None)
     elif tense == "future":
-        chosen = min((pair for pair in gaps if pair[0] >= 0), default=None)
+        chosen = min((pair for pair in gaps if pair[0] >= apart), default=None)
     else:
         chosen = min(((abs(gap), year) for gap, year in gaps if abs(gap) <= _HALF_YEAR), default=None)
     return _absolute(replace(expr, year=chosen[1])) if chosen else _yearless(expr)
