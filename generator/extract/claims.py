@@ -12,8 +12,10 @@ from ..models import Date, Quantity
 from .attribution import Attribution, attribution
 from .clauses import Clause
 from .context import CLOSED, Knowledge, Memory, Sentence
-from .focus import LIGHT, generic, named
+from .focus import generic, named, reference
+from .items import Item
 from .match import TYPED, Candidate
+from .people import as_person, heads
 
 NOT_THIS = frozenset(("another", "previous", "earlier", "other", "first", "second", "third", "last", "rival", "similar"))
 """Words that make a noun mean another one than that of the story's subject."""
@@ -34,12 +36,44 @@ def subject_of(sentence: Sentence, found: Candidate, know: Knowledge, memory: Me
             said = sentence.focus[found.clause]
     if said == CLOSED:
         return None
+    if owner is None and unknown(item, found) and not vouched(sentence, found, know, memory):
+        return None
+    if alone(sentence, found, know):
+        return None
     subject = owner or said
     if owner and said and owner != said and found.itself is not None:
         return None
     if subject is None or (found.field.subjects and subject not in found.field.subjects):
         return None
     return subject
+
+
+def unknown(item: Item, found: Candidate) -> bool:
+    """Whether a candidate is a name that the story file does not know."""
+    return item.name is not None and item.name.value.entity is None and found.person is None or (
+        found.person is not None and found.person.entity is None)
+
+
+def vouched(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory) -> bool:
+    """Whether the clause itself names the story's subject, or the name stands in a list with one that belongs to it."""
+    if found.itself is not None:
+        return True
+    item = sentence.items[found.at]
+    if item.group >= 0 and any(other.group == item.group and know.owner(other) for other in sentence.items):
+        return True
+    clause = sentence.clauses[found.clause]
+    spans = [*([clause.subject] if clause.subject else []), *clause.parts, (found.cue[0], found.cue[1] + 4)]
+    return any(reference(sentence, at, know, memory) for span in spans
+               for at in range(span[0], min(span[1], len(sentence.items))))
+
+
+def alone(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
+    """Whether a length of time is told of one person aside ("X, who spent 191 days there"), not of the subject."""
+    clause = sentence.clauses[found.clause]
+    if found.field.type != "duration" or clause.opener != "rel" or found.itself or not clause.subject:
+        return False
+    people = [n for n in heads(sentence, clause.subject, know) if as_person(sentence.items[n], know)]
+    return len(people) == 1
 
 
 def possessor(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory) -> str | None:

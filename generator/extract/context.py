@@ -61,6 +61,8 @@ class Sentence:
     """For each item the index of the clause that it stands in, -1 for a mark between clauses."""
     focus: list[str | None] = field(default_factory=list)
     """For each clause the subject in focus."""
+    said: list[bool] = field(default_factory=list)
+    """For each clause whether something in it says so; else the focus comes from what stood before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from .context import CLOSED, Knowledge, Memory, Sentence
 from .cues import build
 from .focus import follow
 from .inflect import third
-from .items import row
+from .items import Item, row
 from .lexicon import lexicon, people_words
 from .match import Candidate, verb_candidates
 from .nouns import noun_candidates, phrase_candidates
@@ -77,7 +77,7 @@ class Extractor:
     def parse(self, article: Article, start: int, end: int, memory: Memory) -> Sentence:
         """A sentence with its items and clauses."""
         text = article.text[start:end]
-        items = row(text, self.names.find(text, frozenset(memory.seen)), find_values(text), self.know.lex)
+        items = undated(row(text, self.names.find(text, frozenset(memory.seen)), find_values(text), self.know.lex))
         group_names(items)
         parts = clauses(items, self.know.lex)
         where = [-1] * len(items)
@@ -113,6 +113,18 @@ class Extractor:
                     if other is not None:
                         maker.add(sentence, subject, again, other, said, self.know, claim.id)
         self.terms.state(sentence, memory, maker, said)
+
+
+def undated(items: list[Item]) -> list[Item]:
+    """The items of a sentence without the dateline before it ("MOSCOW, July 30 —"): its date is that of the report."""
+    for at, item in enumerate(items[:7]):
+        if item.text in ("-", "–", "—") and 0 < at < len(items) - 4 and item.tag in ("PUNCT", "MARK") and all(
+            before.tag in ("NAME", "VAL", "PUNCT", "MARK") for before in items[:at]
+        ):
+            while at < len(items) and items[at].text in ("-", "–", "—"):
+                at += 1
+            return items[at:]
+    return items
 
 
 def ruled_out(sentence: Sentence, found: Candidate) -> bool:

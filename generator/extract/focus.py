@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..values import DateExpr
-from .clauses import Clause, Span
+from .clauses import Clause, Span, antecedent
 from .context import CLOSED, Knowledge, Memory, Sentence
 from .items import Item
 from .people import apposition, as_person, heads
 
-OTHER = frozenset(("another", "previous", "earlier", "similar", "rival", "other", "different", "separate", "unrelated"))
+OTHER = frozenset(("another", "previous", "earlier", "similar", "rival", "other", "different", "separate", "unrelated", "further",
+                   "last", "second", "former", "latter", "comparable", "next"))
 INDEFINITE = frozenset(("a", "an", "another", "no", "any", "every", "each", "some", "other", "such"))
 ITSELF = frozenset(("it", "its", "this"))
 LIGHT = frozenset((
@@ -29,6 +30,8 @@ def reference(sentence: Sentence, at: int, know: Knowledge, memory: Memory) -> s
     if item.tag == "NAME":
         ahead = sentence.items[at + 1] if at + 1 < len(sentence.items) else None
         return None if ahead and ahead.text in know.roles else named(item, know)
+    if item.text == "it" and institution(sentence, at, know):
+        return None
     if item.text in ("it", "its") or (item.text in ("this", "that", "which") and item.tag in ("PRON",)):
         return memory.focus
     subjects = know.generic.get(item.text)
@@ -37,6 +40,17 @@ def reference(sentence: Sentence, at: int, know: Knowledge, memory: Memory) -> s
     if at + 1 < len(sentence.items) and sentence.items[at + 1].text in know.generic:
         return None
     return generic(sentence, at, subjects, know, memory)
+
+
+def institution(sentence: Sentence, at: int, know: Knowledge) -> bool:
+    """Whether "it" at ``at`` means an organisation that the sentence named last."""
+    for back in range(at - 1, -1, -1):
+        item = sentence.items[back]
+        if item.tag == "NAME":
+            return know.kind(item) in ("organisation", "agency") and not know.is_subject(item)
+        if item.text in know.generic and item.tag in ("W", "V"):
+            return False
+    return False
 
 
 def named(item: Item, know: Knowledge) -> str | None:
@@ -127,9 +141,11 @@ def head_subject(sentence: Sentence, span: Span | None, know: Knowledge, memory:
 def clause_focus(sentence: Sentence, clause: Clause, know: Knowledge, memory: Memory) -> tuple[str | None, bool]:
     """The subject that a clause speaks of, and whether something in the clause says so."""
     subject = head_subject(sentence, clause.subject, know, memory)
+    if subject is None and clause.opener == "rel":
+        subject = head_subject(sentence, antecedent(sentence.items, clause.first), know, memory)
     if subject is not None:
         return subject, True
-    if strangers(sentence, clause, know) or nameless(sentence, clause, know):
+    if any(rule(sentence, clause, know) for rule in (strangers, nameless, another, foreign)):
         explicit = first_of(reference(sentence, at, know, memory) for span in clause.parts for at in range(*span)
                             if know.is_subject(sentence.items[at]))
         return explicit or CLOSED, False
@@ -151,13 +167,15 @@ def clause_focus(sentence: Sentence, clause: Clause, know: Knowledge, memory: Me
 
 
 def strangers(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
-    """Whether the subject of a clause names people of whom none belongs to a subject of the story."""
+    """Whether a clause is about people of whom none belongs to a subject of the story."""
     if clause.subject is None:
         return False
     people = [at for at in heads(sentence, clause.subject, know) if as_person(sentence.items[at], know)]
     beside = apposition(sentence, clause)
     if not people and beside:
         people = [at for at in heads(sentence, beside, know) if as_person(sentence.items[at], know)]
+    if not people:
+        people = [at for span in clause.parts for at in range(*span) if as_person(sentence.items[at], know)]
     return bool(people) and not any(know.owner(sentence.items[at]) for at in people) and know.owned_people
 
 
@@ -166,6 +184,44 @@ def nameless(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
     named_heads = [sentence.items[at] for at in heads(sentence, clause.subject, know)] if clause.subject else []
     return bool(named_heads) and all(item.name and item.name.kind is None and know.owner(item) is None
                                      and as_person(item, know) is None for item in named_heads)
+
+
+def foreign(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
+    """Whether the subject of a clause belongs to a name outside the story ("Axiom's crew"), or is such a work."""
+    span = clause.subject
+    name = next((item for item in sentence.items[slice(*span)] if item.name), None) if span else None
+    if name is not None and name.name is not None and name.name.possessive:
+        return know.owner(name) is None and name.name.kind not in ("place", "person")
+    beside = apposition(sentence, clause)
+    works = [named(item, know) for item in sentence.items[slice(*beside)] if item.name] if beside else []
+    return CLOSED in works
+
+
+def another(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
+    """Whether the subject of a clause is one more of the same kind: "a separate strike", "the quake of 1999"."""
+    if clause.subject is None or owner_in(sentence, [clause.subject], know):
+        return False
+    items = sentence.items
+    for at in range(*clause.subject):
+        if items[at].tag in ("PREP", "REL", "PUNCT"):
+            return False
+        if items[at].tag == "W" and items[at].text not in know.generic and dated_behind(items, at):
+            return True
+        if items[at].text in know.generic and items[at].tag in ("W", "V"):
+            before = items[max(clause.subject[0], at - 5) : at]
+            new = clause.own_subject and any(item.text in INDEFINITE for item in before)
+            if new or any(item.text in OTHER for item in before):
+                return True
+            return dated_behind(items, at)
+    return False
+
+
+def dated_behind(items: Sequence[Item], at: int) -> bool:
+    """Whether a year stands right behind a noun, as in "the strike of 2002" or "the last walkout, in 2008"."""
+    ahead = items[at + 1 : at + 4]
+    words = [item for item in ahead if item.text not in (",", "of", "in")]
+    return bool(words) and words[0].value is not None and len(ahead) > len(words) + (ahead[0] is words[0]) - 1 and (
+        words[0].text.isdigit() and len(words[0].text) == 4) and ahead[0] is not words[0]
 
 
 def first_of(found: Iterable[str | None]) -> str | None:
@@ -191,12 +247,14 @@ def follow(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
     for clause in sentence.clauses:
         if clause.verb is None and clause.host >= 0:
             sentence.focus.append(None)
+            sentence.said.append(False)
             own = head_subject(sentence, (clause.first, clause.last), know, memory)
             if own and any(know.is_subject(item) for item in sentence.items[clause.first : clause.last]):
                 memory.focus = own
             continue
         found, said = clause_focus(sentence, clause, know, memory)
         sentence.focus.append(found)
+        sentence.said.append(said)
         if said and found is not None:
             memory.focus = found
             if main is None and clause.own_subject and clause.opener in ("", "conj"):
@@ -204,5 +262,6 @@ def follow(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
     for at, clause in enumerate(sentence.clauses):
         if clause.verb is None and clause.host >= 0:
             sentence.focus[at] = sentence.focus[clause.host]
+            sentence.said[at] = sentence.said[clause.host]
     if main:
         memory.focus = main

@@ -91,7 +91,7 @@ def fits_kind(item: Item, field: FieldDef, know: Knowledge) -> bool:
     if field.type == "person":
         return kind == "person" or (kind is None and long)
     if field.type == "organisation":
-        return kind in ("organisation", "agency") or (kind is None and long)
+        return kind in ("organisation", "agency")
     if field.type == "place":
         return kind == "place"
     if field.type == "craft":

@@ -77,7 +77,7 @@ def measured(sentence: Sentence, span: Span, index: int, cue: NounCue, know: Kno
     for at in range(span[0] - 1, max(-1, span[0] - 4), -1):
         if fits(items[at], field, know, near=at == span[0] - 1):
             return at
-        if items[at].tag not in ("W", "V", "MARK", "PUNCT") or items[at].text == ",":
+        if items[at].tag not in ("W", "V", "MARK", "PUNCT", "POSS") or items[at].text == ",":
             break
     clause = sentence.clauses[index]
     host = sentence.clauses[clause.host] if clause.host >= 0 else clause
@@ -262,7 +262,7 @@ def phrase_candidates(sentence: Sentence, know: Knowledge) -> Iterator[Candidate
             continue
         for cue, span in around(items, at, know):
             members = [at]
-            if item.group >= 0 and cue.before:
+            if item.group >= 0 and cue.before and cue.field.many:
                 members = [n for n, other in enumerate(items) if other.group == item.group and n >= at]
             for member in members:
                 if fits(items[member], cue.field, know, cue.weak):
