@@ -167,7 +167,10 @@ def verb_candidates(sentence: Sentence, index: int, know: Knowledge, memory: Mem
         slot = cue.slot
         span = (verb.first, end)
         if cue.field.type in TYPED:
-            for at in typed(sentence, clause, cue.field, slot, end, know):
+            places = typed(sentence, clause, cue.field, slot, end, know)
+            if not places and slot == "any" and cue.field.type == "date":
+                places = carried(sentence, index, cue.field, know)
+            for at in places:
                 yield Candidate(cue.field, at, span, index, cue.rank, abs(at - verb.last), itself=itself)
                 break
         else:
@@ -189,6 +192,14 @@ def stands(sentence: Sentence, clause: Clause, where: str, know: Knowledge, memo
     end = next((n for n in after if sentence.items[n].tag in ("PREP", "PUNCT") and sentence.items[n].text != "of"),
                after[-1] + 1 if after else clause.verb.last)
     return head_subject(sentence, (clause.verb.last, end), know, memory) or None
+
+
+def carried(sentence: Sentence, index: int, field: FieldDef, know: Knowledge) -> list[int]:
+    """The date at the end of what was planned or said: "announced plans to make a film in May"."""
+    after = sentence.clauses[index + 1] if index + 1 < len(sentence.clauses) else None
+    if after is None or after.verb is None or after.verb.form != "infinitive":
+        return []
+    return [n for n in in_order(after) if fits(sentence.items[n], field, know)]
 
 
 def typed(sentence: Sentence, clause: Clause, field: FieldDef, slot: str, end: int, know: Knowledge) -> list[int]:

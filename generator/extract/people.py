@@ -93,8 +93,8 @@ def heads(sentence: Sentence, span: Span, know: Knowledge) -> list[int]:
         item = items[at]
         if item.tag == "PREP":
             governed = True
-        elif item.tag in ("PUNCT", "CONJ"):
-            governed = governed and not (found and item.tag == "CONJ")
+        elif item.tag == "PUNCT" or (item.tag == "CONJ" and found):
+            governed = False
         elif item.tag == "NAME" and item.name and not item.name.possessive and not governed:
             found.append(at)
     if found and items[found[0]].group >= 0:
