@@ -12,7 +12,7 @@ from ..models import Date, Quantity
 from .attribution import Attribution, attribution
 from .clauses import Clause
 from .context import CLOSED, Knowledge, Memory, Sentence
-from .focus import generic, named, reference
+from .focus import generic, named, reference, within
 from .items import Item
 from .match import TYPED, Candidate
 from .people import as_person, heads
@@ -63,8 +63,7 @@ def vouched(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memor
         return True
     clause = sentence.clauses[found.clause]
     spans = [*([clause.subject] if clause.subject else []), *clause.parts, (found.cue[0], found.cue[1] + 4)]
-    return any(reference(sentence, at, know, memory) for span in spans
-               for at in range(span[0], min(span[1], len(sentence.items))))
+    return any(reference(sentence, at, know, memory) for span in spans for at in within(sentence, span))
 
 
 def alone(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
@@ -141,8 +140,7 @@ def modality(sentence: Sentence, found: Candidate, value: Value, know: Knowledge
     mention = items[found.at].value
     hedged = bool(mention and (mention.hedged or mention.bound))
     first, last = min(found.at, found.cue[0]), max(found.at, found.cue[1])
-    near = [item.text for item in items[max(0, first - 4) : last + 1]
-            if item.tag in ("W", "V", "ADV") and sentence.clause_at[items.index(item)] >= 0]
+    near = [item.text for item in items[max(0, first - 4) : last + 1] if item.tag in ("W", "V", "ADV")]
     planned = any(word in lex.plan_words for word in near)
     hedged |= any(word in lex.hedge_words for word in near)
     denied = False

@@ -59,6 +59,12 @@ class Sentence:
     clauses: list[Clause]
     clause_at: list[int]
     """For each item the index of the clause that it stands in, -1 for a mark between clauses."""
+    words: frozenset[str] = frozenset()
+    """The texts of its items, to rule out at a glance what needs others."""
+    spots: tuple[int, ...] = ()
+    """The items that may refer to a subject or to something that is none: names, generic nouns, "it" and "its"."""
+    types: frozenset[str] = frozenset()
+    """The types of field for which it may hold a value."""
     focus: list[str | None] = field(default_factory=list)
     """For each clause the subject in focus."""
     said: list[bool] = field(default_factory=list)

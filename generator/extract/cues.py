@@ -33,6 +33,8 @@ class VerbCue:
     """Where the story's own subject must stand."""
     rank: int = 0
     """Place in the field's list: the earlier, the stronger."""
+    needs: frozenset[str] = frozenset()
+    """Words without which it cannot match."""
     weak: bool = False
 
 
@@ -96,7 +98,8 @@ def verb_cue(field: FieldDef, words: list[str], rank: int, weak: bool) -> VerbCu
         itself = "object"
     if "_" in rest:
         slot = "object" if rest[0] == "_" or (rest[0] == "SELF" and rest[1:2] == ["_"]) else "after"
-    return VerbCue(field, lemma, tail, slot, itself, rank, weak)
+    needs = frozenset(word for word in tail if not word.startswith("@"))
+    return VerbCue(field, lemma, tail, slot, itself, rank, needs, weak)
 
 
 def build(story: Story, lex: Lexicon) -> Cues:

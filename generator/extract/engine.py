@@ -16,14 +16,17 @@ from .claims import Maker, choose, conversions, resolved, subject_of
 from .clauses import clauses
 from .context import CLOSED, Knowledge, Memory, Sentence
 from .cues import build
-from .focus import follow
+from .focus import ITSELF, follow
 from .inflect import third
 from .items import Item, row
 from .lexicon import lexicon, people_words
-from .match import Candidate, verb_candidates
+from .match import TYPED, Candidate, verb_candidates
 from .nouns import noun_candidates, phrase_candidates
-from .people import group_names, remember
+from .people import SPELLED, group_names, remember
 from .terms import TermRules
+
+
+NAMED_TYPES = frozenset(("person", "organisation", "place", "craft", "name"))
 
 
 def knowledge(story: Story) -> Knowledge:
@@ -84,7 +87,11 @@ class Extractor:
         for index, clause in enumerate(parts):
             for at in range(clause.first, clause.last):
                 where[at] = index
-        return Sentence(article, start, text, items, parts, where)
+        generic = self.know.generic
+        spots = tuple(at for at, item in enumerate(items)
+                      if item.tag == "NAME" or item.text in generic or item.text in ITSELF)
+        words = frozenset(item.text for item in items)
+        return Sentence(article, start, text, items, parts, where, words, spots, held(items, words, self.know))
 
     def candidates(self, sentence: Sentence, memory: Memory) -> Iterator[Candidate]:
         """Everything that the cues find, before anything is decided."""
@@ -113,6 +120,16 @@ class Extractor:
                     if other is not None:
                         maker.add(sentence, subject, again, other, said, self.know, claim.id)
         self.terms.state(sentence, memory, maker, said)
+
+
+def held(items: list[Item], words: frozenset[str], know: Knowledge) -> frozenset[str]:
+    """The types of field for which a sentence may hold a value."""
+    types = {name for item in items if item.value for name, kind in TYPED.items() if isinstance(item.value.value, kind)}
+    if any(item.name for item in items):
+        types |= NAMED_TYPES
+    elif not words.isdisjoint(SPELLED) or not words.isdisjoint(know.several) or not words.isdisjoint(know.roles):
+        types.add("person")
+    return frozenset(types)
 
 
 def undated(items: list[Item]) -> list[Item]:

@@ -13,7 +13,7 @@ from .people import apposition, as_person, heads
 OTHER = frozenset(("another", "previous", "earlier", "similar", "rival", "other", "different", "separate", "unrelated", "further",
                    "last", "second", "former", "latter", "comparable", "next"))
 INDEFINITE = frozenset(("a", "an", "another", "no", "any", "every", "each", "some", "other", "such"))
-ITSELF = frozenset(("it", "its", "this"))
+ITSELF = frozenset(("it", "its"))
 LIGHT = frozenset((
     "production", "making", "filming", "shooting", "shoot", "version", "whole", "thing", "story", "name", "title",
     "construction", "work", "rest", "all", "most", "part", "cost", "costs", "budget", "price",
@@ -32,7 +32,7 @@ def reference(sentence: Sentence, at: int, know: Knowledge, memory: Memory) -> s
         return None if ahead and ahead.text in know.roles else named(item, know)
     if item.text == "it" and institution(sentence, at, know):
         return None
-    if item.text in ("it", "its") or (item.text in ("this", "that", "which") and item.tag in ("PRON",)):
+    if item.text in ITSELF:
         return memory.focus
     subjects = know.generic.get(item.text)
     if not subjects or item.tag not in ("W", "V"):
@@ -40,6 +40,11 @@ def reference(sentence: Sentence, at: int, know: Knowledge, memory: Memory) -> s
     if at + 1 < len(sentence.items) and sentence.items[at + 1].text in know.generic:
         return None
     return generic(sentence, at, subjects, know, memory)
+
+
+def within(sentence: Sentence, span: Span) -> list[int]:
+    """The items within a span that may refer to something."""
+    return [at for at in sentence.spots if span[0] <= at < span[1]]
 
 
 def institution(sentence: Sentence, at: int, know: Knowledge) -> bool:
@@ -116,13 +121,13 @@ def head_subject(sentence: Sentence, span: Span | None, know: Knowledge, memory:
 
     ``None`` when the phrase is about something else ("a trailer for the film").
     """
-    if span is None:
+    if span is None or not within(sentence, span):
         return None
     items = sentence.items
     light = True
     for at in range(*span):
         item = items[at]
-        found = reference(sentence, at, know, memory)
+        found = reference(sentence, at, know, memory) if at in sentence.spots else None
         if found is not None:
             possessive = item.text == "its" or (item.name is not None and item.name.possessive)
             if possessive and at + 1 < span[1]:
@@ -140,18 +145,21 @@ def head_subject(sentence: Sentence, span: Span | None, know: Knowledge, memory:
 
 def clause_focus(sentence: Sentence, clause: Clause, know: Knowledge, memory: Memory) -> tuple[str | None, bool]:
     """The subject that a clause speaks of, and whether something in the clause says so."""
+    spans = [*([clause.subject] if clause.subject else []), *([clause.beside] if clause.beside else []), *clause.parts]
+    if clause.opener != "rel" and not any(a <= at < b for at in sentence.spots for a, b in spans):
+        return memory.focus, False
     subject = head_subject(sentence, clause.subject, know, memory)
     if subject is None and clause.opener == "rel":
         subject = head_subject(sentence, antecedent(sentence.items, clause.first), know, memory)
     if subject is not None:
         return subject, True
-    if any(rule(sentence, clause, know) for rule in (strangers, nameless, another, foreign)):
-        explicit = first_of(reference(sentence, at, know, memory) for span in clause.parts for at in range(*span)
+    if (clause.subject or clause.beside) and any(rule(sentence, clause, know) for rule in (strangers, nameless, another, foreign)):
+        explicit = first_of(reference(sentence, at, know, memory) for span in clause.parts for at in within(sentence, span)
                             if know.is_subject(sentence.items[at]))
         return explicit or CLOSED, False
-    spans: list[Span] = [clause.subject] if clause.subject else []
+    spans = [clause.subject] if clause.subject else []
     for span in [*spans, *clause.parts]:
-        found = first_of(reference(sentence, at, know, memory) for at in range(*span)
+        found = first_of(reference(sentence, at, know, memory) for at in within(sentence, span)
                          if sentence.items[at].tag == "NAME")
         if found is not None and (found != CLOSED or span is clause.subject):
             return found, True
@@ -160,7 +168,7 @@ def clause_focus(sentence: Sentence, clause: Clause, know: Knowledge, memory: Me
         return owner, True
     for span in [*spans, *clause.parts]:
         own = span in spans or span == (clause.first, clause.last)
-        found = first_of(one for at in range(*span) if (one := reference(sentence, at, know, memory)) != CLOSED or own)
+        found = first_of(one for at in within(sentence, span) if (one := reference(sentence, at, know, memory)) != CLOSED or own)
         if found is not None:
             return found, True
     return memory.focus, False
@@ -175,7 +183,7 @@ def strangers(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
     if not people and beside:
         people = [at for at in heads(sentence, beside, know) if as_person(sentence.items[at], know)]
     if not people:
-        people = [at for span in clause.parts for at in range(*span) if as_person(sentence.items[at], know)]
+        people = [at for span in clause.parts for at in within(sentence, span) if as_person(sentence.items[at], know)]
     return bool(people) and not any(know.owner(sentence.items[at]) for at in people) and know.owned_people
 
 
@@ -232,12 +240,10 @@ def first_of(found: Iterable[str | None]) -> str | None:
 def owner_in(sentence: Sentence, spans: Iterable[Span], know: Knowledge) -> str | None:
     """The subject to which the first entity in some spans belongs."""
     for span in spans:
-        for at in range(*span):
-            item = sentence.items[at]
-            if item.tag == "NAME":
-                owner = know.owner(item)
-                if owner:
-                    return owner
+        for at in within(sentence, span):
+            owner = know.owner(sentence.items[at])
+            if owner:
+                return owner
     return None
 
 

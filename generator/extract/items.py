@@ -46,10 +46,14 @@ class Item:
 def words(text: str, start: int, end: int, lex: Lexicon) -> list[Item]:
     """The words and marks of ``text[start:end]``."""
     found: list[Item] = []
+    tags = lex.tags
     for match in TOKEN.finditer(text, start, end):
         raw = match.group()
         low = raw.lower()
         first = match.start()
+        tag = tags.get(low)
+        if tag is None:
+            tag = tag_of(low, lex)
         if "'" in low or "’" in low:
             low = low.replace("’", "'")
             parted = CONTRACTED.search(low) if len(low) > 2 else None
@@ -60,10 +64,9 @@ def words(text: str, start: int, end: int, lex: Lexicon) -> list[Item]:
                 tail = "not" if low.endswith("n't") else low[parted.start() :]
                 found.append(Item(cut, match.end(), tail, "NEG" if tail == "not" else "AUX"))
                 continue
-        tag = tag_of(low, lex)
         if low == "-" and first > 0 and not text[first - 1].isspace() and not text[first + 1 : first + 2].isspace():
             tag = "MARK"
-        found.append(Item(first, match.end(), low, tag, capital=raw[0].isupper()))
+        found.append(Item(first, match.end(), low, tag, capital=raw[0] != low[0]))
     return found
 
 
@@ -74,8 +77,6 @@ def tag_of(low: str, lex: Lexicon) -> str:
     tag = lex.tags.get(low)
     if tag:
         return tag
-    if low in lex.verbs:
-        return "V"
     if not low[0].isalnum():
         return "PUNCT" if low in BREAKS else "QUOTE" if low in QUOTES else "MARK"
     return "W"

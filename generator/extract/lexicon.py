@@ -20,7 +20,7 @@ class Lexicon:
     """Look-up tables for words in lower case."""
 
     tags: Mapping[str, str]
-    """Closed-class word to its tag: DET, PREP, CONJ, SUB, REL, PRON, NEG, ADV, AUX or TO."""
+    """Closed-class word to its tag: DET, PREP, CONJ, SUB, REL, PRON, NEG, ADV, AUX or TO; V for a form of a verb."""
     aux: Mapping[str, str]
     """Auxiliary to ``be``, ``have``, ``do``, ``planned`` or ``possible``."""
     aux_form: Mapping[str, str]
@@ -96,11 +96,12 @@ def lexicon() -> Lexicon:
     phrasal = [verb for names in classes["verbs"].values() for verb in names] + grammar["postponed"]
     bases = dict.fromkeys([*(verb.split()[0] for verb in phrasal), *irregular, *verbs["common"].split(),
                            *grammar["report_verbs"].split()])
+    table = verb_table(bases, irregular, frozenset(verbs["double"].split()))
     return Lexicon(
-        tags=tags,
+        tags=dict.fromkeys(table, "V") | tags,
         aux=aux,
         aux_form=aux_form,
-        verbs=verb_table(bases, irregular, frozenset(verbs["double"].split())),
+        verbs=table,
         chains={word: kind for kind, words in reversed(grammar["chains"].items()) for word in words.split()},
         plan_words=frozenset(grammar["plan_words"].split()),
         hedge_words=frozenset(grammar["hedge_words"].split()),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..models import Duration, Money, Quantity
@@ -105,11 +105,8 @@ def in_order(clause: Clause) -> Iterator[int]:
         yield from range(first, last)
 
 
-def tail_end(sentence: Sentence, clause: Clause, tail: tuple[str, ...], know: Knowledge) -> int:
+def tail_end(sentence: Sentence, at: int, places: Sequence[int], tail: tuple[str, ...], know: Knowledge) -> int:
     """Where the words that a verb cue wants end, -1 when they are missing. Up to five other items may stand between."""
-    assert clause.verb is not None
-    at = clause.verb.last
-    places = [n for n in in_order(clause) if n >= at]
     index = 0
     for word in tail:
         wanted = know.nouns.get(word[1:]) if word.startswith("@") else None
@@ -157,8 +154,15 @@ def verb_candidates(sentence: Sentence, index: int, know: Knowledge, memory: Mem
     verb = clause.verb
     if verb is None:
         return
-    for cue in [cue for lemma in (verb.lemma, *verb.also) for cue in know.cues.verbs.get(lemma, ())]:
-        end = tail_end(sentence, clause, cue.tail, know)
+    behind = [n for n in in_order(clause) if n >= verb.last]
+    listed = know.cues.verbs.get(verb.lemma, ())
+    for lemma in verb.also:
+        listed += know.cues.verbs.get(lemma, ())
+    types, words = sentence.types, sentence.words
+    for cue in listed:
+        if cue.field.type not in types or not cue.needs <= words:
+            continue
+        end = tail_end(sentence, verb.last, behind, cue.tail, know) if cue.tail else verb.last
         if end < 0 and not (verb.passive and cue.slot == "subject" and not cue.tail):
             continue
         itself = stands(sentence, clause, cue.itself, know, memory)

@@ -29,21 +29,27 @@ MEASURING = frozenset((
 
 def noun_candidates(sentence: Sentence, know: Knowledge, memory: Memory) -> Iterator[Candidate]:
     """What the noun cues find in a sentence; of cues that overlap only the longest counts."""
-    items = sentence.items
-    at = 0
-    while at < len(items):
-        cues = know.cues.nouns.get(items[at].text) if items[at].tag != "NAME" else None
-        longest = 0
-        for cue in cues or ():
+    items, nouns, end = sentence.items, know.cues.nouns, 0
+    if nouns.keys().isdisjoint(sentence.words):
+        return
+    for at, item in enumerate(items):
+        if at < end or item.tag == "NAME" or item.text not in nouns:
+            continue
+        index, longest = sentence.clause_at[at], 0
+        if index < 0 or verbal(sentence, at, index):
+            continue
+        for cue in nouns[item.text]:
             length = len(cue.words)
             if length < longest:
                 break
-            if all(at + n < len(items) and items[at + n].text == word for n, word in enumerate(cue.words)):
-                index = sentence.clause_at[at]
-                if index >= 0 and not verbal(sentence, at, index):
-                    longest = length
-                    yield from one_noun(sentence, (at, at + length), index, cue, know, memory)
-        at += max(longest, 1)
+            if cue.field.type in sentence.types and spells(items, at, cue.words):
+                longest, end = length, at + length
+                yield from one_noun(sentence, (at, end), index, cue, know, memory)
+
+
+def spells(items: Sequence[Item], at: int, words: tuple[str, ...]) -> bool:
+    """Whether some words begin at ``at``; the first is known to."""
+    return len(words) == 1 or [item.text for item in items[at : at + len(words)]] == list(words)
 
 
 def verbal(sentence: Sentence, at: int, index: int) -> bool:
@@ -279,6 +285,8 @@ def around(items: Sequence[Item], at: int, know: Knowledge) -> Iterator[tuple[Ph
         after = at + 1
     while back >= 0 and steps < 6:
         for cue in know.cues.before.get(items[back].text, ()):
+            if len(cue.before) > 1 and items[back - 1].text != cue.before[-2]:
+                continue
             span = match_back(items, back, cue.before)
             if span and match_ahead(items, at + 1, cue.after):
                 yield cue, (span[0], at + 1 + len(cue.after))
@@ -310,4 +318,4 @@ def match_back(items: Sequence[Item], end: int, words: tuple[str, ...]) -> Span 
 
 def match_ahead(items: Sequence[Item], at: int, words: tuple[str, ...]) -> bool:
     """Whether some words begin at ``at``."""
-    return all(at + n < len(items) and items[at + n].text == word for n, word in enumerate(words))
+    return not words or (at < len(items) and items[at].text == words[0] and spells(items, at, words))

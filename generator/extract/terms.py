@@ -8,6 +8,7 @@ from ..values.term import TermFinder
 from .attribution import Attribution
 from .claims import Maker
 from .context import CLOSED, Knowledge, Memory, Sentence
+from .inflect import third
 from .match import Candidate
 
 
@@ -27,18 +28,28 @@ def cued(sentence: Sentence, index: int, at: int, field: FieldDef) -> bool:
     return any(f" {phrase.partition('_')[0].strip()} " in before for phrase in field.phrases if phrase[0] != "_")
 
 
+def first_words(field: FieldDef) -> frozenset[str]:
+    """The words with which a wording of a field can begin, as the items of a sentence hold them."""
+    wordings = [words.lower() for option, listed in field.options.items() for words in listed or (option,)]
+    firsts = {part for wording in wordings for part in (wording, wording.split()[0], wording.replace(" ", "-"),
+                                                        wording.split("-")[0])}
+    return frozenset(firsts | {third(word) for word in firsts})
+
+
 class TermRules:
     """The finders of a story's term fields."""
 
     def __init__(self, know: Knowledge) -> None:
         self.know = know
-        self.fields = [(field, TermFinder(field.options)) for field in know.story.fields.values()
-                       if field.type == "term"]
+        self.fields = [(field, TermFinder(field.options), first_words(field))
+                       for field in know.story.fields.values() if field.type == "term"]
 
     def state(self, sentence: Sentence, memory: Memory, maker: Maker, said: Attribution) -> None:
         """Make the claims of a sentence's terms: in a clause with a subject in focus, and, when the field has nouns,
         only where one of them stands in the sentence."""
-        for field, finder in self.fields:
+        for field, finder, firsts in self.fields:
+            if firsts.isdisjoint(sentence.words):
+                continue
             for mention in finder.find(sentence.text):
                 spots = [n for n, item in enumerate(sentence.items)
                          if item.start < mention.end and item.end > mention.start]

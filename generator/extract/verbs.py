@@ -123,7 +123,7 @@ def groups(items: Sequence[Item], lex: Lexicon) -> list[VerbGroup]:
     at = 0
     while at < len(items):
         tag = items[at].tag
-        if tag == "AUX" or (tag in ("V", "W") and starts(items, at, lex)):
+        if tag == "AUX" or ((tag == "V" or (tag == "W" and may_start(items[at].text, lex))) and starts(items, at, lex)):
             group = read(items, at, lex)
             join(group, items, lex)
             if found and parted(found[-1], group, items, lex):
@@ -167,12 +167,17 @@ def resume(before: VerbGroup, group: VerbGroup) -> None:
     group.past = before.past
 
 
+def may_start(word: str, lex: Lexicon) -> bool:
+    """Whether a word that is no known verb looks like one, or leads to one."""
+    return word[-2:] == "ed" or word[-3:] == "ing" or word in lex.chains
+
+
 def starts(items: Sequence[Item], at: int, lex: Lexicon) -> bool:
     """Whether a verb group begins here without an auxiliary."""
     item = items[at]
     if item.text in lex.chains and goes_on(items, at + 1, lex):
         return at == 0 or items[at - 1].tag not in ("DET", "POSS", "V", "PREP", "VAL")
-    return (item.tag == "V" or item.text[-2:] == "ed" or item.text[-3:] == "ing") and acts(items, at, lex)
+    return acts(items, at, lex)
 
 
 def goes_on(items: Sequence[Item], at: int, lex: Lexicon) -> bool:
