@@ -12,7 +12,7 @@ from .verbs import VerbGroup, groups
 Span = tuple[int, int]
 NOMINAL = frozenset(("NAME", "W", "PRON", "VAL", "V"))
 NP_PART = frozenset(("DET", "W", "NAME", "PRON", "VAL", "POSS", "ADV", "QUOTE", "MARK", "V"))
-EITHER = frozenset(("after", "before", "since", "until", "as", "while", "when", "once", "than", "where", "if", "though"))
+EITHER = frozenset(("after", "before", "since", "until", "as", "while", "when", "once", "where", "if", "though"))
 
 
 @dataclass(slots=True)
@@ -104,9 +104,12 @@ def inside_group(items: Sequence[Item], at: int) -> bool:
 
 
 def transparent(items: Sequence[Item], at: int) -> bool:
-    """Whether a name only describes another one, as in "X, head of Y, and Z"."""
+    """Whether a name only describes another one, as in "X, head of Y, and Z" or "Y engineer Z"."""
     name = items[at].name
-    return name is not None and name.kind != "person" and at > 0 and items[at - 1].text in ("of", "at", "from")
+    if name is None or name.kind == "person":
+        return False
+    describes = at + 2 < len(items) and items[at + 1].tag == "W" and items[at + 2].name is not None
+    return describes or (at > 0 and items[at - 1].text in ("of", "at", "from"))
 
 
 def begin_of(items: Sequence[Item], at: int, coming: VerbGroup, current: VerbGroup, lex: Lexicon) -> int:

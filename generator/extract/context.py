@@ -87,6 +87,8 @@ class Knowledge:
     roles: Mapping[str, str]
     """Noun for a person to the gender that it tells: "actress" to "f"."""
 
+    rivals: frozenset[str]
+    """Kinds of entity that are of the same kind as a subject, so that one outside the story closes the focus."""
     owned_people: bool
     """Whether the story file says of some person to which subject they belong."""
     several: frozenset[str]
@@ -103,6 +105,11 @@ class Knowledge:
         """The subject that a name brings into focus."""
         known = item.name.value.entity if item.name else None
         return self.owners.get(known) if known else None
+
+    def belongs(self, item: Item) -> bool:
+        """Whether a name belongs to one or several subjects."""
+        entity = self.entity(item)
+        return self.is_subject(item) or (entity is not None and bool(entity.subjects))
 
     def is_subject(self, item: Item) -> bool:
         """Whether a name is that of a subject of the story."""

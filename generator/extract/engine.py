@@ -29,6 +29,11 @@ from .terms import TermRules
 NAMED_TYPES = frozenset(("person", "organisation", "place", "craft", "name"))
 
 
+RIVALS = {"film": "work", "series": "work", "book": "work", "ship": "craft", "aircraft": "craft", "product": "product",
+          "launch": "event", "accident": "event", "storm": "event", "event": "event"}
+"""For a kind of subject the kind of entity that a text may set beside it."""
+
+
 def knowledge(story: Story) -> Knowledge:
     """What the rules know before they read an article."""
     lex = lexicon()
@@ -45,6 +50,7 @@ def knowledge(story: Story) -> Knowledge:
         story=story, cues=build(story, lex), lex=lex, generic=MappingProxyType(generic),
         owners=MappingProxyType(owners),
         nouns=MappingProxyType({name: frozenset(nouns) for name, nouns in lex.noun_classes.items()}),
+        rivals=frozenset(RIVALS[subject.kind] for subject in story.subjects.values() if subject.kind in RIVALS),
         owned_people=any(entity.kind == "person" and entity.subjects for entity in story.entities.values()),
         roles=words.gender, several=words.several, pairs=words.pairs,
     )

@@ -62,15 +62,10 @@ def named(item: Item, know: Knowledge) -> str | None:
     """The subject that a name is, ``CLOSED`` for a work, craft or product that the story does not know."""
     if know.is_subject(item):
         return know.owner(item)
-    if item.name and item.name.kind in UNKNOWN_THINGS and know.owner(item) is None and not shared(item, know):
-        return CLOSED
-    return None
-
-
-def shared(item: Item, know: Knowledge) -> bool:
-    """Whether a name belongs to several subjects, or is a place to be at rather than a thing of its own."""
+    if item.name is None or item.name.kind not in UNKNOWN_THINGS or know.owner(item) is not None:
+        return None
     entity = know.entity(item)
-    return entity is not None and (len(entity.subjects) > 1 or entity.kind == "place")
+    return CLOSED if entity is None or (entity.kind in know.rivals and not entity.subjects) else None
 
 
 def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowledge, memory: Memory) -> str | None:
@@ -149,6 +144,9 @@ def clause_focus(sentence: Sentence, clause: Clause, know: Knowledge, memory: Me
     if clause.opener != "rel" and not any(a <= at < b for at in sentence.spots for a, b in spans):
         return memory.focus, False
     subject = head_subject(sentence, clause.subject, know, memory)
+    if subject is None and clause.beside:
+        subject = first_of(know.owner(sentence.items[at]) for at in within(sentence, clause.beside)
+                           if know.is_subject(sentence.items[at]))
     if subject is None and clause.opener == "rel":
         subject = head_subject(sentence, antecedent(sentence.items, clause.first), know, memory)
     if subject is not None:
@@ -184,7 +182,7 @@ def strangers(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
         people = [at for at in heads(sentence, beside, know) if as_person(sentence.items[at], know)]
     if not people:
         people = [at for span in clause.parts for at in within(sentence, span) if as_person(sentence.items[at], know)]
-    return bool(people) and not any(know.owner(sentence.items[at]) for at in people) and know.owned_people
+    return bool(people) and know.owned_people and not any(know.belongs(sentence.items[at]) for at in people)
 
 
 def nameless(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
