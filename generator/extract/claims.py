@@ -163,7 +163,7 @@ def event_like(found: Candidate) -> bool:
     return any("@launch" in cue for cue in found.field.verbs)
 
 
-def resolved(sentence: Sentence, found: Candidate, memory: Memory) -> Value | None:
+def resolved(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory) -> Value | None:
     """The value of a candidate: a date resolved, a quantity in the field's unit, a name with its entity."""
     item = sentence.items[found.at]
     if found.person is not None:
@@ -178,6 +178,8 @@ def resolved(sentence: Sentence, found: Candidate, memory: Memory) -> Value | No
         host = sentence.clauses[clause.host] if clause.verb is None and clause.host >= 0 else clause
         if value.open:
             return None
+        if value.to is not None and host.verb and host.verb.lemma in know.lex.postponed:
+            value = value.to
         return resolve(value, sentence.article.published, tense(host), memory.near)
     if isinstance(value, Quantity) and found.field.unit:
         return convert(value, found.field.unit)

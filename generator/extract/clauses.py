@@ -108,7 +108,8 @@ def transparent(items: Sequence[Item], at: int) -> bool:
     name = items[at].name
     if name is None or name.kind == "person":
         return False
-    describes = at + 2 < len(items) and items[at + 1].tag == "W" and items[at + 2].name is not None
+    ahead = [item for item in items[at + 1 : at + 4] if item.tag != "QUOTE"]
+    describes = len(ahead) > 1 and ahead[0].tag == "W" and ahead[1].name is not None
     return describes or (at > 0 and items[at - 1].text in ("of", "at", "from"))
 
 
@@ -124,9 +125,9 @@ def begin_of(items: Sequence[Item], at: int, coming: VerbGroup, current: VerbGro
     if coming.form == "past":
         says = current.lemma in lex.report_verbs
         after = items[coming.last].tag if coming.last < len(items) else "END"
-        if not says and after not in ("VAL", "DET", "NAME", "PRON") or back == at:
+        if not says and after not in ("VAL", "DET", "NAME", "PRON", "ADV") or back == at:
             coming.form, coming.passive = "participle", True
-    if current.form == "past" and coming.form == "finite":
+    if current.form == "past" and coming.form == "finite" and not current.says and items[back].tag != "PRON":
         current.form, current.passive = "participle", True
     if coming.form == "finite" or coming.form == "past":
         return back
@@ -213,6 +214,14 @@ def earlier_subject(found: Sequence[Clause], index: int, items: Sequence[Item]) 
     """The subject of the clause before, or the noun phrase that an insertion parted from its verb; and the insertion."""
     closed = found[index].opener == ")"
     resumed = found[index].opener == "," and items[found[index].first].tag != "CONJ"
+    if resumed:
+        for at in range(index - 1, -1, -1):
+            if found[at].verb is None and found[at].opener in ("", "sub", "conj", ";", ":") and at + 1 < index and (
+                found[at + 1].opener in ("rel", ",", "sub", "(")
+            ):
+                own = noun_phrase(items, found[at].first, found[at].last)
+                if own:
+                    return own, (own[1], found[index].first)
     for clause in reversed(found[:index]):
         if closed or clause.opener == ")":
             closed = clause.opener != "("

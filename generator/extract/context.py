@@ -42,6 +42,8 @@ class Memory:
     """The latest last."""
     listed: tuple[Person, ...] = ()
     """The last list of several people."""
+    met: bool = False
+    """Whether anything has brought a subject up."""
     near: Date | None = None
     """The last full date."""
     seen: set[str] = field(default_factory=set)
@@ -84,6 +86,7 @@ class Knowledge:
     """Entity id to the one subject that it belongs to; a subject belongs to itself."""
     nouns: Mapping[str, frozenset[str]]
     """Classes of nouns for cues."""
+    offices: frozenset[str]
     roles: Mapping[str, str]
     """Noun for a person to the gender that it tells: "actress" to "f"."""
 

@@ -129,6 +129,16 @@ def build(story: Story, lex: Lexicon) -> Cues:
                 frozen(before, lambda cue: -len(cue.before)), frozen(after, lambda cue: -len(cue.after)))
 
 
+def verbs_of(story: Story) -> tuple[str, ...]:
+    """The verbs in base form that the cues of a story name themselves, sorted."""
+    found: set[str] = set()
+    for field in story.fields.values():
+        for cue in field.verbs:
+            words = [word for word in strength(cue)[1].split() if word not in ("_", "SELF")]
+            found |= {word for word in words[:1] if word.isalpha()}
+    return tuple(sorted(found))
+
+
 def noun_forms(field: FieldDef, noun: str, rank: int) -> Iterable[NounCue]:
     """A noun cue and its plural."""
     weak, noun = strength(noun)

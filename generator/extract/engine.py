@@ -15,7 +15,7 @@ from .attribution import attribution
 from .claims import Maker, choose, conversions, resolved, subject_of
 from .clauses import clauses
 from .context import CLOSED, Knowledge, Memory, Sentence
-from .cues import build
+from .cues import build, verbs_of
 from .focus import ITSELF, follow
 from .inflect import third
 from .items import Item, row
@@ -36,7 +36,7 @@ RIVALS = {"film": "work", "series": "work", "book": "work", "ship": "craft", "ai
 
 def knowledge(story: Story) -> Knowledge:
     """What the rules know before they read an article."""
-    lex = lexicon()
+    lex = lexicon(verbs_of(story))
     generic: dict[str, tuple[str, ...]] = {}
     for subject in story.subjects.values():
         for noun in subject.nouns:
@@ -52,7 +52,7 @@ def knowledge(story: Story) -> Knowledge:
         nouns=MappingProxyType({name: frozenset(nouns) for name, nouns in lex.noun_classes.items()}),
         rivals=frozenset(RIVALS[subject.kind] for subject in story.subjects.values() if subject.kind in RIVALS),
         owned_people=any(entity.kind == "person" and entity.subjects for entity in story.entities.values()),
-        roles=words.gender, several=words.several, pairs=words.pairs,
+        offices=words.offices, roles=words.gender, several=words.several, pairs=words.pairs,
     )
 
 
@@ -113,7 +113,7 @@ class Extractor:
         with_subject = [(subject, one) for one in allowed
                         if (subject := subject_of(sentence, one, self.know, memory)) is not None]
         for subject, one in sorted(choose(with_subject), key=lambda pair: pair[1].at):
-            value = resolved(sentence, one, memory)
+            value = resolved(sentence, one, self.know, memory)
             if value is None:
                 continue
             if isinstance(value, Date) and value.date and len(value.date) == 10 and value.date[0] != "X":
@@ -122,7 +122,7 @@ class Extractor:
             if claim and one.field.type == "money":
                 for at in conversions(sentence, one.at):
                     again = Candidate(one.field, at, (min(one.cue[0], one.at), max(one.cue[1], one.at + 1)), one.clause, one.rank, one.distance)
-                    other = resolved(sentence, again, memory)
+                    other = resolved(sentence, again, self.know, memory)
                     if other is not None:
                         maker.add(sentence, subject, again, other, said, self.know, claim.id)
         self.terms.state(sentence, memory, maker, said)
@@ -158,7 +158,8 @@ def ruled_out(sentence: Sentence, found: Candidate) -> bool:
     host = sentence.clauses[clause.host] if clause.host >= 0 else clause
     first = min(found.at, found.cue[0], *(part[0] for part in host.parts))
     last = max(found.at + 1, found.cue[1], *(part[1] for part in host.parts))
-    text = " ".join(item.text for item in sentence.items[first:last])
+    spans = [*([host.subject] if host.subject else []), (first, last)]
+    text = " ".join(item.text for span in spans for item in sentence.items[slice(*span)])
     return any(f" {word} " in f" {text} " for word in found.field.without)
 
 

@@ -11,7 +11,7 @@ from .items import Item
 from .people import apposition, as_person, heads
 
 OTHER = frozenset(("another", "previous", "earlier", "similar", "rival", "other", "different", "separate", "unrelated", "further",
-                   "last", "second", "former", "latter", "comparable", "next"))
+                   "last", "second", "former", "latter", "comparable", "next", "sister", "fellow"))
 INDEFINITE = frozenset(("a", "an", "another", "no", "any", "every", "each", "some", "other", "such"))
 ITSELF = frozenset(("it", "its"))
 LIGHT = frozenset((
@@ -90,7 +90,7 @@ def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowle
     if any(item.text in OTHER for item in modifiers) or (dated and not any(i.text in INDEFINITE for i in modifiers)):
         return CLOSED
     if len(subjects) == 1 and len(know.story.subjects) == 1:
-        return subjects[0] if not any(item.text in ("a", "an") for item in modifiers) else None
+        return subjects[0] if not memory.met or not any(item.text in ("a", "an") for item in modifiers) else None
     if any(item.text in INDEFINITE for item in modifiers):
         return None
     if memory.focus and memory.focus not in subjects:
@@ -260,7 +260,7 @@ def follow(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
         sentence.focus.append(found)
         sentence.said.append(said)
         if said and found is not None:
-            memory.focus = found
+            memory.focus, memory.met = found, True
             if main is None and clause.own_subject and clause.opener in ("", "conj"):
                 main = found
     for at, clause in enumerate(sentence.clauses):

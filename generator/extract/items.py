@@ -51,11 +51,12 @@ def words(text: str, start: int, end: int, lex: Lexicon) -> list[Item]:
         raw = match.group()
         low = raw.lower()
         first = match.start()
+        if "’" in low:
+            low = low.replace("’", "'")
         tag = tags.get(low)
         if tag is None:
             tag = tag_of(low, lex)
-        if "'" in low or "’" in low:
-            low = low.replace("’", "'")
+        if "'" in low:
             parted = CONTRACTED.search(low) if len(low) > 2 else None
             if parted and parted.start():
                 cut = first + parted.start()
@@ -64,7 +65,7 @@ def words(text: str, start: int, end: int, lex: Lexicon) -> list[Item]:
                 tail = "not" if low.endswith("n't") else low[parted.start() :]
                 found.append(Item(cut, match.end(), tail, "NEG" if tail == "not" else "AUX"))
                 continue
-        if low == "-" and first > 0 and not text[first - 1].isspace() and not text[first + 1 : first + 2].isspace():
+        if low in "-:" and first > 0 and not text[first - 1].isspace() and not text[first + 1 : first + 2].isspace():
             tag = "MARK"
         found.append(Item(first, match.end(), low, tag, capital=raw[0] != low[0]))
     return found
@@ -100,13 +101,27 @@ def row(text: str, names: Sequence[NameMention], values: Sequence[Mention], lex:
             items.append(Item(mention.start, end, low, "VAL", value=mention))
         at = end
     items += words(text, at, len(text), lex)
+    qualify(items)
     for before, item in pairwise(items):
         if item.tag == "POSS" and before.tag in ("PRON", "REL", "ADV"):
             item.tag = "AUX"
+        elif item.text in ("am", "pm") and before.text[-1:].isdigit():
+            item.tag = "W"
         elif before.text == "that" and before.tag == "DET":
             relative = item.tag in ("AUX", "NEG") and before is not items[0]
             before.tag = "SUB" if item.tag in ("DET", "NAME", "PRON") else "REL" if relative else "DET"
     return items
+
+
+def qualify(items: list[Item]) -> None:
+    """Make the words that qualify a value ("over", "up to", "at least") part of its noun phrase."""
+    for at, item in enumerate(items):
+        if item.value is not None and item.value.outer < item.value.start:
+            back = at - 1
+            while back >= 0 and items[back].start >= item.value.outer:
+                if items[back].tag in ("PREP", "SUB") or (items[back].tag == "TO" and items[back - 1].text == "up"):
+                    items[back].tag = "ADV"
+                back -= 1
 
 
 def kept(mentions: Sequence[NameMention | Mention]) -> list[NameMention | Mention]:

@@ -35,6 +35,8 @@ class Lexicon:
     postponed: frozenset[str]
     verb_classes: Mapping[str, tuple[str, ...]]
     noun_classes: Mapping[str, tuple[str, ...]]
+    of_verbs: frozenset[str]
+    """Verbs that go with "of"; any other form that can be a noun is one before "of"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class PeopleWords:
     """Nouns for people: the gender that each tells, and those that mean several."""
 
     gender: Mapping[str, str]
+    offices: frozenset[str]
+    """Nouns for an office in an organisation."""
     several: frozenset[str]
     pairs: frozenset[str]
 
@@ -52,6 +56,7 @@ def people_words() -> PeopleWords:
     data = _load("people.yml")
     return PeopleWords(
         gender={word: gender for gender in ("x", "m", "f") for word in data[gender].split()},
+        offices=frozenset(data["offices"]),
         several=frozenset(f"{data['pair']} {data['several']}".split()),
         pairs=frozenset(data["pair"].split()),
     )
@@ -79,8 +84,8 @@ def verb_table(bases: Iterable[str], irregular: Mapping[str, str], double: froze
 
 
 @cache
-def lexicon() -> Lexicon:
-    """The word lists, read once."""
+def lexicon(further: tuple[str, ...] = ()) -> Lexicon:
+    """The word lists, read once; ``further`` are verbs in base form that cues name beside those of the lists."""
     grammar, verbs, classes = _load("grammar.yml"), _load("verbs.yml"), _load("classes.yml")
     tags = {word: tag for tag in reversed(CLASSES) for word in grammar["words"][tag].replace("no-longer", "").split()}
     aux: dict[str, str] = {}
@@ -90,12 +95,12 @@ def lexicon() -> Lexicon:
             aux[form], aux_form[form] = name, code
     for kind, words in grammar["modals"].items():
         aux.update(dict.fromkeys(words.split(), kind))
-    tags.update(dict.fromkeys(aux, "AUX"))
+    tags.update(dict.fromkeys((word for word in aux if word != "'s"), "AUX"))
     tags["to"] = "TO"
     irregular = {str(base): str(rest) for base, rest in verbs["irregular"].items()}
     phrasal = [verb for names in classes["verbs"].values() for verb in names] + grammar["postponed"]
     bases = dict.fromkeys([*(verb.split()[0] for verb in phrasal), *irregular, *verbs["common"].split(),
-                           *grammar["report_verbs"].split()])
+                           *grammar["report_verbs"].split(), *further])
     table = verb_table(bases, irregular, frozenset(verbs["double"].split()))
     return Lexicon(
         tags=dict.fromkeys(table, "V") | tags,
@@ -108,5 +113,6 @@ def lexicon() -> Lexicon:
         report_verbs=frozenset(grammar["report_verbs"].split()),
         postponed=frozenset(grammar["postponed"]),
         verb_classes={name: tuple(verbs) for name, verbs in classes["verbs"].items()},
+        of_verbs=frozenset(grammar["of_verbs"].split()),
         noun_classes={name: tuple(nouns) for name, nouns in classes["nouns"].items()},
     )

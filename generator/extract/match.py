@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from ..models import Duration, Money, Quantity
 from ..story import FieldDef
 from ..values import DateExpr, convert
-from .clauses import Clause, Span
+from .clauses import Clause, Span, transparent
 from .context import Knowledge, Memory, Person, Sentence
 from .items import Item
-from .people import referents, subject_people
+from .people import heads, referents, subject_people
 
 TYPED = {"money": Money, "date": DateExpr, "duration": Duration, "quantity": Quantity}
 LENGTHS = {
@@ -141,7 +141,7 @@ def following(sentence: Sentence, clause: Clause, start: int, field: FieldDef, k
                         and fits(other, field, know)]
             if fits(item, field, know) and not item.name.possessive:
                 return [n]
-            if not item.name.possessive and item.name.kind is not None:
+            if not item.name.possessive and item.name.kind is not None and not transparent(items, n):
                 return []
         elif item.tag == "PREP" and item.text != "of" or item.tag in ("CONJ", "SUB", "REL", "AUX", "TO"):
             return []
@@ -171,7 +171,7 @@ def verb_candidates(sentence: Sentence, index: int, know: Knowledge, memory: Mem
         slot = cue.slot
         span = (verb.first, end)
         if cue.field.type in TYPED:
-            places = typed(sentence, clause, cue.field, slot, end, know)
+            places = typed(sentence, clause, cue.field, slot, verb.last if slot == "object" else end, know)
             if not places and slot == "any" and cue.field.type == "date":
                 places = carried(sentence, index, cue.field, know)
             for at in places:
@@ -258,8 +258,18 @@ def named(sentence: Sentence, index: int, cue, end: int, itself: str | None,  # 
             ):
                 yield Candidate(field, one.at, span, index, cue.rank, abs(one.at - verb.first), one.person, itself)
         return
-    from .people import heads
-
     for at in heads(sentence, phrase, know):
         if fits(sentence.items[at], field, know):
             yield Candidate(field, at, span, index, cue.rank, abs(at - verb.first), itself=itself)
+    first = sentence.items[phrase[0]]
+    if first.text == "it" and field.type == "organisation":
+        told = last_organisation(sentence, phrase[0], know)
+        if told is not None and fits(told, field, know, cue.weak) and told.name:
+            who = Person(told.name.value.name, told.name.value.entity)
+            yield Candidate(field, phrase[0], span, index, cue.rank, abs(phrase[0] - verb.first), who, itself)
+
+
+def last_organisation(sentence: Sentence, at: int, know: Knowledge) -> Item | None:
+    """The organisation that "it" at ``at`` means: the last name before it, when that is one."""
+    last = next((item for item in reversed(sentence.items[:at]) if item.name), None)
+    return last if last is not None and know.kind(last) in ("organisation", "agency") else None

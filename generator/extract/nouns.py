@@ -23,13 +23,14 @@ MEASURING = frozenset((
     "remain", "rise", "increase", "grow", "swell", "fall", "drop", "climb", "jump", "value", "peg", "hit", "top", "have",
     "range", "start", "run", "pass", "be said", "fix", "schedule", "plan", "expect", "give", "take", "cost", "make",
     "balloon", "surpass", "average", "measure", "equal", "approach", "near", "confirm", "announce", "reveal", "list",
-    "move", "bring", "push", "slip", "change", "postpone", "delay", "reschedule", "last", "begin", "end", "double", "soar", "mount",
+    "move", "bring", "push", "slip", "change", "postpone", "delay", "cross", "near", "weigh", "reschedule", "last", "begin", "end", "double", "soar", "mount",
 ))
 
 
 def noun_candidates(sentence: Sentence, know: Knowledge, memory: Memory) -> Iterator[Candidate]:
     """What the noun cues find in a sentence; of cues that overlap only the longest counts."""
     items, nouns, end = sentence.items, know.cues.nouns, 0
+    yield from counted(sentence, know)
     if nouns.keys().isdisjoint(sentence.words):
         return
     for at, item in enumerate(items):
@@ -45,6 +46,17 @@ def noun_candidates(sentence: Sentence, know: Knowledge, memory: Memory) -> Iter
             if cue.field.type in sentence.types and spells(items, at, cue.words):
                 longest, end = length, at + length
                 yield from one_noun(sentence, (at, end), index, cue, know, memory)
+
+
+def counted(sentence: Sentence, know: Knowledge) -> Iterator[Candidate]:
+    """The values whose own noun is a cue: "64 injuries", "98 crew"."""
+    for at, item in enumerate(sentence.items):
+        index = sentence.clause_at[at]
+        if item.value is None or index < 0 or " " not in item.text:
+            continue
+        for cue in know.cues.nouns.get(item.text.rsplit(" ", 1)[1], ()):
+            if len(cue.words) == 1 and fits(item, cue.field, know):
+                yield Candidate(cue.field, at, (at, at + 1), index, cue.rank, 0)
 
 
 def spells(items: Sequence[Item], at: int, words: tuple[str, ...]) -> bool:
@@ -128,6 +140,8 @@ def holders(sentence: Sentence, span: Span, index: int, cue: NounCue, know: Know
 def elsewhere(sentence: Sentence, span: Span, know: Knowledge) -> bool:
     """Whether a role is one in an organisation: "director of NAME", "NAME director"."""
     items = sentence.items
+    if " ".join(item.text for item in items[span[0] : span[1]]) in know.offices:
+        return False
     before = items[span[0] - 1] if span[0] else None
     if before is not None and before.name and know.kind(before) in ORGANISED and not know.is_subject(before):
         return True
@@ -296,6 +310,10 @@ def around(items: Sequence[Item], at: int, know: Knowledge) -> Iterator[tuple[Ph
             break
         back -= 1
         steps += 1
+    last = items[at].text.rsplit(" ", 1)[-1] if items[at].value else ""
+    for cue in know.cues.after.get(last, ()) if last else ():
+        if match_ahead(items, at + 1, cue.after[1:]):
+            yield cue, (at, at + len(cue.after))
     ahead = after
     if ahead < len(items):
         for cue in know.cues.after.get(items[ahead].text, ()):

@@ -64,7 +64,7 @@ def acts(items: Sequence[Item], at: int, lex: Lexicon) -> bool:
         return codes != "S"
     if before == "TO":
         return "B" in codes
-    if after is not None and after.text == "of" and codes != "DN":
+    if after is not None and after.text == "of" and codes != "DN" and found[0] not in lex.of_verbs:
         return False
     if "D" in codes or "N" in codes:
         return past_acts(items, back, at, codes)
@@ -83,7 +83,7 @@ def acts(items: Sequence[Item], at: int, lex: Lexicon) -> bool:
     if before == "PUNCT" and back:
         back, before = back - 1, items[back - 1].tag
     plural = (before == "W" and items[back].text.endswith("s")) or (before == "NAME" and items[back].group >= 0)
-    return plural and after is not None and after.tag in ("DET", "NAME", "PREP", "VAL", "ADV", "PRON", "TO")
+    return plural and after is not None and after.tag in ("DET", "NAME", "PREP", "VAL", "ADV", "PRON", "TO", "SUB")
 
 
 def past_acts(items: Sequence[Item], back: int, at: int, codes: str) -> bool:
