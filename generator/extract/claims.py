@@ -19,6 +19,8 @@ from .people import as_person, heads
 
 NOT_THIS = frozenset(("another", "previous", "earlier", "other", "first", "second", "third", "last", "rival", "similar"))
 """Words that make a noun mean another one than that of the story's subject."""
+LONG_AGO = 3
+"""Years before its publication from which an article tells of another event, for comparison."""
 NEVER_PLANNED = frozenset(("person", "organisation", "name"))
 
 
@@ -31,14 +33,14 @@ def subject_of(sentence: Sentence, found: Candidate, know: Knowledge, memory: Me
     if found.itself is not None:
         said: str | None = found.itself
     else:
-        said = possessor(sentence, found, know, memory)
+        said = possessor(sentence, found, know, Memory(focus=sentence.focus[found.clause], met=memory.met))
         if said is None:
             said = sentence.focus[found.clause]
     if said == CLOSED:
         return None
     if owner is None and unknown(item, found) and not vouched(sentence, found, know, memory):
         return None
-    if alone(sentence, found, know):
+    if alone(sentence, found, know) or bygone(sentence, found):
         return None
     subject = owner or said
     if owner and said and owner != said and found.itself is not None:
@@ -73,6 +75,24 @@ def alone(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
         return False
     people = [n for n in heads(sentence, clause.subject, know) if as_person(sentence.items[n], know)]
     return len(people) == 1
+
+
+def bygone(sentence: Sentence, found: Candidate) -> bool:
+    """Whether a figure is told of an event years before the article: "the quake of 1999 killed 17,000"."""
+    published = sentence.article.published
+    if published is None or found.field.type not in ("money", "quantity", "duration") or found.itself is not None:
+        return False
+    clause = sentence.clauses[found.clause]
+    if sentence.heads[found.clause]:
+        return False
+    first = found.clause
+    while first > 0 and sentence.clauses[first].opener in ("conj", "rel", "verb"):
+        first -= 1
+    spans = [*([clause.subject] if clause.subject else []), *clause.parts,
+             *((c.first, c.last) for c in sentence.clauses[first : found.clause])]
+    years = [item.value.value.year for span in spans for item in sentence.items[slice(*span)]
+             if item.value and isinstance(item.value.value, DateExpr) and item.value.value.year]
+    return any(year < int(published[:4]) - LONG_AGO for year in years)
 
 
 def possessor(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory) -> str | None:

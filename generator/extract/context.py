@@ -69,6 +69,8 @@ class Sentence:
     """The types of field for which it may hold a value."""
     focus: list[str | None] = field(default_factory=list)
     """For each clause the subject in focus."""
+    heads: list[str | None] = field(default_factory=list)
+    """For each clause the subject of the story that its grammatical subject is."""
     said: list[bool] = field(default_factory=list)
     """For each clause whether something in it says so; else the focus comes from what stood before."""
 

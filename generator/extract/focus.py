@@ -82,6 +82,9 @@ def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowle
     if ahead and ahead.tag == "NAME":
         return named(ahead, know)
     owned = [know.owner(item) for item in modifiers if item.tag == "NAME"] + [complement(items, at, know)]
+    if back >= 0 and items[back].text == "whose":
+        whose = antecedent(items, back)
+        owned.append(owner_in(sentence, [whose], know) if whose else None)
     if any(owned):
         return next(subject for subject in owned if subject)
     if any(item.tag == "NAME" and item.name and item.name.value.entity is None for item in modifiers):
@@ -150,8 +153,8 @@ def clause_focus(sentence: Sentence, clause: Clause, know: Knowledge, memory: Me
     if subject is None and clause.opener == "rel":
         subject = head_subject(sentence, antecedent(sentence.items, clause.first), know, memory)
     if subject is not None:
-        return subject, True
-    if (clause.subject or clause.beside) and any(rule(sentence, clause, know) for rule in (strangers, nameless, another, foreign)):
+        return subject, subject != CLOSED or closes(sentence, clause, know)
+    if (clause.subject or clause.beside) and any(rule(sentence, clause, know) for rule in (strangers, nameless, another, foreign, alien)):
         explicit = first_of(reference(sentence, at, know, memory) for span in clause.parts for at in within(sentence, span)
                             if know.is_subject(sentence.items[at]))
         return explicit or CLOSED, False
@@ -172,6 +175,12 @@ def clause_focus(sentence: Sentence, clause: Clause, know: Knowledge, memory: Me
     return memory.focus, False
 
 
+def closes(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
+    """Whether it is a name that closes the focus, for what follows too; one more quake closes it for its clause."""
+    spans = [span for span in (clause.subject, antecedent(sentence.items, clause.first)) if span]
+    return any(named(sentence.items[at], know) == CLOSED for span in spans for at in within(sentence, span))
+
+
 def strangers(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
     """Whether a clause is about people of whom none belongs to a subject of the story."""
     if clause.subject is None:
@@ -187,9 +196,16 @@ def strangers(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
 
 def nameless(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
     """Whether the subject of a clause is a name of which nobody knows what it names."""
-    named_heads = [sentence.items[at] for at in heads(sentence, clause.subject, know)] if clause.subject else []
+    named_heads = head_names(sentence, clause, know)
     return bool(named_heads) and all(item.name and item.name.kind is None and know.owner(item) is None
                                      and as_person(item, know) is None for item in named_heads)
+
+
+def head_names(sentence: Sentence, clause: Clause, know: Knowledge) -> list[Item]:
+    """The names that the subject of a clause is, not those that describe its noun ("the NAME actor")."""
+    items = sentence.items
+    places = heads(sentence, clause.subject, know) if clause.subject else []
+    return [items[at] for at in places if at + 1 >= len(items) or items[at + 1].tag != "W"]
 
 
 def foreign(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
@@ -201,6 +217,13 @@ def foreign(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
     beside = apposition(sentence, clause)
     works = [named(item, know) for item in sentence.items[slice(*beside)] if item.name] if beside else []
     return CLOSED in works
+
+
+def alien(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
+    """Whether the subject of a clause is a work or product that belongs to no subject of the story."""
+    named_heads = head_names(sentence, clause, know)
+    return bool(named_heads) and all(know.kind(item) in ("work", "product") and not know.belongs(item)
+                                     for item in named_heads)
 
 
 def another(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
@@ -245,17 +268,37 @@ def owner_in(sentence: Sentence, spans: Iterable[Span], know: Knowledge) -> str 
     return None
 
 
+def expletive(sentence: Sentence, index: int) -> bool:
+    """Whether the subject of a clause is an empty "it" that stands for what follows: "it was announced that"."""
+    clause = sentence.clauses[index]
+    if clause.verb is None or clause.subject is None or index + 1 >= len(sentence.clauses):
+        return False
+    following = sentence.clauses[index + 1]
+    words = [sentence.items[at].text for at in range(*clause.subject) if sentence.items[at].tag != "ADV"]
+    content = following.verb is not None and following.opener in ("verb", "sub") and following.own_subject
+    return words == ["it"] and content and (clause.verb.passive or clause.verb.lemma in ("come", "emerge", "turn", "become"))
+
+
 def follow(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
     """Give each clause its focus and remember the last one for the next sentence."""
     main: str | None = None
-    for clause in sentence.clauses:
+    empty: list[int] = []
+    for index, clause in enumerate(sentence.clauses):
+        if expletive(sentence, index):
+            empty.append(index)
+            sentence.focus.append(None)
+            sentence.said.append(False)
+            sentence.heads.append(None)
+            continue
         if clause.verb is None and clause.host >= 0:
             sentence.focus.append(None)
             sentence.said.append(False)
+            sentence.heads.append(None)
             own = head_subject(sentence, (clause.first, clause.last), know, memory)
             if own and any(know.is_subject(item) for item in sentence.items[clause.first : clause.last]):
                 memory.focus = own
             continue
+        sentence.heads.append(head_subject(sentence, clause.subject, know, memory))
         found, said = clause_focus(sentence, clause, know, memory)
         sentence.focus.append(found)
         sentence.said.append(said)
@@ -263,9 +306,12 @@ def follow(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
             memory.focus, memory.met = found, True
             if main is None and clause.own_subject and clause.opener in ("", "conj"):
                 main = found
+    for index in empty:
+        sentence.focus[index], sentence.said[index] = sentence.focus[index + 1], sentence.said[index + 1]
     for at, clause in enumerate(sentence.clauses):
         if clause.verb is None and clause.host >= 0:
             sentence.focus[at] = sentence.focus[clause.host]
             sentence.said[at] = sentence.said[clause.host]
+            sentence.heads[at] = sentence.heads[clause.host]
     if main:
         memory.focus = main

@@ -102,6 +102,11 @@ def row(text: str, names: Sequence[NameMention], values: Sequence[Mention], lex:
         at = end
     items += words(text, at, len(text), lex)
     qualify(items)
+    for at, item in enumerate(items[2:], 2):
+        if item.tag == "V" and items[at - 1].text == "that" and items[at - 1].tag == "DET" and (
+            items[at - 2].tag in ("W", "NAME", "V") and set(lex.verbs[item.text][1]) & {"D", "S"}
+        ):
+            items[at - 1].tag = "REL"
     for before, item in pairwise(items):
         if item.tag == "POSS" and before.tag in ("PRON", "REL", "ADV"):
             item.tag = "AUX"

@@ -10,6 +10,7 @@ from ..story import FieldDef
 from ..values import DateExpr, convert
 from .clauses import Clause, Span, transparent
 from .context import Knowledge, Memory, Person, Sentence
+from .focus import head_subject
 from .items import Item
 from .people import heads, referents, subject_people
 
@@ -165,7 +166,7 @@ def verb_candidates(sentence: Sentence, index: int, know: Knowledge, memory: Mem
         end = tail_end(sentence, verb.last, behind, cue.tail, know) if cue.tail else verb.last
         if end < 0 and not (verb.passive and cue.slot == "subject" and not cue.tail):
             continue
-        itself = stands(sentence, clause, cue.itself, know, memory)
+        itself = stands(sentence, index, cue.itself, know, memory) if cue.itself else None
         if cue.itself and itself is None:
             continue
         slot = cue.slot
@@ -183,19 +184,17 @@ def verb_candidates(sentence: Sentence, index: int, know: Knowledge, memory: Mem
                     yield found
 
 
-def stands(sentence: Sentence, clause: Clause, where: str, know: Knowledge, memory: Memory) -> str | None:
+def stands(sentence: Sentence, index: int, where: str, know: Knowledge, memory: Memory) -> str | None:
     """The story's subject where a cue wants it: as subject or object of the verb, either of which a passive swaps."""
-    from .focus import head_subject
-
+    clause = sentence.clauses[index]
     assert clause.verb is not None
-    if not where:
-        return None
     if (where == "subject") != clause.verb.passive:
-        return head_subject(sentence, clause.subject, know, memory) or None
+        return sentence.heads[index] or None
     after = [n for n in in_order(clause) if n >= clause.verb.last]
     end = next((n for n in after if sentence.items[n].tag in ("PREP", "PUNCT") and sentence.items[n].text != "of"),
                after[-1] + 1 if after else clause.verb.last)
-    return head_subject(sentence, (clause.verb.last, end), know, memory) or None
+    here = Memory(focus=sentence.focus[index], met=memory.met)
+    return head_subject(sentence, (clause.verb.last, end), know, here) or None
 
 
 def carried(sentence: Sentence, index: int, field: FieldDef, know: Knowledge) -> list[int]:

@@ -101,8 +101,9 @@ def measured(sentence: Sentence, span: Span, index: int, cue: NounCue, know: Kno
     host = sentence.clauses[clause.host] if clause.host >= 0 else clause
     verb = host.verb
     places = [n for n in in_order(host) if n >= span[1]]
-    if verb and verb.first >= span[1] and verb.lemma not in MEASURING:
-        places = [n for n in places if n < verb.first]
+    if verb and verb.first >= span[1]:
+        subject = [n for n in places if n < verb.first][:REACH]
+        places = subject + ([n for n in places if n >= verb.last] if verb.lemma in MEASURING else [])
     if span[1] < len(items) and items[span[1]].text == ":":
         places = list(range(span[1] + 1, min(span[1] + 5, len(items))))
     for step, at in enumerate(places[: REACH + 3]):
