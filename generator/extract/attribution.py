@@ -39,8 +39,8 @@ def attribution(sentence: Sentence, know: Knowledge) -> Attribution:
             via = via or (told.value.name if told and told.kind in OUTLET_KINDS else None)
     for at in range(len(items) - 2):
         if items[at].text == "according" and items[at + 1].text == "to":
-            said = next((item.name for item in items[at + 2 : at + 9] if item.name), None)
-            if said:
-                speaker = speaker or said.value.name
-                via = via or (said.value.name if said.kind in OUTLET_KINDS else None)
+            credited = next((item.name for item in items[at + 2 : at + 9] if item.name), None)
+            if credited:
+                speaker = speaker or credited.value.name
+                via = via or (credited.value.name if credited.kind in OUTLET_KINDS else None)
     return Attribution(speaker, via)

@@ -79,8 +79,12 @@ def split(items: Sequence[Item], verbs: Sequence[VerbGroup], lex: Lexicon) -> li
                 cut(at, at, "rel")
         elif item.tag == "SUB" and (item.text not in EITHER or (coming and clear(items, at + 1, coming.first))):
             cut(at, at, "sub")
-        elif item.tag == "CONJ" and current is not None and coming and not inside_group(items, at) and clear(
-            items, at + 1, coming.first
+        elif (
+            item.tag == "CONJ"
+            and current is not None
+            and coming
+            and not inside_group(items, at)
+            and clear(items, at + 1, coming.first)
         ):
             cut(at, at, "conj")
         at += 1
@@ -100,7 +104,7 @@ def inside_group(items: Sequence[Item], at: int) -> bool:
         left -= 1
     while right < len(items) and (items[right].tag not in ("NAME", "AUX") or transparent(items, right)):
         right += 1
-    return (left >= 0 and right < len(items) and items[left].group >= 0 and items[left].group == items[right].group)
+    return left >= 0 and right < len(items) and items[left].group >= 0 and items[left].group == items[right].group
 
 
 def transparent(items: Sequence[Item], at: int) -> bool:
@@ -116,16 +120,22 @@ def transparent(items: Sequence[Item], at: int) -> bool:
 def begin_of(items: Sequence[Item], at: int, coming: VerbGroup, current: VerbGroup, lex: Lexicon) -> int:
     """Where the clause of a further verb begins: at its subject when it is finite, else at the verb."""
     back = at
-    while back > current.last and items[back - 1].tag in NP_PART and not (
-        items[back - 1].tag == "VAL" and items[back].tag in ("DET", "PRON", "NAME")
+    while (
+        back > current.last
+        and items[back - 1].tag in NP_PART
+        and not (items[back - 1].tag == "VAL" and items[back].tag in ("DET", "PRON", "NAME"))
     ):
         back -= 1
-    if back > current.last and items[back - 1].tag == "PREP" and items[back - 1].text in ("by", "with", "in", "on", "at", "from"):
+    if (
+        back > current.last
+        and items[back - 1].tag == "PREP"
+        and items[back - 1].text in ("by", "with", "in", "on", "at", "from")
+    ):
         back = at
     if coming.form == "past":
         says = current.lemma in lex.report_verbs
         after = items[coming.last].tag if coming.last < len(items) else "END"
-        if not says and after not in ("VAL", "DET", "NAME", "PRON", "ADV") or back == at:
+        if (not says and after not in ("VAL", "DET", "NAME", "PRON", "ADV")) or back == at:
             coming.form, coming.passive = "participle", True
     if current.form == "past" and coming.form == "finite" and not current.says and items[back].tag != "PRON":
         current.form, current.passive = "participle", True
@@ -184,8 +194,11 @@ def settle(found: Sequence[Clause], clause: Clause, items: Sequence[Item]) -> No
     has_subject = any(items[at].tag in NOMINAL for at in range(clause.first, verb.first))
     by = after is not None and after.text == "by"
     lone = clause.first > 0 and not any(
-        other.verb and other.first < clause.first and other.opener not in ("rel", "sub")
-        and other.verb.form in ("finite", "past") for other in found
+        other.verb
+        and other.first < clause.first
+        and other.opener not in ("rel", "sub")
+        and other.verb.form in ("finite", "past")
+        for other in found
     )
     if by or (not has_subject and clause.opener not in ("conj", "rel") and not lone):
         verb.form, verb.passive = "participle", True
@@ -194,8 +207,11 @@ def settle(found: Sequence[Clause], clause: Clause, items: Sequence[Item]) -> No
 def trailing(clause: Clause, items: Sequence[Item]) -> bool:
     """Whether an "-ing" phrase behind a comma speaks of the subject of the sentence: ", beating the rival"."""
     assert clause.verb is not None
-    return clause.verb.form == "ing" and clause.verb.first - clause.first <= 1 and (
-        clause.opener == "," or items[clause.first].tag in ("SUB", "PREP"))
+    return (
+        clause.verb.form == "ing"
+        and clause.verb.first - clause.first <= 1
+        and (clause.opener == "," or items[clause.first].tag in ("SUB", "PREP"))
+    )
 
 
 def antecedent(items: Sequence[Item], at: int) -> Span | None:
@@ -204,20 +220,24 @@ def antecedent(items: Sequence[Item], at: int) -> Span | None:
     while end > 0 and items[end - 1].tag in ("PUNCT", "QUOTE", "MARK", "CONJ"):
         end -= 1
     start = end
-    while start > 0 and (items[start - 1].tag in NP_PART or items[start - 1].text in ("of", "for")
-                         or inside_group(items, start - 1)):
+    while start > 0 and (
+        items[start - 1].tag in NP_PART or items[start - 1].text in ("of", "for") or inside_group(items, start - 1)
+    ):
         start -= 1
     return (start, end) if any(item.tag in NOMINAL for item in items[start:end]) else None
 
 
 def earlier_subject(found: Sequence[Clause], index: int, items: Sequence[Item]) -> tuple[Span | None, Span | None]:
-    """The subject of the clause before, or the noun phrase that an insertion parted from its verb; and the insertion."""
+    """The subject of the clause before, or the noun phrase that an insertion parted from its verb, and that."""
     closed = found[index].opener == ")"
     resumed = found[index].opener == "," and items[found[index].first].tag != "CONJ"
     if resumed:
         for at in range(index - 1, -1, -1):
-            if found[at].verb is None and found[at].opener in ("", "sub", "conj", ";", ":") and at + 1 < index and (
-                found[at + 1].opener in ("rel", ",", "sub", "(")
+            if (
+                found[at].verb is None
+                and found[at].opener in ("", "sub", "conj", ";", ":")
+                and at + 1 < index
+                and (found[at + 1].opener in ("rel", ",", "sub", "("))
             ):
                 own = noun_phrase(items, found[at].first, found[at].last)
                 if own:
@@ -253,6 +273,6 @@ def attach(found: list[Clause]) -> None:
             later = next((n for n in range(at + 1, len(found)) if found[n].verb), -1)
             leads = clause.opener in ("", "sub", "conj", ";", ":", "–", "—") and later >= 0
             clause.host = later if host < 0 or (leads and at + 1 == later) else host
-    for at, clause in enumerate(found):
+    for clause in found:
         owner = clause if clause.verb else found[clause.host] if clause.host >= 0 else clause
         owner.parts.append((clause.first, clause.last))

@@ -7,15 +7,16 @@ value anywhere in the verb's phrase; ``@name`` stands for each verb or noun of a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import product
-from typing import Literal
+from typing import Literal, TypeVar
 
 from ..story import FieldDef, Story
 from .inflect import third
 from .lexicon import Lexicon
 
+C = TypeVar("C")
 Slot = Literal["subject", "object", "after", "any"]
 DATED = ("money", "date", "duration", "quantity")
 
@@ -125,8 +126,12 @@ def build(story: Story, lex: Lexicon) -> Cues:
                 before.setdefault(made_phrase.before[-1], []).append(made_phrase)
             elif made_phrase.after:
                 after.setdefault(made_phrase.after[0], []).append(made_phrase)
-    return Cues(frozen(verbs, lambda cue: -len(cue.tail)), frozen(nouns, lambda cue: -len(cue.words)),
-                frozen(before, lambda cue: -len(cue.before)), frozen(after, lambda cue: -len(cue.after)))
+    return Cues(
+        frozen(verbs, lambda cue: -len(cue.tail)),
+        frozen(nouns, lambda cue: -len(cue.words)),
+        frozen(before, lambda cue: -len(cue.before)),
+        frozen(after, lambda cue: -len(cue.after)),
+    )
 
 
 def verbs_of(story: Story) -> tuple[str, ...]:
@@ -153,6 +158,6 @@ def strength(cue: str) -> tuple[bool, str]:
     return (True, cue[1:].strip()) if cue.startswith("~") else (False, cue)
 
 
-def frozen(table, key):  # type: ignore[no-untyped-def]
+def frozen(table: Mapping[str, list[C]], key: Callable[[C], int]) -> dict[str, tuple[C, ...]]:
     """The lists of a table as tuples, sorted by ``key``."""
     return {word: tuple(sorted(cues, key=key)) for word, cues in table.items()}

@@ -2,35 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from types import MappingProxyType
 
 from sentencex import get_sentence_boundaries
 
 from ..models import Article, Claim, Date
 from ..story import Story
-from ..values import DateExpr, find_values, resolve
+from ..values import find_values
 from ..values.name import NameFinder
 from .attribution import attribution
-from .claims import Maker, choose, conversions, resolved, subject_of
+from .claims import Maker, choose, conversions, resolved
 from .clauses import clauses
 from .context import CLOSED, Knowledge, Memory, Sentence
 from .cues import build, verbs_of
-from .focus import ITSELF, follow
+from .focus import follow
 from .inflect import third
 from .items import Item, row
 from .lexicon import lexicon, people_words
 from .match import TYPED, Candidate, verb_candidates
-from .nouns import noun_candidates, phrase_candidates
+from .nouns import noun_candidates
 from .people import SPELLED, group_names, remember
+from .phrases import phrase_candidates
+from .references import ITSELF
+from .subjects import subject_of
 from .terms import TermRules
-
 
 NAMED_TYPES = frozenset(("person", "organisation", "place", "craft", "name"))
 
 
-RIVALS = {"film": "work", "series": "work", "book": "work", "ship": "craft", "aircraft": "craft", "product": "product",
-          "launch": "event", "accident": "event", "storm": "event", "event": "event"}
+RIVALS = {
+    "film": "work",
+    "series": "work",
+    "book": "work",
+    "ship": "craft",
+    "aircraft": "craft",
+    "product": "product",
+    "launch": "event",
+    "accident": "event",
+    "storm": "event",
+    "event": "event",
+}
 """For a kind of subject the kind of entity that a text may set beside it."""
 
 
@@ -47,12 +59,18 @@ def knowledge(story: Story) -> Knowledge:
     owners |= {entity.id: entity.subjects[0] for entity in story.entities.values() if len(entity.subjects) == 1}
     words = people_words()
     return Knowledge(
-        story=story, cues=build(story, lex), lex=lex, generic=MappingProxyType(generic),
+        story=story,
+        cues=build(story, lex),
+        lex=lex,
+        generic=MappingProxyType(generic),
         owners=MappingProxyType(owners),
         nouns=MappingProxyType({name: frozenset(nouns) for name, nouns in lex.noun_classes.items()}),
         rivals=frozenset(RIVALS[subject.kind] for subject in story.subjects.values() if subject.kind in RIVALS),
         owned_people=any(entity.kind == "person" and entity.subjects for entity in story.entities.values()),
-        offices=words.offices, roles=words.gender, several=words.several, pairs=words.pairs,
+        offices=words.offices,
+        roles=words.gender,
+        several=words.several,
+        pairs=words.pairs,
     )
 
 
@@ -94,8 +112,9 @@ class Extractor:
             for at in range(clause.first, clause.last):
                 where[at] = index
         generic = self.know.generic
-        spots = tuple(at for at, item in enumerate(items)
-                      if item.tag == "NAME" or item.text in generic or item.text in ITSELF)
+        spots = tuple(
+            at for at, item in enumerate(items) if item.tag == "NAME" or item.text in generic or item.text in ITSELF
+        )
         words = frozenset(item.text for item in items)
         return Sentence(article, start, text, items, parts, where, words, spots, held(items, words, self.know))
 
@@ -110,8 +129,9 @@ class Extractor:
         """Make the claims of a sentence."""
         said = attribution(sentence, self.know)
         allowed = (one for one in self.candidates(sentence, memory) if not ruled_out(sentence, one))
-        with_subject = [(subject, one) for one in allowed
-                        if (subject := subject_of(sentence, one, self.know, memory)) is not None]
+        with_subject = [
+            (subject, one) for one in allowed if (subject := subject_of(sentence, one, self.know, memory)) is not None
+        ]
         for subject, one in sorted(choose(with_subject), key=lambda pair: pair[1].at):
             value = resolved(sentence, one, self.know, memory)
             if value is None:
@@ -121,7 +141,14 @@ class Extractor:
             claim = maker.add(sentence, subject, one, value, said, self.know)
             if claim and one.field.type == "money":
                 for at in conversions(sentence, one.at):
-                    again = Candidate(one.field, at, (min(one.cue[0], one.at), max(one.cue[1], one.at + 1)), one.clause, one.rank, one.distance)
+                    again = Candidate(
+                        one.field,
+                        at,
+                        (min(one.cue[0], one.at), max(one.cue[1], one.at + 1)),
+                        one.clause,
+                        one.rank,
+                        one.distance,
+                    )
                     other = resolved(sentence, again, self.know, memory)
                     if other is not None:
                         maker.add(sentence, subject, again, other, said, self.know, claim.id)
@@ -141,8 +168,11 @@ def held(items: list[Item], words: frozenset[str], know: Knowledge) -> frozenset
 def undated(items: list[Item]) -> list[Item]:
     """The items of a sentence without the dateline before it ("MOSCOW, July 30 —"): its date is that of the report."""
     for at, item in enumerate(items[:7]):
-        if item.text in ("-", "–", "—") and 0 < at < len(items) - 4 and item.tag in ("PUNCT", "MARK") and all(
-            before.tag in ("NAME", "VAL", "PUNCT", "MARK") for before in items[:at]
+        if (
+            item.text in ("-", "–", "—")
+            and 0 < at < len(items) - 4
+            and item.tag in ("PUNCT", "MARK")
+            and all(before.tag in ("NAME", "VAL", "PUNCT", "MARK") for before in items[:at])
         ):
             while at < len(items) and items[at].text in ("-", "–", "—"):
                 at += 1

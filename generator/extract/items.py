@@ -34,13 +34,18 @@ class Item:
     text: str
     """In lower case."""
     tag: str
-    """DET PREP CONJ SUB REL PRON NEG ADV AUX TO of a closed class; V may be a verb; W any other word; POSS; PUNCT a mark
-    that parts phrases; QUOTE; NAME; VAL."""
+    """DET PREP CONJ SUB REL PRON NEG ADV AUX TO of a closed class; V may be a verb; W any other word; POSS; PUNCT a
+    mark that parts phrases; MARK any other; QUOTE; NAME; VAL."""
     name: NameMention | None = None
     value: Mention | None = None
     group: int = -1
     """Number of the list that a name stands in ("A, B and C"), -1 when alone."""
     capital: bool = False
+
+    @property
+    def possessive(self) -> bool:
+        """Whether it is a name with "'s" behind it."""
+        return self.name is not None and self.name.possessive
 
 
 def words(text: str, start: int, end: int, lex: Lexicon) -> list[Item]:
@@ -103,8 +108,11 @@ def row(text: str, names: Sequence[NameMention], values: Sequence[Mention], lex:
     items += words(text, at, len(text), lex)
     qualify(items)
     for at, item in enumerate(items[2:], 2):
-        if item.tag == "V" and items[at - 1].text == "that" and items[at - 1].tag == "DET" and (
-            items[at - 2].tag in ("W", "NAME", "V") and set(lex.verbs[item.text][1]) & {"D", "S"}
+        if (
+            item.tag == "V"
+            and items[at - 1].text == "that"
+            and items[at - 1].tag == "DET"
+            and (items[at - 2].tag in ("W", "NAME", "V") and set(lex.verbs[item.text][1]) & {"D", "S"})
         ):
             items[at - 1].tag = "REL"
     for before, item in pairwise(items):
@@ -151,3 +159,8 @@ def weight(mention: NameMention | Mention) -> tuple[int, int]:
         known = mention.value.entity is not None
         return (3 if known else 1, mention.end - mention.start)
     return (0 if bare(mention) else 2, mention.end - mention.start)
+
+
+def spells(items: Sequence[Item], at: int, words: tuple[str, ...]) -> bool:
+    """Whether some words begin at ``at``; the first is known to."""
+    return len(words) == 1 or [item.text for item in items[at : at + len(words)]] == list(words)

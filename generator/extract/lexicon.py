@@ -65,11 +65,13 @@ def people_words() -> PeopleWords:
 def _load(name: str) -> dict[str, Any]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     text = (files("generator") / "lexicon" / name).read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader
+    data: dict[str, Any] = yaml.load(text, Loader=loader)
     return data
 
 
-def verb_table(bases: Iterable[str], irregular: Mapping[str, str], double: frozenset[str]) -> dict[str, tuple[str, str]]:
+def verb_table(
+    bases: Iterable[str], irregular: Mapping[str, str], double: frozenset[str]
+) -> dict[str, tuple[str, str]]:
     """Every form of every base verb, to (base, codes); the first base that has a form keeps it, and the codes of two
     verbs that share a form are not mixed.
 
@@ -99,8 +101,15 @@ def lexicon(further: tuple[str, ...] = ()) -> Lexicon:
     tags["to"] = "TO"
     irregular = {str(base): str(rest) for base, rest in verbs["irregular"].items()}
     phrasal = [verb for names in classes["verbs"].values() for verb in names] + grammar["postponed"]
-    bases = dict.fromkeys([*(verb.split()[0] for verb in phrasal), *irregular, *verbs["common"].split(),
-                           *grammar["report_verbs"].split(), *further])
+    bases = dict.fromkeys(
+        [
+            *(verb.split()[0] for verb in phrasal),
+            *irregular,
+            *verbs["common"].split(),
+            *grammar["report_verbs"].split(),
+            *further,
+        ]
+    )
     table = verb_table(bases, irregular, frozenset(verbs["double"].split()))
     return Lexicon(
         tags=dict.fromkeys(table, "V") | tags,

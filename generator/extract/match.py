@@ -10,9 +10,10 @@ from ..story import FieldDef
 from ..values import DateExpr, convert
 from .clauses import Clause, Span, transparent
 from .context import Knowledge, Memory, Person, Sentence
-from .focus import head_subject
+from .cues import VerbCue
 from .items import Item
 from .people import heads, referents, subject_people
+from .references import head_subject
 
 TYPED = {"money": Money, "date": DateExpr, "duration": Duration, "quantity": Quantity}
 LENGTHS = {
@@ -138,13 +139,16 @@ def following(sentence: Sentence, clause: Clause, start: int, field: FieldDef, k
         item = items[n]
         if item.tag == "NAME" and item.name:
             if item.group >= 0 and not item.name.possessive:
-                return [m for m, other in enumerate(items) if other.group == item.group and m >= n
-                        and fits(other, field, know)]
+                return [
+                    m
+                    for m, other in enumerate(items)
+                    if other.group == item.group and m >= n and fits(other, field, know)
+                ]
             if fits(item, field, know) and not item.name.possessive:
                 return [n]
             if not item.name.possessive and item.name.kind is not None and not transparent(items, n):
                 return []
-        elif item.tag == "PREP" and item.text != "of" or item.tag in ("CONJ", "SUB", "REL", "AUX", "TO"):
+        elif (item.tag == "PREP" and item.text != "of") or item.tag in ("CONJ", "SUB", "REL", "AUX", "TO"):
             return []
     return []
 
@@ -191,8 +195,10 @@ def stands(sentence: Sentence, index: int, where: str, know: Knowledge, memory: 
     if (where == "subject") != clause.verb.passive:
         return sentence.heads[index] or None
     after = [n for n in in_order(clause) if n >= clause.verb.last]
-    end = next((n for n in after if sentence.items[n].tag in ("PREP", "PUNCT") and sentence.items[n].text != "of"),
-               after[-1] + 1 if after else clause.verb.last)
+    end = next(
+        (n for n in after if sentence.items[n].tag in ("PREP", "PUNCT") and sentence.items[n].text != "of"),
+        after[-1] + 1 if after else clause.verb.last,
+    )
     here = Memory(focus=sentence.focus[index], met=memory.met)
     return head_subject(sentence, (clause.verb.last, end), know, here) or None
 
@@ -206,7 +212,7 @@ def carried(sentence: Sentence, index: int, field: FieldDef, know: Knowledge) ->
 
 
 def typed(sentence: Sentence, clause: Clause, field: FieldDef, slot: str, end: int, know: Knowledge) -> list[int]:
-    """The values of a field's type in a clause, the nearest to the verb first; behind it only, unless anywhere will do."""
+    """The values of a field's type in a clause, the nearest to the verb first; behind it, unless anywhere will do."""
     assert clause.verb is not None
     found = [n for n in in_order(clause) if fits(sentence.items[n], field, know)]
     if slot == "subject":
@@ -217,55 +223,76 @@ def typed(sentence: Sentence, clause: Clause, field: FieldDef, slot: str, end: i
         if clause.verb.passive and slot == "object":
             subject = clause.subject or (0, 0)
             return [n for n in range(*subject) if fits(sentence.items[n], field, know)] or [
-                n for n in found if n >= end]
+                n for n in found if n >= end
+            ]
         return [n for n in found if n >= end]
     here = clause.verb.head
     return sorted(found, key=lambda n: (n < here, abs(n - here)))
 
 
-def named(sentence: Sentence, index: int, cue, end: int, itself: str | None,  # type: ignore[no-untyped-def]
-          know: Knowledge, memory: Memory) -> Iterator[Candidate]:
-    """The names that fill a verb cue's slot; for people, pronouns and nouns count too."""
+def named(
+    sentence: Sentence, index: int, cue: VerbCue, end: int, itself: str | None, know: Knowledge, memory: Memory
+) -> Iterator[Candidate]:
+    """The names that fill a verb cue's slot; for people and organisations, pronouns and nouns count too."""
     clause = sentence.clauses[index]
-    verb, field = clause.verb, cue.field
+    verb = clause.verb
     assert verb is not None
     span = (verb.first, max(end, verb.last))
-    places: list[int] = []
-    phrase: Span | None = None
-    agent = verb.passive
-    if cue.slot == "subject" and not agent or cue.slot == "object" and agent:
-        phrase = clause.subject
-    elif cue.slot == "subject":
-        by = next((n for n in in_order(clause) if n >= verb.last and sentence.items[n].text == "by"), -1)
-        places = following(sentence, clause, by + 1, field, know) if by >= 0 else []
-    elif cue.slot in ("object", "after"):
-        begin = verb.last if cue.slot == "object" else end
-        places = following(sentence, clause, begin, field, know)
-        phrase = None if places else (begin, min(begin + 3, len(sentence.items)))
-    else:
-        places = [n for n in in_order(clause) if fits(sentence.items[n], field, know)]
+    places, phrase = filled(sentence, clause, cue, end, know)
     for at in places:
-        yield Candidate(field, at, span, index, cue.rank, abs(at - verb.last), itself=itself)
+        yield Candidate(cue.field, at, span, index, cue.rank, abs(at - verb.last), itself=itself)
     if phrase is None:
         return
+    for at, person in meant_by(sentence, clause, phrase, cue, know, memory):
+        yield Candidate(cue.field, at, span, index, cue.rank, abs(at - verb.first), person, itself)
+
+
+def filled(
+    sentence: Sentence, clause: Clause, cue: VerbCue, end: int, know: Knowledge
+) -> tuple[list[int], Span | None]:
+    """The names in a verb cue's slot, or else the phrase in which to look for whom it means."""
+    verb = clause.verb
+    assert verb is not None
+    if cue.slot == ("object" if verb.passive else "subject"):
+        return [], clause.subject
+    if cue.slot == "object":
+        return behind(sentence, clause, verb.last, cue, know)
+    if cue.slot == "subject":
+        by = next((n for n in in_order(clause) if n >= verb.last and sentence.items[n].text == "by"), -1)
+        return (following(sentence, clause, by + 1, cue.field, know) if by >= 0 else []), None
+    if cue.slot == "after":
+        return behind(sentence, clause, end, cue, know)
+    return [n for n in in_order(clause) if fits(sentence.items[n], cue.field, know)], None
+
+
+def behind(
+    sentence: Sentence, clause: Clause, begin: int, cue: VerbCue, know: Knowledge
+) -> tuple[list[int], Span | None]:
+    """The names that follow, or else the next three words."""
+    places = following(sentence, clause, begin, cue.field, know)
+    return places, None if places else (begin, min(begin + 3, len(sentence.items)))
+
+
+def meant_by(
+    sentence: Sentence, clause: Clause, phrase: Span, cue: VerbCue, know: Knowledge, memory: Memory
+) -> Iterator[tuple[int, Person | None]]:
+    """Whom or what a phrase means, with the item whose words do."""
+    field, items = cue.field, sentence.items
     if field.type == "person":
-        people = (subject_people(sentence, clause, know, memory) if phrase == clause.subject
-                  else referents(sentence, phrase, know, memory))
+        own = phrase == clause.subject
+        people = subject_people(sentence, clause, know, memory) if own else referents(sentence, phrase, know, memory)
         for one in people:
-            if sentence.items[one.at].tag == "NAME" and fits(sentence.items[one.at], field, know, cue.weak) or (
-                sentence.items[one.at].tag != "NAME" and suits(one.person, field, know, cue.weak)
-            ):
-                yield Candidate(field, one.at, span, index, cue.rank, abs(one.at - verb.first), one.person, itself)
+            name = items[one.at].tag == "NAME"
+            if fits(items[one.at], field, know, cue.weak) if name else suits(one.person, field, know, cue.weak):
+                yield one.at, one.person
         return
     for at in heads(sentence, phrase, know):
-        if fits(sentence.items[at], field, know):
-            yield Candidate(field, at, span, index, cue.rank, abs(at - verb.first), itself=itself)
-    first = sentence.items[phrase[0]]
-    if first.text == "it" and field.type == "organisation":
+        if fits(items[at], field, know):
+            yield at, None
+    if phrase[0] < len(items) and items[phrase[0]].text == "it" and field.type == "organisation":
         told = last_organisation(sentence, phrase[0], know)
         if told is not None and fits(told, field, know, cue.weak) and told.name:
-            who = Person(told.name.value.name, told.name.value.entity)
-            yield Candidate(field, phrase[0], span, index, cue.rank, abs(phrase[0] - verb.first), who, itself)
+            yield phrase[0], Person(told.name.value.name, told.name.value.entity)
 
 
 def last_organisation(sentence: Sentence, at: int, know: Knowledge) -> Item | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .clauses import Clause, Span, transparent
 from .context import Knowledge, Memory, Person, Sentence
@@ -56,9 +56,7 @@ def between(items: Sequence[Item], left: int, right: int) -> str:
             link = link or ","
         elif item.tag == "CONJ" and item.text != "but":
             link = "and"
-        elif item.tag == "POSS":
-            return ""
-        elif item.tag not in LIST_PARTS:
+        elif item.tag == "POSS" or item.tag not in LIST_PARTS:
             return ""
     return link
 
@@ -77,8 +75,9 @@ def as_person(item: Item, know: Knowledge) -> Person | None:
     if entity:
         if entity.kind not in PERSON_KINDS:
             return None
-        return Person(name.value.name if " " in name.value.name else entity.name, entity.id, entity.gender or "x",
-                      entity.roles)
+        return Person(
+            name.value.name if " " in name.value.name else entity.name, entity.id, entity.gender or "x", entity.roles
+        )
     if name.kind == "person" or (name.kind is None and " " in name.value.name):
         return Person(name.value.name, None)
     return None
@@ -122,8 +121,11 @@ def referents(sentence: Sentence, span: Span | None, know: Knowledge, memory: Me
     """The people that a noun phrase refers to, by name, by pronoun or by a noun like "the pair"."""
     if span is None:
         return []
-    named = [Referent(person, at) for at in heads(sentence, span, know)
-             if (person := as_person(sentence.items[at], know)) is not None]
+    named = [
+        Referent(person, at)
+        for at in heads(sentence, span, know)
+        if (person := as_person(sentence.items[at], know)) is not None
+    ]
     if named:
         return [*joined(sentence, span, named[0].at, know, memory), *named]
     for at in range(*span):
@@ -190,9 +192,7 @@ def by_gender(sentence: Sentence, at: int, gender: str, know: Knowledge, memory:
     return ()
 
 
-def by_role(
-    sentence: Sentence, at: int, word: str, gender: str, know: Knowledge, memory: Memory
-) -> tuple[Person, ...]:
+def by_role(sentence: Sentence, at: int, word: str, gender: str, know: Knowledge, memory: Memory) -> tuple[Person, ...]:
     """The one person known by a role: from the article, else from the story file."""
     people = candidates(sentence, at, know, memory)
     fitting = [person for person in people if word in person.roles and gender in ("x", person.gender)]
@@ -230,9 +230,12 @@ def remember(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
         known = next((other for other in memory.people if other.same(person)), None)
         if known:
             memory.people.remove(known)
-            person = Person(max(known.name, person.name, key=len), person.entity,
-                            person.gender if person.gender != "x" else known.gender,
-                            tuple(dict.fromkeys((*known.roles, *person.roles))))
+            person = Person(
+                max(known.name, person.name, key=len),
+                person.entity,
+                person.gender if person.gender != "x" else known.gender,
+                tuple(dict.fromkeys((*known.roles, *person.roles))),
+            )
         memory.people.append(person)
         if item.group >= 0:
             groups.setdefault(item.group, []).append(person)

@@ -13,7 +13,7 @@ from .match import Candidate
 
 
 def cued(sentence: Sentence, index: int, at: int, field: FieldDef) -> bool:
-    """Whether one of the field's cues stands in the clause, or right before the term; a field without cues needs none."""
+    """Whether a cue of the field stands in the clause, or right before the term; a field without cues needs none."""
     if not (field.nouns or field.verbs or field.phrases):
         return True
     clause = sentence.clauses[index]
@@ -31,8 +31,11 @@ def cued(sentence: Sentence, index: int, at: int, field: FieldDef) -> bool:
 def first_words(field: FieldDef) -> frozenset[str]:
     """The words with which a wording of a field can begin, as the items of a sentence hold them."""
     wordings = [words.lower() for option, listed in field.options.items() for words in listed or (option,)]
-    firsts = {part for wording in wordings for part in (wording, wording.split()[0], wording.replace(" ", "-"),
-                                                        wording.split("-")[0])}
+    firsts = {
+        part
+        for wording in wordings
+        for part in (wording, wording.split()[0], wording.replace(" ", "-"), wording.split("-")[0])
+    }
     return frozenset(firsts | {third(word) for word in firsts})
 
 
@@ -41,8 +44,11 @@ class TermRules:
 
     def __init__(self, know: Knowledge) -> None:
         self.know = know
-        self.fields = [(field, TermFinder(field.options), first_words(field))
-                       for field in know.story.fields.values() if field.type == "term"]
+        self.fields = [
+            (field, TermFinder(field.options), first_words(field))
+            for field in know.story.fields.values()
+            if field.type == "term"
+        ]
 
     def state(self, sentence: Sentence, memory: Memory, maker: Maker, said: Attribution) -> None:
         """Make the claims of a sentence's terms: in a clause with a subject in focus, and, when the field has nouns,
@@ -51,8 +57,9 @@ class TermRules:
             if firsts.isdisjoint(sentence.words):
                 continue
             for mention in finder.find(sentence.text):
-                spots = [n for n, item in enumerate(sentence.items)
-                         if item.start < mention.end and item.end > mention.start]
+                spots = [
+                    n for n, item in enumerate(sentence.items) if item.start < mention.end and item.end > mention.start
+                ]
                 if not spots or sentence.clause_at[spots[0]] < 0:
                     continue
                 index = sentence.clause_at[spots[0]]

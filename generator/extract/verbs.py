@@ -8,12 +8,9 @@ from typing import Literal
 
 from .items import Item
 from .lexicon import Lexicon
+from .usage import acts, analysis
 
 Form = Literal["finite", "past", "participle", "ing", "infinitive"]
-NOT_VERBS = frozenset(("during", "something", "nothing", "anything", "everything", "evening", "morning", "spring",
-                       "hundred", "indeed", "speed", "including", "according", "following", "regarding", "string",
-                       "building", "wedding", "ceiling"))
-AFTER_NOUN = frozenset(("DET", "POSS", "PREP", "VAL"))
 
 
 @dataclass(slots=True)
@@ -36,85 +33,6 @@ class VerbGroup:
     """Further verbs that share its subject and phrase."""
     says: bool = False
     """It is a verb of saying."""
-
-
-def analysis(word: str, lex: Lexicon) -> tuple[str, str] | None:
-    """Base and codes of a verb form; a word that only looks like one stands for its own base."""
-    known = lex.verbs.get(word)
-    if known or len(word) < 6 or word in NOT_VERBS:
-        return known
-    if word.endswith("ed"):
-        return word[:-2], "DN"
-    return (word[:-3], "G") if word.endswith("ing") else None
-
-
-def acts(items: Sequence[Item], at: int, lex: Lexicon) -> bool:
-    """Whether the word at ``at`` is used as a verb, judged by its form and its neighbours."""
-    found = analysis(items[at].text, lex)
-    if found is None or items[at].tag == "NAME" or (items[at].capital and at > 0 and items[at - 1].tag == "W"
-                                                     and items[at - 1].capital):
-        return False
-    codes = found[1]
-    back = at - 1
-    while back >= 0 and items[back].tag in ("ADV", "NEG"):
-        back -= 1
-    before = items[back].tag if back >= 0 else "START"
-    after = items[at + 1] if at + 1 < len(items) else None
-    if before == "AUX":
-        return codes != "S"
-    if before == "TO":
-        return "B" in codes
-    if after is not None and after.text == "of" and codes != "DN" and found[0] not in lex.of_verbs:
-        return False
-    if "D" in codes or "N" in codes:
-        return past_acts(items, back, at, codes)
-    if "G" in codes:
-        return ing_acts(items, back, at, lex)
-    if "S" in codes:
-        if before == "PUNCT":
-            return back > 0 and after is not None and after.tag not in ("PUNCT", "CONJ", "V")
-        if before == "W" and items[back].capital:
-            return False
-        if before == "CONJ" and back and items[back - 1].tag == "W" and items[back - 1].text.endswith("s"):
-            return False
-        return before in ("NAME", "PRON", "REL", "W", "V", "CONJ") or (before == "QUOTE" and back > 0)
-    if before in ("PRON", "REL"):
-        return items[back].text != "whose"
-    if before == "PUNCT" and back:
-        back, before = back - 1, items[back - 1].tag
-    plural = (before == "W" and items[back].text.endswith("s")) or (before == "NAME" and items[back].group >= 0)
-    return plural and after is not None and after.tag in ("DET", "NAME", "PREP", "VAL", "ADV", "PRON", "TO", "SUB")
-
-
-def past_acts(items: Sequence[Item], back: int, at: int, codes: str) -> bool:
-    """Whether a past form is a verb: "it cost", "shot for", but not "the cost", "a total cost"."""
-    before = items[back].tag if back >= 0 else "START"
-    after = items[at + 1] if at + 1 < len(items) else None
-    if before == "VAL" and "B" not in codes:
-        return True
-    if before in AFTER_NOUN:
-        return before == "PREP" and "B" not in codes and after is not None and after.text == "by"
-    if "B" in codes:
-        if before == "START":
-            return False
-        if before == "W":
-            return after is not None and after.tag in ("VAL", "DET", "PREP", "TO", "ADV", "PRON", "NAME")
-    return True
-
-
-def ing_acts(items: Sequence[Item], back: int, at: int, lex: Lexicon) -> bool:
-    """Whether a form in "-ing" is a verb: "starring X", "after landing", but not "the filming", "filming took place"."""
-    before = items[back].tag if back >= 0 else "START"
-    known = items[at].text in lex.verbs
-    ahead = at + 1
-    while ahead < len(items) and (items[ahead].tag == "ADV" or items[ahead].text == "there"):
-        ahead += 1
-    after = items[ahead].tag if ahead < len(items) else "END"
-    if before in ("DET", "POSS"):
-        return False
-    if before == "START":
-        return known and after not in ("AUX", "V", "PREP")
-    return known if before in ("W", "PREP", "VAL", "CONJ", "SUB", "V") else before in ("NAME", "PUNCT", "QUOTE")
 
 
 def groups(items: Sequence[Item], lex: Lexicon) -> list[VerbGroup]:
@@ -154,9 +72,14 @@ def join(group: VerbGroup, items: Sequence[Item], lex: Lexicon) -> None:
 def parted(before: VerbGroup, group: VerbGroup, items: Sequence[Item], lex: Lexicon) -> bool:
     """Whether a date or the like parts an auxiliary from its verb: "had in May last year confirmed"."""
     between = items[before.last : group.first]
-    return (before.lemma in ("have", "be") and items[before.head].tag == "AUX" and group.form in ("past", "participle")
-            and before.head == before.last - 1 and any(item.tag == "VAL" for item in between)
-            and all(item.tag in ("PREP", "VAL", "ADV", "PUNCT") for item in between))
+    return (
+        before.lemma in ("have", "be")
+        and items[before.head].tag == "AUX"
+        and group.form in ("past", "participle")
+        and before.head == before.last - 1
+        and any(item.tag == "VAL" for item in between)
+        and all(item.tag in ("PREP", "VAL", "ADV", "PUNCT") for item in between)
+    )
 
 
 def resume(before: VerbGroup, group: VerbGroup) -> None:
@@ -213,9 +136,12 @@ def read(items: Sequence[Item], at: int, lex: Lexicon) -> VerbGroup:
             group.hedged |= item.text in lex.hedge_words
             at += 1
             continue
-        elif item.text in lex.chains and (started or goes_on(items, at + 1, lex)) and (
-            goes_on(items, at + 1, lex) or item.text not in lex.verbs
-        ) and (item.tag in ("V", "W", "ADV") or item.text in lex.chains):
+        elif (
+            item.text in lex.chains
+            and (started or goes_on(items, at + 1, lex))
+            and (goes_on(items, at + 1, lex) or item.text not in lex.verbs)
+            and (item.tag in ("V", "W", "ADV") or item.text in lex.chains)
+        ):
             chain(group, item.text, lex)
             if not started:
                 group.past = item.text.endswith("ed")
@@ -245,7 +171,7 @@ def read(items: Sequence[Item], at: int, lex: Lexicon) -> VerbGroup:
 def auxiliary(group: VerbGroup, word: str, started: bool, lex: Lexicon) -> str:
     """Note what an auxiliary says; give its kind."""
     kind = lex.aux[word]
-    group.planned |= kind == "planned" and word != "would" or (kind == "planned" and not group.past)
+    group.planned |= (kind == "planned" and word != "would") or (kind == "planned" and not group.past)
     group.possible |= kind == "possible"
     if not started:
         group.past = kind == "have" or lex.aux_form.get(word) == "D"

@@ -1,0 +1,91 @@
+"""Clauses about what stands outside the story: strangers, other works, one more event of the same kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .clauses import Clause
+from .context import CLOSED, Knowledge, Sentence
+from .items import Item
+from .people import apposition, as_person, heads
+from .references import INDEFINITE, OTHER, named, owner_in, within
+
+
+def strangers(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
+    """Whether a clause is about people of whom none belongs to a subject of the story."""
+    if clause.subject is None:
+        return False
+    people = [at for at in heads(sentence, clause.subject, know) if as_person(sentence.items[at], know)]
+    beside = apposition(sentence, clause)
+    if not people and beside:
+        people = [at for at in heads(sentence, beside, know) if as_person(sentence.items[at], know)]
+    if not people:
+        people = [at for span in clause.parts for at in within(sentence, span) if as_person(sentence.items[at], know)]
+    return bool(people) and know.owned_people and not any(know.belongs(sentence.items[at]) for at in people)
+
+
+def nameless(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
+    """Whether the subject of a clause is a name of which nobody knows what it names."""
+    named_heads = head_names(sentence, clause, know)
+    return bool(named_heads) and all(
+        item.name and item.name.kind is None and know.owner(item) is None and as_person(item, know) is None
+        for item in named_heads
+    )
+
+
+def head_names(sentence: Sentence, clause: Clause, know: Knowledge) -> list[Item]:
+    """The names that the subject of a clause is, not those that describe its noun ("the NAME actor")."""
+    items = sentence.items
+    places = heads(sentence, clause.subject, know) if clause.subject else []
+    return [items[at] for at in places if at + 1 >= len(items) or items[at + 1].tag != "W"]
+
+
+def foreign(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
+    """Whether the subject of a clause belongs to a name outside the story ("Axiom's crew"), or is such a work."""
+    span = clause.subject
+    name = next((item for item in sentence.items[slice(*span)] if item.name), None) if span else None
+    if name is not None and name.name is not None and name.name.possessive:
+        return know.owner(name) is None and name.name.kind not in ("place", "person")
+    beside = apposition(sentence, clause)
+    works = [named(item, know) for item in sentence.items[slice(*beside)] if item.name] if beside else []
+    return CLOSED in works
+
+
+def alien(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
+    """Whether the subject of a clause is a work or product that belongs to no subject of the story."""
+    named_heads = head_names(sentence, clause, know)
+    return bool(named_heads) and all(
+        know.kind(item) in ("work", "product") and not know.belongs(item) for item in named_heads
+    )
+
+
+def another(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
+    """Whether the subject of a clause is one more of the same kind: "a separate strike", "the quake of 1999"."""
+    if clause.subject is None or owner_in(sentence, [clause.subject], know):
+        return False
+    items = sentence.items
+    for at in range(*clause.subject):
+        if items[at].tag in ("PREP", "REL", "PUNCT"):
+            return False
+        if items[at].tag == "W" and items[at].text not in know.generic and dated_behind(items, at):
+            return True
+        if items[at].text in know.generic and items[at].tag in ("W", "V"):
+            before = items[max(clause.subject[0], at - 5) : at]
+            new = clause.own_subject and any(item.text in INDEFINITE for item in before)
+            if new or any(item.text in OTHER for item in before):
+                return True
+            return dated_behind(items, at)
+    return False
+
+
+def dated_behind(items: Sequence[Item], at: int) -> bool:
+    """Whether a year stands right behind a noun, as in "the strike of 2002" or "the last walkout, in 2008"."""
+    ahead = items[at + 1 : at + 4]
+    words = [item for item in ahead if item.text not in (",", "of", "in")]
+    return (
+        bool(words)
+        and words[0].value is not None
+        and len(ahead) > len(words) + (ahead[0] is words[0]) - 1
+        and (words[0].text.isdigit() and len(words[0].text) == 4)
+        and ahead[0] is not words[0]
+    )

@@ -1,0 +1,87 @@
+"""What phrases right before and behind a value find: "starring X", "Y in the lead role"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from .clauses import Span
+from .context import Knowledge, Sentence
+from .cues import PhraseCue
+from .items import Item, spells
+from .match import Candidate, fits
+
+DASHES = frozenset(("—", "–", ":", "-"))
+
+
+def phrase_candidates(sentence: Sentence, know: Knowledge) -> Iterator[Candidate]:
+    """What phrases right before or behind a value find."""
+    items = sentence.items
+    for at, item in enumerate(items):
+        if item.tag not in ("NAME", "VAL") or sentence.clause_at[at] < 0:
+            continue
+        if at and item.name and items[at - 1].name and item.name.value.entity is None and know.entity(items[at - 1]):
+            continue
+        for cue, span in around(items, at, know):
+            members = [at]
+            if item.group >= 0 and cue.before and cue.field.many:
+                members = [n for n, other in enumerate(items) if other.group == item.group and n >= at]
+            for member in members:
+                if fits(items[member], cue.field, know, cue.weak):
+                    yield Candidate(cue.field, member, span, sentence.clause_at[at], cue.rank, abs(member - at))
+
+
+def around(items: Sequence[Item], at: int, know: Knowledge) -> Iterator[tuple[PhraseCue, Span]]:
+    """The phrase cues whose words stand around an item; articles, adjectives and a possessor may stand between."""
+    back = at - 1
+    steps = 0
+    if (
+        item_known(items, at, know)
+        and at + 1 < len(items)
+        and items[at + 1].name
+        and not item_known(items, at + 1, know)
+    ):
+        after = at + 2
+    else:
+        after = at + 1
+    while back >= 0 and steps < 6:
+        for cue in know.cues.before.get(items[back].text, ()):
+            if len(cue.before) > 1 and items[back - 1].text != cue.before[-2]:
+                continue
+            span = match_back(items, back, cue.before)
+            if span and match_ahead(items, at + 1, cue.after):
+                yield cue, (span[0], at + 1 + len(cue.after))
+        if (
+            items[back].tag not in ("DET", "W", "V", "QUOTE", "POSS", "MARK", "ADV")
+            and items[back].text not in DASHES
+            and not items[back].possessive
+        ):
+            break
+        back -= 1
+        steps += 1
+    last = items[at].text.rsplit(" ", 1)[-1] if items[at].value else ""
+    for cue in know.cues.after.get(last, ()) if last else ():
+        if match_ahead(items, at + 1, cue.after[1:]):
+            yield cue, (at, at + len(cue.after))
+    ahead = after
+    if ahead < len(items):
+        for cue in know.cues.after.get(items[ahead].text, ()):
+            if match_ahead(items, ahead, cue.after):
+                yield cue, (at, ahead + len(cue.after))
+
+
+def item_known(items: Sequence[Item], at: int, know: Knowledge) -> bool:
+    """Whether the item is a name that the story file knows."""
+    return know.entity(items[at]) is not None
+
+
+def match_back(items: Sequence[Item], end: int, words: tuple[str, ...]) -> Span | None:
+    """The span of some words that end with the item at ``end``."""
+    first = end - len(words) + 1
+    if first < 0 or any(items[first + n].text != word for n, word in enumerate(words)):
+        return None
+    return first, end + 1
+
+
+def match_ahead(items: Sequence[Item], at: int, words: tuple[str, ...]) -> bool:
+    """Whether some words begin at ``at``."""
+    return not words or (at < len(items) and items[at].text == words[0] and spells(items, at, words))

@@ -1,0 +1,204 @@
+"""What a word or a noun phrase refers to: a subject of the story, something outside it, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ..values import DateExpr
+from .clauses import Span, antecedent
+from .context import CLOSED, Knowledge, Memory, Sentence
+from .items import Item
+
+OTHER = frozenset(
+    (
+        "another",
+        "previous",
+        "earlier",
+        "similar",
+        "rival",
+        "other",
+        "different",
+        "separate",
+        "unrelated",
+        "further",
+        "last",
+        "second",
+        "former",
+        "latter",
+        "comparable",
+        "next",
+        "sister",
+        "fellow",
+    )
+)
+
+
+INDEFINITE = frozenset(("a", "an", "another", "no", "any", "every", "each", "some", "other", "such"))
+
+
+ITSELF = frozenset(("it", "its"))
+
+
+LIGHT = frozenset(
+    (
+        "production",
+        "making",
+        "filming",
+        "shooting",
+        "shoot",
+        "version",
+        "whole",
+        "thing",
+        "story",
+        "name",
+        "title",
+        "construction",
+        "work",
+        "rest",
+        "all",
+        "most",
+        "part",
+        "cost",
+        "costs",
+        "budget",
+        "price",
+    )
+)
+
+
+UNKNOWN_THINGS = frozenset(("work", "craft", "product", "event"))
+
+
+def reference(sentence: Sentence, at: int, know: Knowledge, memory: Memory) -> str | None:
+    """The subject that the word at ``at`` refers to by itself: a subject's name, a generic noun or a pronoun.
+
+    ``CLOSED`` when it refers to something that the story does not follow, ``None`` when it refers to nothing.
+    """
+    item = sentence.items[at]
+    if item.tag == "NAME":
+        ahead = sentence.items[at + 1] if at + 1 < len(sentence.items) else None
+        return None if ahead and ahead.text in know.roles else named(item, know)
+    if item.text == "it" and institution(sentence, at, know):
+        return None
+    if item.text in ITSELF:
+        return memory.focus
+    subjects = know.generic.get(item.text)
+    if not subjects or item.tag not in ("W", "V"):
+        return None
+    if at + 1 < len(sentence.items) and sentence.items[at + 1].text in know.generic:
+        return None
+    return generic(sentence, at, subjects, know, memory)
+
+
+def within(sentence: Sentence, span: Span) -> list[int]:
+    """The items within a span that may refer to something."""
+    return [at for at in sentence.spots if span[0] <= at < span[1]]
+
+
+def institution(sentence: Sentence, at: int, know: Knowledge) -> bool:
+    """Whether "it" at ``at`` means an organisation that the sentence named last."""
+    for back in range(at - 1, -1, -1):
+        item = sentence.items[back]
+        if item.tag == "NAME":
+            return know.kind(item) in ("organisation", "agency") and not know.is_subject(item)
+        if item.text in know.generic and item.tag in ("W", "V"):
+            return False
+    return False
+
+
+def named(item: Item, know: Knowledge) -> str | None:
+    """The subject that a name is, ``CLOSED`` for a work, craft or product that the story does not know."""
+    if know.is_subject(item):
+        return know.owner(item)
+    if item.name is None or item.name.kind not in UNKNOWN_THINGS or know.owner(item) is not None:
+        return None
+    entity = know.entity(item)
+    return CLOSED if entity is None or (entity.kind in know.rivals and not entity.subjects) else None
+
+
+def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowledge, memory: Memory) -> str | None:
+    """The subject that "the film", "his own film" or "the Smith film" stands for."""
+    items = sentence.items
+    back = at - 1
+    modifiers: list[Item] = []
+    while (
+        back >= 0 and items[back].tag in ("W", "NAME", "POSS", "DET", "VAL", "ADV", "V", "MARK") and len(modifiers) < 8
+    ):
+        modifiers.append(items[back])
+        if items[back].tag == "DET" and not (back and items[back - 1].tag == "POSS"):
+            break
+        back -= 1
+    ahead = items[at + 1] if at + 1 < len(items) else None
+    if ahead and ahead.tag == "NAME":
+        return named(ahead, know)
+    owned = [know.owner(item) for item in modifiers if item.tag == "NAME"] + [complement(items, at, know)]
+    if back >= 0 and items[back].text == "whose":
+        whose = antecedent(items, back)
+        owned.append(owner_in(sentence, [whose], know) if whose else None)
+    if any(owned):
+        return next(subject for subject in owned if subject)
+    if any(item.tag == "NAME" and item.name and item.name.value.entity is None for item in modifiers):
+        return CLOSED
+    dated = any(item.value is not None and isinstance(item.value.value, DateExpr) for item in modifiers)
+    if any(item.text in OTHER for item in modifiers) or (dated and not any(i.text in INDEFINITE for i in modifiers)):
+        return CLOSED
+    if len(subjects) == 1 and len(know.story.subjects) == 1:
+        return subjects[0] if not memory.met or not any(item.text in ("a", "an") for item in modifiers) else None
+    if any(item.text in INDEFINITE for item in modifiers):
+        return None
+    if memory.focus and memory.focus not in subjects:
+        return subjects[0] if len(subjects) == 1 else None
+    return memory.focus if memory.focus else (subjects[0] if len(subjects) == 1 else None)
+
+
+def complement(items: Sequence[Item], at: int, know: Knowledge) -> str | None:
+    """The subject that an entity behind a noun brings: "the film with NAME", "the project of NAME"."""
+    ahead = list(items[at + 1 : at + 5])
+    if len(ahead) < 2 or ahead[0].text not in ("with", "of", "by", "from", "starring", "featuring"):
+        return None
+    for item in ahead[1:]:
+        if item.tag == "NAME":
+            return know.owner(item)
+        if item.tag not in ("DET", "W"):
+            return None
+    return None
+
+
+def head_subject(sentence: Sentence, span: Span | None, know: Knowledge, memory: Memory) -> str | None:
+    """The story's subject that a noun phrase *is* ("the film", "it", "The Challenge", "production of the film").
+
+    ``None`` when the phrase is about something else ("a trailer for the film").
+    """
+    if span is None or not within(sentence, span):
+        return None
+    items = sentence.items
+    light = True
+    for at in range(*span):
+        item = items[at]
+        found = reference(sentence, at, know, memory) if at in sentence.spots else None
+        if found is not None:
+            possessive = item.text == "its" or (item.name is not None and item.name.possessive)
+            if possessive and at + 1 < span[1]:
+                continue
+            return found if light or at + 1 == span[1] else None
+        if item.tag in ("PREP", "REL", "PUNCT"):
+            if item.text != "of" or not light:
+                return None
+        elif item.tag in ("W", "V") and item.text not in LIGHT and at + 1 < span[1] and (items[at + 1].tag == "PREP"):
+            light = False
+    return None
+
+
+def first_of(found: Iterable[str | None]) -> str | None:
+    """The first that is not ``None``."""
+    return next((one for one in found if one is not None), None)
+
+
+def owner_in(sentence: Sentence, spans: Iterable[Span], know: Knowledge) -> str | None:
+    """The subject to which the first entity in some spans belongs."""
+    for span in spans:
+        for at in within(sentence, span):
+            owner = know.owner(sentence.items[at])
+            if owner:
+                return owner
+    return None

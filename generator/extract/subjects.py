@@ -1,0 +1,145 @@
+"""Which subject of the story a candidate speaks of."""
+
+from __future__ import annotations
+
+from ..values import DateExpr
+from .clauses import antecedent
+from .context import CLOSED, Knowledge, Memory, Sentence
+from .items import Item
+from .match import TYPED, Candidate
+from .people import as_person, heads
+from .references import generic, named, reference, within
+
+NOT_THIS = frozenset(
+    ("another", "previous", "earlier", "other", "first", "second", "third", "last", "rival", "similar")
+)
+"""Words that make a noun mean another one than that of the story's subject."""
+
+
+LONG_AGO = 3
+"""Years before its publication from which an article tells of another event, for comparison."""
+
+
+def subject_of(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory) -> str | None:
+    """The subject of the story that a candidate speaks of; ``None`` when nothing decides or two things disagree."""
+    item = sentence.items[found.at]
+    owner = know.owners.get(found.person.entity or "") if found.person else know.owner(item)
+    if found.field.type in TYPED:
+        owner = None
+    if found.itself is not None:
+        said: str | None = found.itself
+    else:
+        said = possessor(sentence, found, know, Memory(focus=sentence.focus[found.clause], met=memory.met))
+        if said is None:
+            said = sentence.focus[found.clause]
+    if said == CLOSED:
+        return None
+    if owner is None and unknown(item, found) and not vouched(sentence, found, know, memory):
+        return None
+    if alone(sentence, found, know) or bygone(sentence, found):
+        return None
+    subject = owner or said
+    if owner and said and owner != said and found.itself is not None:
+        return None
+    if subject is None or (found.field.subjects and subject not in found.field.subjects):
+        return None
+    return subject
+
+
+def unknown(item: Item, found: Candidate) -> bool:
+    """Whether a candidate is a name that the story file does not know."""
+    return (item.name is not None and item.name.value.entity is None and found.person is None) or (
+        found.person is not None and found.person.entity is None
+    )
+
+
+def vouched(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory) -> bool:
+    """Whether the clause itself names the story's subject, or the name stands in a list with one that belongs to it."""
+    if found.itself is not None:
+        return True
+    item = sentence.items[found.at]
+    if item.group >= 0 and any(other.group == item.group and know.owner(other) for other in sentence.items):
+        return True
+    clause = sentence.clauses[found.clause]
+    spans = [*([clause.subject] if clause.subject else []), *clause.parts, (found.cue[0], found.cue[1] + 4)]
+    return any(reference(sentence, at, know, memory) for span in spans for at in within(sentence, span))
+
+
+def alone(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
+    """Whether a length of time is told of one person aside ("X, who spent 191 days there"), not of the subject."""
+    clause = sentence.clauses[found.clause]
+    if found.field.type != "duration" or clause.opener != "rel" or found.itself or not clause.subject:
+        return False
+    people = [n for n in heads(sentence, clause.subject, know) if as_person(sentence.items[n], know)]
+    return len(people) == 1
+
+
+def bygone(sentence: Sentence, found: Candidate) -> bool:
+    """Whether a figure is told of an event years before the article: "the quake of 1999 killed 17,000"."""
+    published = sentence.article.published
+    if published is None or found.field.type not in ("money", "quantity", "duration") or found.itself is not None:
+        return False
+    clause = sentence.clauses[found.clause]
+    if sentence.heads[found.clause]:
+        return False
+    first = found.clause
+    while first > 0 and sentence.clauses[first].opener in ("conj", "rel", "verb"):
+        first -= 1
+    spans = [
+        *([clause.subject] if clause.subject else []),
+        *clause.parts,
+        *((c.first, c.last) for c in sentence.clauses[first : found.clause]),
+    ]
+    years = [
+        item.value.value.year
+        for span in spans
+        for item in sentence.items[slice(*span)]
+        if item.value and isinstance(item.value.value, DateExpr) and item.value.value.year
+    ]
+    return any(year < int(published[:4]) - LONG_AGO for year in years)
+
+
+def possessor(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory) -> str | None:
+    """Whose a cue's noun is: "the film's budget", "the budget of the film"; ``CLOSED`` when a stranger's."""
+    items = sentence.items
+    at = found.cue[0] - 1
+    while at >= 0 and items[at].tag in ("W", "V", "VAL", "MARK", "ADV", "QUOTE") and found.cue[0] - at < 6:
+        at -= 1
+    if any(item.text in NOT_THIS for item in items[max(at, 0) : found.cue[0]]):
+        return CLOSED
+    if at >= 0:
+        item = items[at]
+        if item.text == "whose":
+            return whose(sentence, at, know)
+        if item.text in ("its", "their"):
+            return sentence.focus[found.clause]
+        if item.tag == "POSS" and at > 0:
+            return noun_owner(sentence, at - 1, know, memory)
+        if item.tag == "NAME" and item.name and item.name.possessive:
+            return noun_owner(sentence, at, know, memory)
+    at = found.cue[1]
+    if at < len(items) and items[at].text in ("of", "for") and items[at].tag == "PREP":
+        for n in range(at + 1, min(at + 6, len(items))):
+            owner = noun_owner(sentence, n, know, memory)
+            if owner is not None:
+                return owner
+            if items[n].tag in ("PREP", "PUNCT", "VAL", "AUX", "REL", "SUB"):
+                break
+    return None
+
+
+def whose(sentence: Sentence, at: int, know: Knowledge) -> str | None:
+    """The subject of the name that "whose" at ``at`` refers to; ``CLOSED`` when that name has none."""
+    span = antecedent(sentence.items, at)
+    names = [item for item in sentence.items[slice(*span)] if item.name] if span else []
+    owners = [owner for item in names if (owner := know.owner(item))]
+    return owners[-1] if owners else CLOSED if names else None
+
+
+def noun_owner(sentence: Sentence, at: int, know: Knowledge, memory: Memory) -> str | None:
+    """The subject that a possessor is or belongs to."""
+    item = sentence.items[at]
+    if item.tag == "NAME":
+        return named(item, know) or know.owner(item)
+    subjects = know.generic.get(item.text)
+    return generic(sentence, at, subjects, know, memory) if subjects else None

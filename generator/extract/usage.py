@@ -1,0 +1,117 @@
+"""Whether a word that can be a verb is used as one, judged by its form and its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .items import Item
+from .lexicon import Lexicon
+
+NOT_VERBS = frozenset(
+    (
+        "during",
+        "something",
+        "nothing",
+        "anything",
+        "everything",
+        "evening",
+        "morning",
+        "spring",
+        "hundred",
+        "indeed",
+        "speed",
+        "including",
+        "according",
+        "following",
+        "regarding",
+        "string",
+        "building",
+        "wedding",
+        "ceiling",
+    )
+)
+
+
+AFTER_NOUN = frozenset(("DET", "POSS", "PREP", "VAL"))
+
+
+def analysis(word: str, lex: Lexicon) -> tuple[str, str] | None:
+    """Base and codes of a verb form; a word that only looks like one stands for its own base."""
+    known = lex.verbs.get(word)
+    if known or len(word) < 6 or word in NOT_VERBS:
+        return known
+    if word.endswith("ed"):
+        return word[:-2], "DN"
+    return (word[:-3], "G") if word.endswith("ing") else None
+
+
+def acts(items: Sequence[Item], at: int, lex: Lexicon) -> bool:
+    """Whether the word at ``at`` is used as a verb, judged by its form and its neighbours."""
+    found = analysis(items[at].text, lex)
+    if (
+        found is None
+        or items[at].tag == "NAME"
+        or (items[at].capital and at > 0 and items[at - 1].tag == "W" and items[at - 1].capital)
+    ):
+        return False
+    codes = found[1]
+    back = at - 1
+    while back >= 0 and items[back].tag in ("ADV", "NEG"):
+        back -= 1
+    before = items[back].tag if back >= 0 else "START"
+    after = items[at + 1] if at + 1 < len(items) else None
+    if before == "AUX":
+        return codes != "S"
+    if before == "TO":
+        return "B" in codes
+    if after is not None and after.text == "of" and codes != "DN" and found[0] not in lex.of_verbs:
+        return False
+    if "D" in codes or "N" in codes:
+        return past_acts(items, back, at, codes)
+    if "G" in codes:
+        return ing_acts(items, back, at, lex)
+    if "S" in codes:
+        if before == "PUNCT":
+            return back > 0 and after is not None and after.tag not in ("PUNCT", "CONJ", "V")
+        if before == "W" and items[back].capital:
+            return False
+        if before == "CONJ" and back and items[back - 1].tag == "W" and items[back - 1].text.endswith("s"):
+            return False
+        return before in ("NAME", "PRON", "REL", "W", "V", "CONJ") or (before == "QUOTE" and back > 0)
+    if before in ("PRON", "REL"):
+        return items[back].text != "whose"
+    if before == "PUNCT" and back:
+        back, before = back - 1, items[back - 1].tag
+    plural = (before == "W" and items[back].text.endswith("s")) or (before == "NAME" and items[back].group >= 0)
+    return plural and after is not None and after.tag in ("DET", "NAME", "PREP", "VAL", "ADV", "PRON", "TO", "SUB")
+
+
+def past_acts(items: Sequence[Item], back: int, at: int, codes: str) -> bool:
+    """Whether a past form is a verb: "it cost", "shot for", but not "the cost", "a total cost"."""
+    before = items[back].tag if back >= 0 else "START"
+    after = items[at + 1] if at + 1 < len(items) else None
+    if before == "VAL" and "B" not in codes:
+        return True
+    if before in AFTER_NOUN:
+        return before == "PREP" and "B" not in codes and after is not None and after.text == "by"
+    if "B" in codes:
+        if before == "START":
+            return False
+        if before == "W":
+            return after is not None and after.tag in ("VAL", "DET", "PREP", "TO", "ADV", "PRON", "NAME")
+    return True
+
+
+def ing_acts(items: Sequence[Item], back: int, at: int, lex: Lexicon) -> bool:
+    """Whether a form in "-ing" is a verb: "starring X", "after landing", not "the filming", "filming took place"."""
+    before = items[back].tag if back >= 0 else "START"
+    known = items[at].text in lex.verbs
+    ahead = at + 1
+    while ahead < len(items) and (items[ahead].tag == "ADV" or items[ahead].text == "there"):
+        ahead += 1
+    after = items[ahead].tag if ahead < len(items) else "END"
+    if before in ("DET", "POSS"):
+        return False
+    if before == "START":
+        return known and after not in ("AUX", "V", "PREP")
+    return known if before in ("W", "PREP", "VAL", "CONJ", "SUB", "V") else before in ("NAME", "PUNCT", "QUOTE")
