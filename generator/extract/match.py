@@ -12,7 +12,7 @@ from .clauses import Clause, Span, transparent
 from .context import Knowledge, Memory, Person, Sentence
 from .cues import VerbCue
 from .items import Item
-from .people import heads, referents, subject_people
+from .people import heads, last_organisation, referents, subject_people
 from .references import head_subject
 
 TYPED = {"money": Money, "date": DateExpr, "duration": Duration, "quantity": Quantity}
@@ -293,9 +293,3 @@ def meant_by(
         told = last_organisation(sentence, phrase[0], know)
         if told is not None and fits(told, field, know, cue.weak) and told.name:
             yield phrase[0], Person(told.name.value.name, told.name.value.entity)
-
-
-def last_organisation(sentence: Sentence, at: int, know: Knowledge) -> Item | None:
-    """The organisation that "it" at ``at`` means: the last name before it, when that is one."""
-    last = next((item for item in reversed(sentence.items[:at]) if item.name), None)
-    return last if last is not None and know.kind(last) in ("organisation", "agency") else None

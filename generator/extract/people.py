@@ -254,3 +254,9 @@ def with_roles(sentence: Sentence, at: int, person: Person, know: Knowledge) -> 
     found = [word for word in words if word in know.roles]
     gender = next((know.roles[word] for word in found if know.roles[word] != "x"), person.gender)
     return Person(person.name, person.entity, gender, tuple(dict.fromkeys((*person.roles, *found))))
+
+
+def last_organisation(sentence: Sentence, at: int, know: Knowledge) -> Item | None:
+    """The organisation that "it" at ``at`` means: the last name before it, when that is one."""
+    last = next((item for item in reversed(sentence.items[:at]) if item.name), None)
+    return last if last is not None and know.kind(last) in ("organisation", "agency") else None

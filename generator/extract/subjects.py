@@ -36,7 +36,7 @@ def subject_of(sentence: Sentence, found: Candidate, know: Knowledge, memory: Me
         return None
     if owner is None and unknown(item, found) and not vouched(sentence, found, know, memory):
         return None
-    if alone(sentence, found, know) or bygone(sentence, found):
+    if alone(sentence, found, know) or bygone(sentence, found) or assigned(sentence, found, know):
         return None
     subject = owner or said
     if owner and said and owner != said and found.itself is not None:
@@ -72,6 +72,20 @@ def alone(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
         return False
     people = [n for n in heads(sentence, clause.subject, know) if as_person(sentence.items[n], know)]
     return len(people) == 1
+
+
+def assigned(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
+    """Whether a sum is told of a stranger right behind it: "the $5m spent on NAME", "against $9m for NAME"."""
+    if found.field.type != "money":
+        return False
+    behind = sentence.items[found.at + 1 : found.at + 8]
+    at = next((n for n, item in enumerate(behind[:4]) if item.text in ("for", "on", "of")), -1)
+    for item in behind[at + 1 :] if at >= 0 else []:
+        if item.name is not None and not item.possessive:
+            return not know.belongs(item) and know.kind(item) in (None, "work", "product")
+        if item.tag not in ("DET", "W", "QUOTE", "NAME", "POSS"):
+            return False
+    return False
 
 
 def bygone(sentence: Sentence, found: Candidate) -> bool:
