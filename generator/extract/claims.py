@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from ..models import Article, Claim, Date, Modality, Name, Quantity, Value
+from ..models import Article, Claim, Date, Modality, Money, Name, Quantity, Value
 from ..values import DateExpr, convert, resolve
 from .attribution import Attribution
 from .clauses import Clause
@@ -90,9 +90,17 @@ def resolved(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memo
         if value.to is not None and host.verb and host.verb.lemma in know.lex.postponed:
             value = value.to
         return resolve(value, sentence.article.published, tense(host), memory.near)
+    if isinstance(value, Quantity) and found.field.type == "money":
+        return elliptic(sentence, found.at, value)
     if isinstance(value, Quantity) and found.field.unit:
         return convert(value, found.field.unit)
     return value
+
+
+def elliptic(sentence: Sentence, at: int, value: Quantity) -> Money | None:
+    """A number as a sum in the currency of the last sum before it."""
+    sums = [item.value.value for item in sentence.items[:at] if item.value and isinstance(item.value.value, Money)]
+    return Money(value.n, sums[-1].currency, value.n_to) if sums else None
 
 
 def tense(clause: Clause) -> Literal["past", "future"] | None:

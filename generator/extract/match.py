@@ -16,6 +16,8 @@ from .people import heads, last_organisation, referents, subject_people
 from .references import head_subject
 
 TYPED = {"money": Money, "date": DateExpr, "duration": Duration, "quantity": Quantity}
+ELLIPTIC = 100_000
+"""A number without a noun from which on it can be a sum whose currency was named before ("a budget of 905 million")."""
 LENGTHS = {
     "minute": frozenset(("second", "minute", "hour")),
     "day": frozenset(("day", "week", "month")),
@@ -75,6 +77,8 @@ def fits_value(item: Item, field: FieldDef, wanted: type, near: bool = False) ->
     noun alone (``near``)."""
     assert item.value is not None
     value = item.value.value
+    if near and wanted is Money and isinstance(value, Quantity):
+        return not value.unit and value.n >= ELLIPTIC
     if isinstance(value, DateExpr):
         return wanted is DateExpr and (near or not value.attributive)
     if isinstance(value, Duration) and wanted is Duration and field.unit:

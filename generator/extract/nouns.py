@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..models import Money
 from .clauses import Span
 from .context import Knowledge, Memory, Sentence
 from .cues import NounCue
@@ -176,6 +177,10 @@ def measured(sentence: Sentence, span: Span, index: int, cue: NounCue, know: Kno
             )
         ):
             break
+    if cue.field.type == "money" and any(isinstance(m.value.value, Money) for m in items[: span[0]] if m.value):
+        for at in range(span[1], min(span[1] + 4, len(items))):
+            if items[at].value is not None and fits(items[at], field, know, near=True):
+                return at
     return behind_later(sentence, span, index, cue, know)
 
 
