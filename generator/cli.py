@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 STORY = "story.yml"
+EDITS = "edits.yml"
 WORKSPACE = ".collate"
 
 
@@ -71,7 +72,7 @@ def _inputs(command: F) -> F:
 @click.option(
     "--docs", type=click.Path(path_type=Path), default=Path("docs"), show_default=True, help="Where to write."
 )
-@click.option("--no-edits", is_flag=True, help="Leave out what edits.yml in the folder of articles says.")
+@click.option("--no-edits", is_flag=True, help=f"Leave out what {EDITS} in the folder of articles says.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong.")
 def build(seeds: Path, story: Path | None, docs: Path, no_edits: bool, quiet: bool) -> None:
     """Write the pages and the data."""
@@ -81,7 +82,7 @@ def build(seeds: Path, story: Path | None, docs: Path, no_edits: bool, quiet: bo
     from generator.workspace import workspace, written_by_hand
     from generator.write import write, written
 
-    found = _find(seeds, story, quiet)
+    found = _find(seeds, story, quiet, edited=not no_edits)
     demand_evidence(seeds, found.articles, found.claims)
     known = facts(found.claims, found.story)
     pages = render.pages(found.story, found.articles, found.claims, known)
@@ -126,7 +127,8 @@ def fields() -> None:
             click.echo(f"  {field.id:<18}{field.type:<14}{many:<6}{field.unit or '':<20}{field.label}".rstrip())
 
 
-def _find(seeds: Path, story: Path | None, quiet: bool) -> Found:
+def _find(seeds: Path, story: Path | None, quiet: bool, edited: bool = True) -> Found:
+    from generator.edits import load_edits, merge
     from generator.extract import Extractor
     from generator.read import read_articles
     from generator.story import load_story
@@ -136,8 +138,9 @@ def _find(seeds: Path, story: Path | None, quiet: bool) -> Found:
     reading = read_articles(seeds, known.sources)
     for notice in reading.notices:
         click.echo(notice, err=True)
+    edits = load_edits(seeds / EDITS, known, reading.articles) if edited else ()
     extractor = Extractor(known)
     hidden = quiet or not sys.stderr.isatty()
     with click.progressbar(reading.articles, label="Reading", hidden=hidden, file=sys.stderr) as bar:
         claims = [claim for article in bar for claim in extractor.claims(article)]
-    return Found(known, list(reading.articles), claims)
+    return Found(known, list(reading.articles), merge(claims, edits, reading.articles))

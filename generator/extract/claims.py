@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from ..identity import claim_id
 from ..models import Article, Claim, Date, Modality, Money, Name, Quantity, Value
 from ..values import DateExpr, convert, resolve
 from .attribution import Attribution
@@ -131,7 +131,7 @@ class Maker:
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self.ordinals: Counter[tuple[str, ...]] = Counter()
+        self.ordinals: Counter[tuple[str, str, str, str, str]] = Counter()
         self.claims: list[Claim] = []
         self.known: set[tuple[object, ...]] = set()
 
@@ -159,7 +159,7 @@ class Maker:
         self.ordinals[key] += 1
         mention = item.value
         claim = Claim(
-            id=hashlib.sha256("\0".join((*key, str(self.ordinals[key]))).encode()).hexdigest()[:12],
+            id=claim_id(*key, ordinal=self.ordinals[key]),
             subject=subject,
             field=found.field.id,
             value=value,

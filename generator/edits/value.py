@@ -1,0 +1,208 @@
+"""Values as the editor gives them, read by the type of their field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from difflib import get_close_matches
+
+import yaml
+
+from generator.edits.words import Words
+from generator.models import Bound, Date, Duration, Money, Name, Number, Quantity, Term, Value
+from generator.story import Entity, FieldDef, FieldType, Story
+from generator.story.nodes import Place, is_day
+from generator.values import convert, find_values
+from generator.values.number import whole
+
+_NUMBER = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,9})?")
+_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}|[0-9]{3}X|XXXX-[0-9]{2}(?:-[0-9]{2})?")
+_CURRENCY = re.compile(r"[A-Z]{3}")
+_LENGTHS = ("second", "minute", "hour", "day", "week", "month", "year")
+_KINDS: Mapping[str, tuple[str, ...]] = {
+    "person": ("person",),
+    "organisation": ("organisation", "agency"),
+    "place": ("place",),
+    "craft": ("craft",),
+}
+"""The kinds of entity that a field of a type holds, unless it names its own; any, when neither says."""
+_FORMS = {
+    "money": "a sum, as in 905 million roubles or {amount: 905000000, currency: RUB}",
+    "duration": "a length of time, as in 12 days or {n: 12, unit: day}",
+    "quantity": "a measure or count, as in 290 metres or {n: 290, unit: metre}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A value, and how the editor's words for it ("over 200 million dollars") bound and hedge it."""
+
+    value: Value
+    bound: Bound | None = None
+    hedged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a value is read by, beside its own words."""
+
+    field: FieldDef
+    story: Story
+    written: str
+    """The article's words for the value."""
+    file: str
+    """The article's."""
+    words: Words | None
+    """The article's, ``None`` when nobody knows which it is."""
+
+
+def read_value(place: Place, context: Context) -> Given | None:
+    """Read a value; ``None`` when it is no value of the field, which is then among the mistakes."""
+    read = _READERS.get(context.field.type)
+    if read is None:
+        name = _name(place, context)
+        return Given(name) if name else None
+    return read(place, context.field)
+
+
+def _money(place: Place, field: FieldDef) -> Given | None:
+    if not isinstance(place.node, yaml.MappingNode):
+        return _in_words(place, field.type, Money)
+    parts = place.keys(("amount", "amount_to", "currency"), ("amount", "currency"))
+    amount, amount_to = _range(parts, "amount", "amount_to")
+    currency = parts["currency"].text() if "currency" in parts else ""
+    if currency and not _CURRENCY.fullmatch(currency):
+        at = parts["currency"]
+        at.wrong(f"{at.what} is {currency!r}; it must be three letters of ISO 4217, as EUR or RUB")
+    return Given(Money(amount, currency, amount_to)) if amount is not None and currency else None
+
+
+def _measure(place: Place, field: FieldDef) -> Given | None:
+    """A length of time, a measure or a count, in the field's unit if it has one."""
+    kind = Duration if field.type == "duration" else Quantity
+    if not isinstance(place.node, yaml.MappingNode):
+        given = _in_words(place, field.type, kind)
+        return _converted(given, place, field) if given else None
+    parts = place.keys(("n", "n_to", "unit"), ("n", "unit"))
+    n, n_to = _range(parts, "n", "n_to")
+    if n is None or "unit" not in parts:
+        return None
+    if kind is Duration:
+        return Given(Duration(n, parts["unit"].one_of(_LENGTHS), n_to))
+    return _converted(Given(Quantity(n, parts["unit"].text(), n_to)), place, field)
+
+
+def _converted(given: Given, place: Place, field: FieldDef) -> Given | None:
+    if not isinstance(given.value, Quantity) or not field.unit:
+        return given
+    value = convert(given.value, field.unit)
+    if value is None:
+        counted = f"is counted in {given.value.unit!r}" if given.value.unit else "has no unit"
+        place.wrong(f"{place.what} {counted}; {field.id!r} is counted in {field.unit!r}")
+        return None
+    return Given(value, given.bound, given.hedged)
+
+
+def _in_words(place: Place, form: FieldType, kind: type[Money] | type[Duration] | type[Quantity]) -> Given | None:
+    """Read a value in words, which must be the whole text, as an article's are."""
+    text = place.text()
+    found = find_values(text)
+    if len(found) == 1 and (found[0].outer, found[0].end) == (0, len(text)):
+        value = found[0].value
+        if isinstance(value, kind):
+            return Given(value, found[0].bound, found[0].hedged)
+    if text:
+        place.wrong(f"{place.what} is {text!r}; it must be {_FORMS[form]}")
+    return None
+
+
+def _range(parts: Mapping[str, Place], low: str, high: str) -> tuple[Number | None, Number | None]:
+    first = _number(parts[low]) if low in parts else None
+    last = _number(parts[high]) if high in parts else None
+    if first is not None and last is not None and last <= first:
+        parts[high].wrong(f"{parts[high].what} is not above {low!r}; swap them, or leave {high} out")
+    return first, last
+
+
+def _number(place: Place) -> Number | None:
+    text = place.text()
+    if _NUMBER.fullmatch(text):
+        return whole(Decimal(text))
+    if text:
+        place.wrong(f"{place.what} is {text!r}; it must be a number in plain digits, as 905000000 or 2.5")
+    return None
+
+
+def _date(place: Place, field: FieldDef) -> Given | None:
+    if isinstance(place.node, yaml.MappingNode):
+        parts = place.keys(("date", "to", "part"), ("date",))
+        date = _day(parts["date"], parts["date"].text()) if "date" in parts else None
+        to = _day(parts["to"], parts["to"].text()) if "to" in parts else None
+        part = parts["part"].one_of(("early", "mid", "late")) if "part" in parts else None
+    else:
+        first, slash, last = place.text().partition("/")
+        date, to, part = _day(place, first), _day(place, last) if slash else None, None
+    if date and to and date[0] != "X" and to < date:
+        place.wrong(f"{place.what} ends before it begins; swap the two dates")
+    return Given(Date(date, to, part)) if date else None  # type: ignore[arg-type]
+
+
+def _day(place: Place, text: str) -> str | None:
+    known = text.replace("XXXX", "2000").replace("X", "0")
+    if _DATE.fullmatch(text) and is_day(known + "2000-01-01"[len(known) :]):
+        return text
+    place.wrong(
+        f"{place.what} has the date {text!r}; write 2031-05-30, 2031-05, 2031, 203X, or XXXX-05-30 when the year is "
+        "open; two of them with / between are an interval"
+    )
+    return None
+
+
+def _term(place: Place, field: FieldDef) -> Given | None:
+    option = place.ref(field.options, f"option of {field.id!r}")
+    return Given(Term(option)) if option else None
+
+
+_READERS: Mapping[FieldType, Callable[[Place, FieldDef], Given | None]] = {
+    "money": _money,
+    "date": _date,
+    "duration": _measure,
+    "quantity": _measure,
+    "term": _term,
+}
+
+
+def _name(place: Place, context: Context) -> Name | None:
+    """A name: an entity's id or one of its names; else a name that the article writes."""
+    text = place.text()
+    entities = context.story.entities
+    entity = entities.get(text) or next((e for e in entities.values() if _is_name(text, e)), None)
+    if entity:
+        return _known(place, entity, context)
+    if text and context.words and not context.words.find(text):
+        close = get_close_matches(text, [*entities, *(name for each in entities.values() for name in each.names)], 1)
+        right = f"did you mean {close[0]!r}?" if close else "write it as the article does, or add it to entities there"
+        place.wrong(f"{text!r} is neither an entity of the story file nor a name in {context.file!r}; {right}")
+        return None
+    return Name(text) if text else None
+
+
+def _is_name(text: str, entity: Entity) -> bool:
+    return text.casefold() in [name.casefold() for name in entity.names]
+
+
+def _known(place: Place, entity: Entity, context: Context) -> Name | None:
+    field = context.field
+    kinds = field.kinds or _KINDS.get(field.type, ())
+    if kinds and entity.kind not in kinds:
+        place.wrong(f"{entity.id!r} is of kind {entity.kind}; {field.id!r} holds {' or '.join(kinds)}")
+        return None
+    return Name(context.written if _names(context.written, entity) else entity.name, entity.id)
+
+
+def _names(written: str, entity: Entity) -> bool:
+    """Whether the article's words are a name, if a misspelt one, and not "the captain" or "she"."""
+    parts = [part for name in entity.names for part in name.casefold().split()]
+    return any(get_close_matches(word, parts, 1, 0.7) for word in written.casefold().split())
