@@ -12,7 +12,10 @@ from ..values import DateExpr, convert, resolve
 from .attribution import Attribution
 from .clauses import Clause
 from .context import Knowledge, Memory, Sentence
+from .items import Item
+from .lexicon import Lexicon
 from .match import TYPED, Candidate
+from .verbs import VerbGroup
 
 NEVER_PLANNED = frozenset(("person", "organisation", "name"))
 
@@ -54,7 +57,7 @@ def modality(sentence: Sentence, found: Candidate, value: Value, know: Knowledge
         planned |= verb.planned
         hedged |= verb.hedged
         denied = verb.denied and not verb.planned
-        planned |= verb.lemma in lex.postponed
+        planned |= put_off(items, verb, lex)
     published = sentence.article.published
     if isinstance(value, Date) and value.date and published and not value.date.startswith("X"):
         planned = (
@@ -65,6 +68,12 @@ def modality(sentence: Sentence, found: Candidate, value: Value, know: Knowledge
     if found.field.type in NEVER_PLANNED and not event_like(found):
         planned = bool(verb and verb.planned and verb.first <= found.cue[0] < verb.last)
     return ("denied" if denied else "planned" if planned else "stated"), hedged
+
+
+def put_off(items: Sequence[Item], verb: VerbGroup, lex: Lexicon) -> bool:
+    """Whether a verb says that something is put off: "postponed", "pushed back"."""
+    following = items[verb.last].text if verb.last < len(items) else ""
+    return verb.lemma in lex.postponed or f"{verb.lemma} {following}" in lex.postponed
 
 
 def event_like(found: Candidate) -> bool:
@@ -87,7 +96,7 @@ def resolved(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memo
         host = sentence.clauses[clause.host] if clause.verb is None and clause.host >= 0 else clause
         if value.open:
             return None
-        if value.to is not None and host.verb and host.verb.lemma in know.lex.postponed:
+        if value.to is not None and host.verb and put_off(sentence.items, host.verb, know.lex):
             value = value.to
         return resolve(value, sentence.article.published, tense(host), memory.near)
     if isinstance(value, Quantity) and found.field.type == "money":

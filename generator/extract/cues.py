@@ -17,6 +17,7 @@ from .inflect import third
 from .lexicon import Lexicon
 
 C = TypeVar("C")
+Place = Literal["", "subject", "object", "behind"]
 Slot = Literal["subject", "object", "after", "any"]
 DATED = ("money", "date", "duration", "quantity")
 
@@ -30,8 +31,8 @@ class VerbCue:
     tail: tuple[str, ...] = ()
     """Words that follow the verb, in order; the value follows the last of them when ``slot`` is "after"."""
     slot: Slot = "any"
-    itself: Literal["", "subject", "object"] = ""
-    """Where the story's own subject must stand."""
+    itself: Place = ""
+    """Where the story's own subject must stand: as subject, as object, or behind the words of the tail."""
     rank: int = 0
     """Place in the field's list: the earlier, the stronger."""
     needs: frozenset[str] = frozenset()
@@ -88,7 +89,7 @@ def expand(cue: str, lex: Lexicon) -> list[list[str]]:
 def verb_cue(field: FieldDef, words: list[str], rank: int, weak: bool) -> VerbCue:
     """One verb cue of plain words."""
     slot: Slot = "any"
-    itself: Literal["", "subject", "object"] = ""
+    itself: Place = ""
     if words[0] == "_":
         slot, words = "subject", words[1:]
     elif words[0] == "SELF":
@@ -96,7 +97,8 @@ def verb_cue(field: FieldDef, words: list[str], rank: int, weak: bool) -> VerbCu
     lemma, rest = words[0], words[1:]
     tail = tuple(word for word in rest if word not in ("_", "SELF", "*"))
     if "SELF" in rest:
-        itself = "object"
+        tailed = any(word not in ("_", "SELF", "*") for word in rest[: rest.index("SELF")])
+        itself = "behind" if tailed else "object"
     if "_" in rest:
         slot = "object" if rest[0] == "_" or (rest[0] == "SELF" and rest[1:2] == ["_"]) else "after"
     needs = frozenset(word for word in tail if not word.startswith("@"))

@@ -123,7 +123,7 @@ class Extractor:
         for index in range(len(sentence.clauses)):
             yield from verb_candidates(sentence, index, self.know, memory)
         yield from noun_candidates(sentence, self.know, memory)
-        yield from phrase_candidates(sentence, self.know)
+        yield from phrase_candidates(sentence, self.know, memory)
 
     def state(self, sentence: Sentence, memory: Memory, maker: Maker) -> None:
         """Make the claims of a sentence."""

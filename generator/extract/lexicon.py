@@ -35,6 +35,8 @@ class Lexicon:
     postponed: frozenset[str]
     verb_classes: Mapping[str, tuple[str, ...]]
     noun_classes: Mapping[str, tuple[str, ...]]
+    phase_verbs: frozenset[str]
+    """Verbs that say that an action in "-ing" begins, goes on or ends."""
     of_verbs: frozenset[str]
     """Verbs that go with "of"; any other form that can be a noun is one before "of"."""
 
@@ -62,11 +64,18 @@ def people_words() -> PeopleWords:
     )
 
 
+@cache
 def _load(name: str) -> dict[str, Any]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     text = (files("generator") / "lexicon" / name).read_text(encoding="utf-8")
     data: dict[str, Any] = yaml.load(text, Loader=loader)
     return data
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """A set of words of ``grammar.yml`` by its name."""
+    return frozenset(str(_load("grammar.yml")["sets"][name]).split())
 
 
 def verb_table(
@@ -122,6 +131,7 @@ def lexicon(further: tuple[str, ...] = ()) -> Lexicon:
         report_verbs=frozenset(grammar["report_verbs"].split()),
         postponed=frozenset(grammar["postponed"]),
         verb_classes={name: tuple(verbs) for name, verbs in classes["verbs"].items()},
+        phase_verbs=frozenset(grammar["phase_verbs"].split()),
         of_verbs=frozenset(grammar["of_verbs"].split()),
         noun_classes={name: tuple(nouns) for name, nouns in classes["nouns"].items()},
     )

@@ -51,7 +51,7 @@ def fits(item: Item, field: FieldDef, know: Knowledge, weak: bool = False, near:
     wanted = TYPED.get(field.type)
     if wanted:
         return item.tag == "VAL" and item.value is not None and fits_value(item, field, wanted, near)
-    if item.tag != "NAME" or item.name is None or know.is_subject(item):
+    if item.tag != "NAME" or field.type == "term" or know.is_subject(item):
         return False
     entity = know.entity(item)
     if weak and not (entity and field.id in entity.fields):
@@ -174,7 +174,7 @@ def verb_candidates(sentence: Sentence, index: int, know: Knowledge, memory: Mem
         end = tail_end(sentence, verb.last, behind, cue.tail, know) if cue.tail else verb.last
         if end < 0 and not (verb.passive and cue.slot == "subject" and not cue.tail):
             continue
-        itself = stands(sentence, index, cue.itself, know, memory) if cue.itself else None
+        itself = stands(sentence, index, cue.itself, end, know, memory) if cue.itself else None
         if cue.itself and itself is None:
             continue
         slot = cue.slot
@@ -192,19 +192,20 @@ def verb_candidates(sentence: Sentence, index: int, know: Knowledge, memory: Mem
                     yield found
 
 
-def stands(sentence: Sentence, index: int, where: str, know: Knowledge, memory: Memory) -> str | None:
+def stands(sentence: Sentence, index: int, where: str, end: int, know: Knowledge, memory: Memory) -> str | None:
     """The story's subject where a cue wants it: as subject or object of the verb, either of which a passive swaps."""
     clause = sentence.clauses[index]
     assert clause.verb is not None
-    if (where == "subject") != clause.verb.passive:
+    if where != "behind" and (where == "subject") != clause.verb.passive:
         return sentence.heads[index] or None
-    after = [n for n in in_order(clause) if n >= clause.verb.last]
-    end = next(
+    first = end if where == "behind" else clause.verb.last
+    after = [n for n in in_order(clause) if n >= first]
+    stop = next(
         (n for n in after if sentence.items[n].tag in ("PREP", "PUNCT") and sentence.items[n].text != "of"),
-        after[-1] + 1 if after else clause.verb.last,
+        after[-1] + 1 if after else first,
     )
     here = Memory(focus=sentence.focus[index], met=memory.met)
-    return head_subject(sentence, (clause.verb.last, end), know, here) or None
+    return head_subject(sentence, (first, stop), know, here) or None
 
 
 def carried(sentence: Sentence, index: int, field: FieldDef, know: Knowledge) -> list[int]:

@@ -9,82 +9,12 @@ from .clauses import Span
 from .context import Knowledge, Memory, Sentence
 from .cues import NounCue
 from .items import spells
+from .lexicon import word_set
 from .match import REACH, TYPED, Candidate, fits, in_order, suits
 from .people import meant
 from .roles import elsewhere, holders
 
-MEASURING = frozenset(
-    (
-        "be",
-        "put",
-        "estimate",
-        "stand",
-        "reach",
-        "amount",
-        "come",
-        "total",
-        "exceed",
-        "consist",
-        "set",
-        "say",
-        "report",
-        "remain",
-        "rise",
-        "increase",
-        "grow",
-        "swell",
-        "fall",
-        "drop",
-        "climb",
-        "jump",
-        "value",
-        "peg",
-        "hit",
-        "top",
-        "have",
-        "range",
-        "start",
-        "run",
-        "pass",
-        "be said",
-        "fix",
-        "schedule",
-        "plan",
-        "expect",
-        "give",
-        "take",
-        "cost",
-        "make",
-        "balloon",
-        "surpass",
-        "average",
-        "measure",
-        "equal",
-        "approach",
-        "near",
-        "confirm",
-        "announce",
-        "reveal",
-        "list",
-        "move",
-        "bring",
-        "push",
-        "slip",
-        "change",
-        "postpone",
-        "delay",
-        "cross",
-        "near",
-        "weigh",
-        "reschedule",
-        "last",
-        "begin",
-        "end",
-        "double",
-        "soar",
-        "mount",
-    )
-)
+MEASURING = word_set("measuring")
 
 
 def noun_candidates(sentence: Sentence, know: Knowledge, memory: Memory) -> Iterator[Candidate]:

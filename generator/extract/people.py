@@ -90,7 +90,7 @@ def heads(sentence: Sentence, span: Span, know: Knowledge) -> list[int]:
     governed = False
     for at in range(*span):
         item = items[at]
-        if item.tag == "PREP":
+        if item.tag == "PREP" or (item.tag == "SUB" and found):
             governed = True
         elif item.tag == "PUNCT" or (item.tag == "CONJ" and found):
             governed = False
@@ -130,7 +130,7 @@ def referents(sentence: Sentence, span: Span | None, know: Knowledge, memory: Me
         return [*joined(sentence, span, named[0].at, know, memory), *named]
     for at in range(*span):
         item = sentence.items[at]
-        if item.tag == "PREP":
+        if item.tag in ("PREP", "SUB", "REL"):
             break
         people = meant(sentence, at, know, memory)
         if people:

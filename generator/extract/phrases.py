@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from .clauses import Span
-from .context import Knowledge, Sentence
+from .context import Knowledge, Memory, Sentence
 from .cues import PhraseCue
 from .items import Item, spells
 from .match import Candidate, fits
+from .references import reference
 
 DASHES = frozenset(("—", "–", ":", "-"))
 
 
-def phrase_candidates(sentence: Sentence, know: Knowledge) -> Iterator[Candidate]:
-    """What phrases right before or behind a value find."""
+def phrase_candidates(sentence: Sentence, know: Knowledge, memory: Memory) -> Iterator[Candidate]:
+    """What phrases right before or behind a value find; ``self`` in one stands for the story's subject itself."""
     items = sentence.items
+    yield from owned_phrases(sentence, know, memory)
     for at, item in enumerate(items):
         if item.tag not in ("NAME", "VAL") or sentence.clause_at[at] < 0:
             continue
@@ -67,6 +69,39 @@ def around(items: Sequence[Item], at: int, know: Knowledge) -> Iterator[tuple[Ph
         for cue in know.cues.after.get(items[ahead].text, ()):
             if match_ahead(items, ahead, cue.after):
                 yield cue, (at, ahead + len(cue.after))
+
+
+def owned_phrases(sentence: Sentence, know: Knowledge, memory: Memory) -> Iterator[Candidate]:
+    """What phrases find in which the story's subject follows the value: "X's FILM", "the $5 NOVEL"."""
+    for at, item in enumerate(sentence.items):
+        if item.tag not in ("NAME", "VAL") or sentence.clause_at[at] < 0:
+            continue
+        here = Memory(focus=sentence.focus[sentence.clause_at[at]], met=memory.met)
+        for word in ("self", "'s"):
+            for cue in know.cues.after.get(word, ()):
+                if "self" not in cue.after or not fits(item, cue.field, know, cue.weak):
+                    continue
+                end, itself = subject_behind(sentence, at + 1, cue.after, know, here)
+                if itself:
+                    yield Candidate(cue.field, at, (at, end), sentence.clause_at[at], cue.rank, 0, itself=itself)
+
+
+def subject_behind(
+    sentence: Sentence, at: int, words: tuple[str, ...], know: Knowledge, memory: Memory
+) -> tuple[int, str | None]:
+    """Where some words end that begin at ``at``, and the subject that stands for ``self`` in them."""
+    items, itself = sentence.items, None
+    for word in words:
+        if word == "self":
+            steps = range(at, min(at + 4, len(items)))
+            found = next((n for n in steps if items[n].tag == "NAME" or reference(sentence, n, know, memory)), -1)
+            itself = reference(sentence, found, know, memory) if found >= 0 else None
+            at = found + 1
+        elif at < len(items) and items[at].text == word:
+            at += 1
+        else:
+            return at, None
+    return at, itself or None
 
 
 def item_known(items: Sequence[Item], at: int, know: Knowledge) -> bool:

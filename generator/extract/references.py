@@ -8,62 +8,18 @@ from ..values import DateExpr
 from .clauses import Span, antecedent
 from .context import CLOSED, Knowledge, Memory, Sentence
 from .items import Item
+from .lexicon import word_set
 
-OTHER = frozenset(
-    (
-        "another",
-        "previous",
-        "earlier",
-        "similar",
-        "rival",
-        "other",
-        "different",
-        "separate",
-        "unrelated",
-        "further",
-        "last",
-        "second",
-        "former",
-        "latter",
-        "comparable",
-        "next",
-        "sister",
-        "fellow",
-    )
-)
+OTHER = word_set("other")
 
 
-INDEFINITE = frozenset(("a", "an", "another", "no", "any", "every", "each", "some", "other", "such"))
+INDEFINITE = word_set("indefinite")
 
 
 ITSELF = frozenset(("it", "its"))
 
 
-LIGHT = frozenset(
-    (
-        "production",
-        "making",
-        "filming",
-        "shooting",
-        "shoot",
-        "version",
-        "whole",
-        "thing",
-        "story",
-        "name",
-        "title",
-        "construction",
-        "work",
-        "rest",
-        "all",
-        "most",
-        "part",
-        "cost",
-        "costs",
-        "budget",
-        "price",
-    )
-)
+LIGHT = word_set("light")
 
 
 UNKNOWN_THINGS = frozenset(("work", "craft", "product", "event"))
@@ -135,12 +91,14 @@ def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowle
     if back >= 0 and items[back].text == "whose":
         whose = antecedent(items, back)
         owned.append(owner_in(sentence, [whose], know) if whose else None)
+    if any(item.text in OTHER for item in modifiers):
+        return CLOSED
     if any(owned):
         return next(subject for subject in owned if subject)
     if any(item.tag == "NAME" and item.name and item.name.value.entity is None for item in modifiers):
         return CLOSED
     dated = any(item.value is not None and isinstance(item.value.value, DateExpr) for item in modifiers)
-    if any(item.text in OTHER for item in modifiers) or (dated and not any(i.text in INDEFINITE for i in modifiers)):
+    if dated and not any(item.text in INDEFINITE for item in modifiers):
         return CLOSED
     if len(subjects) == 1 and len(know.story.subjects) == 1:
         return subjects[0] if not memory.met or not any(item.text in ("a", "an") for item in modifiers) else None

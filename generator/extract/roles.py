@@ -8,6 +8,7 @@ from .clauses import Span
 from .context import Knowledge, Sentence
 from .cues import NounCue
 from .items import Item
+from .lexicon import word_set
 from .match import fits, in_order
 from .people import apposition, heads
 
@@ -17,35 +18,7 @@ ORGANISED = frozenset(("organisation", "agency"))
 NAMING = frozenset(("called", "named", "titled", "dubbed", "codenamed", "name"))
 
 
-COPULAS = frozenset(
-    (
-        "be",
-        "become",
-        "serve",
-        "act",
-        "name",
-        "appoint",
-        "remain",
-        "work",
-        "choose",
-        "pick",
-        "select",
-        "make",
-        "cast",
-        "hire",
-        "credit",
-        "announce",
-        "declare",
-        "call",
-        "style",
-        "confirm",
-        "list",
-        "elect",
-        "reveal",
-        "feature",
-        "include",
-    )
-)
+COPULAS = word_set("copulas")
 
 
 def holders(sentence: Sentence, span: Span, index: int, cue: NounCue, know: Knowledge) -> list[int]:
@@ -217,5 +190,5 @@ def is_head(items: Sequence[Item], span: Span, end: int) -> bool:
     return span[1] == end or (
         span[1] < end
         and items[span[1]].text in ("of", "on", "for")
-        and all(item.tag in ("PREP", "DET", "W", "NAME", "POSS", "V", "QUOTE") for item in items[span[1] : end])
+        and all(item.tag in ("PREP", "DET", "W", "NAME", "POSS", "V", "QUOTE", "ADV") for item in items[span[1] : end])
     )

@@ -154,6 +154,7 @@ def noun_owner(sentence: Sentence, at: int, know: Knowledge, memory: Memory) -> 
     """The subject that a possessor is or belongs to."""
     item = sentence.items[at]
     if item.tag == "NAME":
-        return named(item, know) or know.owner(item)
+        found = named(item, know)
+        return found if found is not None else know.owner(item)
     subjects = know.generic.get(item.text)
     return generic(sentence, at, subjects, know, memory) if subjects else None

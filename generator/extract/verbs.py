@@ -103,6 +103,13 @@ def starts(items: Sequence[Item], at: int, lex: Lexicon) -> bool:
     return acts(items, at, lex)
 
 
+def keeps_on(items: Sequence[Item], at: int, lex: Lexicon) -> bool:
+    """Whether "begin", "stop" or the like stands here with a verb in "-ing" behind it."""
+    known = lex.verbs.get(items[at].text, ("", ""))[0]
+    following = lex.verbs.get(items[at + 1].text, ("", "")) if at + 1 < len(items) else ("", "")
+    return known in lex.phase_verbs and "G" in following[1]
+
+
 def goes_on(items: Sequence[Item], at: int, lex: Lexicon) -> bool:
     """Whether "to VERB" stands here."""
     if at >= len(items) or items[at].tag != "TO":
@@ -151,6 +158,11 @@ def read(items: Sequence[Item], at: int, lex: Lexicon) -> VerbGroup:
                 break
             at += 2
             last_aux, started = "", True
+            continue
+        elif item.tag in ("V", "W") and keeps_on(items, at, lex) and (started or acts(items, at, lex)):
+            group.past |= not started and "D" in lex.verbs[item.text][1]
+            group.last, started, last_aux = at + 1, True, "be"
+            at += 1
             continue
         elif item.tag == "TO" and last_aux in ("be", "have") and goes_on(items, at, lex):
             group.planned |= last_aux == "be"
