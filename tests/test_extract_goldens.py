@@ -1,0 +1,65 @@
+"""Each step of ``generator/extract`` on sentences of an invented story: ``golden/extract-*.yml``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from generator.extract.people import meant
+from generator.extract.verbs import groups
+from tests.extracts import (
+    cases,
+    claims,
+    extractor,
+    first,
+    read,
+    show_claim,
+    show_clause,
+    show_focus,
+    show_group,
+    show_item,
+)
+
+Case = dict[str, Any]
+
+
+@pytest.mark.parametrize("case", cases("extract-items"))
+def test_items(case: Case) -> None:
+    assert " ".join(map(show_item, first(case["text"]).items)) == case["items"]
+
+
+@pytest.mark.parametrize("case", cases("extract-verbs"))
+def test_verb_groups(case: Case) -> None:
+    found = groups(first(case["text"]).items, extractor().know.lex)
+    assert [*map(show_group, found)] == case["groups"]
+
+
+@pytest.mark.parametrize("case", cases("extract-clauses"))
+def test_clauses(case: Case) -> None:
+    sentence = first(case["text"])
+    assert [show_clause(sentence, clause) for clause in sentence.clauses if clause.verb] == case["clauses"]
+
+
+@pytest.mark.parametrize("case", cases("extract-people"))
+def test_people(case: Case) -> None:
+    last = [*read(case["text"])][-1]
+    items = last.sentence.items
+    for word, names in case.get("means", {}).items():
+        at = next(n for n, item in enumerate(items) if item.text == word)
+        assert [one.name for one in meant(last.sentence, at, extractor().know, last.memory)] == names
+    if "lists" in case:
+        numbers = sorted({item.group for item in items if item.group >= 0})
+        assert [[item.text for item in items if item.group == number] for number in numbers] == case["lists"]
+    assert "means" in case or "lists" in case
+
+
+@pytest.mark.parametrize("case", cases("extract-focus"))
+def test_focus(case: Case) -> None:
+    assert [show_focus(one.sentence) for one in read(case["text"])] == case["focus"]
+
+
+@pytest.mark.parametrize("case", cases("extract-claims"))
+def test_claims(case: Case) -> None:
+    shown = [show_claim(claim) for claim in claims(case["text"], case.get("published", "2031-05-14"))]
+    assert sorted(shown) == sorted(case["claims"])
