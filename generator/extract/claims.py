@@ -153,13 +153,16 @@ class Maker:
         said: Attribution,
         know: Knowledge,
         converts: str | None = None,
+        words: tuple[int, int] | None = None,
     ) -> Claim | None:
-        """Make a claim, unless the same one was made of the same words."""
+        """Make a claim, unless the same one was made of the same words; ``words`` are the value's own, by default those
+        of its item."""
         item = sentence.items[found.at]
+        first, last = words or (item.start, item.end)
         start, end = quote_span(sentence, found)
         start, end = sentence.start + start, sentence.start + end
-        quote, written = self.article.text[start:end], sentence.text[item.start : item.end]
-        same = (subject, found.field.id, value, sentence.start + item.start)
+        quote, written = self.article.text[start:end], sentence.text[first:last]
+        same = (subject, found.field.id, value, sentence.start + first)
         if same in self.known:
             return None
         self.known.add(same)
@@ -177,7 +180,7 @@ class Maker:
             quote=quote,
             start=start,
             end=end,
-            value_start=sentence.start + item.start,
+            value_start=sentence.start + first,
             modality=mode,
             hedged=hedged,
             bound=mention.bound if mention else None,

@@ -36,8 +36,14 @@ def nameless(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
 def head_names(sentence: Sentence, clause: Clause, know: Knowledge) -> list[Item]:
     """The names that the subject of a clause is, not those that describe its noun ("the NAME actor")."""
     items = sentence.items
-    places = heads(sentence, clause.subject, know) if clause.subject else []
-    return [items[at] for at in places if at + 1 >= len(items) or items[at + 1].tag != "W"]
+    if clause.subject is None:
+        return []
+    end = clause.subject[1]
+    return [
+        items[at]
+        for at in heads(sentence, clause.subject, know)
+        if at + 1 >= end or items[at + 1].tag not in ("W", "V")
+    ]
 
 
 def foreign(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:

@@ -19,6 +19,7 @@ NAMING = frozenset(("called", "named", "titled", "dubbed", "codenamed", "name"))
 
 
 COPULAS = word_set("copulas")
+TITLES = word_set("titles")
 
 
 def holders(sentence: Sentence, span: Span, index: int, cue: NounCue, know: Knowledge) -> list[int]:
@@ -67,7 +68,7 @@ def following_name(sentence: Sentence, span: Span, cue: NounCue, know: Knowledge
         elif item.text == "of" and at + 1 < len(items) and not parted:
             at = skip_of(items, at, know)
             continue
-        elif not (item.tag == "W" and not parted and at + 1 < len(items) and items[at + 1].tag == "NAME"):
+        elif not described(items, at, parted):
             return []
         at += 1
     if at >= len(items) or items[at].tag != "NAME":
@@ -83,6 +84,14 @@ def following_name(sentence: Sentence, span: Span, cue: NounCue, know: Knowledge
             if item.group == items[at].group and n >= at and fits(item, cue.field, know)
         ]
     return [at] if fits(items[at], cue.field, know) else []
+
+
+def described(items: Sequence[Item], at: int, parted: bool) -> bool:
+    """Whether the word at ``at`` belongs to the name behind it: an adjective, or behind a comma a title ("Dr")."""
+    ahead = items[at + 1] if at + 1 < len(items) else None
+    if ahead is None or ahead.tag != "NAME" or items[at].tag not in ("W", "V"):
+        return False
+    return items[at].text in TITLES or (items[at].tag == "W" and not parted)
 
 
 def skip_of(items: Sequence[Item], at: int, know: Knowledge) -> int:

@@ -70,4 +70,4 @@ class TermRules:
                     continue
                 found = Candidate(field, spots[0], (spots[0], spots[-1] + 1), index, 0, 0)
                 assert isinstance(mention.value, Term)
-                maker.add(sentence, subject, found, mention.value, said, self.know)
+                maker.add(sentence, subject, found, mention.value, said, self.know, words=(mention.start, mention.end))
