@@ -1,7 +1,8 @@
 """Puts finished pages on the disk: whole files, only what changed, and never a file that somebody else made.
 
-A manifest in the folder lists the files that are ours. It is saved before the first new file appears and after the
-last old one is gone, so that a run which is cut short leaves nothing that the next run does not know.
+All new contents are on the disk, under other names, before the first old file goes: a full disk changes nothing. A
+manifest in the folder lists the files that are ours. It is saved before the first new file appears and after the last
+old one is gone, so that a run which is cut short leaves nothing that the next run does not know.
 """
 
 from __future__ import annotations
@@ -37,9 +38,19 @@ def write(folder: Path, files: Mapping[str, str | bytes]) -> Changes:
     changed = tuple(path for path, data in contents.items() if not _holds(folder / path, data))
     gone = tuple(sorted(ours - contents.keys()))
     _refuse(folder, contents, [path for path in changed if path not in ours], gone)
-    _save(folder, ours | contents.keys())
-    for path in changed:
-        _replace(folder / path, contents[path])
+    staged: dict[str, Path] = {}
+    try:
+        for path in changed:
+            staged[path] = _fresh(folder / path)
+            staged[path].write_bytes(contents[path])
+        _save(folder, ours | contents.keys())
+        for path, fresh in staged.items():
+            fresh.replace(folder / path)
+    except BaseException:
+        for path, fresh in staged.items():
+            fresh.unlink(missing_ok=True)
+            _prune(folder, path)
+        raise
     for path in gone:
         _remove(folder, path)
     _save(folder, contents)
@@ -95,8 +106,7 @@ def _inside(folder: Path, path: str) -> bool:
 
 
 def _replace(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    fresh = _fresh(path)
     try:
         fresh.write_bytes(data)
         fresh.replace(path)
@@ -104,8 +114,19 @@ def _replace(path: Path, data: bytes) -> None:
         fresh.unlink(missing_ok=True)
 
 
+def _fresh(path: Path) -> Path:
+    """Give a free name beside a path, in a folder that exists."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path.with_name(f".{path.name}.{os.getpid()}.tmp")
+
+
 def _remove(folder: Path, path: str) -> None:
     (folder / path).unlink(missing_ok=True)
+    _prune(folder, path)
+
+
+def _prune(folder: Path, path: str) -> None:
+    """Remove the empty folders that a path leads through."""
     for parent in (folder / path).parents:
         if parent == folder or not parent.is_dir() or any(parent.iterdir()):
             return

@@ -1,0 +1,303 @@
+"""Bad input through the command line: one line a mistake with file and line, exit 1, and nothing is touched."""
+
+from __future__ import annotations
+
+import os
+import re
+import resource
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+from generator.cli import cli
+from tests import ferries
+from tests.test_story import SOUND
+
+ROOT = Path(__file__).parent.parent
+MISTAKES: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "golden" / "story-errors.yml").read_text(encoding="utf-8")
+)
+ARTICLE = "The North Star is 190 metres long, and Captain Mara Lindqvist will steer her from 3 June 2024 on.\n"
+
+
+@pytest.fixture
+def seeds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of articles whose site has been built."""
+    folder = tmp_path / "seeds"
+    folder.mkdir()
+    for article in ferries.articles():
+        (folder / article.file).write_text(article.text, encoding="utf-8")
+    (folder / "story.yml").write_bytes((ferries.FOLDER / "story.yml").read_bytes())
+    monkeypatch.chdir(tmp_path)
+    assert run("build", "--quiet").exit_code == 0
+    return folder
+
+
+def run(*args: str) -> Result:
+    return CliRunner().invoke(cli, args)
+
+
+def tree(folder: Path) -> dict[str, tuple[bytes, int]]:
+    """Every file with its bytes and the time of its last change."""
+    return {
+        path.relative_to(folder).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def refused(*args: str) -> list[str]:
+    """Run ``build``, which must fail without touching anything, and give the lines that it says."""
+    before = tree(Path.cwd())
+    result = run("build", *args)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert isinstance(result.exception, SystemExit)
+    lines = result.stderr.splitlines()
+    assert lines and len(set(lines)) == len(lines)
+    assert all(re.match(r"[^:]+:[1-9]\d*: \S", line) and line.isprintable() for line in lines)
+    assert tree(Path.cwd()) == before
+    return lines
+
+
+FILES: dict[str, tuple[bytes, str]] = {
+    "empty": (b"", r"a\.txt:1: the file is empty; put"),
+    "blank": (b" \n\n\t", r"a\.txt:1: the file is empty; put"),
+    "a date alone": (b" date 2024-03-02 \n", r"a\.txt:1: the file is empty; put"),
+    "binary": (bytes(range(256)) * 20, r"a\.txt:\d+: the file (looks binary|cannot be decoded); save"),
+    "a picture": (
+        b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" * 40,
+        r"a\.txt:\d+: the file (looks binary|cannot be decoded); save",
+    ),
+    "an archive": (b"PK\x03\x04\x14\0\0\0\x08\0" * 40, r"a\.txt:\d+: the file (looks binary|cannot be decoded); save"),
+    "undecodable": (b"The ferry sails.\nNow\x81\x8d\n", r"a\.txt:2: the file cannot be decoded; save"),
+    "half a UTF-16 letter": ("Die Fähre fährt.".encode("utf-16")[:-1], r"a\.txt:1: the file cannot be decoded; save"),
+    "too large": (b"The ferry sails. " * 300_000, r"a\.txt:1: the file has more than \d+ bytes; split"),
+}
+
+
+@pytest.mark.parametrize(("data", "told"), FILES.values(), ids=FILES.keys())
+def test_a_file_that_is_no_article(seeds: Path, data: bytes, told: str) -> None:
+    (seeds / "a.txt").write_bytes(data)
+    (line,) = refused()
+    assert re.search(told, line)
+
+
+def test_all_files_that_are_no_articles_are_told_at_once(seeds: Path) -> None:
+    for name, data in {"a.txt": b"", "b.txt": b"\0" * 99, "c.txt": b"Now\x81\n"}.items():
+        (seeds / name).write_bytes(data)
+    assert [line.split(":")[0] for line in refused()] == [f"seeds/{name}.txt" for name in "abc"]
+
+
+@pytest.mark.parametrize("case", MISTAKES, ids=lambda case: str(case["name"]))
+def test_a_mistake_in_the_story_file(seeds: Path, case: dict[str, Any]) -> None:
+    (seeds / "story.yml").write_text((SOUND if case.get("after") else "") + case["story"], encoding="utf-8")
+    assert refused() == [f"seeds/story.yml:{error}" for error in case["errors"]]
+
+
+def no_story(seeds: Path) -> None:
+    (seeds / "story.yml").unlink()
+
+
+def a_folder_for_a_story(seeds: Path) -> None:
+    no_story(seeds)
+    (seeds / "story.yml").mkdir()
+
+
+def a_link_to_nowhere(seeds: Path) -> None:
+    no_story(seeds)
+    (seeds / "story.yml").symlink_to("nowhere.yml")
+
+
+def a_story_of_bytes(seeds: Path) -> None:
+    (seeds / "story.yml").write_bytes(b"title: \xff\xfe\n")
+
+
+def a_huge_story(seeds: Path) -> None:
+    (seeds / "story.yml").write_text("# " + "-" * 2_000_000, encoding="utf-8")
+
+
+def a_deep_story(seeds: Path) -> None:
+    (seeds / "story.yml").write_text("[" * 5_000, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "spoil", [no_story, a_folder_for_a_story, a_link_to_nowhere, a_story_of_bytes, a_huge_story, a_deep_story]
+)
+def test_a_story_file_that_cannot_be_read(seeds: Path, spoil: Callable[[Path], None]) -> None:
+    spoil(seeds)
+    (line,) = refused()
+    assert line.startswith("seeds/story.yml:1: ")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+@pytest.mark.parametrize("name", ["story.yml", "a.txt", "edits.yml"])
+def test_a_file_that_may_not_be_read(seeds: Path, name: str) -> None:
+    (seeds / "edits.yml").write_text("claims: []\n", encoding="utf-8")
+    (seeds / name).chmod(0)
+    try:
+        result = run("build")
+    finally:
+        (seeds / name).chmod(0o644)
+    assert result.exit_code == 1
+    assert re.fullmatch(rf"seeds/{re.escape(name)}:1: the file cannot be read; .+\n", result.stderr)
+
+
+def test_mistakes_in_the_edits(seeds: Path) -> None:
+    claim = "source: a.txt, subject: heron, field: price, value: SEK 1, written: paid, quote: never paid at all"
+    (seeds / "edits.yml").write_text(f"claims:\n- {{{claim}, plan: true}}\n", encoding="utf-8")
+    assert [line.split("; ")[0] for line in refused()] == [
+        "seeds/edits.yml:2: the quote is not in 'a.txt', nor is anything like it",
+        "seeds/edits.yml:2: unknown key 'plan' in the claim",
+    ]
+    assert run("build", "--no-edits").exit_code == 0
+
+
+def test_a_folder_that_is_not_there(seeds: Path) -> None:
+    assert refused("--seeds", "nowhere") == [
+        "nowhere:1: there is no such folder that can be read; create it and put the articles there"
+    ]
+    (line,) = refused("--seeds", "seeds/a.txt")
+    assert line.startswith("seeds/a.txt:1: there is no such folder")
+
+
+def test_no_articles(seeds: Path) -> None:
+    for path in seeds.glob("*.txt"):
+        path.unlink()
+    lines = refused()
+    assert lines[-1] == "seeds:1: there are no articles; put at least one file there (.txt)"
+
+
+def test_the_same_article_twice_is_told_and_counted_once(seeds: Path) -> None:
+    text = (seeds / "a.txt").read_text(encoding="utf-8")
+    (seeds / "copy.txt").write_bytes(text.replace("\n", "\r\n").encode("utf-16"))
+    result = run("build")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("4 articles,")
+    assert result.stderr == "seeds/copy.txt:1: the same article as a.txt; it is counted once\n"
+
+
+def test_two_files_with_one_id(seeds: Path) -> None:
+    (seeds / "North Sea.txt").write_text(ARTICLE, encoding="utf-8")
+    (seeds / "north-sea.txt").write_text(ARTICLE + "So it is.\n", encoding="utf-8")
+    (line,) = refused()
+    assert line.startswith("seeds/north-sea.txt:1: 'North Sea.txt' has the id 'north-sea' too; set another id:")
+
+
+@pytest.mark.parametrize("name", ["line\nbreak.txt", "bell\a.txt", "right\u202eto-left.txt", "escape\x1b[31m.txt"])
+def test_a_name_that_cannot_be_shown(seeds: Path, name: str) -> None:
+    (seeds / name).write_text(ARTICLE, encoding="utf-8")
+    (line,) = refused()
+    assert "the file's name has characters that cannot be shown; rename it" in line
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "..txt.txt",
+        "con.txt",
+        "index.txt",
+        "{{ x }} {% y %}.txt",
+        "<script>alert(1)</script>.txt".replace("/", "\u2215"),
+        "[a](javascript:b).txt",
+        "a|b`c*d_e.txt",
+        "-rf.txt",
+        "~.txt",
+        "ä ö ü 文.txt",
+        f"{'long' * 50}.txt",
+    ],
+)
+def test_a_hostile_name_stays_a_name(seeds: Path, name: str) -> None:
+    outside = set(Path.cwd().iterdir())
+    if name.startswith("."):
+        name = f"x{name}"
+    (seeds / name).write_text(ARTICLE, encoding="utf-8")
+    result = run("build")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert set(Path.cwd().iterdir()) == outside
+    pages = {path.name for path in Path("docs/sources").glob("*.md")}
+    assert all(re.fullmatch(r"[a-z0-9-]+\.md", page) for page in pages)
+    assert not any("<script>" in path.read_text(encoding="utf-8") for path in Path("docs").rglob("*.md"))
+
+
+def test_a_name_that_is_no_unicode(seeds: Path) -> None:
+    try:
+        Path(os.fsdecode(os.fsencode(seeds) + b"/\xff\xfe.txt")).write_text(ARTICLE, encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system wants names in Unicode")
+    (line,) = refused()
+    assert "characters that cannot be shown" in line
+
+
+def test_a_link_out_of_the_folder(seeds: Path) -> None:
+    (seeds.parent / "secret").write_text(ARTICLE, encoding="utf-8")
+    (seeds / "link.txt").symlink_to("../secret")
+    assert refused() == ["seeds/link.txt:1: the link leads out of the folder; put a copy of the file there"]
+
+
+def test_a_page_by_hand_where_one_would_go(seeds: Path) -> None:
+    (seeds / "new.txt").write_text(ARTICLE, encoding="utf-8")
+    Path("docs/sources/new.md").write_text("mine", encoding="utf-8")
+    before = tree(Path.cwd())
+    result = run("build")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "docs/sources/new.md: was not written by this program" in result.stderr
+    assert tree(Path.cwd()) == before
+
+
+def test_a_file_where_a_folder_would_go(seeds: Path) -> None:
+    Path("other").mkdir()
+    Path("other/sources").write_text("mine", encoding="utf-8")
+    assert run("build", "--docs", "other").exit_code == 1
+    assert tree(Path("other")).keys() == {"sources"}
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_pages_that_may_not_be_written(seeds: Path) -> None:
+    (seeds / "new.txt").write_text(ARTICLE, encoding="utf-8")
+    folders = [Path("docs"), *(path for path in Path("docs").rglob("*") if path.is_dir())]
+    for folder in folders:
+        folder.chmod(0o555)
+    try:
+        (line,) = refused()
+    finally:
+        for folder in folders:
+            folder.chmod(0o755)
+    assert "Permission denied" in line
+
+
+def test_a_disk_that_is_full(seeds: Path) -> None:
+    """No file may grow beyond a size that the data files need: the first write beyond it fails, as on a full disk."""
+    (seeds / "new.txt").write_text(ARTICLE * 40, encoding="utf-8")
+    before = tree(Path.cwd())
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "build"],
+        env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (6_000, 6_000)),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert re.fullmatch(r"\S.*:1: File too large; .+\n", done.stderr)
+    assert tree(Path.cwd()) == before
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_the_program_itself_shows_no_traceback(seeds: Path, command: str) -> None:
+    (seeds / "a.txt").write_bytes(b"")
+    (seeds / "b.txt").write_bytes(b"\0\1\2")
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", command],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert [line.split(":")[:2] for line in done.stderr.splitlines()] == [["seeds/a.txt", "1"], ["seeds/b.txt", "1"]]
