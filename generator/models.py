@@ -83,7 +83,7 @@ class Duration:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A count or measure: ``n`` to ``n_to`` of a singular ``unit`` (kilometre, person, per cent); "" for a bare number."""
+    """A count or measure: ``n`` to ``n_to`` of a singular ``unit`` (kilometre, person, per cent), "" when bare."""
 
     n: Number
     unit: str

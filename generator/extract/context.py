@@ -44,6 +44,8 @@ class Memory:
     """The last list of several people."""
     met: bool = False
     """Whether anything has brought a subject up."""
+    year: int | None = None
+    """The year in which the article was published, else the latest that it names."""
     near: Date | None = None
     """The last full date."""
     seen: set[str] = field(default_factory=set)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from types import MappingProxyType
 
@@ -28,6 +29,7 @@ from .references import ITSELF
 from .subjects import subject_of
 from .terms import TermRules
 
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 NAMED_TYPES = frozenset(("person", "organisation", "place", "craft", "name"))
 
 
@@ -86,7 +88,7 @@ class Extractor:
     def claims(self, article: Article) -> list[Claim]:
         """The claims of an article, in the order of the text."""
         only = next(iter(self.story.subjects)) if len(self.story.subjects) == 1 else None
-        memory = Memory(focus=only)
+        memory = Memory(focus=only, year=year_of(article))
         maker = Maker(article)
         for block in article.blocks:
             if block.kind == "noise":
@@ -163,6 +165,13 @@ def held(items: list[Item], words: frozenset[str], know: Knowledge) -> frozenset
     elif not words.isdisjoint(SPELLED) or not words.isdisjoint(know.several) or not words.isdisjoint(know.roles):
         types.add("person")
     return frozenset(types)
+
+
+def year_of(article: Article) -> int | None:
+    """The year of publication, or for want of it the latest year that the text names."""
+    if article.published:
+        return int(article.published[:4])
+    return max(map(int, YEAR.findall(article.text)), default=None)
 
 
 def undated(items: list[Item]) -> list[Item]:

@@ -34,7 +34,7 @@ def reference(sentence: Sentence, at: int, know: Knowledge, memory: Memory) -> s
     if item.tag == "NAME":
         ahead = sentence.items[at + 1] if at + 1 < len(sentence.items) else None
         return None if ahead and ahead.text in know.roles else named(item, know)
-    if item.text == "it" and institution(sentence, at, know):
+    if item.text == "it" and (institution(sentence, at, know) or inside(sentence, at, know)):
         return None
     if item.text in ITSELF:
         return memory.focus
@@ -49,6 +49,17 @@ def reference(sentence: Sentence, at: int, know: Knowledge, memory: Memory) -> s
 def within(sentence: Sentence, span: Span) -> list[int]:
     """The items within a span that may refer to something."""
     return [at for at in sentence.spots if span[0] <= at < span[1]]
+
+
+def inside(sentence: Sentence, at: int, know: Knowledge) -> bool:
+    """Whether "it" at ``at`` stands in a clause that describes a thing of the subject's kind, and so means another."""
+    clause = sentence.clauses[sentence.clause_at[at]] if sentence.clause_at[at] >= 0 else None
+    if clause is None or clause.opener != "rel":
+        return False
+    span = antecedent(sentence.items, clause.first)
+    return span is not None and any(
+        sentence.items[n].text in know.generic or know.is_subject(sentence.items[n]) for n in range(*span)
+    )
 
 
 def institution(sentence: Sentence, at: int, know: Knowledge) -> bool:

@@ -16,6 +16,8 @@ NOT_THIS = frozenset(
 """Words that make a noun mean another one than that of the story's subject."""
 
 
+AMONG = frozenset(("including", "includes", "included", "among", "alone"))
+SOME = frozenset(("them", "whom", "those", "these", "which"))
 LONG_AGO = 3
 """Years before its publication from which an article tells of another event, for comparison."""
 
@@ -36,7 +38,9 @@ def subject_of(sentence: Sentence, found: Candidate, know: Knowledge, memory: Me
         return None
     if owner is None and unknown(item, found) and not vouched(sentence, found, know, memory):
         return None
-    if alone(sentence, found, know) or bygone(sentence, found) or assigned(sentence, found, know):
+    if alone(sentence, found, know) or bygone(sentence, found, memory) or assigned(sentence, found, know):
+        return None
+    if partial(sentence, found):
         return None
     subject = owner or said
     if owner and said and owner != said and found.itself is not None:
@@ -88,10 +92,19 @@ def assigned(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
     return False
 
 
-def bygone(sentence: Sentence, found: Candidate) -> bool:
+def partial(sentence: Sentence, found: Candidate) -> bool:
+    """Whether a count is of some among those counted before: "including 12 children", "three of them"."""
+    if found.field.type != "quantity":
+        return False
+    items = sentence.items
+    before = {item.text for item in items[max(0, found.at - 3) : found.at]}
+    behind = [item.text for item in items[found.at + 1 : found.at + 3]]
+    return not before.isdisjoint(AMONG) or (behind[:1] == ["of"] and behind[1:] != [] and behind[1] in SOME)
+
+
+def bygone(sentence: Sentence, found: Candidate, memory: Memory) -> bool:
     """Whether a figure is told of an event years before the article: "the quake of 1999 killed 17,000"."""
-    published = sentence.article.published
-    if published is None or found.field.type not in ("money", "quantity", "duration") or found.itself is not None:
+    if memory.year is None or found.field.type not in ("money", "quantity", "duration") or found.itself is not None:
         return False
     clause = sentence.clauses[found.clause]
     if sentence.heads[found.clause]:
@@ -110,7 +123,7 @@ def bygone(sentence: Sentence, found: Candidate) -> bool:
         for item in sentence.items[slice(*span)]
         if item.value and isinstance(item.value.value, DateExpr) and item.value.value.year
     ]
-    return any(year < int(published[:4]) - LONG_AGO for year in years)
+    return any(year < memory.year - LONG_AGO for year in years)
 
 
 def possessor(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory) -> str | None:
