@@ -136,7 +136,10 @@ def cases(name: str) -> list[Any]:
     listed = yaml.safe_load((GOLDEN / f"{name}.yml").read_text(encoding="utf-8"))
     assert listed
     return [
-        pytest.param(case, id=case["text"][:60], marks=[pytest.mark.xfail(reason=case["xfail"], strict=True)]
-                     if "xfail" in case else [])
+        pytest.param(
+            case,
+            id=case["text"][:60],
+            marks=[pytest.mark.xfail(reason=case["xfail"], strict=True)] if "xfail" in case else [],
+        )
         for case in listed
     ]

@@ -53,7 +53,8 @@ class Wanted:
     def meets(self, claim: Claim) -> bool:
         """Whether a claim says this."""
         return (claim.subject, claim.field) == (self.subject, self.field) and any(
-            equal(claim.value, value) for value in self.values)
+            equal(claim.value, value) for value in self.values
+        )
 
 
 @dataclass(frozen=True)
@@ -87,9 +88,15 @@ class Score:
     """Each miss and each wrong claim in words."""
 
     def __add__(self, other: Score) -> Score:
-        return Score(self.found + other.found, self.facts + other.facts, self.right + other.right,
-                     self.wrong + other.wrong, self.planned + other.planned, self.hedged + other.hedged,
-                     self.notes + other.notes)
+        return Score(
+            self.found + other.found,
+            self.facts + other.facts,
+            self.right + other.right,
+            self.wrong + other.wrong,
+            self.planned + other.planned,
+            self.hedged + other.hedged,
+            self.notes + other.notes,
+        )
 
     @property
     def recall(self) -> float:
@@ -134,8 +141,9 @@ def corpora() -> list[Corpus]:
         for gold in sorted((here / kind).glob("*.gold.yml")):
             folder = gold.parent / gold.name.removesuffix(".gold.yml")
             own = folder / "story.yml"
-            found.append(Corpus(f"{kind}/{folder.name}", folder, gold, own if own.is_file() else STORY,
-                                kind == "kept-aside"))
+            found.append(
+                Corpus(f"{kind}/{folder.name}", folder, gold, own if own.is_file() else STORY, kind == "kept-aside")
+            )
     return sorted(found, key=lambda corpus: corpus.name)
 
 
@@ -159,16 +167,22 @@ def load_gold(path: Path) -> Gold:
     if isinstance(listed, dict):
         files = {file: Labels(tuple(compact(subjects))) for file, subjects in listed.items()}
     else:
-        files = {one["file"]: Labels(tuple(map(full, one["facts"])), tuple(map(full, one.get("traps", ()))))
-                 for one in listed}
+        files = {
+            one["file"]: Labels(tuple(map(full, one["facts"])), tuple(map(full, one.get("traps", ()))))
+            for one in listed
+        }
     fields = data.get("fields") or [fact.field for labels in files.values() for fact in labels.facts]
     return Gold(files, frozenset(fields) - frozenset(data.get("unscored", ())), bool(data.get("closed")))
 
 
 def full(label: Mapping[str, Any]) -> Wanted:
     """A fact that spells out its keys."""
-    return Wanted(label["subject"], label["field"], (label["value"], *label.get("also", ())),
-                  *(bool(label.get(mark)) for mark in ("planned", "hedged", "optional")))
+    return Wanted(
+        label["subject"],
+        label["field"],
+        (label["value"], *label.get("also", ())),
+        *(bool(label.get(mark)) for mark in ("planned", "hedged", "optional")),
+    )
 
 
 def compact(subjects: Mapping[str, Mapping[str, Any]]) -> Iterable[Wanted]:
@@ -239,8 +253,7 @@ def name_words(name: str) -> list[str]:
     ['jose', 'o', 'brien']
     """
     bare = "".join(c for c in unicodedata.normalize("NFKD", name).casefold() if not unicodedata.combining(c))
-    return [word for word in re.sub(r"[^\w]|_", " ", bare).split()
-            if word not in ("the", "a", "mr", "mrs", "ms", "dr")]
+    return [word for word in re.sub(r"[^\w]|_", " ", bare).split() if word not in ("the", "a", "mr", "mrs", "ms", "dr")]
 
 
 def same_name(claimed: str, label: str) -> bool:
@@ -266,24 +279,33 @@ def same_name(claimed: str, label: str) -> bool:
 def holds(claim: Claim, text: str) -> bool:
     """Whether a claim's span, quote and words are those of its article, and the quote no longer than a sentence."""
     quote = claim.quote
-    return (text[claim.start : claim.end] == quote and claim.written in quote and "\n\n" not in quote
-            and len(quote.split()) <= LONGEST_QUOTE)
+    return (
+        text[claim.start : claim.end] == quote
+        and claim.written in quote
+        and "\n\n" not in quote
+        and len(quote.split()) <= LONGEST_QUOTE
+    )
 
 
 def score_file(file: str, text: str, claims: Sequence[Claim], gold: Gold) -> Score:
     """Hold the claims of one article against its labels."""
     labels = gold.files[file]
     score, good = Score(), []
-    counted = {(claim.subject, claim.field, claim.value): claim for claim in claims
-               if claim.by == "rule" and claim.field in gold.fields
-               and not (isinstance(claim.value, Date) and claim.value.date is None)}
+    counted = {
+        (claim.subject, claim.field, claim.value): claim
+        for claim in claims
+        if claim.by == "rule"
+        and claim.field in gold.fields
+        and not (isinstance(claim.value, Date) and claim.value.date is None)
+    }
     for claim in counted.values():
         fact = next((fact for fact in labels.facts if fact.meets(claim)), None)
         sound = holds(claim, text)
         if sound and fact:
             good.append(claim)
-            score += Score(right=1, planned=fact.planned == (claim.modality == "planned"),
-                           hedged=fact.hedged == claim.hedged)
+            score += Score(
+                right=1, planned=fact.planned == (claim.modality == "planned"), hedged=fact.hedged == claim.hedged
+            )
         elif not sound or gold.closed or any(trap.meets(claim) for trap in labels.traps):
             says = "wrong" if sound else "unsound"
             score += Score(wrong=1, notes=(f"{says} {file}: {claim.subject} {claim.field} = {claim.value}",))

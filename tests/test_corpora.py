@@ -58,7 +58,8 @@ def test_right_claims_agree_on_plans_and_hedges() -> None:
     total = sum((score(corpus) for corpus in ALL), Score())
     print(f"all: {total}")
     assert {mark: total.agreement(mark) >= least for mark, least in AGREEMENT.items()} == dict.fromkeys(
-        AGREEMENT, True), str(total)
+        AGREEMENT, True
+    ), str(total)
 
 
 def test_every_corpus_has_floors_and_every_floor_a_corpus() -> None:
@@ -88,13 +89,16 @@ def claims_json(corpus: Corpus) -> str:
 
 def long_form(gold: Gold) -> dict[str, Any]:
     """A gold file as it reads with every key spelt out."""
+
     def spelt(fact: Wanted) -> dict[str, Any]:
         first, *rest = fact.values
         marks = {mark: True for mark in ("planned", "hedged", "optional") if getattr(fact, mark)}
         return {"subject": fact.subject, "field": fact.field, "value": first, "also": rest} | marks
 
-    listed = [{"file": file, "facts": [*map(spelt, labels.facts)], "traps": [*map(spelt, labels.traps)]}
-              for file, labels in gold.files.items()]
+    listed = [
+        {"file": file, "facts": [*map(spelt, labels.facts)], "traps": [*map(spelt, labels.traps)]}
+        for file, labels in gold.files.items()
+    ]
     return {"closed": gold.closed, "fields": sorted(gold.fields), "articles": listed}
 
 
@@ -111,8 +115,13 @@ def other_scorer() -> Any:
 
 
 @pytest.mark.parametrize("corpus", ALL, ids=named)
-def test_both_scorers_count_alike(corpus: Corpus, other_scorer: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
-                                  capsys: pytest.CaptureFixture[str]) -> None:
+def test_both_scorers_count_alike(
+    corpus: Corpus,
+    other_scorer: Any,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     exported, gold = tmp_path / "claims.json", tmp_path / "gold.yml"
     exported.write_text(claims_json(corpus), encoding="utf-8")
     gold.write_text(json.dumps(long_form(load_gold(corpus.gold)), default=str), encoding="utf-8")
@@ -124,11 +133,19 @@ def test_both_scorers_count_alike(corpus: Corpus, other_scorer: Any, tmp_path: P
     assert counts
     ours = score(corpus)
     assert [*map(int, counts.groups()), *map(int, agreed)] == [
-        ours.found, ours.facts, ours.right, ours.wrong, ours.planned, ours.hedged]
+        ours.found,
+        ours.facts,
+        ours.right,
+        ours.wrong,
+        ours.planned,
+        ours.hedged,
+    ]
 
 
-@pytest.mark.parametrize(("mine", "theirs"), [
-    ("retellings", "seeds"), ("corpus/practice-a", "practice-a"), ("corpus/practice-b", "practice-b")])
+@pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [("retellings", "seeds"), ("corpus/practice-a", "practice-a"), ("corpus/practice-b", "practice-b")],
+)
 def test_own_labels_agree_with_those_beside_the_project(mine: str, theirs: str) -> None:
     path = SHARED / "gold" / f"{theirs}.gold.yml"
     if not path.is_file():
@@ -140,30 +157,48 @@ def test_own_labels_agree_with_those_beside_the_project(mine: str, theirs: str) 
 
 def outline(gold: Gold) -> dict[str, list[str]]:
     """The facts of each file that must be found, each in its plainest form."""
-    return {file: sorted(f"{fact.subject} {fact.field} {plain(fact)}" for fact in labels.facts if not fact.optional)
-            for file, labels in gold.files.items()}
+    return {
+        file: sorted(f"{fact.subject} {fact.field} {plain(fact)}" for fact in labels.facts if not fact.optional)
+        for file, labels in gold.files.items()
+    }
 
 
 def plain(fact: Wanted) -> str:
     """The shortest of the forms that a fact allows, numbers as numbers."""
     first = min(fact.values, key=lambda value: (len(str(value)), str(value)))
-    return " ".join(str(float(part)) if isinstance(part, int | float) else str(part) for part in first.values()
-                    ) if isinstance(first, dict) else str(first)
+    return (
+        " ".join(str(float(part)) if isinstance(part, int | float) else str(part) for part in first.values())
+        if isinstance(first, dict)
+        else str(first)
+    )
 
 
 # How the scorer itself counts.
 
 TEXT = "The Ada cost 5 million euros.\n\nIt sank in 2006."
-GOLD = Gold({"a.txt": Labels(tuple(compact({"ada": {"budget": "5e6 EUR +hedged", "release-date": "2006 +optional"}})))},
-            frozenset(("budget", "release-date")), closed=True)
+GOLD = Gold(
+    {"a.txt": Labels(tuple(compact({"ada": {"budget": "5e6 EUR +hedged", "release-date": "2006 +optional"}})))},
+    frozenset(("budget", "release-date")),
+    closed=True,
+)
 
 
 FIVE = Money(5e6, "EUR")
 
 
 def claim(value: Value = FIVE, of: str = "budget", **changes: Any) -> Claim:
-    made = Claim(id="c", subject="ada", field=of, value=value, written="5 million euros", source="a",
-                 quote="The Ada cost 5 million euros.", start=0, end=29, value_start=13)
+    made = Claim(
+        id="c",
+        subject="ada",
+        field=of,
+        value=value,
+        written="5 million euros",
+        source="a",
+        quote="The Ada cost 5 million euros.",
+        start=0,
+        end=29,
+        value_start=13,
+    )
     return replace(made, **changes)
 
 
@@ -172,21 +207,25 @@ def counts(claims: list[Claim], gold: Gold = GOLD) -> tuple[int, int, int, int]:
     return reached.found, reached.facts, reached.right, reached.wrong
 
 
-@pytest.mark.parametrize(("claims", "wanted"), [
-    ([], (0, 1, 0, 0)),
-    ([claim()], (1, 1, 1, 0)),
-    ([claim(), claim(id="d", quote="cost 5 million euros", start=8, end=28)], (1, 1, 1, 0)),
-    ([claim(), claim(Money(5.01e6, "EUR"))], (1, 1, 2, 0)),
-    ([claim(Money(6e6, "EUR"))], (0, 1, 0, 1)),
-    ([claim(start=1)], (0, 1, 0, 1)),
-    ([claim(written="6 million")], (0, 1, 0, 1)),
-    ([claim(quote=TEXT, end=len(TEXT))], (0, 1, 0, 1)),
-    ([claim(of="box-office")], (0, 1, 0, 0)),
-    ([claim(by="editor")], (0, 1, 0, 0)),
-    ([claim(Date("2006"), "release-date")], (0, 1, 1, 0)),
-    ([claim(Date(None), "release-date")], (0, 1, 0, 0)),
-    ([claim(subject="eva")], (0, 1, 0, 1)),
-], ids=str)
+@pytest.mark.parametrize(
+    ("claims", "wanted"),
+    [
+        ([], (0, 1, 0, 0)),
+        ([claim()], (1, 1, 1, 0)),
+        ([claim(), claim(id="d", quote="cost 5 million euros", start=8, end=28)], (1, 1, 1, 0)),
+        ([claim(), claim(Money(5.01e6, "EUR"))], (1, 1, 2, 0)),
+        ([claim(Money(6e6, "EUR"))], (0, 1, 0, 1)),
+        ([claim(start=1)], (0, 1, 0, 1)),
+        ([claim(written="6 million")], (0, 1, 0, 1)),
+        ([claim(quote=TEXT, end=len(TEXT))], (0, 1, 0, 1)),
+        ([claim(of="box-office")], (0, 1, 0, 0)),
+        ([claim(by="editor")], (0, 1, 0, 0)),
+        ([claim(Date("2006"), "release-date")], (0, 1, 1, 0)),
+        ([claim(Date(None), "release-date")], (0, 1, 0, 0)),
+        ([claim(subject="eva")], (0, 1, 0, 1)),
+    ],
+    ids=str,
+)
 def test_counting(claims: list[Claim], wanted: tuple[int, ...]) -> None:
     assert counts(claims) == wanted
 
@@ -207,20 +246,24 @@ def test_secret_corpora_tell_nothing_but_counts() -> None:
     assert kept and all(not score(corpus).notes for corpus in kept)
 
 
-@pytest.mark.parametrize(("value", "label", "same"), [
-    (Date("XXXX-04-20"), "--04-20", True),
-    (Date("2021-10"), "2021", False),
-    (Duration(2, "week"), {"n": 14, "unit": "days"}, True),
-    (Duration(1, "month"), {"n": 30, "unit": "day"}, False),
-    (Money(5, "EUR"), {"n": 5, "unit": "EUR"}, False),
-    (Duration(5, "day"), {"amount": 5, "currency": "EUR"}, False),
-    (Name("Ms Ada Holm"), "Ada Holm", True),
-    (Name("Ada Holm of the North"), "Ada Holm", True),
-    (Name("Ada Holm of the far North"), "Ada Holm", False),
-    (Name("Ada"), "Ada Holm", False),
-    (Name("MS-19"), "MS-18", False),
-    (Name("the"), "the", False),
-], ids=str)
+@pytest.mark.parametrize(
+    ("value", "label", "same"),
+    [
+        (Date("XXXX-04-20"), "--04-20", True),
+        (Date("2021-10"), "2021", False),
+        (Duration(2, "week"), {"n": 14, "unit": "days"}, True),
+        (Duration(1, "month"), {"n": 30, "unit": "day"}, False),
+        (Money(5, "EUR"), {"n": 5, "unit": "EUR"}, False),
+        (Duration(5, "day"), {"amount": 5, "currency": "EUR"}, False),
+        (Name("Ms Ada Holm"), "Ada Holm", True),
+        (Name("Ada Holm of the North"), "Ada Holm", True),
+        (Name("Ada Holm of the far North"), "Ada Holm", False),
+        (Name("Ada"), "Ada Holm", False),
+        (Name("MS-19"), "MS-18", False),
+        (Name("the"), "the", False),
+    ],
+    ids=str,
+)
 def test_equal(value: Value, label: Any, same: bool) -> None:
     assert equal(value, label) is same
 
