@@ -7,7 +7,7 @@ ADDRESS := 127.0.0.1:8000
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check format bench lock clean docs
+.PHONY: help site serve test check format bench scores lock clean docs
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -35,6 +35,9 @@ format: $(VENV)/dev.stamp ## put the code into the format that check asks for
 
 bench: $(VENV)/site.stamp ## how fast claims are found, beside spaCy's small English pipeline
 	@$(BIN)/python -m tools.bench
+
+scores: $(VENV)/dev.stamp ## how well claims are found in each labelled corpus; renews the table in CONTRIBUTING
+	@$(BIN)/python -m tools.scores
 
 lock: $(VENV)/dev.stamp ## renew the locks from requirements.in and requirements-dev.in
 	$(BIN)/pip install --quiet pip-tools

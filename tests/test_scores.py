@@ -1,0 +1,17 @@
+"""The table of scores in CONTRIBUTING."""
+
+from tests.scoring import SHARED, corpora
+from tools.scores import GUIDE, MARKS, table
+
+
+def first_cells(text: str) -> list[str]:
+    return [line.split(" | ")[0].removeprefix("| ") for line in text.splitlines() if line.startswith("| ")][2:]
+
+
+def test_the_guide_has_a_line_for_each_corpus() -> None:
+    names = [corpus.name for corpus in corpora()]
+    assert first_cells(table()) == [*names, "kept-aside, all"]
+    found = MARKS.search(GUIDE.read_text(encoding="utf-8"))
+    assert found
+    listed = first_cells(found[0])
+    assert [name for name in listed if name != "originals" or SHARED.is_dir()] == [*names, "kept-aside, all"]
