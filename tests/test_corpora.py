@@ -16,22 +16,8 @@ import yaml
 from generator import export
 from generator.models import Article, Claim, Date, Duration, Money, Name, Value
 from generator.story import load_story
-from tests.scoring import (
-    SHARED,
-    Corpus,
-    Gold,
-    Labels,
-    Score,
-    Wanted,
-    compact,
-    corpora,
-    equal,
-    load_gold,
-    read,
-    score,
-    score_file,
-    typed,
-)
+from tests.gold import Gold, Labels, Wanted, compact, equal, load_gold, typed
+from tests.scoring import SHARED, Corpus, Score, corpora, read, score, score_file
 
 FLOORS = yaml.safe_load((Path(__file__).parent / "floors.yml").read_text(encoding="utf-8"))
 SCORER = SHARED / "score.py"
