@@ -57,8 +57,9 @@ class Sentence:
 
     article: Article
     start: int
-    """Where it begins in the article."""
+    """Where its paragraph begins in the article; items count from there."""
     text: str
+    """The paragraph."""
     items: list[Item]
     clauses: list[Clause]
     clause_at: list[int]

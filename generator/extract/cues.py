@@ -72,6 +72,8 @@ class Cues:
     """By the last word before the value."""
     after: Mapping[str, tuple[PhraseCue, ...]]
     """By the first word after the value, of phrases that have none before it."""
+    owned: tuple[PhraseCue, ...] = ()
+    """Those in which the story's subject itself stands after the value."""
 
 
 def expand(cue: str, lex: Lexicon) -> list[list[str]]:
@@ -111,6 +113,7 @@ def build(story: Story, lex: Lexicon) -> Cues:
     nouns: dict[str, list[NounCue]] = {}
     before: dict[str, list[PhraseCue]] = {}
     after: dict[str, list[PhraseCue]] = {}
+    owned: list[PhraseCue] = []
     for field in story.fields.values():
         for rank, cue in enumerate(field.verbs):
             weak, cue = strength(cue)
@@ -124,7 +127,9 @@ def build(story: Story, lex: Lexicon) -> Cues:
             weak, phrase = strength(phrase)
             left, _, right = phrase.partition("_")
             made_phrase = PhraseCue(field, tuple(left.lower().split()), tuple(right.lower().split()), rank, weak)
-            if made_phrase.before:
+            if "self" in made_phrase.after:
+                owned.append(made_phrase)
+            elif made_phrase.before:
                 before.setdefault(made_phrase.before[-1], []).append(made_phrase)
             elif made_phrase.after:
                 after.setdefault(made_phrase.after[0], []).append(made_phrase)
@@ -133,6 +138,7 @@ def build(story: Story, lex: Lexicon) -> Cues:
         frozen(nouns, lambda cue: -len(cue.words)),
         frozen(before, lambda cue: -len(cue.before)),
         frozen(after, lambda cue: -len(cue.after)),
+        tuple(owned),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from sentencex import get_sentence_boundaries
@@ -11,7 +12,8 @@ from sentencex import get_sentence_boundaries
 from ..models import Article, Claim, Date
 from ..story import Story
 from ..values import find_values
-from ..values.name import NameFinder
+from ..values.mention import Mention
+from ..values.name import NameFinder, NameMention
 from .attribution import attribution
 from .claims import Maker, choose, conversions, resolved
 from .clauses import clauses
@@ -76,6 +78,15 @@ def knowledge(story: Story) -> Knowledge:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """The text of a paragraph, where it begins in the article, and the names and values in it."""
+
+    start: int
+    text: str
+    mentions: tuple[NameMention | Mention, ...]
+
+
 class Extractor:
     """Reads articles of one story; what the story file says is prepared once."""
 
@@ -93,8 +104,9 @@ class Extractor:
         for block in article.blocks:
             if block.kind == "noise":
                 continue
+            paragraph = self.paragraph(article, block.start, block.end, memory)
             for start, end in sentences(article.text, block.start, block.end):
-                sentence = self.parse(article, start, end, memory)
+                sentence = self.parse(article, start, end, memory, paragraph)
                 follow(sentence, self.know, memory)
                 if block.kind == "prose":
                     self.state(sentence, memory, maker)
@@ -103,10 +115,18 @@ class Extractor:
                     memory.focus = only
         return sorted(maker.claims, key=lambda claim: (claim.value_start, claim.field))
 
-    def parse(self, article: Article, start: int, end: int, memory: Memory) -> Sentence:
-        """A sentence with its items and clauses."""
+    def paragraph(self, article: Article, start: int, end: int, memory: Memory) -> Paragraph:
+        """A paragraph with the names and values in it."""
         text = article.text[start:end]
-        items = undated(row(text, self.names.find(text, frozenset(memory.seen)), find_values(text), self.know.lex))
+        return Paragraph(start, text, (*self.names.find(text, frozenset(memory.seen)), *find_values(text)))
+
+    def parse(
+        self, article: Article, start: int, end: int, memory: Memory, paragraph: Paragraph | None = None
+    ) -> Sentence:
+        """A sentence with its items and clauses; by default it is a paragraph of its own."""
+        whole = paragraph or self.paragraph(article, start, end, memory)
+        found = row(whole.text, start - whole.start, end - whole.start, whole.mentions, self.know.lex)
+        items = undated(found)
         group_names(items)
         parts = clauses(items, self.know.lex)
         where = [-1] * len(items)
@@ -118,7 +138,9 @@ class Extractor:
             at for at, item in enumerate(items) if item.tag == "NAME" or item.text in generic or item.text in ITSELF
         )
         words = frozenset(item.text for item in items)
-        return Sentence(article, start, text, items, parts, where, words, spots, held(items, words, self.know))
+        return Sentence(
+            article, whole.start, whole.text, items, parts, where, words, spots, held(items, words, self.know)
+        )
 
     def candidates(self, sentence: Sentence, memory: Memory) -> Iterator[Candidate]:
         """Everything that the cues find, before anything is decided."""

@@ -8,20 +8,14 @@ from .outside import alien, another, foreign, nameless, strangers
 from .references import first_of, head_subject, named, owner_in, reference, within
 
 
-def clause_focus(sentence: Sentence, clause: Clause, know: Knowledge, memory: Memory) -> tuple[str | None, bool]:
-    """The subject that a clause speaks of, and whether something in the clause says so."""
-    spans = [*([clause.subject] if clause.subject else []), *([clause.beside] if clause.beside else []), *clause.parts]
-    if clause.opener != "rel" and not any(a <= at < b for at in sentence.spots for a, b in spans):
-        return memory.focus, False
-    subject = head_subject(sentence, clause.subject, know, memory)
-    if subject is None and clause.beside:
-        subject = first_of(
-            know.owner(sentence.items[at])
-            for at in within(sentence, clause.beside)
-            if know.is_subject(sentence.items[at])
-        )
-    if subject is None and clause.opener == "rel":
-        subject = head_subject(sentence, antecedent(sentence.items, clause.first), know, memory)
+def clause_focus(
+    sentence: Sentence, clause: Clause, head: str | None, know: Knowledge, memory: Memory
+) -> tuple[str | None, bool]:
+    """The subject that a clause speaks of, and whether something in the clause says so.
+
+    ``head`` is the subject of the story that its grammatical subject is.
+    """
+    subject = head if head is not None else stood_for(sentence, clause, know, memory)
     if subject is not None:
         return subject, subject != CLOSED or closes(sentence, clause, know)
     if (clause.subject or clause.beside) and any(
@@ -34,21 +28,36 @@ def clause_focus(sentence: Sentence, clause: Clause, know: Knowledge, memory: Me
             if know.is_subject(sentence.items[at])
         )
         return explicit or CLOSED, False
-    spans = [clause.subject] if clause.subject else []
-    for span in [*spans, *clause.parts]:
-        found = first_of(
-            reference(sentence, at, know, memory) for at in within(sentence, span) if sentence.items[at].tag == "NAME"
-        )
+    return mentioned(sentence, clause, know, memory)
+
+
+def stood_for(sentence: Sentence, clause: Clause, know: Knowledge, memory: Memory) -> str | None:
+    """The subject named in an apposition ("his earlier trip, NAME, lasted"), or that "which" stands for."""
+    subject = None
+    if clause.beside:
+        places = within(sentence, clause.beside)
+        subject = first_of(know.owner(sentence.items[at]) for at in places if know.is_subject(sentence.items[at]))
+    if subject is None and clause.opener == "rel":
+        subject = head_subject(sentence, antecedent(sentence.items, clause.first), know, memory)
+    return subject
+
+
+def mentioned(sentence: Sentence, clause: Clause, know: Knowledge, memory: Memory) -> tuple[str | None, bool]:
+    """The subject of which something in a clause is a name, a part or a pronoun; else the one in focus before."""
+    own = [clause.subject] if clause.subject else []
+    spans = [(span, within(sentence, span)) for span in [*own, *clause.parts]]
+    if not any(places for _, places in spans):
+        return memory.focus, False
+    for span, places in spans:
+        found = first_of(reference(sentence, at, know, memory) for at in places if sentence.items[at].tag == "NAME")
         if found is not None and (found != CLOSED or span is clause.subject):
             return found, True
-    owner = owner_in(sentence, [*spans, *clause.parts], know)
+    owner = owner_in(sentence, [*own, *clause.parts], know)
     if owner is not None:
         return owner, True
-    for span in [*spans, *clause.parts]:
-        own = span in spans or span == (clause.first, clause.last)
-        found = first_of(
-            one for at in within(sentence, span) if (one := reference(sentence, at, know, memory)) != CLOSED or own
-        )
+    for span, places in spans:
+        near = span in own or span == (clause.first, clause.last)
+        found = first_of(one for at in places if (one := reference(sentence, at, know, memory)) != CLOSED or near)
         if found is not None:
             return found, True
     return memory.focus, False
@@ -63,7 +72,9 @@ def closes(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
 def expletive(sentence: Sentence, index: int) -> bool:
     """Whether the subject of a clause is an empty "it" that stands for what follows: "it was announced that"."""
     clause = sentence.clauses[index]
-    if clause.verb is None or clause.subject is None or index + 1 >= len(sentence.clauses):
+    if "it" not in sentence.words or clause.verb is None or clause.subject is None:
+        return False
+    if index + 1 >= len(sentence.clauses):
         return False
     following = sentence.clauses[index + 1]
     words = [sentence.items[at].text for at in range(*clause.subject) if sentence.items[at].tag != "ADV"]
@@ -94,8 +105,9 @@ def follow(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
             if own and any(know.is_subject(item) for item in sentence.items[clause.first : clause.last]):
                 memory.focus = own
             continue
-        sentence.heads.append(head_subject(sentence, clause.subject, know, memory))
-        found, said = clause_focus(sentence, clause, know, memory)
+        head = head_subject(sentence, clause.subject, know, memory)
+        sentence.heads.append(head)
+        found, said = clause_focus(sentence, clause, head, know, memory)
         sentence.focus.append(found)
         sentence.said.append(said)
         if said and found is not None:

@@ -27,7 +27,7 @@ QUOTES = frozenset("\"“”‘’'«»")
 
 @dataclass(slots=True)
 class Item:
-    """One word, mark, name or value of a sentence; ``start`` and ``end`` count characters of the sentence."""
+    """One word, mark, name or value of a sentence; ``start`` and ``end`` count characters of the paragraph."""
 
     start: int
     end: int
@@ -88,24 +88,32 @@ def tag_of(low: str, lex: Lexicon) -> str:
     return "W"
 
 
-def row(text: str, names: Sequence[NameMention], values: Sequence[Mention], lex: Lexicon) -> list[Item]:
-    """The items of a sentence. Where a name and a value overlap, the longer one stays, a name before a bare number."""
-    mentions: list[NameMention | Mention] = [*names, *values]
-    mentions.sort(key=lambda m: (m.start, -m.end))
+def row(text: str, first: int, last: int, mentions: Sequence[NameMention | Mention], lex: Lexicon) -> list[Item]:
+    """The items of the sentence ``text[first:last]``, with the names and values that were found in the text.
+
+    Where a name and a value overlap, the longer one stays, a name before a bare number.
+    """
+    here = [mention for mention in mentions if first <= mention.start and mention.end <= last]
+    here.sort(key=lambda m: (m.start, -m.end))
     items: list[Item] = []
-    at = 0
-    for mention in kept(mentions):
+    at = first
+    for mention in kept(here):
         items += words(text, at, mention.start, lex)
         end = mention.end
         low = text[mention.start : end].lower()
-        if mention.start and text[mention.start - 1] == "-" and not isinstance(mention, NameMention) and bare(mention):
+        if (
+            mention.start > first
+            and text[mention.start - 1] == "-"
+            and not isinstance(mention, NameMention)
+            and bare(mention)
+        ):
             continue
         if isinstance(mention, NameMention):
             items.append(Item(mention.start, end, low, "NAME", name=mention))
         else:
             items.append(Item(mention.start, end, low, "VAL", value=mention))
         at = end
-    items += words(text, at, len(text), lex)
+    items += words(text, at, last, lex)
     qualify(items)
     for at, item in enumerate(items[2:], 2):
         if (

@@ -73,14 +73,12 @@ def around(items: Sequence[Item], at: int, know: Knowledge) -> Iterator[tuple[Ph
 
 def owned_phrases(sentence: Sentence, know: Knowledge, memory: Memory) -> Iterator[Candidate]:
     """What phrases find in which the story's subject follows the value: "X's FILM", "the $5 NOVEL"."""
-    for at, item in enumerate(sentence.items):
+    for at, item in enumerate(sentence.items if know.cues.owned else ()):
         if item.tag not in ("NAME", "VAL") or sentence.clause_at[at] < 0:
             continue
         here = Memory(focus=sentence.focus[sentence.clause_at[at]], met=memory.met)
-        for word in ("self", "'s"):
-            for cue in know.cues.after.get(word, ()):
-                if "self" not in cue.after or not fits(item, cue.field, know, cue.weak):
-                    continue
+        for cue in know.cues.owned:
+            if fits(item, cue.field, know, cue.weak):
                 end, itself = subject_behind(sentence, at + 1, cue.after, know, here)
                 if itself:
                     yield Candidate(cue.field, at, (at, end), sentence.clause_at[at], cue.rank, 0, itself=itself)

@@ -53,13 +53,16 @@ class TermRules:
     def state(self, sentence: Sentence, memory: Memory, maker: Maker, said: Attribution) -> None:
         """Make the claims of a sentence's terms: in a clause with a subject in focus, and, when the field has nouns,
         only where one of them stands in the sentence."""
+        if not sentence.items:
+            return
+        base = sentence.items[0].start
+        text = sentence.text[base : sentence.items[-1].end]
         for field, finder, firsts in self.fields:
             if firsts.isdisjoint(sentence.words):
                 continue
-            for mention in finder.find(sentence.text):
-                spots = [
-                    n for n, item in enumerate(sentence.items) if item.start < mention.end and item.end > mention.start
-                ]
+            for mention in finder.find(text):
+                first, last = base + mention.start, base + mention.end
+                spots = [n for n, item in enumerate(sentence.items) if item.start < last and item.end > first]
                 if not spots or sentence.clause_at[spots[0]] < 0:
                     continue
                 index = sentence.clause_at[spots[0]]
@@ -70,4 +73,4 @@ class TermRules:
                     continue
                 found = Candidate(field, spots[0], (spots[0], spots[-1] + 1), index, 0, 0)
                 assert isinstance(mention.value, Term)
-                maker.add(sentence, subject, found, mention.value, said, self.know, words=(mention.start, mention.end))
+                maker.add(sentence, subject, found, mention.value, said, self.know, words=(first, last))
