@@ -25,7 +25,7 @@ fields:
     label: Sum
     type: money
     nouns: [budget, building cost]
-    verbs: [cost _, SELF cost *, pay _ for SELF]
+    verbs: [cost _, SELF cost *, pay _ for SELF, raise to _, raise _]
     phrases: [worth _, _ in all]
     without: [toll]
   builder:
@@ -34,6 +34,11 @@ fields:
     nouns: [~ builder]
     verbs: [_ @direct, ~ _ build SELF, hand over to _, hand SELF _]
     phrases: [~ work of _]
+  workers:
+    label: Workers
+    type: quantity
+    unit: person
+    verbs: [employ _]
   place:
     label: Place
     type: place
@@ -120,6 +125,15 @@ def test_a_class_stands_for_each_of_its_verbs() -> None:
     ("The bridge, worth $5 million, opened.", ["span sum = 5e+06 USD"]),
     ("The building costs of The Span were $5 million.", ["span sum = 5e+06 USD"]),
     ("The Span cost $5 million in toll.", []),
+    ("The Span raised $5 million in May to $6 million.", ["span sum = 6e+06 USD"]),
+    pytest.param(
+        "The Span raised its sum from $5 million to $6 million.",
+        ["span sum = 6e+06 USD"],
+        marks=pytest.mark.xfail(reason="a change from one sum to another is read as a range", strict=True),
+    ),
+    ("The Span employed 400 people.", ["span workers = 400 person"]),
+    ("The Span employed 12 people, among those 3 people from Oslo.", ["span workers = 12 person"]),
+    ("The Span employed among others 12 people.", []),
     ("Ada Holm built The Span.", ["span builder = Ada Holm"]),
     ("Ben Roy built The Span.", []),
     ("Ben Roy directed The Span.", ["span builder = Ben Roy"]),
