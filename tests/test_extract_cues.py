@@ -125,7 +125,7 @@ def test_a_class_stands_for_each_of_its_verbs() -> None:
     ("The bridge, worth $5 million, opened.", ["span sum = 5e+06 USD"]),
     ("The building costs of The Span were $5 million.", ["span sum = 5e+06 USD"]),
     ("The Span cost $5 million in toll.", []),
-    ("The Span raised $5 million in May to $6 million.", ["span sum = 6e+06 USD"]),
+    ("The Span raised $5 million in addition to $6 million.", ["span sum = 5e+06 USD"]),
     pytest.param(
         "The Span raised its sum from $5 million to $6 million.",
         ["span sum = 6e+06 USD"],
