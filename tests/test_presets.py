@@ -50,8 +50,11 @@ def judge(claims: list[Claim], case: dict[str, Any], first: str) -> tuple[list[s
     unmet = [fact for fact in facts if not fact.get("optional")]
     right, wrong = 0, []
     for subject, field, value in dict.fromkeys((claim.subject, claim.field, claim.value) for claim in claims):
-        fitting = [fact for fact in facts if (fact["subject"], fact["field"]) == (subject, field)
-                   and is_same(value, str(fact["value"]))]
+        fitting = [
+            fact
+            for fact in facts
+            if (fact["subject"], fact["field"]) == (subject, field) and is_same(value, str(fact["value"]))
+        ]
         unmet = [fact for fact in unmet if fact not in fitting]
         right += bool(fitting)
         wrong += [] if fitting else [f"wrong  {subject} {field} = {value}"]
