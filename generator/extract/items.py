@@ -51,41 +51,52 @@ class Item:
 def words(text: str, start: int, end: int, lex: Lexicon) -> list[Item]:
     """The words and marks of ``text[start:end]``."""
     found: list[Item] = []
+    if start >= end:
+        return found
     tags = lex.tags
     for match in TOKEN.finditer(text, start, end):
-        raw = match.group()
-        low = raw.lower()
-        first = match.start()
-        if "’" in low:
-            low = low.replace("’", "'")
-        tag = tags.get(low)
+        raw = match[0]
+        first, last = match.span()
+        tag = tags.get(raw)
         if tag is None:
-            tag = tag_of(low, lex)
-        if "'" in low:
-            parted = CONTRACTED.search(low) if len(low) > 2 else None
-            if parted and parted.start():
-                cut = first + parted.start()
-                head = {"wo": "will", "ca": "can", "sha": "shall"}.get(low[: parted.start()], low[: parted.start()])
-                found.append(Item(first, cut, head, tag_of(head, lex)))
-                tail = "not" if low.endswith("n't") else low[parted.start() :]
-                found.append(Item(cut, match.end(), tail, "NEG" if tail == "not" else "AUX"))
-                continue
-        if low in "-:" and first > 0 and not text[first - 1].isspace() and not text[first + 1 : first + 2].isspace():
-            tag = "MARK"
-        found.append(Item(first, match.end(), low, tag, capital=raw[0] != low[0]))
+            found += rare(text, raw, first, last, lex)
+        else:
+            found.append(Item(first, last, raw, tag))
     return found
 
 
-def tag_of(low: str, lex: Lexicon) -> str:
-    """The tag of a word or mark in lower case."""
+def rare(text: str, raw: str, first: int, last: int, lex: Lexicon) -> list[Item]:
+    """The item, or the two of a contraction, of a word that is not in lower case or in no list."""
+    low = raw.lower()
+    if "’" in low:
+        low = low.replace("’", "'")
+    if "'" in low and len(low) > 2:
+        parted = CONTRACTED.search(low)
+        if parted and parted.start():
+            return contracted(low, first, last, parted.start(), lex)
+    tag = lex.tags.get(low) or tag_of(low)
+    if low in "-:" and first > 0 and not text[first - 1].isspace() and not text[last : last + 1].isspace():
+        tag = "MARK"
+    return [Item(first, last, low, tag, None, None, -1, raw[0] != low[0])]
+
+
+def contracted(low: str, first: int, last: int, cut: int, lex: Lexicon) -> list[Item]:
+    """The two items of a word like "won't" or "they'll"."""
+    head = {"wo": "will", "ca": "can", "sha": "shall"}.get(low[:cut], low[:cut])
+    tail = "not" if low.endswith("n't") else low[cut:]
+    return [
+        Item(first, first + cut, head, lex.tags.get(head) or tag_of(head)),
+        Item(first + cut, last, tail, "NEG" if tail == "not" else "AUX"),
+    ]
+
+
+def tag_of(low: str) -> str:
+    """The tag of a word or mark in lower case that is in no list."""
     if low == "'s":
         return "POSS"
-    tag = lex.tags.get(low)
-    if tag:
-        return tag
-    if not low[0].isalnum():
-        return "PUNCT" if low in BREAKS else "QUOTE" if low in QUOTES else "MARK"
-    return "W"
+    if low[0].isalnum():
+        return "W"
+    return "PUNCT" if low in BREAKS else "QUOTE" if low in QUOTES else "MARK"
 
 
 def row(text: str, first: int, last: int, mentions: Sequence[NameMention | Mention], lex: Lexicon) -> list[Item]:

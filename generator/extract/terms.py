@@ -28,15 +28,14 @@ def cued(sentence: Sentence, index: int, at: int, field: FieldDef) -> bool:
     return any(f" {phrase.partition('_')[0].strip()} " in before for phrase in field.phrases if phrase[0] != "_")
 
 
-def first_words(field: FieldDef) -> frozenset[str]:
-    """The words with which a wording of a field can begin, as the items of a sentence hold them."""
+def key_words(field: FieldDef) -> frozenset[str]:
+    """For each wording of a field its longest word, as an item can hold it: without one of these nothing is found."""
     wordings = [words.lower() for option, listed in field.options.items() for words in listed or (option,)]
-    firsts = {
-        part
-        for wording in wordings
-        for part in (wording, wording.split()[0], wording.replace(" ", "-"), wording.split("-")[0])
+    keys = {max(wording.replace("-", " ").split(), key=len) for wording in wordings}
+    keys |= {wording.replace(" ", "-") for wording in wordings} | {
+        w for wording in wordings for w in wording.split() if "-" in w
     }
-    return frozenset(firsts | {third(word) for word in firsts})
+    return frozenset(keys | {third(word) for word in keys})
 
 
 class TermRules:
@@ -45,7 +44,7 @@ class TermRules:
     def __init__(self, know: Knowledge) -> None:
         self.know = know
         self.fields = [
-            (field, TermFinder(field.options), first_words(field))
+            (field, TermFinder(field.options), key_words(field))
             for field in know.story.fields.values()
             if field.type == "term"
         ]
@@ -57,8 +56,8 @@ class TermRules:
             return
         base = sentence.items[0].start
         text = sentence.text[base : sentence.items[-1].end]
-        for field, finder, firsts in self.fields:
-            if firsts.isdisjoint(sentence.words):
+        for field, finder, keys in self.fields:
+            if keys.isdisjoint(sentence.words):
                 continue
             for mention in finder.find(text):
                 first, last = base + mention.start, base + mention.end
