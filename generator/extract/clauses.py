@@ -179,7 +179,9 @@ def give_subject(found: list[Clause], index: int, items: Sequence[Item]) -> None
     if own:
         clause.subject, clause.own_subject = own, True
     elif clause.opener == "rel" or (verb.form in ("participle", "ing") and not trailing(clause, items)):
-        clause.subject = antecedent(items, verb.first if verb.form in ("participle", "ing") else clause.first)
+        before = found[index - 1].verb if index else None
+        floor = before.last if before and before.last <= clause.first else 0
+        clause.subject = antecedent(items, verb.first if verb.form in ("participle", "ing") else clause.first, floor)
     elif index == 0 and verb.form == "finite" and verb.last < clause.last and items[clause.first].tag == "PREP":
         clause.subject = noun_phrase(items, verb.last, clause.last)
     else:
@@ -214,13 +216,13 @@ def trailing(clause: Clause, items: Sequence[Item]) -> bool:
     )
 
 
-def antecedent(items: Sequence[Item], at: int) -> Span | None:
-    """The noun phrase that ends before ``at``, a list of names included."""
+def antecedent(items: Sequence[Item], at: int, floor: int = 0) -> Span | None:
+    """The noun phrase that ends before ``at`` and begins no sooner than ``floor``, a list of names included."""
     end = at
     while end > 0 and items[end - 1].tag in ("PUNCT", "QUOTE", "MARK", "CONJ"):
         end -= 1
     start = end
-    while start > 0 and (
+    while start > floor and (
         items[start - 1].tag in NP_PART or items[start - 1].text in ("of", "for") or inside_group(items, start - 1)
     ):
         start -= 1

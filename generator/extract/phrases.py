@@ -116,5 +116,10 @@ def match_back(items: Sequence[Item], end: int, words: tuple[str, ...]) -> Span 
 
 
 def match_ahead(items: Sequence[Item], at: int, words: tuple[str, ...]) -> bool:
-    """Whether some words begin at ``at``."""
+    """Whether some words begin at ``at``; behind a possessive, sums and adjectives may stand between."""
+    if len(words) > 1 and words[0] == "'s" and at < len(items) and items[at].text == "'s":
+        at, words = at + 1, words[1:]
+        steps = 0
+        while at < len(items) and steps < 4 and items[at].text != words[0] and items[at].tag in ("W", "VAL", "V"):
+            at, steps = at + 1, steps + 1
     return not words or (at < len(items) and items[at].text == words[0] and spells(items, at, words))

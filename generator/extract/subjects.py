@@ -82,6 +82,14 @@ def assigned(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
     """Whether a sum is told of a stranger right behind it: "the $5m spent on NAME", "against $9m for NAME"."""
     if found.field.type != "money":
         return False
+    passed = sentence.items[found.cue[1] : found.at]
+    strangers = [item for item in passed if item.name and not know.belongs(item)]
+    if (
+        strangers
+        and know.kind(strangers[0]) in (None, "organisation", "work", "product")
+        and not any(know.belongs(item) for item in passed)
+    ):
+        return True
     behind = sentence.items[found.at + 1 : found.at + 8]
     at = next((n for n, item in enumerate(behind[:4]) if item.text in ("for", "on", "of")), -1)
     for item in behind[at + 1 :] if at >= 0 else []:

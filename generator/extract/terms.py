@@ -65,6 +65,8 @@ class TermRules:
                 if not spots or sentence.clause_at[spots[0]] < 0:
                     continue
                 index = sentence.clause_at[spots[0]]
+                if sentence.items[sentence.clauses[index].first].text in ("if", "unless", "whether"):
+                    continue
                 if not cued(sentence, index, spots[0], field):
                     continue
                 subject = sentence.focus[index]
