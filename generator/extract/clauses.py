@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ..values import DateExpr
 from .items import Item
 from .lexicon import Lexicon
 from .verbs import VerbGroup, groups
 
 Span = tuple[int, int]
+SINCE = frozenset(("since", "until", "before", "after"))
 NOMINAL = frozenset(("NAME", "W", "PRON", "VAL", "V"))
 NP_PART = frozenset(("DET", "W", "NAME", "PRON", "VAL", "POSS", "ADV", "QUOTE", "MARK", "V"))
 EITHER = frozenset(("after", "before", "since", "until", "as", "while", "when", "once", "where", "if", "though"))
@@ -77,7 +79,10 @@ def split(items: Sequence[Item], verbs: Sequence[VerbGroup], lex: Lexicon) -> li
         elif coming and (item.tag == "REL" or (item.text == "that" and at + 1 == coming.first)):
             if at > first or opener in (",", ""):
                 cut(at, at, "rel")
-        elif item.tag == "SUB" and (item.text not in EITHER or (coming and clear(items, at + 1, coming.first))):
+        elif item.tag == "SUB" and (
+            item.text not in EITHER
+            or (coming and clear(items, at + 1, coming.first) and not (item.text in SINCE and dated(items, at + 1)))
+        ):
             cut(at, at, "sub")
         elif (
             item.tag == "CONJ"
@@ -90,6 +95,12 @@ def split(items: Sequence[Item], verbs: Sequence[VerbGroup], lex: Lexicon) -> li
         at += 1
     cut(len(items), len(items), "")
     return found
+
+
+def dated(items: Sequence[Item], at: int) -> bool:
+    """Whether a date stands here."""
+    value = items[at].value if at < len(items) else None
+    return value is not None and isinstance(value.value, DateExpr)
 
 
 def clear(items: Sequence[Item], start: int, end: int) -> bool:
@@ -250,7 +261,9 @@ def earlier_subject(found: Sequence[Clause], index: int, items: Sequence[Item]) 
             if not closed or clause.opener != ")":
                 continue
         if clause.verb is None:
-            if clause.opener in ("", "sub", "conj", ":", ";") or (clause.first == 0):
+            place = found.index(clause)
+            fronted = place == 1 and found[0].verb is None and noun_phrase(items, 0, found[0].last) is None
+            if clause.opener in ("", "sub", "conj", ":", ";") or (clause.opener == "," and fronted):
                 own = noun_phrase(items, clause.first, clause.last)
                 if own:
                     return own, (own[1], found[index].first)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..values import DateExpr
+from ..models import Quantity
+from ..values import DateExpr, convert
 from .clauses import antecedent
 from .context import CLOSED, Knowledge, Memory, Sentence
 from .items import Item
@@ -40,7 +41,7 @@ def subject_of(sentence: Sentence, found: Candidate, know: Knowledge, memory: Me
         return None
     if alone(sentence, found, know) or bygone(sentence, found, memory) or assigned(sentence, found, know):
         return None
-    if partial(sentence, found):
+    if partial(sentence, found) or (know.owned_people and crowd(sentence, found, know)):
         return None
     subject = owner or said
     if owner and said and owner != said and found.itself is not None:
@@ -70,10 +71,13 @@ def vouched(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memor
 
 
 def alone(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
-    """Whether a length of time is told of one person aside ("X, who spent 191 days there"), not of the subject."""
+    """Whether a length of time is told of one person aside ("X, who spent 191 days there") or of something new ("a hop
+    that took four hours"), not of the subject."""
     clause = sentence.clauses[found.clause]
     if found.field.type != "duration" or clause.opener != "rel" or found.itself or not clause.subject:
         return False
+    if sentence.items[clause.subject[0]].text in ("a", "an"):
+        return True
     people = [n for n in heads(sentence, clause.subject, know) if as_person(sentence.items[n], know)]
     return len(people) == 1
 
@@ -98,6 +102,19 @@ def assigned(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
         if item.tag not in ("DET", "W", "QUOTE", "NAME", "POSS"):
             return False
     return False
+
+
+def crowd(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
+    """Whether a length of time is told of people whom the text only counts: "three astronauts spent a week"."""
+    span = sentence.clauses[found.clause].subject
+    if found.field.type != "duration" or found.itself is not None or span is None:
+        return False
+    inside = sentence.items[slice(*span)]
+    counted = any(
+        item.value is not None and isinstance(item.value.value, Quantity) and convert(item.value.value, "person")
+        for item in inside
+    )
+    return counted and not any(know.belongs(item) for item in inside)
 
 
 def partial(sentence: Sentence, found: Candidate) -> bool:
