@@ -22,8 +22,6 @@ from tests.scoring import SHARED, Corpus, Score, corpora, read, score, score_fil
 FLOORS = yaml.safe_load((Path(__file__).parent / "floors.yml").read_text(encoding="utf-8"))
 SCORER = SHARED / "score.py"
 ALL = corpora()
-AGREEMENT = {"planned": 0.8, "hedged": 0.9}
-"""The least share of right claims that agree with the labels, on corpora of a size that makes it mean something."""
 
 
 def named(corpus: Corpus) -> str:
@@ -34,23 +32,28 @@ def named(corpus: Corpus) -> str:
 def test_corpus_holds_its_floors(corpus: Corpus) -> None:
     reached = score(corpus)
     print(f"{corpus.name}: {reached}")
-    floor = FLOORS[corpus.name]
+    floor = FLOORS["corpora"][corpus.name]
     told = "" if corpus.secret else "\n".join(("", *reached.notes))
     assert reached.recall >= floor.get("recall", 0), f"{corpus.name}: {reached}{told}"
     assert reached.precision >= floor["precision"], f"{corpus.name}: {reached}{told}"
 
 
+def test_kept_aside_corpora_hold_their_floor_together() -> None:
+    reached = sum((score(corpus) for corpus in ALL if corpus.secret), Score())
+    print(f"kept aside, together: {reached}")
+    assert reached.precision >= FLOORS["kept-aside"]["precision"], str(reached)
+
+
 def test_right_claims_agree_on_plans_and_hedges() -> None:
-    total = sum((score(corpus) for corpus in ALL), Score())
-    print(f"all: {total}")
-    assert {mark: total.agreement(mark) >= least for mark, least in AGREEMENT.items()} == dict.fromkeys(
-        AGREEMENT, True
-    ), str(total)
+    reached = sum((score(corpus) for corpus in ALL), Score())
+    print(f"all: {reached}")
+    for mark, floor in FLOORS["agreement"].items():
+        assert reached.agreement(mark) >= floor, f"{mark}: {reached}"
 
 
 def test_every_corpus_has_floors_and_every_floor_a_corpus() -> None:
     missing = set() if SHARED.is_dir() else {"originals"}
-    assert set(FLOORS) - missing == {corpus.name for corpus in ALL}
+    assert set(FLOORS["corpora"]) - missing == {corpus.name for corpus in ALL}
 
 
 @pytest.mark.parametrize("corpus", ALL, ids=named)
