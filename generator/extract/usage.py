@@ -61,6 +61,8 @@ def acts(items: Sequence[Item], at: int, lex: Lexicon) -> bool:
     if before == "PUNCT" and back:
         back, before = back - 1, items[back - 1].tag
     plural = (before == "W" and items[back].text.endswith("s")) or (before == "NAME" and items[back].group >= 0)
+    if plural and before == "NAME" and (after is None or after.tag == "MARK"):
+        return True
     return plural and after is not None and after.tag in ("DET", "NAME", "PREP", "VAL", "ADV", "PRON", "TO", "SUB")
 
 
@@ -73,7 +75,7 @@ def past_acts(items: Sequence[Item], back: int, at: int, codes: str) -> bool:
     if before in AFTER_NOUN:
         return before == "PREP" and "B" not in codes and after is not None and after.text == "by"
     if "B" in codes:
-        if before == "START":
+        if before == "START" or (after is not None and after.text in ("of", "at") and items[at].text == "cost"):
             return False
         if before == "W":
             return after is not None and after.tag in ("VAL", "DET", "PREP", "TO", "ADV", "PRON", "NAME")
