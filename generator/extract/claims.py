@@ -13,10 +13,11 @@ from .attribution import Attribution
 from .clauses import Clause
 from .context import Knowledge, Memory, Sentence
 from .items import Item
-from .lexicon import Lexicon
+from .lexicon import Lexicon, word_set
 from .match import TYPED, Candidate
 from .verbs import VerbGroup
 
+MEASURING = word_set("measuring")
 NEVER_PLANNED = frozenset(("person", "organisation", "name"))
 
 
@@ -52,12 +53,13 @@ def modality(sentence: Sentence, found: Candidate, value: Value, know: Knowledge
     near = [item.text for item in items[max(0, first - 4) : last + 1] if item.tag in ("W", "V", "ADV")]
     planned = any(word in lex.plan_words for word in near)
     hedged |= any(word in lex.hedge_words for word in near)
-    denied = False
-    if verb:
-        planned |= verb.planned
+    role = found.field.type in NEVER_PLANNED and not event_like(found)
+    governs = verb is not None and verb.first <= found.cue[0] < verb.last
+    if verb and (governs or not role):
+        planned |= verb.planned or put_off(items, verb, lex)
         hedged |= verb.hedged
-        denied = verb.denied and not verb.planned
-        planned |= put_off(items, verb, lex)
+    measures = verb is not None and verb.lemma in MEASURING and found.cue[0] < verb.first
+    denied = verb is not None and verb.denied and not verb.planned and (governs or measures)
     published = sentence.article.published
     if isinstance(value, Date) and value.date and published and not value.date.startswith("X"):
         planned = (
@@ -65,8 +67,8 @@ def modality(sentence: Sentence, found: Candidate, value: Value, know: Knowledge
             or (planned and value.date >= published[: len(value.date)])
             or (planned and verb is not None and verb.past)
         )
-    if found.field.type in NEVER_PLANNED and not event_like(found):
-        planned = bool(verb and verb.planned and verb.first <= found.cue[0] < verb.last)
+    if role:
+        planned = governs and verb is not None and verb.planned
     return ("denied" if denied else "planned" if planned else "stated"), hedged
 
 
@@ -132,7 +134,11 @@ def quote_span(sentence: Sentence, found: Candidate) -> tuple[int, int]:
     subject = sentence.clauses[found.clause].subject
     first = min([c.first for c in whole] + spots + ([subject[0]] if subject else []))
     last = max([c.last for c in whole] + [spot + 1 for spot in spots])
-    return sentence.items[first].start, sentence.items[last - 1].end
+    start, end = sentence.items[first].start, sentence.items[last - 1].end
+    text = sentence.text
+    if text.count("(", start, end) > text.count(")", start, end) and text[end : end + 1] == ")":
+        end += 1
+    return start, end
 
 
 class Maker:
