@@ -125,7 +125,7 @@ def transparent(items: Sequence[Item], at: int) -> bool:
         return False
     ahead = [item for item in items[at + 1 : at + 4] if item.tag != "QUOTE"]
     describes = len(ahead) > 1 and ahead[0].tag == "W" and ahead[1].name is not None
-    return describes or (at > 0 and items[at - 1].text in ("of", "at", "from"))
+    return describes or (at > 0 and items[at - 1].text in ("of", "at", "from", "for"))
 
 
 def begin_of(items: Sequence[Item], at: int, coming: VerbGroup, current: VerbGroup, lex: Lexicon) -> int:

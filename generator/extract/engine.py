@@ -31,6 +31,8 @@ from .references import ITSELF
 from .subjects import subject_of
 from .terms import TermRules
 
+LONGEST = 1500
+"""Characters after which a sentence without an end is cut, so that time grows in proportion to the text."""
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 NAMED_TYPES = frozenset(("person", "organisation", "place", "craft", "name"))
 
@@ -241,10 +243,21 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             held = held[0], first + len(words)
             continue
         if held:
-            yield held
+            yield from pieces(text, *held)
         held = first, first + len(words)
     if held:
-        yield held
+        yield from pieces(text, *held)
+
+
+def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, cut at white space where it is longer than any that people write."""
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        yield start, cut
+        start = cut + (text[cut] == " ")
+    if start < end:
+        yield start, end
 
 
 def extract(article: Article, story: Story) -> list[Claim]:

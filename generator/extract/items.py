@@ -41,11 +41,13 @@ class Item:
     group: int = -1
     """Number of the list that a name stands in ("A, B and C"), -1 when alone."""
     capital: bool = False
+    acts: bool = False
+    """Of a name with "'s" behind it: the "'s" is a verb ("NAME's set to direct")."""
 
     @property
     def possessive(self) -> bool:
         """Whether it is a name with "'s" behind it."""
-        return self.name is not None and self.name.possessive
+        return self.name is not None and self.name.possessive and not self.acts
 
 
 def words(text: str, start: int, end: int, lex: Lexicon) -> list[Item]:
@@ -137,12 +139,27 @@ def row(text: str, first: int, last: int, mentions: Sequence[NameMention | Menti
     for before, item in pairwise(items):
         if item.tag == "POSS" and before.tag in ("PRON", "REL", "ADV"):
             item.tag = "AUX"
+        elif item.tag == "POSS" and before.tag == "NAME" and verb_follows(items, item, lex):
+            item.tag, before.acts = "AUX", True
         elif item.text in ("am", "pm") and before.text[-1:].isdigit():
             item.tag = "W"
         elif before.text == "that" and before.tag == "DET":
             relative = item.tag in ("AUX", "NEG") and before is not items[0]
             before.tag = "SUB" if item.tag in ("DET", "NAME", "PRON") else "REL" if relative else "DET"
     return items
+
+
+def verb_follows(items: list[Item], item: Item, lex: Lexicon) -> bool:
+    """Whether the "'s" of a name goes on as "is" does: "'s set to", "'s co-producing," but not "'s starring role"."""
+    at = items.index(item) + 1
+    while at < len(items) and items[at].tag in ("ADV", "NEG"):
+        at += 1
+    if at + 1 >= len(items):
+        return False
+    word, ahead = items[at], items[at + 1]
+    if word.text in lex.chains and ahead.tag == "TO":
+        return True
+    return "G" in lex.verbs.get(word.text, ("", ""))[1] and ahead.tag not in ("W", "V", "NAME")
 
 
 def qualify(items: list[Item]) -> None:

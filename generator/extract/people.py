@@ -50,7 +50,9 @@ def between(items: Sequence[Item], left: int, right: int) -> str:
     link = ""
     for at in range(left + 1, right):
         item = items[at]
-        if item.tag == "NAME" or (item.text in ("of", "at", "from") and items[at + 1].tag == "NAME" and at + 1 < right):
+        if item.tag == "NAME" or (
+            item.text in ("of", "at", "from", "for") and items[at + 1].tag == "NAME" and at + 1 < right
+        ):
             continue
         if item.text in (",", ";", "(", ")"):
             link = link or ","

@@ -11,6 +11,8 @@ from .items import Item
 from .lexicon import word_set
 
 OTHER = word_set("other")
+RIVAL = frozenset(("rival", "similar", "comparable", "separate", "different"))
+"""Words that still leave a thing its owner: "NAME's rival film"."""
 
 
 INDEFINITE = word_set("indefinite")
@@ -102,7 +104,8 @@ def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowle
     if back >= 0 and items[back].text == "whose":
         whose = antecedent(items, back)
         owned.append(owner_in(sentence, [whose], know) if whose else None)
-    if any(item.text in OTHER for item in modifiers):
+    others = [item.text for item in modifiers if item.text in OTHER]
+    if others and not (any(owned) and set(others) <= RIVAL):
         return CLOSED
     if any(owned):
         return next(subject for subject in owned if subject)
