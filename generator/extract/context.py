@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ..models import Article, Date
+from ..models import Article, Date, Number
 from ..story import Entity, Story
 from .clauses import Clause
 from .cues import Cues
@@ -44,6 +44,8 @@ class Memory:
     """The last list of several people."""
     met: bool = False
     """Whether anything has brought a subject up."""
+    totals: dict[tuple[str, str], Number] = field(default_factory=dict)
+    """For each subject and field that counts, the largest count so far."""
     year: int | None = None
     """The year in which the article was published, else the latest that it names."""
     near: Date | None = None
@@ -99,6 +101,8 @@ class Knowledge:
     """Kinds of entity that are of the same kind as a subject, so that one outside the story closes the focus."""
     owned_people: bool
     """Whether the story file says of some person to which subject they belong."""
+    owned_firms: bool
+    """Whether it says so of some organisation."""
     several: frozenset[str]
     """Words that mean more than one person."""
     pairs: frozenset[str]

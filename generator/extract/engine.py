@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from sentencex import get_sentence_boundaries
 
-from ..models import Article, Claim, Date
+from ..models import Article, Claim, Date, Quantity, Value
 from ..story import Story
 from ..values import find_values
 from ..values.mention import Mention
@@ -72,6 +72,7 @@ def knowledge(story: Story) -> Knowledge:
         owners=MappingProxyType(owners),
         nouns=MappingProxyType({name: frozenset(nouns) for name, nouns in lex.noun_classes.items()}),
         rivals=frozenset(RIVALS[subject.kind] for subject in story.subjects.values() if subject.kind in RIVALS),
+        owned_firms=any(entity.kind == "organisation" and entity.subjects for entity in story.entities.values()),
         owned_people=any(entity.kind == "person" and entity.subjects for entity in story.entities.values()),
         offices=words.offices,
         roles=words.gender,
@@ -160,7 +161,7 @@ class Extractor:
         ]
         for subject, one in sorted(choose(with_subject), key=lambda pair: pair[1].at):
             value = resolved(sentence, one, self.know, memory)
-            if value is None:
+            if value is None or local(sentence, subject, one, value, memory):
                 continue
             if isinstance(value, Date) and value.date and len(value.date) == 10 and value.date[0] != "X":
                 memory.near = value
@@ -196,6 +197,23 @@ def year_of(article: Article) -> int | None:
     if article.published:
         return int(article.published[:4])
     return max(map(int, YEAR.findall(article.text)), default=None)
+
+
+def local(sentence: Sentence, subject: str, found: Candidate, value: Value, memory: Memory) -> bool:
+    """Whether a count is that of one place, after a larger one for the whole: "In X alone 70 died"."""
+    if not isinstance(value, Quantity) or found.field.many:
+        return False
+    key = subject, found.field.id
+    total = memory.totals.get(key, 0)
+    memory.totals[key] = max(total, value.n)
+    clause = sentence.clauses[found.clause]
+    spans = [*([clause.subject] if clause.subject else []), *clause.parts]
+    placed = any(
+        (item.name is not None and item.name.kind == "place") or item.text in ("there", "alone")
+        for span in spans
+        for item in sentence.items[slice(*span)]
+    )
+    return placed and 2 * value.n < total
 
 
 def undated(items: list[Item]) -> list[Item]:

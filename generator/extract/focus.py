@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .clauses import Clause, antecedent
 from .context import CLOSED, Knowledge, Memory, Sentence
-from .outside import alien, another, foreign, nameless, strangers
+from .outside import alien, another, firms, foreign, nameless, strangers
 from .references import first_of, head_subject, named, owner_in, reference, within
 
 
@@ -19,7 +19,7 @@ def clause_focus(
     if subject is not None:
         return subject, subject != CLOSED or closes(sentence, clause, know)
     if (clause.subject or clause.beside) and any(
-        rule(sentence, clause, know) for rule in (strangers, nameless, another, foreign, alien)
+        rule(sentence, clause, know) for rule in (strangers, firms, nameless, another, foreign, alien)
     ):
         explicit = first_of(
             reference(sentence, at, know, memory)

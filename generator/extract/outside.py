@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from .clauses import Clause
 from .context import CLOSED, Knowledge, Sentence
 from .items import Item
+from .lexicon import word_set
 from .people import apposition, as_person, heads
 from .references import INDEFINITE, OTHER, named, owner_in, within
+
+MEASURING = word_set("measuring")
 
 
 def strangers(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
@@ -22,6 +25,18 @@ def strangers(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
     if not people:
         people = [at for span in clause.parts for at in within(sentence, span) if as_person(sentence.items[at], know)]
     return bool(people) and know.owned_people and not any(know.belongs(sentence.items[at]) for at in people)
+
+
+def firms(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
+    """Whether a clause tells what an organisation outside the story did; to report is not to do."""
+    if clause.subject is None or clause.verb is None or not know.owned_firms:
+        return False
+    if clause.verb.says or clause.verb.lemma in MEASURING:
+        return False
+    if any(know.belongs(sentence.items[at]) for span in clause.parts for at in within(sentence, span)):
+        return False
+    names = head_names(sentence, clause, know)
+    return bool(names) and all(know.kind(item) == "organisation" and not know.belongs(item) for item in names)
 
 
 def nameless(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:

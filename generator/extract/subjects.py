@@ -18,6 +18,7 @@ NOT_THIS = frozenset(
 
 
 AMONG = frozenset(("including", "includes", "included", "among", "alone"))
+CONTRAST = frozenset(("contrast", "comparison", "compared", "contrastingly"))
 SOME = frozenset(("them", "whom", "those", "these", "which"))
 LONG_AGO = 3
 """Years before its publication from which an article tells of another event, for comparison."""
@@ -40,6 +41,8 @@ def subject_of(sentence: Sentence, found: Candidate, know: Knowledge, memory: Me
     if owner is None and unknown(item, found) and not vouched(sentence, found, know, memory):
         return None
     if alone(sentence, found, know) or bygone(sentence, found, memory) or assigned(sentence, found, know):
+        return None
+    if contrasted(sentence, found) or supposed(sentence, found) or beside_stranger(sentence, found, know):
         return None
     if partial(sentence, found) or (know.owned_people and crowd(sentence, found, know)):
         return None
@@ -117,6 +120,35 @@ def crowd(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
     return counted and not any(know.belongs(item) for item in inside)
 
 
+def contrasted(sentence: Sentence, found: Candidate) -> bool:
+    """Whether a figure is told of something else for comparison, and not of the subject by name."""
+    if found.field.type not in ("money", "quantity", "duration") or sentence.heads[found.clause]:
+        return False
+    clause = sentence.clauses[found.clause]
+    return any(item.text in CONTRAST for span in clause.parts for item in sentence.items[slice(*span)])
+
+
+def supposed(sentence: Sentence, found: Candidate) -> bool:
+    """Whether a figure only could be: "the toll could reach 10,000"."""
+    clause = sentence.clauses[found.clause]
+    host = sentence.clauses[clause.host] if clause.verb is None and clause.host >= 0 else clause
+    return found.field.type in ("money", "quantity", "duration") and host.verb is not None and host.verb.possible
+
+
+def beside_stranger(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
+    """Whether a value stands in an apposition to a rival, or in what is said of one: "NAME, a $5 watch that ..."."""
+    index = found.clause
+    while index > 0 and sentence.clauses[index].opener in ("rel", ","):
+        clause = sentence.clauses[index]
+        before = sentence.items[clause.first - 1 - (clause.opener == ",")] if clause.first > 1 else None
+        if before is not None and before.name and named(before, know) == CLOSED:
+            return True
+        if clause.opener == "," and clause.verb is not None:
+            return False
+        index -= 1
+    return False
+
+
 def partial(sentence: Sentence, found: Candidate) -> bool:
     """Whether a count is of some among those counted before: "including 12 children", "three of them"."""
     if found.field.type != "quantity":
@@ -129,13 +161,21 @@ def partial(sentence: Sentence, found: Candidate) -> bool:
 
 def bygone(sentence: Sentence, found: Candidate, memory: Memory) -> bool:
     """Whether a figure is told of an event years before the article: "the quake of 1999 killed 17,000"."""
+    if memory.year is not None and found.field.type == "date":
+        value = sentence.items[found.at].value
+        year = value.value.year if value and isinstance(value.value, DateExpr) else None
+        since = found.at > 0 and sentence.items[found.at - 1].text == "since"
+        return since and year is not None and year < memory.year - LONG_AGO
     if memory.year is None or found.field.type not in ("money", "quantity", "duration") or found.itself is not None:
         return False
     clause = sentence.clauses[found.clause]
     if sentence.heads[found.clause]:
         return False
     first = found.clause
-    while first > 0 and sentence.clauses[first].opener in ("conj", "rel", "verb"):
+    while first > 0 and (
+        sentence.clauses[first].opener in ("conj", "rel", "verb")
+        or sentence.items[sentence.clauses[first].first].text in ("when", "where")
+    ):
         first -= 1
     spans = [
         *([clause.subject] if clause.subject else []),
