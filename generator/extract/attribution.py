@@ -24,7 +24,7 @@ def attribution(sentence: Sentence, know: Knowledge) -> Attribution:
     via: str | None = None
     for clause in sentence.clauses:
         verb = clause.verb
-        if verb is None or verb.lemma not in know.lex.report_verbs:
+        if verb is None or verb.lemma not in know.lex.report_verbs or verb.passive:
             continue
         names = [item for item in (items[slice(*clause.subject)] if clause.subject else []) if item.name]
         if not names and verb.last < len(items) and clause.subject is None:
@@ -34,8 +34,9 @@ def attribution(sentence: Sentence, know: Knowledge) -> Attribution:
             speaker = speaker or said.value.name
             if verb.lemma == "report" and said.kind in OUTLET_KINDS:
                 via = via or said.value.name
-        if verb.lemma == "tell" and verb.last < len(items) and items[verb.last].name:
-            told = items[verb.last].name
+        heard = [item for item in items[verb.last : verb.last + 2] if item.tag != "DET"]
+        if verb.lemma == "tell" and heard and heard[0].name:
+            told = heard[0].name
             via = via or (told.value.name if told and told.kind in OUTLET_KINDS else None)
     for at in range(len(items) - 2):
         if items[at].text == "according" and items[at + 1].text == "to":

@@ -12,6 +12,7 @@ from .verbs import VerbGroup, groups
 
 Span = tuple[int, int]
 SINCE = frozenset(("since", "until", "before", "after"))
+GOVERNING = frozenset(("by", "with", "in", "on", "at", "from"))
 NOMINAL = frozenset(("NAME", "W", "PRON", "VAL", "V"))
 NP_PART = frozenset(("DET", "W", "NAME", "PRON", "VAL", "POSS", "ADV", "QUOTE", "MARK", "V"))
 EITHER = frozenset(("after", "before", "since", "until", "as", "while", "when", "once", "where", "if", "though"))
@@ -137,17 +138,17 @@ def begin_of(items: Sequence[Item], at: int, coming: VerbGroup, current: VerbGro
         and not (items[back - 1].tag == "VAL" and items[back].tag in ("DET", "PRON", "NAME"))
     ):
         back -= 1
-    if (
-        back > current.last
-        and items[back - 1].tag == "PREP"
-        and items[back - 1].text in ("by", "with", "in", "on", "at", "from")
-    ):
+    governed = back > current.last and items[back - 1].text in GOVERNING
+    if governed:
         back = at
     if coming.form == "past":
         says = current.lemma in lex.report_verbs
         after = items[coming.last].tag if coming.last < len(items) else "END"
-        if (not says and after not in ("VAL", "DET", "NAME", "PRON", "ADV")) or back == at:
+        reduced = governed and current.form in ("past", "participle")
+        if (not says and after not in ("VAL", "DET", "NAME", "PRON", "ADV")) or (back == at and not reduced):
             coming.form, coming.passive = "participle", True
+        elif reduced:
+            current.form, current.passive = "participle", True
     if current.form == "past" and coming.form == "finite" and not current.says and items[back].tag != "PRON":
         current.form, current.passive = "participle", True
     if coming.form == "finite" or coming.form == "past":

@@ -104,6 +104,8 @@ def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowle
     if back >= 0 and items[back].text == "whose":
         whose = antecedent(items, back)
         owned.append(owner_in(sentence, [whose], know) if whose else None)
+        if whose and not any(owned) and any(items[n].tag == "NAME" for n in range(*whose)):
+            return CLOSED
     others = [item.text for item in modifiers if item.text in OTHER]
     if others and not (any(owned) and set(others) <= RIVAL):
         return CLOSED

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..models import Quantity
 from ..values import DateExpr, convert
-from .clauses import antecedent
+from .clauses import Span, antecedent
 from .context import CLOSED, Knowledge, Memory, Sentence
 from .items import Item
 from .match import TYPED, Candidate
@@ -161,6 +163,10 @@ def partial(sentence: Sentence, found: Candidate) -> bool:
 
 def bygone(sentence: Sentence, found: Candidate, memory: Memory) -> bool:
     """Whether a figure is told of an event years before the article: "the quake of 1999 killed 17,000"."""
+    clause = sentence.clauses[found.clause]
+    host = sentence.clauses[clause.host] if clause.verb is None and clause.host >= 0 else clause
+    if memory.year is not None and host.beside and old(sentence, [host.beside], memory.year):
+        return True
     if memory.year is not None and found.field.type == "date":
         value = sentence.items[found.at].value
         year = value.value.year if value and isinstance(value.value, DateExpr) else None
@@ -168,7 +174,6 @@ def bygone(sentence: Sentence, found: Candidate, memory: Memory) -> bool:
         return since and year is not None and year < memory.year - LONG_AGO
     if memory.year is None or found.field.type not in ("money", "quantity", "duration") or found.itself is not None:
         return False
-    clause = sentence.clauses[found.clause]
     if sentence.heads[found.clause]:
         return False
     first = found.clause
@@ -182,13 +187,13 @@ def bygone(sentence: Sentence, found: Candidate, memory: Memory) -> bool:
         *clause.parts,
         *((c.first, c.last) for c in sentence.clauses[first : found.clause]),
     ]
-    years = [
-        item.value.value.year
-        for span in spans
-        for item in sentence.items[slice(*span)]
-        if item.value and isinstance(item.value.value, DateExpr) and item.value.value.year
-    ]
-    return any(year < memory.year - LONG_AGO for year in years)
+    return old(sentence, spans, memory.year)
+
+
+def old(sentence: Sentence, spans: Iterable[Span], year: int) -> bool:
+    """Whether some spans name a year long before ``year``."""
+    dates = (item.value.value for span in spans for item in sentence.items[slice(*span)] if item.value)
+    return any(isinstance(date, DateExpr) and date.year and date.year < year - LONG_AGO for date in dates)
 
 
 def possessor(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory) -> str | None:
