@@ -170,10 +170,9 @@ def test_time_grows_with_the_sentences(text: Callable[[int], str]) -> None:
     assert many < 10 * few, f"{few:.4f} s, then {many:.4f} s for four times the text"
 
 
-@pytest.mark.xfail(reason="the time of one sentence grows with the square of its length", strict=True)
 @pytest.mark.parametrize("part", ["It was said (she said) ", "director of the film, ", "( "])
 def test_time_grows_with_a_sentence_without_an_end(part: str) -> None:
-    few, many = seconds(part * 60), seconds(part * 480)
+    few, many = seconds(part * 1000), seconds(part * 8000)
     assert many < 20 * few, f"{few:.4f} s, then {many:.4f} s for eight times the text"
 
 

@@ -42,6 +42,8 @@ class Memory:
     """The latest last."""
     listed: tuple[Person, ...] = ()
     """The last list of several people."""
+    aside: bool = False
+    """Whether the last sentence told of something outside the story or long ago, so that "it" means that."""
     met: bool = False
     """Whether anything has brought a subject up."""
     totals: dict[tuple[str, str], Number] = field(default_factory=dict)

@@ -123,3 +123,5 @@ def follow(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
             sentence.heads[at] = sentence.heads[clause.host]
     if main:
         memory.focus = main
+    first = next((focus for clause, focus in zip(sentence.clauses, sentence.focus, strict=True) if clause.verb), None)
+    memory.aside = first == CLOSED

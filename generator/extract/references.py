@@ -39,7 +39,7 @@ def reference(sentence: Sentence, at: int, know: Knowledge, memory: Memory) -> s
     if item.text == "it" and (institution(sentence, at, know) or inside(sentence, at, know)):
         return None
     if item.text in ITSELF:
-        return memory.focus
+        return CLOSED if memory.aside else memory.focus
     subjects = know.generic.get(item.text)
     if not subjects or item.tag not in ("W", "V"):
         return None
