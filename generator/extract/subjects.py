@@ -131,10 +131,12 @@ def contrasted(sentence: Sentence, found: Candidate) -> bool:
 
 
 def supposed(sentence: Sentence, found: Candidate) -> bool:
-    """Whether a figure only could be: "the toll could reach 10,000"."""
+    """Whether a figure only could be ("it could reach 10,000"), or an act was only tried ("attempts to free it")."""
     clause = sentence.clauses[found.clause]
     host = sentence.clauses[clause.host] if clause.verb is None and clause.host >= 0 else clause
-    return found.field.type in ("money", "quantity", "duration") and host.verb is not None and host.verb.possible
+    if host.verb is None or not host.verb.possible:
+        return False
+    return found.field.type in ("money", "quantity", "duration") or host.verb.form == "infinitive"
 
 
 def beside_stranger(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:

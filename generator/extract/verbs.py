@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .items import Item
-from .lexicon import Lexicon
+from .lexicon import Lexicon, word_set
 from .usage import acts, analysis
 
 Form = Literal["finite", "past", "participle", "ing", "infinitive"]
+
+TRIES = word_set("tries")
 
 
 @dataclass(slots=True)
@@ -130,6 +132,7 @@ def read(items: Sequence[Item], at: int, lex: Lexicon) -> VerbGroup:
     if at > 0 and items[at - 1].tag == "TO":
         group.form = "infinitive"
         group.planned = at > 1 and lex.chains.get(items[at - 2].text) == "planned"
+        group.possible = at > 1 and items[at - 2].text in TRIES
     last_aux = ""
     started = False
     while at < len(items):
