@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..models import Article, Date, Number
@@ -132,8 +132,3 @@ class Knowledge:
     def kind(self, item: Item) -> str | None:
         """The kind of thing that a name stands for."""
         return item.name.kind if item.name else None
-
-
-def names_in(items: Sequence[Item], span: tuple[int, int]) -> list[Item]:
-    """The names within a span of items."""
-    return [item for item in items[span[0] : span[1]] if item.tag == "NAME"]
