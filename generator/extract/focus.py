@@ -18,9 +18,7 @@ def clause_focus(
     subject = head if head is not None else stood_for(sentence, clause, know, memory)
     if subject is not None:
         return subject, subject != CLOSED or closes(sentence, clause, know)
-    if (clause.subject or clause.beside) and any(
-        rule(sentence, clause, know) for rule in (strangers, firms, nameless, another, foreign, alien)
-    ):
+    if (clause.subject or clause.beside) and outside(sentence, clause, know):
         explicit = first_of(
             reference(sentence, at, know, memory)
             for span in clause.parts
@@ -29,6 +27,16 @@ def clause_focus(
         )
         return explicit or CLOSED, False
     return mentioned(sentence, clause, know, memory)
+
+
+def outside(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
+    """Whether a clause is about something outside the story."""
+    if another(sentence, clause, know):
+        return True
+    spans = [span for span in (clause.subject, clause.beside, *clause.parts) if span]
+    if not any(sentence.items[at].tag == "NAME" for span in spans for at in within(sentence, span)):
+        return False
+    return any(rule(sentence, clause, know) for rule in (strangers, firms, nameless, foreign, alien))
 
 
 def stood_for(sentence: Sentence, clause: Clause, know: Knowledge, memory: Memory) -> str | None:
