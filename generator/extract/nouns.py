@@ -71,7 +71,8 @@ def one_noun(
     ]
     for at in places:
         yield Candidate(cue.field, at, span, index, cue.rank, abs(at - span[0]))
-    if not places and cue.field.type == "person" and not cue.plural and not elsewhere(sentence, span, know):
+    one = cue.field.type == "person" and not cue.plural and cue.words[-1] not in know.several
+    if not places and one and not elsewhere(sentence, span, know):
         for person in meant(sentence, span[1] - 1, know, memory):
             if not suits(person, cue.field, know, cue.weak):
                 continue
