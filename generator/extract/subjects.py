@@ -20,7 +20,8 @@ NOT_THIS = frozenset(
 
 
 AMONG = frozenset(("including", "includes", "included", "among", "alone"))
-CONTRAST = frozenset(("contrast", "comparison", "compared", "contrastingly"))
+CONTRAST = frozenset(("contrast", "comparison", "compared", "predecessor", "sibling"))
+THAN = frozenset(("than", "versus", "vs"))
 SOME = frozenset(("them", "whom", "those", "these", "which"))
 LONG_AGO = 3
 """Years before its publication from which an article tells of another event, for comparison."""
@@ -123,8 +124,19 @@ def crowd(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
 
 
 def contrasted(sentence: Sentence, found: Candidate) -> bool:
-    """Whether a figure is told of something else for comparison, and not of the subject by name."""
-    if found.field.type not in ("money", "quantity", "duration") or sentence.heads[found.clause]:
+    """Whether a figure is told of something else, for comparison: "up from 5 metres", "by contrast"."""
+    if found.field.type not in ("money", "quantity", "duration"):
+        return False
+    value = sentence.items[found.at].value
+    before = [item.text for item in sentence.items[max(0, found.at - 2) : found.at]]
+    if (
+        value
+        and value.outer == value.start
+        and before[-1:] != []
+        and (before[-1] in THAN or (before[-1] == "from" and before[0] in ("up", "down")))
+    ):
+        return True
+    if sentence.heads[found.clause]:
         return False
     clause = sentence.clauses[found.clause]
     return any(item.text in CONTRAST for span in clause.parts for item in sentence.items[slice(*span)])
