@@ -139,7 +139,7 @@ def complement(items: Sequence[Item], at: int, know: Knowledge) -> str | None:
 
 
 def head_subject(sentence: Sentence, span: Span | None, know: Knowledge, memory: Memory) -> str | None:
-    """The story's subject that a noun phrase *is* ("the film", "it", "The Challenge", "production of the film").
+    """The story's subject that a noun phrase *is* ("the film", "it", a NAME, "production of the film").
 
     ``None`` when the phrase is about something else ("a trailer for the film").
     """

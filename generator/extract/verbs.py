@@ -128,11 +128,7 @@ def goes_on(items: Sequence[Item], at: int, lex: Lexicon) -> bool:
 
 def read(items: Sequence[Item], at: int, lex: Lexicon) -> VerbGroup:
     """The verb group that begins at ``at``: auxiliaries and chain words, then the verb that they lead to."""
-    group = VerbGroup(at, at + 1, head=at)
-    if at > 0 and items[at - 1].tag == "TO":
-        group.form = "infinitive"
-        group.planned = at > 1 and lex.chains.get(items[at - 2].text) == "planned"
-        group.possible = at > 1 and items[at - 2].text in TRIES
+    group = opened(items, at, lex)
     last_aux = ""
     started = False
     while at < len(items):
@@ -146,12 +142,7 @@ def read(items: Sequence[Item], at: int, lex: Lexicon) -> VerbGroup:
             group.hedged |= item.text in lex.hedge_words
             at += 1
             continue
-        elif (
-            item.text in lex.chains
-            and (started or goes_on(items, at + 1, lex))
-            and (goes_on(items, at + 1, lex) or item.text not in lex.verbs)
-            and (item.tag in ("V", "W", "ADV") or item.text in lex.chains)
-        ):
+        elif item.text in lex.chains and (goes_on(items, at + 1, lex) or (started and item.text not in lex.verbs)):
             chain(group, item.text, lex)
             if not started:
                 group.past = item.text.endswith("ed")
@@ -183,10 +174,20 @@ def read(items: Sequence[Item], at: int, lex: Lexicon) -> VerbGroup:
     return group
 
 
+def opened(items: Sequence[Item], at: int, lex: Lexicon) -> VerbGroup:
+    """A verb group at its beginning, with what the words before "to" say of it: "plans to", "attempts to"."""
+    group = VerbGroup(at, at + 1, head=at)
+    if at > 0 and items[at - 1].tag == "TO":
+        group.form = "infinitive"
+        group.planned = at > 1 and lex.chains.get(items[at - 2].text) == "planned"
+        group.possible = at > 1 and items[at - 2].text in TRIES
+    return group
+
+
 def auxiliary(group: VerbGroup, word: str, started: bool, lex: Lexicon) -> str:
     """Note what an auxiliary says; give its kind."""
     kind = lex.aux[word]
-    group.planned |= (kind == "planned" and word != "would") or (kind == "planned" and not group.past)
+    group.planned |= kind == "planned" and (word != "would" or not group.past)
     group.possible |= kind == "possible"
     if not started:
         group.past = kind == "have" or lex.aux_form.get(word) == "D"
