@@ -35,6 +35,8 @@ class Clause:
     """Index of the clause whose phrase this one belongs to, when it has no verb."""
     parts: list[Span] = field(default_factory=list)
     """The phrases that belong to the verb, in the order of the text."""
+    order: list[int] = field(default_factory=list)
+    """The items of these phrases, in the order of the text."""
 
 
 def clauses(items: Sequence[Item], lex: Lexicon) -> list[Clause]:
@@ -292,3 +294,4 @@ def attach(found: list[Clause]) -> None:
     for clause in found:
         owner = clause if clause.verb else found[clause.host] if clause.host >= 0 else clause
         owner.parts.append((clause.first, clause.last))
+        owner.order += range(clause.first, clause.last)

@@ -105,12 +105,6 @@ def fits_kind(item: Item, field: FieldDef, know: Knowledge) -> bool:
     return kind in (None, "character", "person", "work", "organisation", "agency", "place", "craft")
 
 
-def in_order(clause: Clause) -> Iterator[int]:
-    """The items of a clause's phrases in the order of the text."""
-    for first, last in clause.parts:
-        yield from range(first, last)
-
-
 def tail_end(sentence: Sentence, at: int, places: Sequence[int], tail: tuple[str, ...], know: Knowledge) -> int:
     """Where the words that a verb cue wants end, -1 when they are missing. Up to five other items may stand between."""
     index = 0
@@ -138,7 +132,7 @@ def is_class(item: Item, wanted: frozenset[str], know: Knowledge) -> bool:
 def following(sentence: Sentence, clause: Clause, start: int, field: FieldDef, know: Knowledge) -> list[int]:
     """The names of the noun phrase that follows, with the list that the first of them begins."""
     items = sentence.items
-    places = [n for n in in_order(clause) if n >= start][:REACH]
+    places = [n for n in clause.order if n >= start][:REACH]
     for n in places:
         item = items[n]
         if item.tag == "NAME" and item.name:
@@ -163,7 +157,7 @@ def verb_candidates(sentence: Sentence, index: int, know: Knowledge, memory: Mem
     verb = clause.verb
     if verb is None:
         return
-    behind = [n for n in in_order(clause) if n >= verb.last]
+    behind = [n for n in clause.order if n >= verb.last]
     listed = know.cues.verbs.get(verb.lemma, ())
     for lemma in verb.also:
         listed += know.cues.verbs.get(lemma, ())
@@ -199,7 +193,7 @@ def stands(sentence: Sentence, index: int, where: str, end: int, know: Knowledge
     if where != "behind" and (where == "subject") != clause.verb.passive:
         return sentence.heads[index] or None
     first = end if where == "behind" else clause.verb.last
-    after = [n for n in in_order(clause) if n >= first]
+    after = [n for n in clause.order if n >= first]
     stop = next(
         (n for n in after if sentence.items[n].tag in ("PREP", "PUNCT") and sentence.items[n].text != "of"),
         after[-1] + 1 if after else first,
@@ -213,13 +207,13 @@ def carried(sentence: Sentence, index: int, field: FieldDef, know: Knowledge) ->
     after = sentence.clauses[index + 1] if index + 1 < len(sentence.clauses) else None
     if after is None or after.verb is None or after.verb.form != "infinitive":
         return []
-    return [n for n in in_order(after) if fits(sentence.items[n], field, know)]
+    return [n for n in after.order if fits(sentence.items[n], field, know)]
 
 
 def typed(sentence: Sentence, clause: Clause, field: FieldDef, slot: str, end: int, know: Knowledge) -> list[int]:
     """The values of a field's type in a clause, the nearest to the verb first; behind it, unless anywhere will do."""
     assert clause.verb is not None
-    found = [n for n in in_order(clause) if fits(sentence.items[n], field, know)]
+    found = [n for n in clause.order if fits(sentence.items[n], field, know)]
     if slot == "subject":
         subject = clause.subject or (0, 0)
         by = [n for n in found if n >= end] if clause.verb.passive else []
@@ -263,11 +257,11 @@ def filled(
     if cue.slot == "object":
         return behind(sentence, clause, verb.last, cue, know)
     if cue.slot == "subject":
-        by = next((n for n in in_order(clause) if n >= verb.last and sentence.items[n].text == "by"), -1)
+        by = next((n for n in clause.order if n >= verb.last and sentence.items[n].text == "by"), -1)
         return (following(sentence, clause, by + 1, cue.field, know) if by >= 0 else []), None
     if cue.slot == "after":
         return behind(sentence, clause, end, cue, know)
-    return [n for n in in_order(clause) if fits(sentence.items[n], cue.field, know)], None
+    return [n for n in clause.order if fits(sentence.items[n], cue.field, know)], None
 
 
 def behind(

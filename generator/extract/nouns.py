@@ -10,7 +10,7 @@ from .context import Knowledge, Memory, Sentence
 from .cues import NounCue
 from .items import spells
 from .lexicon import word_set
-from .match import REACH, TYPED, Candidate, fits, in_order, suits
+from .match import REACH, TYPED, Candidate, fits, suits
 from .people import meant
 from .roles import elsewhere, holders
 
@@ -90,7 +90,7 @@ def measured(sentence: Sentence, span: Span, index: int, cue: NounCue, know: Kno
     clause = sentence.clauses[index]
     host = sentence.clauses[clause.host] if clause.host >= 0 else clause
     verb = host.verb
-    places = [n for n in in_order(host) if n >= span[1]]
+    places = [n for n in host.order if n >= span[1]]
     if verb and verb.first >= span[1]:
         subject = [n for n in places if n < verb.first][:REACH]
         places = subject + ([n for n in places if n >= verb.last] if verb.lemma in MEASURING else [])

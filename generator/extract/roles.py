@@ -9,7 +9,7 @@ from .context import Knowledge, Sentence
 from .cues import NounCue
 from .items import Item
 from .lexicon import word_set
-from .match import fits, in_order
+from .match import fits
 from .people import apposition, heads
 
 ORGANISED = frozenset(("organisation", "agency"))
@@ -188,7 +188,7 @@ def predicate(sentence: Sentence, span: Span, index: int, cue: NounCue, know: Kn
         named = heads(sentence, host.subject, know) or heads(sentence, apposition(sentence, host) or (0, 0), know)
         return [n for n in named if fits(items[n], cue.field, know)]
     if verb.lemma in ("be", "include", "feature", "comprise") and not verb.passive and is_head(items, span, verb.first):
-        found = [n for n in in_order(host) if n >= verb.last and fits(items[n], cue.field, know)]
+        found = [n for n in host.order if n >= verb.last and fits(items[n], cue.field, know)]
         group = items[found[0]].group if found else -1
         return [n for n in found if items[n].group == group] if group >= 0 else found[:1]
     return []
