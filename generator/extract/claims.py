@@ -13,11 +13,10 @@ from .attribution import Attribution
 from .clauses import Clause
 from .context import Knowledge, Memory, Sentence
 from .items import Item
-from .lexicon import Lexicon, word_set
+from .lexicon import MEASURING, Lexicon
 from .match import TYPED, Candidate
 from .verbs import VerbGroup
 
-MEASURING = word_set("measuring")
 NEVER_PLANNED = frozenset(("person", "organisation", "name"))
 
 

@@ -19,7 +19,6 @@ from .lexicon import Lexicon
 C = TypeVar("C")
 Place = Literal["", "subject", "object", "behind"]
 Slot = Literal["subject", "object", "after", "any"]
-DATED = ("money", "date", "duration", "quantity")
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,10 @@ def word_set(name: str) -> frozenset[str]:
     return frozenset(str(_load("grammar.yml")["sets"][name]).split())
 
 
+MEASURING = word_set("measuring")
+"""Verbs of which the measure is the object, not the subject: "the fund put the cost at"."""
+
+
 def verb_table(
     bases: Iterable[str], irregular: Mapping[str, str], double: frozenset[str]
 ) -> dict[str, tuple[str, str]]:

@@ -9,12 +9,10 @@ from .clauses import Span
 from .context import Knowledge, Memory, Sentence
 from .cues import NounCue
 from .items import spells
-from .lexicon import word_set
+from .lexicon import MEASURING
 from .match import REACH, TYPED, Candidate, fits, suits
 from .people import meant
 from .roles import elsewhere, holders
-
-MEASURING = word_set("measuring")
 
 
 def noun_candidates(sentence: Sentence, know: Knowledge, memory: Memory) -> Iterator[Candidate]:

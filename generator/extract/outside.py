@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from .clauses import Clause
 from .context import CLOSED, Knowledge, Sentence
 from .items import Item
-from .lexicon import word_set
+from .lexicon import MEASURING
 from .people import apposition, as_person, heads
 from .references import INDEFINITE, OTHER, named, owner_in, within
-
-MEASURING = word_set("measuring")
 
 
 def strangers(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:

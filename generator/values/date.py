@@ -35,6 +35,7 @@ _M = any_of(either_case(MONTHS))
 _D = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 _TH = r"(?:st|nd|rd|th)?"
 _DASH = r"[ \u00a0]?[-–—][ \u00a0]?"
+_TO_DAY = rf"(?:{_DASH}|{GAP}(?:to|until|till|through){GAP}(?:the{GAP})?)(?P<d2>{_D}){_TH}"
 _YEAR_BEHIND = rf"(?:,?{GAP}?(?:of{GAP}|in{GAP})?(?P<y>{YEAR}))"
 _RELATIVE_YEAR = rf"(?:,?{GAP}(?:of{GAP})?(?P<rel>this|last|next){GAP}year\b)"
 _ISO = re.compile(rf"(?P<y>(?:1[0-9]|20|21)\d\d)-(?P<m>0[1-9]|1[0-2])(?:-(?P<d>{_D}))?(?![\d-])(?:T[\d:.+Z-]+)?")
@@ -42,7 +43,7 @@ _NUMERIC = re.compile(r"(?P<a>\d{1,2})(?P<s>[./-])(?P<b>\d{1,2})(?P=s)(?P<y>(?:1
 _MONTH_SLASH_YEAR = re.compile(r"(?P<m>0?[1-9]|1[0-2])[/.](?P<y>(?:19|20|21)\d\d)(?![\d./-])")
 _DAY_MONTH = re.compile(
     rf"""(?P<d>{_D}){_TH}
-         (?:(?:{_DASH}|{GAP}(?:to|until|till|through){GAP}(?:the{GAP})?)(?P<d2>{_D}){_TH})?
+         (?:{_TO_DAY})?
          (?:{GAP}day)?(?:{GAP}of)?(?:{GAP}|-)?(?P<m>{_M})(?![^\W_])\.?
          (?:{_YEAR_BEHIND}|{_RELATIVE_YEAR})?""",
     re.VERBOSE,
@@ -50,20 +51,20 @@ _DAY_MONTH = re.compile(
 _MONTH_DAY = re.compile(
     rf"""(?P<m>{_M})(?![^\W_])\.?(?:{GAP}(?:the{GAP})?|-(?=\d\d?\b))
          (?P<d>{_D}){_TH}(?![\d:%$£€]|[.,]\d|-[a-z]|{GAP}?[ap]\.?m\b)
-         (?:(?:{_DASH}|{GAP}(?:to|until|till|through){GAP}(?:the{GAP})?)(?P<d2>{_D}){_TH}(?![\d:%]|{GAP}?(?:{_M})\b))?
+         (?:{_TO_DAY}(?![\d:%]|{GAP}?(?:{_M})\b))?
          (?:{_YEAR_BEHIND}|{_RELATIVE_YEAR})?""",
     re.VERBOSE,
 )
 _MONTH = re.compile(
     rf"""(?P<d>{_D}){_TH}
-         (?:(?:{_DASH}|{GAP}(?:to|until|till|through){GAP}(?:the{GAP})?)(?P<d2>{_D}){_TH})?
+         (?:{_TO_DAY})?
          (?:{GAP}day)?(?:{GAP}of)?(?:{GAP}|-)?(?P<m>{_M})(?![^\W_])\.?
          (?:{_YEAR_BEHIND}|{_RELATIVE_YEAR})?""",
     re.VERBOSE,
 )
 _MONTH_DAY = re.compile(
     rf"""(?P<m>{_M})(?![^\W_])\.?(?:{GAP}(?:the{GAP})?|-(?=\d\d?\b))(?P<d>{_D}){_TH}(?![\d:%$£€]|[.,]\d|-[a-z]|{GAP}?[ap]\.?m\b)
-         (?:(?:{_DASH}|{GAP}(?:to|until|till|through){GAP}(?:the{GAP})?)(?P<d2>{_D}){_TH}(?![\d:%]|{GAP}?(?:{_M})\b))?
+         (?:{_TO_DAY}(?![\d:%]|{GAP}?(?:{_M})\b))?
          (?:{_YEAR_BEHIND}|{_RELATIVE_YEAR})?""",
     re.VERBOSE,
 )
