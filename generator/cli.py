@@ -84,7 +84,7 @@ def build(seeds: Path, story: Path | None, docs: Path, no_edits: bool, quiet: bo
 
     found = _find(seeds, story, quiet, edited=not no_edits)
     demand_evidence(seeds, found.articles, found.claims)
-    known = facts(found.claims, found.story)
+    known = facts(found.claims, found.story, found.articles)
     pages = render.pages(found.story, found.articles, found.claims, known)
     data = export.files(found.story, found.articles, found.claims, known)
     by_hand = written_by_hand(docs, written(docs) | pages.keys())

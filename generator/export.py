@@ -9,13 +9,27 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from generator.models import Article, Claim, Date, Duration, Fact, Money, Name, Number, Quantity, Term, Value
+from generator.models import (
+    Article,
+    Claim,
+    Date,
+    Duration,
+    Fact,
+    Money,
+    Name,
+    Number,
+    Position,
+    Quantity,
+    Term,
+    Value,
+    Verdict,
+)
 from generator.story import Story
 
 SCHEMA = 1
 Json = dict[str, Any]
-COLUMNS = ("subject", "field", "position", "value", "source", "published", "modality", "hedged", "bound", "speaker",
-           "via", "by", "written", "quote", "claim")  # fmt: skip
+COLUMNS = ("subject", "field", "verdict", "position", "value", "rank", "source", "published", "modality", "hedged",
+           "bound", "speaker", "via", "by", "written", "quote", "claim")  # fmt: skip
 
 
 def files(story: Story, articles: Sequence[Article], claims: Sequence[Claim], facts: Sequence[Fact]) -> dict[str, str]:
@@ -94,11 +108,19 @@ def _claim(claim: Claim) -> Json:
 
 
 def _fact(fact: Fact) -> Json:
-    positions = [
-        {"value": value_json(position.value), "text": position.text, "claims": [claim.id for claim in position.claims]}
-        for position in fact.positions
-    ]
-    return {"subject": fact.subject, "field": fact.field, "positions": positions}
+    about = {"subject": fact.subject, "field": fact.field, "verdict": fact.verdict}
+    return about | {"positions": [*map(_position, fact.positions)], "verdicts": [*map(_verdict, fact.verdicts)]}
+
+
+def _position(position: Position) -> Json:
+    said = {"value": value_json(position.value), "text": position.text, "denied": position.denied}
+    judged = {"rank": position.rank, "reason": position.reason or None}
+    return said | judged | {"origins": [*position.origins], "claims": [claim.id for claim in position.claims]}
+
+
+def _verdict(verdict: Verdict) -> Json:
+    claims = list(dict.fromkeys(claim.id for claim in verdict.claims))
+    return {"kind": verdict.kind, "positions": [*verdict.positions], "text": verdict.text, "claims": claims}
 
 
 def _table(articles: Sequence[Article], facts: Sequence[Fact]) -> str:
@@ -110,7 +132,17 @@ def _table(articles: Sequence[Article], facts: Sequence[Fact]) -> str:
         for number, position in enumerate(fact.positions, 1):
             for claim in position.claims:
                 said = (claim.modality, str(claim.hedged).lower(), claim.bound, claim.speaker, claim.via, claim.by)
-                row = (fact.subject, fact.field, number, position.text, claim.source, published[claim.source], *said)
+                row = (
+                    fact.subject,
+                    fact.field,
+                    fact.verdict,
+                    number,
+                    position.text,
+                    position.rank,
+                    claim.source,
+                    published[claim.source],
+                    *said,
+                )
                 table.writerow([_cell(cell) for cell in (*row, claim.written, claim.quote, claim.id)])
     return out.getvalue()
 

@@ -12,6 +12,9 @@ from typing import Literal
 Bound = Literal["about", "over", "under"]
 Modality = Literal["stated", "planned", "denied"]
 BlockKind = Literal["prose", "headline", "noise"]
+Rank = Literal["preferred", "normal", "deprecated"]
+VerdictKind = Literal["agreed", "single", "spelled", "refined", "converted", "superseded", "disputed"]
+"""The gravest last."""
 Number = int | float
 
 
@@ -146,12 +149,62 @@ class Position:
     text: str
     """The value as a reader sees it: normalised, in English."""
     claims: tuple[Claim, ...]
+    origins: tuple[str, ...] = ()
+    """The independent origins of the claims, in their order: ids of sources, or names of those whom they credit."""
+    denied: bool = False
+    """The claims say that the value is not so."""
+    rank: Rank = "normal"
+    """The editor's judgement."""
+    reason: str = ""
+    """Why the editor judges so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How one position stands to another of the same fact, or by itself, explained in one sentence."""
+
+    kind: VerdictKind
+    positions: tuple[int, ...]
+    """Places of one or two positions in the fact, counted from 0."""
+    text: str
+    """A sentence in plain text, which names the sources by their labels."""
+    claims: tuple[Claim, ...] = ()
+    """The claims that it rests on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """All positions on one field of one subject."""
+    """All positions on one field of one subject, and how they stand to each other."""
 
     subject: str
     field: str
     positions: tuple[Position, ...]
+    verdicts: tuple[Verdict, ...] = ()
+    """The gravest first, behind them those on values that the editor set aside, and those on conversions last."""
+
+    @property
+    def verdict(self) -> VerdictKind:
+        """The gravest of its verdicts; conversions do not count beside others."""
+        return self.verdicts[0].kind
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The editor's judgement of one value of a fact."""
+
+    subject: str
+    field: str
+    value: Value
+    rank: Rank
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judgements:
+    """What the editor decides on facts, beside the claims."""
+
+    rankings: tuple[Ranking, ...] = ()
+    same: tuple[tuple[str, ...], ...] = ()
+    """Names that are one: each group under its first."""
+    apart: tuple[tuple[str, str], ...] = ()
+    """Pairs of names that are two, however alike."""

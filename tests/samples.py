@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from generator.models import Article, Block, Claim, Fact, Position, Value
+from generator.models import Article, Block, Claim, Fact, Position, Value, Verdict
 from generator.story import Story, load_story
 
 STORY = """\
@@ -44,4 +44,6 @@ def claim(source: Article, field: str, value: Value, written: str, quote: str, *
 
 def fact(*claims: Claim, text: str = "as shown") -> Fact:
     """A fact whose claims each take a position of their own."""
-    return Fact(claims[0].subject, claims[0].field, tuple(Position(each.value, text, (each,)) for each in claims))
+    positions = tuple(Position(each.value, text, (each,), (each.source,)) for each in claims)
+    verdicts = tuple(Verdict("single", (at,), "One alone.", (each,)) for at, each in enumerate(claims))
+    return Fact(claims[0].subject, claims[0].field, positions, verdicts)

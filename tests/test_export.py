@@ -132,8 +132,11 @@ def test_text_is_written_as_it_is_and_numbers_plainly(files: dict[str, str]) -> 
 def test_a_fact_points_at_its_claims(files: dict[str, str]) -> None:
     owner = json.loads(files["data/facts.json"])["facts"][1]
     value = {"type": "name", "name": "Nordline", "entity": "nordline"}
-    positions = [{"value": value, "text": "-5 °C", "claims": ["first-owner-36"]}]
-    assert owner == {"subject": "aurora", "field": "owner", "positions": positions}
+    judged = {"denied": False, "rank": "normal", "reason": None, "origins": ["first"]}
+    positions = [{"value": value, "text": "-5 °C", **judged, "claims": ["first-owner-36"]}]
+    verdicts = [{"kind": "single", "positions": [0], "text": "One alone.", "claims": ["first-owner-36"]}]
+    about = {"subject": "aurora", "field": "owner", "verdict": "single"}
+    assert owner == about | {"positions": positions, "verdicts": verdicts}
 
 
 def test_a_cell_never_starts_like_a_formula(files: dict[str, str]) -> None:

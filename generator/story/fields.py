@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, get_args
 
-from generator.errors import CollateError, Mistakes
+from generator.errors import CollateError, Mistakes, did_you_mean
 from generator.story.document import compose
 from generator.story.model import EntityKind, FieldDef, FieldType
 from generator.story.nodes import Place
@@ -48,6 +48,10 @@ def _options(place: Place) -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType(options)
 
 
+def _broader(place: Place) -> Mapping[str, tuple[str, ...]]:
+    return MappingProxyType({key: value.one_or_more() for key, value in place.slugs().items()})
+
+
 def _patterns(place: Place) -> tuple[str, ...]:
     for item in place.places():
         if not re.search(r"(?<!\S)[_*](?!\S)", text := item.text()):
@@ -70,6 +74,8 @@ _READERS: Mapping[str, Callable[[Place], Any]] = {
     "phrases": _patterns,
     "without": Place.texts,
     "options": _options,
+    "broader": _broader,
+    "running": Place.flag,
     "subjects": Place.texts,
 }
 
@@ -149,6 +155,32 @@ def _problem(draft: Draft) -> str:
         return f"has a unit but is of type {draft['type']}; only a quantity or a duration has one"
     if draft.get("options") and draft["type"] != "term":
         return f"has options but is of type {draft['type']}; only a term has them"
+    for key in (key for narrow, wide in draft.get("broader", {}).items() for key in (narrow, *wide)):
+        if key not in draft.get("options", {}):
+            return f"has no option {key!r}, which its broader: names; {did_you_mean(key, draft.get('options', {}))}"
+    if loop := _loop(draft.get("broader", {})):
+        return f"has an option {loop!r} that is broader than itself; take one of the entries of broader: away"
     if not draft.get("options") and draft["type"] == "term":
         return "is a term without options; add options: {an-id: [its wordings]}"
     return ""
+
+
+def _loop(broader: Mapping[str, tuple[str, ...]]) -> str:
+    """Give an option that is broader than itself, by way of others or not, or ""."""
+    return next((option for option in broader if option in wider_options(option, broader)), "")
+
+
+def wider_options(option: str, broader: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    """Give all options that take in one.
+
+    >>> sorted(wider_options("a", {"a": ("b",), "b": ("c", "d")}))
+    ['b', 'c', 'd']
+    """
+    found: dict[str, None] = {}
+    ways = [*broader.get(option, ())]
+    while ways:
+        wide = ways.pop()
+        if wide not in found:
+            found[wide] = None
+            ways += broader.get(wide, ())
+    return frozenset(found)

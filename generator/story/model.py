@@ -72,6 +72,10 @@ class FieldDef:
     without: tuple[str, ...] = ()
     options: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     """Of a term: each option's id and its wordings."""
+    broader: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """Of a term: the options that take in another, by the id of the narrower one."""
+    running: bool = False
+    """Changes as time goes on (a toll, takings, a state), so that a later source replaces an earlier one."""
     subjects: tuple[str, ...] = ()
     """Ids of the subjects that have this field: all of the story, unless its file names some."""
 

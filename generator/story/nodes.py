@@ -116,6 +116,10 @@ class Place:
         """Give a list of known ids, each once."""
         return self._distinct((item, item.ref(known, kind)) for item in self.places())
 
+    def one_or_more(self) -> tuple[str, ...]:
+        """Give texts from a list or a single one, each once."""
+        return self.texts() if isinstance(self.node, yaml.SequenceNode) else tuple(filter(None, [self.text()]))
+
     def one_or_some_of(self, known: Collection[str], kind: str) -> tuple[str, ...]:
         """Give known ids from a list or from a single text."""
         if isinstance(self.node, yaml.SequenceNode):

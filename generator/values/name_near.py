@@ -134,7 +134,7 @@ class Persons:
         found = dict.fromkeys(
             person.id
             for person in self._by_sound.get(sound(last)[:1], ())
-            if same_surname(person.last, last) and same_first(person.first, first) and _two_givens(person.first, first)
+            if same_surname(person.last, last) and same_first(person.first, first) and one_given(person.first, first)
         )
         return next(iter(found)) if len(found) == 1 else None
 
@@ -158,6 +158,6 @@ class Persons:
         return next(iter(found)) if len(found) == 1 else None
 
 
-def _two_givens(a: str, b: str) -> bool:
+def one_given(a: str, b: str) -> bool:
     """Return whether two given names, both common ones, are the same: "Karl" is no spelling of "Kurt"."""
     return a == b or sound(a) == sound(b) or not (classes(a) & classes(b) & GIVEN)

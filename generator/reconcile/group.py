@@ -1,4 +1,4 @@
-"""Facts from claims: claims on one field of one subject, grouped by equal values; nothing is judged."""
+"""Claims on one field of one subject, grouped by equal values; nothing is judged."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from generator.models import Claim, Date, Duration, Fact, Money, Name, Number, Position, Quantity, Term
-from generator.story.model import Story
-from generator.words import value_text
+from generator.models import Claim, Date, Duration, Money, Name, Number, Quantity, Term, Value
 
 UNITS: Mapping[str, tuple[str, Fraction]] = {
     "minute": ("second", Fraction(60)),
@@ -33,33 +31,30 @@ in days, so months and years are apart from the rest."""
 Key = tuple[object, ...]
 
 
-def facts(claims: Iterable[Claim], story: Story) -> list[Fact]:
-    """Group claims into facts and positions.
+def groups(claims: Iterable[Claim], same: Mapping[Key, Key]) -> dict[tuple[str, str], list[list[Claim]]]:
+    """Group the claims of each subject and field by equal values, what is denied apart from what is said.
 
-    Claims come in the order of their sources. Facts follow the story file's subjects and, in each, its fields;
-    positions and the claims in them follow their sources and, in each, the text.
+    Claims come in the order of their sources; values and the claims of each follow their sources and, in each, the
+    text. ``same`` leads from the key of a name to that of the one under which the editor puts it.
     """
     grouped: dict[tuple[str, str], dict[Key, list[Claim]]] = {}
     for claim in _in_order(claims):
-        positions = grouped.setdefault((claim.subject, claim.field), {})
-        positions.setdefault(key(claim), []).append(claim)
-    return [
-        Fact(subject, field, tuple(_position(group, story) for group in grouped[subject, field].values()))
-        for subject in story.subjects
-        for field in story.fields
-        if (subject, field) in grouped
-    ]
+        values = grouped.setdefault((claim.subject, claim.field), {})
+        value = key(claim.value, claim.written)
+        values.setdefault((claim.modality == "denied", *same.get(value, value)), []).append(claim)
+    return {about: list(values.values()) for about, values in grouped.items()}
 
 
-def key(claim: Claim) -> Key:
+def key(value: Value, written: str = "") -> Key:
     """Return what is equal for claims of equal values: sums in one currency, dates of one form, measures after a
-    change of unit, names of one entity or without case, accents and signs. An open date equals its own words only.
+    change of unit, names of one entity or without case, accents and signs. An open date equals its own
+    words only.
     """
-    match claim.value:
+    match value:
         case Money(amount, currency, amount_to):
             return "money", currency, _exact(amount), _exact(amount_to)
         case Date(None):
-            return "open date", fold(claim.written) or claim.written
+            return "open date", fold(written) or written
         case Date(date, to, part):
             return "date", date, to, part
         case Duration(n, unit, n_to) | Quantity(n, unit, n_to):
@@ -88,22 +83,6 @@ def _in_order(claims: Iterable[Claim]) -> list[Claim]:
     claims = list(claims)
     rank = {source: n for n, source in enumerate(dict.fromkeys(claim.source for claim in claims))}
     return sorted(claims, key=lambda claim: (rank[claim.source], claim.value_start, claim.start))
-
-
-def _position(group: list[Claim], story: Story) -> Position:
-    first = group[0]
-    return Position(first.value, _text(first, story), tuple(group))
-
-
-def _text(claim: Claim, story: Story) -> str:
-    match claim.value:
-        case Name(_, str(entity)) if entity in story.entities:
-            return story.entities[entity].name
-        case Term(text) as term:
-            wordings = story.fields[claim.field].options.get(text)
-            return wordings[0] if wordings else value_text(term)
-        case value:
-            return value_text(value) or claim.written
 
 
 def _exact(n: Number | None, factor: Fraction = Fraction(1)) -> Fraction | None:

@@ -1,0 +1,131 @@
+"""Dates beside each other: whether one can be the other, less exact. Spans of days, both ends included."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, timedelta
+from typing import Final, NamedTuple
+
+from generator.models import Bound, Date
+from generator.words import EDTF
+
+_SEASONS: Final = {"21": (3, 5), "22": (6, 8), "23": (9, 11), "24": (12, 14)}
+_PARTS: Final = {"early": 0, "mid": 1, "late": 2}
+_ABOUT: Final = {"day": 3, "month": 31, "year": 366}
+"""How many days "about" reaches beyond a day, month or year."""
+_ROUGH_EDGE: Final = 10
+"""By how many days, at most, the early, middle or late part of something, or a season, may be longer."""
+
+
+class Days(NamedTuple):
+    """The first and last day of a date, and how exact it is."""
+
+    first: date
+    last: date
+    unit: str
+    rough: bool
+    """Without sharp ends: a season, or a part of a year or month."""
+
+
+def days(value: Date) -> Days | None:
+    """Return the days that a date takes up; ``None`` when it is open, its year too.
+
+    >>> found = days(Date("2022", part="early"))
+    >>> str(found.first), str(found.last), found.rough
+    ('2022-01-01', '2022-04-30', True)
+    """
+    first = _days(value.date) if value.date else None
+    last = _days(value.to) if value.to else first
+    if not first or not last:
+        return None
+    whole = Days(first.first, max(first.last, last.last), first.unit, first.rough or last.rough)
+    return _part(whole, _PARTS[value.part]) if value.part else whole
+
+
+def agree(a: Date, b: Date, a_bound: Bound | None = None, b_bound: Bound | None = None) -> bool | None:
+    """Return whether two dates can be one: the same days, less exact; ``None`` when that cannot be told.
+
+    >>> agree(Date("2021-10"), Date("2021-10-05")), agree(Date("2021-10-04"), Date("2021-10-05"))
+    (True, False)
+    >>> agree(Date("XXXX-04-20"), Date("2023-04-20")), agree(Date(None), Date("2023"))
+    (True, None)
+    """
+    one, two = days(a), days(b)
+    if one is None or two is None:
+        return _agree_open(a.date, b.date)
+    if a_bound or b_bound or one.rough or two.rough:
+        return _meet(_reach(one, a_bound), _reach(two, b_bound))
+    return _holds(one, two) or _holds(two, one)
+
+
+def _agree_open(a: str | None, b: str | None) -> bool | None:
+    """Compare what is known of two dates of which one lacks its year."""
+    parts = [a.split("-")[1:] if a else [], b.split("-")[1:] if b else []]
+    if not all(parts):
+        return None
+    return all(one == two for one, two in zip(*parts, strict=False))
+
+
+def _holds(outer: Days, inner: Days) -> bool:
+    return outer.first <= inner.first and inner.last <= outer.last
+
+
+def _meet(a: tuple[date, date], b: tuple[date, date]) -> bool:
+    return a[0] <= b[1] and b[0] <= a[1]
+
+
+def _reach(of: Days, bound: Bound | None) -> tuple[date, date]:
+    match bound:
+        case "over":
+            return of.first, date.max
+        case "under":
+            return date.min, of.last
+        case "about":
+            return _shift(of.first, -_ABOUT[of.unit]), _shift(of.last, _ABOUT[of.unit])
+        case None:
+            edge = min(_ROUGH_EDGE, (of.last - of.first).days // 3) if of.rough else 0
+            return _shift(of.first, -edge), _shift(of.last, edge)
+
+
+def _shift(day: date, by: int) -> date:
+    try:
+        return day + timedelta(days=by)
+    except OverflowError:
+        return day
+
+
+def _days(edtf: str) -> Days | None:
+    match = EDTF.fullmatch(edtf)
+    if not match or match["year"] == "XXXX" or match["year"].startswith(("-", "0000", "000X")):
+        return None
+    year, month, day = match["year"], match["month"], match["day"]
+    if year.endswith("X"):
+        return Days(date(int(year[:3]) * 10, 1, 1), date(int(year[:3]) * 10 + 9, 12, 31), "year", True)
+    if month in _SEASONS:
+        return _season(int(year), *_SEASONS[month])
+    if not month:
+        return Days(date(int(year), 1, 1), date(int(year), 12, 31), "year", False)
+    first, last = (int(day), int(day)) if day else (1, calendar.monthrange(int(year), int(month))[1])
+    return Days(date(int(year), int(month), first), date(int(year), int(month), last), "day" if day else "month", False)
+
+
+def _season(year: int, first: int, last: int) -> Days:
+    end_year, end_month = (year, last) if last <= 12 else (min(year + 1, 9999), last - 12)
+    return Days(
+        date(year, first, 1), date(end_year, end_month, calendar.monthrange(end_year, end_month)[1]), "month", True
+    )
+
+
+def _part(of: Days, third: int) -> Days:
+    """The first, middle or last third: of a year four months, of anything else as many days."""
+    if of.unit == "year" and of.first.year == of.last.year:
+        year = of.first.year
+        month = 4 * third + 4
+        return Days(date(year, 4 * third + 1, 1), date(year, month, calendar.monthrange(year, month)[1]), of.unit, True)
+    length = (of.last - of.first).days + 1
+    return Days(
+        of.first + timedelta(days=length * third // 3),
+        of.first + timedelta(days=length * (third + 1) // 3 - 1),
+        of.unit,
+        True,
+    )

@@ -1,0 +1,168 @@
+"""What a verdict means, in one sentence of plain text that names the sources by their labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+
+from babel.numbers import get_currency_name
+
+from generator.models import Article, Claim, Date, Duration, Money, Name, Position, Quantity, Term
+from generator.reconcile.numbers import exact
+from generator.reconcile.rates import Rate
+from generator.words import BOUNDS, LOCALE, day_text, manner, number
+
+NAMED = 3
+"""How many sources a sentence names; of the others it gives the count."""
+
+
+class Explain:
+    """Sentences about the positions of one fact."""
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        self._labels: Mapping[str, str] = {article.id: article.label for article in articles}
+
+    def agreed(self, of: Position) -> str:
+        """Several origins give one value."""
+        return f"{len(of.origins)} independent origins give {worded(of)}: {self.sources(of.claims, True)}."
+
+    def single(self, of: Position, others: bool) -> str:
+        """One origin alone gives a value, while others may give another."""
+        credited = of.origins[0].removeprefix("via ") if of.origins and of.origins[0].startswith("via ") else ""
+        where = self.sources(of.claims, True)
+        if credited:
+            return f"{worded(of)} goes back to {credited} alone, by way of {where}."
+        if len({claim.source for claim in of.claims}) > 1:
+            return f"{worded(of)} has one origin: {where} copy one another."
+        return f"{where} alone gives {worded(of)}" + ("; no source contradicts it." if others else ".")
+
+    def spelled(self, a: Position | Sequence[Claim], b: Position | Sequence[Claim]) -> str:
+        """One name in two spellings."""
+        one, two = (_claims(each) for each in (a, b))
+        names = [each[0].value.name if isinstance(each[0].value, Name) else each[0].written for each in (one, two)]
+        return f"One name, spelled {names[0]} in {self.sources(one)} and {names[1]} in {self.sources(two)}."
+
+    def refined(self, a: Position, b: Position, wider: bool) -> str:
+        """One value is a more exact form of the other; ``wider`` when ``a`` takes in ``b``."""
+        wide, narrow = (a, b) if wider else (b, a)
+        one, two = f"{worded(wide)} ({self.sources(wide.claims)})", f"{worded(narrow)} ({self.sources(narrow.claims)})"
+        match wide.value:
+            case Date():
+                return f"{one} takes in {two}: the second is more exact."
+            case Name():
+                return f"{one} and {two} are one name, the second in full."
+            case Term():
+                return f"{one} takes in {two}: the second says more."
+            case Money() | Duration() | Quantity():
+                return f"{one} leaves room for {two}: both can be right."
+
+    def converted(self, a: Position, b: Position, link: tuple[Claim, Claim] | None) -> str:
+        """One sum in two currencies."""
+        assert isinstance(a.value, Money) and isinstance(b.value, Money)
+        if link:
+            return f"{self.sources([link[1]])} gives {worded(a)} also as {worded(b)}: {sum_rate(a.value, b.value)}."
+        one, two = f"{worded(a)} ({self.sources(a.claims)})", f"{worded(b)} ({self.sources(b.claims)})"
+        return f"{one} and {two} are the same sum if {sum_rate(a.value, b.value)}; no source says so."
+
+    def rates(self, ours: Rate, other: Rate | None) -> str:
+        """Two conversions, by the rate that they imply together."""
+        one, two = self.sources(ours.claims[:2]), self.sources(ours.claims[2:])
+        text = f"The conversions in {one} and {two} together make it that {rate_text(ours)}"
+        if other is None:
+            return f"{text}; no source gives that rate."
+        fits = "which fits" if ours.fits(other) else "which differs"
+        return f"{text}; {self.sources(other.claims)} makes it {rate_figure(other, ours)}, {fits}."
+
+    def rates_differ(self, one: Rate, other: Rate) -> str:
+        """Two conversions between the same currencies whose rates do not fit."""
+        first, second = rate_text(one.dearer()), rate_text(other.dearer())
+        return f"The rates differ: in {self.sources(one.claims)} {first}, in {self.sources(other.claims)} {second}."
+
+    def replaced(self, old: Position, new: Position) -> str:
+        """One value took the place of the other."""
+        then = "was the plan" if all(claim.modality == "planned" for claim in old.claims) else "was given first"
+        return (
+            f"{worded(old)} {then} ({self.sources(old.claims)}); {worded(new)} came later ({self.sources(new.claims)})."
+        )
+
+    def passed(self, of: Position, day: str) -> str:
+        """The planned date is over."""
+        return (
+            f"{worded(of)} was planned ({self.sources(of.claims)}) and over by {day_text(day)}, the newest source’s "
+            "date; no source reports that it came about."
+        )
+
+    def came_true(self, plan: Claim, report: Claim, of: Position) -> str:
+        """A plan that a later source reports as done."""
+        return f"{of.text} was planned in {self.sources([plan])}; {self.sources([report])} reports it as done."
+
+    def disputed(self, a: Position, b: Position) -> str:
+        """Two values of which one at most is right."""
+        if {claim.source for claim in a.claims} == {claim.source for claim in b.claims}:
+            return f"{self.sources(a.claims)} gives both {worded(a)} and {worded(b)}, and does not say which holds."
+        one, two = f"{worded(a)} ({self.sources(a.claims)})", f"{worded(b)} ({self.sources(b.claims)})"
+        return f"{one} against {two}: not both can be right, and no later source says that one replaced the other."
+
+    def denied(self, said: Position, denied: Position) -> str:
+        """What one source says another denies."""
+        return f"{self.sources(denied.claims)} denies what {self.sources(said.claims)} says: {said.text}."
+
+    def excluded(self, alone: Position, other: Position) -> str:
+        """A source leaves room for one value only, and another names a second."""
+        one = f"{self.sources(alone.claims)} says that it is {alone.text} alone"
+        return f"{one}; {self.sources(other.claims)} names {other.text} too."
+
+    def sources(self, claims: Iterable[Claim], manners: bool = False) -> str:
+        """Name the sources of claims, each once, with how they put it if asked."""
+        said: dict[str, dict[str, None]] = {}
+        for claim in claims:
+            how = said.setdefault(claim.source, {})
+            if manners and (words := ", ".join(filter(None, manner(claim)))):
+                how[words] = None
+        names = [
+            self._labels.get(source, source) + (f" ({'; '.join(how)})" if how else "") for source, how in said.items()
+        ]
+        rest = len(names) - NAMED
+        return "; ".join(names[:NAMED]) + (f" and {rest} more" if rest > 0 else "")
+
+
+def worded(position: Position) -> str:
+    """Return a position's value with what all its claims say of it: about, more than, not."""
+    bounds = {claim.bound for claim in position.claims}
+    bound = bounds.pop() if len(bounds) == 1 else None
+    return ("not " if position.denied else "") + (f"{BOUNDS[bound]} " if bound else "") + position.text
+
+
+def sum_rate(a: Money, b: Money) -> str:
+    """Return the rate at which two sums are one, from the dearer unit, to four digits.
+
+    >>> sum_rate(Money(1200, "SEK"), Money(100, "EUR"))
+    '1 euro is 12 Swedish kronor'
+    """
+    one, two = exact(a.amount), exact(b.amount)
+    if one <= 0 or two <= 0:
+        return "one of them is nought"
+    rate = two / one
+    return rate_text(Rate(a.currency, b.currency, rate, rate, rate, ()).dearer())
+
+
+def rate_text(rate: Rate) -> str:
+    """Return a rate in words: "1 euro is 12 Swedish kronor"."""
+    figure = four_digits(rate.rate)
+    one, other = (get_currency_name(name, count=n, locale=LOCALE) for name, n in ((rate.of, 1), (rate.per, figure)))
+    return f"1 {one} is {number(figure)} {other}"
+
+
+def rate_figure(rate: Rate, like: Rate) -> str:
+    """Return a rate's figure for the same unit as ``like``."""
+    return number(four_digits((rate if rate.of == like.of else rate.turned()).rate))
+
+
+def four_digits(rate: Fraction) -> int | float:
+    """Return a rate to four digits."""
+    rounded = float(f"{float(rate):.4g}")
+    return int(rounded) if rounded.is_integer() else rounded
+
+
+def _claims(of: Position | Sequence[Claim]) -> Sequence[Claim]:
+    return of.claims if isinstance(of, Position) else of

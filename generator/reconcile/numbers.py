@@ -1,0 +1,113 @@
+"""Sums and measures beside each other: whether one can be the other, rounded, bounded or in another unit."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import inf
+from typing import Final, NamedTuple
+
+from generator.models import Bound, Duration, Money, Number, Quantity
+from generator.reconcile.group import UNITS
+
+CLOSE: Final = Fraction(1, 20)
+"""How far a plain figure may lie from the rounder one that it is taken for: a twentieth."""
+CLOSE_UNITS: Final = Fraction(1, 5)
+"""The same for two units of time, where the coarser one rounds more: two weeks are 12 days."""
+ABOUT: Final = Fraction(1, 10)
+"""How far "about" reaches at least, and at most with a figure of a single digit."""
+ABOUT_ROUND: Final = Fraction(3, 10)
+COUNTED: Final = 100
+"""A whole number below is counted, not rounded: 20 is not 23."""
+_MONTH: Final = Fraction(2629746)
+"""Seconds in the mean month of the Gregorian calendar, a twelfth of 365.2425 days."""
+
+Measured = Money | Duration | Quantity
+
+
+class Figure(NamedTuple):
+    """A number or a range in a unit, with how it is put."""
+
+    low: Fraction
+    high: Fraction
+    base: str
+    """The unit that ``factor`` leads to, or a currency."""
+    factor: Fraction
+    bound: Bound | None
+
+
+def figure(value: Measured, bound: Bound | None) -> Figure:
+    """Return what a value measures, ready to be compared."""
+    if isinstance(value, Money):
+        return Figure(exact(value.amount), exact(value.amount_to or value.amount), value.currency, Fraction(1), bound)
+    base, factor = UNITS.get(value.unit, (value.unit, Fraction(1)))
+    if base == "month":
+        base, factor = "second", factor * _MONTH
+    return Figure(exact(value.n), exact(value.n_to if value.n_to is not None else value.n), base, factor, bound)
+
+
+def exact(n: Number) -> Fraction:
+    """Return a number as it is written in decimals: 0.1 is a tenth."""
+    return Fraction(str(n))
+
+
+def agree(a: Figure, b: Figure) -> bool:
+    """Return whether two figures of one base unit can be one: a rounder form, a bound, a range that holds the other.
+
+    >>> about = lambda n, bound=None: figure(Quantity(n, "kilometre"), bound)
+    >>> agree(about(400), about(408)), agree(about(400), about(440)), agree(about(400, "over"), about(440))
+    (True, False, True)
+    >>> agree(figure(Duration(2, "week"), None), figure(Duration(12, "day"), None))
+    True
+    """
+    return _rounds(a, b) or _rounds(b, a) or _meet(a, b)
+
+
+def _rounds(coarse: Figure, fine: Figure) -> bool:
+    """Whether ``coarse`` is ``fine`` rounded to its own last digit, in its own unit."""
+    if coarse.low != coarse.high or fine.low != fine.high:
+        return False
+    other = fine.low * fine.factor / coarse.factor
+    off, step = abs(coarse.low - other), last_digit(coarse.low)
+    if step > 1 and coarse.low < COUNTED and coarse.factor == fine.factor:
+        return False
+    close = CLOSE_UNITS if coarse.base == "second" and coarse.factor != fine.factor else CLOSE
+    return off <= step / 2 and off <= close * max(coarse.low, other)
+
+
+def _meet(a: Figure, b: Figure) -> bool:
+    """Whether the stretches that two figures leave open meet; two plain ones must hold one another."""
+    one, two = _reach(a), _reach(b)
+    if a.bound or b.bound:
+        return one[0] <= two[1] and two[0] <= one[1]
+    return (one[0] <= two[0] and two[1] <= one[1]) or (two[0] <= one[0] and one[1] <= two[1])
+
+
+def _reach(figure: Figure) -> tuple[Fraction | float, Fraction | float]:
+    low, high = figure.low * figure.factor, figure.high * figure.factor
+    match figure.bound:
+        case "over":
+            return low, inf
+        case "under":
+            return -inf, high
+        case "about":
+            return low - _slack(figure.low) * figure.factor, high + _slack(figure.high) * figure.factor
+        case None:
+            return low, high
+
+
+def _slack(n: Fraction) -> Fraction:
+    return max(abs(n) * ABOUT, min(last_digit(n) / 2, abs(n) * ABOUT_ROUND))
+
+
+def last_digit(n: Fraction) -> Fraction:
+    """Return the worth of the last digit that is not a nought behind a whole number, or of the last decimal.
+
+    >>> [str(last_digit(exact(n))) for n in (1115000000, 12, 20, 0.25)]
+    ['1000000', '1', '10', '1/100']
+    """
+    step = Fraction(1)
+    while n % step and step > Fraction(1, 10**9):
+        step /= 10
+    while n and not n % (step * 10):
+        step *= 10
+    return step

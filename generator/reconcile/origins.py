@@ -1,0 +1,84 @@
+"""Where claims come from: the article, or the one that it credits; articles that copy one another are one origin.
+
+Copies are found by the share of word sequences that two texts hold in common, on a sample that is the same for every
+text: A. Broder, "On the resemblance and containment of documents", 1997.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+from zlib import crc32
+
+from generator.models import Article, Claim
+from generator.reconcile.group import fold
+from generator.story.model import Story
+
+SHINGLE: Final = 6
+"""Words in a sequence."""
+SAMPLE: Final = 4
+"""One sequence in so many is looked at."""
+ENOUGH: Final = 6
+"""How many sequences of the sample a text must have to be judged."""
+COPIED: Final = 0.6
+"""The share of the shorter text that must stand in the longer one."""
+_WORD = re.compile(r"\w+")
+
+
+def origins(claims: Iterable[Claim], articles: Sequence[Article], story: Story) -> dict[str, str]:
+    """Return the origin of each claim by its id: the id of a source, or "via" and the name of the one it credits.
+
+    An article that copies another has the origin of the first of them; one whose outlet is credited elsewhere has the
+    origin of that credit.
+    """
+    claims = list(claims)
+    names = _Names(story)
+    credited = {names.one(claim.via) for claim in claims if claim.via}
+    first = copies(articles)
+    own = {article.id: first.get(article.id, article.id) for article in articles}
+    for article in articles:
+        outlet = names.one(article.outlet) if article.outlet else ""
+        if outlet in credited:
+            own[article.id] = f"via {outlet}"
+    return {c.id: f"via {names.one(c.via)}" if c.via else own.get(c.source, c.source) for c in claims}
+
+
+def copies(articles: Sequence[Article]) -> dict[str, str]:
+    """Return the articles that copy another, or are copied in part by it, with the first such article, by their ids."""
+    sizes: dict[str, int] = {}
+    holders: dict[int, str] = {}
+    first: dict[str, str] = {}
+    for article in articles:
+        sample = _sample(article)
+        sizes[article.id] = len(sample)
+        shared = Counter(holders[mark] for mark in sample if mark in holders)
+        for other, count in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
+            smaller = min(len(sample), sizes[other])
+            if smaller >= ENOUGH and count >= COPIED * smaller:
+                first[article.id] = first.get(other, other)
+                break
+        for mark in sample:
+            holders.setdefault(mark, article.id)
+    return first
+
+
+def _sample(article: Article) -> set[int]:
+    """The marks of the sampled word sequences of an article's prose."""
+    prose = (article.text[block.start : block.end] for block in article.blocks if block.kind == "prose")
+    words = [word.encode("utf-8", "replace") for part in prose for word in _WORD.findall(part.casefold())]
+    marks = (crc32(b" ".join(words[at : at + SHINGLE])) for at in range(len(words) - SHINGLE + 1))
+    return {mark for mark in marks if not mark % SAMPLE}
+
+
+class _Names:
+    """The names of those who are credited, one for each."""
+
+    def __init__(self, story: Story) -> None:
+        self._known: Mapping[str, str] = {
+            fold(name): entity.name for entity in story.entities.values() for name in entity.names
+        }
+
+    def one(self, name: str) -> str:
+        return self._known.get(fold(name), " ".join(name.split()))

@@ -1,0 +1,102 @@
+"""How one value stands to another of its field: the same in another form or currency, or another value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import product
+from typing import Final, Literal
+
+from generator.models import Claim, Date, Duration, Money, Name, Position, Quantity, Term
+from generator.reconcile import dates, numbers
+from generator.reconcile.group import fold
+from generator.reconcile.names import likeness
+from generator.story.fields import wider_options
+from generator.story.model import EntityKind, FieldDef, Story
+
+Relation = Literal["spelled", "refined", "converted", "apart"]
+
+
+PARTS: Final[frozenset[EntityKind]] = frozenset({"craft", "place"})
+"""Kinds of which one entity can be named as a part or a kind of another: Falcon 9 and Falcon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What comparing two values needs to know."""
+
+    story: Story
+    field: FieldDef
+    names_apart: frozenset[frozenset[str]] = frozenset()
+    """Pairs of folded names that the editor says are two."""
+
+
+def relation(a: Position, b: Position, scale: Scale) -> Relation | None:
+    """Return how two positions stand to each other; ``None`` when it cannot be told."""
+    match a.value, b.value:
+        case Money(currency=one), Money(currency=other) if one != other:
+            return "converted"
+        case ((Money() | Duration() | Quantity()), (Money() | Duration() | Quantity())):
+            return _numbers(a, b)
+        case Date(), Date():
+            return _dates(a, b)
+        case Name(), Name():
+            return _names(a.value, b.value, scale)
+        case Term(one), Term(other):
+            return "refined" if _takes_in(one, other, scale.field) or _takes_in(other, one, scale.field) else "apart"
+    return "apart"
+
+
+def wider(a: Term, b: Term, field: FieldDef) -> bool:
+    """Return whether the option of ``a`` takes in that of ``b``."""
+    return _takes_in(a.text, b.text, field)
+
+
+def _numbers(a: Position, b: Position) -> Relation | None:
+    one, other = _figures(a.claims), _figures(b.claims)
+    if {figure.base for figure in one} != {figure.base for figure in other}:
+        return None
+    return "refined" if all(numbers.agree(x, y) for x, y in product(one, other)) else "apart"
+
+
+def _figures(claims: Iterable[Claim]) -> list[numbers.Figure]:
+    """The distinct ways in which claims put a figure."""
+    found: dict[numbers.Figure, None] = {}
+    for claim in claims:
+        assert isinstance(claim.value, Money | Duration | Quantity)
+        found[numbers.figure(claim.value, claim.bound)] = None
+    return list(found)
+
+
+def _dates(a: Position, b: Position) -> Relation | None:
+    assert isinstance(a.value, Date) and isinstance(b.value, Date)
+    bounds = product({claim.bound for claim in a.claims}, {claim.bound for claim in b.claims})
+    found = {dates.agree(a.value, b.value, one, other) for one, other in bounds}
+    if None in found:
+        return None
+    return "apart" if False in found else "refined"
+
+
+def _names(a: Name, b: Name, scale: Scale) -> Relation:
+    known = [scale.story.entities.get(name.entity or "") for name in (a, b)]
+    if all(known) and not {entity.kind for entity in known if entity} <= PARTS:
+        return "apart"
+    spelled = False
+    for one, other in product(_spellings(a, scale.story), _spellings(b, scale.story)):
+        if frozenset((fold(one), fold(other))) in scale.names_apart:
+            return "apart"
+        match likeness(one, other):
+            case "fuller" | "same":
+                return "refined"
+            case "spelled" if not (a.entity and b.entity):
+                spelled = True
+    return "spelled" if spelled else "apart"
+
+
+def _spellings(name: Name, story: Story) -> tuple[str, ...]:
+    entity = story.entities.get(name.entity or "")
+    return entity.names if entity else (name.name,)
+
+
+def _takes_in(wide: str, narrow: str, field: FieldDef) -> bool:
+    return wide in wider_options(narrow, field.broader)
