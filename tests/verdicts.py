@@ -1,0 +1,111 @@
+"""Cases of ``golden/verdicts*.yml`` as facts: what sources say of one field of one subject."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, get_args
+
+import yaml
+
+from generator.models import Article, Block, Claim, Date, Duration, Fact, Money, Name, Number, Quantity, Term, Value
+from generator.reconcile import facts
+from generator.story.model import Comparison, FieldDef, FieldType, Story, Subject
+
+Case = dict[str, Any]
+FOLDER = Path(__file__).parent / "golden"
+FIGURE = re.compile(r"(?P<n>[\d.]+)(?:-(?P<n_to>[\d.]+))? ?(?P<unit>.*)")
+
+
+def cases(name: str) -> list[Case]:
+    """The cases of one file."""
+    loaded: list[Case] = yaml.load((FOLDER / f"{name}.yml").read_text(encoding="utf-8"), yaml.BaseLoader)
+    return loaded
+
+
+def fact(case: Case) -> Fact:
+    """The one fact that a case's claims make."""
+    field = _field(case["field"])
+    articles, claims = _said(case["say"], field)
+    [found] = facts(claims, _story(field), articles)
+    return found
+
+
+def _field(given: dict[str, Any]) -> FieldDef:
+    assert given["type"] in get_args(FieldType)
+    broader = {key: (wide,) if isinstance(wide, str) else tuple(wide) for key, wide in given.get("broader", {}).items()}
+    return FieldDef(
+        "field",
+        "Field",
+        given["type"],
+        many=given.get("many") == "true",
+        running=given.get("running") == "true",
+        options=MappingProxyType({key: tuple(words) for key, words in given.get("options", {}).items()}),
+        broader=MappingProxyType(broader),
+    )
+
+
+def _story(field: FieldDef) -> Story:
+    subject = Subject("it", "It", "project")
+    comparison = Comparison("Comparison", ("it",), (field.id,))
+    return Story(Path("story.yml"), "Story", "en", {"it": subject}, {}, {field.id: field}, {}, comparison, {})
+
+
+def _said(entries: list[Case], field: FieldDef) -> tuple[list[Article], list[Claim]]:
+    articles: dict[str, Article] = {}
+    claims: list[Claim] = []
+    for number, entry in enumerate(entries):
+        source, quote = entry.get("source", f"source-{number}"), entry["quote"]
+        before = articles[source].text if source in articles else ""
+        text = f"{before}{quote}. "
+        day = None if entry["on"] in ("null", "") else entry["on"]
+        articles[source] = Article(
+            source,
+            f"{source}.txt",
+            text,
+            (Block(0, len(text), "prose"),),
+            "0" * 64,
+            label=source.title(),
+            published=day,
+        )
+        claims.append(_claim(entry, field, f"{number}", source, len(before)))
+        if entry.get("converts") == "true":
+            claims[-1] = replace(claims[-1], converts=claims[-2].id)
+    return list(articles.values()), claims
+
+
+def _claim(entry: Case, field: FieldDef, id: str, source: str, start: int) -> Claim:
+    quote = entry["quote"]
+    written = entry.get("written") or (entry["value"] if entry["value"] in quote else quote)
+    modality = next(
+        (mode for key, mode in (("planned", "planned"), ("denied", "denied")) if entry.get(key) == "true"), "stated"
+    )
+    return Claim(
+        id, "it", field.id, _value(entry, field), written, source, quote, start, start + len(quote),
+        start + quote.index(written), modality, entry.get("hedged") == "true" or "bound" in entry, entry.get("bound"),
+        via=entry.get("via"),
+    )  # type: ignore[arg-type]  # fmt: skip
+
+
+def _value(entry: Case, field: FieldDef) -> Value:
+    text = entry["value"]
+    match field.type:
+        case "date":
+            return Date(None if text in ("null", "") else text, entry.get("to"), entry.get("part"))
+        case "term":
+            return Term(text)
+        case "money" | "duration" | "quantity":
+            found = FIGURE.fullmatch(text)
+            assert found, text
+            n, n_to = _number(found["n"]), _number(found["n_to"]) if found["n_to"] else None
+            if field.type == "money":
+                return Money(n, found["unit"], n_to)
+            return (Duration if field.type == "duration" else Quantity)(n, found["unit"], n_to)
+        case _:
+            return Name(text)
+
+
+def _number(text: str) -> Number:
+    return float(text) if "." in text else int(text)
