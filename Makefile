@@ -34,7 +34,7 @@ check: $(VENV)/dev.stamp ## look at format, style and types, and at the workflow
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
-	$(BIN)/zizmor --quiet --offline --strict-collection --persona=pedantic .github
+	$(BIN)/zizmor --quiet --offline --strict-collection --persona=auditor .github
 
 format: $(VENV)/dev.stamp ## put the code into the format that check asks for
 	$(BIN)/ruff format .
