@@ -4,10 +4,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 ADDRESS := 127.0.0.1:8000
+REMOTE := origin
+BRANCH := gh-pages
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check format bench scores lock clean docs
+.PHONY: help site serve publish test check format bench scores lock clean docs
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -21,13 +23,18 @@ serve: docs ## show the site at 127.0.0.1:8000 and follow changes in seeds/
 	watcher=$$!; trap "kill $$watcher 2>/dev/null" EXIT; trap "exit 0" INT TERM; \
 	$(MKDOCS) serve --livereload --watch .collate --dev-addr $(ADDRESS)
 
+publish: $(VENV)/site.stamp ## push the site of the last commit to gh-pages of origin; REMOTE= and BRANCH= name others
+	@$(BIN)/python -m tools.publish "$(REMOTE)" "$(BRANCH)"
+
 test: $(VENV)/dev.stamp ## run all tests; those of the finished site need a Chromium, which root gets by itself
 	@CHROMIUM="$$($(BIN)/python -m tools.browser)" $(BIN)/pytest --cov --cov-report=term
 
-check: $(VENV)/dev.stamp ## look at format, style and types
+check: $(VENV)/dev.stamp ## look at format, style and types, and at the workflow
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/zizmor --quiet --offline --strict-collection --persona=auditor .github
 
 format: $(VENV)/dev.stamp ## put the code into the format that check asks for
 	$(BIN)/ruff format .
