@@ -64,13 +64,18 @@ class Time:
         return newest if span and span.last.isoformat() < newest else None
 
     def came_true(self, position: Position) -> tuple[Claim, Claim] | None:
-        """Return a plan and the later report that it came about, where dated sources give both."""
-        plans = [claim for claim in position.claims if claim.modality == "planned" and self.of(claim)]
-        reports = [claim for claim in position.claims if claim.modality == "stated" and self.of(claim)]
-        if not plans or not reports:
+        """Return a plan and the later report that it came about, where dated sources give both.
+
+        A date that was over when it was planned was none to come.
+        """
+        span = days(position.value) if isinstance(position.value, Date) else None
+        plans = [claim for claim in position.claims if claim.modality == "planned"]
+        if span and any(day > span.last.isoformat() for claim in plans if (day := self.of(claim))):
             return None
-        plan, report = min(plans, key=self._when), max(reports, key=self._when)
-        return (plan, report) if self._when(plan) < min(map(self._when, reports)) else None
+        reports = [claim for claim in position.claims if claim.modality == "stated"]
+        if not plans or not reports or not self._after(plans, reports):
+            return None
+        return min(filter(self.of, plans), key=self._when), max(filter(self.of, reports), key=self._when)
 
     def _when(self, claim: Claim) -> str:
         return self.of(claim) or ""
