@@ -6,13 +6,25 @@ import pytest
 
 from tests.verdicts import Case, cases, fact
 
-CASES = cases("verdicts")
+CASES = cases("verdicts") + cases("verdicts-blind")
+GAPS = [case for case in CASES if "gap" in case]
+ONE_IN_TWENTY = 20
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def marked(case: Case) -> object:
+    gap = pytest.mark.xfail(reason=case.get("gap", ""), strict=True)
+    return pytest.param(case, id=case["name"], marks=[gap] if case in GAPS else [])
+
+
+@pytest.mark.parametrize("case", map(marked, CASES))
 def test_verdict(case: Case) -> None:
     found = fact(case)
     assert found.verdict == case["verdict"], [verdict.text for verdict in found.verdicts]
+
+
+def test_no_dispute_is_made_up_and_few_verdicts_are_missed() -> None:
+    assert len(GAPS) * ONE_IN_TWENTY <= len(CASES)
+    assert all(case["verdict"] == "disputed" or fact(case).verdict != "disputed" for case in CASES)
 
 
 def test_half_of_the_cases_are_no_dispute() -> None:

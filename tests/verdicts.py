@@ -13,6 +13,7 @@ import yaml
 from generator.models import Article, Block, Claim, Date, Duration, Fact, Money, Name, Number, Quantity, Term, Value
 from generator.reconcile import facts
 from generator.story.model import Comparison, FieldDef, FieldType, Story, Subject
+from generator.words import value_text
 
 Case = dict[str, Any]
 FOLDER = Path(__file__).parent / "golden"
@@ -59,7 +60,7 @@ def _said(entries: list[Case], field: FieldDef) -> tuple[list[Article], list[Cla
     for number, entry in enumerate(entries):
         source, quote = entry.get("source", f"source-{number}"), entry["quote"]
         before = articles[source].text if source in articles else ""
-        text = f"{before}{quote}. "
+        text = before if quote in before else f"{before}{quote}. "
         day = None if entry["on"] in ("null", "") else entry["on"]
         articles[source] = Article(
             source,
@@ -70,7 +71,7 @@ def _said(entries: list[Case], field: FieldDef) -> tuple[list[Article], list[Cla
             label=source.title(),
             published=day,
         )
-        claims.append(_claim(entry, field, f"{number}", source, len(before)))
+        claims.append(_claim(entry, field, f"{number}", source, text.index(quote)))
         if entry.get("converts") == "true":
             claims[-1] = replace(claims[-1], converts=claims[-2].id)
     return list(articles.values()), claims
@@ -78,15 +79,22 @@ def _said(entries: list[Case], field: FieldDef) -> tuple[list[Article], list[Cla
 
 def _claim(entry: Case, field: FieldDef, id: str, source: str, start: int) -> Claim:
     quote = entry["quote"]
-    written = entry.get("written") or (entry["value"] if entry["value"] in quote else quote)
+    written = entry.get("written") or _written(entry, field)
     modality = next(
-        (mode for key, mode in (("planned", "planned"), ("denied", "denied")) if entry.get(key) == "true"), "stated"
+        (mode for key, mode in (("denied", "denied"), ("planned", "planned")) if entry.get(key) == "true"), "stated"
     )
     return Claim(
         id, "it", field.id, _value(entry, field), written, source, quote, start, start + len(quote),
         start + quote.index(written), modality, entry.get("hedged") == "true" or "bound" in entry, entry.get("bound"),
         via=entry.get("via"),
     )  # type: ignore[arg-type]  # fmt: skip
+
+
+def _written(entry: Case, field: FieldDef) -> str:
+    """The words of the value in the quote, the whole quote where they are not plain to find."""
+    words = value_text(_value(entry, field))
+    forms = (entry["value"], words, words.rsplit(" ", 1)[0], "".join(words.split()[:1]))
+    return next((form for form in forms if form and form in entry["quote"]), entry["quote"])
 
 
 def _value(entry: Case, field: FieldDef) -> Value:

@@ -18,6 +18,7 @@ from generator.extract.inflect import forms
 from generator.models import Article, Claim, Date, Position
 from generator.reconcile.dates import days
 
+_GIVEN_UP: Final = re.compile(r"\b(?:from|instead of|rather than|replac\w+)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 LONG: Final = 14
 """Days after which a plan that reads otherwise is taken for a changed one, without a word of change."""
 
@@ -46,11 +47,11 @@ class Time:
             return False
         if running and self._after(old.claims, new.claims):
             return True
-        before = [claim for claim in old.claims if not _former(claim)] or list(old.claims)
-        if not any(claim.modality == "planned" or _former(claim) for claim in old.claims):
+        if not any(claim.modality == "planned" for claim in old.claims):
             return False
-        if self._within_one(old, new):
-            return True
+        before = [claim for claim in old.claims if not _former(claim)]
+        if self._within_one(old, new) or not before:
+            return not all(map(_former, new.claims))
         since = [claim for claim in new.claims if not _former(claim)] or list(new.claims)
         return self._after(before, since) and (_event(new) or self._shown(before, since, old))
 
@@ -90,7 +91,7 @@ class Time:
         """Whether an article that gives both says which one holds no more."""
         shared = {claim.source for claim in old.claims} & {claim.source for claim in new.claims}
         return any(
-            (_former(one) or _replacing(two)) and not (_former(two) or _replacing(one))
+            ((_former(one) or _replacing(two)) and not (_former(two) or _replacing(one))) or _from_to(one, two)
             for one in old.claims
             for two in new.claims
             if one.source == two.source and one.source in shared and one.modality != "stated"
@@ -117,6 +118,14 @@ def _event(position: Position) -> bool:
 def _former(claim: Claim) -> bool:
     """Whether a clause tells of a plan that holds no more."""
     return claim.modality == "planned" and bool(_words("former").search(claim.quote))
+
+
+def _from_to(old: Claim, new: Claim) -> bool:
+    """Whether one clause puts the new value in the place of the old one: "moved from X to Y", "Y instead of X"."""
+    if (old.start, old.end) != (new.start, new.end) or not _words("replacing").search(old.quote):
+        return False
+    before, other = (claim.quote[: claim.value_start - claim.start] for claim in (old, new))
+    return bool(_GIVEN_UP.search(before)) and not _GIVEN_UP.search(other)
 
 
 def _replacing(claim: Claim) -> bool:

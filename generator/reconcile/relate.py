@@ -64,7 +64,7 @@ def _figures(claims: Iterable[Claim]) -> list[numbers.Figure]:
     found: dict[numbers.Figure, None] = {}
     for claim in claims:
         assert isinstance(claim.value, Money | Duration | Quantity)
-        found[numbers.figure(claim.value, claim.bound)] = None
+        found[numbers.figure(claim.value, claim.bound or ("about" if claim.converts else None))] = None
     return list(found)
 
 

@@ -43,9 +43,9 @@ class Judge:
         found += self._rates(positions)
         found += self._over(found, positions)
         aside = {at for at, position in enumerate(positions) if position.rank == "deprecated"}
-        again = {at for at, position in enumerate(positions) if all(claim.converts for claim in position.claims)}
+        again = {at for at, position in enumerate(positions) if _repeats(position)}
         found.sort(key=lambda v: (bool(aside & {*v.positions}), -GRAVITY[v.kind], v.positions, v.text))
-        found.sort(key=lambda v: v.kind == "converted" or bool(again & {*v.positions}))
+        found.sort(key=lambda v: v.kind != "disputed" and bool(again & {*v.positions}))
         return tuple(replace(verdict, text=verdict.text[:1].upper() + verdict.text[1:]) for verdict in found)
 
     def _over(self, found: Sequence[Verdict], positions: Sequence[Position]) -> list[Verdict]:
@@ -92,7 +92,10 @@ class Judge:
         if one.denied or other.denied:
             return self._denial((a, b), one, other)
         claims = (*one.claims, *other.claims)
-        match relation(one, other, self.scale):
+        found = relation(one, other, self.scale)
+        if found == "apart" and _repeats(one) and _repeats(other):
+            return None
+        match found:
             case "spelled":
                 return Verdict("spelled", (a, b), self.explain.spelled(one, other), claims)
             case "refined":
@@ -145,6 +148,11 @@ class Judge:
             if strict and others:
                 return Verdict("disputed", at, self.explain.excluded(alone, second), (*strict, *others))
         return None
+
+
+def _repeats(position: Position) -> bool:
+    """Whether a position only gives another sum again in a second currency."""
+    return all(claim.converts for claim in position.claims)
 
 
 def _pairs(positions: Sequence[Position]) -> Iterable[tuple[int, int]]:
