@@ -16,7 +16,7 @@ def marked(case: Case) -> object:
     return pytest.param(case, id=case["name"], marks=[gap] if case in GAPS else [])
 
 
-@pytest.mark.parametrize("case", map(marked, CASES))
+@pytest.mark.parametrize("case", [*map(marked, CASES)])
 def test_verdict(case: Case) -> None:
     found = fact(case)
     assert found.verdict == case["verdict"], [verdict.text for verdict in found.verdicts]
