@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 from zlib import crc32
 
@@ -35,7 +35,7 @@ def origins(claims: Iterable[Claim], articles: Sequence[Article], story: Story) 
     """
     claims = list(claims)
     names = _Names(story)
-    credited = {names.one(claim.via) for claim in claims if claim.via}
+    credited = {names.one(claim.via) for claim in sorted(claims, key=lambda each: each.id) if claim.via}
     first = copies(articles)
     own = {article.id: first.get(article.id, article.id) for article in articles}
     for article in articles:
@@ -76,9 +76,8 @@ class _Names:
     """The names of those who are credited, one for each."""
 
     def __init__(self, story: Story) -> None:
-        self._known: Mapping[str, str] = {
-            fold(name): entity.name for entity in story.entities.values() for name in entity.names
-        }
+        self._known = {fold(name): entity.name for entity in story.entities.values() for name in entity.names}
 
     def one(self, name: str) -> str:
-        return self._known.get(fold(name), " ".join(name.split()))
+        """Return the name of an entity, else the first spelling of the name that was met."""
+        return self._known.setdefault(fold(name), " ".join(name.split()))
