@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from .clauses import Clause, antecedent
 from .context import CLOSED, Knowledge, Memory, Sentence
-from .outside import alien, another, firms, foreign, nameless, strangers
+from .outside import alien, another, firms, foreign, head_names, nameless, strangers
+from .people import heads
 from .references import first_of, head_subject, named, owner_in, reference, within
 
 
@@ -34,9 +35,13 @@ def outside(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
     if another(sentence, clause, know):
         return True
     spans = [span for span in (clause.subject, clause.beside, *clause.parts) if span]
-    if not any(sentence.items[at].tag == "NAME" for span in spans for at in within(sentence, span)):
+    if not any([sentence.items[at].tag == "NAME" for span in spans for at in within(sentence, span)]):
         return False
-    return any(rule(sentence, clause, know) for rule in (strangers, firms, nameless, foreign, alien))
+    names = heads(sentence, clause.subject, know) if clause.subject else []
+    if strangers(sentence, clause, names, know) or foreign(sentence, clause, know):
+        return True
+    own = head_names(sentence, clause, names)
+    return bool(own) and (firms(sentence, clause, own, know) or nameless(own, know) or alien(own, know))
 
 
 def stood_for(sentence: Sentence, clause: Clause, know: Knowledge, memory: Memory) -> str | None:
@@ -53,8 +58,8 @@ def stood_for(sentence: Sentence, clause: Clause, know: Knowledge, memory: Memor
 def mentioned(sentence: Sentence, clause: Clause, know: Knowledge, memory: Memory) -> tuple[str | None, bool]:
     """The subject of which something in a clause is a name, a part or a pronoun; else the one in focus before."""
     own = [clause.subject] if clause.subject else []
-    spans = [(span, within(sentence, span)) for span in [*own, *clause.parts]]
-    if not any(places for _, places in spans):
+    spans = [(span, places) for span in [*own, *clause.parts] if (places := within(sentence, span))]
+    if not spans:
         return memory.focus, False
     for span, places in spans:
         found = first_of(reference(sentence, at, know, memory) for at in places if sentence.items[at].tag == "NAME")

@@ -16,6 +16,7 @@ from .people import heads, last_organisation, referents, subject_people
 from .references import head_subject
 
 TYPED = {"money": Money, "date": DateExpr, "duration": Duration, "quantity": Quantity}
+TYPE_NAMES = {kind: name for name, kind in TYPED.items()}
 ELLIPTIC = 100_000
 """A number without a noun from which on it can be a sum whose currency was named before ("a budget of 905 million")."""
 LENGTHS = {

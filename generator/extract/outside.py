@@ -12,51 +12,40 @@ from .people import apposition, as_person, heads
 from .references import INDEFINITE, OTHER, named, owner_in, within
 
 
-def strangers(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
-    """Whether a clause is about people of whom none belongs to a subject of the story."""
-    if clause.subject is None:
+def strangers(sentence: Sentence, clause: Clause, names: Sequence[int], know: Knowledge) -> bool:
+    """Whether a clause is about people of whom none belongs to a subject of the story; ``names`` head its subject."""
+    if clause.subject is None or not know.owned_people:
         return False
-    people = [at for at in heads(sentence, clause.subject, know) if as_person(sentence.items[at], know)]
+    people = [at for at in names if as_person(sentence.items[at], know)]
     beside = apposition(sentence, clause)
     if not people and beside:
         people = [at for at in heads(sentence, beside, know) if as_person(sentence.items[at], know)]
     if not people:
         people = [at for span in clause.parts for at in within(sentence, span) if as_person(sentence.items[at], know)]
-    return bool(people) and know.owned_people and not any(know.belongs(sentence.items[at]) for at in people)
+    return bool(people) and not any(know.belongs(sentence.items[at]) for at in people)
 
 
-def firms(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
-    """Whether a clause tells what an organisation outside the story did; to report is not to do."""
-    if clause.subject is None or clause.verb is None or not know.owned_firms:
+def firms(sentence: Sentence, clause: Clause, names: Sequence[Item], know: Knowledge) -> bool:
+    """Whether a clause tells what organisations outside the story did; to report is not to do."""
+    if clause.verb is None or not know.owned_firms or clause.verb.says or clause.verb.lemma in MEASURING:
         return False
-    if clause.verb.says or clause.verb.lemma in MEASURING:
+    if not all(know.kind(item) == "organisation" and not know.belongs(item) for item in names):
         return False
-    if any(know.belongs(sentence.items[at]) for span in clause.parts for at in within(sentence, span)):
-        return False
-    names = head_names(sentence, clause, know)
-    return bool(names) and all(know.kind(item) == "organisation" and not know.belongs(item) for item in names)
+    return not any(know.belongs(sentence.items[at]) for span in clause.parts for at in within(sentence, span))
 
 
-def nameless(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
-    """Whether the subject of a clause is a name of which nobody knows what it names."""
-    named_heads = head_names(sentence, clause, know)
-    return bool(named_heads) and all(
+def nameless(names: Sequence[Item], know: Knowledge) -> bool:
+    """Whether nobody knows what some names name."""
+    return all(
         item.name and item.name.kind is None and know.owner(item) is None and as_person(item, know) is None
-        for item in named_heads
+        for item in names
     )
 
 
-def head_names(sentence: Sentence, clause: Clause, know: Knowledge) -> list[Item]:
-    """The names that the subject of a clause is, not those that describe its noun ("the NAME actor")."""
-    items = sentence.items
-    if clause.subject is None:
-        return []
-    end = clause.subject[1]
-    return [
-        items[at]
-        for at in heads(sentence, clause.subject, know)
-        if at + 1 >= end or items[at + 1].tag not in ("W", "V")
-    ]
+def head_names(sentence: Sentence, clause: Clause, names: Sequence[int]) -> list[Item]:
+    """The ``names`` that the subject of a clause is, without those that describe its noun ("the NAME actor")."""
+    items, end = sentence.items, clause.subject[1] if clause.subject else 0
+    return [items[at] for at in names if at + 1 >= end or items[at + 1].tag not in ("W", "V")]
 
 
 def foreign(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
@@ -70,12 +59,9 @@ def foreign(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
     return CLOSED in works
 
 
-def alien(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
-    """Whether the subject of a clause is a work or product that belongs to no subject of the story."""
-    named_heads = head_names(sentence, clause, know)
-    return bool(named_heads) and all(
-        know.kind(item) in ("work", "product") and not know.belongs(item) for item in named_heads
-    )
+def alien(names: Sequence[Item], know: Knowledge) -> bool:
+    """Whether some names are works or products that belong to no subject of the story."""
+    return all(know.kind(item) in ("work", "product") and not know.belongs(item) for item in names)
 
 
 def another(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:

@@ -50,7 +50,8 @@ def reference(sentence: Sentence, at: int, know: Knowledge, memory: Memory) -> s
 
 def within(sentence: Sentence, span: Span) -> list[int]:
     """The items within a span that may refer to something."""
-    return [at for at in sentence.spots if span[0] <= at < span[1]]
+    first, last = span
+    return [at for at in sentence.spots if first <= at < last]
 
 
 def inside(sentence: Sentence, at: int, know: Knowledge) -> bool:
