@@ -15,6 +15,8 @@ SINCE = frozenset(("since", "until", "before", "after"))
 GOVERNING = frozenset(("by", "with", "in", "on", "at", "from"))
 NOMINAL = frozenset(("NAME", "W", "PRON", "VAL", "V"))
 NP_PART = frozenset(("DET", "W", "NAME", "PRON", "VAL", "POSS", "ADV", "QUOTE", "MARK", "V"))
+CUTTING = frozenset(("PUNCT", "REL", "SUB", "CONJ"))
+"""Tags of words and marks at which a clause may end; "that" is another."""
 EITHER = frozenset(("after", "before", "since", "until", "as", "while", "when", "once", "where", "if", "though"))
 
 
@@ -67,16 +69,19 @@ def split(items: Sequence[Item], verbs: Sequence[VerbGroup], lex: Lexicon) -> li
             opener = mark
         first, current = begin, None
 
+    coming = verbs[0] if verbs else None
     while at < len(items):
         item = items[at]
-        coming = verbs[number] if number < len(verbs) else None
         if coming and at == coming.first:
             if current is not None:
                 start = begin_of(items, at, coming, current, lex)
                 cut(start, start, "verb")
             current, at, number = coming, coming.last, number + 1
+            coming = verbs[number] if number < len(verbs) else None
             continue
-        if item.tag == "PUNCT":
+        if item.tag not in CUTTING and item.text != "that":
+            pass
+        elif item.tag == "PUNCT":
             if item.text not in (",", "(", ")", ";") or not inside_group(items, at):
                 cut(at, at + 1, item.text)
         elif coming and (item.tag == "REL" or (item.text == "that" and at + 1 == coming.first)):

@@ -158,22 +158,20 @@ def verb_candidates(sentence: Sentence, index: int, know: Knowledge, memory: Mem
     verb = clause.verb
     if verb is None:
         return
-    behind = [n for n in clause.order if n >= verb.last]
     listed = know.cues.verbs.get(verb.lemma, ())
     for lemma in verb.also:
         listed += know.cues.verbs.get(lemma, ())
     types, words = sentence.types, sentence.words
+    listed = [cue for cue in listed if cue.field.type in types and cue.needs <= words]
+    behind = [n for n in clause.order if n >= verb.last] if listed else []
     for cue in listed:
-        if cue.field.type not in types or not cue.needs <= words:
-            continue
         end = tail_end(sentence, verb.last, behind, cue.tail, know) if cue.tail else verb.last
         if end < 0 and not (verb.passive and cue.slot == "subject" and not cue.tail):
             continue
         itself = stands(sentence, index, cue.itself, end, know, memory) if cue.itself else None
         if cue.itself and itself is None:
             continue
-        slot = cue.slot
-        span = (verb.first, end)
+        slot, span = cue.slot, (verb.first, end)
         if cue.field.type in TYPED:
             places = typed(sentence, clause, cue.field, slot, verb.last if slot == "object" else end, know)
             if not places and slot == "any" and cue.field.type == "date":
