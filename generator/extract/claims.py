@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
@@ -145,7 +144,7 @@ class Maker:
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self.ordinals: Counter[tuple[str, str, str, str, str]] = Counter()
+        self.ordinals: dict[tuple[str, str, str, str, str], int] = {}
         self.claims: list[Claim] = []
         self.known: set[tuple[object, ...]] = set()
 
@@ -173,10 +172,10 @@ class Maker:
         self.known.add(same)
         mode, hedged = modality(sentence, found, value, know)
         key = (self.article.id, subject, found.field.id, written, quote)
-        self.ordinals[key] += 1
+        ordinal = self.ordinals[key] = self.ordinals.get(key, 0) + 1
         mention = item.value
         claim = Claim(
-            id=claim_id(*key, ordinal=self.ordinals[key]),
+            id=claim_id(*key, ordinal=ordinal),
             subject=subject,
             field=found.field.id,
             value=value,

@@ -121,9 +121,11 @@ def inside_group(items: Sequence[Item], at: int) -> bool:
     left, right = at - 1, at + 1
     while left >= 0 and (items[left].tag not in ("NAME", "AUX") or transparent(items, left)):
         left -= 1
+    if left < 0 or items[left].group < 0:
+        return False
     while right < len(items) and (items[right].tag not in ("NAME", "AUX") or transparent(items, right)):
         right += 1
-    return left >= 0 and right < len(items) and items[left].group >= 0 and items[left].group == items[right].group
+    return right < len(items) and items[left].group == items[right].group
 
 
 def transparent(items: Sequence[Item], at: int) -> bool:

@@ -72,6 +72,8 @@ class Sentence:
     """The texts of its items, to rule out at a glance what needs others."""
     spots: tuple[int, ...] = ()
     """The items that may refer to a subject or to something that is none: names, generic nouns, "it" and "its"."""
+    filled: tuple[int, ...] = ()
+    """The items that are names or values."""
     types: frozenset[str] = frozenset()
     """The types of field for which it may hold a value."""
     focus: list[str | None] = field(default_factory=list)

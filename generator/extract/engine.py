@@ -138,10 +138,10 @@ class Extractor:
             where[clause.first : clause.last] = [index] * (clause.last - clause.first)
         referring = self.referring
         spots = tuple([at for at, item in enumerate(items) if item.tag == "NAME" or item.text in referring])
+        filled = tuple([at for at, item in enumerate(items) if item.tag in ("NAME", "VAL")])
         words = frozenset([item.text for item in items])
-        return Sentence(
-            article, whole.start, whole.text, items, parts, where, words, spots, held(items, words, self.know)
-        )
+        types = held([items[at] for at in filled], words, self.know)
+        return Sentence(article, whole.start, whole.text, items, parts, where, words, spots, filled, types)
 
     def candidates(self, sentence: Sentence, memory: Memory) -> Iterator[Candidate]:
         """Everything that the cues find, before anything is decided."""
@@ -180,10 +180,10 @@ class Extractor:
         self.terms.state(sentence, memory, maker, said)
 
 
-def held(items: list[Item], words: frozenset[str], know: Knowledge) -> frozenset[str]:
-    """The types of field for which a sentence may hold a value."""
-    types = {TYPE_NAMES[type(item.value.value)] for item in items if item.value}
-    if any([item.name for item in items]):
+def held(filled: list[Item], words: frozenset[str], know: Knowledge) -> frozenset[str]:
+    """The types of field for which a sentence with such names and values and words may hold a value."""
+    types = {TYPE_NAMES[type(item.value.value)] for item in filled if item.value}
+    if any(item.name for item in filled):
         types |= NAMED_TYPES
     elif not words.isdisjoint(SPELLED) or not words.isdisjoint(know.several) or not words.isdisjoint(know.roles):
         types.add("person")

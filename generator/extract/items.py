@@ -124,10 +124,10 @@ def row(text: str, first: int, last: int, mentions: Sequence[NameMention | Menti
         if isinstance(mention, NameMention):
             items.append(Item(mention.start, end, low, "NAME", name=mention))
         else:
+            qualify(items, mention)
             items.append(Item(mention.start, end, low, "VAL", value=mention))
         at = end
     items += words(text, at, last, lex)
-    qualify(items)
     for at, item in enumerate(items):
         if item.text in OPEN:
             settle(items, at, lex)
@@ -176,15 +176,13 @@ def verb_follows(items: list[Item], at: int, lex: Lexicon) -> bool:
     return "G" in lex.verbs.get(word.text, ("", ""))[1] and ahead.tag not in ("W", "V", "NAME")
 
 
-def qualify(items: list[Item]) -> None:
-    """Make the words that qualify a value ("over", "up to", "at least") part of its noun phrase."""
-    for at, item in enumerate(items):
-        if item.value is not None and item.value.outer < item.value.start:
-            back = at - 1
-            while back >= 0 and items[back].start >= item.value.outer:
-                if items[back].tag in ("PREP", "SUB") or (items[back].tag == "TO" and items[back - 1].text == "up"):
-                    items[back].tag = "ADV"
-                back -= 1
+def qualify(items: list[Item], value: Mention) -> None:
+    """Make the words before a value that qualify it ("over", "up to", "at least") part of its noun phrase."""
+    back = len(items) - 1
+    while back >= 0 and items[back].start >= value.outer:
+        if items[back].tag in ("PREP", "SUB") or (items[back].tag == "TO" and items[back - 1].text == "up"):
+            items[back].tag = "ADV"
+        back -= 1
 
 
 def kept(mentions: Sequence[NameMention | Mention]) -> list[NameMention | Mention]:

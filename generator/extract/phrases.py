@@ -19,8 +19,9 @@ def phrase_candidates(sentence: Sentence, know: Knowledge, memory: Memory) -> It
     """What phrases right before or behind a value find; ``self`` in one stands for the story's subject itself."""
     items = sentence.items
     yield from owned_phrases(sentence, know, memory)
-    for at, item in enumerate(items):
-        if item.tag not in ("NAME", "VAL") or sentence.clause_at[at] < 0:
+    for at in sentence.filled:
+        item = items[at]
+        if sentence.clause_at[at] < 0:
             continue
         if at and item.name and items[at - 1].name and item.name.value.entity is None and know.entity(items[at - 1]):
             continue
@@ -61,8 +62,9 @@ def around(items: Sequence[Item], at: int, know: Knowledge) -> Iterator[tuple[Ph
 
 def owned_phrases(sentence: Sentence, know: Knowledge, memory: Memory) -> Iterator[Candidate]:
     """What phrases find in which the story's subject follows the value: "X's FILM", "the $5 NOVEL"."""
-    for at, item in enumerate(sentence.items if know.cues.owned else ()):
-        if item.tag not in ("NAME", "VAL") or sentence.clause_at[at] < 0:
+    for at in sentence.filled if know.cues.owned else ():
+        item = sentence.items[at]
+        if sentence.clause_at[at] < 0:
             continue
         here = Memory(focus=sentence.focus[sentence.clause_at[at]], met=memory.met)
         for cue in know.cues.owned:

@@ -80,7 +80,7 @@ def named(item: Item, know: Knowledge) -> str | None:
     """The subject that a name is, ``CLOSED`` for a work, craft or product that the story does not know."""
     if know.is_subject(item):
         return know.owner(item)
-    if item.name is None or item.name.kind not in UNKNOWN_THINGS or know.owner(item) is not None:
+    if know.kind(item) not in UNKNOWN_THINGS or know.owner(item) is not None:
         return None
     entity = know.entity(item)
     return CLOSED if entity is None or (entity.kind in know.rivals and not entity.subjects) else None
