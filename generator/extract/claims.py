@@ -48,9 +48,9 @@ def modality(sentence: Sentence, found: Candidate, value: Value, know: Knowledge
     mention = items[found.at].value
     hedged = bool(mention and (mention.hedged or mention.bound))
     first, last = min(found.at, found.cue[0]), max(found.at, found.cue[1])
-    near = [item.text for item in items[max(0, first - 4) : last + 1] if item.tag in ("W", "V", "ADV")]
-    planned = any(word in lex.plan_words for word in near)
-    hedged |= any(word in lex.hedge_words for word in near)
+    near = {item.text for item in items[max(0, first - 4) : last + 1] if item.tag in ("W", "V", "ADV")}
+    planned = not lex.plan_words.isdisjoint(near)
+    hedged |= not lex.hedge_words.isdisjoint(near)
     role = found.field.type in NEVER_PLANNED and not event_like(found)
     governs = verb is not None and verb.first <= found.cue[0] < verb.last
     if verb and (governs or not role):
@@ -78,7 +78,7 @@ def put_off(items: Sequence[Item], verb: VerbGroup, lex: Lexicon) -> bool:
 
 def event_like(found: Candidate) -> bool:
     """Whether a name field tells of something that happens once, by its verbs: who flew, not who directs."""
-    return any("@launch" in cue for cue in found.field.verbs)
+    return "@launch" in " ".join(found.field.verbs)
 
 
 def resolved(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory) -> Value | None:

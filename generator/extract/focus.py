@@ -34,8 +34,9 @@ def outside(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
     """Whether a clause is about something outside the story."""
     if another(sentence, clause, know):
         return True
+    named = [at for at in sentence.spots if sentence.items[at].tag == "NAME"]
     spans = [span for span in (clause.subject, clause.beside, *clause.parts) if span]
-    if not any([sentence.items[at].tag == "NAME" for span in spans for at in within(sentence, span)]):
+    if not any(first <= at < last for first, last in spans for at in named):
         return False
     names = heads(sentence, clause.subject, know) if clause.subject else []
     if strangers(sentence, clause, names, know) or foreign(sentence, clause, know):
@@ -62,7 +63,8 @@ def mentioned(sentence: Sentence, clause: Clause, know: Knowledge, memory: Memor
     if not spans:
         return memory.focus, False
     for span, places in spans:
-        found = first_of(reference(sentence, at, know, memory) for at in places if sentence.items[at].tag == "NAME")
+        names = [at for at in places if sentence.items[at].tag == "NAME"]
+        found = first_of(reference(sentence, at, know, memory) for at in names) if names else None
         if found is not None and (found != CLOSED or span is clause.subject):
             return found, True
     owner = owner_in(sentence, [*own, *clause.parts], know)
@@ -85,7 +87,7 @@ def closes(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
 def expletive(sentence: Sentence, index: int) -> bool:
     """Whether the subject of a clause is an empty "it" that stands for what follows: "it was announced that"."""
     clause = sentence.clauses[index]
-    if "it" not in sentence.words or clause.verb is None or clause.subject is None:
+    if clause.verb is None or clause.subject is None:
         return False
     if index + 1 >= len(sentence.clauses):
         return False
@@ -104,7 +106,7 @@ def follow(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
     main: str | None = None
     empty: list[int] = []
     for index, clause in enumerate(sentence.clauses):
-        if expletive(sentence, index):
+        if "it" in sentence.words and expletive(sentence, index):
             empty.append(index)
             sentence.focus.append(None)
             sentence.said.append(False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..models import Duration, Money, Quantity
 from ..story import FieldDef
@@ -29,8 +29,7 @@ REACH = 9
 """How many items a value may stand from its noun."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A value that a cue makes a claim of, before it is known which subject it speaks of."""
 
     field: FieldDef

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from .clauses import Clause, Span, transparent
 from .context import Knowledge, Memory, Person, Sentence
@@ -16,8 +16,7 @@ LIST_PARTS = frozenset(("DET", "W", "V", "ADV", "VAL", "QUOTE", "MARK"))
 SPELLED = {"he": "m", "him": "m", "she": "f", "her": "f"}
 
 
-@dataclass(frozen=True, slots=True)
-class Referent:
+class Referent(NamedTuple):
     """Someone that a phrase refers to, and the item whose words do so."""
 
     person: Person
