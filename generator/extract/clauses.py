@@ -58,7 +58,9 @@ def clauses(items: Sequence[Item], lex: Lexicon) -> list[Clause]:
 def split(items: Sequence[Item], verbs: Sequence[VerbGroup], lex: Lexicon) -> list[Clause]:
     """Cut a sentence at punctuation, subordinators, relative pronouns, conjunctions of clauses, and further verbs."""
     found: list[Clause] = []
-    first, opener, current, number, at = 0, "", None, 0, 0
+    first, opener, current, past = 0, "", None, 0
+    ahead = iter(verbs)
+    coming = next(ahead, None)
 
     def cut(end: int, begin: int, mark: str) -> None:
         nonlocal first, opener, current
@@ -69,18 +71,16 @@ def split(items: Sequence[Item], verbs: Sequence[VerbGroup], lex: Lexicon) -> li
             opener = mark
         first, current = begin, None
 
-    coming = verbs[0] if verbs else None
-    while at < len(items):
-        item = items[at]
+    for at, item in enumerate(items):
+        if at < past:
+            continue
         if coming and at == coming.first:
             if current is not None:
                 start = begin_of(items, at, coming, current, lex)
                 cut(start, start, "verb")
-            current, at, number = coming, coming.last, number + 1
-            coming = verbs[number] if number < len(verbs) else None
+            current, past, coming = coming, coming.last, next(ahead, None)
+        elif item.tag not in CUTTING and item.text != "that":
             continue
-        if item.tag not in CUTTING and item.text != "that":
-            pass
         elif item.tag == "PUNCT":
             if item.text not in (",", "(", ")", ";") or not inside_group(items, at):
                 cut(at, at + 1, item.text)
@@ -100,7 +100,6 @@ def split(items: Sequence[Item], verbs: Sequence[VerbGroup], lex: Lexicon) -> li
             and clear(items, at + 1, coming.first)
         ):
             cut(at, at, "conj")
-        at += 1
     cut(len(items), len(items), "")
     return found
 

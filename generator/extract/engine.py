@@ -239,7 +239,7 @@ def ruled_out(sentence: Sentence, found: Candidate) -> bool:
     last = max(found.at + 1, found.cue[1], *(part[1] for part in host.parts))
     spans = [*([host.subject] if host.subject else []), (first, last)]
     text = f" {' '.join([item.text for span in spans for item in sentence.items[slice(*span)]])} "
-    return any([f" {word} " in text for word in found.field.without])
+    return any(f" {word} " in text for word in found.field.without)
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -165,7 +165,7 @@ def finite(item: Item, before: Item, lex: Lexicon) -> bool:
 
 
 def verb_follows(items: list[Item], at: int, lex: Lexicon) -> bool:
-    """Whether the "'s" before ``at`` goes on as "is" does: "'s set to", "'s co-producing," but not "'s starring role"."""
+    """Whether a "'s" before ``at`` goes on as "is" does: "'s set to", "'s co-producing," but not "'s starring role"."""
     while at < len(items) and items[at].tag in ("ADV", "NEG"):
         at += 1
     if at + 1 >= len(items):

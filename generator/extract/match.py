@@ -161,9 +161,9 @@ def verb_candidates(sentence: Sentence, index: int, know: Knowledge, memory: Mem
     for lemma in verb.also:
         listed += know.cues.verbs.get(lemma, ())
     types, words = sentence.types, sentence.words
-    listed = [cue for cue in listed if cue.field.type in types and cue.needs <= words]
-    behind = [n for n in clause.order if n >= verb.last] if listed else []
-    for cue in listed:
+    cues = [cue for cue in listed if cue.field.type in types and cue.needs <= words]
+    behind = [n for n in clause.order if n >= verb.last] if cues else []
+    for cue in cues:
         end = tail_end(sentence, verb.last, behind, cue.tail, know) if cue.tail else verb.last
         if end < 0 and not (verb.passive and cue.slot == "subject" and not cue.tail):
             continue
@@ -211,7 +211,7 @@ def carried(sentence: Sentence, index: int, field: FieldDef, know: Knowledge) ->
 def typed(sentence: Sentence, clause: Clause, field: FieldDef, slot: str, end: int, know: Knowledge) -> list[int]:
     """The values of a field's type in a clause, the nearest to the verb first; behind it, unless anywhere will do."""
     assert clause.verb is not None
-    found = [n for n in clause.order if fits(sentence.items[n], field, know)]
+    found = [n for n in clause.order if sentence.items[n].value and fits(sentence.items[n], field, know)]
     if slot == "subject":
         subject = clause.subject or (0, 0)
         by = [n for n in found if n >= end] if clause.verb.passive else []

@@ -66,8 +66,10 @@ def alien(names: Sequence[Item], know: Knowledge) -> bool:
 
 def another(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
     """Whether the subject of a clause is one more of the same kind: "a separate strike", "the quake of 1999"."""
-    return clause.subject is not None and one_more(sentence, clause, clause.subject, know) and not (
-        owner_in(sentence, [clause.subject], know)
+    return (
+        clause.subject is not None
+        and one_more(sentence, clause, clause.subject, know)
+        and not (owner_in(sentence, [clause.subject], know))
     )
 
 
