@@ -38,7 +38,7 @@ def attribution(sentence: Sentence, know: Knowledge) -> Attribution:
         if verb.lemma == "tell" and heard and heard[0].name:
             told = heard[0].name
             via = via or (told.value.name if told and told.kind in OUTLET_KINDS else None)
-    for at in range(len(items) - 2):
+    for at in range(len(items) - 2) if "according" in sentence.words else ():
         if items[at].text == "according" and items[at + 1].text == "to":
             credited = next((item.name for item in items[at + 2 : at + 9] if item.name), None)
             if credited:

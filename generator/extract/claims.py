@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
@@ -49,9 +48,9 @@ def modality(sentence: Sentence, found: Candidate, value: Value, know: Knowledge
     mention = items[found.at].value
     hedged = bool(mention and (mention.hedged or mention.bound))
     first, last = min(found.at, found.cue[0]), max(found.at, found.cue[1])
-    near = [item.text for item in items[max(0, first - 4) : last + 1] if item.tag in ("W", "V", "ADV")]
-    planned = any(word in lex.plan_words for word in near)
-    hedged |= any(word in lex.hedge_words for word in near)
+    near = {item.text for item in items[max(0, first - 4) : last + 1] if item.tag in ("W", "V", "ADV")}
+    planned = not lex.plan_words.isdisjoint(near)
+    hedged |= not lex.hedge_words.isdisjoint(near)
     role = found.field.type in NEVER_PLANNED and not event_like(found)
     governs = verb is not None and verb.first <= found.cue[0] < verb.last
     if verb and (governs or not role):
@@ -79,7 +78,7 @@ def put_off(items: Sequence[Item], verb: VerbGroup, lex: Lexicon) -> bool:
 
 def event_like(found: Candidate) -> bool:
     """Whether a name field tells of something that happens once, by its verbs: who flew, not who directs."""
-    return any("@launch" in cue for cue in found.field.verbs)
+    return "@launch" in " ".join(found.field.verbs)
 
 
 def resolved(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory) -> Value | None:
@@ -145,7 +144,7 @@ class Maker:
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self.ordinals: Counter[tuple[str, str, str, str, str]] = Counter()
+        self.ordinals: dict[tuple[str, str, str, str, str], int] = {}
         self.claims: list[Claim] = []
         self.known: set[tuple[object, ...]] = set()
 
@@ -173,10 +172,10 @@ class Maker:
         self.known.add(same)
         mode, hedged = modality(sentence, found, value, know)
         key = (self.article.id, subject, found.field.id, written, quote)
-        self.ordinals[key] += 1
+        ordinal = self.ordinals[key] = self.ordinals.get(key, 0) + 1
         mention = item.value
         claim = Claim(
-            id=claim_id(*key, ordinal=self.ordinals[key]),
+            id=claim_id(*key, ordinal=ordinal),
             subject=subject,
             field=found.field.id,
             value=value,

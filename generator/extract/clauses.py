@@ -15,6 +15,8 @@ SINCE = frozenset(("since", "until", "before", "after"))
 GOVERNING = frozenset(("by", "with", "in", "on", "at", "from"))
 NOMINAL = frozenset(("NAME", "W", "PRON", "VAL", "V"))
 NP_PART = frozenset(("DET", "W", "NAME", "PRON", "VAL", "POSS", "ADV", "QUOTE", "MARK", "V"))
+CUTTING = frozenset(("PUNCT", "REL", "SUB", "CONJ"))
+"""Tags of words and marks at which a clause may end; "that" is another."""
 EITHER = frozenset(("after", "before", "since", "until", "as", "while", "when", "once", "where", "if", "though"))
 
 
@@ -56,7 +58,9 @@ def clauses(items: Sequence[Item], lex: Lexicon) -> list[Clause]:
 def split(items: Sequence[Item], verbs: Sequence[VerbGroup], lex: Lexicon) -> list[Clause]:
     """Cut a sentence at punctuation, subordinators, relative pronouns, conjunctions of clauses, and further verbs."""
     found: list[Clause] = []
-    first, opener, current, number, at = 0, "", None, 0, 0
+    first, opener, current, past = 0, "", None, 0
+    ahead = iter(verbs)
+    coming = next(ahead, None)
 
     def cut(end: int, begin: int, mark: str) -> None:
         nonlocal first, opener, current
@@ -67,16 +71,17 @@ def split(items: Sequence[Item], verbs: Sequence[VerbGroup], lex: Lexicon) -> li
             opener = mark
         first, current = begin, None
 
-    while at < len(items):
-        item = items[at]
-        coming = verbs[number] if number < len(verbs) else None
+    for at, item in enumerate(items):
+        if at < past:
+            continue
         if coming and at == coming.first:
             if current is not None:
                 start = begin_of(items, at, coming, current, lex)
                 cut(start, start, "verb")
-            current, at, number = coming, coming.last, number + 1
+            current, past, coming = coming, coming.last, next(ahead, None)
+        elif item.tag not in CUTTING and item.text != "that":
             continue
-        if item.tag == "PUNCT":
+        elif item.tag == "PUNCT":
             if item.text not in (",", "(", ")", ";") or not inside_group(items, at):
                 cut(at, at + 1, item.text)
         elif coming and (item.tag == "REL" or (item.text == "that" and at + 1 == coming.first)):
@@ -95,7 +100,6 @@ def split(items: Sequence[Item], verbs: Sequence[VerbGroup], lex: Lexicon) -> li
             and clear(items, at + 1, coming.first)
         ):
             cut(at, at, "conj")
-        at += 1
     cut(len(items), len(items), "")
     return found
 
@@ -116,9 +120,11 @@ def inside_group(items: Sequence[Item], at: int) -> bool:
     left, right = at - 1, at + 1
     while left >= 0 and (items[left].tag not in ("NAME", "AUX") or transparent(items, left)):
         left -= 1
+    if left < 0 or items[left].group < 0:
+        return False
     while right < len(items) and (items[right].tag not in ("NAME", "AUX") or transparent(items, right)):
         right += 1
-    return left >= 0 and right < len(items) and items[left].group >= 0 and items[left].group == items[right].group
+    return right < len(items) and items[left].group == items[right].group
 
 
 def transparent(items: Sequence[Item], at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..models import Article, Date, Number
 from ..story import Entity, Story
@@ -16,8 +17,7 @@ CLOSED = ""
 """The focus when something that the story does not know stands in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Someone named: the name as last written in full, the entity if known, and what is known of the gender."""
 
     name: str
@@ -72,6 +72,8 @@ class Sentence:
     """The texts of its items, to rule out at a glance what needs others."""
     spots: tuple[int, ...] = ()
     """The items that may refer to a subject or to something that is none: names, generic nouns, "it" and "its"."""
+    filled: tuple[int, ...] = ()
+    """The items that are names or values."""
     types: frozenset[str] = frozenset()
     """The types of field for which it may hold a value."""
     focus: list[str | None] = field(default_factory=list)

@@ -23,7 +23,7 @@ from .focus import follow
 from .inflect import third
 from .items import Item, row
 from .lexicon import lexicon, people_words
-from .match import TYPED, Candidate, verb_candidates
+from .match import TYPE_NAMES, Candidate, verb_candidates
 from .nouns import noun_candidates
 from .people import SPELLED, group_names, remember
 from .phrases import phrase_candidates
@@ -98,6 +98,7 @@ class Extractor:
         self.know = knowledge(story)
         self.names = NameFinder([*story.subjects.values(), *story.entities.values()])
         self.terms = TermRules(self.know)
+        self.referring = ITSELF | self.know.generic.keys()
 
     def claims(self, article: Article) -> list[Claim]:
         """The claims of an article, in the order of the text."""
@@ -134,16 +135,13 @@ class Extractor:
         parts = clauses(items, self.know.lex)
         where = [-1] * len(items)
         for index, clause in enumerate(parts):
-            for at in range(clause.first, clause.last):
-                where[at] = index
-        generic = self.know.generic
-        spots = tuple(
-            at for at, item in enumerate(items) if item.tag == "NAME" or item.text in generic or item.text in ITSELF
-        )
-        words = frozenset(item.text for item in items)
-        return Sentence(
-            article, whole.start, whole.text, items, parts, where, words, spots, held(items, words, self.know)
-        )
+            where[clause.first : clause.last] = [index] * (clause.last - clause.first)
+        referring = self.referring
+        spots = tuple([at for at, item in enumerate(items) if item.tag == "NAME" or item.text in referring])
+        filled = tuple([at for at, item in enumerate(items) if item.tag in ("NAME", "VAL")])
+        words = frozenset([item.text for item in items])
+        types = held([items[at] for at in filled], words, self.know)
+        return Sentence(article, whole.start, whole.text, items, parts, where, words, spots, filled, types)
 
     def candidates(self, sentence: Sentence, memory: Memory) -> Iterator[Candidate]:
         """Everything that the cues find, before anything is decided."""
@@ -182,10 +180,10 @@ class Extractor:
         self.terms.state(sentence, memory, maker, said)
 
 
-def held(items: list[Item], words: frozenset[str], know: Knowledge) -> frozenset[str]:
-    """The types of field for which a sentence may hold a value."""
-    types = {name for item in items if item.value for name, kind in TYPED.items() if isinstance(item.value.value, kind)}
-    if any(item.name for item in items):
+def held(filled: list[Item], words: frozenset[str], know: Knowledge) -> frozenset[str]:
+    """The types of field for which a sentence with such names and values and words may hold a value."""
+    types = {TYPE_NAMES[type(item.value.value)] for item in filled if item.value}
+    if any(item.name for item in filled):
         types |= NAMED_TYPES
     elif not words.isdisjoint(SPELLED) or not words.isdisjoint(know.several) or not words.isdisjoint(know.roles):
         types.add("person")
@@ -240,8 +238,8 @@ def ruled_out(sentence: Sentence, found: Candidate) -> bool:
     first = min(found.at, found.cue[0], *(part[0] for part in host.parts))
     last = max(found.at + 1, found.cue[1], *(part[1] for part in host.parts))
     spans = [*([host.subject] if host.subject else []), (first, last)]
-    text = " ".join(item.text for span in spans for item in sentence.items[slice(*span)])
-    return any(f" {word} " in f" {text} " for word in found.field.without)
+    text = f" {' '.join([item.text for span in spans for item in sentence.items[slice(*span)]])} "
+    return any(f" {word} " in text for word in found.field.without)
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

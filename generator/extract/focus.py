@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from .clauses import Clause, antecedent
 from .context import CLOSED, Knowledge, Memory, Sentence
-from .outside import alien, another, firms, foreign, nameless, strangers
+from .outside import alien, another, firms, foreign, head_names, nameless, strangers
+from .people import heads
 from .references import first_of, head_subject, named, owner_in, reference, within
 
 
@@ -33,10 +34,15 @@ def outside(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
     """Whether a clause is about something outside the story."""
     if another(sentence, clause, know):
         return True
+    named = [at for at in sentence.spots if sentence.items[at].tag == "NAME"]
     spans = [span for span in (clause.subject, clause.beside, *clause.parts) if span]
-    if not any(sentence.items[at].tag == "NAME" for span in spans for at in within(sentence, span)):
+    if not any(first <= at < last for first, last in spans for at in named):
         return False
-    return any(rule(sentence, clause, know) for rule in (strangers, firms, nameless, foreign, alien))
+    names = heads(sentence, clause.subject, know) if clause.subject else []
+    if strangers(sentence, clause, names, know) or foreign(sentence, clause, know):
+        return True
+    own = head_names(sentence, clause, names)
+    return bool(own) and (firms(sentence, clause, own, know) or nameless(own, know) or alien(own, know))
 
 
 def stood_for(sentence: Sentence, clause: Clause, know: Knowledge, memory: Memory) -> str | None:
@@ -53,11 +59,12 @@ def stood_for(sentence: Sentence, clause: Clause, know: Knowledge, memory: Memor
 def mentioned(sentence: Sentence, clause: Clause, know: Knowledge, memory: Memory) -> tuple[str | None, bool]:
     """The subject of which something in a clause is a name, a part or a pronoun; else the one in focus before."""
     own = [clause.subject] if clause.subject else []
-    spans = [(span, within(sentence, span)) for span in [*own, *clause.parts]]
-    if not any(places for _, places in spans):
+    spans = [(span, places) for span in [*own, *clause.parts] if (places := within(sentence, span))]
+    if not spans:
         return memory.focus, False
     for span, places in spans:
-        found = first_of(reference(sentence, at, know, memory) for at in places if sentence.items[at].tag == "NAME")
+        names = [at for at in places if sentence.items[at].tag == "NAME"]
+        found = first_of(reference(sentence, at, know, memory) for at in names) if names else None
         if found is not None and (found != CLOSED or span is clause.subject):
             return found, True
     owner = owner_in(sentence, [*own, *clause.parts], know)
@@ -80,7 +87,7 @@ def closes(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
 def expletive(sentence: Sentence, index: int) -> bool:
     """Whether the subject of a clause is an empty "it" that stands for what follows: "it was announced that"."""
     clause = sentence.clauses[index]
-    if "it" not in sentence.words or clause.verb is None or clause.subject is None:
+    if clause.verb is None or clause.subject is None:
         return False
     if index + 1 >= len(sentence.clauses):
         return False
@@ -99,7 +106,7 @@ def follow(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
     main: str | None = None
     empty: list[int] = []
     for index, clause in enumerate(sentence.clauses):
-        if expletive(sentence, index):
+        if "it" in sentence.words and expletive(sentence, index):
             empty.append(index)
             sentence.focus.append(None)
             sentence.said.append(False)

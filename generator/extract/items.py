@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from ..models import Quantity
 from ..values.mention import Mention
 from ..values.name import NameMention
-from .lexicon import Lexicon
+from .lexicon import BREAKS, QUOTES, Lexicon
 
 TOKEN = re.compile(
     r"""[^\W\d_]+(?:['’](?!s\b|S\b)[^\W\d_]+|-[^\W\d_]+)*   # a word, with hyphens, "n't" and "'ll" kept on
@@ -21,8 +20,9 @@ TOKEN = re.compile(
     re.VERBOSE,
 )
 CONTRACTED = re.compile(r"(n['’]t|['’](?:ll|ve|re|d|m))$")
-BREAKS = frozenset(",;:()[]–—-/…")
-QUOTES = frozenset("\"“”‘’'«»")
+OPEN = frozenset(("that", "'s", "am", "pm"))
+"""Words whose tag depends on their neighbours."""
+FINITE = frozenset("DS")
 
 
 @dataclass(slots=True)
@@ -124,34 +124,48 @@ def row(text: str, first: int, last: int, mentions: Sequence[NameMention | Menti
         if isinstance(mention, NameMention):
             items.append(Item(mention.start, end, low, "NAME", name=mention))
         else:
+            qualify(items, mention)
             items.append(Item(mention.start, end, low, "VAL", value=mention))
         at = end
     items += words(text, at, last, lex)
-    qualify(items)
-    for at, item in enumerate(items[2:], 2):
-        if (
-            item.tag == "V"
-            and items[at - 1].text == "that"
-            and items[at - 1].tag == "DET"
-            and (items[at - 2].tag in ("W", "NAME", "V") and set(lex.verbs[item.text][1]) & {"D", "S"})
-        ):
-            items[at - 1].tag = "REL"
-    for before, item in pairwise(items):
-        if item.tag == "POSS" and before.tag in ("PRON", "REL", "ADV"):
-            item.tag = "AUX"
-        elif item.tag == "POSS" and before.tag == "NAME" and verb_follows(items, item, lex):
-            item.tag, before.acts = "AUX", True
-        elif item.text in ("am", "pm") and before.text[-1:].isdigit():
-            item.tag = "W"
-        elif before.text == "that" and before.tag == "DET":
-            relative = item.tag in ("AUX", "NEG") and before is not items[0]
-            before.tag = "SUB" if item.tag in ("DET", "NAME", "PRON") else "REL" if relative else "DET"
+    for at, item in enumerate(items):
+        if item.text in OPEN:
+            settle(items, at, lex)
     return items
 
 
-def verb_follows(items: list[Item], item: Item, lex: Lexicon) -> bool:
-    """Whether the "'s" of a name goes on as "is" does: "'s set to", "'s co-producing," but not "'s starring role"."""
-    at = items.index(item) + 1
+def settle(items: list[Item], at: int, lex: Lexicon) -> None:
+    """Give the tag to one of the words ``OPEN`` that its neighbours decide."""
+    item, before = items[at], items[at - 1] if at else None
+    if item.text == "that" and at + 1 < len(items):
+        that(items, at, lex)
+    elif before is not None and item.tag == "POSS":
+        if before.tag in ("PRON", "REL", "ADV"):
+            item.tag = "AUX"
+        elif before.tag == "NAME" and verb_follows(items, at + 1, lex):
+            item.tag, before.acts = "AUX", True
+    elif before is not None and item.text in ("am", "pm") and before.text[-1:].isdigit():
+        item.tag = "W"
+
+
+def that(items: list[Item], at: int, lex: Lexicon) -> None:
+    """Tell "that" before a noun from that which joins a clause."""
+    item, after = items[at], items[at + 1]
+    if item.tag != "DET":
+        return
+    if after.tag in ("DET", "NAME", "PRON"):
+        item.tag = "SUB"
+    elif at and (after.tag in ("AUX", "NEG") or finite(after, items[at - 1], lex)):
+        item.tag = "REL"
+
+
+def finite(item: Item, before: Item, lex: Lexicon) -> bool:
+    """Whether a word is a verb in a past or present form, with a noun two words before it."""
+    return item.tag == "V" and before.tag in ("W", "NAME", "V") and not FINITE.isdisjoint(lex.verbs[item.text][1])
+
+
+def verb_follows(items: list[Item], at: int, lex: Lexicon) -> bool:
+    """Whether a "'s" before ``at`` goes on as "is" does: "'s set to", "'s co-producing," but not "'s starring role"."""
     while at < len(items) and items[at].tag in ("ADV", "NEG"):
         at += 1
     if at + 1 >= len(items):
@@ -162,15 +176,13 @@ def verb_follows(items: list[Item], item: Item, lex: Lexicon) -> bool:
     return "G" in lex.verbs.get(word.text, ("", ""))[1] and ahead.tag not in ("W", "V", "NAME")
 
 
-def qualify(items: list[Item]) -> None:
-    """Make the words that qualify a value ("over", "up to", "at least") part of its noun phrase."""
-    for at, item in enumerate(items):
-        if item.value is not None and item.value.outer < item.value.start:
-            back = at - 1
-            while back >= 0 and items[back].start >= item.value.outer:
-                if items[back].tag in ("PREP", "SUB") or (items[back].tag == "TO" and items[back - 1].text == "up"):
-                    items[back].tag = "ADV"
-                back -= 1
+def qualify(items: list[Item], value: Mention) -> None:
+    """Make the words before a value that qualify it ("over", "up to", "at least") part of its noun phrase."""
+    back = len(items) - 1
+    while back >= 0 and items[back].start >= value.outer:
+        if items[back].tag in ("PREP", "SUB") or (items[back].tag == "TO" and items[back - 1].text == "up"):
+            items[back].tag = "ADV"
+        back -= 1
 
 
 def kept(mentions: Sequence[NameMention | Mention]) -> list[NameMention | Mention]:

@@ -12,6 +12,9 @@ import yaml
 
 from .inflect import forms
 
+BREAKS = frozenset(",;:()[]–—-/…")
+"""Marks that part phrases."""
+QUOTES = frozenset("\"“”‘’'«»")
 CLASSES = ("DET", "PREP", "CONJ", "SUB", "REL", "PRON", "NEG", "ADV")
 
 
@@ -20,7 +23,8 @@ class Lexicon:
     """Look-up tables for words in lower case."""
 
     tags: Mapping[str, str]
-    """Closed-class word to its tag: DET, PREP, CONJ, SUB, REL, PRON, NEG, ADV, AUX or TO; V for a form of a verb."""
+    """Closed-class word to its tag: DET, PREP, CONJ, SUB, REL, PRON, NEG, ADV, AUX or TO; V for a form of a verb; and
+    marks of punctuation whose tag does not depend on the characters around them."""
     aux: Mapping[str, str]
     """Auxiliary to ``be``, ``have``, ``do``, ``planned`` or ``possible``."""
     aux_form: Mapping[str, str]
@@ -112,6 +116,7 @@ def lexicon(further: tuple[str, ...] = ()) -> Lexicon:
         aux.update(dict.fromkeys(words.split(), kind))
     tags.update(dict.fromkeys((word for word in aux if word != "'s"), "AUX"))
     tags["to"] = "TO"
+    tags |= {**dict.fromkeys(BREAKS - {"-", ":"}, "PUNCT"), **dict.fromkeys(QUOTES - {"’"}, "QUOTE"), ".": "MARK"}
     irregular = {str(base): str(rest) for base, rest in verbs["irregular"].items()}
     phrasal = [verb for names in classes["verbs"].values() for verb in names] + grammar["postponed"]
     bases = dict.fromkeys(

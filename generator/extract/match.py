@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..models import Duration, Money, Quantity
 from ..story import FieldDef
@@ -16,6 +16,7 @@ from .people import heads, last_organisation, referents, subject_people
 from .references import head_subject
 
 TYPED = {"money": Money, "date": DateExpr, "duration": Duration, "quantity": Quantity}
+TYPE_NAMES = {kind: name for name, kind in TYPED.items()}
 ELLIPTIC = 100_000
 """A number without a noun from which on it can be a sum whose currency was named before ("a budget of 905 million")."""
 LENGTHS = {
@@ -28,8 +29,7 @@ REACH = 9
 """How many items a value may stand from its noun."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A value that a cue makes a claim of, before it is known which subject it speaks of."""
 
     field: FieldDef
@@ -157,22 +157,20 @@ def verb_candidates(sentence: Sentence, index: int, know: Knowledge, memory: Mem
     verb = clause.verb
     if verb is None:
         return
-    behind = [n for n in clause.order if n >= verb.last]
     listed = know.cues.verbs.get(verb.lemma, ())
     for lemma in verb.also:
         listed += know.cues.verbs.get(lemma, ())
     types, words = sentence.types, sentence.words
-    for cue in listed:
-        if cue.field.type not in types or not cue.needs <= words:
-            continue
+    cues = [cue for cue in listed if cue.field.type in types and cue.needs <= words]
+    behind = [n for n in clause.order if n >= verb.last] if cues else []
+    for cue in cues:
         end = tail_end(sentence, verb.last, behind, cue.tail, know) if cue.tail else verb.last
         if end < 0 and not (verb.passive and cue.slot == "subject" and not cue.tail):
             continue
         itself = stands(sentence, index, cue.itself, end, know, memory) if cue.itself else None
         if cue.itself and itself is None:
             continue
-        slot = cue.slot
-        span = (verb.first, end)
+        slot, span = cue.slot, (verb.first, end)
         if cue.field.type in TYPED:
             places = typed(sentence, clause, cue.field, slot, verb.last if slot == "object" else end, know)
             if not places and slot == "any" and cue.field.type == "date":
@@ -213,7 +211,7 @@ def carried(sentence: Sentence, index: int, field: FieldDef, know: Knowledge) ->
 def typed(sentence: Sentence, clause: Clause, field: FieldDef, slot: str, end: int, know: Knowledge) -> list[int]:
     """The values of a field's type in a clause, the nearest to the verb first; behind it, unless anywhere will do."""
     assert clause.verb is not None
-    found = [n for n in clause.order if fits(sentence.items[n], field, know)]
+    found = [n for n in clause.order if sentence.items[n].value and fits(sentence.items[n], field, know)]
     if slot == "subject":
         subject = clause.subject or (0, 0)
         by = [n for n in found if n >= end] if clause.verb.passive else []

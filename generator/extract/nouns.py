@@ -22,7 +22,7 @@ def noun_candidates(sentence: Sentence, know: Knowledge, memory: Memory) -> Iter
     if nouns.keys().isdisjoint(sentence.words):
         return
     for at, item in enumerate(items):
-        if at < end or item.tag == "NAME" or item.text not in nouns:
+        if item.text not in nouns or at < end or item.tag == "NAME":
             continue
         index, longest = sentence.clause_at[at], 0
         if index < 0 or verbal(sentence, at, index):
@@ -38,8 +38,8 @@ def noun_candidates(sentence: Sentence, know: Knowledge, memory: Memory) -> Iter
 
 def counted(sentence: Sentence, know: Knowledge) -> Iterator[Candidate]:
     """The values whose own noun is a cue: "64 injuries", "98 crew"."""
-    for at, item in enumerate(sentence.items):
-        index = sentence.clause_at[at]
+    for at in sentence.filled:
+        item, index = sentence.items[at], sentence.clause_at[at]
         if item.value is None or index < 0 or " " not in item.text:
             continue
         for cue in know.cues.nouns.get(item.text.rsplit(" ", 1)[1], ()):

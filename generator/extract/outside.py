@@ -4,59 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .clauses import Clause
+from .clauses import Clause, Span
 from .context import CLOSED, Knowledge, Sentence
 from .items import Item
 from .lexicon import MEASURING
-from .people import apposition, as_person, heads
+from .people import apposition, heads, is_person
 from .references import INDEFINITE, OTHER, named, owner_in, within
 
 
-def strangers(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
-    """Whether a clause is about people of whom none belongs to a subject of the story."""
-    if clause.subject is None:
+def strangers(sentence: Sentence, clause: Clause, names: Sequence[int], know: Knowledge) -> bool:
+    """Whether a clause is about people of whom none belongs to a subject of the story; ``names`` head its subject."""
+    if clause.subject is None or not know.owned_people:
         return False
-    people = [at for at in heads(sentence, clause.subject, know) if as_person(sentence.items[at], know)]
+    people = [at for at in names if is_person(sentence.items[at], know)]
     beside = apposition(sentence, clause)
     if not people and beside:
-        people = [at for at in heads(sentence, beside, know) if as_person(sentence.items[at], know)]
+        people = [at for at in heads(sentence, beside, know) if is_person(sentence.items[at], know)]
     if not people:
-        people = [at for span in clause.parts for at in within(sentence, span) if as_person(sentence.items[at], know)]
-    return bool(people) and know.owned_people and not any(know.belongs(sentence.items[at]) for at in people)
+        people = [at for span in clause.parts for at in within(sentence, span) if is_person(sentence.items[at], know)]
+    return bool(people) and not any(know.belongs(sentence.items[at]) for at in people)
 
 
-def firms(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
-    """Whether a clause tells what an organisation outside the story did; to report is not to do."""
-    if clause.subject is None or clause.verb is None or not know.owned_firms:
+def firms(sentence: Sentence, clause: Clause, names: Sequence[Item], know: Knowledge) -> bool:
+    """Whether a clause tells what organisations outside the story did; to report is not to do."""
+    if clause.verb is None or not know.owned_firms or clause.verb.says or clause.verb.lemma in MEASURING:
         return False
-    if clause.verb.says or clause.verb.lemma in MEASURING:
+    if not all(know.kind(item) == "organisation" and not know.belongs(item) for item in names):
         return False
-    if any(know.belongs(sentence.items[at]) for span in clause.parts for at in within(sentence, span)):
-        return False
-    names = head_names(sentence, clause, know)
-    return bool(names) and all(know.kind(item) == "organisation" and not know.belongs(item) for item in names)
+    return not any(know.belongs(sentence.items[at]) for span in clause.parts for at in within(sentence, span))
 
 
-def nameless(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
-    """Whether the subject of a clause is a name of which nobody knows what it names."""
-    named_heads = head_names(sentence, clause, know)
-    return bool(named_heads) and all(
-        item.name and item.name.kind is None and know.owner(item) is None and as_person(item, know) is None
-        for item in named_heads
+def nameless(names: Sequence[Item], know: Knowledge) -> bool:
+    """Whether nobody knows what some names name."""
+    return all(
+        item.name and item.name.kind is None and know.owner(item) is None and not is_person(item, know)
+        for item in names
     )
 
 
-def head_names(sentence: Sentence, clause: Clause, know: Knowledge) -> list[Item]:
-    """The names that the subject of a clause is, not those that describe its noun ("the NAME actor")."""
-    items = sentence.items
-    if clause.subject is None:
-        return []
-    end = clause.subject[1]
-    return [
-        items[at]
-        for at in heads(sentence, clause.subject, know)
-        if at + 1 >= end or items[at + 1].tag not in ("W", "V")
-    ]
+def head_names(sentence: Sentence, clause: Clause, names: Sequence[int]) -> list[Item]:
+    """The ``names`` that the subject of a clause is, without those that describe its noun ("the NAME actor")."""
+    items, end = sentence.items, clause.subject[1] if clause.subject else 0
+    return [items[at] for at in names if at + 1 >= end or items[at + 1].tag not in ("W", "V")]
 
 
 def foreign(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
@@ -70,35 +59,42 @@ def foreign(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
     return CLOSED in works
 
 
-def alien(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
-    """Whether the subject of a clause is a work or product that belongs to no subject of the story."""
-    named_heads = head_names(sentence, clause, know)
-    return bool(named_heads) and all(
-        know.kind(item) in ("work", "product") and not know.belongs(item) for item in named_heads
-    )
+def alien(names: Sequence[Item], know: Knowledge) -> bool:
+    """Whether some names are works or products that belong to no subject of the story."""
+    return all(know.kind(item) in ("work", "product") and not know.belongs(item) for item in names)
 
 
 def another(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
     """Whether the subject of a clause is one more of the same kind: "a separate strike", "the quake of 1999"."""
-    if clause.subject is None or owner_in(sentence, [clause.subject], know):
-        return False
+    return (
+        clause.subject is not None
+        and one_more(sentence, clause, clause.subject, know)
+        and not (owner_in(sentence, [clause.subject], know))
+    )
+
+
+def one_more(sentence: Sentence, clause: Clause, span: Span, know: Knowledge) -> bool:
+    """Whether the words of a subject, whosever it is, say that it is another of its kind."""
     items = sentence.items
-    for at in range(*clause.subject):
-        if items[at].tag in ("PREP", "REL", "PUNCT"):
+    for at in range(*span):
+        item = items[at]
+        if item.tag in ("PREP", "REL", "PUNCT"):
             return False
-        if items[at].tag == "W" and items[at].text not in know.generic and dated_behind(items, at):
-            return True
-        if items[at].text in know.generic and items[at].tag in ("W", "V"):
-            before = items[max(clause.subject[0], at - 5) : at]
+        if item.tag not in ("W", "V"):
+            continue
+        if item.text in know.generic:
+            before = items[max(span[0], at - 5) : at]
             new = clause.own_subject and any(item.text in INDEFINITE for item in before)
-            if new or any(item.text in OTHER for item in before):
-                return True
-            return dated_behind(items, at)
+            return new or any(item.text in OTHER for item in before) or dated_behind(items, at)
+        if item.tag == "W" and dated_behind(items, at):
+            return True
     return False
 
 
 def dated_behind(items: Sequence[Item], at: int) -> bool:
     """Whether a year stands right behind a noun, as in "the strike of 2002" or "the last walkout, in 2008"."""
+    if at + 1 >= len(items) or items[at + 1].text not in (",", "of", "in"):
+        return False
     ahead = items[at + 1 : at + 4]
     words = [item for item in ahead if item.text not in (",", "of", "in")]
     return (

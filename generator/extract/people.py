@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from .clauses import Clause, Span, transparent
 from .context import Knowledge, Memory, Person, Sentence
@@ -16,8 +16,7 @@ LIST_PARTS = frozenset(("DET", "W", "V", "ADV", "VAL", "QUOTE", "MARK"))
 SPELLED = {"he": "m", "him": "m", "she": "f", "her": "f"}
 
 
-@dataclass(frozen=True, slots=True)
-class Referent:
+class Referent(NamedTuple):
     """Someone that a phrase refers to, and the item whose words do so."""
 
     person: Person
@@ -68,21 +67,26 @@ def alike(a: str | None, b: str | None) -> bool:
     return a is None or b is None or COARSE.get(a, a) == COARSE.get(b, b)
 
 
+def is_person(item: Item, know: Knowledge) -> bool:
+    """Whether a name stands for a person; one of unknown kind needs more than one word."""
+    name = item.name
+    if name is None:
+        return False
+    known = name.value.entity
+    if known is None:
+        return name.kind == "person" or (name.kind is None and " " in name.value.name)
+    return known not in know.story.subjects and know.story.entities[known].kind in PERSON_KINDS
+
+
 def as_person(item: Item, know: Knowledge) -> Person | None:
     """The person that a name stands for, ``None`` for any other thing."""
     name = item.name
-    if name is None or know.is_subject(item):
+    if name is None or not is_person(item, know):
         return None
-    entity = know.entity(item)
-    if entity:
-        if entity.kind not in PERSON_KINDS:
-            return None
-        return Person(
-            name.value.name if " " in name.value.name else entity.name, entity.id, entity.gender or "x", entity.roles
-        )
-    if name.kind == "person" or (name.kind is None and " " in name.value.name):
-        return Person(name.value.name, None)
-    return None
+    entity, written = know.entity(item), name.value.name
+    if entity is None:
+        return Person(written, None)
+    return Person(written if " " in written else entity.name, entity.id, entity.gender or "x", entity.roles)
 
 
 def heads(sentence: Sentence, span: Span, know: Knowledge) -> list[int]:
@@ -224,8 +228,9 @@ def plural(sentence: Sentence, at: int, know: Knowledge, memory: Memory) -> tupl
 def remember(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
     """Keep the people of a sentence, their roles and the last list for the next one."""
     groups: dict[int, list[Person]] = {}
-    for at, item in enumerate(sentence.items):
-        person = as_person(item, know) if item.tag == "NAME" else None
+    for at in sentence.filled:
+        item = sentence.items[at]
+        person = as_person(item, know)
         if person is None:
             continue
         person = with_roles(sentence, at, person, know)

@@ -11,6 +11,7 @@ from .items import Item, spells
 from .match import Candidate, fits
 from .references import reference
 
+BETWEEN = frozenset(("DET", "W", "V", "QUOTE", "POSS", "MARK", "ADV"))
 DASHES = frozenset(("—", "–", ":", "-"))
 
 
@@ -18,8 +19,9 @@ def phrase_candidates(sentence: Sentence, know: Knowledge, memory: Memory) -> It
     """What phrases right before or behind a value find; ``self`` in one stands for the story's subject itself."""
     items = sentence.items
     yield from owned_phrases(sentence, know, memory)
-    for at, item in enumerate(items):
-        if item.tag not in ("NAME", "VAL") or sentence.clause_at[at] < 0:
+    for at in sentence.filled:
+        item = items[at]
+        if sentence.clause_at[at] < 0:
             continue
         if at and item.name and items[at - 1].name and item.name.value.entity is None and know.entity(items[at - 1]):
             continue
@@ -34,47 +36,35 @@ def phrase_candidates(sentence: Sentence, know: Knowledge, memory: Memory) -> It
 
 def around(items: Sequence[Item], at: int, know: Knowledge) -> Iterator[tuple[PhraseCue, Span]]:
     """The phrase cues whose words stand around an item; articles, adjectives and a possessor may stand between."""
-    back = at - 1
-    steps = 0
-    if (
-        item_known(items, at, know)
-        and at + 1 < len(items)
-        and items[at + 1].name
-        and not item_known(items, at + 1, know)
-    ):
-        after = at + 2
-    else:
-        after = at + 1
-    while back >= 0 and steps < 6:
-        for cue in know.cues.before.get(items[back].text, ()):
+    cues = know.cues
+    for back in range(at - 1, max(-1, at - 7), -1):
+        item = items[back]
+        for cue in cues.before.get(item.text, ()):
             if len(cue.before) > 1 and items[back - 1].text != cue.before[-2]:
                 continue
             span = match_back(items, back, cue.before)
             if span and match_ahead(items, at + 1, cue.after):
                 yield cue, (span[0], at + 1 + len(cue.after))
-        if (
-            items[back].tag not in ("DET", "W", "V", "QUOTE", "POSS", "MARK", "ADV")
-            and items[back].text not in DASHES
-            and not items[back].possessive
-        ):
+        if item.tag not in BETWEEN and item.text not in DASHES and not item.possessive:
             break
-        back -= 1
-        steps += 1
     last = items[at].text.rsplit(" ", 1)[-1] if items[at].value else ""
-    for cue in know.cues.after.get(last, ()) if last else ():
+    for cue in cues.after.get(last, ()) if last else ():
         if match_ahead(items, at + 1, cue.after[1:]):
             yield cue, (at, at + len(cue.after))
-    ahead = after
+    ahead = at + 1
+    if ahead < len(items) and items[ahead].name and item_known(items, at, know) and not item_known(items, ahead, know):
+        ahead += 1
     if ahead < len(items):
-        for cue in know.cues.after.get(items[ahead].text, ()):
+        for cue in cues.after.get(items[ahead].text, ()):
             if match_ahead(items, ahead, cue.after):
                 yield cue, (at, ahead + len(cue.after))
 
 
 def owned_phrases(sentence: Sentence, know: Knowledge, memory: Memory) -> Iterator[Candidate]:
     """What phrases find in which the story's subject follows the value: "X's FILM", "the $5 NOVEL"."""
-    for at, item in enumerate(sentence.items if know.cues.owned else ()):
-        if item.tag not in ("NAME", "VAL") or sentence.clause_at[at] < 0:
+    for at in sentence.filled if know.cues.owned else ():
+        item = sentence.items[at]
+        if sentence.clause_at[at] < 0:
             continue
         here = Memory(focus=sentence.focus[sentence.clause_at[at]], met=memory.met)
         for cue in know.cues.owned:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from ..values import DateExpr
@@ -48,9 +49,10 @@ def reference(sentence: Sentence, at: int, know: Knowledge, memory: Memory) -> s
     return generic(sentence, at, subjects, know, memory)
 
 
-def within(sentence: Sentence, span: Span) -> list[int]:
+def within(sentence: Sentence, span: Span) -> tuple[int, ...]:
     """The items within a span that may refer to something."""
-    return [at for at in sentence.spots if span[0] <= at < span[1]]
+    spots = sentence.spots
+    return spots[bisect_left(spots, span[0]) : bisect_left(spots, span[1])]
 
 
 def inside(sentence: Sentence, at: int, know: Knowledge) -> bool:
@@ -79,7 +81,7 @@ def named(item: Item, know: Knowledge) -> str | None:
     """The subject that a name is, ``CLOSED`` for a work, craft or product that the story does not know."""
     if know.is_subject(item):
         return know.owner(item)
-    if item.name is None or item.name.kind not in UNKNOWN_THINGS or know.owner(item) is not None:
+    if know.kind(item) not in UNKNOWN_THINGS or know.owner(item) is not None:
         return None
     entity = know.entity(item)
     return CLOSED if entity is None or (entity.kind in know.rivals and not entity.subjects) else None
@@ -143,13 +145,14 @@ def head_subject(sentence: Sentence, span: Span | None, know: Knowledge, memory:
 
     ``None`` when the phrase is about something else ("a trailer for the film").
     """
-    if span is None or not within(sentence, span):
+    places = within(sentence, span) if span else ()
+    if span is None or not places:
         return None
     items = sentence.items
     light = True
     for at in range(*span):
         item = items[at]
-        found = reference(sentence, at, know, memory) if at in sentence.spots else None
+        found = reference(sentence, at, know, memory) if at in places else None
         if found is not None:
             possessive = item.text == "its" or (item.name is not None and item.name.possessive)
             if possessive and at + 1 < span[1]:

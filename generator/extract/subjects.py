@@ -10,7 +10,7 @@ from .clauses import Span, antecedent
 from .context import CLOSED, Knowledge, Memory, Sentence
 from .items import Item
 from .match import TYPED, Candidate
-from .people import as_person, heads
+from .people import heads, is_person
 from .references import generic, named, reference, within
 
 NOT_THIS = frozenset(
@@ -84,7 +84,7 @@ def alone(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
         return False
     if sentence.items[clause.subject[0]].text in ("a", "an"):
         return True
-    people = [n for n in heads(sentence, clause.subject, know) if as_person(sentence.items[n], know)]
+    people = [n for n in heads(sentence, clause.subject, know) if is_person(sentence.items[n], know)]
     return len(people) == 1
 
 

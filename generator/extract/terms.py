@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
+
 from ..models import Term
 from ..story import FieldDef
 from ..values.term import TermFinder
@@ -10,6 +13,8 @@ from .claims import Maker
 from .context import CLOSED, Knowledge, Memory, Sentence
 from .inflect import third
 from .match import Candidate
+
+START, END = attrgetter("start"), attrgetter("end")
 
 
 def cued(sentence: Sentence, index: int, at: int, field: FieldDef) -> bool:
@@ -61,17 +66,18 @@ class TermRules:
                 continue
             for mention in finder.find(text):
                 first, last = base + mention.start, base + mention.end
-                spots = [n for n, item in enumerate(sentence.items) if item.start < last and item.end > first]
-                if not spots or sentence.clause_at[spots[0]] < 0:
+                at = bisect_right(sentence.items, first, key=END)
+                stop = bisect_left(sentence.items, last, at, key=START)
+                if at == stop or sentence.clause_at[at] < 0:
                     continue
-                index = sentence.clause_at[spots[0]]
+                index = sentence.clause_at[at]
                 if sentence.items[sentence.clauses[index].first].text in ("if", "unless", "whether"):
                     continue
-                if not cued(sentence, index, spots[0], field):
+                if not cued(sentence, index, at, field):
                     continue
                 subject = sentence.focus[index]
                 if not subject or subject == CLOSED or (field.subjects and subject not in field.subjects):
                     continue
-                found = Candidate(field, spots[0], (spots[0], spots[-1] + 1), index, 0, 0)
+                found = Candidate(field, at, (at, stop), index, 0, 0)
                 assert isinstance(mention.value, Term)
                 maker.add(sentence, subject, found, mention.value, said, self.know, words=(first, last))

@@ -12,6 +12,8 @@ from .usage import acts, analysis
 
 Form = Literal["finite", "past", "participle", "ing", "infinitive"]
 
+OPENING = frozenset(("AUX", "V", "W"))
+"""Tags of words with which a verb group may begin."""
 TRIES = word_set("tries")
 
 
@@ -40,10 +42,12 @@ class VerbGroup:
 def groups(items: Sequence[Item], lex: Lexicon) -> list[VerbGroup]:
     """The verb groups of a sentence, from left to right."""
     found: list[VerbGroup] = []
-    at = 0
-    while at < len(items):
-        tag = items[at].tag
-        if tag == "AUX" or ((tag == "V" or (tag == "W" and may_start(items[at].text, lex))) and starts(items, at, lex)):
+    end = 0
+    for at, item in enumerate(items):
+        tag = item.tag
+        if tag not in OPENING or at < end:
+            continue
+        if tag == "AUX" or ((tag == "V" or may_start(item.text, lex)) and starts(items, at, lex)):
             group = read(items, at, lex)
             join(group, items, lex)
             if found and parted(found[-1], group, items, lex):
@@ -51,9 +55,7 @@ def groups(items: Sequence[Item], lex: Lexicon) -> list[VerbGroup]:
             if found and found[-1].last == at and found[-1].lemma == "be" and group.form == "participle":
                 group.form = "finite"
             found.append(group)
-            at = max(group.last, at + 1)
-        else:
-            at += 1
+            end = group.last
     return found
 
 

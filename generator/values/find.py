@@ -106,7 +106,8 @@ def find_values(text: str, dollar: str = "USD") -> list[Mention]:
         if reading is None:
             continue
         if reading.value is not None:
-            found.append(_mention(text, replace(reading, start=max(reading.start, done)), found, done))
+            reading = reading if reading.start >= done else replace(reading, start=done)
+            found.append(_mention(text, reading, found, done))
         done = reading.end
     return found
 
