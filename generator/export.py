@@ -31,6 +31,9 @@ Json = dict[str, Any]
 COLUMNS = ("subject", "field", "verdict", "position", "value", "rank", "source", "published", "modality", "hedged",
            "bound", "speaker", "via", "by", "written", "quote", "claim")  # fmt: skip
 
+FORMULA = tuple("=+-@＝＋－＠\t\r\n")
+"""How a spreadsheet's formula starts, in some of them also in full width."""
+
 
 def files(story: Story, articles: Sequence[Article], claims: Sequence[Claim], facts: Sequence[Fact]) -> dict[str, str]:
     """Give the text of each data file by its path inside the folder of pages."""
@@ -149,7 +152,7 @@ def _table(articles: Sequence[Article], facts: Sequence[Fact]) -> str:
 
 def _cell(cell: str | int | None) -> str | int | None:
     """Keep a spreadsheet from running text that an article starts like a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 
 def _dump(data: object) -> str:

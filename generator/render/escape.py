@@ -17,10 +17,15 @@ UNSEEN = re.compile(
     r"""
       [\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]               # control characters
     | [\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f]       # direction marks, embeddings, overrides, isolates
-    | [\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]  # byte order mark, annotations, halves, tags
+    | [\ufeff\ufff9-\ufffb\ufffe\uffff]                    # byte order mark, annotations, what no file may hold
+    | [\ud800-\udfff\U000e0000-\U000e007f]                 # halves of characters, tags
     """,
     re.VERBOSE,
 )
+LOOKALIKES = str.maketrans({"<": "‹", ">": "›", '"': "”"})
+OPENING_QUOTE = re.compile(r'(?<!\S)"(?=\S)')
+LONGEST_TITLE = 500
+"""Characters; YAML has no key of more than 1,024, and a navigation shows a title as its key."""
 SPACE = re.compile(r"[ \t\n\x0b\f\r\x1c-\x1f\x85\u2028\u2029]+")
 
 
@@ -58,10 +63,16 @@ def _mark(match: re.Match[str]) -> str:
 
 
 def title(text: str) -> str:
-    """Return ``text`` for a page's title, which site tools print as it stands: without what could be read as markup.
+    """Return ``text`` for a page's title, which site tools print as it stands, in attributes too, and as a YAML key.
+
+    What could be read as markup or end an attribute becomes a sign that looks like it; a very long title is cut.
 
     >>> title("Black & White"), title("</title><b>"), title("&lt;b>")
     ('Black & White', '‹/title›‹b›', '＆lt;b›')
+    >>> title('The "Star" ferry')
+    'The “Star” ferry'
     """
-    plain = visible(text).strip().replace("<", "‹").replace(">", "›")
+    plain = visible(text).strip()
+    plain = plain if len(plain) <= LONGEST_TITLE else f"{plain[: LONGEST_TITLE - 1]}…"
+    plain = OPENING_QUOTE.sub("“", plain).translate(LOOKALIKES)
     return plain if html.unescape(plain) == plain else plain.replace("&", "\N{FULLWIDTH AMPERSAND}")

@@ -71,4 +71,9 @@ def _dispute(links: Links, fact: Fact) -> Markup:
 def _about(site: Site, topic: Topic) -> str:
     """What a topic page holds, by the labels of its fields that some source fills."""
     filled = {fact.field for fact in site.facts if fact.subject in topic.subjects}
-    return ", ".join(field.label.lower() for field in site.fields(topic.fields) if field.id in filled)
+    return ", ".join(_inside(field.label) for field in site.fields(topic.fields) if field.id in filled)
+
+
+def _inside(label: str) -> str:
+    """A label as it stands within a sentence: a capital that begins a plain word is small there."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label

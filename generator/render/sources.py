@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -68,7 +67,7 @@ def _metadata(article: Article) -> list[tuple[str, Markup]]:
 
 def _address(url: str | None) -> Markup:
     """A link for an address of the web, plain text for any other."""
-    if not url or urlsplit(url).scheme not in ("http", "https"):
+    if not url or not url.startswith(("https://", "http://")):
         return inert(url or "")
     return Markup('<a href="{}" rel="nofollow noopener">{}</a>').format(inert(url), inert(url))
 

@@ -1,0 +1,331 @@
+"""Hostile text on the finished site: every page, the search and the data hold it as words, and none of it runs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property
+from html import unescape
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import hostile
+import pytest
+from hostile import Case
+
+from generator.errors import CollateError
+from generator.read import read_articles
+from generator.story import load_story
+
+ROOT = Path(__file__).parent.parent
+SOUND = tuple(case for case in hostile.cases() if not (case.refused or case.skipped))
+REFUSED = tuple(case for case in hostile.cases() if case.refused)
+SKIPPED = tuple(case for case in hostile.cases() if case.skipped)
+REFERS = ("id", "for", "aria-labelledby", "aria-describedby", "aria-controls")
+WORD = re.compile(r"(?:https://example\.org/)?zzf?\d{4}(?:\.txt)?")
+LIKE = str.maketrans({"‹": "<", "›": ">", "“": '"', "”": '"', "＆": "&"})
+"""Signs that stand in titles for those that site tools would print as markup."""
+WALK = Path(__file__).with_name("walk.js").read_text(encoding="utf-8")
+SEARCHES = ("pwned", "evil", "onerror", "script", "<img src=x onerror=__pwned=99>", "{{ 7", "passwd", "heading")
+SEARCHED = {"a", "article", "b", "del", "details", "div", "h1", "h2", "h3", "li", "mark", "nav", "ol", "p", "small",
+            "span", "summary", "sup", "ul"}  # fmt: skip
+"""What the theme makes its list of results of."""
+
+DERIVED = ("id", "sha256", "start", "end", "source")
+CLAIM = re.compile(r"[0-9a-f]{12}")
+"""A claim's id."""
+
+Token = tuple[str, str]
+"""What a page is made of: ``<tag>`` and ``</tag>``, an attribute's name with its value, or "" with words."""
+
+
+class Reader(HTMLParser):
+    """A page as a flat list of what it is made of, in order."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tokens: list[Token] = []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tokens += [(f"<{tag}>", ""), *((name, value or "") for name, value in attrs)]
+
+    def handle_endtag(self, tag: str) -> None:
+        self.tokens.append((f"</{tag}>", ""))
+
+    def handle_data(self, data: str) -> None:
+        self.tokens.append(("", data))
+
+    def handle_comment(self, data: str) -> None:
+        self.tokens.append(("comment", data))
+
+    def handle_decl(self, decl: str) -> None:
+        self.tokens.append(("declaration", decl))
+
+    unknown_decl = handle_decl
+    handle_pi = handle_decl
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site."""
+
+    folder: Path
+
+    @cached_property
+    def html(self) -> dict[str, str]:
+        built = self.folder / "site"
+        return {path.relative_to(built).as_posix(): path.read_text("utf-8") for path in sorted(built.rglob("*.html"))}
+
+    @cached_property
+    def ids(self) -> dict[str, list[str]]:
+        read = {path: Reader(page).tokens for path, page in self.html.items()}
+        return {path: [value for name, value in tokens if name == "id"] for path, tokens in read.items()}
+
+    def data(self, name: str) -> Any:
+        return json.loads((self.folder / "docs" / "data" / name).read_text("utf-8"))
+
+    @cached_property
+    def sources(self) -> list[str]:
+        return [source["id"] for source in self.data("claims.json")["sources"]]
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Site]:
+    """The site of the hostile texts, and its twin of harmless words."""
+    folders = [tmp_path_factory.mktemp(name) for name in ("hostile", "harmless")]
+    with ThreadPoolExecutor() as pool:
+        one, other = pool.map(build, folders, (SOUND, hostile.harmless(SOUND)))
+    return one, other
+
+
+def build(folder: Path, cases: Sequence[Case]) -> Site:
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets")
+    (folder / "seeds").mkdir()
+    hostile.write(folder / "seeds", cases)
+    run("generator", "build", "--quiet", "--seeds", str(folder / "seeds"), "--docs", str(folder / "docs"), at=ROOT)
+    run("mkdocs", "build", "--strict", at=folder)
+    return Site(folder)
+
+
+def run(*command: str, at: Path) -> None:
+    env = os.environ | {"SOURCE_DATE_EPOCH": "0", "NO_MKDOCS_2_WARNING": "1"}
+    python = [sys.executable, "-m", *command]
+    done = subprocess.run(python, cwd=at, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+# Every page is that of the harmless twin, with other words.
+
+
+def by_python(pages: dict[str, str]) -> dict[str, list[Token]]:
+    return {path: Reader(page).tokens for path, page in pages.items()}
+
+
+@pytest.fixture
+def by_chromium(chromium: Any) -> Iterator[Callable[[dict[str, str]], dict[str, list[Token]]]]:
+    page = chromium.new_page()
+    yield lambda pages: {path: [*map(tuple, json.loads(page.evaluate(WALK, text)))] for path, text in pages.items()}
+    page.close()
+
+
+def test_the_pages_are_those_of_harmless_words(sites: tuple[Site, Site]) -> None:
+    same_pages(sites, by_python)
+
+
+@pytest.mark.browser
+def test_a_browser_sees_the_same(sites: tuple[Site, Site], by_chromium: Any) -> None:
+    same_pages(sites, by_chromium)
+
+
+def test_every_text_is_somewhere_on_the_site(sites: tuple[Site, Site]) -> None:
+    read = {word for page in sites[1].html.values() for word in WORD.findall(unescape(page))}
+    assert {case.text for case in hostile.harmless(SOUND)} <= read
+
+
+def same_pages(sites: tuple[Site, Site], read: Callable[[dict[str, str]], dict[str, list[Token]]]) -> None:
+    ours, twin = sites
+    renamed = dict(zip(ours.sources, twin.sources, strict=True))
+    shown = {word.text: case.shown for word, case in zip(hostile.harmless(SOUND), SOUND, strict=True)}
+    found, expected = read(ours.html), read(twin.html)
+    assert {rename(path, renamed) for path in found} == expected.keys()
+    for path, tokens in found.items():
+        theirs = expected[rename(path, renamed)]
+        one = [*joined(pointed(ours, path, name, value, renamed) for name, value in tokens)]
+        other = [*joined(pointed(twin, rename(path, renamed), name, value, {}) for name, value in theirs)]
+        compare(path, one, [(name, WORD.sub(lambda word: shown.get(word[0], word[0]), value)) for name, value in other])
+
+
+def rename(path: str, renamed: dict[str, str]) -> str:
+    folder, _, name = path.rpartition("/")
+    stem = name.removesuffix(".html")
+    return f"{folder}/{renamed.get(stem, stem)}.html" if folder == "sources" else path
+
+
+def pointed(site: Site, page: str, name: str, value: str, renamed: dict[str, str]) -> Token:
+    """A token without ids, which are made of words: what points at one has its number on the page in its place."""
+    if name in REFERS:
+        return name, str(place(site, page, value))
+    if name != "href" or urlsplit(value.replace("[", "")).scheme:
+        return name, " ".join(value.split())
+    path, anchor = urldefrag(urljoin(f"/{page}", value))
+    target = unquote(path).lstrip("/")
+    return name, f"{rename(target, renamed)} {place(site, target, unquote(anchor))}"
+
+
+def place(site: Site, page: str, anchor: str) -> int:
+    ids = site.ids.get(page, [])
+    return ids.index(anchor) if anchor in ids else -1
+
+
+def joined(tokens: Iterator[Token]) -> Iterator[Token]:
+    """Put neighbouring words together, each text on one line."""
+    text = ""
+    for name, value in (*tokens, ("end", "")):
+        if name == "":
+            text += value
+            continue
+        yield "", " ".join(text.split())
+        yield name, value
+        text = ""
+
+
+def compare(path: str, one: list[Token], other: list[Token]) -> None:
+    inside = False
+    for ours, theirs in zip(one, other, strict=False):
+        inside = (inside or ours[0] == "<article>") and ours[0] != "</article>"
+        assert ours == theirs or (not inside and titled(ours, theirs)), path
+    assert len(one) == len(other), path
+
+
+def titled(ours: Token, theirs: Token) -> bool:
+    """Whether both are the same but for signs that stand in titles for others, and for the end of a long one."""
+    found, expected = ours[1].translate(LIKE), " ".join(theirs[1].translate(LIKE).split())
+    return ours[0] == theirs[0] and re.fullmatch(cut(found), expected) is not None
+
+
+def cut(text: str) -> str:
+    return re.escape(text).replace("…", ".*")
+
+
+# Nothing runs where scripts of the theme put words onto the page.
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A page in a browser, with what it must never do: open a dialog, ask a network, run what a text says."""
+
+    page: Any
+    wrong: list[str]
+
+    def calm(self) -> None:
+        assert self.wrong == []
+        assert self.page.evaluate("typeof __pwned") == "undefined"
+
+
+@pytest.fixture
+def visit(sites: tuple[Site, Site], chromium: Any) -> Iterator[Visit]:
+    page, wrong = chromium.new_page(), list[str]()
+    page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("request", lambda asked: wrong.append(asked.url) if "file:data:blob:".find(scheme(asked.url)) < 0 else None)
+    page.goto((sites[0].folder / "site" / "index.html").as_uri())
+    yield Visit(page, wrong)
+    page.close()
+
+
+def scheme(url: str) -> str:
+    return f"{urlsplit(url).scheme}:"
+
+
+@pytest.mark.browser
+def test_a_search_that_finds_it_shows_it(visit: Visit) -> None:
+    page = visit.page
+    page.click(".md-search__input")
+    for query in SEARCHES:
+        page.fill(".md-search__input", "")
+        page.keyboard.type(query)
+        page.locator(".md-search-result__meta", has_text=re.compile(r"matching|No ")).wait_for()
+        page.wait_for_timeout(150)
+        found = page.evaluate("[...document.querySelectorAll('.md-search__output *')].map(e => e.localName)")
+        assert set(found) <= SEARCHED, query
+        visit.calm()
+    assert "onerror" in page.locator(".md-search-result__list").inner_text()
+
+
+@pytest.mark.browser
+def test_a_footnote_that_holds_it_shows_it(visit: Visit, sites: tuple[Site, Site]) -> None:
+    for path in ("topics/all.html", "compare.html", "entities/cormorant.html", "sources/r-00.html"):
+        visit.page.goto((sites[0].folder / "site" / path).as_uri())
+        for mark in visit.page.locator(".footnote-ref").all()[:3]:
+            mark.hover()
+            visit.page.locator(".md-tooltip2--active").first.wait_for()
+        visit.calm()
+
+
+def test_the_index_of_the_search_holds_no_markup_of_others(sites: tuple[Site, Site]) -> None:
+    for entry in json.loads((sites[0].folder / "site" / "search" / "search_index.json").read_text("utf-8"))["docs"]:
+        tags = {name for part in ("title", "text") for name, _ in Reader(entry[part]).tokens if name}
+        assert tags <= {f"<{end}{tag}>" for tag in ("p", "ul", "ol", "li", "sup") for end in ("", "/")}, entry
+
+
+# Data holds every text as it is.
+
+
+def test_the_data_is_that_of_harmless_words(sites: tuple[Site, Site]) -> None:
+    ours, twin = ({name: site.data(name) for name in ("claims.json", "facts.json", "timeline.json")} for site in sites)
+    given = {word.text: case.text for word, case in zip(hostile.harmless(SOUND), SOUND, strict=True)}
+    assert plain(ours, given) == plain(twin, given)
+
+
+def plain(data: Any, given: dict[str, str]) -> Any:
+    """The texts of data, whose harmless words are put back, each on one line; without ids, hashes and places."""
+    if isinstance(data, dict):
+        return {key: plain(value, given) for key, value in data.items() if key not in DERIVED}
+    if isinstance(data, list):
+        return [plain(value, given) for value in data]
+    if not isinstance(data, str) or CLAIM.fullmatch(data):
+        return None if isinstance(data, str) else data
+    return " ".join(WORD.sub(lambda word: given[word[0]], data).split())
+
+
+def test_no_cell_of_the_table_is_a_formula(sites: tuple[Site, Site]) -> None:
+    text = (sites[0].folder / "docs" / "data" / "facts.csv").read_bytes().decode()
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    cells = [cell for row in rows for cell in row]
+    assert {len(row) for row in rows} == {len(rows[0])}
+    assert [cell for cell in cells if re.match(r"\s*[=+\-@＝＋－＠]", cell)] == []
+    for formula in [case.text for case in SOUND if "named" in case.at and re.match(r"[=+\-@＝]", case.text)]:
+        assert f"'{formula}" in cells
+
+
+# What cannot be shown is refused, with words that say so.
+
+
+@pytest.mark.parametrize("case", REFUSED, ids=lambda case: ascii(case.text))
+def test_refused(case: Case, tmp_path: Path) -> None:
+    with pytest.raises(CollateError, match=re.escape(case.refused)) as raised:
+        hostile.write(tmp_path, [case])
+        read_articles(tmp_path, load_story(tmp_path / "story.yml").sources)
+    assert str(raised.value).isprintable()
+
+
+def test_passed_over(tmp_path: Path) -> None:
+    for case in SKIPPED:
+        (tmp_path / case.text).write_text("It rained.")
+    with pytest.raises(CollateError, match="there are no articles"):
+        read_articles(tmp_path, {})
+    assert SKIPPED
