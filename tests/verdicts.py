@@ -86,7 +86,7 @@ def _claim(entry: Case, field: FieldDef, id: str, source: str, start: int) -> Cl
     return Claim(
         id, "it", field.id, _value(entry, field), written, source, quote, start, start + len(quote),
         start + quote.index(written), modality, entry.get("hedged") == "true" or "bound" in entry, entry.get("bound"),
-        via=entry.get("via"),
+        speaker=entry.get("speaker"), via=entry.get("via"),
     )  # type: ignore[arg-type]  # fmt: skip
 
 

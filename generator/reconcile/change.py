@@ -53,6 +53,8 @@ class Time:
         if self._within_one(old, new) or not before:
             return not all(map(_former, new.claims))
         since = [claim for claim in new.claims if not _former(claim)] or list(new.claims)
+        if self._overtaken(before, new):
+            return True
         return self._after(before, since) and (_event(new) or self._shown(before, since, old))
 
     def passed(self, position: Position) -> str | None:
@@ -86,6 +88,12 @@ class Time:
         before = [day for claim in old if (day := self.of(claim))]
         since = [day for claim in new if (day := self.of(claim))]
         return bool(before and since) and max(before) < min(since)
+
+    def _overtaken(self, plans: Sequence[Claim], event: Position) -> bool:
+        """Whether all plans are older than the day on which the event came about."""
+        span = days(event.value) if isinstance(event.value, Date) and _event(event) else None
+        told = [self.of(claim) for claim in plans]
+        return span is not None and all(day is not None and day <= span.last.isoformat() for day in told)
 
     def _within_one(self, old: Position, new: Position) -> bool:
         """Whether an article that gives both says which one holds no more."""

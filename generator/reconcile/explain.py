@@ -94,7 +94,7 @@ class Explain:
 
     def came_true(self, plan: Claim, report: Claim, of: Position) -> str:
         """A plan that a later source reports as done."""
-        return f"{of.text} was planned in {self.sources([plan])}; {self.sources([report])} reports it as done."
+        return f"{of.text} was a plan in {self.sources([plan])}; {self.sources([report])} gives it as a fact."
 
     def disputed(self, a: Position, b: Position) -> str:
         """Two values of which one at most is right."""

@@ -79,6 +79,8 @@ def _dates(a: Position, b: Position) -> Relation | None:
 
 def _names(a: Name, b: Name, scale: Scale) -> Relation:
     known = [scale.story.entities.get(name.entity or "") for name in (a, b)]
+    if _lies_in(a, b, scale.story) or _lies_in(b, a, scale.story):
+        return "refined"
     if all(known) and not {entity.kind for entity in known if entity} <= PARTS:
         return "apart"
     spelled = False
@@ -91,6 +93,17 @@ def _names(a: Name, b: Name, scale: Scale) -> Relation:
             case "spelled" if not (a.entity and b.entity):
                 spelled = True
     return "spelled" if spelled else "apart"
+
+
+def _lies_in(a: Name, b: Name, story: Story) -> bool:
+    """Whether the story says that the entity of one name lies in that of the other."""
+    ways, met = [a.entity], {a.entity}
+    while ways:
+        entity = story.entities.get(ways.pop() or "")
+        wider = [key for key in entity.part_of if key not in met] if entity else []
+        met.update(wider)
+        ways += wider
+    return b.entity is not None and b.entity != a.entity and b.entity in met
 
 
 def _spellings(name: Name, story: Story) -> tuple[str, ...]:

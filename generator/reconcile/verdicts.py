@@ -136,7 +136,7 @@ class Judge:
         for old, new in ((one, other), (other, one)):
             if self.time.replaced(old, new, self.scale.field.running):
                 return Verdict("superseded", at, self.explain.replaced(old, new), claims)
-        if self.scale.field.running and not self.time.known(claims):
+        if _side_by_side(one, other) or (self.scale.field.running and not self.time.known(claims)):
             return None
         return Verdict("disputed", at, self.explain.disputed(one, other), claims)
 
@@ -153,6 +153,11 @@ class Judge:
 def _repeats(position: Position) -> bool:
     """Whether a position only gives another sum again in a second currency."""
     return all(claim.converts for claim in position.claims)
+
+
+def _side_by_side(one: Position, other: Position) -> bool:
+    """Whether an article gives both values in its own voice, or from one mouth: then they are of different things."""
+    return any(a.source == b.source and a.speaker == b.speaker for a in one.claims for b in other.claims)
 
 
 def _pairs(positions: Sequence[Position]) -> Iterable[tuple[int, int]]:

@@ -71,7 +71,10 @@ def _story(path: Path, parts: Mapping[str, Place], root: Place) -> Story:
     _check_names(parts, subjects, entities)
     drafts = _drafts(parts)
     for place in _slugs(parts, "entities").values():
-        _refs(place.entries(), "fields", drafts)
+        inside = place.entries()
+        _refs(inside, "fields", drafts)
+        if "part-of" in inside:
+            inside["part-of"].one_or_some_of(entities, "entity")
     topics = {key: _topic(key, place, subjects, entities, drafts) for key, place in _slugs(parts, "topics").items()}
     comparison = _comparison(parts.get("comparison"), subjects, drafts)
     fields = _fields(parts, drafts, tuple(subjects), _used(drafts, topics, comparison))
@@ -129,7 +132,7 @@ def _texts(parts: Mapping[str, Place], key: str) -> tuple[str, ...]:
 
 
 def _entity(key: str, place: Place, subjects: Mapping[str, Subject]) -> Entity:
-    parts = place.keys(("name", "kind", "aliases", "subject", "roles", "gender", "fields"), ("name", "kind"))
+    parts = place.keys(("name", "kind", "aliases", "subject", "roles", "gender", "fields", "part-of"), ("name", "kind"))
     kind: Any = parts["kind"].one_of(get_args(EntityKind)) if "kind" in parts else "person"
     gender: Any = parts["gender"].one_of(get_args(Gender)) if "gender" in parts else None
     return Entity(
@@ -141,6 +144,7 @@ def _entity(key: str, place: Place, subjects: Mapping[str, Subject]) -> Entity:
         roles=_texts(parts, "roles"),
         gender=gender,
         fields=_texts(parts, "fields"),
+        part_of=parts["part-of"].one_or_more() if "part-of" in parts else (),
     )
 
 

@@ -46,6 +46,8 @@ class Entity:
     gender: Gender | None = None
     fields: tuple[str, ...] = ()
     """Ids of the only fields that it can be a value of; any, when empty."""
+    part_of: tuple[str, ...] = ()
+    """Ids of the entities that it lies in or is a part of."""
 
     @property
     def names(self) -> tuple[str, ...]:
