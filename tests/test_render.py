@@ -59,7 +59,7 @@ def read(path: str, text: dict[str, str] | None = None) -> str:
 
 def test_every_page_is_there_and_none_of_what_no_article_names() -> None:
     assert sorted(site()) == sorted(
-        ["index.md", "compare.md", "topics/ships.md", "topics/money-and-time.md", "entities/index.md"]
+        ["index.md", "compare.md", "timeline.md", "topics/ships.md", "topics/money-and-time.md", "entities/index.md"]
         + [f"entities/{name}.md" for name in ("brack-yard", "mara-lindqvist", "osei", "vessberg")]
         + [f"sources/{name}.md" for name in ("index", "harbour-post", "strait-times", "quay", "silent")]
     )
@@ -72,6 +72,7 @@ def test_navigation() -> None:
         {"Home": "index.md"},
         {"Topics": [{"The ships": "topics/ships.md"}, {"Money & time": "topics/money-and-time.md"}]},
         {"The two ferries": "compare.md"},
+        {"Timeline": "timeline.md"},
         {"People and more": "entities/index.md"},
         {"Sources": "sources/index.md"},
     ]

@@ -9,13 +9,14 @@ import posixpath
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from markupsafe import Markup
 
-from generator.models import Article, Claim
+from generator.models import Article, Claim, Fact
 from generator.render.escape import inert
 from generator.render.passages import excerpt
-from generator.render.site import Site
+from generator.render.site import Site, anchor
 from generator.words import day_text
 
 
@@ -72,6 +73,33 @@ class HtmlLinks(Links):
             inert(f"Source {self.site.number[article.id]}: {dated(article)}"),
             self.site.number[article.id],
         )
+
+
+CITED: Final = 6
+"""How many sources a row of a table names; of the others it gives the count."""
+
+
+def passages_of(links: HtmlLinks, fact: Fact, claims: Iterable[Claim]) -> Markup:
+    """Return the labels of the sources of some of a fact's claims, each once, that lead to the words."""
+    first: dict[str, Claim] = {}
+    for claim in claims:
+        first.setdefault(claim.source, claim)
+    named = [_passage(links, claim) for claim in list(first.values())[:CITED]]
+    rest = len(first) - len(named)
+    if rest:
+        named.append(Markup("and {}").format(fact_link(links, fact, f"{rest} more")))
+    return Markup("; ").join(named)
+
+
+def fact_link(links: HtmlLinks, fact: Fact, text: str) -> Markup:
+    """Return a link to a fact on the page of its topic, plain text when no topic shows it."""
+    topic = links.site.topic_of(fact)
+    return links.link(f"topics/{topic.id}", text, anchor(fact)) if topic else inert(text)
+
+
+def _passage(links: HtmlLinks, claim: Claim) -> Markup:
+    link = links.link(f"sources/{claim.source}", links.site.by_source[claim.source].label, f"c-{claim.id}")
+    return Markup('<span title="{}">{}</span>').format(inert(quoted(links.site, claim)), link)
 
 
 def quoted(site: Site, claim: Claim) -> str:

@@ -50,6 +50,12 @@ def manners(links: Links, position: Position) -> Markup:
     return Markup(";").join(parts)
 
 
+def as_reported(position: Position) -> str:
+    """Return what else is to be said of a whole position: that it is only reported, that the editor set it aside."""
+    hedged = all(claim.hedged and not claim.bound for claim in position.claims)
+    return ", ".join(["reported"] * hedged + ["set aside by the editor"] * (position.rank == "deprecated"))
+
+
 def said(links: Links, claim: Claim) -> Markup:
     """Return what one claim says: the field, the subject and the value, without citations."""
     story = links.site.story

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from generator.render.escape import inert, title
 from generator.render.site import Site
@@ -20,6 +21,23 @@ def render(name: str, site: Site, heading: str, wide: bool = False, **values: ob
     front = [f"title: {json.dumps(title(heading), ensure_ascii=False)}", *(["hide: [navigation, toc]"] if wide else [])]
     body = _environment().get_template(name).render(site=site, story=site.story, heading=heading, **values)
     return "\n".join(["---", *front, "---", "", body.strip("\n"), ""])
+
+
+def fragment(name: str, **values: object) -> Markup:
+    """Return a piece of finished HTML of the template ``name``; fractions have two decimals at most."""
+    return Markup(_drawings().get_template(name).render(**values).strip("\n"))
+
+
+def _number(value: object) -> Markup:
+    """A number as SVG reads it, whatever else made inert."""
+    if isinstance(value, (int, float)):
+        return Markup(f"{value:.2f}".rstrip("0").rstrip("."))
+    return inert(value)
+
+
+@cache
+def _drawings() -> Environment:
+    return _environment().overlay(finalize=_number)
 
 
 @cache
