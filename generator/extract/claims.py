@@ -39,6 +39,10 @@ def choose(found: Iterable[tuple[str, Candidate]]) -> list[tuple[str, Candidate]
     return best
 
 
+AHEAD = frozenset({"next", "tomorrow", "coming", "upcoming", "soon"})
+"""Words of a date that lies ahead, whatever the day of the article."""
+
+
 def modality(sentence: Sentence, found: Candidate, value: Value, know: Knowledge) -> tuple[Modality, bool]:
     """Whether the article states, plans or denies it, and whether it hedges, by the verb that governs the value."""
     items, lex = sentence.items, know.lex
@@ -65,6 +69,8 @@ def modality(sentence: Sentence, found: Candidate, value: Value, know: Knowledge
             or (planned and value.date >= published[: len(value.date)])
             or (planned and verb is not None and verb.past)
         )
+    if isinstance(value, Date) and value.date is None and not (verb and verb.past):
+        planned |= bool(AHEAD.intersection(sentence.text[items[found.at].start : items[found.at].end].lower().split()))
     if role:
         planned = governs and verb is not None and verb.planned
     return ("denied" if denied else "planned" if planned else "stated"), hedged
