@@ -1,11 +1,50 @@
-"""What several tests share: a Chromium, if there is one."""
+"""What several tests share: the finished site, a server that shows it, and a Chromium, if there is one."""
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from sites import Page, Published, lay_out, mkdocs, read_pages, serve, zensical
 
 from tools.browser import find
+
+
+@pytest.fixture(scope="session")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the generated pages of the repository's seeds, ready for a site tool."""
+    return lay_out(tmp_path_factory.mktemp("project"))
+
+
+@pytest.fixture(scope="session")
+def site(project: Path) -> Path:
+    """The site that MkDocs builds of it without knowing where it will stand."""
+    return mkdocs(project)
+
+
+@pytest.fixture(scope="session")
+def pages(site: Path) -> dict[str, Page]:
+    """Its pages by their paths."""
+    found = read_pages(site)
+    assert len(found) > 20
+    return found
+
+
+@pytest.fixture(scope="session")
+def published(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
+    """The site that MkDocs builds when it is told where it will stand, and which stands there."""
+    with serve(tmp_path_factory.mktemp("server")) as place:
+        told = shutil.copytree(project, tmp_path_factory.mktemp("told") / "project")
+        shutil.copytree(mkdocs(told, {"SITE_URL": place.url}), place.folder)
+        yield place
+
+
+@pytest.fixture(scope="session")
+def successor(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site that Zensical builds of the same folder."""
+    pytest.importorskip("zensical", reason="Zensical is not installed for this Python")
+    return zensical(shutil.copytree(project, tmp_path_factory.mktemp("successor") / "project"))
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment
 from markupsafe import Markup
+from mkdocs.utils.yaml import yaml_load
 
 from generator.render.escape import inert, title, visible
 
@@ -72,7 +73,7 @@ class Skeleton(HTMLParser):
 @pytest.fixture(scope="module")
 def convert() -> Any:
     """The site's own Markdown."""
-    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    settings = yaml_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     names, options = [], {}
     for extension in settings["markdown_extensions"]:
         if isinstance(extension, dict):

@@ -1,95 +1,23 @@
-"""The finished site, built as `make site` builds it: its links, quotes and search, and what it asks of a network."""
+"""The finished site, built as `make site` builds it: its links, its quotes, what it asks of a network, where it says
+that it stands, and that Zensical builds the same.
+"""
 
+import html
 import json
-import os
-import shutil
-import subprocess
-import sys
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+import re
 from pathlib import Path
-from typing import Any
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
+from xml.etree import ElementTree
 
 import pytest
+import samples
+from sites import ROOT, Page, Published, broken, generate, lay_out, mkdocs, read_pages, targets
 
-ROOT = Path(__file__).parent.parent
-BY_HAND = ("about.md", "assets")
 SEARCHES = ("budget", "Peresild", "spacewalk")
 
 
-@dataclass
-class Page(HTMLParser):
-    """What a page points at, what it loads, and what can be pointed at."""
-
-    text: str
-    links: list[str] = field(default_factory=list)
-    loads: list[str] = field(default_factory=list)
-    anchors: set[str] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        super().__init__()
-        self.feed(self.text)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {key: value or "" for key, value in attrs}
-        self.anchors.update(given[key] for key in ("id", "name") if key in given)
-        if tag == "a" and "href" in given:
-            self.links.append(given["href"])
-        elif tag == "link" and given.get("rel") in ("stylesheet", "icon", "preload"):
-            self.loads.append(given["href"])
-        elif "src" in given:
-            self.loads.append(given["src"])
-
-
-def build(folder: Path) -> Path:
-    """Build the site of the repository's seeds in a folder; give where it is."""
-    for name in BY_HAND:
-        source, target = ROOT / "docs" / name, folder / "docs" / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copytree(source, target) if source.is_dir() else shutil.copy(source, target)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    generate = [sys.executable, "-m", "generator", "build", "--quiet", "--docs", str(folder / "docs")]
-    subprocess.run(generate, check=True, cwd=ROOT)
-    epoch = (folder / ".collate" / "epoch").read_text().strip()
-    env = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": epoch}
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    assert "WARNING" not in done.stderr
-    return folder / "site"
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(tmp_path_factory.mktemp("one"))
-
-
-@pytest.fixture(scope="module")
-def pages(site: Path) -> dict[str, Page]:
-    found = {path.relative_to(site).as_posix(): Page(path.read_text("utf-8")) for path in site.rglob("*.html")}
-    assert len(found) > 20
-    return found
-
-
-def targets(pages: dict[str, Page]) -> Iterator[tuple[str, str, str]]:
-    """Each link inside the site: the page that it stands on, the path that it means, and the anchor."""
-    for name, page in pages.items():
-        for link in page.links:
-            if name != "404.html" and not urlsplit(link).scheme:
-                path, anchor = urldefrag(urljoin(f"/{name}", link))
-                yield name, unquote(path).lstrip("/") or "index.html", unquote(anchor)
-
-
 def test_every_link_and_anchor_leads_somewhere(site: Path, pages: dict[str, Page]) -> None:
-    checked = 0
-    for name, path, anchor in targets(pages):
-        assert (site / path).is_file(), f"{name} links to {path}"
-        if anchor and path in pages:
-            assert anchor in pages[path].anchors, f"{name} links to {path}#{anchor}"
-        checked += 1
-    assert checked > 500
+    assert broken(site, pages) == []
 
 
 def test_every_page_can_be_reached_from_home(pages: dict[str, Page]) -> None:
@@ -131,39 +59,72 @@ def test_the_index_of_the_search_holds(site: Path, word: str) -> None:
     assert any(word.casefold() in f"{entry['title']} {entry['text']}".casefold() for entry in index["docs"])
 
 
-def test_the_same_seeds_give_the_same_site(site: Path, tmp_path: Path) -> None:
-    again = build(tmp_path)
-    files = {path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-    assert {path.relative_to(again): path.read_bytes() for path in again.rglob("*") if path.is_file()} == files
+def locations(site: Path) -> list[str | None]:
+    """The addresses in a site's sitemap."""
+    return [place.text for place in ElementTree.parse(site / "sitemap.xml").findall(".//{*}loc")]
 
 
-@pytest.mark.browser
-@pytest.mark.parametrize("word", SEARCHES)
-def test_the_search_works_from_the_disk_without_a_network(site: Path, chromium: Any, word: str) -> None:
-    page = chromium.new_page()
-    asked: list[str] = []
-    wrong: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.goto((site / "index.html").as_uri())
-    page.click(".md-search__input")
-    page.keyboard.type(word)
-    hits = page.locator(".md-search-result__item")
-    hits.first.wait_for()
-    assert word.casefold() in hits.first.inner_text().casefold()
-    hits.first.locator("a").first.click()
-    page.wait_for_url("**/*.html*")
-    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
-    assert wrong == []
-    page.close()
+def test_a_site_without_an_address_names_none(site: Path, pages: dict[str, Page]) -> None:
+    assert [name for name, page in pages.items() if page.canonical is not None] == []
+    assert locations(site) == []
 
 
-@pytest.mark.browser
-@pytest.mark.parametrize("width", [390, 1280])
-def test_no_page_is_wider_than_its_window(site: Path, pages: dict[str, Page], chromium: Any, width: int) -> None:
-    page = chromium.new_page(viewport={"width": width, "height": 800})
-    folders = {name.rpartition("/")[0]: name for name in pages if name != "404.html"}
-    for name in ("index.html", "compare.html", *folders.values()):
-        page.goto((site / name).as_uri())
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
-    page.close()
+def test_a_site_with_an_address_names_it(published: Published) -> None:
+    pages = read_pages(published.folder)
+    assert {name: page.canonical for name, page in pages.items() if name != "404.html"} == {
+        name: published.url + name for name in pages if name != "404.html"
+    }
+    assert sorted(filter(None, locations(published.folder))) == sorted(
+        published.url + name for name in pages if name != "404.html"
+    )
+    assert broken(published.folder, pages) == []
+
+
+def test_the_page_for_what_is_not_there_works_at_any_depth(published: Published) -> None:
+    page = read_pages(published.folder)["404.html"]
+    asked = [urljoin(f"{published.url}no/such/page", each) for each in page.links + page.loads]
+    inside = [each.removeprefix(published.url) for each in asked if not urlsplit(each).fragment]
+    assert len(inside) > 10
+    assert [each for each in inside if not (published.folder / each).is_file()] == []
+
+
+def test_a_domain_of_ones_own_stays(tmp_path: Path) -> None:
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    (seeds / "story.yml").write_text(samples.STORY, "utf-8")
+    (seeds / "first.txt").write_text(samples.TEXT, "utf-8")
+    (seeds / "second.txt").write_text(samples.TEXT, "utf-8")
+    folder = lay_out(tmp_path, seeds)
+    (folder / "docs" / "CNAME").write_text("ferries.example.org\n", "utf-8")
+    (seeds / "second.txt").unlink()
+    generate(folder, seeds)
+    assert not (folder / "docs" / "sources" / "second.md").exists()
+    assert (mkdocs(folder) / "CNAME").read_text("utf-8") == "ferries.example.org\n"
+
+
+def words(text: str) -> set[str]:
+    """The words of an entry of a search index, without its markup."""
+    return set(re.findall(r"\w+", html.unescape(re.sub(r"<[^>]*>", " ", text))))
+
+
+def index(file: Path, entries: str) -> dict[str, set[str]]:
+    """What the search of a site knows: the words of each of its pages."""
+    known: dict[str, set[str]] = {}
+    for entry in json.loads(file.read_text("utf-8"))[entries]:
+        known.setdefault(entry["location"].partition("#")[0], set()).update(words(f"{entry['title']} {entry['text']}"))
+    return known
+
+
+def test_zensical_builds_the_same_pages(successor: Path, pages: dict[str, Page]) -> None:
+    theirs = read_pages(successor)
+    assert theirs.keys() == pages.keys()
+    assert set(targets(pages)) <= set(targets(theirs))
+    assert broken(successor, theirs) == []
+
+
+def test_zensicals_search_knows_the_same_words_of_the_same_pages(
+    successor: Path, site: Path, pages: dict[str, Page]
+) -> None:
+    theirs, ours = index(successor / "search.json", "items"), index(site / "search" / "search_index.json", "docs")
+    assert ours.keys() == pages.keys() - {"404.html"}
+    assert theirs == ours

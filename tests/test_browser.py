@@ -1,0 +1,172 @@
+"""The finished site in a browser: what a reader does there, what the pages ask for, and what axe finds."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sites import Page
+
+pytestmark = pytest.mark.browser
+
+NARROW, WIDE = 390, 1280
+TOPIC = "topics/film.html"
+
+
+@dataclass(frozen=True)
+class Way:
+    """How the site is looked at: from the disk or from a server, in a window of a width in pixels, light or dark."""
+
+    place: str
+    width: int
+    colours: str
+
+    def __str__(self) -> str:
+        return f"{self.place}-{self.width}-{self.colours}"
+
+
+WAYS = (
+    Way("disk", NARROW, "light"),
+    Way("disk", WIDE, "dark"),
+    Way("server", NARROW, "dark"),
+    Way("server", WIDE, "light"),
+)
+"""Every two of a place, a width and colours meet in one."""
+
+
+@pytest.fixture(params=WAYS, ids=str)
+def tab(request: pytest.FixtureRequest, chromium: Any) -> Iterator[Any]:
+    """A tab of a browser that knows the address of the site, and in which nothing went wrong when it is closed."""
+    way: Way = request.param
+    on_disk = way.place == "disk"
+    base = f"{request.getfixturevalue('site').as_uri()}/" if on_disk else request.getfixturevalue("published").url
+    size = {"width": way.width, "height": 800}
+    tab = chromium.new_page(base_url=base, viewport=size, color_scheme=way.colours, reduced_motion="reduce")
+    wrong: list[str] = []
+    tab.on("request", lambda asked: asked.url.startswith((base, "data:")) or wrong.append(asked.url))
+    # What is still on its way when a reader leaves a page is given up, and has not failed.
+    tab.on(
+        "requestfailed", lambda failed: "ABORTED" in failed.failure or wrong.append(f"{failed.url}: {failed.failure}")
+    )
+    tab.on("response", lambda answer: answer.status < 400 or wrong.append(f"{answer.url}: {answer.status}"))
+    tab.on("pageerror", lambda error: wrong.append(str(error)))
+    tab.on("console", lambda message: message.type in ("error", "warning") and wrong.append(message.text))
+    yield tab
+    tab.close()
+    assert wrong == []
+
+
+@pytest.fixture(scope="session")
+def axe() -> Any:
+    """The engine that looks for what makes a page hard to use."""
+    return pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed").Axe()
+
+
+def violations(axe: Any, tab: Any) -> list[tuple[str, str]]:
+    """What axe finds on a page: the rule, and the element that breaks it."""
+    found = axe.run(tab).response
+    assert len(found["passes"]) > 10
+    return [(each["id"], node["html"]) for each in found["violations"] for node in each["nodes"]]
+
+
+def kinds(pages: dict[str, Page]) -> list[str]:
+    """A page of each kind: all at the top, and of each folder its list and its longest page."""
+    longest: dict[str, str] = {}
+    for name in sorted(pages, key=lambda name: len(pages[name].text)):
+        longest[name if "/" not in name or name.endswith("/index.html") else name.rpartition("/")[0]] = name
+    return sorted(longest.values())
+
+
+@pytest.mark.parametrize("tab", [WAYS[0], WAYS[3]], ids=str, indirect=True)
+def test_every_page_fits_its_window_and_finds_all_that_it_asks_for(tab: Any, pages: dict[str, Page]) -> None:
+    for name in sorted(pages.keys() - {"404.html"}):
+        tab.goto(name)
+        for width in (NARROW, WIDE):
+            tab.set_viewport_size({"width": width, "height": 800})
+            beyond = tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert beyond <= 0, f"{name} at {width}"
+
+
+def test_a_search_leads_to_a_page_that_holds_the_word(tab: Any) -> None:
+    tab.goto("index.html")
+    tab.locator("label.md-icon[for=__search]:visible, .md-search__input:visible").first.click()
+    tab.keyboard.type("peresild")
+    tab.locator(".md-search-result__item a").first.click()
+    tab.wait_for_url("**/*.html?h=peresild")
+    assert "Peresild" in tab.locator("article").inner_text()
+
+
+@pytest.mark.parametrize(("page", "link"), [("index.html", "sup.cite a"), (TOPIC, "li[id^='fn:'] a[href*='#c-']")])
+def test_a_citation_leads_to_its_passage(tab: Any, page: str, link: str) -> None:
+    tab.goto(page)
+    tab.locator(link).first.click()
+    tab.wait_for_url("**/sources/*.html#c-*")
+    passage = tab.locator(".passage:has(:target)")
+    assert passage.locator("mark").count() > 0
+    assert 0 <= passage.evaluate("passage => passage.getBoundingClientRect().top") < 800
+
+
+def test_a_footnote_opens_at_its_mark_and_closes(tab: Any) -> None:
+    mark, note = tab.locator("a.footnote-ref").first, tab.locator(".md-tooltip2[role=dialog]")
+    for opens, leaves in ((mark.hover, lambda: tab.mouse.move(0, 0)), (mark.focus, mark.blur)):
+        tab.goto(TOPIC)
+        for closes in (leaves, lambda: tab.keyboard.press("Escape")):
+            opens()
+            note.wait_for()
+            assert note.inner_text() == tab.locator("li[id^='fn:']").first.inner_text()
+            closes()
+            note.wait_for(state="detached")
+
+
+@pytest.mark.parametrize("tab", WAYS[2:], ids=str, indirect=True)
+def test_axe_finds_nothing(tab: Any, axe: Any, pages: dict[str, Page]) -> None:
+    for name in kinds(pages):
+        tab.goto(name)
+        assert violations(axe, tab) == [], name
+    tab.goto(TOPIC)
+    tab.locator("a.footnote-ref").first.focus()
+    tab.locator(".md-tooltip2--active").wait_for()
+    assert violations(axe, tab) == []
+
+
+@pytest.mark.parametrize("tab", WAYS[2:], ids=str, indirect=True)
+def test_colours_follow_what_the_reader_prefers(tab: Any, request: pytest.FixtureRequest) -> None:
+    tab.goto("index.html")
+    way: Way = request.node.callspec.params["tab"]
+    scheme = {"light": "default", "dark": "slate"}[way.colours]
+    assert tab.locator("body").get_attribute("data-md-color-scheme") == scheme
+
+
+def test_zensicals_site_finds_and_shows_the_same_from_the_disk(successor: Path, site: Path, chromium: Any) -> None:
+    seen = []
+    for base in (f"{site.as_uri()}/", f"{successor.as_uri()}/"):
+        with chromium.new_page(base_url=base) as tab:
+            asked: list[str] = []
+            tab.on("request", lambda request, asked=asked: asked.append(request.url))
+            seen.append((found(tab, "spacewalk"), shown(tab)))
+            assert [url for url in asked if not url.startswith((base, "data:"))] == []
+    assert seen[0][0]
+    assert seen[0] == seen[1]
+
+
+def found(tab: Any, word: str) -> set[str]:
+    """The pages of a site, as paths, that its search finds for a word that few pages hold."""
+    tab.goto("index.html")
+    home = tab.url.removesuffix("index.html")
+    tab.locator(".md-search__input:visible, .md-search__button:visible").click()
+    tab.locator("input[aria-label=Search]:visible").press_sequentially(word)
+    hits = tab.locator(f"a[href*='{word}']")
+    hits.first.wait_for()
+    return {hit.partition("?")[0].removeprefix(home) for hit in hits.evaluate_all("all => all.map(hit => hit.href)")}
+
+
+def shown(tab: Any) -> str:
+    """What a footnote says when its mark is pointed at, and does no more after Escape."""
+    tab.goto(TOPIC)
+    tab.locator("a.footnote-ref").first.hover()
+    note = tab.get_by_role("dialog", name="Footnote")
+    text: str = note.inner_text()
+    tab.keyboard.press("Escape")
+    note.wait_for(state="detached")
+    return text
