@@ -24,6 +24,7 @@ from generator.story.model import (
     Subject,
     Topic,
 )
+from generator.story.names import check_names, check_titles
 from generator.story.nodes import Place
 
 KINDS = Path(__file__).parent.parent / "lexicon" / "kinds.yml"
@@ -68,11 +69,12 @@ def kinds() -> Mapping[str, tuple[str, ...]]:
 def _story(path: Path, parts: Mapping[str, Place], root: Place) -> Story:
     subjects = _subjects(parts)
     entities = {key: _entity(key, place, subjects) for key, place in _slugs(parts, "entities").items()}
-    _check_names(parts, subjects, entities)
+    check_names(_slugs(parts, "subjects"), _slugs(parts, "entities"), {**entities, **subjects})
     drafts = _drafts(parts)
     for place in _slugs(parts, "entities").values():
         _refs(place.entries(), "fields", drafts)
     topics = {key: _topic(key, place, subjects, entities, drafts) for key, place in _slugs(parts, "topics").items()}
+    check_titles(_slugs(parts, "topics"), topics)
     comparison = _comparison(parts.get("comparison"), subjects, drafts)
     fields = _fields(parts, drafts, tuple(subjects), _used(drafts, topics, comparison))
     return Story(
@@ -142,32 +144,6 @@ def _entity(key: str, place: Place, subjects: Mapping[str, Subject]) -> Entity:
         gender=gender,
         fields=_texts(parts, "fields"),
     )
-
-
-def _check_names(parts: Mapping[str, Place], subjects: Mapping[str, Subject], entities: Mapping[str, Entity]) -> None:
-    """Note ids and names that two subjects or entities share: neither could be told from the other."""
-    owners: dict[str, str] = {}
-    for group, things in (("subjects", subjects), ("entities", entities)):
-        for key, place in _slugs(parts, group).items():
-            if group == "entities" and key in subjects:
-                place.wrong(f"{key!r} is the id of a subject and of an entity; rename one")
-            _check_own(place, key, things[key].names, owners)
-
-
-def _check_own(place: Place, key: str, names: tuple[str, ...], owners: dict[str, str]) -> None:
-    for number, name in enumerate(filter(None, names)):
-        owner = owners.setdefault(name.casefold(), key)
-        if owner != key:
-            _at(place, name).wrong(f"{name!r} is a name of {key!r} and of {owner!r}; remove it from one")
-        elif name in names[:number]:
-            _at(place, name).wrong(f"{name!r} is there twice among the names of {key!r}; keep one")
-
-
-def _at(place: Place, name: str) -> Place:
-    """Find the line where a subject or entity gives one of its names."""
-    parts = place.entries()
-    aliases = parts["aliases"].places() if "aliases" in parts else []
-    return next((at for at in aliases if at.text() == name), parts.get("name", place))
 
 
 def _drafts(parts: Mapping[str, Place]) -> dict[str, Draft]:
