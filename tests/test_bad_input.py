@@ -246,7 +246,7 @@ def test_a_page_by_hand_where_one_would_go(seeds: Path) -> None:
     before = tree(Path.cwd())
     result = run("build")
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "docs/sources/new.md: was not written by this program" in result.stderr
+    assert "docs/sources/new.md:1: was not written by this program" in result.stderr
     assert tree(Path.cwd()) == before
 
 
