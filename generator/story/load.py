@@ -88,7 +88,19 @@ def _story(path: Path, parts: Mapping[str, Place], root: Place) -> Story:
         comparison=Comparison(comparison.title, comparison.subjects, comparison.fields or tuple(fields)),
         sources=MappingProxyType(_sources(parts)),
         quote_share=parts["quote-share"].integer(0, 100) if "quote-share" in parts else 40,
+        topic_lines=MappingProxyType({key: place.line for key, place in _slugs(parts, "topics").items()}),
+        field_lines=MappingProxyType(_field_lines(parts)),
     )
+
+
+def _field_lines(parts: Mapping[str, Place]) -> dict[str, int]:
+    """Find where fields are listed or defined."""
+    tables = [*_slugs(parts, "topics").values(), *([parts["comparison"]] if "comparison" in parts else [])]
+    lists = [entries["fields"] for table in tables if "fields" in (entries := table.entries())]
+    lines: dict[str, int] = {}
+    for place in (item for each in lists for item in each.places()):
+        lines.setdefault(place.text(), place.line)
+    return {key: place.line for key, place in _slugs(parts, "fields").items()} | lines
 
 
 def _slugs(parts: Mapping[str, Place], key: str) -> dict[str, Place]:
