@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
@@ -14,7 +16,8 @@ from generator import __version__
 from generator.errors import CollateError, printable
 
 if TYPE_CHECKING:
-    from generator.models import Article, Claim
+    from generator.edits import Edits
+    from generator.models import Article, Claim, Fact
     from generator.story import Story
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -28,6 +31,8 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors="backslashreplace")  # for terminals whose encoding lacks a letter
         try:
             return super().invoke(ctx)
         except CollateError as error:
@@ -35,8 +40,14 @@ class Commands(click.Group):
         except BrokenPipeError:
             raise
         except OSError as error:
-            where = printable(error.filename or "the disk")
-            _fail(ctx, f"{where}:1: {error.strerror}; see that it is there and may be read and written")
+            where = printable(error.filename2 or error.filename or "the disk")
+            _fail(ctx, f"{where}:1: {error.strerror}; {_remedy(error)}")
+
+
+def _remedy(error: OSError) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return "make room on its disk, then build again"
+    return "see that it is there and may be read and written"
 
 
 def _fail(ctx: click.Context, lines: str) -> NoReturn:
@@ -50,7 +61,9 @@ class Found:
 
     story: Story
     articles: list[Article]
+    edits: Edits
     claims: list[Claim]
+    """Those of the rules and of the editor."""
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -77,35 +90,36 @@ def _inputs(command: F) -> F:
 def build(seeds: Path, story: Path | None, docs: Path, no_edits: bool, quiet: bool) -> None:
     """Write the pages and the data."""
     from generator import export, render
-    from generator.evidence import demand_evidence
-    from generator.reconcile import facts
+    from generator.gaps import empty_topics
     from generator.workspace import workspace, written_by_hand
-    from generator.write import write, written
+    from generator.write import write_all, written
 
+    if docs.resolve().name == WORKSPACE:
+        raise click.BadParameter(f"{WORKSPACE} holds the settings of the site tool; name another", param_hint="--docs")
     found = _find(seeds, story, quiet, edited=not no_edits)
-    demand_evidence(seeds, found.articles, found.claims)
-    known = facts(found.claims, found.story, found.articles)
+    known = _facts(seeds, found)
+    _tell(empty_topics(found.story, known))
     pages = render.pages(found.story, found.articles, found.claims, known)
     data = export.files(found.story, found.articles, found.claims, known)
     by_hand = written_by_hand(docs, written(docs) | pages.keys())
-    changes = write(docs, pages | data)
-    write(docs.resolve().parent / WORKSPACE, workspace(render.nav(found.story), by_hand, found.articles))
+    about = workspace(render.nav(found.story), by_hand, found.articles)
+    changes, _ = write_all({docs: pages | data, docs.resolve().parent / WORKSPACE: about})
     if not quiet:
         click.echo(
-            f"{len(found.articles)} articles, {len(found.claims)} claims, {len(known)} facts: "
-            f"{len(pages)} pages in {docs}, {len(changes.written)} files written, {len(changes.removed)} removed"
+            f"{len(found.articles)} articles, {len(found.claims)} claims, {len(known)} facts: {len(pages)} pages in "
+            f"{printable(docs)}, {len(changes.written)} files written, {len(changes.removed)} removed"
         )
 
 
 @cli.command()
 @_inputs
 def check(seeds: Path, story: Path | None) -> None:
-    """List the sentences that hold a value but gave no claim."""
-    from generator.evidence import demand_evidence
+    """List the sentences that hold a value but gave no claim, and the topics and fields that nothing fills."""
+    from generator.gaps import empty_topics, unfilled_fields
     from generator.silence import silence
 
     found = _find(seeds, story, quiet=True)
-    demand_evidence(seeds, found.articles, found.claims)
+    _tell([*empty_topics(found.story, _facts(seeds, found)), *unfilled_fields(found.story, found.claims)])
     read = held = silent = 0
     for article in found.articles:
         here = silence(article, [claim for claim in found.claims if claim.source == article.id])
@@ -128,7 +142,7 @@ def fields() -> None:
 
 
 def _find(seeds: Path, story: Path | None, quiet: bool, edited: bool = True) -> Found:
-    from generator.edits import load_edits, merge
+    from generator.edits import Edits, load_edits, merge
     from generator.extract import Extractor
     from generator.read import read_articles
     from generator.story import load_story
@@ -136,11 +150,27 @@ def _find(seeds: Path, story: Path | None, quiet: bool, edited: bool = True) -> 
     here = seeds / STORY
     known = load_story(story or (here if here.exists() else Path("seeds", STORY)))
     reading = read_articles(seeds, known.sources)
-    for notice in reading.notices:
-        click.echo(notice, err=True)
-    edits = load_edits(seeds / EDITS, known, reading.articles) if edited else ()
+    _tell(reading.notices)
+    edits = load_edits(seeds / EDITS, known, reading.articles) if edited else Edits()
     extractor = Extractor(known)
     hidden = quiet or not sys.stderr.isatty()
     with click.progressbar(reading.articles, label="Reading", hidden=hidden, file=sys.stderr) as bar:
         claims = [claim for article in bar for claim in extractor.claims(article)]
-    return Found(known, list(reading.articles), merge(claims, edits, reading.articles))
+    return Found(known, list(reading.articles), edits, merge(claims, edits.claims, reading.articles))
+
+
+def _facts(seeds: Path, found: Found) -> list[Fact]:
+    from generator.edits import demand_use
+    from generator.evidence import demand_evidence
+    from generator.reconcile import facts
+
+    demand_evidence(seeds, found.articles, found.claims)
+    known = facts(found.claims, found.story, found.articles, found.edits.judged)
+    demand_use(seeds / EDITS, found.edits, known, found.story)
+    return known
+
+
+def _tell(notices: Iterable[str]) -> None:
+    """Say what the editor should know but need not mend."""
+    for notice in notices:
+        click.echo(printable(notice), err=True)

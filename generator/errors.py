@@ -11,8 +11,8 @@ class CollateError(Exception):
     """The input has mistakes. ``lines`` holds one ``path:line: what is wrong, and what would be right`` for each."""
 
     def __init__(self, *lines: str) -> None:
-        super().__init__(*lines)
-        self.lines = lines
+        self.lines = tuple(map(printable, lines))
+        super().__init__(*self.lines)
 
     def __str__(self) -> str:
         return "\n".join(self.lines)

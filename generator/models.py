@@ -197,6 +197,8 @@ class Ranking:
     value: Value
     rank: Rank
     reason: str
+    line: int = 0
+    """Where the file of edits says so, counted from 1; 0 when no file does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +207,6 @@ class Judgements:
 
     rankings: tuple[Ranking, ...] = ()
     same: tuple[tuple[str, ...], ...] = ()
-    """Names that are one: each group under its first."""
+    """Names that are one: each group under its first, which is an entity's if any of them is."""
     apart: tuple[tuple[str, str], ...] = ()
     """Pairs of names that are two, however alike."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import resource
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -246,7 +247,7 @@ def test_a_page_by_hand_where_one_would_go(seeds: Path) -> None:
     before = tree(Path.cwd())
     result = run("build")
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "docs/sources/new.md: was not written by this program" in result.stderr
+    assert "docs/sources/new.md:1: was not written by this program" in result.stderr
     assert tree(Path.cwd()) == before
 
 
@@ -284,8 +285,145 @@ def test_a_disk_that_is_full(seeds: Path) -> None:
         check=False,
     )
     assert (done.returncode, done.stdout) == (1, "")
-    assert re.fullmatch(r"\S.*:1: File too large; .+\n", done.stderr)
+    assert re.fullmatch(r"\S*docs/data/\S+:1: File too large; make room on its disk, then build again\n", done.stderr)
     assert tree(Path.cwd()) == before
+
+
+KILLED = """
+import os, signal, sys
+from generator.cli import cli
+calls = 0
+def die(event, args):
+    global calls
+    if event == sys.argv[1] and str(args[0]).endswith(".tmp"):
+        calls += 1
+        if calls > int(sys.argv[2]):
+            os.kill(os.getpid(), signal.SIGKILL)
+sys.addaudithook(die)
+cli(["build"])
+"""
+
+
+@pytest.mark.parametrize(("event", "step"), [("open", 0), ("open", 6), *(("os.rename", step) for step in (0, 1, 2, 7))])
+def test_a_build_that_is_killed_leaves_whole_pages_and_the_next_mends_them(seeds: Path, event: str, step: int) -> None:
+    old = tree(Path("docs"))
+    shutil.copytree("seeds", "fresh/seeds")
+    for folder in (seeds, Path("fresh/seeds")):
+        (folder / "new.txt").write_text(ARTICLE, encoding="utf-8")
+    assert run("build", "--seeds", "fresh/seeds", "--docs", "fresh/docs").exit_code == 0
+    new = tree(Path("fresh/docs"))
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED, event, str(step)],
+        env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
+        check=False,
+    )
+    assert done.returncode == -9
+    found = {name: data for name, (data, _) in tree(Path("docs")).items() if not name.startswith(".collate-")}
+    assert event == "os.rename" or found == {name: data for name, (data, _) in old.items() if name in found}
+    either = [(old.get(name, (b"", 0))[0], new.get(name, (b"", 0))[0]) for name in found]
+    assert all(data in pair for data, pair in zip(found.values(), either, strict=True))
+    assert {name for name in old if not name.startswith(".collate-")} <= found.keys()
+    assert run("build").exit_code == 0
+    assert {name: data for name, (data, _) in tree(Path("docs")).items()} == {
+        name: data for name, (data, _) in new.items()
+    }
+
+
+def test_the_settings_of_the_site_tool_are_written_with_the_pages_or_not_at_all(seeds: Path) -> None:
+    (seeds / "new.txt").write_text(ARTICLE, encoding="utf-8")
+    (seeds / "story.yml").write_text(
+        (seeds / "story.yml").read_text(encoding="utf-8").replace("Two ferries", "Three ferries"), encoding="utf-8"
+    )
+    for path in Path(".collate").iterdir():
+        if path.name.startswith("."):
+            path.unlink()
+    (line,) = refused()
+    assert line.endswith("nav.yml:1: was not written by this program; move it away or delete it")
+
+
+def test_pages_do_not_go_where_the_site_tool_has_its_settings(seeds: Path) -> None:
+    before = tree(Path.cwd())
+    result = run("build", "--docs", ".collate")
+    assert (result.exit_code, tree(Path.cwd())) == (2, before)
+
+
+EMPTY = "  empty: {title: An empty page}\n"
+DRY = "  dry: {title: Winter, fields: [draught]}\n"
+FIELDS = "fields:\n  draught: {type: quantity, unit: metre, nouns: [draught]}\n"
+
+
+def test_a_topic_that_nothing_fills_is_told_and_built(seeds: Path) -> None:
+    text = (seeds / "story.yml").read_text(encoding="utf-8")
+    text = text.replace("fields:\n", FIELDS, 1).replace("topics:\n", f"topics:\n{EMPTY}{DRY}", 1)
+    (seeds / "story.yml").write_text(text, encoding="utf-8")
+    line = text.splitlines().index("topics:") + 2
+    told = [
+        f"seeds/story.yml:{line}: the topic 'empty' holds nothing; give it fields, entities or an intro, or take it "
+        "away",
+        f"seeds/story.yml:{line + 1}: no source fills a field of the topic 'dry'; add cues to its fields or claims to "
+        "edits.yml, or take the topic away",
+    ]
+    result = run("build", "--quiet")
+    assert (result.exit_code, result.stderr.splitlines()) == (0, told)
+    result = run("check")
+    unfilled = (
+        f"seeds/story.yml:{line + 1}: no source fills the field 'draught'; add cues to it or a claim to edits.yml"
+    )
+    assert result.exit_code == 0
+    assert result.stderr.splitlines()[:2] == told
+    assert f"{unfilled}, or take it away" in result.stderr.splitlines()
+    assert not any("passengers" in line for line in result.stderr.splitlines())
+
+
+def test_a_field_that_an_editor_fills_is_filled(seeds: Path) -> None:
+    unfilled = "no source fills the field 'fuel'"
+    assert unfilled in run("check").stderr
+    claim = "subject: north-star, field: fuel, value: battery, written: batteries, quote: runs on batteries alone"
+    (seeds / "edits.yml").write_text(f"claims:\n- {{source: a.txt, {claim}}}\n", encoding="utf-8")
+    assert unfilled not in run("check").stderr
+
+
+def test_fields_of_a_preset_that_nothing_lists_need_not_be_filled(seeds: Path) -> None:
+    (seeds / "story.yml").write_text("title: T\npresets: [vessel]\nsubjects: {heron: {name: Heron, kind: ship}}\n")
+    result = run("check")
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_no_message_holds_what_a_terminal_would_obey(seeds: Path) -> None:
+    """Folders may have any name; what is told of them is one printable line."""
+    strange = seeds.rename("se\x1b[31m\neds")
+    (strange / "notes.md").write_text("no article", encoding="utf-8")
+    (strange / "story.yml").write_text(
+        (strange / "story.yml").read_text(encoding="utf-8").replace("topics:\n", f"topics:\n{EMPTY}", 1),
+        encoding="utf-8",
+    )
+    for docs in ("docs", "do\x1bcs"):
+        result = run("build", "--seeds", str(strange), "--docs", docs)
+        assert result.exit_code == 0
+        assert len(result.stderr.splitlines()) == 2
+        assert all(line.isprintable() for line in result.output.splitlines())
+    Path("do\x1bcs/index.md").unlink()
+    Path("do\x1bcs/.collate-manifest.json").unlink()
+    Path("do\x1bcs/index.md").write_text("mine", encoding="utf-8")
+    (strange / "edits.yml").write_text("claims: [x]\n", encoding="utf-8")
+    for args in ((), ("--no-edits", "--docs", "do\x1bcs")):
+        result = run("build", "--seeds", str(strange), *args)
+        assert result.exit_code == 1
+        assert all(line.isprintable() and re.search(r":[1-9]\d*: \S", line) for line in result.stderr.splitlines())
+
+
+@pytest.mark.parametrize("letters", ["ascii", "latin-1", "cp1252"])
+def test_a_terminal_of_few_letters_shows_no_traceback(seeds: Path, letters: str) -> None:
+    (seeds / "new.txt").write_text("It was 12 metres long – “long”, said Zoë 文.\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "check"],
+        env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": letters},
+        capture_output=True,
+        encoding="latin-1",
+        check=False,
+    )
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False)
+    assert "It was 12 metres long" in done.stdout
 
 
 @pytest.mark.parametrize("command", ["build", "check"])

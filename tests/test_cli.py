@@ -169,7 +169,7 @@ def test_a_page_by_hand_in_the_way_is_told_and_kept(here: Path) -> None:
     (here / "docs/index.md").write_text("mine", encoding="utf-8")
     result = run("build")
     assert result.exit_code == 1
-    assert "index.md: was not written by this program" in result.stderr
+    assert "index.md:1: was not written by this program" in result.stderr
     assert tree(here / "docs") == {"index.md": b"mine"}
     assert not (here / ".collate").exists()
 

@@ -58,7 +58,7 @@ def sound(**change: Any) -> dict[str, Any]:
 
 
 def load(path: Path, story: Story | None = None) -> tuple[Claim, ...]:
-    return load_edits(path, story or ferries.story(), ferries.articles())
+    return load_edits(path, story or ferries.story(), ferries.articles()).claims
 
 
 def one(folder: Path, **change: Any) -> Claim:

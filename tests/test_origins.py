@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from generator.models import Article, Block, Claim, Term
+from generator.models import Article, Block, Claim, Judgements, Term
+from generator.reconcile.editor import Editor
 from generator.reconcile.origins import copies, origins
 from tests import ferries
 
+EDITOR = Editor(Judgements(), ferries.story())
 LONG = (
     "The harbour board met on Monday to hear why the new crane had stood idle since spring. Its chairman blamed a"
     " missing gearbox, which a yard in the north had promised for April and shipped in June. Two members asked "
@@ -66,19 +68,19 @@ def test_copies_of_copies_have_one_origin() -> None:
 @pytest.mark.parametrize("via", ["Harbour Wire", "harbour  wire", "HARBOUR WIRE"])
 def test_what_credits_one_agency_has_its_origin(via: str) -> None:
     claims = [claim("1", "first", "Harbour Wire"), claim("2", "second", via)]
-    found = origins(claims, [article("first", LONG), article("second", OTHER)], ferries.story())
+    found = origins(claims, [article("first", LONG), article("second", OTHER)], EDITOR)
     assert len(set(found.values())) == 1
 
 
 def test_an_outlet_that_another_credits_is_that_origin() -> None:
     articles = [article("first", LONG, "Harbour Wire"), article("second", OTHER)]
-    found = origins([claim("1", "first"), claim("2", "second", "Harbour Wire")], articles, ferries.story())
+    found = origins([claim("1", "first"), claim("2", "second", "Harbour Wire")], articles, EDITOR)
     assert found["1"] == found["2"] == "via Harbour Wire"
 
 
 def test_other_articles_are_origins_of_their_own() -> None:
     articles = [article("first", LONG), article("second", OTHER)]
-    assert origins([claim("1", "first"), claim("2", "second")], articles, ferries.story()) == {
+    assert origins([claim("1", "first"), claim("2", "second")], articles, EDITOR) == {
         "1": "first",
         "2": "second",
     }
@@ -87,4 +89,4 @@ def test_other_articles_are_origins_of_their_own() -> None:
 def test_the_order_of_claims_changes_nothing() -> None:
     articles = [article("first", LONG), article("second", LONG)]
     claims = [claim("1", "first"), replace(claim("2", "second"), via=None)]
-    assert origins(claims, articles, ferries.story()) == origins(claims[::-1], articles, ferries.story())
+    assert origins(claims, articles, EDITOR) == origins(claims[::-1], articles, EDITOR)

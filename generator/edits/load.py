@@ -4,62 +4,56 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
-from typing import TypeVar
 
-from generator.edits.value import Context, Given, read_value
-from generator.edits.words import Words
+from generator.edits.claim import ClaimReader
+from generator.edits.names import NameReader
+from generator.edits.rank import read_rank
 from generator.errors import Mistakes
 from generator.identity import claim_id
-from generator.models import Article, Claim, Modality
-from generator.story import FieldDef, Story
+from generator.models import Article, Claim, Judgements
+from generator.story import Story
 from generator.story.document import compose
-from generator.story.nodes import Place
 
-_REQUIRED = ("source", "subject", "field", "value", "written", "quote")
-_KEYS = (*_REQUIRED, "planned", "hedged", "denied", "speaker", "via")
-_SHOWN = 300
-"""Characters of a passage, at most, that a message shows."""
-
-T = TypeVar("T")
+_NONE = Judgements()
+_KEYS = ("claims", "ranks", "names")
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
-    """An article and its words."""
+class Edits:
+    """What the editor adds and decides."""
 
-    article: Article
-    words: Words
-
-
-@dataclass(frozen=True, slots=True)
-class _Spot:
-    """Where a quote stands in its article, and the value's words in it."""
-
-    start: int
-    end: int
-    value_start: int
-    value_end: int
+    claims: tuple[Claim, ...] = ()
+    """In the order of the file."""
+    judged: Judgements = _NONE
+    names: tuple[tuple[int, str], ...] = ()
+    """The names that the editor judges, each with the line that has it."""
 
 
-def load_edits(path: Path, story: Story, articles: Iterable[Article]) -> tuple[Claim, ...]:
-    """Read the claims that the editor adds (YAML in UTF-8), in their order; none, when there is no such file.
+def load_edits(path: Path, story: Story, articles: Iterable[Article]) -> Edits:
+    """Read what the editor adds and decides (YAML in UTF-8); nothing, when there is no such file.
 
     Raises `CollateError` with one line for each mistake: a key, id, field, source or option that nobody knows, a value
-    that is none of its field's type, words that do not stand in the article, a claim that is there twice.
+    that is none of its field's type, words that do not stand in the article, a claim that is there twice, judgements
+    of names that contradict each other. What needs the facts is left to `demand_use`.
     """
     if not os.path.lexists(path):
-        return ()
+        return Edits()
     mistakes = Mistakes()
-    root = compose(path, mistakes, "the editor's claims, if only as claims: []")
-    parts = root.keys(("claims",), ("claims",)) if root else {}
-    reader = _Reader(story, articles)
-    read = [reader.claim(place) for place in parts["claims"].places()] if "claims" in parts else []
+    root = compose(path, mistakes, "the editor's claims, ranks or names, if only as claims: []")
+    parts = root.keys(_KEYS) if root else {}
+    places = {key: place.places() for key, place in parts.items()}
+    claims, names = ClaimReader(story, articles), NameReader(story)
+    added = [claims.claim(place) for place in places.get("claims", ())]
+    ranks = [read_rank(place, story) for place in places.get("ranks", ())]
+    for place in places.get("names", ()):
+        names.read(place)
+    same, apart = names.groups()
     mistakes.check()
-    return _numbered(claim for claim in read if claim)
+    judged = Judgements(tuple(filter(None, ranks)), same, apart)
+    return Edits(_numbered(filter(None, added)), judged, names.lines())
 
 
 def _numbered(claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -71,120 +65,3 @@ def _numbered(claims: Iterable[Claim]) -> tuple[Claim, ...]:
         ordinals[key] += 1
         numbered.append(replace(claim, id=claim_id(*key, ordinal=ordinals[key])))
     return tuple(numbered)
-
-
-class _Reader:
-    """Reads the entries of one file."""
-
-    def __init__(self, story: Story, articles: Iterable[Article]) -> None:
-        articles = list(articles)
-        self._story = story
-        self._articles = {article.file: article for article in articles} | {each.id: each for each in articles}
-        self._words = cache(Words)
-        self._lines: dict[tuple[object, ...], int] = {}
-
-    def claim(self, item: Place) -> Claim | None:
-        """Read one entry; ``None`` when something is wrong with it, which is then among the mistakes."""
-        place = replace(item, what="the claim")
-        parts = place.keys(_KEYS, _REQUIRED)
-        source = _known(parts, "source", self._articles)
-        subject, field = self._about(parts)
-        text = _Text(source, self._words(source.text)) if source else None
-        spot = _spot(parts, text) if text else None
-        written = text.article.text[spot.value_start : spot.value_end] if text and spot else ""
-        given = self._value(parts, field, text, written)
-        mode, hedged = _mode(parts, place), "hedged" in parts and parts["hedged"].flag()
-        speaker, via = _speaker(parts, text), parts["via"].text() if "via" in parts else None
-        if not (text and subject and field and spot and given):
-            return None
-        claim = Claim(
-            id="",
-            subject=subject,
-            field=field.id,
-            value=given.value,
-            written=written,
-            source=text.article.id,
-            quote=text.article.text[spot.start : spot.end],
-            start=spot.start,
-            end=spot.end,
-            value_start=spot.value_start,
-            modality=mode,
-            hedged=hedged or given.hedged,
-            bound=given.bound,
-            speaker=speaker,
-            via=via,
-            by="editor",
-        )
-        self._once(place, claim)
-        return claim
-
-    def _value(
-        self, parts: Mapping[str, Place], field: FieldDef | None, text: _Text | None, written: str
-    ) -> Given | None:
-        if not field or "value" not in parts:
-            return None
-        file, words = (text.article.file, text.words) if text else ("", None)
-        return read_value(parts["value"], Context(field, self._story, written, file, words))
-
-    def _about(self, parts: Mapping[str, Place]) -> tuple[str, FieldDef | None]:
-        subject = parts["subject"].ref(self._story.subjects, "subject") if "subject" in parts else ""
-        field = _known(parts, "field", self._story.fields)
-        if field and subject and field.subjects and subject not in field.subjects:
-            owners = ", ".join(field.subjects)
-            parts["field"].wrong(f"{subject!r} has no field {field.id!r}, only {owners}; change one of them")
-        return subject, field
-
-    def _once(self, place: Place, claim: Claim) -> None:
-        key = (claim.source, claim.subject, claim.field, claim.value_start, claim.value)
-        if key in self._lines:
-            place.wrong(f"the claim says the same of the same words as the one in line {self._lines[key]}; keep one")
-        self._lines.setdefault(key, place.line)
-
-
-def _known(parts: Mapping[str, Place], key: str, things: Mapping[str, T]) -> T | None:
-    return things.get(parts[key].ref(things, key)) if key in parts else None
-
-
-def _spot(parts: Mapping[str, Place], text: _Text) -> _Spot | None:
-    """Find the quote and the value's words in it; ``None`` unless each stands there once."""
-    quote = parts["quote"].text() if "quote" in parts else ""
-    written = parts["written"].text() if "written" in parts else ""
-    found, inside = text.words.find(quote), Words(quote).find(written)
-    if quote and len(found) != 1:
-        parts["quote"].wrong(_unfound(text, quote, len(found)))
-    if quote and written and len(inside) != 1:
-        count = f"stands {len(inside)} times" if inside else "does not stand"
-        right = "quote a stretch that has it once" if inside else "copy the value's words from the quote"
-        parts["written"].wrong(f"{written!r} {count} in the quote; {right}")
-    if len(found) != 1 or len(inside) != 1:
-        return None
-    start, end = found[0]
-    first, last = Words(text.article.text[start:end]).find(written)[0]
-    return _Spot(start, end, start + first, start + last)
-
-
-def _unfound(text: _Text, quote: str, count: int) -> str:
-    file = repr(text.article.file)
-    if count:
-        return f"the quote stands {count} times in {file}; quote more of the words around it"
-    near = text.words.nearest(quote)
-    if near is None:
-        return f"the quote is not in {file}, nor is anything like it; copy it from the article, or name another source"
-    line = text.article.text.count("\n", 0, near[0]) + 1
-    passage = " ".join(text.article.text[near[0] : near[1]].split())
-    shown = passage if len(passage) <= _SHOWN else f"{passage[:_SHOWN]} …"
-    return f"the quote is not in {file}; the nearest passage, in its line {line}, is {shown!r}"
-
-
-def _mode(parts: Mapping[str, Place], place: Place) -> Modality:
-    planned, denied = (key in parts and parts[key].flag() for key in ("planned", "denied"))
-    if planned and denied:
-        place.wrong("the claim is planned and denied; keep one")
-    return "planned" if planned else "denied" if denied else "stated"
-
-
-def _speaker(parts: Mapping[str, Place], text: _Text | None) -> str | None:
-    speaker = parts["speaker"].text() if "speaker" in parts else ""
-    if speaker and text and not text.words.find(speaker):
-        parts["speaker"].wrong(f"{speaker!r} is not in {text.article.file!r}; name who says it as the article does")
-    return speaker or None

@@ -50,12 +50,12 @@ class Context:
 
     field: FieldDef
     story: Story
-    written: str
+    written: str = ""
     """The article's words for the value."""
-    file: str
+    file: str = ""
     """The article's."""
-    words: Words | None
-    """The article's, ``None`` when nobody knows which it is."""
+    words: Words | None = None
+    """The article's, ``None`` when nobody knows which it is, or when no article stands behind the value."""
 
 
 def read_value(place: Place, context: Context) -> Given | None:

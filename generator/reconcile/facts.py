@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from generator.models import Article, Claim, Fact, Judgements, Name, Position, Term
+from generator.models import Article, Claim, Fact, Judgements, Name, Position, Term, Value
 from generator.reconcile.change import Time
+from generator.reconcile.editor import Editor
 from generator.reconcile.explain import Explain
-from generator.reconcile.group import Key, fold, groups, key
+from generator.reconcile.group import groups
 from generator.reconcile.origins import origins
 from generator.reconcile.rates import rates
 from generator.reconcile.relate import Scale
@@ -25,56 +26,39 @@ def facts(
     """Group claims into facts and positions, and judge these.
 
     Claims come in the order of their sources. Facts follow the story file's subjects and, in each, its fields;
-    positions and the claims in them follow their sources and, in each, the text.
+    positions and the claims in them follow their sources and, in each, the text. What the editor ranks keeps its
+    place, and what is preferred its verdicts too: that sources differ stays true, whichever is right.
     """
     claims = list(claims)
-    grouped = groups(claims, _same(judged, story))
-    origin = origins(claims, articles, story)
-    apart = frozenset(frozenset(map(fold, pair)) for pair in judged.apart)
+    editor = Editor(judged, story)
+    grouped = groups(claims, editor.value)
+    origin = origins(claims, articles, editor)
     time, explain, known = Time(articles), Explain(articles), rates(claims)
     found = []
     for subject in story.subjects:
         for field in story.fields.values():
             if (subject, field.id) in grouped:
-                judge = Judge(Scale(story, field, apart), time, explain, known)
-                positions = tuple(
-                    _ranked(_position(group, story, origin), judged) for group in grouped[subject, field.id]
-                )
+                judge = Judge(Scale(story, field, editor.apart), time, explain, known)
+                positions = tuple(_position(group, story, origin, editor) for group in grouped[subject, field.id])
                 found.append(Fact(subject, field.id, positions, judge.verdicts(positions)))
     return found
 
 
-def _same(judged: Judgements, story: Story) -> dict[Key, Key]:
-    """Lead from each name that the editor merges to the first of its group."""
-    known = {fold(name): entity.id for entity in story.entities.values() for name in entity.names}
-    found: dict[Key, Key] = {}
-    for group in judged.same:
-        keys = [key(Name(name, known.get(fold(name)))) for name in group]
-        found |= dict.fromkeys(keys, keys[0])
-    return found
-
-
-def _position(group: Sequence[Claim], story: Story, origin: Mapping[str, str]) -> Position:
+def _position(group: Sequence[Claim], story: Story, origin: Mapping[str, str], editor: Editor) -> Position:
     first = group[0]
+    value = editor.value(first.value)
     came = tuple(dict.fromkeys(origin[claim.id] for claim in group))
-    return Position(first.value, _text(first, story), tuple(group), came, first.modality == "denied")
+    found = Position(value, _text(value, first, story), tuple(group), came, first.modality == "denied")
+    ranking = editor.ranking(found)
+    return replace(found, rank=ranking.rank, reason=ranking.reason) if ranking else found
 
 
-def _ranked(position: Position, judged: Judgements) -> Position:
-    claim = position.claims[0]
-    for ranking in judged.rankings:
-        here = (ranking.subject, ranking.field) == (claim.subject, claim.field)
-        if here and not position.denied and key(ranking.value) == key(position.value):
-            return replace(position, rank=ranking.rank, reason=ranking.reason)
-    return position
-
-
-def _text(claim: Claim, story: Story) -> str:
-    match claim.value:
+def _text(value: Value, claim: Claim, story: Story) -> str:
+    match value:
         case Name(_, str(entity)) if entity in story.entities:
             return story.entities[entity].name
         case Term(text) as term:
             wordings = story.fields[claim.field].options.get(text)
             return wordings[0] if wordings else value_text(term)
-        case value:
+        case _:
             return value_text(value) or claim.written

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 
 from generator.models import Claim, Date, Duration, Money, Name, Number, Quantity, Term, Value
@@ -31,17 +31,17 @@ in days, so months and years are apart from the rest."""
 Key = tuple[object, ...]
 
 
-def groups(claims: Iterable[Claim], same: Mapping[Key, Key]) -> dict[tuple[str, str], list[list[Claim]]]:
+def groups(claims: Iterable[Claim], settled: Callable[[Value], Value]) -> dict[tuple[str, str], list[list[Claim]]]:
     """Group the claims of each subject and field by equal values, what is denied apart from what is said.
 
     Claims come in the order of their sources; values and the claims of each follow their sources and, in each, the
-    text. ``same`` leads from the key of a name to that of the one under which the editor puts it.
+    text. ``settled`` gives a value under the name under which the editor puts it.
     """
     grouped: dict[tuple[str, str], dict[Key, list[Claim]]] = {}
     for claim in _in_order(claims):
         values = grouped.setdefault((claim.subject, claim.field), {})
-        value = key(claim.value, claim.written)
-        values.setdefault((claim.modality == "denied", *same.get(value, value)), []).append(claim)
+        value = key(settled(claim.value), claim.written)
+        values.setdefault((claim.modality == "denied", *value), []).append(claim)
     return {about: list(values.values()) for about, values in grouped.items()}
 
 

@@ -13,8 +13,7 @@ from typing import Final
 from zlib import crc32
 
 from generator.models import Article, Claim
-from generator.reconcile.group import fold
-from generator.story.model import Story
+from generator.reconcile.editor import Editor
 
 SHINGLE: Final = 6
 """Words in a sequence."""
@@ -27,22 +26,28 @@ COPIED: Final = 0.6
 _WORD = re.compile(r"\w+")
 
 
-def origins(claims: Iterable[Claim], articles: Sequence[Article], story: Story) -> dict[str, str]:
+def origins(claims: Iterable[Claim], articles: Sequence[Article], editor: Editor) -> dict[str, str]:
     """Return the origin of each claim by its id: the id of a source, or "via" and the name of the one it credits.
 
     An article that copies another has the origin of the first of them; one whose outlet is credited elsewhere has the
     origin of that credit.
     """
     claims = list(claims)
-    names = _Names(story)
-    credited = {names.one(claim.via) for claim in sorted(claims, key=lambda each: each.id) if claim.via}
+    spelled: dict[str, str] = {}
+
+    def credit(name: str) -> str:
+        """The one name of somebody who is credited: the first spelling of it that was met."""
+        known = editor.credit(name)
+        return spelled.setdefault(fold(known), known)
+
+    credited = {credit(claim.via) for claim in sorted(claims, key=lambda each: each.id) if claim.via}
     first = copies(articles)
     own = {article.id: first.get(article.id, article.id) for article in articles}
     for article in articles:
-        outlet = names.one(article.outlet) if article.outlet else ""
+        outlet = credit(article.outlet) if article.outlet else ""
         if outlet in credited:
             own[article.id] = f"via {outlet}"
-    return {c.id: f"via {names.one(c.via)}" if c.via else own.get(c.source, c.source) for c in claims}
+    return {c.id: f"via {credit(c.via)}" if c.via else own.get(c.source, c.source) for c in claims}
 
 
 def copies(articles: Sequence[Article]) -> dict[str, str]:
@@ -70,14 +75,3 @@ def _sample(article: Article) -> set[int]:
     words = [word.encode("utf-8", "replace") for part in prose for word in _WORD.findall(part.casefold())]
     marks = (crc32(b" ".join(words[at : at + SHINGLE])) for at in range(len(words) - SHINGLE + 1))
     return {mark for mark in marks if not mark % SAMPLE}
-
-
-class _Names:
-    """The names of those who are credited, one for each."""
-
-    def __init__(self, story: Story) -> None:
-        self._known = {fold(name): entity.name for entity in story.entities.values() for name in entity.names}
-
-    def one(self, name: str) -> str:
-        """Return the name of an entity, else the first spelling of the name that was met."""
-        return self._known.setdefault(fold(name), " ".join(name.split()))

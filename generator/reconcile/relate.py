@@ -83,10 +83,11 @@ def _names(a: Name, b: Name, scale: Scale) -> Relation:
         return "refined"
     if all(known) and not {entity.kind for entity in known if entity} <= PARTS:
         return "apart"
+    pairs = list(product(_spellings(a, scale.story), _spellings(b, scale.story)))
+    if any(frozenset((fold(one), fold(other))) in scale.names_apart for one, other in pairs):
+        return "apart"
     spelled = False
-    for one, other in product(_spellings(a, scale.story), _spellings(b, scale.story)):
-        if frozenset((fold(one), fold(other))) in scale.names_apart:
-            return "apart"
+    for one, other in pairs:
         match likeness(one, other):
             case "fuller" | "same":
                 return "refined"

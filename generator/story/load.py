@@ -24,6 +24,7 @@ from generator.story.model import (
     Subject,
     Topic,
 )
+from generator.story.names import check_names, check_titles
 from generator.story.nodes import Place
 
 KINDS = Path(__file__).parent.parent / "lexicon" / "kinds.yml"
@@ -68,7 +69,7 @@ def kinds() -> Mapping[str, tuple[str, ...]]:
 def _story(path: Path, parts: Mapping[str, Place], root: Place) -> Story:
     subjects = _subjects(parts)
     entities = {key: _entity(key, place, subjects) for key, place in _slugs(parts, "entities").items()}
-    _check_names(parts, subjects, entities)
+    check_names(_slugs(parts, "subjects"), _slugs(parts, "entities"), {**entities, **subjects})
     drafts = _drafts(parts)
     for place in _slugs(parts, "entities").values():
         inside = place.entries()
@@ -76,6 +77,7 @@ def _story(path: Path, parts: Mapping[str, Place], root: Place) -> Story:
         if "part-of" in inside:
             inside["part-of"].one_or_some_of(entities, "entity")
     topics = {key: _topic(key, place, subjects, entities, drafts) for key, place in _slugs(parts, "topics").items()}
+    check_titles(_slugs(parts, "topics"), topics)
     comparison = _comparison(parts.get("comparison"), subjects, drafts)
     fields = _fields(parts, drafts, tuple(subjects), _used(drafts, topics, comparison))
     return Story(
@@ -89,7 +91,19 @@ def _story(path: Path, parts: Mapping[str, Place], root: Place) -> Story:
         comparison=Comparison(comparison.title, comparison.subjects, comparison.fields or tuple(fields)),
         sources=MappingProxyType(_sources(parts)),
         quote_share=parts["quote-share"].integer(0, 100) if "quote-share" in parts else 40,
+        topic_lines=MappingProxyType({key: place.line for key, place in _slugs(parts, "topics").items()}),
+        field_lines=MappingProxyType(_field_lines(parts)),
     )
+
+
+def _field_lines(parts: Mapping[str, Place]) -> dict[str, int]:
+    """Find where fields are listed or defined."""
+    tables = [*_slugs(parts, "topics").values(), *([parts["comparison"]] if "comparison" in parts else [])]
+    lists = [entries["fields"] for table in tables if "fields" in (entries := table.entries())]
+    lines: dict[str, int] = {}
+    for place in (item for each in lists for item in each.places()):
+        lines.setdefault(place.text(), place.line)
+    return {key: place.line for key, place in _slugs(parts, "fields").items()} | lines
 
 
 def _slugs(parts: Mapping[str, Place], key: str) -> dict[str, Place]:
@@ -146,32 +160,6 @@ def _entity(key: str, place: Place, subjects: Mapping[str, Subject]) -> Entity:
         fields=_texts(parts, "fields"),
         part_of=parts["part-of"].one_or_more() if "part-of" in parts else (),
     )
-
-
-def _check_names(parts: Mapping[str, Place], subjects: Mapping[str, Subject], entities: Mapping[str, Entity]) -> None:
-    """Note ids and names that two subjects or entities share: neither could be told from the other."""
-    owners: dict[str, str] = {}
-    for group, things in (("subjects", subjects), ("entities", entities)):
-        for key, place in _slugs(parts, group).items():
-            if group == "entities" and key in subjects:
-                place.wrong(f"{key!r} is the id of a subject and of an entity; rename one")
-            _check_own(place, key, things[key].names, owners)
-
-
-def _check_own(place: Place, key: str, names: tuple[str, ...], owners: dict[str, str]) -> None:
-    for number, name in enumerate(filter(None, names)):
-        owner = owners.setdefault(name.casefold(), key)
-        if owner != key:
-            _at(place, name).wrong(f"{name!r} is a name of {key!r} and of {owner!r}; remove it from one")
-        elif name in names[:number]:
-            _at(place, name).wrong(f"{name!r} is there twice among the names of {key!r}; keep one")
-
-
-def _at(place: Place, name: str) -> Place:
-    """Find the line where a subject or entity gives one of its names."""
-    parts = place.entries()
-    aliases = parts["aliases"].places() if "aliases" in parts else []
-    return next((at for at in aliases if at.text() == name), parts.get("name", place))
 
 
 def _drafts(parts: Mapping[str, Place]) -> dict[str, Draft]:

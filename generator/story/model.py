@@ -140,3 +140,8 @@ class Story:
     """By file name."""
     quote_share: int = 40
     """Per cent of an original's characters that the site may show."""
+    topic_lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    """Where in its file each topic stands, counted from 1."""
+    field_lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    """Where in its file each field is first listed by a topic or the comparison, or else defined; a field that comes
+    with a preset, and that nothing lists, stands nowhere."""

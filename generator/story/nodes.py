@@ -15,7 +15,10 @@ from generator.slugs import LONGEST, is_slug
 
 ROOT = "the file"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_SLUG_RULE = f"an id has at most {LONGEST} lower-case letters, digits and single hyphens, and is no name of a device"
+_SLUG_RULE = (
+    f"an id has at most {LONGEST} lower-case letters, digits and single hyphens, and is neither index nor a device "
+    "(con, nul, ...)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,26 @@
+"""Which field of which subject an entry of the file of edits is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from generator.story import FieldDef, Story
+from generator.story.nodes import Place
+
+T = TypeVar("T")
+
+
+def about(parts: Mapping[str, Place], story: Story) -> tuple[str, FieldDef | None]:
+    """Read ``subject`` and ``field``; "" and ``None`` where they are missing or wrong."""
+    subject = parts["subject"].ref(story.subjects, "subject") if "subject" in parts else ""
+    field = known(parts, "field", story.fields)
+    if field and subject and field.subjects and subject not in field.subjects:
+        owners = ", ".join(field.subjects)
+        parts["field"].wrong(f"{subject!r} has no field {field.id!r}, only {owners}; change one of them")
+    return subject, field
+
+
+def known(parts: Mapping[str, Place], key: str, things: Mapping[str, T]) -> T | None:
+    """Read the id of one of some ``things``; ``None`` where it is missing or wrong."""
+    return things.get(parts[key].ref(things, key)) if key in parts else None
