@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 
 from generator.models import Article, Claim, Fact
-from generator.render import compare, entities, escape, home, sources, topics
+from generator.render import compare, differences, entities, escape, home, matrix, sources, topics
 from generator.render.site import Site
 from generator.story.model import Story
 
@@ -17,7 +17,7 @@ def pages(story: Story, articles: Sequence[Article], claims: Sequence[Claim], fa
     ``facts`` are those of ``claims``, and ``claims`` those of ``articles``; articles are in the order of the sources.
     """
     site = Site(story, articles, claims, facts)
-    rooms = (home.pages, topics.pages, compare.pages, entities.pages, sources.pages)
+    rooms = (home.pages, topics.pages, compare.pages, differences.pages, matrix.pages, entities.pages, sources.pages)
     return {path: text for room in rooms for path, text in room(site).items()}
 
 
@@ -29,7 +29,8 @@ def nav(story: Story) -> str:
     topics = [{escape.title(topic.title): f"topics/{topic.id}.md"} for topic in story.topics.values()]
     items: list[object] = [{"Home": "index.md"}, *([{"Topics": topics}] if topics else [])]
     items += [{escape.title(story.comparison.title): "compare.md"}]
+    items += [{"Where the sources differ": f"{differences.PAGE}.md"}, {"Who says what": f"{matrix.PAGE}.md"}]
     items += [{"People and more": "entities/index.md"}, {"Sources": "sources/index.md"}]
-    aside = "/sources/*.md\n!/sources/index.md\n/entities/*.md\n!/entities/index.md\n"
+    aside = "/sources/*.md\n!/sources/index.md\n/entities/*.md\n!/entities/index.md\n/who-says-what/*.md\n"
     config = {"site_name": escape.title(story.title), "nav": items, "not_in_nav": aside}
     return json.dumps(config, ensure_ascii=False, indent=1) + "\n"
