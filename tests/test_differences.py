@@ -9,7 +9,7 @@ import pytest
 from telling import Said, say, source, tell
 from test_render import read
 
-from generator.models import Date, Fact, Judgements, Money, Name, Ranking, Term
+from generator.models import Date, Fact, Judgements, Money, Name, Quantity, Ranking, Term
 from generator.render import badges, compare, differences, entities, home, topics
 from generator.render.differences import FULL, SENTENCES, VALUES
 from generator.render.site import Site
@@ -217,3 +217,27 @@ def test_a_page_of_many_differences_shows_the_first_in_full_and_links_to_the_oth
     assert page.count('class="difference"') == FULL + 5
     assert page.count("not both can be right") == FULL
     assert all(f'id="north-star--{key}"' in page for key in keys)
+
+
+def test_that_a_plan_is_off_takes_the_place_of_the_plan() -> None:
+    built = say("builder", Name("Ark"), modality="planned")
+    off = say("builder", Name("Ark"), modality="denied")
+    fact = only(tell(source("one", "2024-01-01", built), source("two", "2024-03-01", off)))
+    assert (fact.verdict, replaced(fact)) == ("superseded", {0: 1})
+    fact = only(tell(source("one", "2024-03-01", off), source("two", "2024-01-01", built)))
+    assert (fact.verdict, replaced(fact)) == ("superseded", {1: 0})
+
+
+def test_a_newer_figure_of_what_time_changes_is_no_plan_that_changed() -> None:
+    passengers = replace(ferries.story().fields["passengers"], running=True)
+    story = replace(ferries.story(), fields={**ferries.story().fields, "passengers": passengers})
+    many, more = (say("passengers", Quantity(n, "person")) for n in (800, 950))
+    fact = only(tell(source("one", "2024-01-01", many), source("two", "2024-03-01", more), story=story))
+    assert [badge.words for badge in badges.of_fact(fact, passengers)] == ["changed later"]
+
+
+def test_a_value_that_is_passed_on_as_reported_is_hedged_and_a_rough_one_is_not() -> None:
+    found = badges.of_position(only(tell(*ALONE)), 0)
+    assert [badge.words for badge in found] == ["one source", "hedged"]
+    rough = say("passengers", Quantity(800, "person"), hedged=True, bound="about")
+    assert [badge.words for badge in badges.of_position(only(tell(source("one", None, rough))), 0)] == ["one source"]

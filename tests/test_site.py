@@ -159,11 +159,22 @@ def test_the_search_works_from_the_disk_without_a_network(site: Path, chromium: 
 
 
 @pytest.mark.browser
+def test_home_tells_what_is_open_and_the_two_sides_within_one_screen(site: Path, chromium: Any) -> None:
+    page = chromium.new_page(viewport={"width": 1280, "height": 800})
+    page.goto((site / "index.html").as_uri())
+    for shown in (".lead", ".questions", ".card >> nth=0 >> h2", ".card >> nth=1 >> h2"):
+        box = page.locator(shown).bounding_box()
+        assert box["y"] + box["height"] <= 800, shown
+    assert page.locator(".questions .label.disputed").count()
+    page.close()
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize("width", [390, 1280])
 def test_no_page_is_wider_than_its_window(site: Path, pages: dict[str, Page], chromium: Any, width: int) -> None:
     page = chromium.new_page(viewport={"width": width, "height": 800})
     folders = {name.rpartition("/")[0]: name for name in pages if name != "404.html"}
-    for name in ("index.html", "compare.html", *folders.values()):
+    for name in ("index.html", "compare.html", "differences.html", "who-says-what.html", *folders.values()):
         page.goto((site / name).as_uri())
         assert page.evaluate("document.documentElement.scrollWidth") <= width, name
     page.close()

@@ -30,7 +30,7 @@ class Badge:
 
 def of_fact(fact: Fact, field: FieldDef) -> list[Badge]:
     """Return what a fact's gravest verdict comes to, and how many origins stand behind what is not at odds."""
-    own = [fact.positions[at] for at in standing(fact, field).own]
+    own = [fact.positions[at] for at in standing(fact, field).own] or fact.positions
     hedged = [Badge("hedged", "thin")] if all(_hedged(position) for position in own) else []
     grave = _grave(fact)
     if grave and grave.weight != "settled":
@@ -99,8 +99,6 @@ def _against(fact: Fact, at: int) -> list[Badge]:
 def _support(positions: Sequence[Position]) -> list[Badge]:
     """How many origins give the values: the fewest that any of them has."""
     counts = [len(position.origins) for position in positions]
-    if not counts:
-        return []
     if min(counts) > 1:
         more = " or more" if max(counts) > min(counts) else ""
         return [Badge(f"agreed by {min(counts)} origins{more}", "settled")]

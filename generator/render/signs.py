@@ -13,7 +13,7 @@ SignKind = Literal["says first", "says", "repeats", "differs", "denies"]
 SIGNS: Final[tuple[SignKind, ...]] = get_args(SignKind)
 MEANING: Final[dict[SignKind, str]] = {
     "says first": "no dated source gives this value earlier",
-    "says": "no dated source gives this value or another form of it",
+    "says": "no dated source gives this value, and no other source another form of it",
     "repeats": "another source gives this value too, or the same in another spelling, currency or precision",
     "differs": "another source disputes this value, or one took the place of the other",
     "denies": "the source says that it is not so",
