@@ -170,6 +170,8 @@ class Verdict:
     """A sentence in plain text, which names the sources by their labels."""
     claims: tuple[Claim, ...] = ()
     """The claims that it rests on."""
+    later: int | None = None
+    """Of two positions of which one took the place of the other: the one that came later."""
 
 
 @dataclass(frozen=True, slots=True)

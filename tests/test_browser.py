@@ -170,3 +170,13 @@ def shown(tab: Any) -> str:
     tab.keyboard.press("Escape")
     note.wait_for(state="detached")
     return text
+
+
+def test_home_tells_what_is_open_and_the_two_sides_within_one_screen(site: Path, chromium: Any) -> None:
+    page = chromium.new_page(viewport={"width": 1280, "height": 800})
+    page.goto((site / "index.html").as_uri())
+    for shown in (".lead", ".questions", ".card >> nth=0 >> h2", ".card >> nth=1 >> h2"):
+        box = page.locator(shown).bounding_box()
+        assert box["y"] + box["height"] <= 800, shown
+    assert page.locator(".questions .label.disputed").count()
+    page.close()

@@ -102,7 +102,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 def generate_ferries(folder: Path) -> None:
     story, articles, claims = ferries.story(), ferries.articles(), ferries.claims()
-    known = facts(claims, story)
+    known = facts(claims, story, articles)
     write(folder / "docs", pages(story, articles, claims, known) | export.files(story, articles, claims, known))
     write(folder / ".collate", workspace(nav(story), [], articles))
 

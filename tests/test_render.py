@@ -39,7 +39,7 @@ def site() -> dict[str, str]:
 
 def made(articles: tuple[Article, ...], claims: tuple[Claim, ...], **story: Any) -> dict[str, str]:
     ours = replace(STORY, **story)
-    return pages(ours, articles, claims, facts(claims, ours))
+    return pages(ours, articles, claims, facts(claims, ours, articles))
 
 
 @cache
@@ -59,7 +59,8 @@ def read(path: str, text: dict[str, str] | None = None) -> str:
 
 def test_every_page_is_there_and_none_of_what_no_article_names() -> None:
     assert sorted(site()) == sorted(
-        ["index.md", "compare.md", "timeline.md", "topics/ships.md", "topics/money-and-time.md", "entities/index.md"]
+        ["index.md", "compare.md", "differences.md", "who-says-what.md", "timeline.md", "entities/index.md"]
+        + ["topics/ships.md", "topics/money-and-time.md"]
         + [f"entities/{name}.md" for name in ("brack-yard", "mara-lindqvist", "osei", "vessberg")]
         + [f"sources/{name}.md" for name in ("index", "harbour-post", "strait-times", "quay", "silent")]
     )
@@ -73,6 +74,8 @@ def test_navigation() -> None:
         {"Topics": [{"The ships": "topics/ships.md"}, {"Money & time": "topics/money-and-time.md"}]},
         {"The two ferries": "compare.md"},
         {"Timeline": "timeline.md"},
+        {"Where the sources differ": "differences.md"},
+        {"Who says what": "who-says-what.md"},
         {"People and more": "entities/index.md"},
         {"Sources": "sources/index.md"},
     ]
@@ -83,12 +86,9 @@ def test_navigation() -> None:
     ("path", "words"),
     [
         ("index.md", "What 4 sources say about North Star and Blue Heron"),
-        (
-            "index.md",
-            "North Star · First crossing: 3 June 2024 (planned)1 or 10 June 2024 (planned)2",
-        ),
-        ("index.md", "4 sources, 30 December 2023 to 11 April 2024, 1 undated."),
-        ("index.md", "or 10 June 2024 (planned)2 sources differ"),
+        ("index.md", "North Star and Blue Heron (30 December 2023 to 11 April 2024, 1 undated)."),
+        ("index.md", "First crossing plan changed: 10 June 2024 (planned)2; earlier: 3 June 2024 (planned)1"),
+        ("index.md", "earlier: 3 June 2024 (planned)1 plan changed"),
         ("index.md", "The ships captain, builder, passengers, ports, fuel"),
         ("compare.md", "converted by the source: about ⟪110,000,000 EUR⟫110 million euros"),
         ("compare.md", "Price ⟪1,250,000,000 SEK⟫1.25 billion Swedish kronor2"),
@@ -100,7 +100,7 @@ def test_navigation() -> None:
         ("topics/ships.md", "No source says: Builder, Passengers."),
         ("topics/money-and-time.md", "kronor1 (about2) 1.25bn · 1,250,000,000 SEK"),
         ("topics/money-and-time.md", "as the sources convert it: about"),
-        ("topics/money-and-time.md", "The sources give different values: 3 June 2024 (planned)4 — Harbour Post"),
+        ("topics/money-and-time.md", "3 June 2024 (planned)5 plan changed one source — Harbour Post"),
         ("topics/money-and-time.md", "20 April, year not stated8 and next month (day not worked out) (reported)9"),
         ("topics/money-and-time.md", "retold: a crossing of more than 1.5 hours — Strait Times, retold, 11 April 2024"),
         ("topics/money-and-time.md", "Harbour Post, 2 March 2024, said by the yard"),
@@ -121,6 +121,11 @@ def test_navigation() -> None:
 )
 def test_words(path: str, words: str) -> None:
     assert words in read(path)
+
+
+def test_every_page_says_as_of_which_sources_it_stands() -> None:
+    for path in site():
+        assert read(path).count("Stands as of: 4 sources, 30 December 2023 to 11 April 2024, 1 undated.") == 1, path
 
 
 def test_a_conversion_is_no_second_opinion() -> None:

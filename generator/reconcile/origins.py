@@ -14,6 +14,7 @@ from zlib import crc32
 
 from generator.models import Article, Claim
 from generator.reconcile.editor import Editor
+from generator.reconcile.group import fold
 
 SHINGLE: Final = 6
 """Words in a sequence."""

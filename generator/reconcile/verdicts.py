@@ -52,15 +52,9 @@ class Judge:
         """Plans whose date is over and that no source reports to have come about."""
         if any(claim.modality == "stated" for position in positions for claim in position.claims):
             return []
-        old = {at for verdict in found if verdict.kind == "superseded" for at in self._old(verdict, positions)}
+        old = {at for verdict in found if verdict.later is not None for at in verdict.positions if at != verdict.later}
         over = [(at, of, day) for at, of in enumerate(positions) if at not in old and (day := self.time.passed(of))]
         return [Verdict("superseded", (at,), self.explain.passed(of, day), of.claims) for at, of, day in over]
-
-    def _old(self, verdict: Verdict, positions: Sequence[Position]) -> Iterator[int]:
-        """The place of the one of two positions that the other replaced."""
-        if len(verdict.positions) == 2:
-            a, b = verdict.positions
-            yield a if self.time.replaced(positions[a], positions[b], self.scale.field.running) else b
 
     def _rates(self, positions: Sequence[Position]) -> Iterator[Verdict]:
         """Conversions whose rates do not fit, and the third rate that two conversions of one sum make together."""
@@ -115,7 +109,9 @@ class Judge:
         said, denied = (other, one) if one.denied else (one, other)
         claims = (*said.claims, *denied.claims)
         if self.time.replaced(said, denied, False):
-            return Verdict("superseded", at, self.explain.replaced(said, denied), claims)
+            return Verdict(
+                "superseded", at, self.explain.replaced(said, denied), claims, at[1] if one is said else at[0]
+            )
         return Verdict("disputed", at, self.explain.denied(said, denied), claims)
 
     def _converted(self, at: tuple[int, int], one: Position, other: Position) -> Verdict | None:
@@ -133,9 +129,9 @@ class Judge:
         claims = (*one.claims, *other.claims)
         if self.scale.field.many:
             return self._excluded(at, one, other)
-        for old, new in ((one, other), (other, one)):
+        for later, old, new in ((at[1], one, other), (at[0], other, one)):
             if self.time.replaced(old, new, self.scale.field.running):
-                return Verdict("superseded", at, self.explain.replaced(old, new), claims)
+                return Verdict("superseded", at, self.explain.replaced(old, new), claims, later)
         if _side_by_side(one, other) or (self.scale.field.running and not self.time.known(claims)):
             return None
         return Verdict("disputed", at, self.explain.disputed(one, other), claims)

@@ -6,7 +6,17 @@ import json
 from collections.abc import Sequence
 
 from generator.models import Article, Claim, Fact
-from generator.render import compare, entities, escape, home, sources, timeline, topics
+from generator.render import (
+    compare,
+    differences,
+    entities,
+    escape,
+    home,
+    matrix,
+    sources,
+    timeline,
+    topics,
+)
 from generator.render.site import Site
 from generator.story.model import Story
 
@@ -17,8 +27,8 @@ def pages(story: Story, articles: Sequence[Article], claims: Sequence[Claim], fa
     ``facts`` are those of ``claims``, and ``claims`` those of ``articles``; articles are in the order of the sources.
     """
     site = Site(story, articles, claims, facts)
-    rooms = (home.pages, topics.pages, compare.pages, timeline.pages, entities.pages, sources.pages)
-    return {path: text for room in rooms for path, text in room(site).items()}
+    rooms = (home, topics, compare, differences, matrix, timeline, entities, sources)
+    return {path: text for room in rooms for path, text in room.pages(site).items()}
 
 
 def nav(story: Story) -> str:
@@ -29,7 +39,9 @@ def nav(story: Story) -> str:
     topics = [{escape.title(topic.title): f"topics/{topic.id}.md"} for topic in story.topics.values()]
     items: list[object] = [{"Home": "index.md"}, *([{"Topics": topics}] if topics else [])]
     items += [{escape.title(story.comparison.title): "compare.md"}, {"Timeline": "timeline.md"}]
+    items += [{"Where the sources differ": f"{differences.PAGE}.md"}, {"Who says what": f"{matrix.PAGE}.md"}]
     items += [{"People and more": "entities/index.md"}, {"Sources": "sources/index.md"}]
-    aside = "/timeline/*.md\n/sources/*.md\n!/sources/index.md\n/entities/*.md\n!/entities/index.md\n"
+    aside = "".join(f"/{folder}/*.md\n!/{folder}/index.md\n" for folder in ("sources", "entities"))
+    aside += "/timeline/*.md\n/who-says-what/*.md\n"
     config = {"site_name": escape.title(story.title), "nav": items, "not_in_nav": aside}
     return json.dumps(config, ensure_ascii=False, indent=1) + "\n"

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.models import Fact
+from generator.render import badges
 from generator.render.links import HtmlLinks
 from generator.render.phrases import summary
-from generator.render.site import Site, differs
+from generator.render.site import Site
 from generator.render.template import render
 from generator.story.model import FieldDef
 
@@ -22,7 +23,7 @@ class Cell:
     """What the sources say of one field of one subject; empty text when they say nothing."""
 
     text: Markup
-    differs: bool
+    badges: Sequence[badges.Badge] = ()
 
 
 def pages(site: Site) -> dict[str, str]:
@@ -50,4 +51,4 @@ def _row(links: HtmlLinks, field: FieldDef, subjects: Sequence[str]) -> list[Cel
 
 
 def _cell(links: HtmlLinks, field: FieldDef, fact: Fact | None) -> Cell:
-    return Cell(summary(links, fact), differs(fact, field)) if fact else Cell(Markup(""), False)
+    return Cell(summary(links, fact), badges.of_fact(fact, field)) if fact else Cell(Markup(""))

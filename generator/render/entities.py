@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from generator.models import Fact, Name, Position
+from generator.render import badges
 from generator.render.escape import inert
 from generator.render.links import Links, MarkdownLinks, dated, footnotes
 from generator.render.mentions import Mention
-from generator.render.phrases import manners
-from generator.render.site import Site, anchor
+from generator.render.phrases import fact_link, manners
+from generator.render.site import Site
 from generator.render.template import render
 from generator.story.model import Entity
 
@@ -64,12 +65,12 @@ def _page(site: Site, entity: Entity) -> str:
 
 
 def _role(links: MarkdownLinks, fact: Fact, position: Position) -> Markup:
-    """ "Director of The Film (planned)", with the citations; the field leads to the topic that shows it."""
+    """ "Director of The Film (planned)", with citations and badges; the field leads to the topic that shows it."""
     site = links.site
     field, subject = site.story.fields[fact.field], site.story.subjects[fact.subject]
-    topic = site.topic_of(fact)
-    label = links.link(f"topics/{topic.id}", field.label, anchor(fact)) if topic else inert(field.label)
-    return Markup("{} · {}{}").format(label, inert(subject.name), manners(links, position))
+    marks = badges.together(badges.of_position(fact, fact.positions.index(position)))
+    label = fact_link(links, fact, field.label)
+    return Markup("{} · {}{}{}").format(label, inert(subject.name), manners(links, position), marks)
 
 
 def _spellings(valued: Iterable[tuple[Fact, Position]]) -> list[str]:

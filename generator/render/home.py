@@ -8,29 +8,33 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.models import Article, Fact
+from generator.render import badges, differences
 from generator.render.escape import inert
 from generator.render.links import HtmlLinks, Links, MarkdownLinks, dated
-from generator.render.phrases import listing, summary
-from generator.render.site import Site, anchor, differs
+from generator.render.phrases import fact_link, listing, named, summary
+from generator.render.site import Site
 from generator.render.template import render
 from generator.story.model import Subject, Topic
 
 PAGE = "index"
 KEY_FACTS = 6
 """How many facts a card shows: what fits one screen beside another card."""
+OPEN = 4
+"""How many disputed or changed facts stand above the cards, for the same reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One subject with its key facts: label, values, and whether the sources differ."""
+    """One subject with its key facts: label, values, and how they stand."""
 
     subject: Subject
-    facts: Sequence[tuple[str, Markup, bool]]
+    facts: Sequence[tuple[str, Markup, Markup]]
 
 
 def pages(site: Site) -> dict[str, str]:
     """Return the home page."""
     story, finished, links = site.story, HtmlLinks(PAGE, site), MarkdownLinks(PAGE, site)
+    unsettled = [fact for fact in differences.by_gravity(site.facts) if badges.open_question(fact)]
     page = render(
         "home.md.j2",
         site,
@@ -38,7 +42,9 @@ def pages(site: Site) -> dict[str, str]:
         wide=True,
         names=listing([inert(subject.name) for subject in story.subjects.values()]),
         cards=[_card(finished, subject) for subject in site.subjects(story.comparison.subjects)],
-        disputes=[_dispute(finished, fact) for fact in site.facts if differs(fact, story.fields[fact.field])],
+        questions=[_question(finished, fact) for fact in unsettled[:OPEN]],
+        more=max(0, len(unsettled) - OPEN),
+        differences=finished.link(differences.PAGE, "How all values stand to each other"),
         topics=[(links.link(f"topics/{t.id}", t.title), _about(site, t)) for t in story.topics.values()],
         compare=links.link("compare", story.comparison.title),
         sources=[source_line(links, article) for article in site.articles],
@@ -55,17 +61,18 @@ def source_line(links: Links, article: Article) -> Markup:
 def _card(links: HtmlLinks, subject: Subject) -> Card:
     site = links.site
     found = [(f, site.by_field.get((subject.id, f.id))) for f in site.fields(site.story.comparison.fields)]
-    lines = [(field.label, summary(links, fact), differs(fact, field)) for field, fact in found if fact]
+    lines = [
+        (field.label, summary(links, fact), badges.together(badges.of_fact(fact, field)))
+        for field, fact in found
+        if fact
+    ]
     return Card(subject, lines[:KEY_FACTS])
 
 
-def _dispute(links: Links, fact: Fact) -> Markup:
+def _question(links: Links, fact: Fact) -> Markup:
     """All values of a fact in one line, under a link to the topic that shows them."""
-    story = links.site.story
-    name = f"{story.subjects[fact.subject].name} · {story.fields[fact.field].label}"
-    topic = links.site.topic_of(fact)
-    head = links.link(f"topics/{topic.id}", name, anchor(fact)) if topic else inert(name)
-    return Markup("{}: {}").format(head, summary(links, fact))
+    marks = badges.together(badges.of_fact(fact, links.site.story.fields[fact.field]))
+    return Markup("{}{}: {}").format(fact_link(links, fact, named(links.site, fact)), marks, summary(links, fact))
 
 
 def _about(site: Site, topic: Topic) -> str:

@@ -19,6 +19,9 @@ from generator.render.passages import excerpt
 from generator.render.site import Site, anchor
 from generator.words import day_text
 
+MARKS = 5
+"""How many citations stand behind a value in finished HTML."""
+
 
 @dataclass(frozen=True)
 class Links(ABC):
@@ -58,11 +61,16 @@ class HtmlLinks(Links):
         return Markup('<a href="{}">{}</a>').format(_path(self.page, page, ".html", anchor), inert(text))
 
     def cite(self, claims: Iterable[Claim]) -> Markup:
-        """Return the number of each source, which leads to its first passage; quote and source on hover."""
+        """Return the number of each source, which leads to its first passage; quote and source on hover.
+
+        Of many sources the first have a mark, and the others are counted.
+        """
         first: dict[str, Claim] = {}
         for claim in claims:
             first.setdefault(claim.source, claim)
-        return Markup("").join(self._mark(claim) for claim in first.values())
+        rest = len(first) - MARKS
+        marks = [self._mark(claim) for claim in [*first.values()][:MARKS]]
+        return Markup("").join([*marks, *([Markup(f" <small>and {rest} more</small>")] if rest > 0 else [])])
 
     def _mark(self, claim: Claim) -> Markup:
         article = self.site.by_source[claim.source]

@@ -10,9 +10,14 @@ from generator.models import Claim, Date, Fact, Name, Position
 from generator.reconcile import fold
 from generator.render.escape import inert
 from generator.render.links import Links
-from generator.render.site import Site, conversions, differs
+from generator.render.site import Site, anchor
+from generator.render.standing import standing
 from generator.words import exact, manner, typed
 
+VALUES = 4
+"""How many values of a fact a line holds; of the others it gives the count."""
+SOURCES = 5
+"""How many sources of a value a line names; of the others it gives the count."""
 Manner = tuple[str, str, str]
 """Words before the value, words after it, and the name as the source spells it where that is another."""
 
@@ -81,27 +86,62 @@ def listing(phrases: Sequence[Markup]) -> Markup:
 
 
 def sources(links: Links, position: Position) -> Markup:
-    """Return links to the sources of a position, each once."""
-    ids = dict.fromkeys(claim.source for claim in position.claims)
-    articles = [links.site.by_source[key] for key in ids]
-    return Markup("; ").join(links.link(f"sources/{article.id}", article.label) for article in articles)
+    """Return links to the sources of a position, each once; of many, the first and how many more there are."""
+    ids = [*dict.fromkeys(claim.source for claim in position.claims)]
+    articles = [links.site.by_source[key] for key in ids[:SOURCES]]
+    named = Markup("; ").join(links.link(f"sources/{article.id}", article.label) for article in articles)
+    return named + (f" and {len(ids) - SOURCES} more" if len(ids) > SOURCES else "")
 
 
 def summary(links: Links, fact: Fact) -> Markup:
-    """Return all positions of a fact in one line, conversions behind them."""
-    own, converted = conversions(fact)
-    field = links.site.story.fields[fact.field]
-    several = [phrase(links, position) for position in own]
-    line = Markup(" <i>or</i> ").join(several) if differs(fact, field) else listing(several)
-    if not converted:
-        return line
-    other = listing([phrase(links, position) for position in converted])
-    return Markup("{}, converted by the source: {}").format(line, other) if own else other
+    """Return the values of a fact in one line: what stands, then what came earlier, was set aside or is converted."""
+    stands = standing(fact, links.site.story.fields[fact.field])
+    tails = {
+        "earlier": stands.earlier,
+        "set aside by the editor": stands.aside,
+        "converted by the source": stands.converted,
+    }
+    parts = [Markup("{}: {}").format(words, several(links, fact, places)) for words, places in tails.items() if places]
+    return Markup("; ").join([current(links, fact), *parts] if stands.current else parts)
 
 
-def claims_of(facts: Iterable[Fact]) -> list[Claim]:
-    """Return the claims of facts in the order in which phrases cite them."""
-    positions = (position for fact in facts for part in conversions(fact) for position in part)
+def current(links: Links, fact: Fact) -> Markup:
+    """Return what stands: forms of one value as such, disputed values with "or" between them."""
+    stands = standing(fact, links.site.story.fields[fact.field])
+    shown = [
+        Markup(", also given as ").join(phrase(links, fact.positions[at]) for at in group[:VALUES])
+        for group in stands.current[:VALUES]
+    ]
+    shown += _rest(stands.current)
+    return Markup(" <i>or</i> ").join(shown) if stands.conflict else listing(shown)
+
+
+def several(links: Links, fact: Fact, places: Sequence[int]) -> Markup:
+    """Return values of a fact as a list in a sentence."""
+    shown = [phrase(links, fact.positions[at]) for at in places[:VALUES]]
+    return listing([*shown, *_rest(places)])
+
+
+def _rest(values: Sequence[object]) -> list[Markup]:
+    rest = len(values) - VALUES
+    return [Markup(f"{rest} more")] if rest > 0 else []
+
+
+def named(site: Site, fact: Fact) -> str:
+    """Return the name of a fact: its subject and its field."""
+    return f"{site.story.subjects[fact.subject].name} · {site.story.fields[fact.field].label}"
+
+
+def fact_link(links: Links, fact: Fact, text: str) -> Markup:
+    """Return a link to the topic that shows a fact, plain text when none does."""
+    topic = links.site.topic_of(fact)
+    return links.link(f"topics/{topic.id}", text, anchor(fact)) if topic else inert(text)
+
+
+def claims_of(links: Links, facts: Iterable[Fact]) -> list[Claim]:
+    """Return the claims of facts in the order in which a reader meets them."""
+    fields = links.site.story.fields
+    positions = (fact.positions[at] for fact in facts for at in standing(fact, fields[fact.field]).order)
     return [claim for position in positions for _, claims in _ways(position) for claim in claims]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.models import Article, Claim, Date, Fact, Name, Position
+from generator.models import Article, Claim, Fact, Name, Position
 from generator.render.mentions import Mention, mentions
 from generator.render.passages import Span, shown_spans
 from generator.story.model import Entity, FieldDef, Story, Subject, Topic
@@ -86,6 +86,16 @@ class Site:
         """As of which source the site stands."""
         return as_of(self.articles)
 
+    @cached_property
+    def published(self) -> Mapping[str, str]:
+        """The days of the sources that have a date, by id."""
+        return {article.id: article.published for article in self.articles if article.published}
+
+    @cached_property
+    def span(self) -> str:
+        """From when to when the sources are."""
+        return span(self.articles)
+
     def topic_of(self, fact: Fact) -> Topic | None:
         """The first topic that shows a fact."""
         topics = self.story.topics.values()
@@ -105,27 +115,16 @@ def anchor(fact: Fact) -> str:
     return f"{fact.subject}--{fact.field}"
 
 
-def conversions(fact: Fact) -> tuple[list[Position], list[Position]]:
-    """Return a fact's own positions, then those that only repeat another sum in a second currency."""
-    own = [position for position in fact.positions if not all(claim.converts for claim in position.claims)]
-    return own, [position for position in fact.positions if position not in own]
-
-
-def differs(fact: Fact, field: FieldDef) -> bool:
-    """Say whether sources give more than one value in a field that is held by one.
-
-    Conversions, denials and dates that stay open are no other values.
-    """
-    values = [p for p in conversions(fact)[0] if any(claim.modality != "denied" for claim in p.claims)]
-    return not field.many and sum(not isinstance(p.value, Date) or p.value.date is not None for p in values) > 1
-
-
 def as_of(articles: Sequence[Article]) -> str:
     """Return in one phrase how many sources there are, from when to when."""
+    return f"{len(articles)} source{'' if len(articles) == 1 else 's'}, {span(articles)}"
+
+
+def span(articles: Sequence[Article]) -> str:
+    """Return in one phrase from when to when sources are."""
     dates = sorted(article.published for article in articles if article.published)
     undated = len(articles) - len(dates)
-    count = f"{len(articles)} source{'' if len(articles) == 1 else 's'}"
     if not dates:
-        return f"{count}, undated"
-    span = day_text(dates[0]) if dates[0] == dates[-1] else f"{day_text(dates[0])} to {day_text(dates[-1])}"
-    return f"{count}, {span}" + (f", {undated} undated" if undated else "")
+        return "undated"
+    days = day_text(dates[0]) if dates[0] == dates[-1] else f"{day_text(dates[0])} to {day_text(dates[-1])}"
+    return days + (f", {undated} undated" if undated else "")

@@ -16,11 +16,13 @@ from generator.render.site import Site
 def render(name: str, site: Site, heading: str, wide: bool = False, **values: object) -> str:
     """Return a page of the template ``name``, under a heading, with the values that the template asks for.
 
-    A ``wide`` page asks the theme to leave out what stands beside the text.
+    A ``wide`` page asks the theme to leave out what stands beside the text. Every page ends with as of which sources
+    it stands.
     """
     front = [f"title: {json.dumps(title(heading), ensure_ascii=False)}", *(["hide: [navigation, toc]"] if wide else [])]
     body = _environment().get_template(name).render(site=site, story=site.story, heading=heading, **values)
-    return "\n".join(["---", *front, "---", "", body.strip("\n"), ""])
+    as_of = f"Stands as of: {inert(site.as_of)}.\n{{ .as-of }}"
+    return "\n".join(["---", *front, "---", "", body.strip("\n"), "", as_of, ""])
 
 
 def fragment(name: str, **values: object) -> Markup:

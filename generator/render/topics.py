@@ -8,12 +8,17 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.models import Fact, Position
+from generator.render import badges, differences
 from generator.render.chart import charts
 from generator.render.links import MarkdownLinks, footnotes
 from generator.render.phrases import claims_of, forms, listing, phrase, sources
-from generator.render.site import Site, anchor, conversions, differs
+from generator.render.site import Site, anchor
+from generator.render.standing import Standing, standing
 from generator.render.template import render
 from generator.story.model import FieldDef, Subject, Topic
+
+SENTENCES = 3
+"""How many sentences say how the values of a fact stand to each other; the page of differences has the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +27,16 @@ class Part:
 
     field: FieldDef
     anchor: str
-    differs: bool
+    apart: str
+    """Why each value has a line of its own; empty when all stand in one."""
     lines: Sequence[Markup]
-    """One line for all values, or one for each where they differ."""
     converted: Markup
+    why: Sequence[str]
+    """How the values stand to each other, in sentences."""
+    differences: Markup
+    """The way to all such sentences; empty when there are none."""
+    judgements: Sequence[str]
+    """The editor's preferences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +67,7 @@ def _page(site: Site, topic: Topic) -> str:
         sections=sections,
         named=[links.link(f"entities/{entity.id}", entity.name) for entity in named],
         charts=charts(site, topic),
-        footnotes=footnotes(links, claims_of(facts)),
+        footnotes=footnotes(links, claims_of(links, facts)),
     )
 
 
@@ -68,16 +79,43 @@ def _section(links: MarkdownLinks, topic: Topic, subject: Subject) -> Section:
 
 
 def _part(links: MarkdownLinks, field: FieldDef, fact: Fact) -> Part:
-    own, converted = conversions(fact)
-    apart = differs(fact, field)
-    together = listing([_full(links, position) for position in own])
-    lines = [_with_sources(links, position) for position in own] if apart else [together] * bool(own)
-    other = listing([_full(links, position) for position in converted])
-    return Part(field, anchor(fact), apart, [line[:1].upper() + line[1:] for line in lines], other)
+    stands = standing(fact, field)
+    apart = _apart(fact, stands)
+    lines = [_line(links, fact, at) for at in stands.own] if apart else _together(links, fact, field, stands)
+    converted = listing([_full(links, fact.positions[at]) for at in stands.converted])
+    why = differences.sentences(fact, "disputed", "superseded", "refined", "spelled")
+    way = links.link(differences.PAGE, "How they stand to each other", anchor(fact))
+    return Part(
+        field,
+        anchor(fact),
+        apart,
+        [line[:1].upper() + line[1:] for line in lines],
+        converted,
+        why[:SENTENCES],
+        way if differences.shown(fact, field) else Markup(""),
+        differences.judgements(fact),
+    )
 
 
-def _with_sources(links: MarkdownLinks, position: Position) -> Markup:
-    return Markup("{} — {}").format(_full(links, position), sources(links, position))
+def _apart(fact: Fact, stands: Standing) -> str:
+    if fact.verdict == "disputed":
+        return "The sources give different values:"
+    if stands.earlier:
+        return "One value took the place of another:"
+    return "The editor set a value aside:" if stands.aside else ""
+
+
+def _together(links: MarkdownLinks, fact: Fact, field: FieldDef, stands: Standing) -> list[Markup]:
+    """All values in one line, the forms of one as such."""
+    values = [[_full(links, fact.positions[at]) for at in group] for group in stands.current]
+    line = listing([Markup(", also given as ").join(forms_of) for forms_of in values])
+    return [line + badges.together(badges.of_fact(fact, field))] if line else []
+
+
+def _line(links: MarkdownLinks, fact: Fact, at: int) -> Markup:
+    position = fact.positions[at]
+    marks = badges.together(badges.of_position(fact, at))
+    return Markup("{}{} — {}").format(_full(links, position), marks, sources(links, position))
 
 
 def _full(links: MarkdownLinks, position: Position) -> Markup:
