@@ -14,6 +14,7 @@ import markdown
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from mkdocs.utils.yaml import yaml_load
 
 from generator.models import Claim, Date, Fact, Name, Quantity, Term, Value
 from generator.reconcile import facts
@@ -56,7 +57,7 @@ class Skeleton(HTMLParser):
 @cache
 def converter() -> markdown.Markdown:
     """The site's own Markdown."""
-    listed = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["markdown_extensions"]
+    listed = yaml_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["markdown_extensions"]
     options = {name: about for each in listed if isinstance(each, dict) for name, about in each.items()}
     return markdown.Markdown(
         extensions=[*options, *(n for n in listed if isinstance(n, str))], extension_configs=options

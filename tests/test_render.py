@@ -54,6 +54,7 @@ def skeleton(page: str) -> Skeleton:
 def read(path: str, text: dict[str, str] | None = None) -> str:
     """The text of a page as a reader sees it, on one line."""
     page = _markdown().reset().convert((text or site())[path].split("---\n", 2)[2])
+    page = page.replace("\N{NO-BREAK SPACE}<sup", "<sup")
     return " ".join(Skeleton(re.sub(r"<(?=(?:p|dt|dd|li|t[hd]|h\d)\b)", " <", page)).text.split())
 
 

@@ -43,9 +43,10 @@ def likeness(a: str, b: str) -> Likeness | None:
     """
     one, two = fold(a), fold(b)
     if one.replace(" ", "") == two.replace(" ", ""):
-        return "same"
+        return "same" if one else None
     first, second = set(_plain(a)), set(_plain(b))
-    if first < second or second < first:
+    shorter = min(first, second, key=len)
+    if (first < second or second < first) and any(len(word) > 1 for word in shorter):
         return "fuller"
     return "spelled" if _spelled(a, b, one, two) else None
 

@@ -78,22 +78,17 @@ def _dates(a: Position, b: Position) -> Relation | None:
 
 
 def _names(a: Name, b: Name, scale: Scale) -> Relation:
-    known = [scale.story.entities.get(name.entity or "") for name in (a, b)]
     if _lies_in(a, b, scale.story) or _lies_in(b, a, scale.story):
         return "refined"
-    if all(known) and not {entity.kind for entity in known if entity} <= PARTS:
-        return "apart"
+    one, other = (scale.story.entities.get(name.entity or "") for name in (a, b))
+    if one and other:
+        parts = {one.kind, other.kind} <= PARTS and likeness(one.name, other.name) == "fuller"
+        return "refined" if parts else "apart"
     pairs = list(product(_spellings(a, scale.story), _spellings(b, scale.story)))
-    if any(frozenset((fold(one), fold(other))) in scale.names_apart for one, other in pairs):
+    if any(frozenset(map(fold, pair)) in scale.names_apart for pair in pairs):
         return "apart"
-    spelled = False
-    for one, other in pairs:
-        match likeness(one, other):
-            case "fuller" | "same":
-                return "refined"
-            case "spelled" if not (a.entity and b.entity):
-                spelled = True
-    return "spelled" if spelled else "apart"
+    found = {likeness(*pair) for pair in pairs}
+    return "refined" if found & {"fuller", "same"} else "spelled" if "spelled" in found else "apart"
 
 
 def _lies_in(a: Name, b: Name, story: Story) -> bool:

@@ -11,7 +11,7 @@ from typing import Final, get_args
 from generator.models import Claim, Date, Money, Name, Position, Term, Verdict, VerdictKind
 from generator.reconcile import dates
 from generator.reconcile.change import Time
-from generator.reconcile.explain import Explain
+from generator.reconcile.explain import Explain, worded
 from generator.reconcile.names import likeness
 from generator.reconcile.numbers import exact, last_digit
 from generator.reconcile.rates import Rate, rates
@@ -46,7 +46,7 @@ class Judge:
         again = {at for at, position in enumerate(positions) if _repeats(position)}
         found.sort(key=lambda v: (bool(aside & {*v.positions}), -GRAVITY[v.kind], v.positions, v.text))
         found.sort(key=lambda v: v.kind != "disputed" and bool(again & {*v.positions}))
-        return tuple(replace(verdict, text=verdict.text[:1].upper() + verdict.text[1:]) for verdict in found)
+        return tuple(_capital(verdict, positions) for verdict in found)
 
     def _over(self, found: Sequence[Verdict], positions: Sequence[Position]) -> list[Verdict]:
         """Plans whose date is over and that no source reports to have come about."""
@@ -144,6 +144,14 @@ class Judge:
             if strict and others:
                 return Verdict("disputed", at, self.explain.excluded(alone, second), (*strict, *others))
         return None
+
+
+def _capital(verdict: Verdict, positions: Sequence[Position]) -> Verdict:
+    """Begin a sentence with a capital where it begins with a value in our words; a name stays as it is."""
+    values = [positions[at] for at in verdict.positions if not isinstance(positions[at].value, Name)]
+    if any(verdict.text.startswith(worded(position)) for position in values):
+        return replace(verdict, text=verdict.text[:1].upper() + verdict.text[1:])
+    return verdict
 
 
 def _repeats(position: Position) -> bool:

@@ -23,6 +23,10 @@ MARKS = 5
 """How many citations stand behind a value in finished HTML."""
 
 
+APART = "\N{NO-BREAK SPACE}"
+"""Before each mark: a search index would else take a value and the number of its source for one word."""
+
+
 @dataclass(frozen=True)
 class Links(ABC):
     """One page's way to point at other pages."""
@@ -49,7 +53,7 @@ class MarkdownLinks(Links):
 
     def cite(self, claims: Iterable[Claim]) -> Markup:
         """Return a reference to each claim's footnote."""
-        return Markup("").join(Markup(f"[^{claim.id}]") for claim in claims)
+        return Markup("").join(Markup(f"{APART}[^{claim.id}]") for claim in claims)
 
 
 @dataclass(frozen=True)
@@ -75,7 +79,7 @@ class HtmlLinks(Links):
     def _mark(self, claim: Claim) -> Markup:
         article = self.site.by_source[claim.source]
         href = _path(self.page, f"sources/{article.id}", ".html", f"c-{claim.id}")
-        return Markup('<sup class="cite"><a href="{}" title="{}" aria-label="{}">{}</a></sup>').format(
+        return Markup(APART + '<sup class="cite"><a href="{}" title="{}" aria-label="{}">{}</a></sup>').format(
             href,
             inert(quoted(self.site, claim)),
             inert(f"Source {self.site.number[article.id]}: {dated(article)}"),

@@ -84,7 +84,9 @@ def _sources(count: int) -> Markup:
 
 def _list(items: Sequence[Markup], more: int) -> Markup:
     rest = [Markup("and {} more").format(more)] if more > 0 else []
-    return Markup("<ul>{}</ul>").format(Markup("").join(Markup("<li>{}</li>").format(item) for item in [*items, *rest]))
+    return Markup("<ul>{}</ul>").format(
+        Markup(" ").join(Markup("<li>{}</li>").format(item) for item in [*items, *rest])
+    )
 
 
 def _row_head(links: HtmlLinks, fact: Fact) -> Markup:
