@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
@@ -11,6 +12,7 @@ from typing import Any
 import ferries
 import hostile
 import markdown
+import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,7 +20,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from generator.models import Claim, Date, Fact, Name, Quantity, Term, Value
 from generator.reconcile import facts
-from generator.render import nav, pages
+from generator.render import matrix_rows, nav, pages
 from generator.render.escape import visible
 
 ROOT = Path(__file__).parent.parent
@@ -107,6 +109,14 @@ def read(pages: dict[str, str]) -> dict[str, Skeleton]:
 @cache
 def harmless() -> dict[str, Skeleton]:
     return read(made("zzz"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _whole_labels() -> Iterator[None]:
+    """Nothing is cut short, so that all words can be compared."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(matrix_rows, "BRIEF", 10**6)
+        yield
 
 
 @settings(max_examples=100, deadline=None, derandomize=True, database=None)

@@ -148,8 +148,9 @@ class Judge:
 
 def _capital(verdict: Verdict, positions: Sequence[Position]) -> Verdict:
     """Begin a sentence with a capital where it begins with a value in our words; a name stays as it is."""
-    values = [positions[at] for at in verdict.positions if not isinstance(positions[at].value, Name)]
-    if any(verdict.text.startswith(worded(position)) for position in values):
+    values = [positions[at] for at in verdict.positions]
+    ours = [value for value in values if not isinstance(value.value, Name | Term) or _WORDS.fullmatch(value.text)]
+    if any(verdict.text.startswith(worded(value)) for value in ours):
         return replace(verdict, text=verdict.text[:1].upper() + verdict.text[1:])
     return verdict
 
@@ -234,6 +235,8 @@ def _rough(position: Position) -> tuple[bool, bool, float]:
     return bool(bounds & {"over", "under"}), "about" in bounds, float(digit)
 
 
+_WORDS: Final = re.compile(r"[a-z]+(?:[ -][a-z]+)*")
+"""Common words: all else may be a name, which keeps its first letter."""
 _BEFORE: Final = re.compile(r"\b(?:only|sole|solely|none but|no one but|nobody but|no one else than)\b", re.IGNORECASE)
 _AFTER: Final = re.compile(
     r"^(?:\W*)(?:alone|single-handedly|by (?:him|her|it)self|and no one else|and nobody else)\b", re.IGNORECASE
