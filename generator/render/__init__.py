@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from generator.models import Article, Claim, Fact
-from generator.render import compare, entities, escape, home, sources, topics
+from generator.render import compare, data, entities, escape, home, sources, topics
 from generator.render.site import Site
 from generator.story.model import Story
 
 
-def pages(story: Story, articles: Sequence[Article], claims: Sequence[Claim], facts: Sequence[Fact]) -> dict[str, str]:
+def pages(
+    story: Story,
+    articles: Sequence[Article],
+    claims: Sequence[Claim],
+    facts: Sequence[Fact],
+    files: Mapping[str, str] = MappingProxyType({}),
+) -> dict[str, str]:
     """Return the text of every page by its path inside the folder of pages.
 
     ``facts`` are those of ``claims``, and ``claims`` those of ``articles``; articles are in the order of the sources.
+    ``files`` are the data files beside the pages, by their paths.
     """
     site = Site(story, articles, claims, facts)
     rooms = (home.pages, topics.pages, compare.pages, entities.pages, sources.pages)
-    return {path: text for room in rooms for path, text in room(site).items()}
+    return {path: text for room in rooms for path, text in room(site).items()} | data.pages(site, files)
 
 
 def nav(story: Story) -> str:
@@ -30,6 +38,7 @@ def nav(story: Story) -> str:
     items: list[object] = [{"Home": "index.md"}, *([{"Topics": topics}] if topics else [])]
     items += [{escape.title(story.comparison.title): "compare.md"}]
     items += [{"People and more": "entities/index.md"}, {"Sources": "sources/index.md"}]
+    items += [{"Data": "data.md"}]
     aside = "/sources/*.md\n!/sources/index.md\n/entities/*.md\n!/entities/index.md\n"
     config = {"site_name": escape.title(story.title), "nav": items, "not_in_nav": aside}
     return json.dumps(config, ensure_ascii=False, indent=1) + "\n"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.models import Fact, Position
+from generator.render.citing import cite_facts
 from generator.render.links import MarkdownLinks, footnotes
 from generator.render.phrases import claims_of, forms, listing, phrase, sources
 from generator.render.site import Site, anchor, conversions, differs
@@ -54,6 +55,7 @@ def _page(site: Site, topic: Topic) -> str:
         topic=topic,
         sections=sections,
         named=[links.link(f"entities/{entity.id}", entity.name) for entity in named],
+        citations=cite_facts(site, facts),
         footnotes=footnotes(links, claims_of(facts)),
     )
 
