@@ -85,9 +85,10 @@ def _inputs(command: F) -> F:
 @click.option(
     "--docs", type=click.Path(path_type=Path), default=Path("docs"), show_default=True, help="Where to write."
 )
+@click.option("--site-url", envvar="SITE_URL", default="", help="Where the site will stand, for links in its data.")
 @click.option("--no-edits", is_flag=True, help=f"Leave out what {EDITS} in the folder of articles says.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong.")
-def build(seeds: Path, story: Path | None, docs: Path, no_edits: bool, quiet: bool) -> None:
+def build(seeds: Path, story: Path | None, docs: Path, site_url: str, no_edits: bool, quiet: bool) -> None:
     """Write the pages and the data."""
     from generator import export, render
     from generator.gaps import empty_topics
@@ -99,8 +100,8 @@ def build(seeds: Path, story: Path | None, docs: Path, no_edits: bool, quiet: bo
     found = _find(seeds, story, quiet, edited=not no_edits)
     known = _facts(seeds, found)
     _tell(empty_topics(found.story, known))
-    pages = render.pages(found.story, found.articles, found.claims, known)
-    data = export.files(found.story, found.articles, found.claims, known)
+    data = export.files(found.story, found.articles, found.claims, known, site_url)
+    pages = render.pages(found.story, found.articles, found.claims, known, data)
     by_hand = written_by_hand(docs, written(docs) | pages.keys())
     about = workspace(render.nav(found.story), by_hand, found.articles)
     changes, _ = write_all({docs: pages | data, docs.resolve().parent / WORKSPACE: about})

@@ -103,7 +103,8 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 def generate_ferries(folder: Path) -> None:
     story, articles, claims = ferries.story(), ferries.articles(), ferries.claims()
     known = facts(claims, story, articles)
-    write(folder / "docs", pages(story, articles, claims, known) | export.files(story, articles, claims, known))
+    data = export.files(story, articles, claims, known)
+    write(folder / "docs", pages(story, articles, claims, known, data) | data)
     write(folder / ".collate", workspace(nav(story), [], articles))
 
 
@@ -187,5 +188,9 @@ def test_no_markup_is_left_to_read(site: Site) -> None:
 
 
 def text(page: Page) -> str:
+    """What a page says, without what it offers to copy, which is in a language of its own."""
     [content] = page.all("article")
-    return content.text
+    said = content.text
+    for code in page.all("pre"):
+        said = said.replace(code.text, "", 1)
+    return said

@@ -70,6 +70,16 @@ def test_build_writes_pages_data_and_what_the_site_tool_needs(here: Path) -> Non
     assert json.loads((here / ".collate" / "nav.yml").read_text())["site_name"] == "Two ferries"
 
 
+@pytest.mark.parametrize(
+    ("args", "env"), [(("--site-url", "https://a.example"), {}), ((), {"SITE_URL": "https://a.example/"})]
+)
+def test_the_address_of_the_site_makes_links_absolute(here: Path, args: tuple[str, ...], env: dict[str, str]) -> None:
+    assert CliRunner().invoke(cli, ["build", *args], env=env).exit_code == 0
+    assert 'xml:base="https://a.example/data/feed.xml"' in (here / "docs/data/feed.xml").read_text(encoding="utf-8")
+    story = json.loads((here / "docs" / "data" / "story.jsonld").read_text(encoding="utf-8"))
+    assert story["@context"]["@base"] == "https://a.example/data/story.jsonld"
+
+
 def test_every_claim_has_its_evidence_in_the_export(here: Path) -> None:
     run("build")
     data = json.loads((here / "docs" / "data" / "claims.json").read_text(encoding="utf-8"))

@@ -41,21 +41,32 @@ TEXTS = st.lists(st.one_of(MARKS, st.text(), st.text(alphabet="\\`*_{}[]()<>#+-.
 
 
 class Skeleton(HTMLParser):
-    """What a browser makes of a page: its elements, and its text with the values of `title`."""
+    """What a browser makes of a page: its elements, its text with the values of `title`, and apart from it all code."""
 
     def __init__(self, page: str) -> None:
         super().__init__(convert_charrefs=True)
         self.elements: list[tuple[str, tuple[str, ...]]] = []
         self.text = ""
+        self.code: list[str] = []
+        self._in_code = False
         self.feed(page)
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append((tag, tuple(name for name, _ in attrs)))
+        if tag == "pre":
+            self._in_code = True
+            self.code.append("")
         self.text += "".join(f"⟪{value}⟫" for name, value in attrs if name == "title" and tag != "a")
 
+    def handle_endtag(self, tag: str) -> None:
+        self._in_code = self._in_code and tag != "pre"
+
     def handle_data(self, data: str) -> None:
-        self.text += data
+        if self._in_code:
+            self.code[-1] += data
+        else:
+            self.text += data
 
     def unknown_decl(self, data: str) -> None:
         raise AssertionError(f"declaration: {data}")

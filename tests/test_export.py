@@ -5,25 +5,23 @@ import io
 import json
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, ValidationError
-from referencing import Registry, Resource
 
 from generator import export
 from generator.models import Article, Claim, Date, Duration, Fact, Money, Name, Quantity, Term, Value
-from tests.samples import article, claim, fact, load
+from tests.samples import STORY, article, claim, fact, load
+from tests.schemas import SCHEMAS, validate
 
-SCHEMAS = {
-    path.name.removesuffix(".schema.json"): json.loads(path.read_text(encoding="utf-8"))
-    for path in (Path(export.__file__).parent / "schemas").glob("*.json")
-}
-REGISTRY: Registry[Any] = Registry().with_resources(
-    (schema["$id"], Resource.from_contents(schema)) for schema in SCHEMAS.values()
-)
+FIELDS = """\
+fields:
+  cost: {type: money, nouns: [cost]}
+  captain: {type: person, nouns: [captain]}
+  master: {type: person, nouns: [master]}
+"""
 SAID = "The Aurora cost about €2.5 million"
 LAUNCHED = "Nordline launched her on 3 May 2019 with Ada Holm as captain"
 
@@ -37,10 +35,6 @@ values = st.one_of(
     st.builds(Name, words, st.none() | st.just("ada-holm")),
     st.builds(Term, st.just("in-service")),
 )
-
-
-def validate(name: str, data: object) -> None:
-    Draft202012Validator(SCHEMAS[name], registry=REGISTRY).validate(data)
 
 
 @pytest.fixture
@@ -63,7 +57,8 @@ def claims(first: Article) -> list[Claim]:
 @pytest.fixture
 def files(tmp_path: Path, first: Article, claims: list[Claim]) -> dict[str, str]:
     silent = article("second", "Nothing is known.\n", published=None)
-    return export.files(load(tmp_path), [first, silent], claims, [fact(each, text="-5 °C") for each in claims])
+    story = load(tmp_path, STORY + FIELDS)
+    return export.files(story, [first, silent], claims, [fact(each, text="-5 °C") for each in claims])
 
 
 @pytest.mark.parametrize("name", sorted(SCHEMAS))
@@ -83,6 +78,38 @@ def test_the_table_is_as_its_schema_says(files: dict[str, str]) -> None:
     assert len(rows) == 5
     for row in rows:
         validate("facts-csv", row)
+
+
+def test_the_table_of_claims_is_as_its_schema_says(files: dict[str, str]) -> None:
+    rows = list(csv.DictReader(io.StringIO(files["data/claims.csv"])))
+    assert [row["id"] for row in rows] == [row["id"] for row in json.loads(files["data/claims.json"])["claims"]]
+    for row in rows:
+        validate("claims-csv", row)
+        assert list(row) == list(SCHEMAS["claims-csv"]["properties"])
+    money, name, day, *_ = rows
+    assert (money["value"], money["number"], money["unit"]) == ("2.5 million euros", "2500000", "EUR")
+    assert (money["kind"], money["published"], money["hedged"]) == ("original", "2021-05-17", "true")
+    assert (name["type"], name["entity"], name["number"]) == ("name", "nordline", "")
+    assert (day["date"], day["modality"], day["quote"]) == ("2019-05-03", "planned", LAUNCHED)
+
+
+@pytest.mark.parametrize(
+    ("value", "columns"),
+    [
+        (Money(5, "EUR", 7.5), {"type": "money", "number": "5", "number_to": "7.5", "unit": "EUR"}),
+        (Date("2019-05", "2019-06", "late"), {"date": "2019-05", "date_to": "2019-06", "unit": "late"}),
+        (Date(None), {"type": "date", "value": "", "date": ""}),
+        (Quantity(-5, "degree"), {"type": "quantity", "number": "-5", "value": "'-5 degrees"}),
+        (Duration(12, "day"), {"type": "duration", "number": "12", "unit": "day", "value": "12 days"}),
+        (Term("in-service"), {"type": "term", "value": "in service", "entity": "", "unit": ""}),
+    ],
+)
+def test_each_type_of_value_has_its_columns(tmp_path: Path, value: Value, columns: dict[str, str]) -> None:
+    source = article()
+    made = [claim(source, "cost", value, "€2.5 million", SAID)]
+    (row,) = csv.DictReader(io.StringIO(export.files(load(tmp_path), [source], made, [])["data/claims.csv"]))
+    validate("claims-csv", row)
+    assert row == row | columns
 
 
 def test_a_claim_has_exactly_these_keys_in_this_order(files: dict[str, str]) -> None:

@@ -163,6 +163,8 @@ def same_pages(sites: tuple[Site, Site], read: Callable[[dict[str, str]], dict[s
     found, expected = read(ours.html), read(twin.html)
     assert {rename(path, renamed) for path in found} == expected.keys()
     for path, tokens in found.items():
+        if path == "data.html":  # says how long the data is, and none of the words
+            continue
         theirs = expected[rename(path, renamed)]
         one = [*joined(pointed(ours, path, name, value, renamed) for name, value in tokens)]
         other = [*joined(pointed(twin, rename(path, renamed), name, value, {}) for name, value in theirs)]
@@ -193,11 +195,12 @@ def place(site: Site, page: str, anchor: str) -> int:
 
 def joined(tokens: Iterator[Token]) -> Iterator[Token]:
     """Put neighbouring words together, each text on one line."""
-    text = ""
+    text, copied = "", False
     for name, value in (*tokens, ("end", "")):
         if name == "":
-            text += value
+            text += "" if copied else value
             continue
+        copied = (copied or name == "<pre>") and name != "</pre>"
         yield "", " ".join(text.split())
         yield name, value
         text = ""
@@ -284,7 +287,7 @@ def test_a_footnote_that_holds_it_shows_it(visit: Visit, sites: tuple[Site, Site
 def test_the_index_of_the_search_holds_no_markup_of_others(sites: tuple[Site, Site]) -> None:
     for entry in json.loads((sites[0].folder / "site" / "search" / "search_index.json").read_text("utf-8"))["docs"]:
         tags = {name for part in ("title", "text") for name, _ in Reader(entry[part]).tokens if name}
-        assert tags <= {f"<{end}{tag}>" for tag in ("p", "ul", "ol", "li", "sup") for end in ("", "/")}, entry
+        assert tags <= {f"<{end}{tag}>" for tag in ("p", "ul", "ol", "li", "sup", "code") for end in ("", "/")}, entry
 
 
 # Data holds every text as it is.

@@ -48,7 +48,8 @@ class Skeleton(HTMLParser):
         self.tags.append((f"/{tag}",))
 
     def handle_data(self, data: str) -> None:
-        self.words += data
+        if self.tags[-2:] != [("pre",), ("code",)]:  # what can be copied is in a language of its own
+            self.words += data
 
     def handle_comment(self, data: str) -> None:
         self.tags.append(("comment", data))

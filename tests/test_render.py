@@ -9,6 +9,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from functools import cache
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_escape import CASES, Skeleton
 
+from generator.cite import bibtex, cite_news, csl
 from generator.models import Article, Claim, Date, Name
 from generator.reconcile import facts
 from generator.render import nav, pages
@@ -60,7 +62,7 @@ def read(path: str, text: dict[str, str] | None = None) -> str:
 
 def test_every_page_is_there_and_none_of_what_no_article_names() -> None:
     assert sorted(site()) == sorted(
-        ["index.md", "compare.md", "differences.md", "who-says-what.md", "timeline.md", "entities/index.md"]
+        ["index.md", "compare.md", "data.md", "differences.md", "who-says-what.md", "timeline.md", "entities/index.md"]
         + ["topics/ships.md", "topics/money-and-time.md"]
         + [f"entities/{name}.md" for name in ("brack-yard", "mara-lindqvist", "osei", "vessberg")]
         + [f"sources/{name}.md" for name in ("index", "harbour-post", "strait-times", "quay", "silent")]
@@ -79,6 +81,7 @@ def test_navigation() -> None:
         {"Who says what": "who-says-what.md"},
         {"People and more": "entities/index.md"},
         {"Sources": "sources/index.md"},
+        {"Data": "data.md"},
     ]
     assert {"Topics": []} not in json.loads(nav(replace(STORY, topics={})))["nav"]
 
@@ -247,6 +250,22 @@ def test_hostile_text_makes_the_same_pages_as_harmless_text(case: dict[str, str]
         ours, theirs = skeleton(page), skeleton(plain[path])
         assert [tag for tag in ours.elements if tag[0] != "sup"] == [t for t in theirs.elements if t[0] != "sup"], path
         assert " ".join(ours.text.split()) == " ".join(theirs.text.replace("zzz", visible(case["text"])).split())
+        assert len(ours.code) == len(theirs.code)
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case["text"]], ids=lambda case: case["name"])
+def test_what_is_copied_from_a_page_is_the_citation(case: dict[str, str]) -> None:
+    words = "Mara Lindqvist"
+    article = replace(ARTICLES[0], title=case["text"], label=case["text"])
+    claim = ferries.claim(article, subject="heron", field="captain", value=Name("x"), written=words, quote=words)
+    found = made((article,), (claim,), quote_share=100)
+    bib, item = skeleton(found["sources/harbour-post.md"]).code
+    assert [*map(visible, bib.splitlines())] == [*map(visible, bibtex(article).splitlines())]
+    assert visible(json.dumps(json.loads(item), ensure_ascii=False)) == visible(
+        json.dumps(csl(article), ensure_ascii=False)
+    )
+    (wikitext,) = skeleton(found["topics/ships.md"]).code
+    assert wikitext == visible(cite_news(article, words))
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case["text"]], ids=lambda case: case["name"])
@@ -254,6 +273,19 @@ def test_the_head_of_a_page_is_what_it_seems(case: dict[str, str]) -> None:
     front = yaml.safe_load(hostile(case["text"])["sources/harbour-post.md"].split("---\n")[1])
     assert list(front) == ["title"]
     assert "<" not in front["title"]
+
+
+def test_a_page_cites_few_sources_and_counts_the_others() -> None:
+    words = "Mara Lindqvist"
+    sources = tuple(replace(ARTICLES[0], id=f"s{n}", file=f"s{n}.txt") for n in range(8))
+    claims = [
+        ferries.claim(each, subject="heron", field="captain", value=Name("x"), written=words, quote=words)
+        for each in sources
+    ]
+    page = made(sources, tuple(claims))["topics/ships.md"]
+    (wikitext,) = skeleton(page).code
+    assert wikitext.count("{{cite news") == len(wikitext.splitlines()) == 5
+    assert "3 more in data/citations.json" in unescape(page)
 
 
 # The same pages whatever the machine.

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from generator.models import Article, Claim, Fact
 from generator.render import (
     compare,
+    data,
     differences,
     entities,
     escape,
@@ -21,14 +23,21 @@ from generator.render.site import Site
 from generator.story.model import Story
 
 
-def pages(story: Story, articles: Sequence[Article], claims: Sequence[Claim], facts: Sequence[Fact]) -> dict[str, str]:
+def pages(
+    story: Story,
+    articles: Sequence[Article],
+    claims: Sequence[Claim],
+    facts: Sequence[Fact],
+    files: Mapping[str, str] = MappingProxyType({}),
+) -> dict[str, str]:
     """Return the text of every page by its path inside the folder of pages.
 
     ``facts`` are those of ``claims``, and ``claims`` those of ``articles``; articles are in the order of the sources.
+    ``files`` are the data files beside the pages, by their paths.
     """
     site = Site(story, articles, claims, facts)
     rooms = (home, topics, compare, differences, matrix, timeline, entities, sources)
-    return {path: text for room in rooms for path, text in room.pages(site).items()}
+    return {path: text for room in rooms for path, text in room.pages(site).items()} | data.pages(site, files)
 
 
 def nav(story: Story) -> str:
@@ -41,6 +50,7 @@ def nav(story: Story) -> str:
     items += [{escape.title(story.comparison.title): "compare.md"}, {"Timeline": "timeline.md"}]
     items += [{"Where the sources differ": f"{differences.PAGE}.md"}, {"Who says what": f"{matrix.PAGE}.md"}]
     items += [{"People and more": "entities/index.md"}, {"Sources": "sources/index.md"}]
+    items += [{"Data": "data.md"}]
     aside = "".join(f"/{folder}/*.md\n!/{folder}/index.md\n" for folder in ("sources", "entities"))
     aside += "/timeline/*.md\n/who-says-what/*.md\n"
     config = {"site_name": escape.title(story.title), "nav": items, "not_in_nav": aside}

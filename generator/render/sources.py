@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.models import Article, Claim
+from generator.render.citing import cite_source
 from generator.render.escape import inert
 from generator.render.home import source_line
 from generator.render.links import HtmlLinks, MarkdownLinks
@@ -43,6 +44,7 @@ def _page(site: Site, article: Article) -> str:
         article.label,
         article=article,
         facts=_metadata(article),
+        citation=cite_source(article),
         passages=[_shown(links, article, passage) for passage in passages(claims, site.shown)],
         count=len(claims),
         share=_share(site, article),

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator.models import Fact, Position
 from generator.render import badges, differences
 from generator.render.chart import charts
+from generator.render.citing import cite_facts
 from generator.render.links import MarkdownLinks, footnotes
 from generator.render.phrases import claims_of, forms, listing, phrase, sources
 from generator.render.site import Site, anchor
@@ -67,6 +68,7 @@ def _page(site: Site, topic: Topic) -> str:
         sections=sections,
         named=[links.link(f"entities/{entity.id}", entity.name) for entity in named],
         charts=charts(site, topic),
+        citations=cite_facts(site, facts),
         footnotes=footnotes(links, claims_of(links, facts)),
     )
 

@@ -25,11 +25,15 @@ from generator.models import (
     Verdict,
 )
 from generator.story import Story
+from generator.words import value_text
 
 SCHEMA = 1
 Json = dict[str, Any]
 COLUMNS = ("subject", "field", "verdict", "position", "value", "rank", "source", "published", "modality", "hedged",
            "bound", "speaker", "via", "by", "written", "quote", "claim")  # fmt: skip
+CLAIM_COLUMNS = ("id", "subject", "field", "type", "value", "number", "number_to", "unit", "date", "date_to", "entity",
+                 "source", "kind", "published", "modality", "hedged", "bound", "speaker", "via", "by", "written",
+                 "quote", "start", "end")  # fmt: skip
 
 FORMULA = tuple("=+-@＝＋－＠\t\r\n")
 """How a spreadsheet's formula starts, in some of them also in full width."""
@@ -40,6 +44,7 @@ def files(story: Story, articles: Sequence[Article], claims: Sequence[Claim], fa
     return {
         "data/claims.json": _dump(_head(story) | {"sources": _sources(articles), "claims": [*map(_claim, claims)]}),
         "data/facts.json": _dump(_head(story) | {"facts": [*map(_fact, facts)]}),
+        "data/claims.csv": _claims_table(articles, claims),
         "data/facts.csv": _table(articles, facts),
         "data/timeline.json": _dump(timeline(articles, claims)),
     }
@@ -150,7 +155,34 @@ def _table(articles: Sequence[Article], facts: Sequence[Fact]) -> str:
     return out.getvalue()
 
 
-def _cell(cell: str | int | None) -> str | int | None:
+def _claims_table(articles: Sequence[Article], claims: Sequence[Claim]) -> str:
+    sources = {article.id: article for article in articles}
+    out = io.StringIO(newline="")
+    table = csv.writer(out, lineterminator="\n")
+    table.writerow(CLAIM_COLUMNS)
+    for claim in claims:
+        source = sources[claim.source]
+        known = {key: getattr(claim, key, None) for key in CLAIM_COLUMNS}
+        about = {"value": value_text(claim.value), "kind": source.kind, "published": source.published}
+        row = known | about | {"hedged": str(claim.hedged).lower()} | _flat(claim.value)
+        table.writerow([_cell(row[key]) for key in CLAIM_COLUMNS])
+    return out.getvalue()
+
+
+def _flat(value: Value) -> Json:
+    """Give a value in columns that all types share."""
+    match value_json(value):
+        case {"type": "money", "amount": first, "amount_to": last, "currency": unit}:
+            return {"type": "money", "number": first, "number_to": last, "unit": unit}
+        case {"type": "date", "date": first, "to": last, "part": part}:
+            return {"type": "date", "date": first, "date_to": last, "unit": part}
+        case {"type": kind, "n": first, "n_to": last, "unit": unit}:
+            return {"type": kind, "number": first, "number_to": last, "unit": unit}
+        case other:
+            return {"type": other["type"], "entity": other.get("entity")}
+
+
+def _cell(cell: str | Number | None) -> str | Number | None:
     """Keep a spreadsheet from running text that an article starts like a formula."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 

@@ -1,0 +1,69 @@
+"""The facts as an Atom feed (RFC 4287), dated by the newest source that speaks of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import NAMESPACE_URL, uuid5
+from xml.etree import ElementTree
+
+from generator.export.compose import heading, summary
+from generator.models import Article, Fact
+from generator.plain import plain
+from generator.story import Story
+
+ATOM = "http://www.w3.org/2005/Atom"
+VALUES = 20
+"""How many values of a fact an entry names; the data has all."""
+
+
+def files(story: Story, articles: Sequence[Article], facts: Sequence[Fact], base: str = "") -> dict[str, str]:
+    """Give the text of ``feed.xml`` by its path, nothing when no source that speaks of a fact is dated.
+
+    ``base`` is the address of the feed's folder. Without one, links are relative to wherever the feed stands. A fact
+    keeps its id while the story keeps its title; one that no dated source speaks of has no entry.
+    """
+    published = {article.id: article.published or "" for article in articles}
+    dated = [(max(published[c.source] for p in fact.positions for c in p.claims), fact) for fact in facts]
+    entries = sorted((pair for pair in dated if pair[0]), key=lambda pair: pair[0], reverse=True)
+    if not entries:
+        return {}
+    feed = ElementTree.Element("feed", {"xmlns": ATOM} | ({"xml:base": f"{base}feed.xml"} if base else {}))
+    _head(feed, story.title, _urn(story.title), entries[0][0])
+    _text(ElementTree.SubElement(feed, "author"), "name", story.title)
+    if base:
+        ElementTree.SubElement(feed, "link", rel="self", href=f"{base}feed.xml")
+    ElementTree.SubElement(feed, "link", rel="alternate", href="../index.html")
+    for day, fact in entries:
+        _entry(feed, story, fact, day)
+    ElementTree.indent(feed, " ")
+    return {"data/feed.xml": f'<?xml version="1.0" encoding="utf-8"?>\n{ElementTree.tostring(feed, "unicode")}\n'}
+
+
+def _entry(feed: ElementTree.Element, story: Story, fact: Fact, day: str) -> None:
+    entry = ElementTree.SubElement(feed, "entry")
+    _head(entry, heading(story, fact), _urn(story.title, fact.subject, fact.field), day)
+    if page := _page(story, fact):
+        ElementTree.SubElement(entry, "link", rel="alternate", href=page)
+    values = summary(fact)
+    more = [f"and {len(values) - VALUES} more"] if len(values) > VALUES else []
+    _text(entry, "content", f"{' · '.join([*values[:VALUES], *more])}. {plain(fact.verdicts[0].text)}", type="text")
+
+
+def _page(story: Story, fact: Fact) -> str:
+    """The place on the page of the first topic that shows a fact."""
+    topics = (t for t in story.topics.values() if fact.field in t.fields and fact.subject in t.subjects)
+    return next((f"../topics/{topic.id}.html#{fact.subject}--{fact.field}" for topic in topics), "")
+
+
+def _head(parent: ElementTree.Element, title: str, urn: str, day: str) -> None:
+    _text(parent, "title", title, type="text")
+    _text(parent, "id", urn)
+    _text(parent, "updated", f"{day}T00:00:00Z")
+
+
+def _text(parent: ElementTree.Element, tag: str, text: str, **attributes: str) -> None:
+    ElementTree.SubElement(parent, tag, attributes).text = plain(text)
+
+
+def _urn(*names: str) -> str:
+    return uuid5(NAMESPACE_URL, "collate:" + "\0".join(map(plain, names))).urn

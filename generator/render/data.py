@@ -1,0 +1,134 @@
+"""The page of the data: each file, how much it holds, and what its fields mean, as the schemas say it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from generator.render.site import Site
+from generator.render.template import render
+
+PAGE = "data"
+SCHEMAS = Path(__file__).parent.parent / "schemas"
+VALUE = "value.schema.json"
+Schema = Mapping[str, Any]
+Row = tuple[str, str, str]
+"""A field's path, its type, and what it means."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One data file on the page."""
+
+    path: str
+    title: str
+    about: str
+    size: str
+    fields: Sequence[Row]
+
+    @property
+    def name(self) -> str:
+        """The name of the file."""
+        return Path(self.path).name
+
+
+def pages(site: Site, files: Mapping[str, str]) -> dict[str, str]:
+    """Return the page; ``files`` are the texts of the data files by their paths."""
+    shown = [_file(path, text) for path, text in sorted(files.items())]
+    value = _schema(VALUE)
+    return {f"{PAGE}.md": render("data.md.j2", site, "Data", files=shown, value=value, kinds=[*_kinds(value)])}
+
+
+def _file(path: str, text: str) -> File:
+    schema = _schema(schema_of(path))
+    size = f"{_count(path, text, schema)}, {_kilobytes(text)}"
+    return File(path, schema["title"], schema["description"], size, [*_fields(schema)])
+
+
+def schema_of(path: str) -> str:
+    """Return the name of the schema that describes a data file.
+
+    >>> schema_of("data/claims.json"), schema_of("data/claims.csv"), schema_of("data/sources.csl.json")
+    ('claims.schema.json', 'claims-csv.schema.json', 'sources-csl.schema.json')
+    """
+    return f"{Path(path).name.removesuffix('.json').replace('.', '-')}.schema.json"
+
+
+@cache
+def _schema(name: str) -> Schema:
+    schema: Schema = json.loads((SCHEMAS / name).read_text(encoding="utf-8"))
+    return schema
+
+
+def _count(path: str, text: str, schema: Schema) -> str:
+    """How many things a file holds, by what the schema calls them: "5 sources, 121 claims"."""
+    match Path(path).suffix:
+        case ".csv":
+            return _many(sum(1 for _ in csv.reader(io.StringIO(text, newline=""))) - 1, "row")
+        case ".bib":
+            return _many(sum(line.startswith("@") for line in text.split("\n")), "entry")
+        case ".xml":
+            return _many(text.count("<entry>"), "entry")
+    data = json.loads(text)
+    if isinstance(data, list):
+        return _many(len(data), "row")
+    lists = ((key, data[key]) for key in schema["properties"] if isinstance(data[key], list))
+    return ", ".join(_many(len(held), "node" if key == "@graph" else key.removesuffix("s")) for key, held in lists)
+
+
+def _many(count: int, word: str) -> str:
+    """A number of things: "1 entry", "2 entries"."""
+    plural = f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
+    return f"{count:,} {word if count == 1 else plural}"
+
+
+def _kilobytes(text: str) -> str:
+    return f"{max(1, round(len(text.encode()) / 1000)):,} kB"
+
+
+def _fields(schema: Schema, path: str = "") -> Iterator[Row]:
+    """The fields of a schema, those inside others behind them; members of a list are marked with "[]"."""
+    if path and not _nested(schema):
+        return
+    for key, part in _properties(schema).items():
+        here = f"{path}.{key}" if path else key
+        yield f"{here}[]" if part.get("type") == "array" else here, _type(part), _about(part)
+        yield from _fields(part, f"{here}[]" if part.get("type") == "array" else here)
+
+
+def _properties(schema: Schema) -> Schema:
+    held: Schema = schema["items"] if schema.get("type") == "array" else schema
+    properties: Schema = held.get("properties", {})
+    return properties
+
+
+def _nested(schema: Schema) -> bool:
+    return bool(_properties(schema))
+
+
+def _type(schema: Schema) -> str:
+    if "$ref" in schema:
+        return "a value, as below"
+    if "enum" in schema:
+        return ", ".join("nothing" if option in ("", None) else f"“{option}”" for option in schema["enum"])
+    if "const" in schema:
+        return f"{schema['const']}"
+    types = schema.get("type", "any")
+    words = [types] if isinstance(types, str) else types
+    return " or ".join("nothing" if word == "null" else {"array": "list"}.get(word, word) for word in words)
+
+
+def _about(schema: Schema) -> str:
+    return str(schema.get("description", schema.get("title", "")))
+
+
+def _kinds(value: Schema) -> Iterator[tuple[str, Sequence[Row]]]:
+    """Each type of value with its fields."""
+    for option in value["oneOf"]:
+        yield option["properties"]["type"]["const"], [row for row in _fields(option) if row[0] != "type"]
