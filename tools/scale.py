@@ -18,6 +18,7 @@ from tools.synthetic import write_seeds
 ROOT = Path(__file__).parent.parent
 FEW, MANY = 1_000, 10_000
 MB, KB = 1_000_000, 1_000
+WIDTH = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +139,13 @@ def checks(found: Sequence[Run]) -> list[Check]:
 
 def report(seeds: Path, given: Mapping[str, float]) -> bool:
     """Print what was measured, and tell whether every limit that is ``given`` holds; the others are but shown."""
-    print(
-        f"{'articles':<12}{'':<12}{'seconds':>9}{'processor':>11}{'peak MB':>9}{'MB written':>12}{'largest page, kB':>18}"
-    )
+    heads = ("seconds", "processor", "peak MB", "MB written", "largest page, kB")
+    print(f"{'articles':<12}{'':<12}" + "".join(f"{head:>{WIDTH}}" for head in heads))
     found = []
     for run in runs(seeds):
         found.append(run)
-        took = f"{run.took.seconds:>9.1f}{run.took.processor:>11.1f}{run.took.peak:>9.0f}"
-        print(f"{run.articles:<12}{run.program:<12}{took}{run.size:>12.1f}{run.page:>18.0f}", flush=True)
+        figures = (f"{figure:.1f}" for figure in (*run.took, run.size, run.page))
+        print(f"{run.articles:<12}{run.program:<12}" + "".join(f"{figure:>{WIDTH}}" for figure in figures), flush=True)
     limits = asdict(Limits()) | dict(given)
     missed = [check for check in checks(found) if check.figure > limits[check.limit]]
     for check in checks(found):
