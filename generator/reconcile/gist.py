@@ -11,7 +11,7 @@ from typing import Final
 from generator.models import Bound, Claim, Duration, Money, Quantity
 from generator.reconcile import numbers
 
-LISTED: Final = 5
+LISTED: Final = 3
 """How many claims of a position a verdict lists; the position has them all."""
 _BEFORE: Final = re.compile(r"\b(?:only|sole|solely|none but|no one but|nobody but|no one else than)\b", re.IGNORECASE)
 _AFTER: Final = re.compile(

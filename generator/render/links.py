@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.models import Article, Claim, Fact
 from generator.render.escape import inert
@@ -51,7 +51,7 @@ class MarkdownLinks(Links):
 
     def link(self, page: str, text: str, anchor: str = "") -> Markup:
         """Return a link to a page, to an anchor on it if one is given."""
-        return Markup("[{}]({})").format(inert(text), Markup(_path(self.page, page, ".md", anchor)))
+        return Markup(f"[{inert(text)}]({_path(self.page, page, '.md', anchor)})")
 
     def cite(self, claims: Iterable[Claim]) -> Markup:
         """Return a reference to each claim's footnote; of many the first have one, and the others are counted."""
@@ -66,7 +66,7 @@ class HtmlLinks(Links):
 
     def link(self, page: str, text: str, anchor: str = "") -> Markup:
         """Return a link to a page, to an anchor on it if one is given."""
-        return Markup('<a href="{}">{}</a>').format(_path(self.page, page, ".html", anchor), inert(text))
+        return Markup(f'<a href="{escape(_path(self.page, page, ".html", anchor))}">{inert(text)}</a>')
 
     def cite(self, claims: Iterable[Claim]) -> Markup:
         """Return the number of each source, which leads to its first passage; quote and source on hover.
