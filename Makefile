@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 ADDRESS := 127.0.0.1:8000
 REMOTE := origin
 BRANCH := gh-pages
+BENCH := claims sites
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs
 
 .DEFAULT_GOAL := help

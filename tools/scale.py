@@ -65,7 +65,7 @@ class Check(NamedTuple):
     what: str
 
 
-def cost(command: list[str | Path], folder: Path, **settings: str) -> Cost:
+def cost(command: Sequence[str | Path], folder: Path, **settings: str) -> Cost:
     """Run a command in a folder and tell what it took; `CalledProcessError` when it fails."""
     start = time.perf_counter()
     child = subprocess.Popen(command, cwd=folder, env=os.environ | settings, stdout=subprocess.DEVNULL)

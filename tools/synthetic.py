@@ -141,8 +141,8 @@ def _value(rng: Random, field: str, film: Mapping[str, Any], number: int) -> str
 
 def _sum(rng: Random) -> str:
     millions = rng.randrange(200, 4000) / 10
-    dollars = rng.choice(_words()["bounds"]) + f"${millions} million"
-    return dollars + (f" (€{millions * rng.choice((0.9, 0.92, 0.95)):.1f} million)" if rng.random() < 0.2 else "")
+    euros = f" (€{millions * rng.choice((0.9, 0.92, 0.95)):.1f} million)" if rng.random() < 0.2 else ""
+    return f"{rng.choice(_words()['bounds'])}${millions} million{euros}"
 
 
 def _person(rng: Random, film: Mapping[str, Any], field: str) -> str:
