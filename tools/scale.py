@@ -79,8 +79,8 @@ def cost(command: Sequence[str | Path], folder: Path, **settings: str) -> Cost:
 
 def generate(seeds: Path, folder: Path) -> Cost:
     """Write the pages of the articles in ``seeds`` into ``folder/docs``."""
-    command = [sys.executable, "-m", "generator", "build", "--quiet", "--seeds", seeds, "--docs", folder / "docs"]
-    return cost(command, ROOT)
+    arguments = ("build", "--quiet", "--seeds", seeds, "--docs", folder / "docs")
+    return cost((sys.executable, "-m", "generator", *arguments), ROOT)
 
 
 def build(folder: Path) -> Cost:

@@ -20,6 +20,8 @@ from typing import Any
 
 import yaml
 
+from generator.words import day_text
+
 WORDS = Path(__file__).with_name("synthetic.yml")
 FIRST, DAYS = date(2019, 1, 1), 2000
 """The day on which an article can appear first, and on how many."""
@@ -79,7 +81,7 @@ def _source(number: int) -> dict[str, str]:
     rng = Random(f"source {number}")
     day = FIRST + timedelta(days=rng.randrange(DAYS))
     outlet = rng.choice(_words()["outlets"])
-    dated = f"{day.day} {day:%B %Y}" if rng.randrange(UNDATED) else "undated"
+    dated = day_text(day.isoformat()) if rng.randrange(UNDATED) else "undated"
     known = {"id": name(number), "label": f"Report {number + 1} on films made in orbit, {dated}"}
     known |= {"published": day.isoformat()} if dated != "undated" else {}
     return known | ({} if rng.randrange(OUTLETS) else {"outlet": outlet})
@@ -131,12 +133,12 @@ def _value(rng: Random, field: str, film: Mapping[str, Any], number: int) -> str
             return str((own if agreed else rng).choice(options))
         case "launch-date" | "landing-date" | "release-date":
             day = FIRST + timedelta(days=own.randrange(DAYS) + (0 if agreed else rng.randrange(-600, 600)))
-            return f"{day.day} {day:%B %Y}"
+            return day_text(day.isoformat())
         case "budget" | "box-office":
             return _sum(own if agreed and field == "budget" else rng)
     low, unit = {"running-time": (80, "minutes"), "altitude": (360, "kilometres"), "days-in-space": (6, "days")}[field]
     most = low * 2 if unit != "kilometres" else 460
-    return rng.choice(_words()["bounds"]) + f"{(own if agreed else rng).randrange(low, most)} {unit}"
+    return f"{rng.choice(_words()['bounds'])}{(own if agreed else rng).randrange(low, most)} {unit}"
 
 
 def _sum(rng: Random) -> str:

@@ -22,23 +22,24 @@ class Explain:
 
     def __init__(self, articles: Sequence[Article]) -> None:
         self._labels: Mapping[str, str] = {article.id: article.label for article in articles}
-        self._worded = Once(worded)
+        self.worded = Once(worded)
+        """A position's value with what all its claims say of it."""
         self._of = Once(self._named)
         self._ids = Once(_ids)
 
     def agreed(self, of: Position) -> str:
         """Several origins give one value."""
-        return f"{len(of.origins)} independent origins give {self._worded(of)}: {self.sources(of.claims, True)}."
+        return f"{len(of.origins)} independent origins give {self.worded(of)}: {self.sources(of.claims, True)}."
 
     def single(self, of: Position, others: bool) -> str:
         """One origin alone gives a value, while others may give another."""
         credited = of.origins[0].removeprefix("via ") if of.origins and of.origins[0].startswith("via ") else ""
         where = self.sources(of.claims, True)
         if credited:
-            return f"{self._worded(of)} goes back to {credited} alone, by way of {where}."
+            return f"{self.worded(of)} goes back to {credited} alone, by way of {where}."
         if len({claim.source for claim in of.claims}) > 1:
-            return f"{self._worded(of)} has one origin: {where} copy one another."
-        return f"{where} alone gives {self._worded(of)}" + ("; no source contradicts it." if others else ".")
+            return f"{self.worded(of)} has one origin: {where} copy one another."
+        return f"{where} alone gives {self.worded(of)}" + ("; no source contradicts it." if others else ".")
 
     def spelled(self, a: Position | Sequence[Claim], b: Position | Sequence[Claim]) -> str:
         """One name in two spellings."""
@@ -49,7 +50,7 @@ class Explain:
     def refined(self, a: Position, b: Position, wider: bool) -> str:
         """One value is a more exact form of the other; ``wider`` when ``a`` takes in ``b``."""
         wide, narrow = (a, b) if wider else (b, a)
-        one, two = f"{self._worded(wide)} ({self._of(wide)})", f"{self._worded(narrow)} ({self._of(narrow)})"
+        one, two = f"{self.worded(wide)} ({self._of(wide)})", f"{self.worded(narrow)} ({self._of(narrow)})"
         match wide.value:
             case Date():
                 return f"{one} takes in {two}: the second is more exact."
@@ -65,8 +66,8 @@ class Explain:
         assert isinstance(a.value, Money) and isinstance(b.value, Money)
         if link:
             where, rate = self.sources([link[1]]), sum_rate(a.value, b.value)
-            return f"{where} gives {self._worded(a)} also as {self._worded(b)}: {rate}."
-        one, two = f"{self._worded(a)} ({self._of(a)})", f"{self._worded(b)} ({self._of(b)})"
+            return f"{where} gives {self.worded(a)} also as {self.worded(b)}: {rate}."
+        one, two = f"{self.worded(a)} ({self._of(a)})", f"{self.worded(b)} ({self._of(b)})"
         return f"{one} and {two} are the same sum if {sum_rate(a.value, b.value)}; no source says so."
 
     def rates(self, ours: Rate, other: Rate | None) -> str:
@@ -86,12 +87,12 @@ class Explain:
     def replaced(self, old: Position, new: Position) -> str:
         """One value took the place of the other."""
         then = "was the plan" if all(claim.modality == "planned" for claim in old.claims) else "was given first"
-        return f"{self._worded(old)} {then} ({self._of(old)}); {self._worded(new)} came later ({self._of(new)})."
+        return f"{self.worded(old)} {then} ({self._of(old)}); {self.worded(new)} came later ({self._of(new)})."
 
     def passed(self, of: Position, day: str) -> str:
         """The planned date is over."""
         return (
-            f"{self._worded(of)} was planned ({self._of(of)}) and over by {day_text(day)}, the newest source’s "
+            f"{self.worded(of)} was planned ({self._of(of)}) and over by {day_text(day)}, the newest source’s "
             "date; no source reports that it came about."
         )
 
@@ -102,8 +103,8 @@ class Explain:
     def disputed(self, a: Position, b: Position) -> str:
         """Two values of which one at most is right."""
         if self._ids(a) == self._ids(b):
-            return f"{self._of(a)} gives both {self._worded(a)} and {self._worded(b)}, and does not say which holds."
-        one, two = f"{self._worded(a)} ({self._of(a)})", f"{self._worded(b)} ({self._of(b)})"
+            return f"{self._of(a)} gives both {self.worded(a)} and {self.worded(b)}, and does not say which holds."
+        one, two = f"{self.worded(a)} ({self._of(a)})", f"{self.worded(b)} ({self._of(b)})"
         return f"{one} against {two}: not both can be right, and no later source says that one replaced the other."
 
     def denied(self, said: Position, denied: Position) -> str:

@@ -11,7 +11,7 @@ from typing import Final, get_args
 from generator.models import Claim, Date, Money, Name, Position, Term, Verdict, VerdictKind
 from generator.reconcile import dates
 from generator.reconcile.change import Time
-from generator.reconcile.explain import Explain, worded
+from generator.reconcile.explain import Explain
 from generator.reconcile.gist import both
 from generator.reconcile.names import likeness
 from generator.reconcile.numbers import exact, last_digit
@@ -48,7 +48,15 @@ class Judge:
         again = {at for at, position in enumerate(positions) if _repeats(position)}
         found.sort(key=lambda v: (bool(aside & {*v.positions}), -GRAVITY[v.kind], v.positions, v.text))
         found.sort(key=lambda v: v.kind != "disputed" and bool(again & {*v.positions}))
-        return tuple(_capital(verdict, positions) for verdict in found)
+        return tuple(self._capital(verdict, positions) for verdict in found)
+
+    def _capital(self, verdict: Verdict, positions: Sequence[Position]) -> Verdict:
+        """Begin a sentence with a capital where it begins with a value in our words; a name stays as it is."""
+        values = [positions[at] for at in verdict.positions]
+        ours = [value for value in values if not isinstance(value.value, Name | Term) or _WORDS.fullmatch(value.text)]
+        if any(verdict.text.startswith(self.explain.worded(value)) for value in ours):
+            return replace(verdict, text=verdict.text[:1].upper() + verdict.text[1:])
+        return verdict
 
     def _over(self, found: Sequence[Verdict], positions: Sequence[Position]) -> list[Verdict]:
         """Plans whose date is over and that no source reports to have come about."""
@@ -56,7 +64,7 @@ class Judge:
             return []
         old = {at for verdict in found if verdict.later is not None for at in verdict.positions if at != verdict.later}
         over = [(at, of, day) for at, of in enumerate(positions) if at not in old and (day := self.time.passed(of))]
-        return [Verdict("superseded", (at,), self.explain.passed(of, day), of.claims) for at, of, day in over]
+        return [Verdict("superseded", (at,), self.explain.passed(of, day), both(of.claims, ())) for at, of, day in over]
 
     def _rates(self, positions: Sequence[Position]) -> Iterator[Verdict]:
         """Conversions whose rates do not fit, and the third rate that two conversions of one sum make together."""
@@ -156,15 +164,6 @@ class Judge:
             if others:
                 return Verdict("disputed", at, self.explain.excluded(alone, second), both(strict, others))
         return None
-
-
-def _capital(verdict: Verdict, positions: Sequence[Position]) -> Verdict:
-    """Begin a sentence with a capital where it begins with a value in our words; a name stays as it is."""
-    values = [positions[at] for at in verdict.positions]
-    ours = [value for value in values if not isinstance(value.value, Name | Term) or _WORDS.fullmatch(value.text)]
-    if any(verdict.text.startswith(worded(value)) for value in ours):
-        return replace(verdict, text=verdict.text[:1].upper() + verdict.text[1:])
-    return verdict
 
 
 def _repeats(position: Position) -> bool:
