@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 ADDRESS := 127.0.0.1:8000
 REMOTE := origin
 BRANCH := gh-pages
+BENCH := claims sites
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs
 
 .DEFAULT_GOAL := help
@@ -40,8 +41,8 @@ format: $(VENV)/dev.stamp ## put the code into the format that check asks for
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(VENV)/site.stamp ## how fast claims are found, beside spaCy's small English pipeline
-	@$(BIN)/python -m tools.bench
+bench: $(VENV)/site.stamp ## speed beside spaCy, and time, memory and size of large sites; BENCH=claims or BENCH=sites for one
+	@$(BIN)/python -m tools.bench $(BENCH)
 
 scores: $(VENV)/dev.stamp ## how well claims are found in each labelled corpus; renews the table in CONTRIBUTING
 	@$(BIN)/python -m tools.scores

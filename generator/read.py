@@ -74,10 +74,10 @@ def _paths(folder: Path, sources: Mapping[str, Source], mistakes: Mistakes, noti
     except OSError:
         mistakes.add(folder, 1, "there is no such folder that can be read; create it and put the articles there")
         return []
-    paths = [path for path in found if path.suffix.casefold() in _FORMATS]
+    paths = [path for path in found if _readable(path)]
     formats = ", ".join(_FORMATS)
-    notices += [f"{printable(path)}:1: not read; articles are {formats} files" for path in found if path not in paths]
-    names = [path.name for path in paths]
+    notices += [f"{printable(path)}:1: not read; articles are {formats} files" for path in found if not _readable(path)]
+    names = {path.name: None for path in paths}
     for name in sources:
         if name not in names:
             close = "".join(f"; is it {other!r}?" for other in get_close_matches(name, names, 1, 0.8))
@@ -85,6 +85,10 @@ def _paths(folder: Path, sources: Mapping[str, Source], mistakes: Mistakes, noti
     if not paths:
         mistakes.add(folder, 1, f"there are no articles; put at least one file there ({formats})")
     return paths
+
+
+def _readable(path: Path) -> bool:
+    return path.suffix.casefold() in _FORMATS
 
 
 def _articles(paths: Iterable[Path], sources: Mapping[str, Source], mistakes: Mistakes) -> list[Article]:

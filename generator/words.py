@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import singledispatch
+from functools import cache, singledispatch
 
 from babel.dates import format_date
 from babel.numbers import format_compact_decimal, format_decimal, get_currency_name, get_currency_symbol
@@ -152,6 +152,7 @@ def _full(n: Number) -> str:
     return str(format_decimal(n, locale=LOCALE, decimal_quantization=False))
 
 
+@cache
 def _day(edtf: str) -> str:
     """Words for one EDTF date; what is none stays as it is."""
     match = EDTF.fullmatch(edtf)

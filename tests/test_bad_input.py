@@ -273,7 +273,7 @@ def test_pages_that_may_not_be_written(seeds: Path) -> None:
 
 
 def test_a_disk_that_is_full(seeds: Path) -> None:
-    """No file may grow beyond a size that the data files need: the first write beyond it fails, as on a full disk."""
+    """No file may grow beyond a size that the data and their page need: the first write beyond it fails, as on a full disk."""
     (seeds / "new.txt").write_text(ARTICLE * 40, encoding="utf-8")
     before = tree(Path.cwd())
     done = subprocess.run(
@@ -285,7 +285,7 @@ def test_a_disk_that_is_full(seeds: Path) -> None:
         check=False,
     )
     assert (done.returncode, done.stdout) == (1, "")
-    assert re.fullmatch(r"\S*docs/data/\S+:1: File too large; make room on its disk, then build again\n", done.stderr)
+    assert re.fullmatch(r"\S*docs/data\S+:1: File too large; make room on its disk, then build again\n", done.stderr)
     assert tree(Path.cwd()) == before
 
 

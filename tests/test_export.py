@@ -153,7 +153,7 @@ def test_a_source_without_claims_is_listed(files: dict[str, str]) -> None:
 
 def test_text_is_written_as_it_is_and_numbers_plainly(files: dict[str, str]) -> None:
     assert '"€2.5 million"' in files["data/claims.json"]
-    assert '"amount": 2500000,' in files["data/claims.json"]
+    assert '"amount":2500000,' in files["data/claims.json"]
 
 
 def test_a_fact_points_at_its_claims(files: dict[str, str]) -> None:

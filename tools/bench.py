@@ -1,6 +1,10 @@
-"""How fast claims are found: beside spaCy's small English pipeline on the same articles, and on ten times the text.
+"""How fast claims are found, beside spaCy's small English pipeline, and what whole sites take, beside MkDocs.
 
-    python -m tools.bench [SEEDS [STORY]]
+    python -m tools.bench [claims] [sites] [--seeds SEEDS] [--story STORY]
+                          [--slower N] [--growth N] [--site N] [--page N]
+
+By default both are measured. A limit of `tools.scale.Limits` that is given as an option must hold, or the exit code
+is 1.
 
 spaCy goes into an environment of its own, ``.bench-venv``, which imports this file but none of what the generator
 needs. Each figure is the best of several rounds.
@@ -8,13 +12,14 @@ needs. Each figure is the best of several rounds.
 
 from __future__ import annotations
 
+import argparse
 import json
 import subprocess
 import sys
 import time
 import venv
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,7 +75,7 @@ def joined(articles: Sequence[Article]) -> Article:
     return replace(articles[0], text=text, blocks=tuple(blocks))
 
 
-def main(seeds: Path, story: Path) -> None:
+def claims(seeds: Path, story: Path) -> None:
     """Print words a second of both, their ratio, and how time grows with the text."""
     from generator.extract import Extractor
     from generator.read import read_articles
@@ -92,6 +97,23 @@ def main(seeds: Path, story: Path) -> None:
     print(f"growth:  {growth:>9.1f} times the time for 10 times the text")
 
 
+def main() -> bool:
+    """Measure what the command line asks for; tell whether the limits hold."""
+    from tools import scale
+
+    about = argparse.ArgumentParser(description="Measure speed, memory and size.")
+    about.add_argument("parts", nargs="*", help="claims or sites, by default both")
+    about.add_argument("--seeds", type=Path, default=ROOT / "seeds")
+    about.add_argument("--story", type=Path, help="by default story.yml among the seeds")
+    for limit in fields(scale.Limits):
+        about.add_argument(f"--{limit.name}", type=float, default=argparse.SUPPRESS)
+    asked = vars(about.parse_args())
+    parts, seeds = asked.pop("parts") or ["claims", "sites"], asked.pop("seeds")
+    story = asked.pop("story") or seeds / "story.yml"
+    if "claims" in parts:
+        claims(seeds, story)
+    return "sites" not in parts or scale.report(seeds, asked)
+
+
 if __name__ == "__main__":
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "seeds"
-    main(folder, Path(sys.argv[2]) if len(sys.argv) > 2 else ROOT / "seeds" / "story.yml")
+    sys.exit(not main())

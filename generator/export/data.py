@@ -187,5 +187,19 @@ def _cell(cell: str | Number | None) -> str | Number | None:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 
-def _dump(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+def _dump(data: Json | list[Json]) -> str:
+    """Write data as JSON, with a line for each row: small, and a change shows as the lines that changed."""
+    if isinstance(data, list):
+        return f"{_rows(data)}\n"
+    members = (
+        f"{_line(key)}:{_rows(value) if isinstance(value, list) else _line(value)}" for key, value in data.items()
+    )
+    return "{" + ",\n".join(members) + "}\n"
+
+
+def _rows(rows: Iterable[Json]) -> str:
+    lines = ",\n".join(map(_line, rows))
+    return f"[\n{lines}\n]" if lines else "[]"
+
+
+_line = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode

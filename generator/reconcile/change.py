@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -17,10 +18,44 @@ import yaml
 from generator.extract.inflect import forms
 from generator.models import Article, Claim, Date, Position
 from generator.reconcile.dates import days
+from generator.reconcile.once import Once
 
 _GIVEN_UP: Final = re.compile(r"\b(?:from|instead of|rather than|replac\w+)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 LONG: Final = 14
 """Days after which a plan that reads otherwise is taken for a changed one, without a word of change."""
+
+
+Span = tuple[str, str]
+"""The first and the last of some days."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Course:
+    """What the claims of a position say in time, each of which may say it otherwise."""
+
+    planned: bool
+    """All are plans."""
+    plans: bool
+    """Some are."""
+    event: bool
+    """Some state it."""
+    former: bool
+    """Some tell of a plan that holds no more."""
+    gone: bool
+    """All do."""
+    replacing: bool
+    """Some of those that hold, or of all if none does, put the value in the place of another."""
+    dated: bool
+    """All are of known days."""
+    days: Span | None
+    held: Span | None
+    """The days of those that hold."""
+    told: bool
+    """All of those that hold are of known days."""
+    last: str | None
+    """The last day of a date."""
+    said: Mapping[str, Sequence[Claim]]
+    """The claims of each source."""
 
 
 class Time:
@@ -28,34 +63,38 @@ class Time:
 
     def __init__(self, articles: Sequence[Article]) -> None:
         self._published: Mapping[str, str] = {a.id: a.published for a in articles if a.published}
+        self._last = max(self._published.values(), default=None)
+        self._course = Once(self._follow)
 
     def of(self, claim: Claim) -> str | None:
         """Return the day of a claim's article, ISO 8601, ``None`` when it is unknown."""
         return self._published.get(claim.source)
 
-    def known(self, claims: Iterable[Claim]) -> bool:
+    def known(self, position: Position) -> bool:
         """Return whether the days of all claims are known."""
-        return all(self.of(claim) for claim in claims)
+        return self._course(position).dated
 
     def last(self) -> str | None:
         """Return the day of the newest article."""
-        return max(self._published.values(), default=None)
+        return self._last
 
     def replaced(self, old: Position, new: Position, running: bool) -> bool:
         """Return whether sources show that ``new`` took the place of ``old``."""
-        if new.denied and not old.denied and not _planned(old):
+        before, since = self._course(old), self._course(new)
+        if new.denied and not old.denied and not before.planned:
             return False
-        if running and self._after(old.claims, new.claims):
+        if running and _after(before.days, since.days):
             return True
-        if not any(claim.modality == "planned" for claim in old.claims):
+        if not before.plans:
             return False
-        before = [claim for claim in old.claims if not _former(claim)]
-        if self._within_one(old, new) or not before:
-            return not all(map(_former, new.claims))
-        since = [claim for claim in new.claims if not _former(claim)] or list(new.claims)
-        if self._overtaken(before, new):
+        if _within_one(before, since) or before.gone:
+            return not since.gone
+        if _overtaken(before, since):
             return True
-        return self._after(before, since) and (_event(new) or self._shown(before, since, old))
+        held, later = before.held, since.days if since.gone else since.held
+        if held is None or later is None or held[1] >= later[0]:
+            return False
+        return since.event or _shown(before, since, held[1], later[0])
 
     def passed(self, position: Position) -> str | None:
         """Return the day of the newest article once a planned date is over that no source reports to have come."""
@@ -76,51 +115,69 @@ class Time:
         if span and any(day > span.last.isoformat() for claim in plans if (day := self.of(claim))):
             return None
         reports = [claim for claim in position.claims if claim.modality == "stated"]
-        if not plans or not reports or not self._after(plans, reports):
+        if not plans or not reports or not _after(self._days(plans), self._days(reports)):
             return None
         return min(filter(self.of, plans), key=self._when), max(filter(self.of, reports), key=self._when)
 
     def _when(self, claim: Claim) -> str:
         return self.of(claim) or ""
 
-    def _after(self, old: Sequence[Claim], new: Sequence[Claim]) -> bool:
-        """Whether every dated claim of the one comes before every dated claim of the other."""
-        before = [day for claim in old if (day := self.of(claim))]
-        since = [day for claim in new if (day := self.of(claim))]
-        return bool(before and since) and max(before) < min(since)
+    def _days(self, claims: Iterable[Claim]) -> Span | None:
+        found = [day for claim in claims if (day := self.of(claim))]
+        return (min(found), max(found)) if found else None
 
-    def _overtaken(self, plans: Sequence[Claim], event: Position) -> bool:
-        """Whether all plans are older than the day on which the event came about."""
-        span = days(event.value) if isinstance(event.value, Date) and _event(event) else None
-        told = [self.of(claim) for claim in plans]
-        return span is not None and all(day is not None and day <= span.last.isoformat() for day in told)
-
-    def _within_one(self, old: Position, new: Position) -> bool:
-        """Whether an article that gives both says which one holds no more."""
-        shared = {claim.source for claim in old.claims} & {claim.source for claim in new.claims}
-        return any(
-            ((_former(one) or _replacing(two)) and not (_former(two) or _replacing(one))) or _from_to(one, two)
-            for one in old.claims
-            for two in new.claims
-            if one.source == two.source and one.source in shared and one.modality != "stated"
+    def _follow(self, position: Position) -> _Course:
+        claims = position.claims
+        held = [claim for claim in claims if not _former(claim)]
+        span = days(position.value) if isinstance(position.value, Date) else None
+        said: dict[str, list[Claim]] = {}
+        for claim in claims:
+            said.setdefault(claim.source, []).append(claim)
+        return _Course(
+            planned=all(claim.modality == "planned" for claim in claims),
+            plans=any(claim.modality == "planned" for claim in claims),
+            event=any(claim.modality == "stated" for claim in claims),
+            former=len(held) < len(claims),
+            gone=not held,
+            replacing=any(map(_replacing, held or claims)),
+            dated=all(map(self.of, claims)),
+            days=self._days(claims),
+            held=self._days(held),
+            told=all(map(self.of, held)),
+            last=span.last.isoformat() if span else None,
+            said=said,
         )
 
-    def _shown(self, before: Sequence[Claim], since: Sequence[Claim], old: Position) -> bool:
-        """Whether a later plan is a changed one: it says so, or the old date was over, or much time went by."""
-        newest = min(day for claim in since if (day := self.of(claim)))
-        oldest = max(day for claim in before if (day := self.of(claim)))
-        span = days(old.value) if isinstance(old.value, Date) else None
-        over = span is not None and span.last.isoformat() < newest
-        gap = (date.fromisoformat(newest) - date.fromisoformat(oldest)).days
-        return over or gap >= LONG or any(map(_replacing, since)) or any(map(_former, old.claims))
+
+def _after(old: Span | None, new: Span | None) -> bool:
+    """Whether all days of the one come before all days of the other."""
+    return old is not None and new is not None and old[1] < new[0]
 
 
-def _planned(position: Position) -> bool:
-    return all(claim.modality == "planned" for claim in position.claims)
+def _overtaken(plans: _Course, came: _Course) -> bool:
+    """Whether all plans are older than the day on which the event came about."""
+    if not came.event or came.last is None or plans.held is None:
+        return False
+    return plans.told and plans.held[1] <= came.last
 
 
-def _event(position: Position) -> bool:
-    return any(claim.modality == "stated" for claim in position.claims)
+def _within_one(old: _Course, new: _Course) -> bool:
+    """Whether an article that gives both says which one holds no more."""
+    shared = sorted(old.said.keys() & new.said.keys())
+    return any(
+        ((_former(one) or _replacing(two)) and not (_former(two) or _replacing(one))) or _from_to(one, two)
+        for source in shared
+        for one in old.said[source]
+        for two in new.said[source]
+        if one.modality != "stated"
+    )
+
+
+def _shown(old: _Course, new: _Course, until: str, since: str) -> bool:
+    """Whether a later plan is a changed one: it says so, or the old date was over, or much time went by."""
+    over = old.last is not None and old.last < since
+    gap = date.fromisoformat(since) - date.fromisoformat(until)
+    return over or gap.days >= LONG or new.replacing or old.former
 
 
 def _former(claim: Claim) -> bool:

@@ -9,6 +9,7 @@ from babel.numbers import get_currency_name
 
 from generator.models import Article, Claim, Date, Duration, Money, Name, Position, Quantity, Term
 from generator.reconcile.numbers import exact
+from generator.reconcile.once import Once
 from generator.reconcile.rates import Rate
 from generator.words import BOUNDS, LOCALE, day_text, manner, number
 
@@ -21,20 +22,24 @@ class Explain:
 
     def __init__(self, articles: Sequence[Article]) -> None:
         self._labels: Mapping[str, str] = {article.id: article.label for article in articles}
+        self.worded = Once(worded)
+        """A position's value with what all its claims say of it."""
+        self._of = Once(self._named)
+        self._ids = Once(_ids)
 
     def agreed(self, of: Position) -> str:
         """Several origins give one value."""
-        return f"{len(of.origins)} independent origins give {worded(of)}: {self.sources(of.claims, True)}."
+        return f"{len(of.origins)} independent origins give {self.worded(of)}: {self.sources(of.claims, True)}."
 
     def single(self, of: Position, others: bool) -> str:
         """One origin alone gives a value, while others may give another."""
         credited = of.origins[0].removeprefix("via ") if of.origins and of.origins[0].startswith("via ") else ""
         where = self.sources(of.claims, True)
         if credited:
-            return f"{worded(of)} goes back to {credited} alone, by way of {where}."
+            return f"{self.worded(of)} goes back to {credited} alone, by way of {where}."
         if len({claim.source for claim in of.claims}) > 1:
-            return f"{worded(of)} has one origin: {where} copy one another."
-        return f"{where} alone gives {worded(of)}" + ("; no source contradicts it." if others else ".")
+            return f"{self.worded(of)} has one origin: {where} copy one another."
+        return f"{where} alone gives {self.worded(of)}" + ("; no source contradicts it." if others else ".")
 
     def spelled(self, a: Position | Sequence[Claim], b: Position | Sequence[Claim]) -> str:
         """One name in two spellings."""
@@ -45,7 +50,7 @@ class Explain:
     def refined(self, a: Position, b: Position, wider: bool) -> str:
         """One value is a more exact form of the other; ``wider`` when ``a`` takes in ``b``."""
         wide, narrow = (a, b) if wider else (b, a)
-        one, two = f"{worded(wide)} ({self.sources(wide.claims)})", f"{worded(narrow)} ({self.sources(narrow.claims)})"
+        one, two = f"{self.worded(wide)} ({self._of(wide)})", f"{self.worded(narrow)} ({self._of(narrow)})"
         match wide.value:
             case Date():
                 return f"{one} takes in {two}: the second is more exact."
@@ -60,8 +65,9 @@ class Explain:
         """One sum in two currencies."""
         assert isinstance(a.value, Money) and isinstance(b.value, Money)
         if link:
-            return f"{self.sources([link[1]])} gives {worded(a)} also as {worded(b)}: {sum_rate(a.value, b.value)}."
-        one, two = f"{worded(a)} ({self.sources(a.claims)})", f"{worded(b)} ({self.sources(b.claims)})"
+            where, rate = self.sources([link[1]]), sum_rate(a.value, b.value)
+            return f"{where} gives {self.worded(a)} also as {self.worded(b)}: {rate}."
+        one, two = f"{self.worded(a)} ({self._of(a)})", f"{self.worded(b)} ({self._of(b)})"
         return f"{one} and {two} are the same sum if {sum_rate(a.value, b.value)}; no source says so."
 
     def rates(self, ours: Rate, other: Rate | None) -> str:
@@ -81,14 +87,12 @@ class Explain:
     def replaced(self, old: Position, new: Position) -> str:
         """One value took the place of the other."""
         then = "was the plan" if all(claim.modality == "planned" for claim in old.claims) else "was given first"
-        return (
-            f"{worded(old)} {then} ({self.sources(old.claims)}); {worded(new)} came later ({self.sources(new.claims)})."
-        )
+        return f"{self.worded(old)} {then} ({self._of(old)}); {self.worded(new)} came later ({self._of(new)})."
 
     def passed(self, of: Position, day: str) -> str:
         """The planned date is over."""
         return (
-            f"{worded(of)} was planned ({self.sources(of.claims)}) and over by {day_text(day)}, the newest source’s "
+            f"{self.worded(of)} was planned ({self._of(of)}) and over by {day_text(day)}, the newest source’s "
             "date; no source reports that it came about."
         )
 
@@ -98,19 +102,22 @@ class Explain:
 
     def disputed(self, a: Position, b: Position) -> str:
         """Two values of which one at most is right."""
-        if {claim.source for claim in a.claims} == {claim.source for claim in b.claims}:
-            return f"{self.sources(a.claims)} gives both {worded(a)} and {worded(b)}, and does not say which holds."
-        one, two = f"{worded(a)} ({self.sources(a.claims)})", f"{worded(b)} ({self.sources(b.claims)})"
+        if self._ids(a) == self._ids(b):
+            return f"{self._of(a)} gives both {self.worded(a)} and {self.worded(b)}, and does not say which holds."
+        one, two = f"{self.worded(a)} ({self._of(a)})", f"{self.worded(b)} ({self._of(b)})"
         return f"{one} against {two}: not both can be right, and no later source says that one replaced the other."
 
     def denied(self, said: Position, denied: Position) -> str:
         """What one source says another denies."""
-        return f"{self.sources(denied.claims)} denies what {self.sources(said.claims)} says: {said.text}."
+        return f"{self._of(denied)} denies what {self._of(said)} says: {said.text}."
 
     def excluded(self, alone: Position, other: Position) -> str:
         """A source leaves room for one value only, and another names a second."""
-        one = f"{self.sources(alone.claims)} says that it is {alone.text} alone"
-        return f"{one}; {self.sources(other.claims)} names {other.text} too."
+        one = f"{self._of(alone)} says that it is {alone.text} alone"
+        return f"{one}; {self._of(other)} names {other.text} too."
+
+    def _named(self, of: Position) -> str:
+        return self.sources(of.claims)
 
     def sources(self, claims: Iterable[Claim], manners: bool = False) -> str:
         """Name the sources of claims, each once, with how they put it if asked."""
@@ -162,6 +169,10 @@ def four_digits(rate: Fraction) -> int | float:
     """Return a rate to four digits."""
     rounded = float(f"{float(rate):.4g}")
     return int(rounded) if rounded.is_integer() else rounded
+
+
+def _ids(of: Position) -> frozenset[str]:
+    return frozenset(claim.source for claim in of.claims)
 
 
 def _claims(of: Position | Sequence[Claim]) -> Sequence[Claim]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
+from functools import cache
 
 from generator.models import Claim, Date, Duration, Money, Name, Number, Quantity, Term, Value
 
@@ -68,6 +69,7 @@ def key(value: Value, written: str = "") -> Key:
             return "term", text
 
 
+@cache
 def fold(text: str) -> str:
     """Return a name without case, accents and signs, its words apart by one space; equal names fold to equal text.
 

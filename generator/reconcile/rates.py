@@ -23,6 +23,11 @@ class Rate:
     claims: tuple[Claim, ...]
     """The sums that it comes from."""
 
+    @property
+    def currencies(self) -> frozenset[str]:
+        """Both currencies."""
+        return frozenset((self.of, self.per))
+
     def turned(self) -> Rate:
         """Return the rate the other way round."""
         return Rate(self.per, self.of, 1 / self.rate, 1 / self.high, 1 / self.low, self.claims)
@@ -48,6 +53,14 @@ def rates(claims: Iterable[Claim]) -> list[Rate]:
     by_id = {claim.id: claim for claim in claims}
     found = (_rate(by_id[claim.converts], claim) for claim in claims if claim.converts in by_id)
     return [rate for rate in found if rate]
+
+
+def first_rates(found: Iterable[Rate]) -> dict[frozenset[str], Rate]:
+    """Return the first rate of each two currencies, by these."""
+    first: dict[frozenset[str], Rate] = {}
+    for rate in found:
+        first.setdefault(rate.currencies, rate)
+    return first
 
 
 def _rate(origin: Claim, converted: Claim) -> Rate | None:

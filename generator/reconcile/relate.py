@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import dataclasses
 from dataclasses import dataclass
 from itertools import product
 from typing import Final, Literal
 
-from generator.models import Claim, Date, Duration, Money, Name, Position, Quantity, Term
+from generator.models import Date, Duration, Money, Name, Position, Quantity, Term
 from generator.reconcile import dates, numbers
+from generator.reconcile.gist import Gist
 from generator.reconcile.group import fold
 from generator.reconcile.names import likeness
+from generator.reconcile.once import Once
 from generator.story.fields import wider_options
 from generator.story.model import EntityKind, FieldDef, Story
 
@@ -29,6 +31,8 @@ class Scale:
     field: FieldDef
     names_apart: frozenset[frozenset[str]] = frozenset()
     """Pairs of folded names that the editor says are two."""
+    gist: Once[Position, Gist] = dataclasses.field(default_factory=lambda: Once(lambda position: Gist(position.claims)))
+    """What the claims of a position say together."""
 
 
 def relation(a: Position, b: Position, scale: Scale) -> Relation | None:
@@ -37,9 +41,9 @@ def relation(a: Position, b: Position, scale: Scale) -> Relation | None:
         case Money(currency=one), Money(currency=other) if one != other:
             return "converted"
         case ((Money() | Duration() | Quantity()), (Money() | Duration() | Quantity())):
-            return _numbers(a, b)
+            return _numbers(scale.gist(a), scale.gist(b))
         case Date(), Date():
-            return _dates(a, b)
+            return _dates(a, b, scale)
         case Name(), Name():
             return _names(a.value, b.value, scale)
         case Term(one), Term(other):
@@ -52,25 +56,15 @@ def wider(a: Term, b: Term, field: FieldDef) -> bool:
     return _takes_in(a.text, b.text, field)
 
 
-def _numbers(a: Position, b: Position) -> Relation | None:
-    one, other = _figures(a.claims), _figures(b.claims)
-    if {figure.base for figure in one} != {figure.base for figure in other}:
+def _numbers(a: Gist, b: Gist) -> Relation | None:
+    if {figure.base for figure in a.figures} != {figure.base for figure in b.figures}:
         return None
-    return "refined" if all(numbers.agree(x, y) for x, y in product(one, other)) else "apart"
+    return "refined" if all(numbers.agree(x, y) for x, y in product(a.figures, b.figures)) else "apart"
 
 
-def _figures(claims: Iterable[Claim]) -> list[numbers.Figure]:
-    """The distinct ways in which claims put a figure."""
-    found: dict[numbers.Figure, None] = {}
-    for claim in claims:
-        assert isinstance(claim.value, Money | Duration | Quantity)
-        found[numbers.figure(claim.value, claim.bound or ("about" if claim.converts else None))] = None
-    return list(found)
-
-
-def _dates(a: Position, b: Position) -> Relation | None:
+def _dates(a: Position, b: Position, scale: Scale) -> Relation | None:
     assert isinstance(a.value, Date) and isinstance(b.value, Date)
-    bounds = product({claim.bound for claim in a.claims}, {claim.bound for claim in b.claims})
+    bounds = product(scale.gist(a).bounds, scale.gist(b).bounds)
     found = {dates.agree(a.value, b.value, one, other) for one, other in bounds}
     if None in found:
         return None

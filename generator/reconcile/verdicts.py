@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import Final, get_args
 
 from generator.models import Claim, Date, Money, Name, Position, Term, Verdict, VerdictKind
 from generator.reconcile import dates
 from generator.reconcile.change import Time
-from generator.reconcile.explain import Explain, worded
+from generator.reconcile.explain import Explain
+from generator.reconcile.gist import both
 from generator.reconcile.names import likeness
 from generator.reconcile.numbers import exact, last_digit
-from generator.reconcile.rates import Rate, rates
+from generator.reconcile.rates import Rate, first_rates, rates
 from generator.reconcile.relate import Scale, relation, wider
 
 GRAVITY: Final = {kind: weight for weight, kind in enumerate(get_args(VerdictKind))}
@@ -29,8 +30,8 @@ class Judge:
     scale: Scale
     time: Time
     explain: Explain
-    rates: Sequence[Rate] = ()
-    """All rates of exchange that the story's sources imply."""
+    rates: Mapping[frozenset[str], Rate] = field(default_factory=dict)
+    """The first rate of exchange that the story's sources imply, by its two currencies."""
 
     def verdicts(self, positions: Sequence[Position]) -> tuple[Verdict, ...]:
         """Return all verdicts on a fact, the gravest first.
@@ -38,15 +39,24 @@ class Judge:
         Those on what the editor set aside come behind, and last those on sums that only repeat others.
         """
         found = [verdict for a, b in _pairs(positions) if (verdict := self._pair(a, b, positions))]
-        found = _settled(found, len(positions))
-        found += [verdict for at, each in enumerate(positions) for verdict in self._alone(at, each, positions)]
+        found = _settled(found)
+        opposed = _opposed(positions, self.scale)
+        found += [verdict for at, each in enumerate(positions) for verdict in self._alone(at, each, opposed)]
         found += self._rates(positions)
         found += self._over(found, positions)
         aside = {at for at, position in enumerate(positions) if position.rank == "deprecated"}
         again = {at for at, position in enumerate(positions) if _repeats(position)}
         found.sort(key=lambda v: (bool(aside & {*v.positions}), -GRAVITY[v.kind], v.positions, v.text))
         found.sort(key=lambda v: v.kind != "disputed" and bool(again & {*v.positions}))
-        return tuple(_capital(verdict, positions) for verdict in found)
+        return tuple(self._capital(verdict, positions) for verdict in found)
+
+    def _capital(self, verdict: Verdict, positions: Sequence[Position]) -> Verdict:
+        """Begin a sentence with a capital where it begins with a value in our words; a name stays as it is."""
+        values = [positions[at] for at in verdict.positions]
+        ours = [value for value in values if not isinstance(value.value, Name | Term) or _WORDS.fullmatch(value.text)]
+        if any(verdict.text.startswith(self.explain.worded(value)) for value in ours):
+            return replace(verdict, text=verdict.text[:1].upper() + verdict.text[1:])
+        return verdict
 
     def _over(self, found: Sequence[Verdict], positions: Sequence[Position]) -> list[Verdict]:
         """Plans whose date is over and that no source reports to have come about."""
@@ -54,30 +64,32 @@ class Judge:
             return []
         old = {at for verdict in found if verdict.later is not None for at in verdict.positions if at != verdict.later}
         over = [(at, of, day) for at, of in enumerate(positions) if at not in old and (day := self.time.passed(of))]
-        return [Verdict("superseded", (at,), self.explain.passed(of, day), of.claims) for at, of, day in over]
+        return [Verdict("superseded", (at,), self.explain.passed(of, day), both(of.claims, ())) for at, of, day in over]
 
     def _rates(self, positions: Sequence[Position]) -> Iterator[Verdict]:
         """Conversions whose rates do not fit, and the third rate that two conversions of one sum make together."""
         claims = [claim for position in positions for claim in position.claims]
         place = {claim.id: at for at, position in enumerate(positions) for claim in position.claims}
-        for one, other in combinations(_distinct(rates(claims)), 2):
+        for one, other in _couples(_distinct(rates(claims))):
             a, b = sorted((place[one.claims[1].id], place[other.claims[1].id]))
-            both = (*one.claims, *other.claims)
-            if {one.of, one.per} == {other.of, other.per}:
+            sums = (*one.claims, *other.claims)
+            if one.currencies == other.currencies:
                 if not one.fits(other):
-                    yield Verdict("converted", (a, b), self.explain.rates_differ(one, other), both)
+                    yield Verdict("converted", (a, b), self.explain.rates_differ(one, other), sums)
             elif one.of == other.of:
                 cross = one.by_way_of(other).dearer()
-                known = [rate for rate in self.rates if {rate.of, rate.per} == {cross.of, cross.per}]
-                yield Verdict("converted", (a, b), self.explain.rates(cross, known[0] if known else None), both)
+                known = self.rates.get(cross.currencies)
+                yield Verdict("converted", (a, b), self.explain.rates(cross, known), sums)
 
-    def _alone(self, at: int, of: Position, positions: Sequence[Position]) -> Iterator[Verdict]:
+    def _alone(self, at: int, of: Position, others: int) -> Iterator[Verdict]:
+        claims = both(of.claims, ())
         if len(of.origins) > 1:
-            yield Verdict("agreed", (at,), self.explain.agreed(of), of.claims)
+            yield Verdict("agreed", (at,), self.explain.agreed(of), claims)
         else:
-            yield Verdict("single", (at,), self.explain.single(of, _unopposed(of, positions, self.scale)), of.claims)
+            unopposed = others > len(self.scale.gist(of).sources)
+            yield Verdict("single", (at,), self.explain.single(of, unopposed), claims)
         for one, other in _spellings(of):
-            yield Verdict("spelled", (at,), self.explain.spelled(one, other), (*one, *other))
+            yield Verdict("spelled", (at,), self.explain.spelled(one, other), both(one, other))
         if pair := self.time.came_true(of):
             yield Verdict("superseded", (at,), self.explain.came_true(*pair, of), pair)
 
@@ -85,7 +97,7 @@ class Judge:
         one, other = positions[a], positions[b]
         if one.denied or other.denied:
             return self._denial((a, b), one, other)
-        claims = (*one.claims, *other.claims)
+        claims = both(one.claims, other.claims)
         found = relation(one, other, self.scale)
         if found == "apart" and _repeats(one) and _repeats(other):
             return None
@@ -107,7 +119,7 @@ class Judge:
         if one.denied == other.denied or not _same(one, other):
             return None
         said, denied = (other, one) if one.denied else (one, other)
-        claims = (*said.claims, *denied.claims)
+        claims = both(said.claims, denied.claims)
         if self.time.replaced(said, denied, False):
             return Verdict(
                 "superseded", at, self.explain.replaced(said, denied), claims, at[1] if one is said else at[0]
@@ -117,52 +129,46 @@ class Judge:
     def _converted(self, at: tuple[int, int], one: Position, other: Position) -> Verdict | None:
         """A conversion that a source makes; of sums that no source sets against each other nothing is said."""
         for a, b in ((one, other), (other, one)):
-            ids = {claim.id: claim for claim in a.claims}
-            link = next(((ids[c.converts], c) for c in b.claims if c.converts in ids), None)
+            ids = self.scale.gist(a).by_id
+            converting = self.scale.gist(b).converting
+            link = next(((ids[claim.converts], claim) for claim in converting if claim.converts in ids), None)
             if link:
                 return Verdict("converted", at, self.explain.converted(a, b, link), link)
-        if any(claim.converts for claim in (*one.claims, *other.claims)):
+        if any(self.scale.gist(each).converting for each in (one, other)):
             return None
-        return Verdict("converted", at, self.explain.converted(one, other, None), (*one.claims, *other.claims))
+        return Verdict("converted", at, self.explain.converted(one, other, None), both(one.claims, other.claims))
 
     def _apart(self, at: tuple[int, int], one: Position, other: Position) -> Verdict | None:
-        claims = (*one.claims, *other.claims)
+        claims = both(one.claims, other.claims)
         if self.scale.field.many:
             return self._excluded(at, one, other)
         for later, old, new in ((at[1], one, other), (at[0], other, one)):
             if self.time.replaced(old, new, self.scale.field.running):
                 return Verdict("superseded", at, self.explain.replaced(old, new), claims, later)
-        if _side_by_side(one, other) or (self.scale.field.running and not self.time.known(claims)):
+        if self._side_by_side(one, other):
+            return None
+        if self.scale.field.running and not (self.time.known(one) and self.time.known(other)):
             return None
         return Verdict("disputed", at, self.explain.disputed(one, other), claims)
+
+    def _side_by_side(self, one: Position, other: Position) -> bool:
+        """Whether an article gives both values in its own voice, or from one mouth: they are of different things."""
+        return not self.scale.gist(one).voices.isdisjoint(self.scale.gist(other).voices)
 
     def _excluded(self, at: tuple[int, int], one: Position, other: Position) -> Verdict | None:
         """Values of a field that holds many are at odds only when a source leaves room for one."""
         for alone, second in ((one, other), (other, one)):
-            strict = [claim for claim in alone.claims if _alone(claim)]
-            others = [claim for claim in second.claims if claim.source not in {each.source for each in strict}]
-            if strict and others:
-                return Verdict("disputed", at, self.explain.excluded(alone, second), (*strict, *others))
+            strict = self.scale.gist(alone).strict
+            sources = {claim.source for claim in strict}
+            others = [claim for claim in second.claims if claim.source not in sources] if strict else []
+            if others:
+                return Verdict("disputed", at, self.explain.excluded(alone, second), both(strict, others))
         return None
-
-
-def _capital(verdict: Verdict, positions: Sequence[Position]) -> Verdict:
-    """Begin a sentence with a capital where it begins with a value in our words; a name stays as it is."""
-    values = [positions[at] for at in verdict.positions]
-    ours = [value for value in values if not isinstance(value.value, Name | Term) or _WORDS.fullmatch(value.text)]
-    if any(verdict.text.startswith(worded(value)) for value in ours):
-        return replace(verdict, text=verdict.text[:1].upper() + verdict.text[1:])
-    return verdict
 
 
 def _repeats(position: Position) -> bool:
     """Whether a position only gives another sum again in a second currency."""
     return all(claim.converts for claim in position.claims)
-
-
-def _side_by_side(one: Position, other: Position) -> bool:
-    """Whether an article gives both values in its own voice, or from one mouth: then they are of different things."""
-    return any(a.source == b.source and a.speaker == b.speaker for a in one.claims for b in other.claims)
 
 
 def _pairs(positions: Sequence[Position]) -> Iterable[tuple[int, int]]:
@@ -172,15 +178,16 @@ def _pairs(positions: Sequence[Position]) -> Iterable[tuple[int, int]]:
     return ((min(best, at), max(best, at)) for at in range(len(positions)) if at != best)
 
 
-def _settled(found: Sequence[Verdict], count: int) -> list[Verdict]:
+def _settled(found: Sequence[Verdict]) -> list[Verdict]:
     """Leave out disputes with a value of which another form replaced the other value, or was replaced by it."""
-    kinds = {verdict.positions: verdict.kind for verdict in found}
-
-    def kind(a: int, b: int) -> str | None:
-        return kinds.get((min(a, b), max(a, b)))
+    kinds: dict[int, dict[int, VerdictKind]] = {}
+    for verdict in found:
+        a, b = verdict.positions
+        kinds.setdefault(a, {})[b] = kinds.setdefault(b, {})[a] = verdict.kind
 
     def settled(a: int, b: int) -> bool:
-        return any({kind(a, c), kind(b, c)} == {"superseded", "refined"} for c in range(count))
+        few, others = sorted((kinds[a], kinds[b]), key=len)
+        return any({kind, others.get(c)} == {"superseded", "refined"} for c, kind in few.items())
 
     return [verdict for verdict in found if verdict.kind != "disputed" or not settled(*verdict.positions)]
 
@@ -190,10 +197,21 @@ def _distinct(found: Sequence[Rate]) -> list[Rate]:
     return list({tuple(claim.value for claim in rate.claims): rate for rate in reversed(found)}.values())[::-1]
 
 
-def _unopposed(of: Position, positions: Sequence[Position], scale: Scale) -> bool:
-    """Whether others speak of the same field, where several values do not conflict."""
-    others = {claim.source for position in positions for claim in position.claims} - {c.source for c in of.claims}
-    return bool(others) and scale.field.many and not any(each.denied for each in positions)
+def _couples(found: Sequence[Rate]) -> Iterator[tuple[Rate, Rate]]:
+    """All pairs of rates; of many, each with the first of its currencies, and these with one another."""
+    if len(found) <= ALL_PAIRS:
+        yield from combinations(found, 2)
+        return
+    first = first_rates(found)
+    yield from ((first[rate.currencies], rate) for rate in found if rate is not first[rate.currencies])
+    yield from combinations(first.values(), 2)
+
+
+def _opposed(positions: Sequence[Position], scale: Scale) -> int:
+    """How many sources speak of a field where several values do not conflict; 0 of another, or where one denies."""
+    if not scale.field.many or any(each.denied for each in positions):
+        return 0
+    return len(frozenset().union(*(scale.gist(each).sources for each in positions)))
 
 
 def _spellings(of: Position) -> Iterator[tuple[list[Claim], list[Claim]]]:
@@ -224,29 +242,16 @@ def _wider(a: Position, b: Position, scale: Scale) -> bool:
         case Term() as one, Term() as other:
             return wider(one, other, scale.field)
         case _:
-            return _rough(a) > _rough(b)
+            return _rough(a, scale) > _rough(b, scale)
 
 
-def _rough(position: Position) -> tuple[bool, bool, float]:
+def _rough(position: Position, scale: Scale) -> tuple[bool, bool, float]:
     value = position.value
     n = value.amount if isinstance(value, Money) else getattr(value, "n", 0)
-    bounds = {claim.bound for claim in position.claims}
+    bounds = scale.gist(position).bounds
     digit = last_digit(exact(n)) / abs(exact(n)) if n else 0
     return bool(bounds & {"over", "under"}), "about" in bounds, float(digit)
 
 
 _WORDS: Final = re.compile(r"[a-z]+(?:[ -][a-z]+)*")
 """Common words: all else may be a name, which keeps its first letter."""
-_BEFORE: Final = re.compile(r"\b(?:only|sole|solely|none but|no one but|nobody but|no one else than)\b", re.IGNORECASE)
-_AFTER: Final = re.compile(
-    r"^(?:\W*)(?:alone|single-handedly|by (?:him|her|it)self|and no one else|and nobody else)\b", re.IGNORECASE
-)
-_NEAR: Final = 3
-"""How many words may stand between a word of exclusion and the value behind it."""
-
-
-def _alone(claim: Claim) -> bool:
-    """Whether a clause says that there is no other: "only X", "the sole producer, X", "X alone"."""
-    start = claim.value_start - claim.start
-    before, after = claim.quote[:start].split()[-_NEAR:], claim.quote[start + len(claim.written) :]
-    return bool(_BEFORE.search(" ".join(before)) or _AFTER.search(after))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from generator.models import Fact, Name, Position
+from generator.models import Claim, Fact, Name, Position
 from generator.render import badges
 from generator.render.escape import inert
+from generator.render.limits import LINKED, and_more, cited
 from generator.render.links import Links, MarkdownLinks, dated, footnotes
 from generator.render.mentions import Mention
-from generator.render.phrases import fact_link, manners
+from generator.render.phrases import by_manner, fact_link, manners
 from generator.render.site import Site
 from generator.render.template import render
 from generator.story.model import Entity
@@ -51,6 +52,7 @@ def _page(site: Site, entity: Entity) -> str:
     valued = site.valued.get(entity.id, [])
     found = site.mentions.get(entity.id, [])
     shown = [mention for mention in found if mention.span][:SENTENCES]
+    others = _others(found, shown)
     return render(
         "entity.md.j2",
         site,
@@ -59,8 +61,9 @@ def _page(site: Site, entity: Entity) -> str:
         roles=[_role(links, fact, position) for fact, position in valued],
         spellings=_spellings(valued),
         sentences=[_sentence(links, mention) for mention in shown],
-        others=_others(links, [mention for mention in found if mention not in shown]),
-        footnotes=footnotes(links, [claim for _, position in valued for claim in position.claims]),
+        others=[links.link(f"sources/{key}", site.by_source[key].label) for key in others[:LINKED]],
+        rest=and_more(LINKED, len(others)),
+        footnotes=footnotes(links, _cited(position for _, position in valued)),
     )
 
 
@@ -88,6 +91,11 @@ def _sentence(links: Links, mention: Mention) -> Markup:
     return Markup("{} — {}").format(text, link)
 
 
-def _others(links: Links, unshown: Iterable[Mention]) -> list[Markup]:
-    ids = dict.fromkeys(mention.source for mention in unshown)
-    return [links.link(f"sources/{key}", links.site.by_source[key].label) for key in ids]
+def _others(found: Iterable[Mention], shown: Sequence[Mention]) -> list[str]:
+    """The ids of the sources that name an entity in sentences which are not shown."""
+    return list(dict.fromkeys(mention.source for mention in found if mention not in shown))
+
+
+def _cited(positions: Iterable[Position]) -> list[Claim]:
+    ways = (claims for position in positions for claims in by_manner(position).values())
+    return [claim for claims in ways for claim in cited(claims)]

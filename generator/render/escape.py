@@ -26,7 +26,9 @@ LOOKALIKES = str.maketrans({"<": "‹", ">": "›", '"': "”"})
 OPENING_QUOTE = re.compile(r'(?<!\S)"(?=\S)')
 LONGEST_TITLE = 500
 """Characters; YAML has no key of more than 1,024, and a navigation shows a title as its key."""
-SPACE = re.compile(r"[ \t\n\x0b\f\r\x1c-\x1f\x85\u2028\u2029]+")
+_BLANK = r"\t\n\x0b\f\r\x1c-\x1f\x85\u2028\u2029"
+SPACE = re.compile(f"[{_BLANK}][ {_BLANK}]*| [ {_BLANK}]+")
+"""White space but for a single blank."""
 
 
 def inert(value: object) -> Markup:

@@ -9,12 +9,14 @@ import posixpath
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.models import Article, Claim, Fact
 from generator.render.escape import inert
+from generator.render.limits import and_more, cited
 from generator.render.passages import excerpt
 from generator.render.site import Site, anchor
 from generator.words import day_text
@@ -49,11 +51,13 @@ class MarkdownLinks(Links):
 
     def link(self, page: str, text: str, anchor: str = "") -> Markup:
         """Return a link to a page, to an anchor on it if one is given."""
-        return Markup("[{}]({})").format(inert(text), Markup(_path(self.page, page, ".md", anchor)))
+        return Markup(f"[{inert(text)}]({_path(self.page, page, '.md', anchor)})")
 
     def cite(self, claims: Iterable[Claim]) -> Markup:
-        """Return a reference to each claim's footnote."""
-        return Markup("").join(Markup(f"{APART}[^{claim.id}]") for claim in claims)
+        """Return a reference to each claim's footnote; of many the first have one, and the others are counted."""
+        claims = list(claims)
+        shown = cited(claims)
+        return Markup("").join(Markup(f"{APART}[^{claim.id}]") for claim in shown) + and_more(len(shown), len(claims))
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,7 @@ class HtmlLinks(Links):
 
     def link(self, page: str, text: str, anchor: str = "") -> Markup:
         """Return a link to a page, to an anchor on it if one is given."""
-        return Markup('<a href="{}">{}</a>').format(_path(self.page, page, ".html", anchor), inert(text))
+        return Markup(f'<a href="{escape(_path(self.page, page, ".html", anchor))}">{inert(text)}</a>')
 
     def cite(self, claims: Iterable[Claim]) -> Markup:
         """Return the number of each source, which leads to its first passage; quote and source on hover.
@@ -142,5 +146,10 @@ def dated(article: Article) -> str:
 
 
 def _path(page: str, target: str, suffix: str, anchor: str) -> str:
-    path = posixpath.relpath(target + suffix, posixpath.dirname(page) or ".")
+    path = _relative(target + suffix, posixpath.dirname(page) or ".")
     return f"{path}#{anchor}" if anchor else path
+
+
+@cache
+def _relative(path: str, folder: str) -> str:
+    return posixpath.relpath(path, folder)

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from generator.models import Claim, Date, Fact, Name, Position
 from generator.reconcile import fold
 from generator.render.escape import inert
+from generator.render.limits import cited
 from generator.render.links import Links
 from generator.render.site import Site, anchor
 from generator.render.standing import standing
@@ -48,11 +49,16 @@ def forms(position: Position) -> Markup:
 
 def manners(links: Links, position: Position) -> Markup:
     """Return how claims put a position, without the value, each way with its citations: " (planned)[^1]; [^2]"."""
+    ways = by_manner(position).items()
+    return Markup(";").join(Markup(f" ({how})" if how else "") + links.cite(claims) for how, claims in ways)
+
+
+def by_manner(position: Position) -> dict[str, list[Claim]]:
+    """Return the claims of a position by how they put it."""
     groups: dict[str, list[Claim]] = {}
     for claim in position.claims:
         groups.setdefault(manner(claim)[1], []).append(claim)
-    parts = [Markup(f" ({how})" if how else "") + links.cite(claims) for how, claims in groups.items()]
-    return Markup(";").join(parts)
+    return groups
 
 
 def as_reported(position: Position) -> str:
@@ -64,7 +70,7 @@ def as_reported(position: Position) -> str:
 def said(links: Links, claim: Claim) -> Markup:
     """Return what one claim says: the field, the subject and the value, without citations."""
     story = links.site.story
-    position = _position_of(links.site, claim)
+    position = links.site.position_of[claim.id]
     line = Markup("{} · {}: {}").format(
         inert(story.fields[claim.field].label),
         inert(story.subjects[claim.subject].name),
@@ -142,7 +148,7 @@ def claims_of(links: Links, facts: Iterable[Fact]) -> list[Claim]:
     """Return the claims of facts in the order in which a reader meets them."""
     fields = links.site.story.fields
     positions = (fact.positions[at] for fact in facts for at in standing(fact, fields[fact.field]).order)
-    return [claim for position in positions for _, claims in _ways(position) for claim in claims]
+    return [claim for position in positions for _, claims in _ways(position) for claim in cited(claims)]
 
 
 def _put(how: Manner, value: Markup) -> Markup:
@@ -178,8 +184,3 @@ def _spelling(claim: Claim, position: Position) -> str:
     written, shown = fold(claim.value.name), fold(position.text)
     part = set(written.split()) <= set(shown.split()) or written.replace(" ", "") == shown.replace(" ", "")
     return "" if part else claim.value.name
-
-
-def _position_of(site: Site, claim: Claim) -> Position:
-    fact = site.by_field[claim.subject, claim.field]
-    return next(position for position in fact.positions if claim in position.claims)

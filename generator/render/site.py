@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from generator.models import Article, Claim, Fact, Name, Position
 from generator.render.mentions import Mention, mentions
@@ -46,6 +47,12 @@ class Site:
         return {(fact.subject, fact.field): fact for fact in self.facts}
 
     @cached_property
+    def position_of(self) -> Mapping[str, Position]:
+        """The position that a claim supports, by the claim's id."""
+        positions = (position for fact in self.facts for position in fact.positions)
+        return {claim.id: position for position in positions for claim in position.claims}
+
+    @cached_property
     def shown(self) -> Mapping[str, Span]:
         """The span of its article that is shown for each claim, by the claim's id."""
         share = self.story.quote_share
@@ -62,6 +69,15 @@ class Site:
         found: dict[str, list[Mention]] = {}
         for mention in mentions(self.articles, self.story, shown):
             found.setdefault(mention.entity, []).append(mention)
+        return found
+
+    @cached_property
+    def named(self) -> Mapping[str, set[Span]]:
+        """The sentences of each source that name an entity and may be shown."""
+        found: dict[str, set[Span]] = {}
+        for mention in chain.from_iterable(self.mentions.values()):
+            if mention.span:
+                found.setdefault(mention.source, set()).add(mention.span)
         return found
 
     @cached_property

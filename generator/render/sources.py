@@ -11,6 +11,7 @@ from generator.models import Article, Claim
 from generator.render.citing import cite_source
 from generator.render.escape import inert
 from generator.render.home import source_line
+from generator.render.limits import parts
 from generator.render.links import HtmlLinks, MarkdownLinks
 from generator.render.passages import Passage, covered, passages
 from generator.render.phrases import said
@@ -29,10 +30,26 @@ class Shown:
 
 def pages(site: Site) -> dict[str, str]:
     """Return the list of sources and the page of each."""
-    links = MarkdownLinks("sources/index", site)
-    lines = [(source_line(links, article), len(site.said[article.id])) for article in site.articles]
-    index = {"sources/index.md": render("sources.md.j2", site, "Sources", lines=lines)}
-    return index | {f"sources/{article.id}.md": _page(site, article) for article in site.articles}
+    return _lists(site) | {f"sources/{article.id}.md": _page(site, article) for article in site.articles}
+
+
+def _lists(site: Site) -> dict[str, str]:
+    """The list of sources, on one page or in parts."""
+    found = parts(list(enumerate(site.articles, 1)))
+    spans = [f"{part[0][0]} to {part[-1][0]}" for part in found if len(found) > 1]
+    pages = {}
+    for at, part in enumerate(found):
+        links = MarkdownLinks(_list(at), site)
+        lines = [(number, source_line(links, article), len(site.said[article.id])) for number, article in part]
+        others = [links.link(_list(other), span) if other != at else inert(span) for other, span in enumerate(spans)]
+        heading = f"Sources {spans[at]}" if at else "Sources"
+        pages[f"{links.page}.md"] = render("sources.md.j2", site, heading, lines=lines, others=others)
+    return pages
+
+
+def _list(at: int) -> str:
+    """The page of a part of the list, counted from 0; no id of a source has an underscore."""
+    return f"sources/part_{at + 1}" if at else "sources/index"
 
 
 def _page(site: Site, article: Article) -> str:
@@ -106,5 +123,4 @@ def _ellipsis(site: Site, passage: Passage, side: int) -> str:
 def _share(site: Site, article: Article) -> int:
     """Per cent of the article's characters that the site shows, rounded up."""
     spans = [site.shown[claim.id] for claim in site.said[article.id]]
-    named = [m.span for found in site.mentions.values() for m in found if m.source == article.id and m.span]
-    return -(-100 * covered([*spans, *named]) // max(1, len(article.text)))
+    return -(-100 * covered([*spans, *site.named.get(article.id, ())]) // max(1, len(article.text)))

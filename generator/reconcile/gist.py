@@ -1,0 +1,79 @@
+"""What comparing positions needs of their claims, read off once for each position, however many it is compared with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from generator.models import Bound, Claim, Duration, Money, Quantity
+from generator.reconcile import numbers
+
+LISTED: Final = 3
+"""How many claims of a position a verdict lists; the position has them all."""
+_BEFORE: Final = re.compile(r"\b(?:only|sole|solely|none but|no one but|nobody but|no one else than)\b", re.IGNORECASE)
+_AFTER: Final = re.compile(
+    r"^(?:\W*)(?:alone|single-handedly|by (?:him|her|it)self|and no one else|and nobody else)\b", re.IGNORECASE
+)
+_NEAR: Final = 3
+"""How many words may stand between a word of exclusion and the value behind it."""
+
+
+@dataclass(frozen=True)
+class Gist:
+    """What the claims of one position have in common, and what sets some of them apart."""
+
+    claims: Sequence[Claim]
+
+    @cached_property
+    def bounds(self) -> frozenset[Bound | None]:
+        """The ways in which they bound the value."""
+        return frozenset(claim.bound for claim in self.claims)
+
+    @cached_property
+    def figures(self) -> tuple[numbers.Figure, ...]:
+        """The distinct ways in which they put a figure."""
+        found: dict[numbers.Figure, None] = {}
+        for claim in self.claims:
+            assert isinstance(claim.value, Money | Duration | Quantity)
+            found[numbers.figure(claim.value, claim.bound or ("about" if claim.converts else None))] = None
+        return tuple(found)
+
+    @cached_property
+    def sources(self) -> frozenset[str]:
+        """Whose they are."""
+        return frozenset(claim.source for claim in self.claims)
+
+    @cached_property
+    def voices(self) -> frozenset[tuple[str, str | None]]:
+        """Whose they are, and who says so there."""
+        return frozenset((claim.source, claim.speaker) for claim in self.claims)
+
+    @cached_property
+    def by_id(self) -> Mapping[str | None, Claim]:
+        """The claims by their ids."""
+        return {claim.id: claim for claim in self.claims}
+
+    @cached_property
+    def converting(self) -> Sequence[Claim]:
+        """Those that give another sum again in a second currency."""
+        return [claim for claim in self.claims if claim.converts]
+
+    @cached_property
+    def strict(self) -> Sequence[Claim]:
+        """Those that leave room for no second value."""
+        return [claim for claim in self.claims if _alone(claim)]
+
+
+def both(one: Sequence[Claim], other: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the first claims of the one, then those of the other."""
+    return (*one[:LISTED], *other[:LISTED])
+
+
+def _alone(claim: Claim) -> bool:
+    """Whether a clause says that there is no other: "only X", "the sole producer, X", "X alone"."""
+    start = claim.value_start - claim.start
+    before, after = claim.quote[:start].split()[-_NEAR:], claim.quote[start + len(claim.written) :]
+    return bool(_BEFORE.search(" ".join(before)) or _AFTER.search(after))
