@@ -67,7 +67,7 @@ def test_every_file_has_a_schema_and_a_link(page: str, tmp_path: Path, sources: 
         ("claims.csv", "2 rows"),
         ("facts.json", "1 fact"),
         ("facts.csv", "2 rows"),
-        ("citations.json", "1 fact"),
+        ("citations.json", "2 sources, 1 fact"),
         ("sources.bib", "2 entries"),
         ("sources.csl.json", "2 rows"),
         ("story.jsonld", "7 nodes"),

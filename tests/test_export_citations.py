@@ -197,20 +197,11 @@ def test_the_files_are_as_their_schemas_say(files: dict[str, str]) -> None:
         validate("sources-bib", {field.key: field.value for field in entry.fields})
 
 
-def test_each_fact_has_a_template_of_each_source(files: dict[str, str], sources: list[Article]) -> None:
-    owner, length = json.loads(files["data/citations.json"])["facts"]
+def test_each_source_has_a_template_and_each_fact_its_sources(files: dict[str, str], sources: list[Article]) -> None:
+    data = json.loads(files["data/citations.json"])
+    owner, length = data["facts"]
+    assert data["sources"] == [{"id": each.id, "wikitext": cite_news(each)} for each in sources]
     assert (owner["heading"], owner["values"]) == ("Owner · Aurora", ["Nordline", "Nordline"])
-    assert owner["citations"] == [
-        {"source": "first", "claims": ["first-owner-36"], "wikitext": cite_news(sources[0], OWNER)},
-        {"source": "second", "claims": ["second-owner-36"], "wikitext": cite_news(sources[1])},
-    ]
+    assert (owner["sources"], length["sources"]) == (["first", "second"], ["first"])
     assert length["values"] == ["about 3 metres"]
-
-
-def test_a_quote_is_as_short_as_the_share_of_the_text_asks(
-    tmp_path: Path, sources: list[Article], claims: list[Claim]
-) -> None:
-    story = replace(load(tmp_path), quote_share=1)
-    files = export.files(story, sources, claims, [fact(claims[0])])
-    (citation,) = json.loads(files["data/citations.json"])["facts"][0]["citations"]
-    assert read_wikitext(citation["wikitext"])["quote"] == "Nordline …"
+    assert OWNER not in files["data/citations.json"]

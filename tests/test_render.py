@@ -284,8 +284,8 @@ def test_a_page_cites_few_sources_and_counts_the_others() -> None:
     ]
     page = made(sources, tuple(claims))["topics/ships.md"]
     (wikitext,) = skeleton(page).code
-    assert wikitext.count("{{cite news") == len(wikitext.splitlines()) == 5
-    assert "3 more in data/citations.json" in unescape(page)
+    assert wikitext.count("{{cite news") == len(wikitext.splitlines()) == 3
+    assert "5 more in data/citations.json" in unescape(page)
 
 
 # The same pages whatever the machine.

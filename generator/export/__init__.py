@@ -22,6 +22,6 @@ def files(
     """
     base = f"{site_url.rstrip('/')}/data/" if site_url else ""
     known = data.files(story, articles, claims, facts)
-    known |= citations.files(story, articles, claims, facts)
+    known |= citations.files(story, articles, facts)
     known |= jsonld.files(story, articles, facts, base)
     return known | feed.files(story, articles, facts, base)

@@ -29,8 +29,7 @@ from generator.words import value_text
 
 SCHEMA = 1
 Json = dict[str, Any]
-COLUMNS = ("subject", "field", "verdict", "position", "value", "rank", "source", "published", "modality", "hedged",
-           "bound", "speaker", "via", "by", "written", "quote", "claim")  # fmt: skip
+COLUMNS = ("subject", "field", "verdict", "position", "value", "rank", "source", "published", "modality", "claim")
 CLAIM_COLUMNS = ("id", "subject", "field", "type", "value", "number", "number_to", "unit", "date", "date_to", "entity",
                  "source", "kind", "published", "modality", "hedged", "bound", "speaker", "via", "by", "written",
                  "quote", "start", "end")  # fmt: skip
@@ -42,11 +41,11 @@ FORMULA = tuple("=+-@＝＋－＠\t\r\n")
 def files(story: Story, articles: Sequence[Article], claims: Sequence[Claim], facts: Sequence[Fact]) -> dict[str, str]:
     """Give the text of each data file by its path inside the folder of pages."""
     return {
-        "data/claims.json": _dump(_head(story) | {"sources": _sources(articles), "claims": [*map(_claim, claims)]}),
-        "data/facts.json": _dump(_head(story) | {"facts": [*map(_fact, facts)]}),
+        "data/claims.json": dump(_head(story) | {"sources": _sources(articles), "claims": [*map(_claim, claims)]}),
+        "data/facts.json": dump(_head(story) | {"facts": [*map(_fact, facts)]}),
         "data/claims.csv": _claims_table(articles, claims),
         "data/facts.csv": _table(articles, facts),
-        "data/timeline.json": _dump(timeline(articles, claims)),
+        "data/timeline.json": dump(timeline(articles, claims)),
     }
 
 
@@ -139,19 +138,9 @@ def _table(articles: Sequence[Article], facts: Sequence[Fact]) -> str:
     for fact in facts:
         for number, position in enumerate(fact.positions, 1):
             for claim in position.claims:
-                said = (claim.modality, str(claim.hedged).lower(), claim.bound, claim.speaker, claim.via, claim.by)
-                row = (
-                    fact.subject,
-                    fact.field,
-                    fact.verdict,
-                    number,
-                    position.text,
-                    position.rank,
-                    claim.source,
-                    published[claim.source],
-                    *said,
-                )
-                table.writerow([_cell(cell) for cell in (*row, claim.written, claim.quote, claim.id)])
+                held = (fact.subject, fact.field, fact.verdict, number, position.text, position.rank)
+                said = (claim.source, published[claim.source], claim.modality, claim.id)
+                table.writerow([_cell(cell) for cell in (*held, *said)])
     return out.getvalue()
 
 
@@ -187,8 +176,8 @@ def _cell(cell: str | Number | None) -> str | Number | None:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 
-def _dump(data: Json | list[Json]) -> str:
-    """Write data as JSON, with a line for each row: small, and a change shows as the lines that changed."""
+def dump(data: Json | list[Json]) -> str:
+    """Give data as JSON, with a line for each row: small, and a change shows as the lines that changed."""
     if isinstance(data, list):
         return f"{_rows(data)}\n"
     members = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -11,21 +10,23 @@ from typing import Any
 import yaml
 
 from generator.export.compose import heading, wordings
+from generator.export.data import dump
 from generator.models import Article, Claim, Fact, Name, Position
 from generator.plain import plain
 from generator.story import Entity, Story, Subject
 
 Node = dict[str, Any]
 ADDRESS = {"@type": "@id"}
-CONTEXT: Node = {"@vocab": "https://schema.org/", "url": ADDRESS, "mainEntityOfPage": ADDRESS}
+LINKS = ("url", "mainEntityOfPage", "about", "mentions", "appearance", "firstAppearance")
+"""What holds an address or the id of a node, so that the bare text will do."""
+CONTEXT: Node = {"@vocab": "https://schema.org/"} | dict.fromkeys(LINKS, ADDRESS)
 KINDS = Path(__file__).parent.parent / "lexicon" / "schema-org.yml"
 
 
 def files(story: Story, articles: Sequence[Article], facts: Sequence[Fact], base: str = "") -> dict[str, str]:
     """Give the text of ``story.jsonld`` by its path; its ids are relative to ``base``, the address of its folder."""
     context = CONTEXT | ({"@base": f"{base}story.jsonld"} if base else {})
-    data = {"@context": context, "@graph": graph(story, articles, facts)}
-    return {"data/story.jsonld": json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n"}
+    return {"data/story.jsonld": dump({"@context": context, "@graph": graph(story, articles, facts)})}
 
 
 def graph(story: Story, articles: Sequence[Article], facts: Sequence[Fact]) -> list[Node]:
@@ -92,11 +93,11 @@ def _claim(text: str, claims: Sequence[Claim], sources: Mapping[str, Article], s
         "@id": f"#claim-{claims[0].id}",
         "@type": "Claim",
         "text": text,
-        "about": {"@id": f"#subject-{claims[0].subject}"},
-        "mentions": {"@id": f"#entity-{value.entity}"} if isinstance(value, Name) and value.entity else None,
+        "about": f"#subject-{claims[0].subject}",
+        "mentions": f"#entity-{value.entity}" if isinstance(value, Name) and value.entity else None,
         "author": _speaker(speaker, speakers) if speaker else None,
-        "appearance": [{"@id": f"#source-{article.id}"} for article in articles],
-        "firstAppearance": {"@id": f"#source-{first.id}"} if first else None,
+        "appearance": [f"#source-{article.id}" for article in articles],
+        "firstAppearance": f"#source-{first.id}" if first else None,
     }
     return {key: value for key, value in node.items() if value}
 

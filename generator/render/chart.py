@@ -20,7 +20,7 @@ from generator.render.template import fragment
 from generator.story.model import FieldDef, Topic
 from generator.words import BOUNDS, LOCALE, exact, manner
 
-SHOWN: Final = 40
+SHOWN: Final = 24
 """How many figures a chart and its table show; of more, those that most origins give."""
 KEY: Final[Mapping[str, Callable[[Figure], bool]]] = {
     "Hatched: planned.": lambda figure: figure.planned,
@@ -159,21 +159,27 @@ def _put(of: Sum) -> str:
 def _verdict(of: Sum) -> Verdict | None:
     """The gravest verdict on a sum; on one that repeats another, how the two stand."""
     ours = [verdict for verdict in of.fact.verdicts if of.place in verdict.positions]
-    pairs = [verdict for verdict in ours if {*verdict.positions} - {of.place} & _origins(of)]
+    origins = _origins(of)
+    pairs = [verdict for verdict in ours if {*verdict.positions} - {of.place} & origins]
     return next(iter([*pairs, *ours]), None)
 
 
 def _origins(of: Sum) -> set[int]:
     """Places of the sums that this one repeats in another currency."""
     ids = {claim.converts for claim in of.position.claims if claim.converts}
+    if not ids:
+        return set()
     return {at for at, each in enumerate(of.fact.positions) if any(claim.id in ids for claim in each.claims)}
 
 
 def _rates(of: Sum) -> list[str]:
     """The rates at which sources convert another sum into this one, each once."""
-    everything = [claim for position in of.fact.positions for claim in position.claims]
-    ours = {claim.id for claim in of.position.claims}
-    return list(dict.fromkeys(rate_text(r.dearer()) for r in rates(everything) if r.claims[1].id in ours))
+    ours = {claim.id: claim.converts for claim in of.position.claims if claim.converts}
+    if not ours:
+        return []
+    every = (claim for position in of.fact.positions for claim in position.claims)
+    known = rates(claim for claim in every if claim.id in {*ours, *ours.values()})
+    return list(dict.fromkeys(rate_text(rate.dearer()) for rate in known if rate.claims[1].id in ours))
 
 
 def _crossed(of: Sum) -> list[str]:

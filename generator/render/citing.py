@@ -13,7 +13,7 @@ from generator.render.escape import inert
 from generator.render.passages import excerpt
 from generator.render.site import Site, anchor
 
-SHOWN = 5
+SHOWN = 3
 """How many sources of a fact a page cites; the data has all."""
 
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from generator.models import Fact
 from generator.render import badges
+from generator.render.limits import NAMED
 from generator.render.links import HtmlLinks
 from generator.render.phrases import summary
 from generator.render.site import Site
@@ -31,6 +32,7 @@ def pages(site: Site) -> dict[str, str]:
     links = HtmlLinks(PAGE, site)
     comparison = site.story.comparison
     rows = [(field, _row(links, field, comparison.subjects)) for field in site.fields(comparison.fields)]
+    few = len(site.articles) <= NAMED
     filled = [(field, row) for field, row in rows if any(cell.text for cell in row)]
     return {
         f"{PAGE}.md": render(
@@ -41,7 +43,8 @@ def pages(site: Site) -> dict[str, str]:
             subjects=site.subjects(comparison.subjects),
             rows=filled,
             unsaid=[field.label for field, row in rows if not any(cell.text for cell in row)],
-            sources=[links.link(f"sources/{article.id}", article.label) for article in site.articles],
+            sources=[links.link(f"sources/{a.id}", a.label) for a in site.articles] if few else [],
+            all_sources=links.link("sources/index", f"All {len(site.articles)} sources"),
         )
     }
 

@@ -152,12 +152,14 @@ def _entries(links: HtmlLinks, kind: VerdictKind, seen: set[str]) -> Iterator[En
 
 def _entry(links: HtmlLinks, fact: Fact, verdicts: Sequence[Verdict]) -> Entry:
     found = dict.fromkeys(at for verdict in verdicts for at in verdict.positions)
-    places = sorted(found, key=lambda at: at not in replaced(fact))
+    gone = replaced(fact)
+    places = sorted(found, key=lambda at: at not in gone)
+    shown = zip(places[:VALUES], badges.of_positions(fact, places[:VALUES]), strict=True)
     aside = {at for at, position in enumerate(fact.positions) if position.rank == "deprecated"}
     return Entry(
         _title(links, fact),
         anchor(fact),
-        [phrase(links, fact.positions[at]) + badges.together(badges.of_position(fact, at)) for at in places[:VALUES]],
+        [phrase(links, fact.positions[at]) + badges.together(marks) for at, marks in shown],
         max(0, len(places) - VALUES),
         [verdict.text for verdict in verdicts[:SENTENCES]],
         max(0, len(verdicts) - SENTENCES),

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator.models import Article, Fact
 from generator.render import badges, differences
 from generator.render.escape import inert
+from generator.render.limits import NAMED
 from generator.render.links import HtmlLinks, Links, MarkdownLinks, dated
 from generator.render.phrases import fact_link, listing, named, summary
 from generator.render.site import Site
@@ -47,7 +48,8 @@ def pages(site: Site) -> dict[str, str]:
         differences=finished.link(differences.PAGE, "How all values stand to each other"),
         topics=[(links.link(f"topics/{t.id}", t.title), _about(site, t)) for t in story.topics.values()],
         compare=links.link("compare", story.comparison.title),
-        sources=[source_line(links, article) for article in site.articles],
+        sources=[source_line(links, article) for article in site.articles] if len(site.articles) <= NAMED else [],
+        all_sources=links.link("sources/index", f"All {len(site.articles)} sources"),
     )
     return {f"{PAGE}.md": page}
 

@@ -10,10 +10,18 @@ from markupsafe import Markup
 T = TypeVar("T")
 LARGEST: Final = 500_000
 """Bytes of a page, at most."""
-CITED: Final = 12
+CITED: Final = 5
 """How many claims are cited behind one value in the text."""
+VALUES: Final = 20
+"""How many values of a fact the page of a topic shows."""
+VALUED: Final = 240
+"""How many values of all its facts it shows, unless it has very many facts."""
+LEAST: Final = 4
+"""How many values of a fact it shows however many facts it has."""
 LINKED: Final = 60
 """How many sources a page lists that it does not cite."""
+NAMED: Final = 40
+"""Up to so many sources are listed on pages that are not about sources; beyond, these link to their list."""
 LISTED: Final = 200
 """How many sources stand on one page of their list."""
 
@@ -21,6 +29,15 @@ LISTED: Final = 200
 def cited(claims: Sequence[T]) -> Sequence[T]:
     """Return those of a value's claims that are cited, and so have a footnote."""
     return claims[:CITED]
+
+
+def values(facts: int) -> int:
+    """Return how many values of each fact a page with so many facts shows.
+
+    >>> values(1), values(30), values(1000)
+    (20, 8, 4)
+    """
+    return max(LEAST, min(VALUES, VALUED // max(1, facts)))
 
 
 def and_more(shown: int, of: int) -> Markup:

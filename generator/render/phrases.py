@@ -144,10 +144,8 @@ def fact_link(links: Links, fact: Fact, text: str) -> Markup:
     return links.link(f"topics/{topic.id}", text, anchor(fact)) if topic else inert(text)
 
 
-def claims_of(links: Links, facts: Iterable[Fact]) -> list[Claim]:
-    """Return the claims of facts in the order in which a reader meets them."""
-    fields = links.site.story.fields
-    positions = (fact.positions[at] for fact in facts for at in standing(fact, fields[fact.field]).order)
+def claims_of(positions: Iterable[Position]) -> list[Claim]:
+    """Return the claims that the phrases of positions cite, in the order in which a reader meets them."""
     return [claim for position in positions for _, claims in _ways(position) for claim in cited(claims)]
 
 

@@ -51,7 +51,7 @@ def sayings(fact: Fact, published: Mapping[str, str]) -> dict[str, list[Saying]]
             elif first[at]:
                 sign = "says first" if published.get(source) == first[at] else "repeats"
             else:
-                sign = "repeats" if shared[at] - {source} else "says"
+                sign = "repeats" if any(other != source for other in shared[at]) else "says"
             how = differs[at] if sign == "differs" else ""
             found.setdefault(source, []).append(Saying(claim, position.text, sign, how))
     return found
@@ -76,11 +76,11 @@ def _first(fact: Fact, published: Mapping[str, str]) -> list[str]:
     return [min(found, default="") for found in days]
 
 
-def _shared(fact: Fact) -> list[set[str]]:
-    """The sources of all other forms of each value."""
-    sources = [{claim.source for claim in position.claims} for position in fact.positions]
-    found = [set[str]() for _ in sources]
-    for a, b in pairs(fact, "spelled", "refined", "converted"):
-        found[a] |= sources[b]
-        found[b] |= sources[a]
+def _shared(fact: Fact) -> list[list[str]]:
+    """Sources of other forms of each value: two where there are more, one of which is another than any given one."""
+    sources = [list(dict.fromkeys(claim.source for claim in position.claims))[:2] for position in fact.positions]
+    found = [list[str]() for _ in sources]
+    for one, other in pairs(fact, "spelled", "refined", "converted"):
+        for a, b in ((one, other), (other, one)):
+            found[a] = list(dict.fromkeys([*found[a], *sources[b]]))[:2]
     return found

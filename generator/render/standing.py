@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.models import Fact, VerdictKind
@@ -37,15 +37,45 @@ class Standing:
 
 def standing(fact: Fact, field: FieldDef) -> Standing:
     """Return how the positions of a fact stand; of a field that holds many, no value is another's form."""
-    every = range(len(fact.positions))
-    converted = [at for at in every if all(claim.converts for claim in fact.positions[at].claims)]
-    aside = [at for at in every if at not in converted and fact.positions[at].rank == "deprecated"]
     gone = replaced(fact)
-    earlier = [at for at in every if at in gone and at not in aside and at not in converted]
-    left = [at for at in every if at not in {*converted, *aside, *earlier}]
+    places: dict[str, list[int]] = {"current": [], "earlier": [], "aside": [], "converted": []}
+    for at, position in enumerate(fact.positions):
+        if all(claim.converts for claim in position.claims):
+            places["converted"].append(at)
+        elif position.rank == "deprecated":
+            places["aside"].append(at)
+        else:
+            places["earlier" if at in gone else "current"].append(at)
+    left = frozenset(places["current"])
     forms = [] if field.many else pairs(fact, "spelled", "refined", "converted")
-    conflict = any(at <= {*left} for at in map(set, pairs(fact, "disputed")))
-    return Standing(_together(left, forms), earlier, aside, converted, conflict)
+    conflict = any(a in left and b in left for a, b in pairs(fact, "disputed"))
+    return Standing(
+        _together(places["current"], forms), places["earlier"], places["aside"], places["converted"], conflict
+    )
+
+
+def leading(fact: Fact, stands: Standing, most: int, days: Mapping[str, str]) -> Standing:
+    """Return a fact's standing with at most so many places, and half as many conversions.
+
+    These are what the editor prefers, what most origins give, and what the newest sources give; ``days`` holds the days
+    of the sources that have a date.
+    """
+    kept = {*_leading(fact, stands.own, most, days), *_leading(fact, stands.converted, most // 2, days)}
+
+    def left(places: Iterable[int]) -> list[int]:
+        return [at for at in places if at in kept]
+
+    current = [group for group in map(left, stands.current) if group]
+    return Standing(current, left(stands.earlier), left(stands.aside), left(stands.converted), stands.conflict)
+
+
+def _leading(fact: Fact, places: Sequence[int], most: int, days: Mapping[str, str]) -> list[int]:
+    if len(places) <= most:
+        return [*places]
+    known = sorted(places, key=lambda at: (fact.positions[at].rank != "preferred", -len(fact.positions[at].origins)))
+    best, others = known[: most // 2], known[most // 2 :]
+    newest = sorted(others, key=lambda at: max(days.get(c.source, "") for c in fact.positions[at].claims), reverse=True)
+    return best + newest[: most - len(best)]
 
 
 def values(fact: Fact) -> list[list[int]]:
@@ -68,16 +98,19 @@ def disputed(fact: Fact) -> set[int]:
     return {at for pair in pairs(fact, "disputed") for at in pair}
 
 
-def pairs(fact: Fact, *kinds: VerdictKind) -> list[tuple[int, ...]]:
+def pairs(fact: Fact, *kinds: VerdictKind) -> list[tuple[int, int]]:
     """Return the places of each two positions between which there is a verdict of these kinds."""
-    return [verdict.positions for verdict in fact.verdicts if verdict.kind in kinds and len(verdict.positions) == 2]
+    found = (verdict.positions for verdict in fact.verdicts if verdict.kind in kinds)
+    return [(at[0], at[1]) for at in found if len(at) == 2]
 
 
-def _together(places: Sequence[int], forms: Iterable[tuple[int, ...]]) -> list[list[int]]:
+def _together(places: Sequence[int], forms: Iterable[tuple[int, int]]) -> list[list[int]]:
     """Group places that pairs connect, in the order of the first of each group."""
     group = {at: [at] for at in places}
     for a, b in forms:
         if a in group and b in group and group[a] is not group[b]:
-            joined = sorted([*group[a], *group[b]])
-            group |= dict.fromkeys(joined, joined)
-    return [members for at, members in group.items() if members[0] == at]
+            few, many = sorted((group[a], group[b]), key=len)
+            many += few
+            group |= dict.fromkeys(few, many)
+    once = {id(members): sorted(members) for members in group.values()}
+    return sorted(once.values())

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.models import Fact, Position
+from generator.models import Claim, Fact, Position
 from generator.render import badges, differences
 from generator.render.chart import charts
 from generator.render.citing import cite_facts
+from generator.render.limits import values
 from generator.render.links import MarkdownLinks, footnotes
 from generator.render.phrases import claims_of, forms, listing, phrase, sources
 from generator.render.site import Site, anchor
-from generator.render.standing import Standing, standing
+from generator.render.standing import Standing, leading, standing
 from generator.render.template import render
 from generator.story.model import FieldDef, Subject, Topic
 
@@ -32,6 +33,9 @@ class Part:
     """Why each value has a line of its own; empty when all stand in one."""
     lines: Sequence[Markup]
     converted: Markup
+    more: int
+    """How many values are not shown."""
+    cited: Sequence[Claim]
     why: Sequence[str]
     """How the values stand to each other, in sentences."""
     differences: Markup
@@ -57,8 +61,8 @@ def pages(site: Site) -> dict[str, str]:
 
 def _page(site: Site, topic: Topic) -> str:
     links = MarkdownLinks(f"topics/{topic.id}", site)
-    sections = [_section(links, topic, subject) for subject in site.subjects(topic.subjects)]
     facts = [f for s in topic.subjects for k in topic.fields if (f := site.by_field.get((s, k)))]
+    sections = [_section(links, topic, subject, values(len(facts))) for subject in site.subjects(topic.subjects)]
     named = [site.entities[key] for key in topic.entities if key in site.entities]
     return render(
         "topic.md.j2",
@@ -69,21 +73,22 @@ def _page(site: Site, topic: Topic) -> str:
         named=[links.link(f"entities/{entity.id}", entity.name) for entity in named],
         charts=charts(site, topic),
         citations=cite_facts(site, facts),
-        footnotes=footnotes(links, claims_of(links, facts)),
+        footnotes=footnotes(links, (claim for section in sections for part in section.parts for claim in part.cited)),
     )
 
 
-def _section(links: MarkdownLinks, topic: Topic, subject: Subject) -> Section:
+def _section(links: MarkdownLinks, topic: Topic, subject: Subject, most: int) -> Section:
     fields = [f for f in links.site.fields(topic.fields) if not f.subjects or subject.id in f.subjects]
     found = [(field, links.site.by_field.get((subject.id, field.id))) for field in fields]
-    parts = [_part(links, field, fact) for field, fact in found if fact]
+    parts = [_part(links, field, fact, most) for field, fact in found if fact]
     return Section(subject, parts, [field.label for field, fact in found if not fact])
 
 
-def _part(links: MarkdownLinks, field: FieldDef, fact: Fact) -> Part:
-    stands = standing(fact, field)
-    apart = _apart(fact, stands)
-    lines = [_line(links, fact, at) for at in stands.own] if apart else _together(links, fact, field, stands)
+def _part(links: MarkdownLinks, field: FieldDef, fact: Fact, most: int) -> Part:
+    every = standing(fact, field)
+    stands = leading(fact, every, most, links.site.published)
+    apart = _apart(fact, every)
+    lines = _lines(links, fact, stands.own) if apart else _together(links, fact, field, stands)
     converted = listing([_full(links, fact.positions[at]) for at in stands.converted])
     why = differences.sentences(fact, "disputed", "superseded", "refined", "spelled")
     way = links.link(differences.PAGE, "How they stand to each other", anchor(fact))
@@ -93,6 +98,8 @@ def _part(links: MarkdownLinks, field: FieldDef, fact: Fact) -> Part:
         apart,
         [line[:1].upper() + line[1:] for line in lines],
         converted,
+        len(every.order) - len(stands.order),
+        claims_of(fact.positions[at] for at in stands.order),
         why[:SENTENCES],
         way if differences.shown(fact, field) else Markup(""),
         differences.judgements(fact),
@@ -114,10 +121,13 @@ def _together(links: MarkdownLinks, fact: Fact, field: FieldDef, stands: Standin
     return [line + badges.together(badges.of_fact(fact, field))] if line else []
 
 
-def _line(links: MarkdownLinks, fact: Fact, at: int) -> Markup:
-    position = fact.positions[at]
-    marks = badges.together(badges.of_position(fact, at))
-    return Markup("{}{} — {}").format(_full(links, position), marks, sources(links, position))
+def _lines(links: MarkdownLinks, fact: Fact, places: Sequence[int]) -> list[Markup]:
+    """A line for each value."""
+    found = zip((fact.positions[at] for at in places), badges.of_positions(fact, places), strict=True)
+    return [
+        Markup("{}{} — {}").format(_full(links, position), badges.together(marks), sources(links, position))
+        for position, marks in found
+    ]
 
 
 def _full(links: MarkdownLinks, position: Position) -> Markup:
