@@ -14,7 +14,7 @@ CITED: Final = 5
 """How many claims are cited behind one value in the text."""
 VALUES: Final = 20
 """How many values of a fact the page of a topic shows."""
-VALUED: Final = 240
+VALUED: Final = 160
 """How many values of all its facts it shows, unless it has very many facts."""
 LEAST: Final = 4
 """How many values of a fact it shows however many facts it has."""
@@ -35,7 +35,7 @@ def values(facts: int) -> int:
     """Return how many values of each fact a page with so many facts shows.
 
     >>> values(1), values(30), values(1000)
-    (20, 8, 4)
+    (20, 5, 4)
     """
     return max(LEAST, min(VALUES, VALUED // max(1, facts)))
 

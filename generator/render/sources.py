@@ -14,7 +14,7 @@ from generator.render.home import source_line
 from generator.render.limits import parts
 from generator.render.links import HtmlLinks, MarkdownLinks
 from generator.render.passages import Passage, covered, passages
-from generator.render.phrases import said
+from generator.render.phrases import forms, said
 from generator.render.site import Site
 from generator.render.template import render
 from generator.words import day_text
@@ -26,6 +26,8 @@ class Shown:
 
     text: Markup
     readings: Sequence[Markup]
+    typed: bool
+    """The readings hold forms that the text has not and that people search for."""
 
 
 def pages(site: Site) -> dict[str, str]:
@@ -92,7 +94,8 @@ def _address(url: str | None) -> Markup:
 
 
 def _shown(links: HtmlLinks, article: Article, passage: Passage) -> Shown:
-    return Shown(_marked(links.site, article, passage), [said(links, claim) for claim in passage.claims])
+    typed = any(forms(links.site.position_of[claim.id]) for claim in passage.claims)
+    return Shown(_marked(links.site, article, passage), [said(links, claim) for claim in passage.claims], typed)
 
 
 def _marked(site: Site, article: Article, passage: Passage) -> Markup:

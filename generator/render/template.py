@@ -21,7 +21,7 @@ def render(name: str, site: Site, heading: str, wide: bool = False, **values: ob
     """
     front = [f"title: {json.dumps(title(heading), ensure_ascii=False)}", *(["hide: [navigation, toc]"] if wide else [])]
     body = _environment().get_template(name).render(site=site, story=site.story, heading=heading, **values)
-    as_of = f"Stands as of: {inert(site.as_of)}.\n{{ .as-of }}"
+    as_of = f"Stands as of: {inert(site.as_of)}.\n{{ .as-of data-search-exclude=1 }}"
     return "\n".join(["---", *front, "---", "", body.strip("\n"), "", as_of, ""])
 
 
