@@ -38,6 +38,12 @@ class Links(ABC):
     def link(self, page: str, text: str, anchor: str = "") -> Markup:
         """Return a link to a page, to an anchor on it if one is given."""
 
+    def name(self, page: str, text: str) -> str:
+        """Return the name of a topic's page where a link says something else, which paper could not tell; else ""."""
+        folder, _, key = page.partition("/")
+        topic = self.site.story.topics.get(key) if folder == "topics" else None
+        return topic.title if topic and topic.title != text else ""
+
     @abstractmethod
     def cite(self, claims: Iterable[Claim]) -> Markup:
         """Return the marks that lead from a value to the words that state it."""
@@ -49,7 +55,9 @@ class MarkdownLinks(Links):
 
     def link(self, page: str, text: str, anchor: str = "") -> Markup:
         """Return a link to a page, to an anchor on it if one is given."""
-        return Markup("[{}]({})").format(inert(text), Markup(_path(self.page, page, ".md", anchor)))
+        link = Markup("[{}]({})").format(inert(text), Markup(_path(self.page, page, ".md", anchor)))
+        name = self.name(page, text)
+        return link + Markup('{{ data-page="{}" }}').format(inert(name)) if name else link
 
     def cite(self, claims: Iterable[Claim]) -> Markup:
         """Return a reference to each claim's footnote."""
@@ -62,7 +70,9 @@ class HtmlLinks(Links):
 
     def link(self, page: str, text: str, anchor: str = "") -> Markup:
         """Return a link to a page, to an anchor on it if one is given."""
-        return Markup('<a href="{}">{}</a>').format(_path(self.page, page, ".html", anchor), inert(text))
+        name = self.name(page, text)
+        data = Markup(' data-page="{}"').format(inert(name)) if name else ""
+        return Markup('<a href="{}"{}>{}</a>').format(_path(self.page, page, ".html", anchor), data, inert(text))
 
     def cite(self, claims: Iterable[Claim]) -> Markup:
         """Return the number of each source, which leads to its first passage; quote and source on hover.

@@ -31,7 +31,8 @@ def pages(site: Site) -> dict[str, str]:
     """Return the list of sources and the page of each."""
     links = MarkdownLinks("sources/index", site)
     lines = [(source_line(links, article), len(site.said[article.id])) for article in site.articles]
-    index = {"sources/index.md": render("sources.md.j2", site, "Sources", lines=lines)}
+    about = f"The articles about {site.names} that this site reads, and how much each contributes."
+    index = {"sources/index.md": render("sources.md.j2", site, "Sources", about, lines=lines)}
     return index | {f"sources/{article.id}.md": _page(site, article) for article in site.articles}
 
 
@@ -42,6 +43,7 @@ def _page(site: Site, article: Article) -> str:
         "source.md.j2",
         site,
         article.label,
+        f"What this source says about {site.names}, each statement under the words that it is read off.",
         article=article,
         facts=_metadata(article),
         citation=cite_source(article),
