@@ -10,7 +10,7 @@ BENCH := claims sites
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve publish test check format bench scores lock clean docs
+.PHONY: help site serve publish test check screenshots format bench scores lock clean docs
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -36,6 +36,9 @@ check: $(VENV)/dev.stamp ## look at format, style and types, and at the workflow
 	$(BIN)/mypy
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/zizmor --quiet --offline --strict-collection --persona=auditor .github
+
+screenshots: site $(VENV)/dev.stamp ## take pictures of the site into screenshots/, and the README's
+	@$(BIN)/python -m tools.screenshots
 
 format: $(VENV)/dev.stamp ## put the code into the format that check asks for
 	$(BIN)/ruff format .

@@ -54,6 +54,7 @@ def lay_out(folder: Path, seeds: Path = ROOT / "seeds", env: Mapping[str, str] |
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copytree(source, target) if source.is_dir() else shutil.copy(source, target)
     shutil.copy(ROOT / "mkdocs.yml", folder)
+    shutil.copytree(ROOT / "overrides", folder / "overrides")
     generate(folder, seeds, env)
     return folder
 

@@ -48,12 +48,12 @@ def test_words_of_the_chart() -> None:
 def test_each_currency_has_a_drawing_of_its_own() -> None:
     source = test_render.site()["topics/money-and-time.md"]
     assert re.findall(r'<p class="panel">(.*?)</p>', source) == ["Swedish kronor", "Euros"]
-    assert source.count("<svg ") == 2
+    assert source.count('role="img"') == 2
 
 
 def test_a_single_sum_has_no_chart() -> None:
-    assert "<svg" not in page(price("a", Money(5_000_000, "EUR")))
-    assert "<svg" not in test_render.site()["topics/ships.md"]
+    assert 'role="img"' not in page(price("a", Money(5_000_000, "EUR")))
+    assert 'role="img"' not in test_render.site()["topics/ships.md"]
 
 
 def test_what_is_said_of_a_sum_is_drawn() -> None:

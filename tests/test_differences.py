@@ -107,10 +107,10 @@ def test_of_several_changes_the_last_is_the_one_that_counts() -> None:
 
 
 def test_home_names_open_questions_alone_and_what_came_later() -> None:
-    assert "First crossing plan changed: 1 July 2024 (planned)2; earlier: 3 June 2024 (planned)1" in words(
+    assert "First crossing: plan changed 1 July 2024 (planned)2; earlier: 3 June 2024 (planned)1" in words(
         tell(*CHANGED), "index.md"
     )
-    assert "Builder disputed: Ark1 or Zed2" in words(tell(*DISPUTED), "index.md")
+    assert "Builder: disputed Ark1 or Zed2" in words(tell(*DISPUTED), "index.md")
     for sources in (REFINED, SPELLED, CAME_TRUE, MANY):
         assert "Nothing is disputed, and no plan is known to have changed." in words(tell(*sources), "index.md")
 

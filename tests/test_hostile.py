@@ -113,7 +113,8 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Site]:
 
 def build(folder: Path, cases: Sequence[Case]) -> Site:
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets")
+    for part in ("docs/assets", "overrides"):
+        shutil.copytree(ROOT / part, folder / part)
     (folder / "seeds").mkdir()
     hostile.write(folder / "seeds", cases)
     run("generator", "build", "--quiet", "--seeds", str(folder / "seeds"), "--docs", str(folder / "docs"), at=ROOT)

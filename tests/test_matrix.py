@@ -108,7 +108,7 @@ def test_a_column_for_each_source_and_a_row_for_each_fact() -> None:
     [page] = matrix.pages(site).values()
     rows = table(page)
     assert rows[0] == [
-        "", "1&#46; Harbour Post 2 March 2024", "2&#46; Strait Times, retold 11 April 2024",
+        "Fact", "1&#46; Harbour Post 2 March 2024", "2&#46; Strait Times, retold 11 April 2024",
         "3&#46; Quay notes undated", "4&#46; Silent sheet 30 December 2023",
     ]  # fmt: skip
     assert rows[1] == ["North Star"]
@@ -130,8 +130,8 @@ def test_each_value_leads_to_its_passage_and_each_row_to_its_fact() -> None:
 
 def test_heads_scopes_and_a_named_region() -> None:
     [page] = matrix.pages(two_ferries()).values()
-    assert Counter(re.findall(r'scope="(\w+)"', page)) == {"col": 4, "rowgroup": 2, "row": len(two_ferries().facts)}
-    assert '<div class="scroll tall" role="region" aria-label="Who says what" tabindex="0">' in page
+    assert Counter(re.findall(r'scope="(\w+)"', page)) == {"col": 5, "rowgroup": 2, "row": len(two_ferries().facts)}
+    assert '<div class="scroll" role="region" aria-label="Who says what" tabindex="0">' in page
 
 
 def test_every_sign_is_explained() -> None:
@@ -203,7 +203,7 @@ def test_counts_for_each_way_of_saying_add_up_to_all_sources() -> None:
     site = crowd(60, 1)
     rows = [row for page in matrix.pages(site).values() for row in table(page) if len(row) == 7]
     head, *facts = rows
-    assert head == ["", "Says first", "Says", "Repeats", "Differs", "Denies", "Do not mention"]
+    assert head == ["Fact", "Says first", "Says", "Repeats", "Differs", "Denies", "Do not mention"]
     for row in facts:
         counts = [int(cell.split()[0]) if cell[0].isdigit() else 0 for cell in row[1:]]
         assert sum(counts) == 60

@@ -125,7 +125,7 @@ def test_a_story_without_dates() -> None:
 
 def drawing(page: str) -> ElementTree.Element:
     """The drawing of a page, which is well-formed XML."""
-    [svg] = re.findall(r"<svg.*?</svg>", page, re.DOTALL)
+    [svg] = re.findall(r'<svg[^>]* role="img".*?</svg>', page, re.DOTALL)
     return ElementTree.fromstring(svg.replace("<svg ", f'<svg xmlns="{SVG[""]}" ', 1))
 
 
@@ -183,4 +183,6 @@ def test_a_row_names_a_few_of_many_sources() -> None:
     story = ferries.story()
     page = pages(story, articles, claims, facts(claims, story, articles))["timeline.md"]
     assert page.count("#c-") == 6
-    assert 'and <a href="topics/money-and-time.html#north-star--maiden">24 more</a>' in page
+    assert (
+        'and <a href="topics/money-and-time.html#north-star--maiden" data-page="Money &#38; time">24 more</a>' in page
+    )

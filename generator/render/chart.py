@@ -13,6 +13,7 @@ from generator.models import Bound, Fact, Money, Position, Verdict
 from generator.reconcile.explain import rate_text
 from generator.reconcile.rates import rates
 from generator.render.chart_plot import Figure, panels
+from generator.render.differences import GRAVEST_FIRST
 from generator.render.links import HtmlLinks, fact_link, passages_of
 from generator.render.phrases import as_reported
 from generator.render.site import Site
@@ -50,9 +51,13 @@ class Row:
     subject: Markup
     value: str
     full: str
+    order: str
+    """Its place among figures: those of a currency together, by amount."""
     put: str
     sources: Markup
     verdict: str
+    gravity: int
+    """Its place when a reader wants the gravest verdict first."""
     why: Sequence[str]
     """What the verdict means, then what its conversion means beside another."""
     rates: Sequence[str]
@@ -135,9 +140,11 @@ def _row(links: HtmlLinks, of: Sum) -> Row:
         fact_link(links, of.fact, links.site.story.subjects[of.fact.subject].name),
         of.position.text,
         exact(of.value),
+        f"{of.value.currency} {of.value.amount:.2f}",
         _put(of),
         passages_of(links, of.fact, of.position.claims),
         verdict.kind if verdict else "",
+        GRAVEST_FIRST.index(verdict.kind if verdict else "agreed"),
         [*([verdict.text] if verdict else []), *_crossed(of)],
         _rates(of),
     )

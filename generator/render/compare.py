@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.models import Fact
-from generator.render import badges
+from generator.render import badges, differences
 from generator.render.limits import NAMED
 from generator.render.links import HtmlLinks
 from generator.render.phrases import summary
@@ -25,6 +25,8 @@ class Cell:
 
     text: Markup
     badges: Sequence[badges.Badge] = ()
+    order: int = 0
+    """Its place in the table when a reader wants the gravest first."""
 
 
 def pages(site: Site) -> dict[str, str]:
@@ -39,6 +41,7 @@ def pages(site: Site) -> dict[str, str]:
             "compare.md.j2",
             site,
             comparison.title,
+            f"{site.names} side by side: what {site.count} say of each, value by value.",
             wide=True,
             subjects=site.subjects(comparison.subjects),
             rows=filled,
@@ -54,4 +57,6 @@ def _row(links: HtmlLinks, field: FieldDef, subjects: Sequence[str]) -> list[Cel
 
 
 def _cell(links: HtmlLinks, field: FieldDef, fact: Fact | None) -> Cell:
-    return Cell(summary(links, fact), badges.of_fact(fact, field)) if fact else Cell(Markup(""))
+    if not fact:
+        return Cell(Markup(""))
+    return Cell(summary(links, fact), badges.of_fact(fact, field), differences.GRAVEST_FIRST.index(fact.verdict))

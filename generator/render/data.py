@@ -42,7 +42,9 @@ def pages(site: Site, files: Mapping[str, str]) -> dict[str, str]:
     """Return the page; ``files`` are the texts of the data files by their paths."""
     shown = [_file(path, text) for path, text in sorted(files.items())]
     value = _schema(VALUE)
-    return {f"{PAGE}.md": render("data.md.j2", site, "Data", files=shown, value=value, kinds=[*_kinds(value)])}
+    about = f"What {site.count} say about {site.names}, as files for other programs, and what their fields mean."
+    page = render("data.md.j2", site, "Data", about, files=shown, value=value, kinds=[*_kinds(value)])
+    return {f"{PAGE}.md": page}
 
 
 def _file(path: str, text: str) -> File:

@@ -88,6 +88,7 @@ def pages(site: Site) -> dict[str, str]:
         "differences.md.j2",
         site,
         "Where the sources differ",
+        f"Where {site.count} differ on {site.names}: what is disputed, which plans changed, and how values relate.",
         counts=_counts(site.facts),
         sections=list(_shortened(sections)),
     )

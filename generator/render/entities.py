@@ -38,7 +38,8 @@ def pages(site: Site) -> dict[str, str]:
         (heading, [links.link(f"entities/{entity.id}", entity.name) for entity in _of_kind(site, kind)])
         for kind, heading in KINDS.items()
     ]
-    index = render("entities.md.j2", site, "People and more", groups=[group for group in groups if group[1]])
+    about = f"Everyone and everything that {site.count} name in what they say about {site.names}."
+    index = render("entities.md.j2", site, "People and more", about, groups=[group for group in groups if group[1]])
     return {"entities/index.md": index} | {f"entities/{e.id}.md": _page(site, e) for e in site.entities.values()}
 
 
@@ -57,6 +58,7 @@ def _page(site: Site, entity: Entity) -> str:
         "entity.md.j2",
         site,
         entity.name,
+        f"What {site.count} about {site.names} say of {entity.name}, with the sentences that name it.",
         entity=entity,
         roles=[_role(links, fact, position) for fact, position in valued],
         spellings=_spellings(valued),

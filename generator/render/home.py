@@ -40,6 +40,7 @@ def pages(site: Site) -> dict[str, str]:
         "home.md.j2",
         site,
         story.title,
+        f"What {site.count} say about {site.names}: every value leads to the words that state it.",
         wide=True,
         names=listing([inert(subject.name) for subject in story.subjects.values()]),
         cards=[_card(finished, subject) for subject in site.subjects(story.comparison.subjects)],
@@ -64,7 +65,7 @@ def _card(links: HtmlLinks, subject: Subject) -> Card:
     site = links.site
     found = [(f, site.by_field.get((subject.id, f.id))) for f in site.fields(site.story.comparison.fields)]
     lines = [
-        (field.label, summary(links, fact), badges.together(badges.of_fact(fact, field)))
+        (field.label, summary(links, fact, brief=True), badges.together(badges.of_fact(fact, field)))
         for field, fact in found
         if fact
     ]
@@ -74,7 +75,7 @@ def _card(links: HtmlLinks, subject: Subject) -> Card:
 def _question(links: Links, fact: Fact) -> Markup:
     """All values of a fact in one line, under a link to the topic that shows them."""
     marks = badges.together(badges.of_fact(fact, links.site.story.fields[fact.field]))
-    return Markup("{}{}: {}").format(fact_link(links, fact, named(links.site, fact)), marks, summary(links, fact))
+    return Markup("{}:{} {}").format(fact_link(links, fact, named(links.site, fact)), marks, summary(links, fact))
 
 
 def _about(site: Site, topic: Topic) -> str:

@@ -40,6 +40,12 @@ class Links(ABC):
     def link(self, page: str, text: str, anchor: str = "") -> Markup:
         """Return a link to a page, to an anchor on it if one is given."""
 
+    def name(self, page: str, text: str) -> str:
+        """Return the name of a topic's page where a link says something else, which paper could not tell; else ""."""
+        folder, _, key = page.partition("/")
+        topic = self.site.story.topics.get(key) if folder == "topics" else None
+        return topic.title if topic and topic.title != text else ""
+
     @abstractmethod
     def cite(self, claims: Iterable[Claim]) -> Markup:
         """Return the marks that lead from a value to the words that state it."""
@@ -51,7 +57,9 @@ class MarkdownLinks(Links):
 
     def link(self, page: str, text: str, anchor: str = "") -> Markup:
         """Return a link to a page, to an anchor on it if one is given."""
-        return Markup(f"[{inert(text)}]({_path(self.page, page, '.md', anchor)})")
+        name = self.name(page, text)
+        data = f'{{ data-page="{inert(name)}" }}' if name else ""
+        return Markup(f"[{inert(text)}]({_path(self.page, page, '.md', anchor)}){data}")
 
     def cite(self, claims: Iterable[Claim]) -> Markup:
         """Return a reference to each claim's footnote; of many the first have one, and the others are counted."""
@@ -66,7 +74,9 @@ class HtmlLinks(Links):
 
     def link(self, page: str, text: str, anchor: str = "") -> Markup:
         """Return a link to a page, to an anchor on it if one is given."""
-        return Markup(f'<a href="{escape(_path(self.page, page, ".html", anchor))}">{inert(text)}</a>')
+        name = self.name(page, text)
+        data = f' data-page="{inert(name)}"' if name else ""
+        return Markup(f'<a href="{escape(_path(self.page, page, ".html", anchor))}"{data}>{inert(text)}</a>')
 
     def cite(self, claims: Iterable[Claim]) -> Markup:
         """Return the number of each source, which leads to its first passage; quote and source on hover.

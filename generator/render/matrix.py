@@ -39,7 +39,7 @@ def pages(site: Site) -> dict[str, str]:
     sheets = [sheet for key in site.story.subjects for sheet in _sheets(site, key, row)]
     links = HtmlLinks(PAGE, site)
     parts = [(links.link(sheet.page, sheet.title), len(sheet.facts)) for sheet in sheets]
-    front = render("matrix-index.md.j2", site, TITLE, meaning=MEANING, parts=parts)
+    front = render("matrix-index.md.j2", site, TITLE, _about(site), meaning=MEANING, parts=parts)
     return {f"{PAGE}.md": front} | {f"{sheet.page}.md": _page(site, sheet, row) for sheet in sheets}
 
 
@@ -72,6 +72,7 @@ def _page(site: Site, sheet: Sheet, row: Callable[[HtmlLinks, Fact], Row]) -> st
         "matrix.md.j2",
         site,
         sheet.title,
+        _about(site),
         wide=True,
         meaning=MEANING,
         columns=columns,
@@ -79,6 +80,10 @@ def _page(site: Site, sheet: Sheet, row: Callable[[HtmlLinks, Fact], Row]) -> st
         groups=[(subject, [row(links, fact) for fact in facts]) for subject, facts in _by_subject(site, sheet.facts)],
         back=links.link(PAGE, TITLE) if sheet.page != PAGE else "",
     )
+
+
+def _about(site: Site) -> str:
+    return f"Which of {site.count} says what about {site.names}: who says it first, who repeats it, who differs."
 
 
 def _by_subject(site: Site, facts: Sequence[Fact]) -> list[tuple[Subject, list[Fact]]]:

@@ -99,13 +99,16 @@ def sources(links: Links, position: Position) -> Markup:
     return named + (f" and {len(ids) - SOURCES} more" if len(ids) > SOURCES else "")
 
 
-def summary(links: Links, fact: Fact) -> Markup:
-    """Return the values of a fact in one line: what stands, then what came earlier, was set aside or is converted."""
+def summary(links: Links, fact: Fact, brief: bool = False) -> Markup:
+    """Return the values of a fact in one line: what stands, then what came earlier, was set aside or is converted.
+
+    A ``brief`` one leaves out conversions of what stands.
+    """
     stands = standing(fact, links.site.story.fields[fact.field])
     tails = {
         "earlier": stands.earlier,
         "set aside by the editor": stands.aside,
-        "converted by the source": stands.converted,
+        "converted by the source": [] if brief and stands.current else stands.converted,
     }
     parts = [Markup("{}: {}").format(words, several(links, fact, places)) for words, places in tails.items() if places]
     return Markup("; ").join([current(links, fact), *parts] if stands.current else parts)

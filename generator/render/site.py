@@ -6,12 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
+from typing import Final
 
 from generator.models import Article, Claim, Fact, Name, Position
 from generator.render.mentions import Mention, mentions
 from generator.render.passages import Span, shown_spans
 from generator.story.model import Entity, FieldDef, Story, Subject, Topic
 from generator.words import day_text
+
+NAMED: Final = 3
+"""How many subjects a sentence about the whole site names."""
 
 
 @dataclass(frozen=True)
@@ -111,6 +115,19 @@ class Site:
     def span(self) -> str:
         """From when to when the sources are."""
         return span(self.articles)
+
+    @cached_property
+    def count(self) -> str:
+        """How many sources there are: "5 sources"."""
+        return f"{len(self.articles)} source{'' if len(self.articles) == 1 else 's'}"
+
+    @cached_property
+    def names(self) -> str:
+        """The subjects, as a list in a sentence; of many the first ones."""
+        names = [subject.name for subject in self.story.subjects.values()]
+        rest = len(names) - NAMED
+        shown = [*names[:NAMED], f"{rest} more"] if rest > 0 else names
+        return " and ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
 
     def topic_of(self, fact: Fact) -> Topic | None:
         """The first topic that shows a fact."""

@@ -40,12 +40,13 @@ def _lists(site: Site) -> dict[str, str]:
     found = parts(list(enumerate(site.articles, 1)))
     spans = [f"{part[0][0]} to {part[-1][0]}" for part in found if len(found) > 1]
     pages = {}
+    about = f"The articles about {site.names} that this site reads, and how much each contributes."
     for at, part in enumerate(found):
         links = MarkdownLinks(_list(at), site)
         lines = [(number, source_line(links, article), len(site.said[article.id])) for number, article in part]
         others = [links.link(_list(other), span) if other != at else inert(span) for other, span in enumerate(spans)]
         heading = f"Sources {spans[at]}" if at else "Sources"
-        pages[f"{links.page}.md"] = render("sources.md.j2", site, heading, lines=lines, others=others)
+        pages[f"{links.page}.md"] = render("sources.md.j2", site, heading, about, lines=lines, others=others)
     return pages
 
 
@@ -61,6 +62,7 @@ def _page(site: Site, article: Article) -> str:
         "source.md.j2",
         site,
         article.label,
+        f"What this source says about {site.names}, each statement under the words that it is read off.",
         article=article,
         facts=_metadata(article),
         citation=cite_source(article),

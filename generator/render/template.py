@@ -13,13 +13,15 @@ from generator.render.escape import inert, title
 from generator.render.site import Site
 
 
-def render(name: str, site: Site, heading: str, wide: bool = False, **values: object) -> str:
+def render(name: str, site: Site, heading: str, about: str, wide: bool = False, **values: object) -> str:
     """Return a page of the template ``name``, under a heading, with the values that the template asks for.
 
-    A ``wide`` page asks the theme to leave out what stands beside the text. Every page ends with as of which sources
-    it stands.
+    ``about`` is what the page holds, in one plain sentence for whoever shows a link to it. A ``wide`` page asks the
+    theme to leave out what stands beside the text. Every page ends with as of which sources it stands.
     """
-    front = [f"title: {json.dumps(title(heading), ensure_ascii=False)}", *(["hide: [navigation, toc]"] if wide else [])]
+    named = {"title": title(heading), "description": title(about)}
+    front = [f"{key}: {json.dumps(text, ensure_ascii=False)}" for key, text in named.items()]
+    front += ["hide: [navigation, toc]"] if wide else []
     body = _environment().get_template(name).render(site=site, story=site.story, heading=heading, **values)
     as_of = f"Stands as of: {inert(site.as_of)}.\n{{ .as-of data-search-exclude=1 }}"
     return "\n".join(["---", *front, "---", "", body.strip("\n"), "", as_of, ""])

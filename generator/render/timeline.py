@@ -39,13 +39,15 @@ class Row:
     when: Markup
     what: Markup
     sources: Markup
+    order: str
+    """Its days, for a reader who wants another order and then this one again."""
     year: str
     """In which its first day lies, empty when the date is left open."""
 
     @property
     def size(self) -> int:
         """Bytes that it takes up on a page, the table's own tags included."""
-        return 120 + sum(len(text.encode()) for text in (self.said, self.when, self.what, self.sources))
+        return 160 + sum(len(text.encode()) for text in (self.said, self.when, self.what, self.sources))
 
 
 Item = Entry | Article
@@ -99,12 +101,13 @@ def row(links: HtmlLinks, item: Item) -> Row:
         day = item.published or ""
         time = Markup('<time datetime="{}">{}</time>').format(inert(day), inert(day_text(day)))
         what = links.link(f"sources/{item.id}", item.label)
-        return Row("source", "source published", time, what, Markup(""), day[:4])
+        return Row("source", "source published", time, what, Markup(""), day, day[:4])
     claims = item.position.claims
     also = item.state == "event" and any(claim.modality == "planned" for claim in claims)
     said = ", ".join(filter(None, (STATES[item.state], "also given as a plan" * also, as_reported(item.position))))
     what = fact_link(links, item.fact, _label(links.site, item))
-    return Row(item.state, said, when(item.position), what, passages_of(links, item.fact, claims), _year(item))
+    order = f"{item.days.first} {item.days.last}" if item.days else ""
+    return Row(item.state, said, when(item.position), what, passages_of(links, item.fact, claims), order, _year(item))
 
 
 def drawing(site: Site, items: Iterable[Item], name: str) -> Markup:
@@ -133,6 +136,7 @@ def _whole(site: Site, items: Sequence[Item], chapters: Sequence[Chapter]) -> st
         "timeline.md.j2",
         site,
         "Timeline",
+        _about(site),
         wide=True,
         rows=[each for each in rows if each.year],
         left=[each for each in rows if not each.year],
@@ -150,6 +154,7 @@ def _chapter(site: Site, chapter: Chapter) -> str:
         "timeline.md.j2",
         site,
         f"Timeline: {chapter.title}",
+        _about(site),
         wide=True,
         rows=[each for each in rows if each.year],
         left=[each for each in rows if not each.year],
@@ -158,6 +163,10 @@ def _chapter(site: Site, chapter: Chapter) -> str:
         undated=0,
         back=links.link(PAGE, "The whole timeline"),
     )
+
+
+def _about(site: Site) -> str:
+    return f"Every date that {site.count} give about {site.names}, plans apart from events."
 
 
 def _label(site: Site, entry: Entry) -> str:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from generator.models import Claim, Fact, Position
 from generator.render import badges, differences
+from generator.render.agreement import agreement
 from generator.render.chart import charts
 from generator.render.citing import cite_facts
 from generator.render.limits import values
@@ -42,6 +43,8 @@ class Part:
     """The way to all such sentences; empty when there are none."""
     judgements: Sequence[str]
     """The editor's preferences."""
+    agreement: Markup
+    """How many sources give the value, drawn and in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ def _page(site: Site, topic: Topic) -> str:
         "topic.md.j2",
         site,
         topic.title,
+        f"{topic.title}: what {site.count} say, value by value, each with the words that state it.",
         topic=topic,
         sections=sections,
         named=[links.link(f"entities/{entity.id}", entity.name) for entity in named],
@@ -103,6 +107,7 @@ def _part(links: MarkdownLinks, field: FieldDef, fact: Fact, most: int) -> Part:
         why[:SENTENCES],
         way if differences.shown(fact, field) else Markup(""),
         differences.judgements(fact),
+        agreement(fact, field, [*links.site.by_source]),
     )
 
 
