@@ -140,6 +140,16 @@ def text(article: Path) -> None:
 
 
 @cli.command()
+@click.argument("of", type=click.Choice(["story", "edits", "reference"]))
+def schema(of: str) -> None:
+    """Print the JSON Schema of the story file or of the edits, or the reference of both in Markdown."""
+    from generator import schema
+
+    made = {"story": schema.story_schema, "edits": schema.edits_schema}
+    click.echo(schema.as_text(made[of]()) if of in made else schema.reference(), nl=False)
+
+
+@cli.command()
 def fields() -> None:
     """List the fields that presets define."""
     from generator.story.fields import finish, preset_names, read_preset

@@ -11,6 +11,7 @@ import yaml
 
 from generator.read.content import File, NotTextError
 from generator.story.document import compose_text
+from generator.story.forms import KINDS_OF_SOURCE
 from generator.story.nodes import Place, is_day, line_of
 
 _FENCED = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -72,7 +73,7 @@ READERS: Mapping[str, Callable[[Place], str | None]] = {
     "accessed": _day,
     "archive": Place.url,
     "label": Place.text,
-    "kind": lambda place: place.one_of(("original", "retelling")),
+    "kind": lambda place: place.one_of(KINDS_OF_SOURCE),
     "language": Place.text,
 }
 """The keys that are read, and how; ``date`` is another word for ``published``."""
