@@ -8,11 +8,13 @@ from typing import Any, ClassVar
 
 import pytest
 import yaml
+from click.testing import CliRunner
 from jsonschema import Draft202012Validator, FormatChecker
 from yaml.constructor import SafeConstructor
 from yaml.resolver import Resolver
 
 from generator import schema
+from generator.cli import cli
 from generator.story import fields
 from generator.story.form import Form
 from generator.story.forms import FIELD
@@ -71,6 +73,19 @@ def test_the_schema_that_is_kept_is_the_one_of_the_loader(name: str) -> None:
 
 def test_the_page_that_is_kept_is_the_one_of_the_loader() -> None:
     assert (ROOT / "STORY.md").read_text("utf-8") == schema.reference(), "run make schemas"
+
+
+@pytest.mark.parametrize(
+    ("of", "kept"),
+    [
+        ("story", "generator/schemas/story.schema.json"),
+        ("edits", "generator/schemas/edits.schema.json"),
+        ("reference", "STORY.md"),
+    ],
+)
+def test_the_command_prints_what_is_kept(of: str, kept: str) -> None:
+    result = CliRunner().invoke(cli, ["schema", of])
+    assert (result.exit_code, result.output) == (0, (ROOT / kept).read_text("utf-8"))
 
 
 @pytest.mark.parametrize("path", [*sorted(ROOT.glob("seeds/*.yml"))], ids=lambda path: path.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -158,6 +159,29 @@ def test_what_reads_pages_is_loaded_for_pages_alone(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+def test_neither_the_clock_nor_hashes_change_what_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    html = next(case["html"] for case in PAGES if case["name"] == "a page with all that belongs to one")
+    path.write_text(html.replace("P<", "".join(f"<p>{words}</p>" for words in PARAGRAPHS) + "<"), "utf-8")
+    code = (
+        "import sys, time_machine, pathlib\n"
+        "time_machine.travel(sys.argv[1]).start()\n"
+        "from generator.read import read_article\n"
+        "print(read_article(pathlib.Path(sys.argv[2])))"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", code, day, str(path)],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for day, seed in (("2001-02-03 10:00+00:00", "1"), ("2041-02-03 22:45+00:00", "2"))
+    }
+    assert len(told) == 1
+    assert b"published='2031-05-30'" in told.pop()
 
 
 def test_nothing_is_fetched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
