@@ -10,7 +10,7 @@ BENCH := claims sites
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve publish test check screenshots format bench scores lock clean docs
+.PHONY: help site serve publish test check screenshots format bench scores lock schemas clean docs
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -56,6 +56,11 @@ lock: $(VENV)/dev.stamp ## renew the locks from requirements.in and requirements
 	  CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras \
 	    --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file $$name.txt $$name.in || exit 1; \
 	done
+
+schemas: $(VENV)/site.stamp ## renew the schemas of the story file and the edits, and STORY.md
+	@for name in story edits; do \
+	  $(BIN)/python -m generator schema $$name > generator/schemas/$$name.schema.json || exit 1; done
+	@$(BIN)/python -m generator schema reference > STORY.md
 
 clean: ## remove what was generated and built, and the caches
 	@test ! -d docs || PYTHONDONTWRITEBYTECODE=1 $(PYTHON) -c \

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -33,9 +33,10 @@ class Line:
     words: str
 
 
-def blocks(text: str, start: int = 0) -> tuple[Block, ...]:
+def blocks(text: str, start: int = 0, heads: Collection[int] = ()) -> tuple[Block, ...]:
     """Cut a text from ``start`` into blocks, in order, without white space around them; together they hold all words.
 
+    ``heads`` are the places where headings start, as far as they are known; others are found by their form.
     Empty lines end a paragraph; so does a single line break, unless the text was broken to fit a width.
 
     >>> [text_block.kind for text_block in blocks("Rain\\n\\nIt rained on Monday.\\n\\nPhoto: Jane Doe")]
@@ -43,6 +44,9 @@ def blocks(text: str, start: int = 0) -> tuple[Block, ...]:
     """
     lines = _joined(text, _lines(text, start))
     kinds = _kinds(lines)
+    for number, line in enumerate(lines):
+        if line.start in heads and kinds[number] == "prose":
+            kinds[number] = "headline"
     return tuple(Block(line.start, line.end, kind) for line, kind in zip(lines, kinds, strict=True))
 
 

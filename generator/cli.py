@@ -131,6 +131,25 @@ def check(seeds: Path, story: Path | None) -> None:
 
 
 @cli.command()
+@click.argument("article", type=click.Path(path_type=Path))
+def text(article: Path) -> None:
+    """Print the plain text of an ARTICLE, whose characters the spans of its claims count."""
+    from generator.read import read_article
+
+    click.echo(read_article(article).text, nl=False)
+
+
+@cli.command()
+@click.argument("of", type=click.Choice(["story", "edits", "reference"]))
+def schema(of: str) -> None:
+    """Print the JSON Schema of the story file or of the edits, or the reference of both in Markdown."""
+    from generator import schema
+
+    made = {"story": schema.story_schema, "edits": schema.edits_schema}
+    click.echo(schema.as_text(made[of]()) if of in made else schema.reference(), nl=False)
+
+
+@cli.command()
 def fields() -> None:
     """List the fields that presets define."""
     from generator.story.fields import finish, preset_names, read_preset
@@ -156,7 +175,7 @@ def _find(seeds: Path, story: Path | None, quiet: bool, edited: bool = True) -> 
     extractor = Extractor(known)
     hidden = quiet or not sys.stderr.isatty()
     with click.progressbar(reading.articles, label="Reading", hidden=hidden, file=sys.stderr) as bar:
-        claims = [claim for article in bar for claim in extractor.claims(article)]
+        claims = [claim for article in bar if article.is_english for claim in extractor.claims(article)]
     return Found(known, list(reading.articles), edits, merge(claims, edits.claims, reading.articles))
 
 

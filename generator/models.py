@@ -37,7 +37,8 @@ class Article:
     file: str
     """Path of the file inside the folder of articles."""
     text: str
-    """The whole decoded file, line ends made ``\\n``; never stripped, so that spans hold."""
+    """Of plain text the whole decoded file, line ends made ``\\n``, never stripped; of a file with markup its words in
+    plain text. Spans count its characters."""
     blocks: tuple[Block, ...]
     sha256: str
     """Hash of the file's bytes, hexadecimal."""
@@ -52,6 +53,13 @@ class Article:
     """ISO 8601 day."""
     accessed: str | None = None
     archive: str | None = None
+    language: str | None = None
+    """As the story file or the article declares it, a tag such as ``en-GB``."""
+
+    @property
+    def is_english(self) -> bool:
+        """Whether the rules can read it: nothing says that it is in another language."""
+        return self.language is None or self.language.casefold().replace("_", "-").partition("-")[0] == "en"
 
 
 @dataclass(frozen=True, slots=True)

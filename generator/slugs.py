@@ -7,9 +7,11 @@ import re
 import unicodedata
 
 LONGEST = 80
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_RESERVED = re.compile(r"con|prn|aux|nul|index|(?:com|lpt)[0-9]")
+SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"
+RESERVED = "con|prn|aux|nul|index|(?:com|lpt)[0-9]"
 """Names that Windows keeps for devices, and the page that every folder has."""
+_SLUG = re.compile(SLUG)
+_RESERVED = re.compile(RESERVED)
 
 
 def is_slug(text: str) -> bool:

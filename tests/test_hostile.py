@@ -42,7 +42,7 @@ SEARCHED = {"a", "article", "b", "del", "details", "div", "h1", "h2", "h3", "li"
             "span", "summary", "sup", "ul"}  # fmt: skip
 """What the theme makes its list of results of."""
 
-DERIVED = ("id", "sha256", "start", "end", "source")
+DERIVED = ("id", "sha256", "text_sha256", "start", "end", "source")
 CLAIM = re.compile(r"[0-9a-f]{12}")
 """A claim's id."""
 

@@ -288,14 +288,14 @@ def test_what_the_story_file_knows_comes_with_the_article(tmp_path: Path) -> Non
 
 def test_other_files_are_told_of(tmp_path: Path) -> None:
     put(tmp_path, a=PROSE)
-    for name in (".hidden.txt", "story.yml", "edits.yml", "b.pdf", "C.TXT"):
+    for name in (".hidden.txt", "story.yml", "edits.yml", "README.md", "b.pdf", "C.TXT"):
         (tmp_path / name).write_text("Other words.", "utf-8")
     (tmp_path / "older").mkdir()
     reading = read_articles(tmp_path, {})
     assert [article.file for article in reading.articles] == ["C.TXT", "a.txt"]
     assert [notice.removeprefix(f"{tmp_path}/") for notice in reading.notices] == [
-        "b.pdf:1: not read; articles are .txt files",
-        "older:1: not read; articles are .txt files",
+        "b.pdf:1: not read; articles are .txt, .md, .markdown, .html, .htm files",
+        "older:1: not read; articles are .txt, .md, .markdown, .html, .htm files",
     ]
 
 
@@ -335,7 +335,7 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
 def test_a_folder_that_is_missing_or_empty(tmp_path: Path) -> None:
     with pytest.raises(CollateError, match=r"none:1: there is no such folder"):
         read_articles(tmp_path / "none", {})
-    with pytest.raises(CollateError, match=r":1: there are no articles; put at least one file there \(\.txt\)"):
+    with pytest.raises(CollateError, match=r":1: there are no articles; put at least one file there \(\.txt, \.md, "):
         read_articles(tmp_path, {})
 
 

@@ -7,14 +7,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from generator.edits.about import about, known
+from generator.edits.forms import CLAIM
 from generator.edits.value import Context, Given, read_value
 from generator.edits.words import Words
 from generator.models import Article, Claim, Modality
 from generator.story import FieldDef, Story
 from generator.story.nodes import Place
 
-_REQUIRED = ("source", "subject", "field", "value", "written", "quote")
-_KEYS = (*_REQUIRED, "planned", "hedged", "denied", "speaker", "via")
 _SHOWN = 300
 """Characters of a passage, at most, that a message shows."""
 
@@ -50,7 +49,7 @@ class ClaimReader:
     def claim(self, item: Place) -> Claim | None:
         """Read one entry; ``None`` when something is wrong with it, which is then among the mistakes."""
         place = replace(item, what="the claim")
-        parts = place.keys(_KEYS, _REQUIRED)
+        parts = place.parts(CLAIM)
         source = known(parts, "source", self._articles)
         subject, field = about(parts, self._story)
         text = _Text(source, self._words(source.text)) if source else None

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.edits.claim import ClaimReader
+from generator.edits.forms import EDITS
 from generator.edits.names import NameReader
 from generator.edits.rank import read_rank
 from generator.errors import Mistakes
@@ -18,7 +19,6 @@ from generator.story import Story
 from generator.story.document import compose
 
 _NONE = Judgements()
-_KEYS = ("claims", "ranks", "names")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def load_edits(path: Path, story: Story, articles: Iterable[Article]) -> Edits:
         return Edits()
     mistakes = Mistakes()
     root = compose(path, mistakes, "the editor's claims, ranks or names, if only as claims: []")
-    parts = root.keys(_KEYS) if root else {}
+    parts = root.parts(EDITS) if root else {}
     places = {key: place.places() for key, place in parts.items()}
     claims, names = ClaimReader(story, articles), NameReader(story)
     added = [claims.claim(place) for place in places.get("claims", ())]

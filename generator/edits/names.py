@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import yaml
 
+from generator.edits.forms import NAME
 from generator.models import Name
 from generator.reconcile import Key, fold, key
 from generator.story import Entity, Story
@@ -27,7 +28,7 @@ class NameReader:
     def read(self, item: Place) -> None:
         """Read one entry."""
         place = replace(item, what="the entry")
-        parts = place.keys(("same", "apart"))
+        parts = place.parts(NAME)
         if not isinstance(place.node, yaml.MappingNode):
             return
         if len(parts) != 1:

@@ -6,19 +6,17 @@ from dataclasses import replace
 from typing import Any
 
 from generator.edits.about import about
+from generator.edits.forms import RANK, RANKS
 from generator.edits.value import Context, read_value
 from generator.models import Ranking
 from generator.story import Story
 from generator.story.nodes import Place
 
-RANKS = ("preferred", "deprecated")
-_KEYS = ("subject", "field", "value", "rank", "reason")
-
 
 def read_rank(item: Place, story: Story) -> Ranking | None:
     """Read one entry; ``None`` when something is wrong with it, which is then among the mistakes."""
     place = replace(item, what="the rank")
-    parts = place.keys(_KEYS, _KEYS)
+    parts = place.parts(RANK)
     subject, field = about(parts, story)
     rank: Any = parts["rank"].one_of(RANKS) if "rank" in parts else ""
     reason = parts["reason"].text() if "reason" in parts else ""

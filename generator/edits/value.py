@@ -10,6 +10,7 @@ from difflib import get_close_matches
 
 import yaml
 
+from generator.edits.forms import DATE, MEASURE, MONEY, PARTS
 from generator.edits.words import Words
 from generator.models import Bound, Date, Duration, Money, Name, Number, Quantity, Term, Value
 from generator.story import Entity, FieldDef, FieldType, Story
@@ -70,7 +71,7 @@ def read_value(place: Place, context: Context) -> Given | None:
 def _money(place: Place, field: FieldDef) -> Given | None:
     if not isinstance(place.node, yaml.MappingNode):
         return _in_words(place, field.type, Money)
-    parts = place.keys(("amount", "amount_to", "currency"), ("amount", "currency"))
+    parts = place.parts(MONEY)
     amount, amount_to = _range(parts, "amount", "amount_to")
     currency = parts["currency"].text() if "currency" in parts else ""
     if currency and not _CURRENCY.fullmatch(currency):
@@ -85,7 +86,7 @@ def _measure(place: Place, field: FieldDef) -> Given | None:
     if not isinstance(place.node, yaml.MappingNode):
         given = _in_words(place, field.type, kind)
         return _converted(given, place, field) if given else None
-    parts = place.keys(("n", "n_to", "unit"), ("n", "unit"))
+    parts = place.parts(MEASURE)
     n, n_to = _range(parts, "n", "n_to")
     if n is None or "unit" not in parts:
         return None
@@ -137,10 +138,10 @@ def _number(place: Place) -> Number | None:
 
 def _date(place: Place, field: FieldDef) -> Given | None:
     if isinstance(place.node, yaml.MappingNode):
-        parts = place.keys(("date", "to", "part"), ("date",))
+        parts = place.parts(DATE)
         date = _day(parts["date"], parts["date"].text()) if "date" in parts else None
         to = _day(parts["to"], parts["to"].text()) if "to" in parts else None
-        part = parts["part"].one_of(("early", "mid", "late")) if "part" in parts else None
+        part = parts["part"].one_of(PARTS) if "part" in parts else None
     else:
         first, slash, last = place.text().partition("/")
         date, to, part = _day(place, first), _day(place, last) if slash else None, None

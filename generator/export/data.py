@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 from collections import defaultdict
@@ -105,7 +106,11 @@ def _head(story: Story) -> Json:
 
 def _sources(articles: Sequence[Article]) -> list[Json]:
     keys = ("id", "file", "kind", "label", "title", "outlet", "url", "published", "sha256")
-    return [{key: getattr(article, key) for key in keys} for article in articles]
+    return [{key: getattr(article, key) for key in keys} | {"text_sha256": _hash(article.text)} for article in articles]
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _claim(claim: Claim) -> Json:

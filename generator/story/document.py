@@ -21,7 +21,12 @@ _INDENT = re.compile(r"^[-?: ]+", re.MULTILINE)
 def compose(path: Path, mistakes: Mistakes, what: str) -> Place | None:
     """Read a YAML file into nodes; ``None`` when it cannot be read, which is then among the mistakes."""
     text = _decoded(path, mistakes)
-    if text is None:
+    return compose_text(path, text, mistakes, what) if text is not None else None
+
+
+def compose_text(path: Path, text: str, mistakes: Mistakes, what: str = "") -> Place | None:
+    """Read YAML, of a file or in one, into nodes; it may be empty unless it must hold ``what``."""
+    if not _is_sane(path, text, mistakes):
         return None
     try:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
@@ -29,7 +34,8 @@ def compose(path: Path, mistakes: Mistakes, what: str) -> Place | None:
         _syntax(path, text, error, mistakes)
         return None
     if node is None:
-        mistakes.add(path, 1, f"the file is empty; it must hold {what}")
+        if what:
+            mistakes.add(path, 1, f"the file is empty; it must hold {what}")
         return None
     place = Place(node, 1, ROOT, path, mistakes)
     return place if _is_tree(place) else None
@@ -47,11 +53,10 @@ def _decoded(path: Path, mistakes: Mistakes) -> str | None:
         mistakes.add(path, 1, f"the file has more than {LARGEST} bytes; split what is not needed off")
         return None
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         mistakes.add(path, data.count(b"\n", 0, error.start) + 1, "the file is not UTF-8; save it in that encoding")
         return None
-    return text if _is_sane(path, text, mistakes) else None
 
 
 def _is_sane(path: Path, text: str, mistakes: Mistakes) -> bool:

@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 from generator.errors import CollateError, Mistakes, did_you_mean
 from generator.story.document import compose
+from generator.story.forms import FIELD
 from generator.story.model import EntityKind, FieldDef, FieldType
 from generator.story.nodes import Place
 
@@ -31,7 +32,7 @@ def read_drafts(place: Place, presets: Collection[str] = ()) -> dict[str, Draft]
 
 
 def _draft(place: Place, presets: Collection[str]) -> Draft:
-    parts = place.keys((*_READERS, "preset") if presets else _READERS)
+    parts = place.keys(FIELD.keys if presets else _READERS)
     draft = {key: read(parts[key]) for key, read in _READERS.items() if key in parts}
     if "preset" in parts:
         draft["preset"] = parts["preset"].ref(presets, "preset of this story")

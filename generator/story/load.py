@@ -13,6 +13,17 @@ from generator.errors import Mistakes
 from generator.slugs import slugify
 from generator.story.document import compose
 from generator.story.fields import Draft, finish, join_presets, preset_names, read_drafts
+from generator.story.forms import (
+    COMPARISON,
+    ENTITY,
+    KINDS_OF_SOURCE,
+    LANGUAGE,
+    QUOTE_SHARE,
+    SOURCE,
+    STORY,
+    SUBJECT,
+    TOPIC,
+)
 from generator.story.model import (
     Comparison,
     Entity,
@@ -28,19 +39,7 @@ from generator.story.names import check_names, check_titles
 from generator.story.nodes import Place
 
 KINDS = Path(__file__).parent.parent / "lexicon" / "kinds.yml"
-_KEYS = (
-    "title",
-    "language",
-    "presets",
-    "subjects",
-    "entities",
-    "fields",
-    "topics",
-    "comparison",
-    "sources",
-    "quote-share",
-)
-_LANGUAGE = re.compile(r"en(-[A-Z]{2})?")
+_LANGUAGE = re.compile(LANGUAGE)
 
 
 def load_story(path: Path) -> Story:
@@ -50,7 +49,7 @@ def load_story(path: Path) -> Story:
     """
     mistakes = Mistakes()
     root = compose(path, mistakes, "a story: title, subjects, ...")
-    story = _story(path, root.keys(_KEYS, ("title", "subjects")), root) if root else None
+    story = _story(path, root.parts(STORY), root) if root else None
     mistakes.check()
     assert story is not None
     return story
@@ -90,7 +89,7 @@ def _story(path: Path, parts: Mapping[str, Place], root: Place) -> Story:
         topics=MappingProxyType(topics),
         comparison=Comparison(comparison.title, comparison.subjects, comparison.fields or tuple(fields)),
         sources=MappingProxyType(_sources(parts)),
-        quote_share=parts["quote-share"].integer(0, 100) if "quote-share" in parts else 40,
+        quote_share=parts["quote-share"].integer(*QUOTE_SHARE) if "quote-share" in parts else 40,
         topic_lines=MappingProxyType({key: place.line for key, place in _slugs(parts, "topics").items()}),
         field_lines=MappingProxyType(_field_lines(parts)),
     )
@@ -125,7 +124,7 @@ def _subjects(parts: Mapping[str, Place]) -> dict[str, Subject]:
 
 
 def _subject(key: str, place: Place) -> Subject:
-    parts = place.keys(("name", "kind", "aliases", "nouns"), ("name", "kind"))
+    parts = place.parts(SUBJECT)
     kind = parts["kind"].one_of(kinds()) if "kind" in parts else "generic"
     own = _texts(parts, "nouns")
     return Subject(
@@ -146,7 +145,7 @@ def _texts(parts: Mapping[str, Place], key: str) -> tuple[str, ...]:
 
 
 def _entity(key: str, place: Place, subjects: Mapping[str, Subject]) -> Entity:
-    parts = place.keys(("name", "kind", "aliases", "subject", "roles", "gender", "fields", "part-of"), ("name", "kind"))
+    parts = place.parts(ENTITY)
     kind: Any = parts["kind"].one_of(get_args(EntityKind)) if "kind" in parts else "person"
     gender: Any = parts["gender"].one_of(get_args(Gender)) if "gender" in parts else None
     return Entity(
@@ -178,7 +177,7 @@ def _topic(
     entities: Mapping[str, Entity],
     fields: Mapping[str, Draft],
 ) -> Topic:
-    parts = place.keys(("title", "subjects", "fields", "entities", "intro"), ("title",))
+    parts = place.parts(TOPIC)
     return Topic(
         id=key,
         title=_text(parts, "title"),
@@ -195,7 +194,7 @@ def _refs(parts: Mapping[str, Place], key: str, known: Mapping[str, object]) -> 
 
 
 def _comparison(place: Place | None, subjects: Mapping[str, Subject], fields: Mapping[str, Draft]) -> Comparison:
-    parts = place.keys(("title", "subjects", "fields")) if place else {}
+    parts = place.parts(COMPARISON) if place else {}
     return Comparison(
         title=_text(parts, "title") or "Comparison",
         subjects=_refs(parts, "subjects", subjects) or tuple(subjects),
@@ -232,14 +231,14 @@ def _sources(parts: Mapping[str, Place]) -> dict[str, Source]:
 
 
 def _source(name: str, place: Place) -> Source:
-    texts = ("label", "title", "outlet", "author")
-    parts = place.keys(("id", *texts, "url", "published", "accessed", "archive", "kind"))
+    texts = ("label", "title", "outlet", "author", "language", "exclude")
+    parts = place.parts(SOURCE)
     given: dict[str, Any] = {key: parts[key].text() for key in texts if key in parts}
     given |= {key: parts[key].day() for key in ("published", "accessed") if key in parts}
     given |= {key: parts[key].url() for key in ("url", "archive") if key in parts}
     if "kind" in parts:
-        given["kind"] = parts["kind"].one_of(("original", "retelling"))
+        given["kind"] = parts["kind"].one_of(KINDS_OF_SOURCE)
     if "id" in parts:
         given["id"] = parts["id"].slug()
     stem = name.rpartition(".")[0] or name
-    return Source(**{"file": name, "id": slugify(stem), "label": name, **given})
+    return Source(**{"file": name, "id": slugify(stem), **given})

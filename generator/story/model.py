@@ -111,9 +111,9 @@ class Source:
     file: str
     id: str
     """As set in the story file, else the slug of the file's name."""
-    label: str
-    """What people read instead of the id; the file's name when none is given."""
-    kind: Literal["original", "retelling"] = "original"
+    label: str | None = None
+    """What people read instead of the id."""
+    kind: Literal["original", "retelling"] | None = None
     title: str | None = None
     outlet: str | None = None
     author: str | None = None
@@ -121,6 +121,9 @@ class Source:
     published: str | None = None
     accessed: str | None = None
     archive: str | None = None
+    language: str | None = None
+    exclude: str | None = None
+    """Why the file is left out, if it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ import yaml
 
 from generator.errors import Mistakes, did_you_mean
 from generator.slugs import LONGEST, is_slug
+from generator.story.form import Form
 
 ROOT = "the file"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -65,6 +66,10 @@ class Place:
                 if key not in found:
                     self.wrong(f"{self.what} has no {key!r}; add {key}: ...")
         return found
+
+    def parts(self, form: Form) -> dict[str, Place]:
+        """Give the values of a mapping of some form, noting keys that it does not have and those that are missing."""
+        return self.keys(form.keys, form.required)
 
     def slugs(self) -> dict[str, Place]:
         """Give the values of a mapping whose keys are ids."""

@@ -1,0 +1,104 @@
+"""The keys of the file of edits: what each says, and its form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.story.form import FLAG, TEXT, Form, Key, Schema, list_of, one_of, ref
+
+RANKS = ("preferred", "deprecated")
+PARTS = ("early", "mid", "late")
+_NUMBER: Schema = {"type": ["number", "string"], "pattern": r"^\s*[0-9]{1,18}(\.[0-9]{1,9})?\s*$", "minimum": 0}
+_VALUE: Schema = {"anyOf": [TEXT, *(ref(name) for name in ("money", "date", "measure"))]}
+
+
+def _entries(name: str) -> Schema:
+    return {"type": "array", "items": ref(name)}
+
+
+_SUBJECT = Key("The subject's id in the story file.", TEXT, required=True)
+_FIELD = Key("The field's id.", TEXT, required=True)
+
+EDITS = Form(
+    "The editor's hand: what an article says and the rules do not find, and judgements on what the sources say.",
+    {
+        "claims": Key("What articles say, each with the words that show it.", _entries("claim")),
+        "ranks": Key("Which values to trust.", _entries("rank")),
+        "names": Key("Which names are one, and which are two.", _entries("name")),
+    },
+)
+
+CLAIM = Form(
+    "What one article says. It takes the place of what the rules made of the same words for the same field.",
+    {
+        "source": Key("The article's id or file.", TEXT, required=True),
+        "subject": _SUBJECT,
+        "field": _FIELD,
+        "value": Key("The value, in a form that suits the type of its field.", _VALUE, required=True),
+        "written": Key("The article's words for the value, part of the quote.", TEXT, required=True),
+        "quote": Key("The shortest clause that shows it, as it stands in the article, once.", TEXT, required=True),
+        "planned": Key("Whether it is a plan.", FLAG),
+        "hedged": Key("Whether the article is not sure.", FLAG),
+        "denied": Key("Whether the article says that it is not so.", FLAG),
+        "speaker": Key("Who says it, named as the article does.", TEXT),
+        "via": Key("Whom the article credits: an agency, another outlet.", TEXT),
+    },
+)
+
+RANK = Form(
+    "How far to trust a value that some source gives.",
+    {
+        "subject": _SUBJECT,
+        "field": _FIELD,
+        "value": Key("A value that some source gives.", _VALUE, required=True),
+        "rank": Key("A deprecated value decides nothing any more.", one_of(RANKS), required=True),
+        "reason": Key("Why; shown with the value.", TEXT, required=True),
+    },
+)  # fmt: skip
+
+NAME = Form(
+    "One of the two.",
+    {
+        "same": Key("Names that are one; the first is shown.", list_of(TEXT, least=2)),
+        "apart": Key("Two names that are two, however alike.", list_of(TEXT, least=2, most=2)),
+    },
+    {"minProperties": 1, "maxProperties": 1},
+)
+
+MONEY = Form(
+    "A sum; in words, as `905 million roubles`.",
+    {
+        "amount": Key("How much, in plain digits.", _NUMBER, required=True),
+        "amount_to": Key("The end of a range.", _NUMBER),
+        "currency": Key("Three letters of ISO 4217.", {"type": "string", "pattern": "^[A-Z]{3}$"}, required=True),
+    },
+)
+
+DATE = Form(
+    "A date; in short `2031-05-30`, `2031-05`, `2031`, `203X`, `XXXX-05-30` when the year is open, or "
+    "`2031-05-30/2031-06-02`.",
+    {
+        "date": Key("The date, in a short form.", TEXT, required=True),
+        "to": Key("The end of an interval.", TEXT),
+        "part": Key("The part of a month or year.", one_of(PARTS)),
+    },
+)
+
+MEASURE = Form(
+    "A length of time, a measure or a count; in words, as `12 days` or `290 metres`.",
+    {
+        "n": Key("How many, in plain digits.", _NUMBER, required=True),
+        "n_to": Key("The end of a range.", _NUMBER),
+        "unit": Key("The unit's name, in the singular.", TEXT, required=True),
+    },
+)
+
+FORMS: Mapping[str, Form] = {
+    "claim": CLAIM,
+    "rank": RANK,
+    "name": NAME,
+    "money": MONEY,
+    "date": DATE,
+    "measure": MEASURE,
+}
+"""The forms inside of the file of edits, by the names under which they are referred to."""

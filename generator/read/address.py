@@ -1,0 +1,24 @@
+"""Addresses on the web, and which of them lead to one page."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from generator.read.refused import lexicon
+
+
+def page_of(url: str) -> str:
+    """Give what the addresses of one page have in common: no scheme, no ``www.``, no tracking, no fragment.
+
+    >>> page_of("http://www.Harbour.example/a/?utm_source=x&id=3#top") == page_of("https://harbour.example/a?id=3")
+    True
+    """
+    try:
+        parts = urlsplit(url)
+        host, port = (parts.hostname or "").removeprefix("www.").rstrip("."), parts.port
+    except ValueError:
+        return url
+    place = host if port in (None, 80, 443) else f"{host}:{port}"
+    tracking = lexicon().tracking
+    query = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not tracking.fullmatch(pair[0])]
+    return f"{place}{parts.path.rstrip('/')}" + (f"?{urlencode(sorted(query))}" if query else "")

@@ -1,0 +1,58 @@
+"""What a file says: its text, and what it says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from generator.errors import Mistakes, printable
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the bytes of a file say; ``None`` is unknown, days are ISO 8601."""
+
+    text: str
+    start: int = 0
+    """Where the article begins in the text, behind any head."""
+    heads: frozenset[int] = frozenset()
+    """Where in the text its headings start, as far as the file marks them."""
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    url: str | None = None
+    published: str | None = None
+    accessed: str | None = None
+    archive: str | None = None
+    label: str | None = None
+    kind: Literal["original", "retelling"] | None = None
+    language: str | None = None
+    """As the file declares it: a tag such as ``en-GB``."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that is being read, and whom to tell of it."""
+
+    path: Path
+    data: bytes
+    mistakes: Mistakes
+    notices: list[str] = field(default_factory=list)
+
+    def note(self, line: int, text: str) -> None:
+        """Tell what the editor should know of a line (counted from 1) but need not mend."""
+        self.notices.append(f"{printable(self.path)}:{line}: {text}")
+
+
+Reader = Callable[[File], Content]
+"""Raises `NotTextError` for a file that holds no article; other mistakes go among those of the file."""
+
+
+class NotTextError(ValueError):
+    """The bytes are no article. The message says why, ``line`` where."""
+
+    def __init__(self, message: str, line: int = 1) -> None:
+        super().__init__(message)
+        self.line = line

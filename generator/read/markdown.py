@@ -1,0 +1,40 @@
+"""Articles in Markdown (CommonMark with tables), with what their front matter says of them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from generator.read import front
+from generator.read.content import Content, File
+from generator.read.refused import demand_article
+from generator.read.text import decode, demand_words, unified
+
+_NOTE = re.compile(r"\[\^[^\]\s]+\]:?")
+
+
+def read_markdown(file: File) -> Content:
+    """Read Markdown as plain text: the words of links, no pictures, no code, headings as headings.
+
+    Raises `NotTextError`.
+    """
+    text = unified(decode(file.data))
+    known, body = front.split(file, text)
+    demand_words(body)
+    plain, heads = _plain(body, known.get("title"))
+    demand_words(plain)
+    demand_article((known.get("title"),), plain)
+    return Content(plain, heads=heads, **known)
+
+
+def _plain(body: str, title: Any) -> tuple[str, frozenset[int]]:
+    # Only stories with such files need these, which take their time to load.
+    from lxml import html
+    from markdown_it import MarkdownIt
+
+    from generator.read.markup import joined, passages, titled
+
+    markup = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(_NOTE.sub("", body))
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    tree = html.document_fromstring(f"<body>{markup}</body>".encode(), parser=parser)
+    return joined(titled(title, passages(tree)))

@@ -1,0 +1,128 @@
+"""Articles in HTML, as a browser saves them: the main text of the page, and what the page says of itself."""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import TYPE_CHECKING, Any
+
+from generator.read.content import Content, File, NotTextError
+from generator.read.dated import published
+from generator.read.refused import demand_article
+from generator.read.text import decode, demand_words
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+SHORTEST = 30
+"""Words of a page's main text, at least."""
+_LAST_DAY = "9999-12-31"
+"""For trafilatura, which guesses at dates too, and would ask the clock which days have come."""
+_CHARSET = re.compile(rb"<meta\b[^>]{0,200}?\bcharset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
+_ENCODINGS = re.compile(
+    r"""
+    (?: windows | cp ) -? (?: 874 | 125[0-8] )
+    | iso-? 8859-? (?: 1[0-6] | [2-9] )
+    | koi8-[ru] | ibm866 | macintosh | mac-?roman | mac-?cyrillic
+    | gbk | gb2312 | gb18030 | big5 | big5-hkscs | euc-(?: jp | kr ) | shift[_-]jis
+    """,
+    re.VERBOSE,
+)
+_UNFIT = re.compile(
+    r"[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|&#(?:x0*[01]?[0-9a-f]|0*[12]?[0-9]|0*3[01]);", re.I
+)
+"""What markup may not hold, as such or by number."""
+_WESTERN = ("latin1", "latin-1", "iso-8859-1", "iso8859-1", "us-ascii", "ascii")
+_WHOLE = ("utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "unicode")
+"""What a page that says it in Latin letters means by these is UTF-8."""
+_SAVED = re.compile(r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s<>\"']+)")
+
+
+def read_page(file: File) -> Content:
+    """Read a page's main text with its headings, lists and tables; its title, outlet, author, day and address.
+
+    Raises `NotTextError` for a page that holds no article.
+    """
+    text = decode(file.data, _declared(file.data))
+    demand_words(text)
+    tree = _tree(text)
+    known = _known(tree, text)
+    plain, heads, words = _main(tree, known["title"])
+    demand_article((known["title"], tree.findtext(".//title")), plain if words >= SHORTEST else _all(tree))
+    if words < SHORTEST:
+        right = "save the whole page, put its text into a .txt file, or exclude it: under sources in the story file"
+        raise NotTextError(f"the page's main text has {words} words, fewer than {SHORTEST}; {right}")
+    return Content(plain, heads=heads, **known)
+
+
+def _declared(data: bytes) -> tuple[str, ...]:
+    """Give the encodings to try: whatever is UTF-8 by its bytes is, else what the page says."""
+    found = _CHARSET.search(data, 0, 8192)
+    name = found[1].decode("ascii").lower() if found else _WESTERN[0]
+    if name in _WESTERN:
+        return "utf-8-sig", "cp1252"
+    if name in _WHOLE:
+        return ("utf-8-sig",)
+    if not _ENCODINGS.fullmatch(name):
+        raise NotTextError(f"the page declares the encoding {name!r}, which is not known; save it in UTF-8")
+    return "utf-8-sig", name
+
+
+def _tree(text: str) -> HtmlElement:
+    # Only stories with such files need these, which take their time to load.
+    from lxml import etree, html
+
+    parser = html.HTMLParser(encoding="utf-8")
+    try:
+        return html.document_fromstring(_UNFIT.sub(" ", text).encode(), parser=parser)
+    except etree.ParserError as error:
+        raise NotTextError("the page is empty; save it again with its article open, or remove it") from error
+
+
+def _known(tree: HtmlElement, text: str) -> dict[str, Any]:
+    """Give what the page says of itself, by attributes of `Content`."""
+    from trafilatura.metadata import extract_metadata
+
+    _hush()
+    dates = {"original_date": True, "extensive_search": False, "max_date": _LAST_DAY}
+    found = extract_metadata(tree, date_config=dates, extensive=False)
+    saved = _SAVED.search(text)
+    url = (found.url or (saved[1] if saved else "")).partition("#")[0]
+    return {
+        "title": _line(found.title),
+        "outlet": _line(found.sitename),
+        "author": _line(found.author),
+        "url": url if re.match(r"https?://[^\s/]", url) else None,
+        "published": published(tree),
+        "language": _line(tree.get("lang")),
+    }
+
+
+def _line(text: str | None) -> str | None:
+    return " ".join(text.split()) or None if text else None
+
+
+def _main(tree: HtmlElement, title: str | None) -> tuple[str, frozenset[int], int]:
+    """Give the main text with its headings, and how many words it has beside its title."""
+    from lxml import html
+    from trafilatura import extract
+
+    from generator.read.markup import joined, passages, titled
+
+    found = extract(tree, output_format="html", include_comments=False, include_tables=True, prune_xpath="//pre")
+    parts = list(passages(html.document_fromstring(found))) if found else []
+    words = sum(len(part.words.split()) for part in parts if not part.is_head)
+    return *joined(titled(title, parts)), words
+
+
+def _all(tree: HtmlElement) -> str:
+    """Give all text of a page, to see why it holds no main text."""
+    from generator.read.markup import joined, passages
+
+    return joined(passages(tree))[0]
+
+
+def _hush() -> None:
+    """Keep what the libraries log off the terminal, where only our own lines belong."""
+    for name in ("trafilatura", "htmldate", "justext", "readability"):
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)

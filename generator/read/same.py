@@ -1,0 +1,46 @@
+"""Articles that are there more than once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from generator.errors import printable
+from generator.models import Article
+from generator.read.address import page_of
+
+_WORD = re.compile(r"\w+")
+
+
+def latest(folder: Path, articles: Iterable[Article], notices: list[str]) -> list[Article]:
+    """Leave out articles of which a later version is there, telling of it: another at the same address.
+
+    Later is what was published later, then what was accessed later; else the file whose name comes last.
+    """
+    known = list(articles)
+    last: dict[str, Article] = {}
+    for article in sorted(known, key=lambda each: (each.published or "", each.accessed or "", each.file)):
+        if article.url:
+            last[page_of(article.url)] = article
+    kept = []
+    for article in known:
+        other = last[page_of(article.url)] if article.url else article
+        if other is article:
+            kept.append(article)
+        else:
+            path = printable(folder / article.file)
+            notices.append(f"{path}:1: an earlier version of {printable(other.file)}, by its address; it is left out")
+    return kept
+
+
+def distinct(folder: Path, articles: Iterable[Article], notices: list[str]) -> list[Article]:
+    """Leave out articles whose words an earlier one has, telling of it."""
+    first: dict[str, Article] = {}
+    for article in articles:
+        start = article.blocks[0].start if article.blocks else 0
+        words = " ".join(_WORD.findall(article.text[start:].casefold()))
+        if (other := first.setdefault(words, article)) is not article:
+            path = printable(folder / article.file)
+            notices.append(f"{path}:1: the same article as {printable(other.file)}; it is counted once")
+    return list(first.values())

@@ -1,0 +1,148 @@
+"""The keys of the story file: what each says, and its form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import get_args
+
+from generator.story.form import (
+    DAY,
+    FLAG,
+    SLUG_SHAPE,
+    TEXT,
+    URL,
+    Form,
+    Key,
+    Schema,
+    by_id,
+    by_name,
+    integer,
+    list_of,
+    one_of,
+    one_or_more,
+    ref,
+)
+from generator.story.model import EntityKind, FieldType, Gender
+
+LANGUAGE = "en(-[A-Z]{2})?"
+TEXTS = list_of(TEXT)
+_VALUE = {**TEXT, "pattern": r"(^|\s)[_*](\s|$)"}
+"""A cue with a place for the value."""
+QUOTE_SHARE = (0, 100)
+KINDS_OF_SOURCE = ("original", "retelling")
+
+STORY = Form(
+    "What the site is about, whom it names, which fields it follows, and what is known of its articles.",
+    {
+        "title": Key("The name of the site.", TEXT, required=True),
+        "language": Key(
+            "`en`, or `en-GB`, `en-US`, ...; the rules read English.", {"type": "string", "pattern": f"^{LANGUAGE}$"}
+        ),
+        "presets": Key("Catalogues of fields, as `python -m generator fields` lists them.", list_of(ref("preset"))),
+        "subjects": Key("By id, what the site follows and compares.", by_id(ref("subject"), 1), required=True),
+        "entities": Key("By id, whom and what the articles name.", by_id(ref("entity"))),
+        "fields": Key("By id, your own fields, and changes to those of a preset, key by key.", by_id(ref("field"))),
+        "topics": Key("By id, the pages. A field is looked for when one of them or the comparison lists it; when no "
+                      "topic lists any, all are.", by_id(ref("topic"))),
+        "comparison": Key("The table that sets subjects beside each other.", ref("comparison")),
+        "sources": Key("By the file's name, what is known of an article. It goes before what the file says of itself.",
+                       by_name(ref("source"))),
+        "quote-share": Key("Per cent of an original's characters that the site may show, by default 40.",
+                           integer(*QUOTE_SHARE)),
+    },
+)  # fmt: skip
+
+SUBJECT = Form(
+    "One of the things that the site follows and compares.",
+    {
+        "name": Key("Its name.", TEXT, required=True),
+        "kind": Key('What it is, which brings words such as "the vessel".', ref("kind-of-subject"), required=True),
+        "aliases": Key("Its other names.", TEXTS),
+        "nouns": Key("More words by which articles refer to it.", TEXTS),
+    },
+)
+
+ENTITY = Form(
+    "Somebody or something that the articles name. A person is also known by the surname when nobody else has it.",
+    {
+        "name": Key("The name.", TEXT, required=True),
+        "kind": Key("What it is.", one_of(get_args(EntityKind)), required=True),
+        "aliases": Key("Other names.", TEXTS),
+        "subject": Key("The subject that it belongs to, so that a sentence which names it is about that one; a list "
+                       "when several.", one_or_more(TEXT)),
+        "roles": Key('Nouns for a person, so that "the captain" is understood.', TEXTS),
+        "gender": Key('For "he" and "she".', one_of(get_args(Gender))),
+        "fields": Key("The only fields that it can be a value of.", TEXTS),
+        "part-of": Key("The entities that it lies in, so that a place and its country are no contradiction.",
+                       one_or_more(TEXT)),
+    },
+)  # fmt: skip
+
+FIELD = Form(
+    "A property that articles state, and the cues by which it is found; see CONTRIBUTING.md, \"How to add a preset\".",
+    {
+        "label": Key("What people read; by default its id.", TEXT),
+        "type": Key("What its values are. A field of a preset has one already.", one_of(get_args(FieldType))),
+        "many": Key("Whether several values do not conflict.", FLAG),
+        "unit": Key("What a quantity is counted in; of a duration minute, day or year: its scale.", TEXT),
+        "kinds": Key("Of a name: the only kinds of entity that it can be.", list_of(one_of(get_args(EntityKind)))),
+        "nouns": Key('Cues: "a budget of VALUE", "the director is NAME".', TEXTS),
+        "verbs": Key("Cues: a verb and the place of its value, as in `_ direct`.", list_of(_VALUE)),
+        "phrases": Key("Cues: the value between literal words, as in `starring _`.", list_of(_VALUE)),
+        "without": Key("Words that rule the field out where they stand in a clause.", TEXTS),
+        "options": Key("Of a term: each option's id with its wordings.", by_id(TEXTS)),
+        "broader": Key("Of a term: by the id of an option, the options that take it in.", by_id(one_or_more(TEXT))),
+        "running": Key("Whether time changes it (a toll, takings, a state), so that the later source replaces.", FLAG),
+        "subjects": Key("The only subjects that have it.", TEXTS),
+        "preset": Key("The preset that counts, where two define the field.", TEXT),
+    },
+)  # fmt: skip
+
+TOPIC = Form(
+    "A page of the site.",
+    {
+        "title": Key("Its title.", TEXT, required=True),
+        "subjects": Key("The subjects that it is about, by default all.", TEXTS),
+        "fields": Key("The fields that it shows.", TEXTS),
+        "entities": Key("The entities and subjects that it names.", TEXTS),
+        "intro": Key("Your own words, shown as such.", TEXT),
+    },
+)
+
+COMPARISON = Form(
+    "The table that sets subjects beside each other.",
+    {
+        "title": Key("Its title.", TEXT),
+        "subjects": Key("Its columns, by default all subjects.", TEXTS),
+        "fields": Key("Its rows, by default all fields.", TEXTS),
+    },
+)
+
+SOURCE = Form(
+    "What is known of an article.",
+    {
+        "id": Key("Its id, by default made of the file's name.", ref("id")),
+        "label": Key("What people read instead of the id; by default its title, else the file's name.", TEXT),
+        "title": Key("Its title.", TEXT),
+        "outlet": Key("Who published it.", TEXT),
+        "author": Key("Who wrote it.", TEXT),
+        "url": Key("Its address on the web. Of two articles at one address, the later counts.", URL),
+        "published": Key("The day on which it came out, as 2031-05-30.", DAY),
+        "accessed": Key("The day on which it was read.", DAY),
+        "archive": Key("The address of an archived copy.", URL),
+        "kind": Key("Whether the file holds the article's own words or retells it.", one_of(KINDS_OF_SOURCE)),
+        "language": Key("The language that it is in, as `en`, where the page says something else.", TEXT),
+        "exclude": Key("Why the file is left out. It is not looked at, and no page shows it.", TEXT),
+    },
+)
+
+FORMS: Mapping[str, Form] = {
+    "subject": SUBJECT,
+    "entity": ENTITY,
+    "field": FIELD,
+    "topic": TOPIC,
+    "comparison": COMPARISON,
+    "source": SOURCE,
+}
+"""The forms inside of the story file, by the names under which they are referred to."""
+SHAPES: Mapping[str, Schema] = {"id": SLUG_SHAPE}
