@@ -9,7 +9,7 @@ BRANCH := gh-pages
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve publish test check format bench scores lock clean docs
+.PHONY: help site serve publish test check format bench scores audit lock clean docs
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -45,6 +45,9 @@ bench: $(VENV)/site.stamp ## how fast claims are found, beside spaCy's small Eng
 
 scores: $(VENV)/dev.stamp ## how well claims are found in each labelled corpus; renews the table in CONTRIBUTING
 	@$(BIN)/python -m tools.scores
+
+audit: $(VENV)/dev.stamp site ## measure the site with Lighthouse, which needs Node and a Chromium; fails below the limits
+	@$(BIN)/python -m tools.audit
 
 lock: $(VENV)/dev.stamp ## renew the locks from requirements.in and requirements-dev.in
 	$(BIN)/pip install --quiet pip-tools
