@@ -10,7 +10,7 @@ BENCH := claims sites
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve publish test check screenshots format bench scores lock schemas clean docs
+.PHONY: help site serve publish test check screenshots format bench scores audit lock schemas clean docs
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -49,6 +49,9 @@ bench: $(VENV)/site.stamp ## speed beside spaCy, and time, memory and size of la
 
 scores: $(VENV)/dev.stamp ## how well claims are found in each labelled corpus; renews the table in CONTRIBUTING
 	@$(BIN)/python -m tools.scores
+
+audit: $(VENV)/dev.stamp site ## measure the site with Lighthouse, which needs Node and a Chromium; fails below the limits
+	@$(BIN)/python -m tools.audit
 
 lock: $(VENV)/dev.stamp ## renew the locks from requirements.in and requirements-dev.in
 	$(BIN)/pip install --quiet pip-tools

@@ -10,3 +10,57 @@ new MutationObserver(() => notes().forEach((note) => note.setAttribute("aria-lab
 addEventListener("keydown", (event) => {
   if (event.key === "Escape") notes().forEach((note) => note.remove())
 })
+
+// What follows is for who uses keys. In a block: the theme has names of its own.
+{
+  // The theme’s buttons for the menu and the search are labels, which keys do not reach; it styles them by what they are for.
+  const button = (what, name) => {
+    const label = document.querySelector(`label.md-header__button[for=__${what}]`)
+    const made = document.createElement("button")
+    made.className = label?.className
+    made.setAttribute("for", `__${what}`)
+    made.setAttribute("aria-label", name)
+    made.append(...(label?.childNodes ?? []))
+    made.addEventListener("click", () => document.getElementById(`__${what}`).click())
+    label?.replaceWith(made)
+    return made
+  }
+  button("search", "Search")
+  const query = document.querySelector(".md-search__input")
+  const wide = matchMedia("(min-width: 60em)")
+  const pass = () => query && (query.tabIndex = wide.matches ? 0 : -1)
+  wide.addEventListener("change", pass)
+  pass()
+  const menu = button("drawer", "Menu")
+
+  // Keys move into the menu when it opens, and Escape leads out again: of a section first, then of the menu.
+  const drawer = document.getElementById("__drawer")
+  const enter = () => {
+    const links = [...document.querySelectorAll(".md-sidebar--primary :is(a, [tabindex='0'])")]
+    links.find((link) => link.checkVisibility({ visibilityProperty: true }))?.focus()
+  }
+  drawer?.addEventListener("change", () => {
+    menu.setAttribute("aria-expanded", drawer.checked)
+    drawer.checked ? enter() : menu.focus()
+  })
+  addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !drawer?.checked) return
+    const opened = [...document.querySelectorAll(".md-nav--primary .md-nav__toggle:checked")].pop()
+    ;(opened ?? drawer).click()
+    if (opened) enter()
+  })
+
+  // Of its two switches of colours only one has a label that shows: that one takes the focus, and Space, as Enter does.
+  const palette = document.querySelector("[data-md-component=palette]")
+  palette?.addEventListener("focusin", ({ relatedTarget }) => {
+    if (palette.contains(relatedTarget)) return
+    const shown = palette.querySelector("label:not([hidden])").previousElementSibling
+    shown.checked = true
+    shown.focus()
+  })
+  palette?.addEventListener("keydown", (event) => {
+    if (event.key !== " ") return
+    event.preventDefault()
+    event.target.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }))
+  })
+}
