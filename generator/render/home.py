@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.models import Article, Fact
-from generator.render import badges, differences
+from generator.render import badges, compare, differences
 from generator.render.escape import inert
 from generator.render.links import HtmlLinks, Links, MarkdownLinks, dated
 from generator.render.phrases import fact_link, listing, named, summary
@@ -18,7 +18,7 @@ from generator.story.model import Subject, Topic
 
 PAGE = "index"
 KEY_FACTS = 6
-"""How many facts a card shows: what fits one screen beside another card."""
+"""How many facts a card shows: what fits one screen beside another card; all, where no other page has them."""
 OPEN = 4
 """How many disputed or changed facts stand above the cards, for the same reason."""
 
@@ -40,13 +40,13 @@ def pages(site: Site) -> dict[str, str]:
         site,
         story.title,
         wide=True,
-        names=listing([inert(subject.name) for subject in story.subjects.values()]),
+        names=listing([inert(subject.name) for subject in story.subjects.values()] or [inert(story.title)]),
         cards=[_card(finished, subject) for subject in site.subjects(story.comparison.subjects)],
         questions=[_question(finished, fact) for fact in unsettled[:OPEN]],
         more=max(0, len(unsettled) - OPEN),
         differences=finished.link(differences.PAGE, "How all values stand to each other"),
         topics=[(links.link(f"topics/{t.id}", t.title), _about(site, t)) for t in story.topics.values()],
-        compare=links.link("compare", story.comparison.title),
+        compare=links.link(compare.PAGE, story.comparison.title) if compare.worthwhile(story) else "",
         sources=[source_line(links, article) for article in site.articles],
     )
     return {f"{PAGE}.md": page}
@@ -66,7 +66,8 @@ def _card(links: HtmlLinks, subject: Subject) -> Card:
         for field, fact in found
         if fact
     ]
-    return Card(subject, lines[:KEY_FACTS])
+    alone = not site.story.topics and not compare.worthwhile(site.story)
+    return Card(subject, lines if alone else lines[:KEY_FACTS])
 
 
 def _question(links: Links, fact: Fact) -> Markup:
