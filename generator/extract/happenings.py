@@ -11,7 +11,7 @@ from .context import Knowledge, Memory, Sentence
 from .items import Item
 from .lexicon import word_set
 from .moments import STATES, dates, full, moment, recent
-from .partakers import Partaker, known, leader, partakers
+from .partakers import Partaker, known, leader, partakers, whom
 from .people import heads
 from .verbs import VerbGroup
 
@@ -178,11 +178,21 @@ def name_of(item: Item) -> str:
 
 def clause_span(sentence: Sentence, index: int, at: int, who: list[Partaker]) -> tuple[int, int]:
     """The items from the first to the last word of the phrases that hold the date, the verb and those who take part."""
-    clause, subject = sentence.clauses[index], leader(sentence, index)
-    spots = [at, clause.verb.first if clause.verb else at, *(one.at for one in who)]
+    clause, subject = sentence.clauses[index], whom(sentence, index) or leader(sentence, index)
+    spots = [begin(sentence, at), at, clause.verb.first if clause.verb else at, *(one.at for one in who)]
     spans = [span for span in clause.parts if any(span[0] <= spot < span[1] for spot in spots)]
     spans += [subject] if subject else []
+    after = sentence.clauses[index + 1] if index + 1 < len(sentence.clauses) else clause
+    if after.opener == "verb" and after.verb and after.verb.form == "infinitive":
+        spans.append((after.first, after.last))
     return min([*spots, *(span[0] for span in spans)]), max([*(n + 1 for n in spots), *(span[1] for span in spans)])
+
+
+def begin(sentence: Sentence, at: int) -> int:
+    """Where the phrase of a date begins: at its preposition or article."""
+    while at > 0 and sentence.items[at - 1].tag in ("PREP", "DET") and sentence.items[at - 1].text != "that":
+        at -= 1
+    return at
 
 
 def told(sentence: Sentence, index: int, span: tuple[int, int]) -> tuple[int, int]:
@@ -202,5 +212,5 @@ def modality(sentence: Sentence, clause: Clause, value: Date, know: Knowledge) -
         return "stated"
     planned = verb.planned or put_off(sentence.items, verb, know.lex)
     if published:
-        planned = ahead(value.date, published, planned, verb)
+        planned = ahead(value.date, published, planned or verb.form == "infinitive", verb)
     return "denied" if verb.denied and not verb.planned else "planned" if planned else "stated"

@@ -112,7 +112,7 @@ def describes(items: list[Item], at: int) -> bool:
     if ahead is None or items[at].end + 1 < ahead.start:
         return False
     behind = items[at - 1] if at else None
-    return ahead.tag == "POSS" or (ahead.tag == "W" and behind is not None and behind.tag in ("DET", "POSS"))
+    return ahead.tag == "POSS" or (ahead.tag in ("W", "V") and behind is not None and behind.tag in ("DET", "POSS"))
 
 
 def spoken(items: list[Item], at: int) -> bool:

@@ -9,6 +9,7 @@ from .clauses import Span, antecedent
 from .context import CLOSED, Knowledge, Memory, Sentence
 from .items import Item
 from .people import SPELLED, meant, subject_people
+from .references import within
 
 OBJECTS = frozenset(("him", "her"))
 
@@ -27,17 +28,25 @@ def partakers(
 
     ``topic`` is whom or what the sentence before was about, for a pronoun that stands for nothing else.
     """
-    clause, subject = sentence.clauses[index], leader(sentence, index)
+    subject = leader(sentence, index)
     found = [*named(sentence, index, know), *meant_by(sentence, index, know, memory)]
-    focus = sentence.focus[index] if sentence.said[index] and not (clause.verb and clause.verb.says) else None
-    if focus and focus != CLOSED and not any(one.key == focus for one in found):
-        found.append(Partaker(focus, subject[0] if subject else clause.first))
+    at = referring(sentence, index)
+    if at >= 0:
+        found.append(Partaker(sentence.focus[index] or "", at))
     elif topic and subject and stands_for(sentence, subject, topic, know):
         found.append(Partaker(topic, subject[0]))
     first: dict[str, Partaker] = {}
     for one in sorted(found, key=lambda one: one.at):
         first.setdefault(one.key, one)
     return list(first.values())
+
+
+def referring(sentence: Sentence, index: int) -> int:
+    """The noun or pronoun by which a clause refers to the subject in focus: "the film", "it"; -1 when none does."""
+    if not sentence.said[index] or sentence.focus[index] in (None, CLOSED):
+        return -1
+    spots = [at for span in spans(sentence, index) for at in within(sentence, span)]
+    return next((at for at in spots if sentence.items[at].tag != "NAME"), -1)
 
 
 def leader(sentence: Sentence, index: int) -> Span | None:
@@ -117,7 +126,8 @@ def meant_by(sentence: Sentence, index: int, know: Knowledge, memory: Memory) ->
             yield Partaker(person.entity, at)
     for at in clause.order:
         item = sentence.items[at]
-        if item.tag == "PRON" and item.text in OBJECTS:
+        ahead = sentence.items[at + 1].tag if at + 1 < len(sentence.items) else "END"
+        if item.text in OBJECTS and ahead not in ("W", "V", "NAME", "ADV"):
             for person in meant(sentence, at, know, memory):
                 if person.entity:
                     yield Partaker(person.entity, at)
