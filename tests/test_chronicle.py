@@ -105,9 +105,9 @@ def test_the_page_of_an_entity_has_its_claims_and_happenings(first: Article, cla
     ]
     lines = entity_page(story, first, claims, happenings, "nordline").strip().splitlines()
     assert [line.partition(" — ")[0] for line in lines] == [
-        f'- <time datetime="2019-05-03">3 May 2019</time>: “{LAUNCHED}”',
-        '- <time datetime="2021-05-16">16 May 2021</time> (said then): “about €2&#46;5 million”',
-        '- early <time datetime="2022">2022</time> (planned): “The Aurora cost”',
+        f'- **<time datetime="2019-05-03">3 May 2019</time>**: “{LAUNCHED}”',
+        '- **<time datetime="2021-05-16">16 May 2021</time>** (said then): “about €2&#46;5 million”',
+        '- **early <time datetime="2022">2022</time>** (planned): “The Aurora cost”',
     ]
     assert f"../sources/first.md#c-{claims[0].id}" in lines[0]
     assert "(../sources/first.md)" in lines[2]
@@ -123,7 +123,7 @@ def test_the_page_of_a_retelling_has_no_quotation(first: Article, story: Story) 
 def test_beyond_the_share_a_happening_is_shown_without_words(first: Article, story: Story) -> None:
     told = happening(first, LAUNCH, LAUNCHED, "ada-holm")
     text = entity_page(replace(story, quote_share=20), first, [], [told], "ada-holm")
-    assert text.strip().startswith('- <time datetime="2019-05-03">3 May 2019</time>: [First')
+    assert text.strip().startswith('- **<time datetime="2019-05-03">3 May 2019</time>**: [First')
 
 
 def test_the_share_of_a_source_counts_what_happenings_show(first: Article, story: Story) -> None:

@@ -38,6 +38,7 @@ def test_a_story_of_so_many_subjects(tmp_path: Path, subjects: int) -> None:
     assert [name for name in NAMES if f">{name}</h2>" in home] == [*NAMES[:subjects]]
     assert ("compare.html" in found) == (subjects > 1)
     assert ("All fields side by side" in home) == (subjects > 1)
+    assert (">Ada Holm</a>" in home) == (subjects == 0)
     page = found["entities/ada-holm.html"].text
     assert '<h2 id="timeline">Timeline' in page
     assert page.count('<time datetime="2031-05-12">') == 2

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator.models import Article, Fact
 from generator.render import badges, compare, differences
 from generator.render.escape import inert
+from generator.render.limits import LINKED
 from generator.render.links import HtmlLinks, Links, MarkdownLinks, dated
 from generator.render.phrases import fact_link, listing, named, summary
 from generator.render.site import Site
@@ -47,9 +48,17 @@ def pages(site: Site) -> dict[str, str]:
         differences=finished.link(differences.PAGE, "How all values stand to each other"),
         topics=[(links.link(f"topics/{t.id}", t.title), _about(site, t)) for t in story.topics.values()],
         compare=links.link(compare.PAGE, story.comparison.title) if compare.worthwhile(story) else "",
+        entities=[] if story.subjects else _entities(links),
         sources=[source_line(links, article) for article in site.articles],
     )
     return {f"{PAGE}.md": page}
+
+
+def _entities(links: Links) -> list[Markup]:
+    """The entities that most dates are told of, for a story that follows no subjects."""
+    site = links.site
+    found = sorted(site.entities.values(), key=lambda entity: -len(site.chronicle.get(entity.id, ())))
+    return [links.link(f"entities/{entity.id}", entity.name) for entity in found[:LINKED]]
 
 
 def source_line(links: Links, article: Article) -> Markup:

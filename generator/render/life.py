@@ -34,8 +34,8 @@ def distinct(rows: Iterable[Row]) -> list[Row]:
 
 def _line(links: Links, row: Row) -> Markup:
     aside = ", ".join(_asides(row))
-    when = Markup("{} ({})").format(marked(row.date), aside) if aside else marked(row.date)
-    return Markup("{}: {}").format(when, Markup(" — ").join(_words(links, row)))
+    when = Markup("**{}**").format(marked(row.date))
+    return Markup("{}{}: {}").format(when, f" ({aside})" if aside else "", Markup(" — ").join(_words(links, row)))
 
 
 def _asides(row: Row) -> list[str]:
