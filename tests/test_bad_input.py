@@ -273,7 +273,7 @@ def test_pages_that_may_not_be_written(seeds: Path) -> None:
 
 
 def test_a_disk_that_is_full(seeds: Path) -> None:
-    """No file may grow beyond a size that the data and their page need: the first write beyond it fails, as on a full disk."""
+    """No file may grow beyond what the data and their page need: a write beyond it fails, as on a full disk."""
     (seeds / "new.txt").write_text(ARTICLE * 40, encoding="utf-8")
     before = tree(Path.cwd())
     done = subprocess.run(
