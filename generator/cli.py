@@ -17,7 +17,7 @@ from generator.errors import CollateError, printable
 
 if TYPE_CHECKING:
     from generator.edits import Edits
-    from generator.models import Article, Claim, Fact
+    from generator.models import Article, Claim, Fact, Happening
     from generator.story import Story
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -64,6 +64,7 @@ class Found:
     edits: Edits
     claims: list[Claim]
     """Those of the rules and of the editor."""
+    happenings: list[Happening]
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -100,8 +101,8 @@ def build(seeds: Path, story: Path | None, docs: Path, site_url: str, no_edits: 
     found = _find(seeds, story, quiet, edited=not no_edits)
     known = _facts(seeds, found)
     _tell(empty_topics(found.story, known))
-    data = export.files(found.story, found.articles, found.claims, known, site_url)
-    pages = render.pages(found.story, found.articles, found.claims, known, data)
+    data = export.files(found.story, found.articles, found.claims, known, site_url, found.happenings)
+    pages = render.pages(found.story, found.articles, found.claims, known, data, found.happenings)
     by_hand = written_by_hand(docs, written(docs) | pages.keys())
     about = workspace(render.nav(found.story), by_hand, found.articles)
     changes, _ = write_all({docs: pages | data, docs.resolve().parent / WORKSPACE: about})
@@ -175,8 +176,10 @@ def _find(seeds: Path, story: Path | None, quiet: bool, edited: bool = True) -> 
     extractor = Extractor(known)
     hidden = quiet or not sys.stderr.isatty()
     with click.progressbar(reading.articles, label="Reading", hidden=hidden, file=sys.stderr) as bar:
-        claims = [claim for article in bar if article.is_english for claim in extractor.claims(article)]
-    return Found(known, list(reading.articles), edits, merge(claims, edits.claims, reading.articles))
+        said = [extractor.findings(article) for article in bar if article.is_english]
+    claims = [claim for each in said for claim in each.claims]
+    happenings = [happening for each in said for happening in each.happenings]
+    return Found(known, list(reading.articles), edits, merge(claims, edits.claims, reading.articles), happenings)
 
 
 def _facts(seeds: Path, found: Found) -> list[Fact]:
@@ -184,7 +187,7 @@ def _facts(seeds: Path, found: Found) -> list[Fact]:
     from generator.evidence import demand_evidence
     from generator.reconcile import facts
 
-    demand_evidence(seeds, found.articles, found.claims)
+    demand_evidence(seeds, found.articles, found.claims, found.happenings)
     known = facts(found.claims, found.story, found.articles, found.edits.judged)
     demand_use(seeds / EDITS, found.edits, known, found.story)
     return known

@@ -1,4 +1,4 @@
-"""Evidence or nothing: each claim's quote stands in its article, and its value's words stand in the quote."""
+"""Evidence or nothing: each quote stands in its article, and a claim's value stands in its quote."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.errors import CollateError
-from generator.models import Article, Claim
+from generator.models import Article, Claim, Happening
 
 
-def demand_evidence(folder: Path, articles: Iterable[Article], claims: Iterable[Claim]) -> None:
-    """Raise `CollateError` with a line for each claim that does not stand at its span in its article."""
+def demand_evidence(
+    folder: Path, articles: Iterable[Article], claims: Iterable[Claim], happenings: Iterable[Happening] = ()
+) -> None:
+    """Raise `CollateError` with a line for each claim or happening that does not stand at its span in its article."""
     known = {article.id: article for article in articles}
     breaches = [
         _breach(folder, known[claim.source], claim) for claim in claims if not stands(known[claim.source], claim)
     ]
+    breaches += [_untold(folder, known[one.source], one) for one in happenings if not told(known[one.source], one)]
     if breaches:
         raise CollateError(*breaches)
 
@@ -24,6 +27,16 @@ def stands(article: Article, claim: Claim) -> bool:
     end = claim.value_start + len(claim.written)
     quoted = article.text[claim.start : claim.end] == claim.quote
     return quoted and claim.start <= claim.value_start and end <= claim.end and _written(article, claim, end)
+
+
+def told(article: Article, happening: Happening) -> bool:
+    """Say whether the article has the happening's words where it says."""
+    return bool(happening.quote) and article.text[happening.start : happening.end] == happening.quote
+
+
+def _untold(folder: Path, article: Article, one: Happening) -> str:
+    line = article.text.count("\n", 0, one.start) + 1
+    return f"{folder / article.file}:{line}: no evidence for what happened; {one.quote!r} must stand here"
 
 
 def _written(article: Article, claim: Claim, end: int) -> bool:

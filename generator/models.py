@@ -150,6 +150,26 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Happening:
+    """This article says that something happened, or is to happen, on this date, and that these take part in it."""
+
+    date: Date
+    """Its ``date`` is always known, to the year at least."""
+    entities: tuple[str, ...]
+    """Ids of subjects and entities, in the order of the text; never empty."""
+    source: str
+    quote: str
+    start: int
+    end: int
+    """``article.text[start:end] == quote``."""
+    written_start: int
+    """Where the date's own words start, or the verb where the day is carried on."""
+    modality: Modality = "stated"
+    carried: bool = False
+    """The day is not in the quote: it is that of the happening told before, which a report goes on about."""
+
+
+@dataclass(frozen=True, slots=True)
 class Position:
     """One value of a fact with all claims that support it, in the order of their sources."""
 

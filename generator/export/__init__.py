@@ -6,14 +6,19 @@ from collections.abc import Sequence
 
 from generator.export import citations, data, feed, jsonld
 from generator.export.data import COLUMNS, SCHEMA, timeline, value_json
-from generator.models import Article, Claim, Fact
+from generator.models import Article, Claim, Fact, Happening
 from generator.story import Story
 
 __all__ = ["COLUMNS", "SCHEMA", "files", "timeline", "value_json"]
 
 
 def files(
-    story: Story, articles: Sequence[Article], claims: Sequence[Claim], facts: Sequence[Fact], site_url: str = ""
+    story: Story,
+    articles: Sequence[Article],
+    claims: Sequence[Claim],
+    facts: Sequence[Fact],
+    site_url: str = "",
+    happenings: Sequence[Happening] = (),
 ) -> dict[str, str]:
     """Give the text of each data file by its path inside the folder of pages.
 
@@ -21,7 +26,7 @@ def files(
     feed is left out when no source is dated.
     """
     base = f"{site_url.rstrip('/')}/data/" if site_url else ""
-    known = data.files(story, articles, claims, facts)
+    known = data.files(story, articles, claims, facts, happenings)
     known |= citations.files(story, articles, facts)
     known |= jsonld.files(story, articles, facts, base)
     return known | feed.files(story, articles, facts, base)

@@ -6,16 +6,17 @@ import csv
 import hashlib
 import io
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from generator.chronicle import chronicle
 from generator.models import (
     Article,
     Claim,
     Date,
     Duration,
     Fact,
+    Happening,
     Money,
     Name,
     Number,
@@ -39,34 +40,29 @@ FORMULA = tuple("=+-@＝＋－＠\t\r\n")
 """How a spreadsheet's formula starts, in some of them also in full width."""
 
 
-def files(story: Story, articles: Sequence[Article], claims: Sequence[Claim], facts: Sequence[Fact]) -> dict[str, str]:
+def files(
+    story: Story,
+    articles: Sequence[Article],
+    claims: Sequence[Claim],
+    facts: Sequence[Fact],
+    happenings: Sequence[Happening] = (),
+) -> dict[str, str]:
     """Give the text of each data file by its path inside the folder of pages."""
     return {
         "data/claims.json": dump(_head(story) | {"sources": _sources(articles), "claims": [*map(_claim, claims)]}),
         "data/facts.json": dump(_head(story) | {"facts": [*map(_fact, facts)]}),
         "data/claims.csv": _claims_table(articles, claims),
         "data/facts.csv": _table(articles, facts),
-        "data/timeline.json": dump(timeline(articles, claims)),
+        "data/timeline.json": dump(timeline(articles, claims, happenings)),
     }
 
 
-def timeline(articles: Sequence[Article], claims: Sequence[Claim]) -> list[Json]:
-    """Give one row for each claim of a date, by date, then source; those without a year come last.
-
-    ``entities`` holds the id of the subject, then those of the entities that claims found in the same quote.
-    """
-    order = {article.id: number for number, article in enumerate(articles)}
-    names: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for claim in claims:
-        if isinstance(claim.value, Name) and claim.value.entity:
-            names[claim.source].append((claim.value_start, claim.value.entity))
-    dated = [(claim, claim.value) for claim in claims if isinstance(claim.value, Date) and claim.value.date]
-    dated.sort(key=lambda pair: (pair[1].date, order[pair[0].source], pair[0].start, pair[0].id))
+def timeline(articles: Sequence[Article], claims: Sequence[Claim], happenings: Sequence[Happening] = ()) -> list[Json]:
+    """Give one row for each claim of a date and each further happening, by date, then source."""
     return [
-        {"date": value.date, "to": value.to, "entities": [claim.subject, *_within(claim, names[claim.source])]}
-        | {"source": claim.source, "quote": claim.quote, "start": claim.start, "end": claim.end}
-        | {"modality": claim.modality}
-        for claim, value in dated
+        {"date": row.date.date, "to": row.date.to, "entities": [*row.entities], "source": row.source}
+        | {"quote": row.quote, "start": row.start, "end": row.end, "modality": row.modality}
+        for row in chronicle(articles, claims, happenings)
     ]
 
 
@@ -93,11 +89,6 @@ def value_json(value: Value) -> Json:
 
 def _plain(number: Number | None) -> Number | None:
     return int(number) if isinstance(number, float) and number.is_integer() else number
-
-
-def _within(claim: Claim, names: Iterable[tuple[int, str]]) -> list[str]:
-    """Give the ids of the entities that are named inside a claim's quote, in the order of the text."""
-    return list(dict.fromkeys(entity for start, entity in sorted(names) if claim.start <= start < claim.end))
 
 
 def _head(story: Story) -> Json:

@@ -64,16 +64,18 @@ def modality(sentence: Sentence, found: Candidate, value: Value, know: Knowledge
     denied = verb is not None and verb.denied and not verb.planned and (governs or measures)
     published = sentence.article.published
     if isinstance(value, Date) and value.date and published and not value.date.startswith("X"):
-        planned = (
-            value.date > published[: len(value.date)]
-            or (planned and value.date >= published[: len(value.date)])
-            or (planned and verb is not None and verb.past)
-        )
+        planned = ahead(value.date, published, planned, verb)
     if isinstance(value, Date) and value.date is None and not (verb and verb.past):
         planned |= bool(AHEAD.intersection(sentence.text[items[found.at].start : items[found.at].end].lower().split()))
     if role:
         planned = governs and verb is not None and verb.planned
     return ("denied" if denied else "planned" if planned else "stated"), hedged
+
+
+def ahead(date: str, published: str, planned: bool, verb: VerbGroup | None) -> bool:
+    """Whether what is dated so is a plan for an article of that day: by the date, else by what its words say."""
+    day = published[: len(date)]
+    return date > day or (planned and (date >= day or (verb is not None and verb.past)))
 
 
 def put_off(items: Sequence[Item], verb: VerbGroup, lex: Lexicon) -> bool:

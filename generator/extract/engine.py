@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from sentencex import get_sentence_boundaries
 
-from ..models import Article, Claim, Date, Quantity, Value
+from ..models import Article, Claim, Date, Happening, Quantity, Value
 from ..story import Story
 from ..values import find_values
 from ..values.mention import Mention
@@ -20,6 +21,7 @@ from .clauses import clauses
 from .context import CLOSED, Knowledge, Memory, Sentence
 from .cues import build, verbs_of
 from .focus import follow
+from .happenings import Teller
 from .inflect import third
 from .items import Item, row
 from .lexicon import lexicon, people_words
@@ -90,6 +92,13 @@ class Paragraph:
     mentions: tuple[NameMention | Mention, ...]
 
 
+class Findings(NamedTuple):
+    """What one article says."""
+
+    claims: list[Claim]
+    happenings: list[Happening]
+
+
 class Extractor:
     """Reads articles of one story; what the story file says is prepared once."""
 
@@ -102,9 +111,20 @@ class Extractor:
 
     def claims(self, article: Article) -> list[Claim]:
         """The claims of an article, in the order of the text."""
+        maker = Maker(article)
+        self.read(article, maker)
+        return in_order(maker)
+
+    def findings(self, article: Article) -> Findings:
+        """The claims and the dated happenings of an article, found in one reading."""
+        maker, teller = Maker(article), Teller(article, self.know)
+        self.read(article, maker, teller)
+        return Findings(in_order(maker), teller.found)
+
+    def read(self, article: Article, maker: Maker, teller: Teller | None = None) -> None:
+        """Go through an article, sentence by sentence, for its claims, and for its happenings if anyone tells them."""
         only = next(iter(self.story.subjects)) if len(self.story.subjects) == 1 else None
         memory = Memory(focus=only, year=year_of(article))
-        maker = Maker(article)
         for block in article.blocks:
             if block.kind == "noise":
                 continue
@@ -114,10 +134,11 @@ class Extractor:
                 follow(sentence, self.know, memory)
                 if block.kind == "prose":
                     self.state(sentence, memory, maker)
+                    if teller:
+                        teller.tell(sentence, memory)
                 remember(sentence, self.know, memory)
                 if memory.focus == CLOSED and only:
                     memory.focus = only
-        return sorted(maker.claims, key=lambda claim: (claim.value_start, claim.field))
 
     def paragraph(self, article: Article, start: int, end: int, memory: Memory) -> Paragraph:
         """A paragraph with the names and values in it."""
@@ -178,6 +199,11 @@ class Extractor:
                     if other is not None:
                         maker.add(sentence, subject, again, other, said, self.know, claim.id)
         self.terms.state(sentence, memory, maker, said)
+
+
+def in_order(maker: Maker) -> list[Claim]:
+    """The claims that were made, in the order of the text."""
+    return sorted(maker.claims, key=lambda claim: (claim.value_start, claim.field))
 
 
 def held(filled: list[Item], words: frozenset[str], know: Knowledge) -> frozenset[str]:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from generator.models import Article, Claim, Fact
+from generator.models import Article, Claim, Fact, Happening
 from generator.render import (
     compare,
     data,
@@ -29,13 +29,14 @@ def pages(
     claims: Sequence[Claim],
     facts: Sequence[Fact],
     files: Mapping[str, str] = MappingProxyType({}),
+    happenings: Sequence[Happening] = (),
 ) -> dict[str, str]:
     """Return the text of every page by its path inside the folder of pages.
 
     ``facts`` are those of ``claims``, and ``claims`` those of ``articles``; articles are in the order of the sources.
-    ``files`` are the data files beside the pages, by their paths.
+    ``files`` are the data files beside the pages, by their paths; ``happenings`` those of the articles.
     """
-    site = Site(story, articles, claims, facts)
+    site = Site(story, articles, claims, facts, happenings)
     rooms = (home, topics, compare, differences, matrix, timeline, entities, sources)
     return {path: text for room in rooms for path, text in room.pages(site).items()} | data.pages(site, files)
 
@@ -47,7 +48,8 @@ def nav(story: Story) -> str:
     """
     topics = [{escape.title(topic.title): f"topics/{topic.id}.md"} for topic in story.topics.values()]
     items: list[object] = [{"Home": "index.md"}, *([{"Topics": topics}] if topics else [])]
-    items += [{escape.title(story.comparison.title): "compare.md"}, {"Timeline": "timeline.md"}]
+    items += [{escape.title(story.comparison.title): "compare.md"}] * compare.worthwhile(story)
+    items += [{"Timeline": "timeline.md"}]
     items += [{"Where the sources differ": f"{differences.PAGE}.md"}, {"Who says what": f"{matrix.PAGE}.md"}]
     items += [{"People and more": "entities/index.md"}, {"Sources": "sources/index.md"}]
     items += [{"Data": "data.md"}]

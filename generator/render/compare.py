@@ -14,7 +14,7 @@ from generator.render.links import HtmlLinks
 from generator.render.phrases import summary
 from generator.render.site import Site
 from generator.render.template import render
-from generator.story.model import FieldDef
+from generator.story.model import FieldDef, Story
 
 PAGE = "compare"
 
@@ -29,8 +29,15 @@ class Cell:
     """Its place in the table when a reader wants the gravest first."""
 
 
+def worthwhile(story: Story) -> bool:
+    """Say whether there is anything to compare: two subjects at least."""
+    return len(story.comparison.subjects) > 1
+
+
 def pages(site: Site) -> dict[str, str]:
-    """Return the comparison's page."""
+    """Return the comparison's page, none where there is nothing to compare."""
+    if not worthwhile(site.story):
+        return {}
     links = HtmlLinks(PAGE, site)
     comparison = site.story.comparison
     rows = [(field, _row(links, field, comparison.subjects)) for field in site.fields(comparison.fields)]

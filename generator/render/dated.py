@@ -85,8 +85,13 @@ def when(position: Position) -> Markup:
     value = position.value
     if not isinstance(value, Date) or not value.date:
         return Markup("{} (day not worked out)").format(inert(position.text))
+    return Markup(" ").join([*filter(None, (inert(_bound(position)),)), marked(value)])
+
+
+def marked(value: Date) -> Markup:
+    """Return a date that is known in words, each day, month and year in it marked up as such."""
     ends = Markup(" to ").join(_time(end) for end in (value.date, value.to) if end)
-    return Markup(" ").join([*filter(None, (inert(_bound(position)), inert(value.part or ""))), ends])
+    return Markup("{} {}").format(inert(value.part), ends) if value.part else ends
 
 
 def _bound(position: Position) -> str:

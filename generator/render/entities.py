@@ -9,6 +9,7 @@ from markupsafe import Markup
 from generator.models import Claim, Fact, Name, Position
 from generator.render import badges
 from generator.render.escape import inert
+from generator.render.life import life
 from generator.render.limits import LINKED, and_more, cited
 from generator.render.links import Links, MarkdownLinks, dated, footnotes
 from generator.render.mentions import Mention
@@ -54,6 +55,7 @@ def _page(site: Site, entity: Entity) -> str:
     found = site.mentions.get(entity.id, [])
     shown = [mention for mention in found if mention.span][:SENTENCES]
     others = _others(found, shown)
+    dates, later = life(links, entity.id)
     return render(
         "entity.md.j2",
         site,
@@ -62,6 +64,8 @@ def _page(site: Site, entity: Entity) -> str:
         entity=entity,
         roles=[_role(links, fact, position) for fact, position in valued],
         spellings=_spellings(valued),
+        dates=dates,
+        later=later,
         sentences=[_sentence(links, mention) for mention in shown],
         others=[links.link(f"sources/{key}", site.by_source[key].label) for key in others[:LINKED]],
         rest=and_more(LINKED, len(others)),

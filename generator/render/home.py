@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.models import Article, Fact
-from generator.render import badges, differences
+from generator.render import badges, compare, differences
 from generator.render.escape import inert
-from generator.render.limits import NAMED
+from generator.render.limits import LINKED, NAMED
 from generator.render.links import HtmlLinks, Links, MarkdownLinks, dated
 from generator.render.phrases import fact_link, listing, named, summary
 from generator.render.site import Site
@@ -19,7 +19,7 @@ from generator.story.model import Subject, Topic
 
 PAGE = "index"
 KEY_FACTS = 6
-"""How many facts a card shows: what fits one screen beside another card."""
+"""How many facts a card shows: what fits one screen beside another card; all, where no other page has them."""
 OPEN = 4
 """How many disputed or changed facts stand above the cards, for the same reason."""
 
@@ -42,17 +42,25 @@ def pages(site: Site) -> dict[str, str]:
         story.title,
         f"What {site.count} say about {site.names}: every value leads to the words that state it.",
         wide=True,
-        names=listing([inert(subject.name) for subject in story.subjects.values()]),
+        names=listing([inert(subject.name) for subject in story.subjects.values()] or [inert(story.title)]),
         cards=[_card(finished, subject) for subject in site.subjects(story.comparison.subjects)],
         questions=[_question(finished, fact) for fact in unsettled[:OPEN]],
         more=max(0, len(unsettled) - OPEN),
         differences=finished.link(differences.PAGE, "How all values stand to each other"),
         topics=[(links.link(f"topics/{t.id}", t.title), _about(site, t)) for t in story.topics.values()],
-        compare=links.link("compare", story.comparison.title),
+        compare=links.link(compare.PAGE, story.comparison.title) if compare.worthwhile(story) else "",
+        entities=[] if story.subjects else _entities(links),
         sources=[source_line(links, article) for article in site.articles] if len(site.articles) <= NAMED else [],
         all_sources=links.link("sources/index", f"All {len(site.articles)} sources"),
     )
     return {f"{PAGE}.md": page}
+
+
+def _entities(links: Links) -> list[Markup]:
+    """The entities that most dates are told of, for a story that follows no subjects."""
+    site = links.site
+    found = sorted(site.entities.values(), key=lambda entity: -len(site.chronicle.get(entity.id, ())))
+    return [links.link(f"entities/{entity.id}", entity.name) for entity in found[:LINKED]]
 
 
 def source_line(links: Links, article: Article) -> Markup:
@@ -69,7 +77,8 @@ def _card(links: HtmlLinks, subject: Subject) -> Card:
         for field, fact in found
         if fact
     ]
-    return Card(subject, lines[:KEY_FACTS])
+    alone = not site.story.topics and not compare.worthwhile(site.story)
+    return Card(subject, lines if alone else lines[:KEY_FACTS])
 
 
 def _question(links: Links, fact: Fact) -> Markup:

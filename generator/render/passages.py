@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.models import Article, Claim
@@ -39,6 +39,16 @@ def shown_spans(article: Article, claims: Sequence[Claim], share: int) -> dict[s
         return {claim.id: _around(claim, around, starts, ends) for claim in claims}
 
     return cut(_largest(lambda around: covered(cut(around).values()) <= limit, limit))
+
+
+def fitting(article: Article, spans: Iterable[Span], shown: Iterable[Span], share: int) -> Iterator[Span]:
+    """Yield the spans of an article that can be shown beside those that are, in their order, within the share."""
+    limit = len(article.text) * share // 100
+    taken = list(shown)
+    for span in spans:
+        if article.kind == "retelling" or covered([*taken, span]) <= limit:
+            taken.append(span)
+            yield span
 
 
 def covered(spans: Iterable[Span]) -> int:

@@ -8,9 +8,10 @@ from functools import cached_property
 from itertools import chain
 from typing import Final
 
-from generator.models import Article, Claim, Fact, Name, Position
+from generator.chronicle import Row, chronicle
+from generator.models import Article, Claim, Fact, Happening, Name, Position
 from generator.render.mentions import Mention, mentions
-from generator.render.passages import Span, shown_spans
+from generator.render.passages import Span, fitting, shown_spans
 from generator.story.model import Entity, FieldDef, Story, Subject, Topic
 from generator.words import day_text
 
@@ -26,6 +27,7 @@ class Site:
     articles: Sequence[Article]
     claims: Sequence[Claim]
     facts: Sequence[Fact]
+    happenings: Sequence[Happening] = ()
 
     @cached_property
     def by_source(self) -> Mapping[str, Article]:
@@ -83,6 +85,28 @@ class Site:
             if mention.span:
                 found.setdefault(mention.source, set()).add(mention.span)
         return found
+
+    @cached_property
+    def chronicle(self) -> Mapping[str, list[Row]]:
+        """What the sources date, by the id of each entity that has part in it, in order of date."""
+        found: dict[str, list[Row]] = {}
+        for row in chronicle(self.articles, self.claims, self.happenings):
+            for key in row.entities:
+                found.setdefault(key, []).append(row)
+        return found
+
+    @cached_property
+    def told(self) -> Mapping[str, set[Span]]:
+        """The spans of each source that tell a happening and may be shown beside its claims and the sentences."""
+        shown = {key: [self.shown[claim.id] for claim in claims] for key, claims in self.said.items()}
+        spans: dict[str, list[Span]] = {}
+        for one in self.happenings:
+            spans.setdefault(one.source, []).append((one.start, one.end))
+        share = self.story.quote_share
+        return {
+            key: set(fitting(self.by_source[key], found, [*shown[key], *sorted(self.named.get(key, ()))], share))
+            for key, found in spans.items()
+        }
 
     @cached_property
     def valued(self) -> Mapping[str, list[tuple[Fact, Position]]]:

@@ -128,4 +128,5 @@ def _ellipsis(site: Site, passage: Passage, side: int) -> str:
 def _share(site: Site, article: Article) -> int:
     """Per cent of the article's characters that the site shows, rounded up."""
     spans = [site.shown[claim.id] for claim in site.said[article.id]]
-    return -(-100 * covered([*spans, *site.named.get(article.id, ())]) // max(1, len(article.text)))
+    others = [*site.named.get(article.id, ()), *site.told.get(article.id, ())]
+    return -(-100 * covered([*spans, *others]) // max(1, len(article.text)))

@@ -39,7 +39,7 @@ STORY = Form(
             "`en`, or `en-GB`, `en-US`, ...; the rules read English.", {"type": "string", "pattern": f"^{LANGUAGE}$"}
         ),
         "presets": Key("Catalogues of fields, as `python -m generator fields` lists them.", list_of(ref("preset"))),
-        "subjects": Key("By id, what the site follows and compares.", by_id(ref("subject"), 1), required=True),
+        "subjects": Key("By id, what is followed and compared; without any, entities are.", by_id(ref("subject"))),
         "entities": Key("By id, whom and what the articles name.", by_id(ref("entity"))),
         "fields": Key("By id, your own fields, and changes to those of a preset, key by key.", by_id(ref("field"))),
         "topics": Key("By id, the pages. A field is looked for when one of them or the comparison lists it; when no "

@@ -66,8 +66,10 @@ def kinds() -> Mapping[str, tuple[str, ...]]:
 
 
 def _story(path: Path, parts: Mapping[str, Place], root: Place) -> Story:
-    subjects = _subjects(parts)
+    subjects = {key: _subject(key, place) for key, place in _slugs(parts, "subjects").items()}
     entities = {key: _entity(key, place, subjects) for key, place in _slugs(parts, "entities").items()}
+    if parts and not subjects and not entities:
+        _nothing(parts.get("subjects"), root)
     check_names(_slugs(parts, "subjects"), _slugs(parts, "entities"), {**entities, **subjects})
     drafts = _drafts(parts)
     for place in _slugs(parts, "entities").values():
@@ -116,11 +118,12 @@ def _language(place: Place | None) -> str:
     return text
 
 
-def _subjects(parts: Mapping[str, Place]) -> dict[str, Subject]:
-    subjects = {key: _subject(key, place) for key, place in _slugs(parts, "subjects").items()}
-    if "subjects" in parts and not subjects:
-        parts["subjects"].wrong("no subject is defined; add at least one, as in the-bridge: {name: .., kind: ..}")
-    return subjects
+def _nothing(place: Place | None, root: Place) -> None:
+    """Note that a story follows nothing; one of entities alone has nothing to compare, and is fine."""
+    if place:
+        place.wrong("no subject is defined; add at least one, as in the-bridge: {name: .., kind: ..}")
+    else:
+        root.wrong(f"{root.what} has no 'subjects'; add subjects: ...")
 
 
 def _subject(key: str, place: Place) -> Subject:

@@ -51,7 +51,8 @@ class DateExpr:
     attributive: bool = False
     """Stands before the noun that it describes ("the 2013 film"): it dates the thing, not the event."""
     length: Duration | None = None
-    """What "in two weeks" is worth if it means "within": for a caller that sees a past tense."""
+    """What "in two weeks" is worth if it means "within": for a caller that sees a past tense; of an open date ("a year
+    later") how far it lies behind the other."""
 
     def __repr__(self) -> str:
         words = f"{self._stem()}{'/' + self.to._stem() if self.to else ''}"

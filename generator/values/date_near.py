@@ -113,6 +113,8 @@ def _from_here(text: str, at: int, how: str, n: float, unit: str) -> DateExpr | 
     word = how.split()[0]
     if word in ("ago", "from", "hence") and not how.endswith("tomorrow"):
         return _offset(-n if word == "ago" else n, unit)
+    if word == "later":
+        return DateExpr(open=True, length=_length(n, unit))
     lasting = word in ("after", "before") and _LASTING.intersection(words_before(text, at, 3))
     return None if lasting else DateExpr(open=True)
 
