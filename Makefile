@@ -13,7 +13,7 @@ MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs
 .PHONY: help site serve publish test check screenshots format bench scores audit lock schemas clean docs
 
 help: ## list these targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
 site: docs ## build the site of what is in seeds/
 	@SOURCE_DATE_EPOCH="$$(cat .collate/epoch)" $(MKDOCS) build --strict
