@@ -12,7 +12,7 @@ from generator.render import badges
 from generator.render.links import HtmlLinks
 from generator.render.phrases import summary
 from generator.render.site import Site
-from generator.render.template import render
+from generator.render.template import Found, render
 from generator.story.model import FieldDef
 
 PAGE = "compare"
@@ -37,6 +37,7 @@ def pages(site: Site) -> dict[str, str]:
             "compare.md.j2",
             site,
             comparison.title,
+            Found("Comparison", 0.5),
             wide=True,
             subjects=site.subjects(comparison.subjects),
             rows=filled,

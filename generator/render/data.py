@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from generator.render.site import Site
-from generator.render.template import render
+from generator.render.template import Found, render
 
 PAGE = "data"
 SCHEMAS = Path(__file__).parent.parent / "schemas"
 VALUE = "value.schema.json"
+HIDDEN = Found(weight=0)
+"""Who searches for a date does not mean the fields that hold dates."""
 Schema = Mapping[str, Any]
 Row = tuple[str, str, str]
 """A field's path, its type, and what it means."""
@@ -42,7 +44,7 @@ def pages(site: Site, files: Mapping[str, str]) -> dict[str, str]:
     """Return the page; ``files`` are the texts of the data files by their paths."""
     shown = [_file(path, text) for path, text in sorted(files.items())]
     value = _schema(VALUE)
-    return {f"{PAGE}.md": render("data.md.j2", site, "Data", files=shown, value=value, kinds=[*_kinds(value)])}
+    return {f"{PAGE}.md": render("data.md.j2", site, "Data", HIDDEN, files=shown, value=value, kinds=[*_kinds(value)])}
 
 
 def _file(path: str, text: str) -> File:

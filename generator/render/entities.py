@@ -13,7 +13,7 @@ from generator.render.links import Links, MarkdownLinks, dated, footnotes
 from generator.render.mentions import Mention
 from generator.render.phrases import fact_link, manners
 from generator.render.site import Site
-from generator.render.template import render
+from generator.render.template import LIST, Found, render
 from generator.story.model import Entity
 
 KINDS = {
@@ -37,7 +37,7 @@ def pages(site: Site) -> dict[str, str]:
         (heading, [links.link(f"entities/{entity.id}", entity.name) for entity in _of_kind(site, kind)])
         for kind, heading in KINDS.items()
     ]
-    index = render("entities.md.j2", site, "People and more", groups=[group for group in groups if group[1]])
+    index = render("entities.md.j2", site, "People and more", LIST, groups=[group for group in groups if group[1]])
     return {"entities/index.md": index} | {f"entities/{e.id}.md": _page(site, e) for e in site.entities.values()}
 
 
@@ -55,6 +55,7 @@ def _page(site: Site, entity: Entity) -> str:
         "entity.md.j2",
         site,
         entity.name,
+        Found(entity.kind.capitalize(), 5),
         entity=entity,
         roles=[_role(links, fact, position) for fact, position in valued],
         spellings=_spellings(valued),

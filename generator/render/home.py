@@ -13,7 +13,7 @@ from generator.render.escape import inert
 from generator.render.links import HtmlLinks, Links, MarkdownLinks, dated
 from generator.render.phrases import fact_link, listing, named, summary
 from generator.render.site import Site
-from generator.render.template import render
+from generator.render.template import HOME, render
 from generator.story.model import Subject, Topic
 
 PAGE = "index"
@@ -39,6 +39,7 @@ def pages(site: Site) -> dict[str, str]:
         "home.md.j2",
         site,
         story.title,
+        HOME,
         wide=True,
         names=listing([inert(subject.name) for subject in story.subjects.values()]),
         cards=[_card(finished, subject) for subject in site.subjects(story.comparison.subjects)],
