@@ -103,7 +103,7 @@ def read(pages: dict[str, str]) -> dict[str, Skeleton]:
     """The pages as MkDocs reads them; their heads hold what is expected and no more."""
     split = {path: page.split("---\n", 2) for path, page in pages.items()}
     for _, head, _ in split.values():
-        assert set(yaml.safe_load(head)) <= {"title", "description", "hide"}
+        assert set(yaml.safe_load(head)) <= {"title", "description", "hide", "search"}
     return {path: Skeleton(converter().reset().convert(body)) for path, (_, _, body) in split.items()}
 
 

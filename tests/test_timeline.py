@@ -108,7 +108,7 @@ def test_words_on_the_page() -> None:
     text = test_render.read("timeline.md")
     for part in (
         "3 June 2024 plan that changed First crossing · North Star",
-        "on 3 June 2024”⟫Harbour Post",
+        "First crossing · North Star Harbour Post",
         "11 April 2024 source published Strait Times, retold",
         "20 April, year not stated event First crossing · Blue Heron",
         "next month (day not worked out) event, reported First crossing · Blue Heron",

@@ -13,7 +13,7 @@ from generator.render.limits import NAMED
 from generator.render.links import HtmlLinks
 from generator.render.phrases import summary
 from generator.render.site import Site
-from generator.render.template import render
+from generator.render.template import Found, render
 from generator.story.model import FieldDef, Story
 
 PAGE = "compare"
@@ -49,6 +49,7 @@ def pages(site: Site) -> dict[str, str]:
             site,
             comparison.title,
             f"{site.names} side by side: what {site.count} say of each, value by value.",
+            Found("Comparison", 0.5),
             wide=True,
             subjects=site.subjects(comparison.subjects),
             rows=filled,

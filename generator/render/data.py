@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from generator.render.site import Site
-from generator.render.template import render
+from generator.render.template import Found, render
 
 PAGE = "data"
 SCHEMAS = Path(__file__).parent.parent / "schemas"
 VALUE = "value.schema.json"
+HIDDEN = Found(weight=0)
+"""Who searches for a date does not mean the fields that hold dates."""
 Schema = Mapping[str, Any]
 Row = tuple[str, str, str]
 """A field's path, its type, and what it means."""
@@ -43,7 +45,7 @@ def pages(site: Site, files: Mapping[str, str]) -> dict[str, str]:
     shown = [_file(path, text) for path, text in sorted(files.items())]
     value = _schema(VALUE)
     about = f"What {site.count} say about {site.names}, as files for other programs, and what their fields mean."
-    page = render("data.md.j2", site, "Data", about, files=shown, value=value, kinds=[*_kinds(value)])
+    page = render("data.md.j2", site, "Data", about, HIDDEN, files=shown, value=value, kinds=[*_kinds(value)])
     return {f"{PAGE}.md": page}
 
 

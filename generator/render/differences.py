@@ -15,7 +15,7 @@ from generator.render.links import HtmlLinks
 from generator.render.phrases import fact_link, named, phrase, sources
 from generator.render.site import Site, anchor
 from generator.render.standing import disputed, replaced, values
-from generator.render.template import render
+from generator.render.template import LIST, render
 from generator.story.model import FieldDef
 
 PAGE = "differences"
@@ -89,6 +89,7 @@ def pages(site: Site) -> dict[str, str]:
         site,
         "Where the sources differ",
         f"Where {site.count} differ on {site.names}: what is disputed, which plans changed, and how values relate.",
+        LIST,
         counts=_counts(site.facts),
         sections=list(_shortened(sections)),
     )

@@ -15,7 +15,7 @@ from generator.render.links import Links, MarkdownLinks, dated, footnotes
 from generator.render.mentions import Mention
 from generator.render.phrases import by_manner, fact_link, manners
 from generator.render.site import Site
-from generator.render.template import render
+from generator.render.template import LIST, Found, render
 from generator.story.model import Entity
 
 KINDS = {
@@ -40,7 +40,9 @@ def pages(site: Site) -> dict[str, str]:
         for kind, heading in KINDS.items()
     ]
     about = f"Everyone and everything that {site.count} name in what they say about {site.names}."
-    index = render("entities.md.j2", site, "People and more", about, groups=[group for group in groups if group[1]])
+    index = render(
+        "entities.md.j2", site, "People and more", about, LIST, groups=[group for group in groups if group[1]]
+    )
     return {"entities/index.md": index} | {f"entities/{e.id}.md": _page(site, e) for e in site.entities.values()}
 
 
@@ -61,6 +63,7 @@ def _page(site: Site, entity: Entity) -> str:
         site,
         entity.name,
         f"What {site.count} about {site.names} say of {entity.name}, with the sentences that name it.",
+        Found(entity.kind.capitalize(), 5),
         entity=entity,
         roles=[_role(links, fact, position) for fact, position in valued],
         spellings=_spellings(valued),

@@ -14,7 +14,7 @@ from generator.render.limits import LINKED, NAMED
 from generator.render.links import HtmlLinks, Links, MarkdownLinks, dated
 from generator.render.phrases import fact_link, listing, named, summary
 from generator.render.site import Site
-from generator.render.template import render
+from generator.render.template import HOME, render
 from generator.story.model import Subject, Topic
 
 PAGE = "index"
@@ -41,6 +41,7 @@ def pages(site: Site) -> dict[str, str]:
         site,
         story.title,
         f"What {site.count} say about {site.names}: every value leads to the words that state it.",
+        HOME,
         wide=True,
         names=listing([inert(subject.name) for subject in story.subjects.values()] or [inert(story.title)]),
         cards=[_card(finished, subject) for subject in site.subjects(story.comparison.subjects)],

@@ -19,7 +19,7 @@ from generator.render.escape import inert
 from generator.render.limits import and_more, cited
 from generator.render.passages import excerpt
 from generator.render.site import Site, anchor
-from generator.words import day_text
+from generator.words import day_text, manner
 
 MARKS = 5
 """How many citations stand behind a value in finished HTML."""
@@ -90,15 +90,18 @@ class HtmlLinks(Links):
         marks = [self._mark(claim) for claim in [*first.values()][:MARKS]]
         return Markup("").join([*marks, *([Markup(f" <small>and {rest} more</small>")] if rest > 0 else [])])
 
+    def passage(self, claim: Claim, text: str, name: str = "") -> Markup:
+        """Return a link to a claim's passage that shows the evidence on hover; ``name`` is what it is called aloud."""
+        href = _path(self.page, f"sources/{claim.source}", ".html", f"c-{claim.id}")
+        label = Markup(' aria-label="{}"').format(inert(name)) if name else ""
+        title = inert(evidence(self.site, claim))
+        return Markup('<a class="evidence" href="{}" title="{}"{}>{}</a>').format(href, title, label, inert(text))
+
     def _mark(self, claim: Claim) -> Markup:
         article = self.site.by_source[claim.source]
-        href = _path(self.page, f"sources/{article.id}", ".html", f"c-{claim.id}")
-        return Markup(APART + '<sup class="cite"><a href="{}" title="{}" aria-label="{}">{}</a></sup>').format(
-            href,
-            inert(quoted(self.site, claim)),
-            inert(f"Source {self.site.number[article.id]}: {dated(article)}"),
-            self.site.number[article.id],
-        )
+        number = self.site.number[article.id]
+        link = self.passage(claim, str(number), f"Source {number}: {dated(article)}")
+        return Markup(f'{APART}<sup class="cite">{{}}</sup>').format(link)
 
 
 CITED: Final = 6
@@ -110,7 +113,8 @@ def passages_of(links: HtmlLinks, fact: Fact, claims: Iterable[Claim]) -> Markup
     first: dict[str, Claim] = {}
     for claim in claims:
         first.setdefault(claim.source, claim)
-    named = [_passage(links, claim) for claim in list(first.values())[:CITED]]
+    shown = list(first.values())[:CITED]
+    named = [links.passage(claim, links.site.by_source[claim.source].label) for claim in shown]
     rest = len(first) - len(named)
     if rest:
         named.append(Markup("and {}").format(fact_link(links, fact, f"{rest} more")))
@@ -123,11 +127,6 @@ def fact_link(links: HtmlLinks, fact: Fact, text: str) -> Markup:
     return links.link(f"topics/{topic.id}", text, anchor(fact)) if topic else inert(text)
 
 
-def _passage(links: HtmlLinks, claim: Claim) -> Markup:
-    link = links.link(f"sources/{claim.source}", links.site.by_source[claim.source].label, f"c-{claim.id}")
-    return Markup('<span title="{}">{}</span>').format(inert(quoted(links.site, claim)), link)
-
-
 def quoted(site: Site, claim: Claim) -> str:
     """Return what a source says, an original's words in quotation marks, a retelling's behind "retold"."""
     article = site.by_source[claim.source]
@@ -135,8 +134,20 @@ def quoted(site: Site, claim: Claim) -> str:
     return f"retold: {words}" if article.kind == "retelling" else f"“{words}”"
 
 
+def evidence(site: Site, claim: Claim) -> str:
+    """Return what a claim stands on, in one line: the words, the source and its date, who says it, how it is put."""
+    return f"{quoted(site, claim)} — {dated(site.by_source[claim.source])}{credited(claim)}"
+
+
+def credited(claim: Claim) -> str:
+    """Return what goes behind a claim's source: who says it and whom the source credits, and how the value is put."""
+    said = "".join([f", said by {claim.speaker}" if claim.speaker else "", f", from {claim.via}" if claim.via else ""])
+    how = ", ".join(filter(None, manner(claim)))
+    return f"{said} ({how})" if how else said
+
+
 def footnotes(links: MarkdownLinks, claims: Iterable[Claim]) -> list[Markup]:
-    """Return the text of a footnote for each claim, once: its words, its source and date, who says it."""
+    """Return the text of a footnote for each claim, once: what it stands on, with a link to it."""
     once = {claim.id: claim for claim in claims}
     return [Markup("[^{}]: {}").format(claim.id, _note(links, claim)) for claim in once.values()]
 
@@ -144,9 +155,7 @@ def footnotes(links: MarkdownLinks, claims: Iterable[Claim]) -> list[Markup]:
 def _note(links: MarkdownLinks, claim: Claim) -> Markup:
     article = links.site.by_source[claim.source]
     passage = links.link(f"sources/{article.id}", dated(article), f"c-{claim.id}")
-    said = "".join([f", said by {claim.speaker}" if claim.speaker else "", f", from {claim.via}" if claim.via else ""])
-    words = inert(quoted(links.site, claim))
-    return Markup("{} — {}{}").format(words, passage, inert(said))
+    return Markup("{} — {}{}").format(inert(quoted(links.site, claim)), passage, inert(credited(claim)))
 
 
 def dated(article: Article) -> str:

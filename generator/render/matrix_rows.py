@@ -102,7 +102,7 @@ def _value(links: HtmlLinks, saying: Saying) -> Markup:
     """The value in brief, which leads to its passage; that it is planned or rough is part of it."""
     before, after = manner(saying.claim)
     words = " ".join(filter(None, [before, _brief(saying.text), f"({after})" if after and after != "denied" else ""]))
-    return links.link(f"sources/{saying.claim.source}", words, f"c-{saying.claim.id}")
+    return links.passage(saying.claim, words)
 
 
 def _brief(text: str) -> str:

@@ -68,16 +68,21 @@ def as_reported(position: Position) -> str:
 
 
 def said(links: Links, claim: Claim) -> Markup:
-    """Return what one claim says: the field, the subject and the value, without citations."""
+    """Return what one claim says and who says it, without citations."""
+    source = ", ".join([f"said by {claim.speaker}"] * bool(claim.speaker) + [f"from {claim.via}"] * bool(claim.via))
+    by = Markup(" <small>{}</small>").format(inert(source)) if source else Markup("")
+    return statement(links, claim) + forms(links.site.position_of[claim.id]) + by
+
+
+def statement(links: Links, claim: Claim) -> Markup:
+    """Return the field, the subject and the value of a claim: "Length · Aurora: **12 metres**"."""
     story = links.site.story
     position = links.site.position_of[claim.id]
-    line = Markup("{} · {}: {}").format(
+    return Markup("{} · {}: {}").format(
         inert(story.fields[claim.field].label),
         inert(story.subjects[claim.subject].name),
         _put((*manner(claim), _spelling(claim, position)), _value(links, position)),
     )
-    source = ", ".join([f"said by {claim.speaker}"] * bool(claim.speaker) + [f"from {claim.via}"] * bool(claim.via))
-    return line + forms(position) + (Markup(" <small>{}</small>").format(inert(source)) if source else Markup(""))
 
 
 def listing(phrases: Sequence[Markup]) -> Markup:

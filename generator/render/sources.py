@@ -12,12 +12,23 @@ from generator.render.citing import cite_source
 from generator.render.escape import inert
 from generator.render.home import source_line
 from generator.render.limits import parts
-from generator.render.links import HtmlLinks, MarkdownLinks
+from generator.render.links import HtmlLinks, MarkdownLinks, dated
 from generator.render.passages import Passage, covered, passages
-from generator.render.phrases import forms, said
+from generator.render.phrases import forms, said, statement
 from generator.render.site import Site
-from generator.render.template import render
+from generator.render.template import LIST, Found, render
 from generator.words import day_text
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a claim in a passage says."""
+
+    text: Markup
+    anchor: str
+    """Of the claim, on this page: the end of its own link."""
+    cited: str
+    """The statement with its source, as plain text to copy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +36,7 @@ class Shown:
     """A passage on the page: its text with the values marked, and what each claim in it says."""
 
     text: Markup
-    readings: Sequence[Markup]
+    readings: Sequence[Reading]
     typed: bool
     """The readings hold forms that the text has not and that people search for."""
 
@@ -46,7 +57,7 @@ def _lists(site: Site) -> dict[str, str]:
         lines = [(number, source_line(links, article), len(site.said[article.id])) for number, article in part]
         others = [links.link(_list(other), span) if other != at else inert(span) for other, span in enumerate(spans)]
         heading = f"Sources {spans[at]}" if at else "Sources"
-        pages[f"{links.page}.md"] = render("sources.md.j2", site, heading, about, lines=lines, others=others)
+        pages[f"{links.page}.md"] = render("sources.md.j2", site, heading, about, LIST, lines=lines, others=others)
     return pages
 
 
@@ -63,6 +74,7 @@ def _page(site: Site, article: Article) -> str:
         site,
         article.label,
         f"What this source says about {site.names}, each statement under the words that it is read off.",
+        Found("Source"),
         article=article,
         facts=_metadata(article),
         citation=cite_source(article),
@@ -96,12 +108,16 @@ def _address(url: str | None) -> Markup:
 
 
 def _shown(links: HtmlLinks, article: Article, passage: Passage) -> Shown:
+    readings = [
+        Reading(said(links, claim), f"c-{claim.id}", f"{statement(links, claim).striptags()} — {dated(article)}")
+        for claim in passage.claims
+    ]
     typed = any(forms(links.site.position_of[claim.id]) for claim in passage.claims)
-    return Shown(_marked(links.site, article, passage), [said(links, claim) for claim in passage.claims], typed)
+    return Shown(_marked(links.site, article, passage), readings, typed)
 
 
 def _marked(site: Site, article: Article, passage: Passage) -> Markup:
-    """The passage's text with every value marked, and an anchor for each claim where its value starts."""
+    """The passage's text with every value marked, and in the mark an anchor for each claim that starts there."""
     marks: dict[int, list[Claim]] = {}
     for claim in passage.claims:
         marks.setdefault(claim.value_start, []).append(claim)
@@ -109,9 +125,9 @@ def _marked(site: Site, article: Article, passage: Passage) -> Markup:
     for start, claims in sorted(marks.items()):
         end = max(start + len(claim.written) for claim in claims)
         out.append(inert(article.text[place : max(start, place)]))
-        out += [Markup('<span id="c-{}"></span>').format(claim.id) for claim in claims]
-        if end > place:
-            out.append(Markup("<mark>{}</mark>").format(inert(article.text[max(start, place) : end])))
+        anchors = Markup("").join(Markup('<span id="c-{}"></span>').format(claim.id) for claim in claims)
+        value = inert(article.text[max(start, place) : end])
+        out.append(Markup("<mark>{}{}</mark>").format(anchors, value) if value else anchors)
         place = max(place, end)
     return Markup("").join([*out, inert(article.text[place : passage.end]), _ellipsis(site, passage, 1)])
 

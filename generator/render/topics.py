@@ -17,7 +17,7 @@ from generator.render.links import MarkdownLinks, footnotes
 from generator.render.phrases import claims_of, forms, listing, phrase, sources
 from generator.render.site import Site, anchor
 from generator.render.standing import Standing, leading, standing
-from generator.render.template import render
+from generator.render.template import Found, render
 from generator.story.model import FieldDef, Subject, Topic
 
 SENTENCES = 3
@@ -72,6 +72,7 @@ def _page(site: Site, topic: Topic) -> str:
         site,
         topic.title,
         f"{topic.title}: what {site.count} say, value by value, each with the words that state it.",
+        Found("Topic", 8),
         topic=topic,
         sections=sections,
         named=[links.link(f"entities/{entity.id}", entity.name) for entity in named],
