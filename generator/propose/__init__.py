@@ -1,0 +1,1 @@
+"""A story file proposed from articles."""
