@@ -15,10 +15,12 @@ from generator.slugs import slugify
 from generator.story.model import Entity, EntityKind
 from generator.values.name import NameFinder
 from generator.values.name_fold import lower
-from generator.values.name_words import GIVEN, classes
+from generator.values.name_words import GIVEN, classes, looks_ordinary
 
 _KINDS: tuple[EntityKind, ...] = ("person", "organisation", "place", "product", "craft", "work", "event")
 """The kinds that are guessed; of two with as many votes the first counts."""
+_SHARE = 12
+"""How many mentions one vote for a kind can speak for."""
 _PLACES = 3
 """How many times less a place matters than anything else: texts name them in passing."""
 _ARTICLE = 3
@@ -102,7 +104,7 @@ def _distinct(drafts: Iterable[Found]) -> list[Found]:
 def _draft(each: Group) -> Found:
     kind, guessed = _kind(each)
     entity = Entity(slugify(each.name), each.name, kind, tuple(aliases(each)))
-    return Found(entity, guessed, _thing(each, kind), 0, 0, "")
+    return Found(entity, guessed, _thing(each, kind, guessed), 0, 0, "")
 
 
 def _kind(each: Group) -> tuple[EntityKind, bool]:
@@ -119,20 +121,31 @@ def _kind(each: Group) -> tuple[EntityKind, bool]:
             votes[kind] += 2 * count
     if len(parts) == 1 and not classes(first) & GIVEN and votes["person"] * 2 < each.count:
         votes["person"] = 0
-    if any(votes[kind] for kind in _KINDS):
+    if max(votes[kind] for kind in _KINDS) * _SHARE >= each.count:
         return max(_KINDS, key=lambda kind: (votes[kind], -_KINDS.index(kind))), False
-    coined = any(char.isdigit() for char in each.name) or parts[0][0].islower() or _is_camel(parts[0])
-    return ("product" if coined else "organisation"), True
+    held = sum(wording.the for wording in each.wordings) * 3 > each.count and not each.name.endswith("s")
+    if _is_coined(each.name) or held:
+        return "product", True
+    strange = all(part.isalpha() and not looks_ordinary(lower(part)) for part in parts)
+    return ("person" if strange and len(parts) == 2 else "organisation"), True
+
+
+def _is_coined(name: str) -> bool:
+    """Say whether a name is written as only products are: "ioFlute", "Osmo 4"."""
+    parts = name.split()
+    return any(char.isdigit() for char in name) or parts[0][0].islower() or any(map(_is_camel, parts))
 
 
 def _is_camel(word: str) -> bool:
     return any(a.islower() and b.isupper() for a, b in zip(word, word[1:], strict=False))
 
 
-def _thing(each: Group, kind: EntityKind) -> str | None:
+def _thing(each: Group, kind: EntityKind, guessed: bool) -> str | None:
     """Give the kind of subject that the words beside the name tell most often, if it suits the kind of entity."""
     told = {vote[3:]: count for vote, count in each.votes.items() if vote.startswith("is ")}
     fitting = [(count, thing) for thing, count in told.items() if words().entities.get(thing) == kind]
     if fitting:
         return max(fitting)[1]
-    return {"product": "product", "organisation": "company"}.get(kind)
+    if kind == "product":
+        return "product" if not guessed or _is_coined(each.name) else None
+    return "company" if kind == "organisation" else None

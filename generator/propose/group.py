@@ -16,6 +16,10 @@ from generator.values.name_words import GIVEN, ORG, PLACE, classes
 
 _OFTEN: Final = 2
 """How many times as many articles name the likelier of two longer names for one short one."""
+_RARE: Final = 9
+"""How many times as often a firm goes by its short name, at most."""
+_TITLED: Final = 3
+"""How many times as often a title goes without its "The", at most."""
 _LONG: Final = 8
 """Letters of a name, at least, in which a slip can be told from another name."""
 
@@ -188,7 +192,8 @@ def _full_firm(short: Wording, full: Wording) -> bool:
     return (
         b[: len(a)] == a
         and len(ending) == 1
-        and bool(classes(lower(ending[0])) & ORG)
+        and (bool(classes(lower(ending[0])) & ORG) or is_legal(full.text.split()[-1]))
+        and full.count * _RARE >= short.count
         and not classes(lower(a[0])) & (PLACE | ORG)
         and short.votes["place"] * 2 <= short.count
         and short.votes["product"] <= short.votes["organisation"]
@@ -224,7 +229,9 @@ def _best(ranked: Sequence[Wording]) -> str:
     spoken = [wording for wording in ranked if not _is_initials(wording)] or list(ranked)
     firms = [wording for wording in spoken for other in spoken if _full_firm(other, wording)]
     best = (firms or spoken)[0]
-    plural = len(best.parts) == 1 and best.text.endswith("s") and best.the * 3 > best.count * 2
+    titled = next((wording for wording in spoken if wording.text == f"The {best.text}"), best)
+    best = titled if titled.count * _TITLED >= best.count else best
+    plural = not best.text.startswith("The ") and len(best.parts) == 1 and best.text.endswith("s") and best.the * 3 > best.count * 2
     return f"The {best.text}" if plural and best.votes["organisation"] >= best.votes["product"] else best.text
 
 

@@ -14,15 +14,28 @@ from generator.values.name import NameFinder, NameMention
 from generator.values.name_alias import key_of
 from generator.values.name_fold import fold, lower
 from generator.values.name_scan import starts_sentence
-from generator.values.name_words import CORPORATE, MONTH, TITLE, WEEKDAY, classes
+from generator.values.name_words import (
+    CORPORATE,
+    GIVEN,
+    MONTH,
+    PLACENOUN,
+    PRODUCTNOUN,
+    ROLE,
+    TITLE,
+    WEEKDAY,
+    classes,
+    listed,
+    looks_ordinary,
+)
 
 _BRACKET = re.compile(r"((?:[\w'&.-]+[ -]){1,8})\(([A-Z][A-Za-z&.-]{1,8})\)")
 _BEFORE = re.compile(r"([\w'-]+) (?:([\w'-]+) )?$")
-_AFTER = re.compile(r"('s|') ([a-z-]+)|, (?:an?|the) (?:[\w'-]+ ){0,3}?([a-z-]+)(?=[ ,.])| ([a-z-]+)(?: ([a-z-]+))?")
+_AFTER = re.compile(r"('s|') ([a-z-]+)|(,)? ([a-z-]+)")
+_MADE = re.compile(rf"(?: [a-z-]+)? (?:{'|'.join(listed(PRODUCTNOUN))})(?:e?s)?(?!\w)")
+"""What behind a name tells of something that its owner makes: "Osmo phones"."""
 _SMALL = re.compile(r"(?<![\w'])[a-z]+(?!\w)")
 _LEGAL_END: Final = 2
 """Votes that a legal form counts."""
-_ARTICLES = ("a", "an", "the")
 
 
 @dataclass(slots=True)
@@ -100,6 +113,7 @@ def harvest(articles: Iterable[Article]) -> Harvest:
                 name = _name(plain, text, mention)
                 _note(found.setdefault(name, Wording(name)), article, plain, mention)
     kept = [wording for wording in found.values() if _is_name(wording, small)]
+    _surnames(kept)
     return Harvest(tuple(kept), tuple(short))
 
 
@@ -118,39 +132,57 @@ def _note(wording: Wording, article: Article, plain: str, mention: NameMention) 
     wording.count += 1
     wording.inside += not starts_sentence(plain, mention.start)
     wording.articles[article.id] = None
-    if mention.kind:
-        wording.votes[mention.kind] += 1
     if is_legal(wording.text.split()[-1]):
         wording.votes["organisation"] += _LEGAL_END
-    before = _BEFORE.search(lower(plain[max(0, mention.start - 40) : mention.start]))
-    after = _AFTER.match(lower(plain[mention.end : mention.end + 60]))
-    if before:
-        _ask_before(wording, before[2] or before[1], before[1] if before[2] else "")
-    if after:
-        _ask_after(wording, after)
+    before = lower(plain[max(0, mention.start - 40) : mention.start])
+    after = lower(plain[mention.end : mention.end + 60])
+    ours = words()
+    made = _MADE.match(after)
+    if mention.kind and not (made and mention.kind == "product"):
+        wording.votes[mention.kind] += 1
+    beside = None if made else ours.thing_beside.match(after)
+    if thing := ours.thing_before.search(before) or ours.thing_after.match(after) or beside:
+        wording.votes[f"is {ours.things[thing[1]]}"] += 1
+    if place := _BEFORE.search(before):
+        _ask_before(wording, place[2] or place[1], place[1] if place[2] else "")
+    if match := _AFTER.match(after):
+        _ask_after(wording, match[2] or match[4], bool(match[3]))
 
 
 def _ask_before(wording: Wording, last: str, first: str) -> None:
-    """Note what the words in front of a name say: "an X", "the film X", "shares of X"."""
+    """Note what the words in front of a name say: "an X", "aboard the X", "shares of X", "the city of X"."""
+    ours = words()
     wording.the += last == "the"
     if last in ("a", "an"):
         wording.votes["product"] += 1
-    if thing := words().things.get(last):
-        wording.votes[f"is {thing}"] += 1
-    if last in ("of", "at", "for") and first in words().offices:
+    if "aboard" in (last, first):
+        wording.votes["craft"] += 2
+    if last in ("of", "at", "for") and first in ours.offices:
         wording.votes["organisation"] += 1
+    if last == "of" and classes(first) & PLACENOUN:
+        wording.votes["place"] += 2
 
 
-def _ask_after(wording: Wording, after: re.Match[str]) -> None:
-    """Note what the words behind a name say: "X's shares", "X, a new ferry", "X unveiled", "X phone"."""
-    owned, thing, verb, noun = after[2], after[3], after[4], after[5]
-    if owned in words().offices or verb in words().offices:
+def _ask_after(wording: Wording, first: str, apart: bool) -> None:
+    """Note what the words behind a name say: "X's shares", "X CEO", "X unveiled"; ``apart``: "X, who", "X, chief"."""
+    ours = words()
+    if apart:
+        told = first == "who" or bool(classes(first) & ROLE) or first in ours.offices
+        wording.votes["person"] += 2 * (told and len(wording.parts) > 1)
+    elif first in ours.offices:
         wording.votes["organisation"] += 2
-    if verb in words().deeds:
+    elif first in ours.deeds:
         wording.votes["organisation"] += 1
-    for word in (thing, verb, noun if verb in _ARTICLES or not verb else None):
-        if word and (kind := words().things.get(word)):
-            wording.votes[f"is {kind}"] += 1
+
+
+def _surnames(kept: list[Wording]) -> None:
+    """Take two words for a person's name when the last of them stands by itself, as a surname does, and the first not."""
+    alone = {wording.text for wording in kept if len(wording.parts) == 1}
+    for wording in kept:
+        parts = wording.text.split()
+        ordinary = any(looks_ordinary(lower(part)) or classes(lower(part)) & ~GIVEN for part in parts)
+        if len(parts) == 2 and parts[1] in alone and parts[0] not in alone and not ordinary:
+            wording.votes["person"] += wording.count
 
 
 def _is_name(wording: Wording, small: Counter[str]) -> bool:
