@@ -19,13 +19,13 @@ from generator.values.name_words import GIVEN, classes, looks_ordinary
 
 _KINDS: tuple[EntityKind, ...] = ("person", "organisation", "place", "product", "craft", "work", "event")
 """The kinds that are guessed; of two with as many votes the first counts."""
-_SHARE = 12
+_SHARE = 8
 """How many mentions one vote for a kind can speak for."""
 _PLACES = 3
 """How many times less a place matters than anything else: texts name them in passing."""
 _ARTICLE = 3
 """How many mentions it is worth to be named in one more article."""
-LONGEST = 140
+LONGEST = 70
 """Characters of an example, at most."""
 
 
@@ -75,6 +75,15 @@ def entities(groups: Sequence[Group], articles: Sequence[Article]) -> list[Found
     return sorted(known, key=lambda found: (-found.weight, found.entity.id))
 
 
+def told(found: Found) -> str:
+    """Say how often and where an entity is named.
+
+    >>> told(Found(Entity("osmo", "Osmo", "place"), False, None, 3, 1, "Osmo is far."))
+    '3 times in 1 article'
+    """
+    return f"{found.count} times in {found.articles} article{'' if found.articles == 1 else 's'}"
+
+
 def _example(text: str, place: int) -> str:
     """Give the sentence around a place on one line, shortened around it."""
     start, end = next(((a, b) for a, b in sentences(text, 0, len(text)) if a <= place < b), (place, len(text)))
@@ -113,8 +122,8 @@ def _kind(each: Group) -> tuple[EntityKind, bool]:
     last, first = lower(parts[-1].strip(".,")), lower(parts[0])
     if any(map(is_person, each.wordings)):
         return "person", False
-    if len(parts) > 1 and (told := words().endings.get(last)):
-        return told, False
+    if len(parts) > 1 and (ending := words().endings.get(last)):
+        return ending, False
     votes = each.votes
     for vote, count in each.votes.items():
         if vote.startswith("is ") and (kind := words().entities.get(vote[3:])):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from generator.propose.words import words
 from generator.propose.wordings import Harvest, Wording, is_legal
 from generator.reconcile.names import likeness
 from generator.values.name_alias import key_of
@@ -74,7 +75,9 @@ class _Sets:
 def is_person(wording: Wording) -> bool:
     """Say whether a wording is the full name of a person."""
     parts = wording.parts
-    return len(parts) > 1 and cut(wording.text) is not None and wording.votes["person"] * 2 > wording.count
+    if len(parts) < 2 or lower(parts[-1]) in words().endings or cut(wording.text) is None:
+        return False
+    return wording.votes["person"] * 2 > wording.count
 
 
 def group(harvest: Harvest) -> list[Group]:
@@ -245,7 +248,7 @@ def _is_initials(wording: Wording) -> bool:
 
 def aliases(each: Group) -> Iterator[str]:
     """Give the wordings of a thing that do not follow from its name: no surname of a person, no other signs."""
-    known = {key_of(each.name), each.wordings[0].key if len(each.wordings) == 1 else ""}
+    known = {key_of(each.name), *(f"{wording.key}s" for wording in each.wordings)}
     person = any(map(is_person, each.wordings))
     for wording in each.wordings:
         key = key_of(wording.text)

@@ -11,7 +11,7 @@ import yaml
 
 from generator.errors import printable
 from generator.models import Article
-from generator.propose.entities import Found
+from generator.propose.entities import Found, told
 from generator.propose.presets import Trial
 from generator.propose.subjects import Choice
 from generator.slugs import slugify
@@ -92,7 +92,7 @@ def _comment(text: str) -> str:
 def _title(proposal: Proposal) -> Iterator[str]:
     names = [each.subject.name for each in proposal.subjects]
     title = ", ".join(names[:-1]) + (" and " if len(names) > 1 else "") + names[-1]
-    yield f"title: {scalar(title[0].upper() + title[1:])} # the name of the site"
+    yield f"title: {scalar(title)} # the name of the site"
     yield "language: en"
 
 
@@ -135,7 +135,7 @@ def _entities(entities: Sequence[Found]) -> Iterator[str]:
     yield "# Whom and what the articles name, those that matter most first. Surnames need no alias."
     yield "entities:"
     for each in entities:
-        times = "once" if each.count == 1 else f"{each.count} times in {each.articles} articles"
+        times = "once" if each.count == 1 else told(each)
         guess = "; its kind is a guess" if each.guessed else ""
         yield f"  {_comment(f'named {times}{guess}: “{each.example}”')}"
         keys = f"name: {scalar(each.entity.name)}, kind: {each.entity.kind}"

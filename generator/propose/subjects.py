@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator.extract.inflect import third
 from generator.models import Article
-from generator.propose.entities import Found
+from generator.propose.entities import Found, told
 from generator.propose.words import words
 from generator.propose.wordings import prose
 from generator.slugs import slugify
@@ -67,9 +67,9 @@ def _event(articles: Sequence[Article]) -> list[Choice]:
     for rank, (kind, nouns) in enumerate(words().events.items()):
         pattern = re.compile(rf"\b(?:{'|'.join(form for noun in nouns for form in (noun, third(noun)))})\b")
         counts = [len(pattern.findall(text)) for text in texts]
-        told = sum(map(bool, counts))
-        if told * 2 >= len(texts) and sum(counts) >= len(texts) and (best is None or (sum(counts), -rank) > best[:2]):
-            reason = f"told of {sum(counts)} times in {told} articles"
+        tellers = sum(map(bool, counts))
+        if tellers * 2 >= len(texts) and sum(counts) >= len(texts) and (best is None or (sum(counts), -rank) > best[:2]):
+            reason = f"told of {sum(counts)} times in {tellers} articles"
             best = sum(counts), -rank, kind, reason
     return [Choice(subject(_event_name(texts, best[2]), best[2]), best[3], best[0])] if best else []
 
@@ -102,4 +102,4 @@ def _whoever(found: Sequence[Found]) -> list[Choice]:
 
 
 def _reason(each: Found) -> str:
-    return f"named {each.count} times in {each.articles} articles: “{each.example}”"
+    return f"named {told(each)}: “{each.example}”"

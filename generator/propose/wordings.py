@@ -16,6 +16,7 @@ from generator.values.name_fold import fold, lower
 from generator.values.name_scan import starts_sentence
 from generator.values.name_words import (
     CORPORATE,
+    FUNCTION,
     GIVEN,
     MONTH,
     PLACENOUN,
@@ -31,6 +32,7 @@ from generator.values.name_words import (
 _BRACKET = re.compile(r"((?:[\w'&.-]+[ -]){1,8})\(([A-Z][A-Za-z&.-]{1,8})\)")
 _BEFORE = re.compile(r"([\w'-]+) (?:([\w'-]+) )?$")
 _AFTER = re.compile(r"('s|') ([a-z-]+)|(,)? ([a-z-]+)")
+_NOUN = re.compile(r" (\w+)")
 _MADE = re.compile(rf"(?: [a-z-]+)? (?:{'|'.join(listed(PRODUCTNOUN))})(?:e?s)?(?!\w)")
 """What behind a name tells of something that its owner makes: "Osmo phones"."""
 _SMALL = re.compile(r"(?<![\w'])[a-z]+(?!\w)")
@@ -144,16 +146,18 @@ def _note(wording: Wording, article: Article, plain: str, mention: NameMention) 
     if thing := ours.thing_before.search(before) or ours.thing_after.match(after) or beside:
         wording.votes[f"is {ours.things[thing[1]]}"] += 1
     if place := _BEFORE.search(before):
-        _ask_before(wording, place[2] or place[1], place[1] if place[2] else "")
+        noun = _NOUN.match(after)
+        alone = noun is None or bool(classes(noun[1]) & FUNCTION)
+        _ask_before(wording, place[2] or place[1], place[1] if place[2] else "", alone)
     if match := _AFTER.match(after):
         _ask_after(wording, match[2] or match[4], bool(match[3]))
 
 
-def _ask_before(wording: Wording, last: str, first: str) -> None:
-    """Note what the words in front of a name say: "an X", "aboard the X", "shares of X", "the city of X"."""
+def _ask_before(wording: Wording, last: str, first: str, alone: bool) -> None:
+    """Note what the words in front of a name say: "an X" with no noun behind, "shares of X", "the city of X"."""
     ours = words()
     wording.the += last == "the"
-    if last in ("a", "an"):
+    if last in ("a", "an") and alone:
         wording.votes["product"] += 1
     if "aboard" in (last, first):
         wording.votes["craft"] += 2
