@@ -55,7 +55,8 @@ class NotTextError(ValueError):
 def read_articles(folder: Path, sources: Mapping[str, Source]) -> Reading:
     """Read every article of a folder, with what the story file knows of it by its file's name.
 
-    Raises `CollateError` with one line for each file that is empty, too large, no text, or shares its id.
+    What the story file excludes is not looked at. Raises `CollateError` with one line for each file that is empty, too
+    large, no text, or shares its id.
     """
     mistakes, notices = Mistakes(), list[str]()
     paths = _paths(folder, sources, mistakes, notices)
@@ -65,19 +66,33 @@ def read_articles(folder: Path, sources: Mapping[str, Source]) -> Reading:
     return Reading(tuple(articles), tuple(notices))
 
 
+def read_article(path: Path, source: Source | None = None) -> Article:
+    """Read one article. Raises `CollateError` when the file holds none."""
+    mistakes = Mistakes()
+    if path.suffix.casefold() not in FORMATS:
+        mistakes.add(path, 1, f"articles are {', '.join(FORMATS)} files; save it as one")
+        mistakes.check()
+    data = _bytes(path, mistakes)
+    article = _article(path, data, source, mistakes) if data is not None else None
+    mistakes.check()
+    assert article is not None
+    return article
+
+
 def _paths(folder: Path, sources: Mapping[str, Source], mistakes: Mistakes, notices: list[str]) -> list[Path]:
     """Give the files to read, sorted by name."""
     try:
-        found = sorted(
+        there = sorted(
             path for path in folder.iterdir() if not path.name.startswith(".") and path.name not in OWN_FILES
         )
     except OSError:
         mistakes.add(folder, 1, "there is no such folder that can be read; create it and put the articles there")
         return []
-    paths = [path for path in found if path.suffix.casefold() in _FORMATS]
-    formats = ", ".join(_FORMATS)
+    found = [path for path in there if not ((source := sources.get(path.name)) and source.exclude)]
+    paths = [path for path in found if path.suffix.casefold() in FORMATS]
+    formats = ", ".join(FORMATS)
     notices += [f"{printable(path)}:1: not read; articles are {formats} files" for path in found if path not in paths]
-    names = [path.name for path in paths]
+    names = [path.name for path in there]
     for name in sources:
         if name not in names:
             close = "".join(f"; is it {other!r}?" for other in get_close_matches(name, names, 1, 0.8))
@@ -123,7 +138,7 @@ def _file(path: Path, mistakes: Mistakes) -> bytes | None:
 
 def _article(path: Path, data: bytes, source: Source | None, mistakes: Mistakes) -> Article | None:
     try:
-        content = _FORMATS[path.suffix.casefold()](data)
+        content = FORMATS[path.suffix.casefold()](data)
     except NotTextError as error:
         mistakes.add(path, error.line, str(error))
         return None
@@ -221,4 +236,5 @@ def _check_ids(folder: Path, articles: Iterable[Article], mistakes: Mistakes) ->
             mistakes.add(folder / article.file, 1, f"{what}; set another id: under sources in the story file")
 
 
-_FORMATS: Mapping[str, Callable[[bytes], Content]] = {".txt": read_text}
+FORMATS: Mapping[str, Callable[[bytes], Content]] = {".txt": read_text}
+"""How the files of articles are read, by how their names end."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from generator.extract.engine import sentences
 from generator.models import Article
 from generator.propose.group import Group, aliases, is_person
 from generator.propose.words import words
-from generator.propose.wordings import Harvest
 from generator.slugs import slugify
 from generator.story.model import Entity, EntityKind
 from generator.values.name import NameFinder
@@ -146,7 +146,7 @@ def _is_coined(name: str) -> bool:
 
 
 def _is_camel(word: str) -> bool:
-    return any(a.islower() and b.isupper() for a, b in zip(word, word[1:], strict=False))
+    return any(a.islower() and b.isupper() for a, b in pairwise(word))
 
 
 def _thing(each: Group, kind: EntityKind, guessed: bool) -> str | None:

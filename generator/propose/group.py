@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from generator.propose.words import words
 from generator.propose.wordings import Harvest, Wording, is_legal
+from generator.propose.words import words
 from generator.reconcile.names import likeness
 from generator.values.name_alias import key_of
 from generator.values.name_fold import lower
@@ -126,9 +126,9 @@ def _abbreviated(sets: _Sets, keys: dict[str, int], brackets: Iterable[tuple[str
             initials.setdefault(lower(capitals), {})[sets.find(i)] = None
     for i, wording in enumerate(sets.wordings):
         letters = wording.text.replace(".", "")
-        full = initials.get(wording.key, {})
-        if letters.isupper() and letters.isalpha() and len(letters) > 1 and len(full) == 1:
-            sets.join(next(iter(full)), i)
+        spelt = initials.get(wording.key, {})
+        if letters.isupper() and letters.isalpha() and len(letters) > 1 and len(spelt) == 1:
+            sets.join(next(iter(spelt)), i)
 
 
 def _variants(sets: _Sets, members: Sequence[int], same: Callable[[Wording, Wording], bool]) -> None:
@@ -161,9 +161,9 @@ def _surnames(sets: _Sets, persons: Sequence[int]) -> None:
         if name := cut(sets.wordings[i].text):
             owners.setdefault(name[1], {})[sets.find(i)] = None
     for i, wording in enumerate(sets.wordings):
-        owner = owners.get(wording.key, {}) if len(wording.parts) == 1 else {}
-        if len(owner) == 1:
-            sets.join(next(iter(owner)), i)
+        having = owners.get(wording.key, {}) if len(wording.parts) == 1 else {}
+        if len(having) == 1:
+            sets.join(next(iter(having)), i)
 
 
 def _longer(sets: _Sets, things: Sequence[int]) -> None:
@@ -234,7 +234,12 @@ def _best(ranked: Sequence[Wording]) -> str:
     best = (firms or spoken)[0]
     titled = next((wording for wording in spoken if wording.text == f"The {best.text}"), best)
     best = titled if titled.count * _TITLED >= best.count else best
-    plural = not best.text.startswith("The ") and len(best.parts) == 1 and best.text.endswith("s") and best.the * 3 > best.count * 2
+    plural = (
+        not best.text.startswith("The ")
+        and len(best.parts) == 1
+        and best.text.endswith("s")
+        and best.the * 3 > best.count * 2
+    )
     return f"The {best.text}" if plural and best.votes["organisation"] >= best.votes["product"] else best.text
 
 

@@ -25,7 +25,6 @@ _GROUPS: Final[Sequence[tuple[str, str, tuple[EntityKind, ...]]]] = (
     ("people", "People", ("person",)),
     ("organisations", "Organisations", ("organisation",)),
     ("things", "Things and works", ("product", "craft", "work", "event")),
-    ("places", "Places", ("place",)),
 )
 """Topics that list entities: id, title, kinds."""
 _PLAIN = re.compile(r"[A-Za-z][\w '’./&+-]*")
@@ -45,7 +44,7 @@ class Proposal:
     entities: Sequence[Found]
     """Without the subjects, those that matter most first."""
     trials: Sequence[Trial]
-    skipped: Mapping[str, str]
+    excluded: Mapping[str, str]
     """By the names of files that the site leaves out: why."""
 
 
@@ -194,9 +193,10 @@ def _sources(proposal: Proposal) -> Iterator[str]:
     for article in proposal.articles:
         if not article.published:
             yield "  # undated: add published: 2031-05-30, so that its dates without a year can be told"
-        yield f"  {scalar(article.file)}: {{label: {scalar(label(article))}}}"
-    for file, reason in proposal.skipped.items():
-        yield f"  {scalar(file)}: {{skip: {scalar(reason)}}} # take this away once it can be read"
+        own = f"id: {article.id}, " if article.id != slugify(article.file.rpartition(".")[0]) else ""
+        yield f"  {scalar(article.file)}: {{{own}label: {scalar(label(article))}}}"
+    for file, reason in proposal.excluded.items():
+        yield f"  {scalar(file)}: {{exclude: {scalar(reason)}}}"
 
 
 def label(article: Article) -> str:

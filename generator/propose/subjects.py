@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from generator.extract.inflect import third
 from generator.models import Article
 from generator.propose.entities import Found, told
-from generator.propose.words import words
 from generator.propose.wordings import prose
+from generator.propose.words import words
 from generator.slugs import slugify
 from generator.story import kinds
 from generator.story.model import Subject
@@ -56,7 +56,9 @@ def _things(found: Sequence[Found], articles: int) -> list[Choice]:
         if kind is None or sum(each.articles for each in members[:MOST]) * 2 < articles or members[0].count < 2:
             continue
         chosen = [each for each in members[:MOST] if each.weight * _PART >= members[0].weight]
-        return [Choice(subject(each.entity.name, kind, each.entity.aliases), _reason(each), each.count) for each in chosen]
+        return [
+            Choice(subject(each.entity.name, kind, each.entity.aliases), _reason(each), each.count) for each in chosen
+        ]
     return []
 
 
@@ -68,14 +70,18 @@ def _event(articles: Sequence[Article]) -> list[Choice]:
         pattern = re.compile(rf"\b(?:{'|'.join(form for noun in nouns for form in (noun, third(noun)))})\b")
         counts = [len(pattern.findall(text)) for text in texts]
         tellers = sum(map(bool, counts))
-        if tellers * 2 >= len(texts) and sum(counts) >= len(texts) and (best is None or (sum(counts), -rank) > best[:2]):
+        if (
+            tellers * 2 >= len(texts)
+            and sum(counts) >= len(texts)
+            and (best is None or (sum(counts), -rank) > best[:2])
+        ):
             reason = f"told of {sum(counts)} times in {tellers} articles"
             best = sum(counts), -rank, kind, reason
     return [Choice(subject(_event_name(texts, best[2]), best[2]), best[3], best[0])] if best else []
 
 
 def _event_name(texts: Sequence[str], kind: str) -> str:
-    """Call an event by the name that stands before or behind its noun most often, if it does so twice: "Osmo strike"."""
+    """Call an event by the name that stands beside its noun most often, if it does so twice: "Osmo strike"."""
     names: Counter[str] = Counter()
     nouns: Counter[str] = Counter()
     for noun in words().events[kind]:
@@ -94,9 +100,7 @@ def _whoever(found: Sequence[Found]) -> list[Choice]:
     named = sorted(found, key=lambda each: (each.entity.kind == "place", each.entity.kind == "person"))
     works = [each for each in named if each.thing not in (None, "company") and each.weight * _PART >= named[0].weight]
     return [
-        Choice(
-            subject(each.entity.name, each.thing or "generic", each.entity.aliases), _reason(each), each.count
-        )
+        Choice(subject(each.entity.name, each.thing or "generic", each.entity.aliases), _reason(each), each.count)
         for each in (works or named)[:1]
     ]
 

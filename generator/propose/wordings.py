@@ -15,6 +15,7 @@ from generator.values.name_alias import key_of
 from generator.values.name_fold import fold, lower
 from generator.values.name_scan import starts_sentence
 from generator.values.name_words import (
+    COMMON,
     CORPORATE,
     FUNCTION,
     GIVEN,
@@ -180,7 +181,7 @@ def _ask_after(wording: Wording, first: str, apart: bool) -> None:
 
 
 def _surnames(kept: list[Wording]) -> None:
-    """Take two words for a person's name when the last of them stands by itself, as a surname does, and the first not."""
+    """Take two words for a person's name when the last of them stands alone, as a surname does, and the first not."""
     alone = {wording.text for wording in kept if len(wording.parts) == 1}
     for wording in kept:
         parts = wording.text.split()
@@ -197,7 +198,8 @@ def _is_name(wording: Wording, small: Counter[str]) -> bool:
         return not all(classes(lower(part)) & (MONTH | WEEKDAY | TITLE) for part in parts)
     if len(wording.key) < 2 or is_legal(wording.text) or bits & (MONTH | WEEKDAY):
         return False
-    return wording.inside > 0 and small[lower(wording.text)] < wording.count
+    titled = bool(bits & COMMON) and wording.the * 2 > wording.count  # "the Board"
+    return wording.inside > 0 and not titled and small[lower(wording.text)] < wording.count
 
 
 def _abbreviations(plain: str) -> Iterator[tuple[str, str]]:

@@ -121,6 +121,8 @@ class Source:
     published: str | None = None
     accessed: str | None = None
     archive: str | None = None
+    exclude: str | None = None
+    """Why the file is left out, if it is."""
 
 
 @dataclass(frozen=True, slots=True)
