@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,6 +19,8 @@ _OFTEN: Final = 2
 """How many times as many articles name the likelier of two longer names for one short one."""
 _RARE: Final = 9
 """How many times as often a firm goes by its short name, at most."""
+_TOLD: Final = 3
+"""How many mentions one word that tells of a person can speak for."""
 _TITLED: Final = 3
 """How many times as often a title goes without its "The", at most."""
 _LONG: Final = 8
@@ -77,7 +79,9 @@ def is_person(wording: Wording) -> bool:
     parts = wording.parts
     if len(parts) < 2 or lower(parts[-1]) in words().endings or cut(wording.text) is None:
         return False
-    return wording.votes["person"] * 2 > wording.count
+    votes = wording.votes
+    rivals = max(votes[kind] for kind in ("organisation", "place", "product", "work", "craft"))
+    return votes["person"] * _TOLD >= wording.count and votes["person"] > rivals
 
 
 def group(harvest: Harvest) -> list[Group]:
@@ -92,13 +96,15 @@ def group(harvest: Harvest) -> list[Group]:
     _abbreviated(sets, keys, harvest.abbreviations)
     persons = [i for i, wording in enumerate(wordings) if is_person(wording)]
     _variants(sets, persons, _one_person)
-    _surnames(sets, persons)
+    owners = _owners(sets, persons)
+    _surnames(sets, owners)
     things = [i for i in range(len(wordings)) if i not in persons]
     _longer(sets, things)
     _variants(sets, things, _one_slip)
     first_names = {lower(wordings[i].parts[0]) for i in persons}
     groups = [_group([wordings[i] for i in members]) for members in sets.sets()]
-    kept = [each for each in groups if not (_is_lone_given(each) and each.wordings[0].key in first_names)]
+    shared = {surname for surname, having in owners.items() if len(having) > 1}
+    kept = [each for each in groups if not _is_part(each, first_names, shared)]
     return sorted(kept, key=lambda each: (-each.count, -each.articles, each.name))
 
 
@@ -154,12 +160,17 @@ def _one_slip(one: Wording, other: Wording) -> bool:
     return long and one.key[:2] == other.key[:2] and likeness(one.text, other.text) == "spelled"
 
 
-def _surnames(sets: _Sets, persons: Sequence[int]) -> None:
-    """Join a lone surname with the only person who has it."""
+def _owners(sets: _Sets, persons: Iterable[int]) -> dict[str, dict[int, None]]:
+    """Give for each surname the persons who have it."""
     owners: dict[str, dict[int, None]] = {}
     for i in persons:
         if name := cut(sets.wordings[i].text):
             owners.setdefault(name[1], {})[sets.find(i)] = None
+    return owners
+
+
+def _surnames(sets: _Sets, owners: Mapping[str, Mapping[int, None]]) -> None:
+    """Join a lone surname with the only person who has it."""
     for i, wording in enumerate(sets.wordings):
         having = owners.get(wording.key, {}) if len(wording.parts) == 1 else {}
         if len(having) == 1:
@@ -215,8 +226,11 @@ def _without_a_word(short: Wording, full: Wording) -> bool:
     return len(a) == 2 and len(b) == 3 and [b[0], b[2]] == a
 
 
-def _is_lone_given(each: Group) -> bool:
-    return all(len(wording.parts) == 1 for wording in each.wordings) and bool(classes(each.wordings[0].key) & GIVEN)
+def _is_part(each: Group, first_names: Container[str], shared: Container[str]) -> bool:
+    """Say whether a lone word is somebody's given name, or a surname that several have."""
+    key = each.wordings[0].key
+    alone = all(len(wording.parts) == 1 for wording in each.wordings)
+    return alone and (key in shared or (key in first_names and bool(classes(key) & GIVEN)))
 
 
 def _group(members: Sequence[Wording]) -> Group:
@@ -253,7 +267,7 @@ def _is_initials(wording: Wording) -> bool:
 
 def aliases(each: Group) -> Iterator[str]:
     """Give the wordings of a thing that do not follow from its name: no surname of a person, no other signs."""
-    known = {key_of(each.name), *(f"{wording.key}s" for wording in each.wordings)}
+    known = {key_of(each.name)}
     person = any(map(is_person, each.wordings))
     for wording in each.wordings:
         key = key_of(wording.text)

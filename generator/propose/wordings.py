@@ -133,7 +133,7 @@ def _name(plain: str, text: str, mention: NameMention) -> str:
 
 def _note(wording: Wording, article: Article, plain: str, mention: NameMention) -> None:
     wording.count += 1
-    wording.inside += not starts_sentence(plain, mention.start)
+    wording.inside += (mention.quoted and mention.kind == "work") or not starts_sentence(plain, mention.start)
     wording.articles[article.id] = None
     if is_legal(wording.text.split()[-1]):
         wording.votes["organisation"] += _LEGAL_END
