@@ -27,6 +27,7 @@ _GROUPS: Final[Sequence[tuple[str, str, tuple[EntityKind, ...]]]] = (
     ("things", "Things and works", ("product", "craft", "work", "event")),
 )
 """Topics that list entities: id, title, kinds."""
+_LISTED = frozenset(kind for _, _, kinds in _GROUPS for kind in kinds)
 _PLAIN = re.compile(r"[A-Za-z][\w '’./&+-]*")
 _LINE: Final = 120
 _HEAD = """\
@@ -174,7 +175,7 @@ def _topics(proposal: Proposal) -> Iterator[str]:
             yield f"  {id_}:"
             yield f"    title: {title}"
             yield from _wrapped(f"    entities: {_list(members)}", "      ")
-    if not proposal.trials and not proposal.entities:
+    if not proposal.trials and not any(each.entity.kind in _LISTED for each in proposal.entities):
         yield f"  story: {{title: The story, entities: {_list(each.subject.id for each in proposal.subjects)}}}"
     yield ""
 

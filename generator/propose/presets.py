@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -51,10 +52,15 @@ def choose_presets(subjects: Sequence[Subject], found: Sequence[Found], articles
     return [trial for trial in trials if kinds & {*trial.catalogue.kinds} or len(trial.claims) * _STRANGE >= most]
 
 
+@cache
+def _presets() -> Mapping[str, tuple[FieldDef, ...]]:
+    return presets()
+
+
 def _try(
     catalogue: Catalogue, subjects: Sequence[Subject], found: Sequence[Found], articles: Sequence[Article]
 ) -> Trial:
-    fields = presets()[catalogue.name]
+    fields = _presets()[catalogue.name]
     ids = tuple(subject.id for subject in subjects)
     story = Story(
         path=Path(),
