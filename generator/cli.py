@@ -137,7 +137,7 @@ def check(seeds: Path, story: Path | None) -> None:
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong.")
 def new(folder: Path, source: Path, package: str | None, quiet: bool) -> None:
     """Make a project in DIR: the articles of FOLDER, a story file proposed from them, and what builds their site."""
-    from generator.project import demand_empty, gather, is_local, lay_out, requirement
+    from generator.project import SEEDS, demand_empty, gather, is_local, lay_out, requirement
     from generator.propose import STEPS, page, propose
 
     demand_empty(folder)
@@ -148,15 +148,13 @@ def new(folder: Path, source: Path, package: str | None, quiet: bool) -> None:
         proposal = propose(project.articles, project.excluded, lambda: bar.update(1))
     lay_out(folder, project, page(proposal), line)
     if is_local(line):
-        _tell(
-            [
-                f"{folder / 'requirements.txt'}:1: it names a place on this machine; others need --package git+https://..."
-            ]
-        )
+        where = f"{folder / 'requirements.txt'}:1: it names a place on this machine"
+        _tell([f"{where}; for others, name an address there or with --package, as git+https://..."])
     if not quiet:
+        names = [each.subject.name for each in proposal.subjects]
         click.echo(
-            f"{len(project.articles)} articles, {len(proposal.subjects)} subjects, {len(proposal.entities)} entities, "
-            f"{len(proposal.trials)} presets: next, cd {printable(folder)}, read seeds/story.yml, and make site"
+            f"{len(project.articles)} articles, about {printable(', '.join(names))}: next, cd {printable(folder)}, "
+            f"read {SEEDS}/{STORY}, and make site"
         )
 
 

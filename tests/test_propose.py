@@ -113,13 +113,6 @@ def test_names_that_only_look_like_yaml_are_read_back(tmp_path: Path) -> None:
     assert story.sources.keys() == {"a0.txt", "a1.txt"}
 
 
-def test_two_presets_that_define_one_field_in_two_ways_are_told_apart(tmp_path: Path) -> None:
-    ship = "The ferry Aurora is 190 metres long and carries 1,200 passengers. The Aurora sank on 3 May 2021. "
-    loss = "The accident killed 12 people and injured 40. Nordline owns the ferry Aurora. "
-    story = read_back(tmp_path, propose(made(ship + loss, ship + loss, loss), {}))
-    assert {"length", "deaths"} <= story.fields.keys()
-
-
 def test_an_article_is_called_by_its_title_its_headline_or_its_first_words() -> None:
     [plain, headed] = made("It rained on the island all day long. " * 4, "Rain on Sunday\n\nIt rained on Monday.")
     assert label(plain) == "It rained on the island all day long. It rained on the island all day …"

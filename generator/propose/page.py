@@ -66,7 +66,7 @@ def page(proposal: Proposal) -> str:
     """Write the story file."""
     parts = [_HEAD.format(articles=len(proposal.articles)), *_title(proposal), ""]
     parts += [*_presets(proposal.trials), *_subjects(proposal.subjects), *_entities(proposal.entities)]
-    parts += [*_fields(proposal.trials), *_topics(proposal), *_sources(proposal)]
+    parts += [*_topics(proposal), *_sources(proposal)]
     return "\n".join(parts).rstrip("\n") + "\n"
 
 
@@ -141,22 +141,6 @@ def _entities(entities: Sequence[Found]) -> Iterator[str]:
         keys = f"name: {scalar(each.entity.name)}, kind: {each.entity.kind}"
         yield f"  {each.entity.id}: {{{keys}{_aliases(each.entity.aliases)}}}"
     yield ""
-
-
-def _fields(trials: Sequence[Trial]) -> Iterator[str]:
-    """Choose where two presets define one field in different ways: the preset that finds more."""
-    forms: dict[str, tuple[str, str | None]] = {}
-    clashes: dict[str, str] = {}
-    for trial in trials:
-        for field in trial.fields:
-            if forms.setdefault(field.id, (field.type, field.unit)) != (field.type, field.unit):
-                owner = next(each for each in trials if field.id in {known.id for known in each.fields})
-                clashes.setdefault(field.id, owner.catalogue.name)
-    if clashes:
-        yield "# Fields that two presets define in different ways, and which of these counts."
-        yield "fields:"
-        yield from (f"  {field}: {{preset: {name}}}" for field, name in clashes.items())
-        yield ""
 
 
 def _topics(proposal: Proposal) -> Iterator[str]:
