@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Final
 
 from generator.propose.wordings import Harvest, Wording, is_legal
@@ -12,7 +13,7 @@ from generator.propose.words import words
 from generator.reconcile.names import likeness
 from generator.values.name_alias import key_of
 from generator.values.name_fold import lower
-from generator.values.name_near import cut, same_first, same_surname
+from generator.values.name_near import cut, same_first, same_surname, sound
 from generator.values.name_words import GIVEN, ORG, PLACE, classes
 
 _OFTEN: Final = 2
@@ -95,12 +96,12 @@ def group(harvest: Harvest) -> list[Group]:
     _plurals(sets, keys)
     _abbreviated(sets, keys, harvest.abbreviations)
     persons = [i for i, wording in enumerate(wordings) if is_person(wording)]
-    _variants(sets, persons, _one_person)
+    _variants(sets, persons, _sounds, _one_person)
     owners = _owners(sets, persons)
     _surnames(sets, owners)
     things = [i for i in range(len(wordings)) if i not in persons]
     _longer(sets, things)
-    _variants(sets, things, _one_slip)
+    _variants(sets, things, lambda wording: wording.key[:3], _one_slip)
     first_names = {lower(wordings[i].parts[0]) for i in persons}
     groups = [_group([wordings[i] for i in members]) for members in sets.sets()]
     shared = {surname for surname, having in owners.items() if len(having) > 1}
@@ -137,11 +138,27 @@ def _abbreviated(sets: _Sets, keys: dict[str, int], brackets: Iterable[tuple[str
             sets.join(next(iter(spelt)), i)
 
 
-def _variants(sets: _Sets, members: Sequence[int], same: Callable[[Wording, Wording], bool]) -> None:
-    for at, i in enumerate(members):
-        for j in members[at + 1 :]:
+def _variants(
+    sets: _Sets, members: Iterable[int], near: Callable[[Wording], str], same: Callable[[Wording, Wording], bool]
+) -> None:
+    """Join spellings of one name; only those that are ``near`` each other are compared."""
+    for close in _buckets((near(sets.wordings[i]), i) for i in members).values():
+        for i, j in combinations(close, 2):
             if sets.find(i) != sets.find(j) and same(sets.wordings[i], sets.wordings[j]):
                 sets.join(i, j)
+
+
+def _buckets(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for key, i in pairs:
+        found.setdefault(key, []).append(i)
+    return found
+
+
+def _sounds(wording: Wording) -> str:
+    """Give the first sounds of a person's names."""
+    name = cut(wording.text)
+    return sound(name[0])[:1] + sound(name[1])[:2] if name else ""
 
 
 def _one_person(one: Wording, other: Wording) -> bool:
@@ -157,7 +174,7 @@ def _one_person(one: Wording, other: Wording) -> bool:
 def _one_slip(one: Wording, other: Wording) -> bool:
     """Say whether two longer names differ by a slip of spelling."""
     long = min(len(one.key), len(other.key)) >= _LONG and abs(len(one.key) - len(other.key)) < 3
-    return long and one.key[:2] == other.key[:2] and likeness(one.text, other.text) == "spelled"
+    return long and likeness(one.text, other.text) == "spelled"
 
 
 def _owners(sets: _Sets, persons: Iterable[int]) -> dict[str, dict[int, None]]:
@@ -179,13 +196,20 @@ def _surnames(sets: _Sets, owners: Mapping[str, Mapping[int, None]]) -> None:
 
 def _longer(sets: _Sets, things: Sequence[int]) -> None:
     """Join a short name with a longer one: the firm's full name, the end of a name, a name with a word left out."""
+    ends = _buckets((part, i) for i in things for part in dict.fromkeys(_ends(sets.wordings[i])))
     for i in things:
         short = sets.wordings[i]
-        fuller = [j for j in things if len(sets.wordings[j].parts) > len(short.parts)]
+        near = sorted({j for part in _ends(short) for j in ends[part]})
+        fuller = [j for j in near if len(sets.wordings[j].parts) > len(short.parts)]
         for kind in (_full_firm, _end_of, _without_a_word):
             found = [j for j in fuller if kind(short, sets.wordings[j])]
             if (best := _likeliest(sets, found)) is not None:
                 sets.join(best, i)
+
+
+def _ends(wording: Wording) -> tuple[str, str]:
+    """Give the first word of a name and its last two: a longer form of it shares one of these."""
+    return wording.parts[0], " ".join(wording.parts[-2:])
 
 
 def _likeliest(sets: _Sets, found: Iterable[int]) -> int | None:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from generator.models import Article
@@ -41,7 +42,7 @@ _LEGAL_END: Final = 2
 """Votes that a legal form counts."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Wording:
     """One way to write a name."""
 
@@ -55,12 +56,12 @@ class Wording:
     votes: Counter[str] = field(default_factory=Counter)
     """What speaks for each kind of entity, and for each kind of subject (as ``"is film"``)."""
 
-    @property
+    @cached_property
     def parts(self) -> list[str]:
         """Its words, without "The" and without a legal form."""
         return parts_of(self.text)
 
-    @property
+    @cached_property
     def key(self) -> str:
         """What all spellings of it have in common."""
         return key_of(" ".join(self.parts))
