@@ -87,7 +87,7 @@ def is_person(wording: Wording) -> bool:
 
 def group(harvest: Harvest) -> list[Group]:
     """Put the wordings of each thing together, those named most often first."""
-    people = [wording.parts for wording in harvest.wordings if is_person(wording)]
+    people = {tuple(wording.parts) for wording in harvest.wordings if is_person(wording)}
     wordings = [wording for wording in harvest.wordings if not _holds_person(wording.parts, people)]
     sets = _Sets(wordings)
     keys: dict[str, int] = {}
@@ -109,9 +109,9 @@ def group(harvest: Harvest) -> list[Group]:
     return sorted(kept, key=lambda each: (-each.count, -each.articles, each.name))
 
 
-def _holds_person(parts: list[str], people: Iterable[list[str]]) -> bool:
+def _holds_person(parts: list[str], people: Container[tuple[str, ...]]) -> bool:
     """Say whether a name starts with a person's full name and goes on: two names that were taken for one."""
-    return any(len(parts) > len(full) > 1 and parts[: len(full)] == full for full in people)
+    return any(tuple(parts[:end]) in people for end in range(2, len(parts)))
 
 
 def _plurals(sets: _Sets, keys: dict[str, int]) -> None:
