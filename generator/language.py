@@ -12,8 +12,8 @@ from generator.models import Article
 
 FEWEST: Final = 40
 """Words below which a text is too short to be told."""
-SHARE: Final = 0.08
-"""Share of a text's words, at least, that are small words of English: prose has four times as many, other languages
+SHARE: Final = 0.04
+"""Share of a text's words, at least, that are small words of English: prose has seven times as many, other languages
 hardly any."""
 SMALL: Final = frozenset(
     word
