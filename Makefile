@@ -34,8 +34,8 @@ check: $(VENV)/dev.stamp ## look at format, style and types, and at the workflow
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
-	$(BIN)/zizmor --quiet --offline --strict-collection --persona=auditor .github
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml generator/project/site.yml
+	$(BIN)/zizmor --quiet --offline --strict-collection --persona=auditor .github generator/project/site.yml
 
 screenshots: site $(VENV)/dev.stamp ## take pictures of the site into screenshots/, and the README's
 	@$(BIN)/python -m tools.screenshots

@@ -151,6 +151,34 @@ def schema(of: str) -> None:
 
 
 @cli.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--from", "source", metavar="FOLDER", type=click.Path(path_type=Path), required=True, help="Of articles.")
+@click.option("--package", help="What to install there: a path or an address.  [default: as this one was]")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong.")
+def new(folder: Path, source: Path, package: str | None, quiet: bool) -> None:
+    """Make a project in DIR: the articles of FOLDER, a story file proposed from them, and what builds their site."""
+    from generator.project import SEEDS, demand_empty, gather, is_local, lay_out, requirement
+    from generator.propose import STEPS, page, propose
+
+    demand_empty(folder)
+    line = requirement(package)
+    project = gather(source)
+    _tell(project.notices)
+    with click.progressbar(length=STEPS, label="Proposing", hidden=_is_hidden(quiet), file=sys.stderr) as bar:
+        proposal = propose(project.articles, project.excluded, lambda: bar.update(1))
+    lay_out(folder, project, page(proposal), line)
+    if is_local(line):
+        where = f"{folder / 'requirements.txt'}:1: it names a place on this machine"
+        _tell([f"{where}; for others, name an address there or with --package, as git+https://..."])
+    if not quiet:
+        names = [each.subject.name for each in proposal.subjects]
+        click.echo(
+            f"{len(project.articles)} articles, about {printable(', '.join(names))}: next, cd {printable(folder)}, "
+            f"read {SEEDS}/{STORY}, and make site"
+        )
+
+
+@cli.command()
 def fields() -> None:
     """List the fields that presets define."""
     from generator.story.fields import finish, preset_names, read_preset
@@ -165,17 +193,18 @@ def fields() -> None:
 def _find(seeds: Path, story: Path | None, quiet: bool, edited: bool = True) -> Found:
     from generator.edits import Edits, load_edits, merge
     from generator.extract import Extractor
+    from generator.language import demand_english
     from generator.read import read_articles
     from generator.story import load_story
 
     here = seeds / STORY
     known = load_story(story or (here if here.exists() else Path("seeds", STORY)))
     reading = read_articles(seeds, known.sources)
+    demand_english(seeds, reading.articles)
     _tell(reading.notices)
     edits = load_edits(seeds / EDITS, known, reading.articles) if edited else Edits()
     extractor = Extractor(known)
-    hidden = quiet or not sys.stderr.isatty()
-    with click.progressbar(reading.articles, label="Reading", hidden=hidden, file=sys.stderr) as bar:
+    with click.progressbar(reading.articles, label="Reading", hidden=_is_hidden(quiet), file=sys.stderr) as bar:
         said = [extractor.findings(article) for article in bar if article.is_english]
     claims = [claim for each in said for claim in each.claims]
     happenings = [happening for each in said for happening in each.happenings]
@@ -191,6 +220,11 @@ def _facts(seeds: Path, found: Found) -> list[Fact]:
     known = facts(found.claims, found.story, found.articles, found.edits.judged)
     demand_use(seeds / EDITS, found.edits, known, found.story)
     return known
+
+
+def _is_hidden(quiet: bool) -> bool:
+    """Say whether progress stays unseen: where nobody watches a terminal."""
+    return quiet or not sys.stderr.isatty()
 
 
 def _tell(notices: Iterable[str]) -> None:

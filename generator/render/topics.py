@@ -65,7 +65,9 @@ def pages(site: Site) -> dict[str, str]:
 def _page(site: Site, topic: Topic) -> str:
     links = MarkdownLinks(f"topics/{topic.id}", site)
     facts = [f for s in topic.subjects for k in topic.fields if (f := site.by_field.get((s, k)))]
-    sections = [_section(links, topic, subject, values(len(facts))) for subject in site.subjects(topic.subjects)]
+    sections = [
+        _section(links, topic, subject, values(len(facts))) for subject in site.subjects(topic.subjects) if topic.fields
+    ]
     named = [site.entities[key] for key in topic.entities if key in site.entities]
     return render(
         "topic.md.j2",

@@ -233,7 +233,7 @@ def _words(text: str, words: list[Token], person: bool) -> Iterator[Piece]:
     first, last = 0, len(words)
     while last > first and _is_small(words[last - 1]) and text[words[last - 1].start - 1] != "-":
         last -= 1
-    while first < last and _is_small(words[first]):
+    while first < last and _is_small(words[first]) and not text.startswith("&", words[first].end):
         if words[first].key == "the" and last - first > 1 and not starts_sentence(text, words[first].start):
             break
         first += 1

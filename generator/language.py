@@ -1,0 +1,55 @@
+"""Whether a text is in the language that the rules read: English, told by the share of its smallest words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from generator.errors import Mistakes
+from generator.models import Article
+
+FEWEST: Final = 40
+"""Words below which a text is too short to be told."""
+SHARE: Final = 0.04
+"""Share of a text's words, at least, that are small words of English: prose has seven times as many, other languages
+hardly any."""
+SMALL: Final = frozenset(
+    word
+    for line in (
+        "the of and to that is for with by from at has have had been be are were this which its it he she they his her",
+        "their not but as who will would said after about over than more or can could when there out up into all you",
+        "we what if because only before between",
+    )
+    for word in line.split()
+)
+"""Words that few other languages write alike: "in", "an", "on", "was" and "a" are left out."""
+WRONG: Final = "this does not read like English, the only language of the rules"
+"""What is wrong with a foreign article."""
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+def is_foreign(text: str) -> bool:
+    """Say whether a text is long enough to be told and holds next to no small words of English, or no Latin letters.
+
+    >>> is_foreign("Der Zug fuhr am Morgen aus dem Bahnhof. " * 6), is_foreign("The train left in the morning. " * 8)
+    (True, False)
+    >>> is_foreign("Guten Tag"), is_foreign("列车早上开出了车站。" * 30)
+    (False, True)
+    """
+    words = _WORD.findall(text.lower())
+    letters = sum(map(len, words))
+    if letters >= 5 * FEWEST and 2 * sum(len(word) for word in words if word.isascii()) < letters:
+        return True
+    return len(words) >= FEWEST and sum(word in SMALL for word in words) < SHARE * len(words)
+
+
+def demand_english(folder: Path, articles: Iterable[Article]) -> None:
+    """Raise `CollateError` with one line for each article that says nothing of its language and is not in English."""
+    mistakes = Mistakes()
+    for article in articles:
+        if article.language is None and is_foreign(article.text):
+            right = "take it away, or say exclude: with the reason under sources in the story file"
+            mistakes.add(folder / article.file, 1, f"{WRONG}; {right}")
+    mistakes.check()

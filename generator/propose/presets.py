@@ -1,0 +1,77 @@
+"""Which presets suit a story: those whose cues find something for its subjects, on trial."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from generator.extract import Extractor
+from generator.models import Article, Claim
+from generator.propose.entities import Found
+from generator.propose.words import Catalogue, words
+from generator.story import Comparison, FieldDef, Story, Subject, presets
+
+_FEWEST, _FIELDS = 3, 2
+"""Claims of a preset, at least, and fields that hold them."""
+_STRANGE = 2
+"""How many times as many claims, at most, the best preset may have when another speaks of other kinds of subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What a preset finds."""
+
+    catalogue: Catalogue
+    fields: tuple[FieldDef, ...]
+    claims: tuple[Claim, ...]
+
+    @property
+    def filled(self) -> list[str]:
+        """The ids of the fields that have claims, in the preset's order."""
+        held = Counter(claim.field for claim in self.claims)
+        return [field.id for field in self.fields if held[field.id]]
+
+    @property
+    def empty(self) -> list[str]:
+        """The ids of the others."""
+        return [field.id for field in self.fields if field.id not in self.filled]
+
+
+def choose_presets(subjects: Sequence[Subject], found: Sequence[Found], articles: Sequence[Article]) -> list[Trial]:
+    """Try the presets that may fit on the articles; give those that find enough, those that find most first."""
+    kinds = {subject.kind for subject in subjects}
+    fitting = [each for each in words().catalogues if "generic" in kinds or kinds & {*each.kinds, *each.also}]
+    trials = [_try(each, subjects, found, articles) for each in fitting]
+    trials = [trial for trial in trials if len(trial.claims) >= _FEWEST and len(trial.filled) >= _FIELDS]
+    trials.sort(key=lambda trial: (-len(trial.claims), trial.catalogue.name))
+    most = len(trials[0].claims) if trials else 0
+    return [trial for trial in trials if kinds & {*trial.catalogue.kinds} or len(trial.claims) * _STRANGE >= most]
+
+
+@cache
+def _presets() -> Mapping[str, tuple[FieldDef, ...]]:
+    return presets()
+
+
+def _try(
+    catalogue: Catalogue, subjects: Sequence[Subject], found: Sequence[Found], articles: Sequence[Article]
+) -> Trial:
+    fields = _presets()[catalogue.name]
+    ids = tuple(subject.id for subject in subjects)
+    story = Story(
+        path=Path(),
+        title="",
+        language="en",
+        subjects=MappingProxyType({subject.id: subject for subject in subjects}),
+        entities=MappingProxyType({each.entity.id: each.entity for each in found if each.entity.id not in ids}),
+        fields=MappingProxyType({field.id: field for field in fields}),
+        topics=MappingProxyType({}),
+        comparison=Comparison("", ids, ()),
+        sources=MappingProxyType({}),
+    )
+    extractor = Extractor(story)
+    return Trial(catalogue, fields, tuple(claim for article in articles for claim in extractor.claims(article)))

@@ -1,0 +1,72 @@
+"""The words by which a story file is proposed: data in ``generator/lexicon/proposals.yml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+LEXICON = Path(__file__).parent.parent / "lexicon" / "proposals.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """What a preset speaks of."""
+
+    name: str
+    kinds: tuple[str, ...]
+    """Kinds of subject."""
+    also: tuple[str, ...]
+    """Kinds of subject that it fits if the articles say much about it."""
+    title: str
+    """Of the topic that it makes for one subject, and for several."""
+    titles: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lists of the file; ``things``, ``endings`` tell a kind by a word, ``events`` a kind's words, best first."""
+
+    catalogues: tuple[Catalogue, ...]
+    events: Mapping[str, tuple[str, ...]]
+    things: Mapping[str, str]
+    thing_before: re.Pattern[str]
+    """Finds the word of a thing at the end of what stands before its name."""
+    thing_after: re.Pattern[str]
+    """Finds it at the start of what stands behind: "X, a new ferry"."""
+    thing_beside: re.Pattern[str]
+    """Finds it right behind: "the X ferry"; but "an X phone" may be made by X."""
+    entities: Mapping[str, Any]
+    endings: Mapping[str, Any]
+    offices: frozenset[str]
+    deeds: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """Read the lists, once."""
+    data: dict[str, Any] = yaml.load(LEXICON.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    things = {noun: kind for kind, nouns in data["things"].items() for noun in nouns}
+    nouns = "|".join(sorted(map(re.escape, things), key=lambda noun: (-len(noun), noun)))
+    return Words(
+        catalogues=tuple(
+            Catalogue(name, tuple(about["kinds"]), tuple(about["also"]), about["title"], about["titles"])
+            for name, about in data["presets"].items()
+        ),
+        events={kind: tuple(nouns) for kind, nouns in data["events"].items()},
+        things=things,
+        thing_before=re.compile(rf"(?<![\w-])({nouns}),? (?:(?:called|named|dubbed|titled) )?(?:the )?[\"'`]?$"),
+        thing_after=re.compile(
+            rf"[\"'`]?(?:,| is| was|, which is) (?:an?|the|its) (?:[\w'-]+ ){{0,3}}?({nouns})(?![\w-])"
+        ),
+        thing_beside=re.compile(rf"[\"'`]? ({nouns})(?![\w-])"),
+        entities=data["entities"],
+        endings={word: kind for kind, ends in data["endings"].items() for word in ends},
+        offices=frozenset(data["offices"]),
+        deeds=frozenset(data["deeds"]),
+    )

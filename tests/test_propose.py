@@ -1,0 +1,166 @@
+"""The proposed story file: what it says of small folders (``golden/proposals.yml``), and that it can be built from."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.blocks import blocks
+from generator.language import is_foreign
+from generator.models import Article
+from generator.propose import STEPS, Proposal, page, propose
+from generator.propose.entities import LONGEST
+from generator.propose.page import label
+from generator.propose.words import words
+from generator.read import read_articles
+from generator.story import Story, load_story, presets
+
+ROOT = Path(__file__).parent.parent
+CASES = yaml.safe_load((Path(__file__).parent / "golden" / "proposals.yml").read_text("utf-8"))
+CORPORA = sorted(path.parent for path in (ROOT / "tests" / "corpus").glob("*/story.yml"))
+REAL = ROOT.parent / "shared" / "stories" / "apple"
+WANTED = """Apple Inc.|Steve Jobs|iPhone|iPhone 4|iPod|iTunes Store|Mac OS X|Apple Corps|The Beatles|Cisco Systems|AT&T|
+Intel|MacBook|WWDC|Tim Cook|Steve Wozniak|Microsoft|Phil Schiller|iPad|EMI"""
+
+
+def made(*texts: str) -> list[Article]:
+    """Articles of these texts."""
+    return [
+        Article(id=f"a{n}", file=f"a{n}.txt", text=text, blocks=blocks(text), sha256="") for n, text in enumerate(texts)
+    ]
+
+
+def read_back(folder: Path, proposal: Proposal) -> Story:
+    """The story file of a proposal, as the generator reads it."""
+    path = folder / "story.yml"
+    path.write_text(page(proposal), encoding="utf-8")
+    return load_story(path)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_a_proposal_says_what_an_editor_would_want_to_read(case: dict[str, Any], tmp_path: Path) -> None:
+    story = read_back(tmp_path, propose(made(*case["articles"]), {}))
+    named = {thing.name: thing for thing in (*story.entities.values(), *story.subjects.values())}
+    kinds = {entity.name: entity.kind for entity in story.entities.values()}
+    for name, wanted in case.get("entities", {}).items():
+        about = {"kind": wanted} if isinstance(wanted, str) else wanted
+        assert kinds.get(name, about["kind"]) == about["kind"]
+        assert sorted(named[name].aliases) == sorted(about.get("aliases", []))
+    if "subjects" in case:
+        assert {subject.name: subject.kind for subject in story.subjects.values()} == case["subjects"]
+    for preset in case.get("presets", []):
+        assert {field.id for field in presets()[preset]} & story.fields.keys()
+    assert not {name for thing in named.values() for name in thing.names} & set(case.get("not", []))
+
+
+@pytest.mark.parametrize("folder", CORPORA, ids=[folder.name for folder in CORPORA])
+def test_every_corpus_gives_a_story_file_without_a_mistake(folder: Path, tmp_path: Path) -> None:
+    articles = read_articles(folder, {}).articles
+    proposal = propose(articles, {})
+    story = read_back(tmp_path, proposal)
+    assert story.subjects
+    assert story.topics
+    assert set(story.sources) == {article.file for article in articles}
+    assert max(len(line) for line in page(proposal).splitlines() if line.lstrip()[0:1] == "#") < 2 * LONGEST
+
+
+@pytest.mark.parametrize(
+    ("folder", "wanted"),
+    [
+        ("ferry", {"vessel", "accident"}),
+        ("quake", {"accident"}),
+        ("strike", {"blockage"}),
+        ("takeover", {"deal"}),
+        ("phone2", {"product"}),
+        ("war-film", {"film"}),
+        ("fraud", {"court"}),
+        ("capsule", {"launch"}),
+    ],
+)
+def test_a_corpus_gets_the_presets_that_its_editor_chose(folder: str, wanted: set[str]) -> None:
+    proposal = propose(read_articles(ROOT / "tests" / "corpus" / folder, {}).articles, {})
+    assert {trial.catalogue.name for trial in proposal.trials} == wanted
+
+
+def test_the_same_articles_give_the_same_words_and_each_step_is_told() -> None:
+    articles = read_articles(ROOT / "tests" / "corpus" / "ferry", {}).articles
+    told: list[int] = []
+    first = page(propose(articles, {}, lambda: told.append(1)))
+    assert len(told) == STEPS
+    assert page(propose(articles, {})) == first
+
+
+def test_each_choice_says_how_often_it_is_named_and_where() -> None:
+    text = page(propose(made("The ferry Aurora is 190 metres long.", "The Aurora, a ferry, carries 1,200 people."), {}))
+    assert "  # named 2 times in 2 articles: “The ferry Aurora is 190 metres long.”\n  aurora: {" in text
+
+
+def test_articles_that_name_nothing_still_give_a_story(tmp_path: Path) -> None:
+    proposal = propose(made("it rained.", "it rained again."), {"b.txt": "it is: in another language"})
+    story = read_back(tmp_path, proposal)
+    assert [subject.name for subject in story.subjects.values()] == ["The story"]
+    assert story.sources["b.txt"].exclude == "it is: in another language"
+    assert "No preset finds anything" in page(proposal)
+
+
+def test_names_that_only_look_like_yaml_are_read_back(tmp_path: Path) -> None:
+    strange = "Ada O'Holm met Null Null, Yes & No Ltd. and #Lumo: #Lumo 4 {x} in [Lima]. 'Ada: the Film' is on. "
+    story = read_back(tmp_path, propose(made(strange * 3, "\u2028Ben\u0007Reed " + strange), {}))
+    assert story.sources.keys() == {"a0.txt", "a1.txt"}
+
+
+def test_an_article_is_called_by_its_title_its_headline_or_its_first_words() -> None:
+    [plain, headed] = made("It rained on the island all day long. " * 4, "Rain on Sunday\n\nIt rained on Monday.")
+    assert label(plain) == "It rained on the island all day long. It rained on the island all day …"
+    assert label(headed) == "Rain on Sunday"
+
+
+def test_the_words_of_proposals_fit_what_else_is_known() -> None:
+    assert {each.name for each in words().catalogues} == presets().keys()
+
+
+FOREIGN = {
+    "de": "Der Zug fuhr am Morgen aus dem Bahnhof, und die Reisenden warteten an der Grenze auf den Bus. ",
+    "fr": "Le train est parti de la gare ce matin et les voyageurs ont attendu le bus à la frontière du pays. ",
+    "es": "El tren salió de la estación por la mañana y los viajeros esperaron el autobús en la frontera. ",
+    "nl": "De trein vertrok in de ochtend van het station en de reizigers wachtten aan de grens op de bus. ",
+    "ru": "Поезд вышел утром со станции, и пассажиры ждали автобус на границе. ",
+}
+
+
+@pytest.mark.parametrize("text", FOREIGN.values(), ids=FOREIGN)
+def test_another_language_is_told(text: str) -> None:
+    assert is_foreign(text * 4)
+
+
+def test_no_english_article_is_taken_for_a_foreign_one() -> None:
+    texts = {path: path.read_text("utf-8", "replace") for path in (ROOT / "tests").rglob("corpus/*/*.txt")}
+    assert len(texts) > 50
+    assert not [path.name for path, text in texts.items() if is_foreign(text)]
+
+
+def plain_copies(folder: Path, source: Path) -> Path:
+    """Put articles with a head into a folder as plain text."""
+    folder.mkdir()
+    for path in sorted(source.glob("*.md")):
+        _, head, text = path.read_text("utf-8").split("---\n", 2)
+        about = yaml.safe_load(head)
+        (folder / f"{path.stem}.txt").write_text(
+            f" date {about['published']} {about['title']}\n\n{text.strip()}\n", "utf-8"
+        )
+    return folder
+
+
+@pytest.mark.skipif(not REAL.is_dir(), reason="the real articles lie beside the repository, not in it")
+def test_most_of_what_matters_is_among_the_first_twenty(tmp_path: Path) -> None:
+    articles = read_articles(plain_copies(tmp_path / "seeds", REAL), {}).articles
+    proposal = propose(articles, {})
+    subjects = [each.subject.names for each in proposal.subjects]
+    first = [*subjects, *(each.entity.names for each in proposal.entities)][:20]
+    wanted = re.split(r"\|\n?", WANTED)
+    assert len(wanted) == 20
+    assert sum(any(name in names for names in first) for name in wanted) >= 12
