@@ -17,7 +17,8 @@ from generator.read import read_articles
 from generator.reconcile import facts, gist
 from generator.reconcile.once import Once
 from generator.render import entities, limits, pages
-from generator.render.site import Site
+from generator.render.site import Site, anchor
+from generator.render.standing import leading, standing
 from generator.story import Story, load_story
 from tools import scale, synthetic
 
@@ -86,6 +87,34 @@ def test_articles_agree_and_differ_and_credit_others(made: Made) -> None:
     years = {article.published[:4] if article.published else "" for article in made.articles}
     assert "" in years and len(years) > 4
     assert {bool(article.outlet) for article in made.articles} == {True, False}
+
+
+def test_no_page_is_too_large(made: Made) -> None:
+    """Markdown with footnotes becomes up to 1.8 times as much HTML, all else is finished; the theme adds 20 kB."""
+    sizes = {path: len(text.encode()) * (1.8 if FOOTNOTE.search(text) else 1) for path, text in made.pages.items()}
+    assert {path: size for path, size in sizes.items() if size > limits.LARGEST - 30_000} == {}
+
+
+def test_a_topic_shows_the_values_of_most_origins_and_the_newest_and_counts_the_others(made: Made) -> None:
+    site = Site(made.story, made.articles, made.claims, made.facts)
+    fact = max(made.facts, key=lambda fact: len(fact.positions))
+    every = standing(fact, made.story.fields[fact.field])
+    some = leading(fact, every, 6, site.published)
+    assert some.own == [at for at in every.own if at in some.own] and len(some.own) == 6 < len(every.own)
+    assert len(some.converted) <= 3
+    support = sorted((len(fact.positions[at].origins) for at in every.own), reverse=True)
+    assert sorted((len(fact.positions[at].origins) for at in some.own), reverse=True)[:3] == support[:3]
+    newest = max((site.published.get(c.source, ""), at) for at in every.own for c in fact.positions[at].claims)
+    assert newest[0] in {site.published.get(c.source) for at in some.own for c in fact.positions[at].claims}
+    topic = next(t for t in made.story.topics.values() if fact.field in t.fields)
+    shown = made.pages[f"topics/{topic.id}.md"].partition(f"#{anchor(fact)} }}")[2].partition("### ")[0]
+    assert re.search(r"^And \d+ more values, in \[facts\.csv\]", shown, re.MULTILINE)
+
+
+def test_pages_that_are_not_about_sources_link_to_the_list_of_many(made: Made) -> None:
+    for name in ("index", "compare"):
+        assert f"All {COUNT} sources" in made.pages[f"{name}.md"]
+        assert made.articles[-1].label not in made.pages[f"{name}.md"].partition("All")[2]
 
 
 def test_no_page_of_sources_and_entities_is_too_large(made: Made) -> None:

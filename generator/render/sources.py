@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -14,10 +14,10 @@ from generator.render.home import source_line
 from generator.render.limits import parts
 from generator.render.links import HtmlLinks, MarkdownLinks, dated
 from generator.render.passages import Passage, covered, passages
-from generator.render.phrases import forms, said, statement
+from generator.render.phrases import said, statement
 from generator.render.site import Site
 from generator.render.template import LIST, Found, render
-from generator.words import day_text
+from generator.words import day_text, manner
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,9 @@ class Reading:
     """Of the claim, on this page: the end of its own link."""
     cited: str
     """The statement with its source, as plain text to copy."""
+
+
+Told = Callable[[Claim], tuple[Markup, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,8 @@ class Shown:
 
 def pages(site: Site) -> dict[str, str]:
     """Return the list of sources and the page of each."""
-    return _lists(site) | {f"sources/{article.id}.md": _page(site, article) for article in site.articles}
+    reading = _readings(site)
+    return _lists(site) | {f"sources/{article.id}.md": _page(site, article, reading) for article in site.articles}
 
 
 def _lists(site: Site) -> dict[str, str]:
@@ -66,8 +70,21 @@ def _list(at: int) -> str:
     return f"sources/part_{at + 1}" if at else "sources/index"
 
 
-def _page(site: Site, article: Article) -> str:
-    links = HtmlLinks(f"sources/{article.id}", site)
+def _readings(site: Site) -> Told:
+    """What tells what a claim says, as on the page and plainly, worked out once for all claims that say the same."""
+    links = HtmlLinks("sources/index", site)  # All pages of the folder link alike.
+    known: dict[object, tuple[Markup, str]] = {}
+
+    def of(claim: Claim) -> tuple[Markup, str]:
+        key = (id(site.position_of[claim.id]), manner(claim), claim.value, claim.speaker, claim.via)
+        if key not in known:
+            known[key] = said(links, claim), statement(links, claim).striptags()
+        return known[key]
+
+    return of
+
+
+def _page(site: Site, article: Article, told: Told) -> str:
     claims = site.said[article.id]
     return render(
         "source.md.j2",
@@ -78,7 +95,7 @@ def _page(site: Site, article: Article) -> str:
         article=article,
         facts=_metadata(article),
         citation=cite_source(article),
-        passages=[_shown(links, article, passage) for passage in passages(claims, site.shown)],
+        passages=[_shown(site, article, passage, told) for passage in passages(claims, site.shown)],
         count=len(claims),
         share=_share(site, article),
     )
@@ -107,13 +124,10 @@ def _address(url: str | None) -> Markup:
     return Markup('<a href="{}" rel="nofollow noopener">{}</a>').format(inert(url), inert(url))
 
 
-def _shown(links: HtmlLinks, article: Article, passage: Passage) -> Shown:
-    readings = [
-        Reading(said(links, claim), f"c-{claim.id}", f"{statement(links, claim).striptags()} — {dated(article)}")
-        for claim in passage.claims
-    ]
-    typed = any(forms(links.site.position_of[claim.id]) for claim in passage.claims)
-    return Shown(_marked(links.site, article, passage), readings, typed)
+def _shown(site: Site, article: Article, passage: Passage, told: Told) -> Shown:
+    both = [(claim, *told(claim)) for claim in passage.claims]
+    readings = [Reading(text, f"c-{claim.id}", f"{plain} — {dated(article)}") for claim, text, plain in both]
+    return Shown(_marked(site, article, passage), readings, any(' class="forms"' in each.text for each in readings))
 
 
 def _marked(site: Site, article: Article, passage: Passage) -> Markup:
