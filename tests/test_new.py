@@ -67,6 +67,7 @@ def test_what_every_project_has_is_what_this_repository_has(tmp_path: Path, arti
         "mkdocs.yml",
         ".gitignore",
         "docs/about.md",
+        "overrides/main.html",
         *(f"docs/assets/{name}" for name in files(ROOT / "docs/assets")),
     ]
     assert len(ours) > 5
@@ -231,6 +232,7 @@ def test_a_built_package_holds_what_every_project_has(tmp_path: Path) -> None:
     source = tmp_path / "source"
     shutil.copytree(ROOT / "generator", source / "generator", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "docs" / "assets", source / "docs" / "assets")
+    shutil.copytree(ROOT / "overrides", source / "overrides")
     for name in ("setup.py", "pyproject.toml", "README.md", "LICENSE", "mkdocs.yml", ".gitignore", "docs/about.md"):
         shutil.copy(ROOT / name, source / name)
     build = [sys.executable, "-W", "ignore", "setup.py", "--quiet", "build", "--build-lib", str(tmp_path / "lib")]

@@ -25,6 +25,7 @@ def stock() -> dict[str, bytes]:
         root / "mkdocs.yml",
         root / ".gitignore",
         root / "docs" / "about.md",
+        root / "overrides" / "main.html",
         *(root / "docs" / "assets").iterdir(),
     ]
     shared = {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(paths)}

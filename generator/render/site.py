@@ -148,7 +148,7 @@ class Site:
     @cached_property
     def names(self) -> str:
         """The subjects, as a list in a sentence; of many the first ones."""
-        names = [subject.name for subject in self.story.subjects.values()]
+        names = [subject.name for subject in self.story.subjects.values()] or [self.story.title]
         rest = len(names) - NAMED
         shown = [*names[:NAMED], f"{rest} more"] if rest > 0 else names
         return " and ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
