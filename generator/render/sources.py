@@ -16,7 +16,7 @@ from generator.render.links import HtmlLinks, MarkdownLinks, dated
 from generator.render.passages import Passage, covered, passages
 from generator.render.phrases import said, statement
 from generator.render.site import Site
-from generator.render.template import Found, render
+from generator.render.template import LIST, Found, render
 from generator.words import day_text, manner
 
 
@@ -31,8 +31,6 @@ class Reading:
     """The statement with its source, as plain text to copy."""
 
 
-INDEX = Found(weight=8)
-"""Asked for by one word, it comes before all pages that speak of sources."""
 Told = Callable[[Claim], tuple[Markup, str]]
 
 
@@ -63,7 +61,7 @@ def _lists(site: Site) -> dict[str, str]:
         lines = [(number, source_line(links, article), len(site.said[article.id])) for number, article in part]
         others = [links.link(_list(other), span) if other != at else inert(span) for other, span in enumerate(spans)]
         heading = f"Sources {spans[at]}" if at else "Sources"
-        pages[f"{links.page}.md"] = render("sources.md.j2", site, heading, about, INDEX, lines=lines, others=others)
+        pages[f"{links.page}.md"] = render("sources.md.j2", site, heading, about, LIST, lines=lines, others=others)
     return pages
 
 

@@ -16,7 +16,7 @@ from generator.render.escape import inert
 from generator.render.links import HtmlLinks, fact_link, passages_of
 from generator.render.phrases import as_reported
 from generator.render.site import Site
-from generator.render.template import Found, fragment, render
+from generator.render.template import fragment, render
 from generator.render.timeline_plot import Mark, counts, lines
 from generator.words import day_text
 
@@ -137,7 +137,6 @@ def _whole(site: Site, items: Sequence[Item], chapters: Sequence[Chapter]) -> st
         site,
         "Timeline",
         _about(site),
-        Found(weight=8),
         wide=True,
         rows=[each for each in rows if each.year],
         left=[each for each in rows if not each.year],
