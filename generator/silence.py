@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.extract.engine import sentences
+from generator.extract.sentences import sentences
 from generator.models import Article, Claim
 from generator.values import find_values
 

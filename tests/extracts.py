@@ -12,12 +12,12 @@ import pytest
 import yaml
 
 from generator.extract import Extractor
-from generator.extract.clauses import Clause
+from generator.extract.clause import Clause
 from generator.extract.context import CLOSED, Memory, Sentence
-from generator.extract.engine import sentences
 from generator.extract.focus import follow
 from generator.extract.items import Item
 from generator.extract.people import remember
+from generator.extract.sentences import sentences
 from generator.extract.verbs import VerbGroup
 from generator.models import Article, Block, Claim, Date, Duration, Money, Name, Quantity, Term, Value
 from generator.story import load_story

@@ -16,7 +16,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.extract import extract
-from generator.extract.engine import sentences
+from generator.extract.sentences import sentences
 from generator.models import Claim
 from tests.extracts import article, claims, extractor, first, show_claim, words
 

@@ -9,7 +9,7 @@ from ..identity import claim_id
 from ..models import Article, Claim, Date, Modality, Money, Name, Quantity, Value
 from ..values import DateExpr, convert, resolve
 from .attribution import Attribution
-from .clauses import Clause
+from .clause import Clause
 from .context import Knowledge, Memory, Sentence
 from .items import Item
 from .lexicon import MEASURING, Lexicon

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..models import Article, Date, Number
 from ..story import Entity, Story
-from .clauses import Clause
+from .clause import Clause
 from .cues import Cues
 from .items import Item
 from .lexicon import Lexicon

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
-from sentencex import get_sentence_boundaries
-
 from ..models import Article, Claim, Date, Happening, Quantity, Value
 from ..story import Story
 from ..values import find_values
@@ -30,11 +28,10 @@ from .nouns import noun_candidates
 from .people import SPELLED, group_names, remember
 from .phrases import phrase_candidates
 from .references import ITSELF
+from .sentences import sentences
 from .subjects import subject_of
 from .terms import TermRules
 
-LONGEST = 1500
-"""Characters after which a sentence without an end is cut, so that time grows in proportion to the text."""
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 NAMED_TYPES = frozenset(("person", "organisation", "place", "craft", "name"))
 
@@ -266,40 +263,6 @@ def ruled_out(sentence: Sentence, found: Candidate) -> bool:
     spans = [*([host.subject] if host.subject else []), (first, last)]
     text = f" {' '.join([item.text for span in spans for item in sentence.items[slice(*span)]])} "
     return any(f" {word} " in text for word in found.field.without)
-
-
-def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The sentences of a paragraph, as spans of the text without white space around them.
-
-    What goes on in lower case belongs to the sentence before: "200 mln. dollars" is no end of one.
-    """
-    paragraph = text[start:end]
-    held: tuple[int, int] | None = None
-    for bounds in get_sentence_boundaries("en", paragraph):
-        raw = paragraph[bounds["start_index"] : bounds["end_index"]]
-        words = raw.strip()
-        if not words:
-            continue
-        first = start + bounds["start_index"] + len(raw) - len(raw.lstrip())
-        if held and words[0].islower():
-            held = held[0], first + len(words)
-            continue
-        if held:
-            yield from pieces(text, *held)
-        held = first, first + len(words)
-    if held:
-        yield from pieces(text, *held)
-
-
-def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A sentence, cut at white space where it is longer than any that people write."""
-    while end - start > LONGEST:
-        cut = text.rfind(" ", start, start + LONGEST)
-        cut = cut if cut > start else start + LONGEST
-        yield start, cut
-        start = cut + (text[cut] == " ")
-    if start < end:
-        yield start, end
 
 
 def extract(article: Article, story: Story) -> list[Claim]:

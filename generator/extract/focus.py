@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .clauses import Clause, antecedent
+from .clause import Clause
+from .clause_subject import antecedent
 from .context import CLOSED, Knowledge, Memory, Sentence
 from .outside import alien, another, firms, foreign, head_names, nameless, strangers
 from .people import heads

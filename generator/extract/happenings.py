@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..models import Article, Date, Happening, Modality
 from .claims import ahead, put_off
-from .clauses import Clause
+from .clause import Clause
 from .context import Knowledge, Memory, Sentence
 from .items import Item
 from .lexicon import word_set

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..models import Duration, Money, Quantity
 from ..story import FieldDef
 from ..values import DateExpr, convert
-from .clauses import Clause, Span, transparent
+from .clause import Clause, Span, transparent
 from .context import Knowledge, Memory, Person, Sentence
 from .cues import VerbCue
 from .items import Item

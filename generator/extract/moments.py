@@ -8,7 +8,7 @@ from typing import Literal
 from ..models import Date, Duration
 from ..values import DateExpr, resolve
 from .claims import tense
-from .clauses import Clause
+from .clause import Clause
 from .context import Sentence
 from .items import Item
 from .lexicon import Lexicon, word_set

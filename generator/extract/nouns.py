@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..models import Money
-from .clauses import Span
+from .clause import Span
 from .context import Knowledge, Memory, Sentence
 from .cues import NounCue
 from .items import spells

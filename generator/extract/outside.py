@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .clauses import Clause, Span
+from .clause import Clause, Span
 from .context import CLOSED, Knowledge, Sentence
 from .items import Item
 from .lexicon import MEASURING

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .clauses import Span, antecedent
+from .clause import Span
+from .clause_subject import antecedent
 from .context import CLOSED, Knowledge, Memory, Sentence
 from .items import Item
 from .people import SPELLED, meant, subject_people

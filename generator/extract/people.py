@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from .clauses import Clause, Span, transparent
+from .clause import Clause, Span, transparent
 from .context import Knowledge, Memory, Person, Sentence
 from .items import Item
 

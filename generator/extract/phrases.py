@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from .clauses import Span
+from .clause import Span
 from .context import Knowledge, Memory, Sentence
 from .cues import PhraseCue
 from .items import Item, spells

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from ..values import DateExpr
-from .clauses import Span, antecedent
+from .clause import Span
+from .clause_subject import antecedent
 from .context import CLOSED, Knowledge, Memory, Sentence
 from .items import Item
 from .lexicon import word_set

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .clauses import Span
+from .clause import Span
 from .context import Knowledge, Sentence
 from .cues import NounCue
 from .items import Item

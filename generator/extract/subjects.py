@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from ..models import Quantity
 from ..values import DateExpr, convert
-from .clauses import Span, antecedent
+from .clause import Span
+from .clause_subject import antecedent
 from .context import CLOSED, Knowledge, Memory, Sentence
 from .items import Item
 from .match import TYPED, Candidate

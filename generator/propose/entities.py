@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from generator.extract.engine import sentences
+from generator.extract.sentences import sentences
 from generator.models import Article
 from generator.propose.group import Group, aliases, is_person
 from generator.propose.words import words

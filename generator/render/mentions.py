@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.extract.engine import sentences
+from generator.extract.sentences import sentences
 from generator.models import Article
 from generator.render.passages import Span, covered
 from generator.story.model import Story

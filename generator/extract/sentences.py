@@ -1,0 +1,44 @@
+"""The sentences of a paragraph, cut by ``sentencex``, as spans of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sentencex import get_sentence_boundaries
+
+LONGEST = 1500
+"""Characters after which a sentence without an end is cut, so that time grows in proportion to the text."""
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences of a paragraph, as spans of the text without white space around them.
+
+    What goes on in lower case belongs to the sentence before: "200 mln. dollars" is no end of one.
+    """
+    paragraph = text[start:end]
+    held: tuple[int, int] | None = None
+    for bounds in get_sentence_boundaries("en", paragraph):
+        raw = paragraph[bounds["start_index"] : bounds["end_index"]]
+        words = raw.strip()
+        if not words:
+            continue
+        first = start + bounds["start_index"] + len(raw) - len(raw.lstrip())
+        if held and words[0].islower():
+            held = held[0], first + len(words)
+            continue
+        if held:
+            yield from pieces(text, *held)
+        held = first, first + len(words)
+    if held:
+        yield from pieces(text, *held)
+
+
+def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, cut at white space where it is longer than any that people write."""
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        yield start, cut
+        start = cut + (text[cut] == " ")
+    if start < end:
+        yield start, end
