@@ -30,12 +30,11 @@ def open_search(tab: Any, base: str) -> Any:
 
 def results(tab: Any, field: Any, query: str) -> list[Any]:
     """The pages that a search of MkDocs's site finds, the first one first."""
-    field.fill("")
-    tab.locator(".md-search-result__item").first.wait_for(state="detached")
-    field.fill(query[:-1])
-    field.press_sequentially(query[-1])  # all at once but the last: each letter typed is a search of its own
-    tab.locator(".md-search-result__item").first.wait_for()
-    tab.wait_for_timeout(250)  # the list follows the last letter
+    item = tab.locator(".md-search-result__item").first
+    for typed, state in (("", "detached"), (query, "attached")):
+        field.fill(typed)
+        field.press("Shift")  # each key that is let go is a search, so that one alone is under way
+        item.wait_for(state=state)
     found: list[Any] = tab.locator(".md-search-result__item").all()
     return found
 
