@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -111,6 +112,8 @@ class Knowledge:
     """Words that mean more than one person."""
     pairs: frozenset[str]
     """Those of them that mean two."""
+    without: Mapping[str, re.Pattern[str]]
+    """By the id of a field what finds the words that rule it out, in a row of words with spaces around each."""
 
     def entity(self, item: Item) -> Entity | None:
         """The entity that a name stands for."""

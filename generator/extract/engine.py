@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
@@ -77,7 +77,13 @@ def knowledge(story: Story) -> Knowledge:
         roles=words.gender,
         several=words.several,
         pairs=words.pairs,
+        without=MappingProxyType({one.id: barring(one.without) for one in story.fields.values() if one.without}),
     )
+
+
+def barring(words: Sequence[str]) -> re.Pattern[str]:
+    """A pattern that finds one of some words in a row of words with spaces around each."""
+    return re.compile(rf"(?<= )(?:{'|'.join(map(re.escape, words))})(?= )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,14 +155,14 @@ class Extractor:
         whole = paragraph or self.paragraph(article, start, end, memory)
         found = row(whole.text, start - whole.start, end - whole.start, whole.mentions, self.know.lex)
         items = undated(found)
-        group_names(items)
+        filled = tuple([at for at, item in enumerate(items) if item.tag in ("NAME", "VAL")])
+        group_names(items, filled)
         parts = clauses(items, self.know.lex)
         where = [-1] * len(items)
         for index, clause in enumerate(parts):
             where[clause.first : clause.last] = [index] * (clause.last - clause.first)
         referring = self.referring
         spots = tuple([at for at, item in enumerate(items) if item.tag == "NAME" or item.text in referring])
-        filled = tuple([at for at, item in enumerate(items) if item.tag in ("NAME", "VAL")])
         words = frozenset([item.text for item in items])
         types = held([items[at] for at in filled], words, self.know)
         return Sentence(article, whole.start, whole.text, items, parts, where, words, spots, filled, types)
@@ -171,7 +177,7 @@ class Extractor:
     def state(self, sentence: Sentence, memory: Memory, maker: Maker) -> None:
         """Make the claims of a sentence."""
         said = attribution(sentence, self.know)
-        allowed = (one for one in self.candidates(sentence, memory) if not ruled_out(sentence, one))
+        allowed = (one for one in self.candidates(sentence, memory) if not ruled_out(sentence, one, self.know))
         with_subject = [
             (subject, one) for one in allowed if (subject := subject_of(sentence, one, self.know, memory)) is not None
         ]
@@ -252,9 +258,10 @@ def undated(items: list[Item]) -> list[Item]:
     return items
 
 
-def ruled_out(sentence: Sentence, found: Candidate) -> bool:
+def ruled_out(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
     """Whether a word that the field excludes stands in the clause."""
-    if not found.field.without:
+    without = know.without.get(found.field.id)
+    if without is None:
         return False
     clause = sentence.clauses[found.clause]
     host = sentence.clauses[clause.host] if clause.host >= 0 else clause
@@ -262,7 +269,7 @@ def ruled_out(sentence: Sentence, found: Candidate) -> bool:
     last = max(found.at + 1, found.cue[1], *(part[1] for part in host.parts))
     spans = [*([host.subject] if host.subject else []), (first, last)]
     text = f" {' '.join([item.text for span in spans for item in sentence.items[slice(*span)]])} "
-    return any(f" {word} " in text for word in found.field.without)
+    return without.search(text) is not None
 
 
 def extract(article: Article, story: Story) -> list[Claim]:

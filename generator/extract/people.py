@@ -23,9 +23,9 @@ class Referent(NamedTuple):
     at: int
 
 
-def group_names(items: Sequence[Item]) -> None:
-    """Number the lists of names: "A, B and C", "the director A and the engineer B"."""
-    at_names = [at for at, item in enumerate(items) if item.tag == "NAME" and not transparent(items, at)]
+def group_names(items: Sequence[Item], filled: Sequence[int]) -> None:
+    """Number the lists of names: "A, B and C", "the director A and the engineer B"; ``filled`` holds them all."""
+    at_names = [at for at in filled if items[at].tag == "NAME" and not transparent(items, at)]
     number = 0
     run: list[int] = []
     joined = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 from operator import attrgetter
 
 from ..models import Term
@@ -17,20 +18,39 @@ from .match import Candidate
 START, END = attrgetter("start"), attrgetter("end")
 
 
-def cued(sentence: Sentence, index: int, at: int, field: FieldDef) -> bool:
-    """Whether a cue of the field stands in the clause, or right before the term; a field without cues needs none."""
-    if not (field.nouns or field.verbs or field.phrases):
-        return True
-    clause = sentence.clauses[index]
-    host = sentence.clauses[clause.host] if clause.verb is None and clause.host >= 0 else clause
-    words = [item.text for item in sentence.items[clause.first : clause.last]]
-    lemmas = {word for cue in field.verbs for word in cue.split() if word not in ("_", "*", "SELF", "~")}
-    if host.verb and host.verb.lemma in lemmas:
-        return True
-    if any(f" {noun} " in f" {' '.join(words)} " for noun in field.nouns):
-        return True
-    before = f" {' '.join(item.text for item in sentence.items[max(0, at - 7) : at])} "
-    return any(f" {phrase.partition('_')[0].strip()} " in before for phrase in field.phrases if phrase[0] != "_")
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How the terms of one field are found, and the cues of which one must stand by."""
+
+    field: FieldDef
+    finder: TermFinder
+    nouns: tuple[str, ...]
+    """With a space at either end, as the beginnings of phrases are."""
+    phrases: tuple[str, ...]
+    lemmas: frozenset[str]
+
+    def cued(self, sentence: Sentence, index: int, at: int) -> bool:
+        """Whether a cue stands in the clause, or right before the term; a field without cues needs none."""
+        if not (self.nouns or self.phrases or self.lemmas):
+            return True
+        clause = sentence.clauses[index]
+        host = sentence.clauses[clause.host] if clause.verb is None and clause.host >= 0 else clause
+        if host.verb and host.verb.lemma in self.lemmas:
+            return True
+        words = f" {' '.join([item.text for item in sentence.items[clause.first : clause.last]])} "
+        before = f" {' '.join([item.text for item in sentence.items[max(0, at - 7) : at]])} "
+        return any(noun in words for noun in self.nouns) or any(phrase in before for phrase in self.phrases)
+
+
+def rule(field: FieldDef) -> Rule:
+    """The rule of a field of terms."""
+    return Rule(
+        field,
+        TermFinder(field.options),
+        tuple(f" {noun} " for noun in field.nouns),
+        tuple(f" {phrase.partition('_')[0].strip()} " for phrase in field.phrases if phrase[0] != "_"),
+        frozenset(word for cue in field.verbs for word in cue.split() if word not in ("_", "*", "SELF", "~")),
+    )
 
 
 def key_words(field: FieldDef) -> frozenset[str]:
@@ -48,23 +68,24 @@ class TermRules:
 
     def __init__(self, know: Knowledge) -> None:
         self.know = know
-        self.fields = [
-            (field, TermFinder(field.options), key_words(field))
-            for field in know.story.fields.values()
-            if field.type == "term"
-        ]
+        self.rules = [rule(field) for field in know.story.fields.values() if field.type == "term"]
+        self.by_word: dict[str, list[int]] = {}
+        for number, each in enumerate(self.rules):
+            for word in key_words(each.field):
+                self.by_word.setdefault(word, []).append(number)
 
     def state(self, sentence: Sentence, memory: Memory, maker: Maker, said: Attribution) -> None:
         """Make the claims of a sentence's terms: in a clause with a subject in focus, and, when the field has nouns,
         only where one of them stands in the sentence."""
-        if not sentence.items:
+        hits = self.by_word.keys() & sentence.words
+        if not hits:
             return
         base = sentence.items[0].start
         text = sentence.text[base : sentence.items[-1].end]
-        for field, finder, keys in self.fields:
-            if keys.isdisjoint(sentence.words):
-                continue
-            for mention in finder.find(text):
+        for number in sorted({number for word in hits for number in self.by_word[word]}):
+            one = self.rules[number]
+            field = one.field
+            for mention in one.finder.find(text):
                 first, last = base + mention.start, base + mention.end
                 at = bisect_right(sentence.items, first, key=END)
                 stop = bisect_left(sentence.items, last, at, key=START)
@@ -73,7 +94,7 @@ class TermRules:
                 index = sentence.clause_at[at]
                 if sentence.items[sentence.clauses[index].first].text in ("if", "unless", "whether"):
                     continue
-                if not cued(sentence, index, at, field):
+                if not one.cued(sentence, index, at):
                     continue
                 subject = sentence.focus[index]
                 if not subject or subject == CLOSED or (field.subjects and subject not in field.subjects):
