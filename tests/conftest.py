@@ -32,11 +32,11 @@ def pages(site: Path) -> dict[str, Page]:
 
 
 @pytest.fixture(scope="session")
-def published(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
-    """The site that MkDocs builds when it is told where it will stand, and which stands there."""
+def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
+    """The site that is built when generator and MkDocs are told where it will stand, and which stands there."""
     with serve(tmp_path_factory.mktemp("server")) as place:
-        told = shutil.copytree(project, tmp_path_factory.mktemp("told") / "project")
-        shutil.copytree(mkdocs(told, {"SITE_URL": place.url}), place.folder)
+        told = {"SITE_URL": place.url}
+        shutil.copytree(mkdocs(lay_out(tmp_path_factory.mktemp("told"), env=told), told), place.folder)
         yield place
 
 

@@ -27,17 +27,26 @@ MISTAKES: list[dict[str, Any]] = yaml.safe_load(
 ARTICLE = "The North Star is 190 metres long, and Captain Mara Lindqvist will steer her from 3 June 2024 on.\n"
 
 
-@pytest.fixture
-def seeds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of articles whose site has been built."""
-    folder = tmp_path / "seeds"
-    folder.mkdir()
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with articles whose site has been built."""
+    folder = tmp_path_factory.mktemp("built")
+    (folder / "seeds").mkdir()
     for article in ferries.articles():
-        (folder / article.file).write_text(article.text, encoding="utf-8")
-    (folder / "story.yml").write_bytes((ferries.FOLDER / "story.yml").read_bytes())
-    monkeypatch.chdir(tmp_path)
-    assert run("build", "--quiet").exit_code == 0
+        (folder / "seeds" / article.file).write_text(article.text, encoding="utf-8")
+    shutil.copy(ferries.FOLDER / "story.yml", folder / "seeds")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        assert run("build", "--quiet").exit_code == 0
     return folder
+
+
+@pytest.fixture
+def seeds(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The articles in a copy of that folder, in which the test runs."""
+    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "seeds"
 
 
 def run(*args: str) -> Result:

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from sites import ROOT, lay_out, mkdocs, run
+from sites import ROOT, Published, lay_out, mkdocs, run
 
-FERRY = ROOT / "tests" / "corpus" / "ferry"
 ASCII = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 BACKWARDS = """
 import os
@@ -19,7 +18,6 @@ LATER = """
 import time_machine
 time_machine.travel("2041-02-03 22:45:06+00:00").start()
 """
-ADDRESS = {"SITE_URL": "https://example.org/ferry/", "PYTHONHASHSEED": "1", "TZ": "UTC"}
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -43,6 +41,12 @@ def copy(seeds: Path, to: Path, order: int = 1) -> Path:
     return to
 
 
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Path:
+    """The seeds in another folder, laid down backwards with other dates."""
+    return copy(ROOT / "seeds", tmp_path / "там", -1)
+
+
 def made(folder: Path, seeds: Path, env: Mapping[str, str]) -> dict[str, bytes]:
     """What the generator and MkDocs make of seeds, under some settings."""
     lay_out(folder, seeds, env)
@@ -50,40 +54,23 @@ def made(folder: Path, seeds: Path, env: Mapping[str, str]) -> dict[str, bytes]:
     return files(folder)
 
 
-@pytest.fixture(scope="module")
-def usual(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """A small site, as it is usually made."""
-    made_of = made(tmp_path_factory.mktemp("usual"), FERRY, ADDRESS)
-    assert {"site/index.html", "site/sitemap.xml.gz", "docs/index.md", ".collate/nav.yml"} <= made_of.keys()
-    return made_of
-
-
-@pytest.mark.parametrize(
-    "env",
-    [{"TZ": "Pacific/Kiritimati"}, {"TZ": "America/Anchorage"}, ASCII, {"PYTHONHASHSEED": "2"}],
-    ids=["east", "west", "ascii", "hashes"],
-)
-def test_settings_change_nothing(tmp_path: Path, usual: dict[str, bytes], env: dict[str, str]) -> None:
-    assert made(tmp_path, FERRY, ADDRESS | env) == usual
-
-
-def test_the_folder_changes_nothing(tmp_path: Path, usual: dict[str, bytes]) -> None:
-    assert made(tmp_path / "two words, größer", copy(FERRY, tmp_path / "там"), ADDRESS) == usual
-
-
-def test_the_order_on_the_disk_changes_nothing(tmp_path: Path, usual: dict[str, bytes]) -> None:
-    env = ADDRESS | startup(tmp_path / "startup", BACKWARDS)
-    assert made(tmp_path / "made", copy(FERRY, tmp_path / "seeds", -1), env) == usual
-
-
-def test_the_clock_changes_nothing(tmp_path: Path, usual: dict[str, bytes]) -> None:
-    env = ADDRESS | startup(tmp_path / "startup", LATER)
-    assert run(tmp_path, "-c", "import datetime; print(datetime.date.today())", env=env) == "2041-02-03\n"
-    assert made(tmp_path / "made", FERRY, env) == usual
-
-
-@pytest.mark.usefixtures("site")
-def test_nothing_changes_the_site_of_the_repositorys_seeds(tmp_path: Path, project: Path) -> None:
+def test_a_plain_machine_far_in_the_east_whose_clock_is_wrong(
+    tmp_path: Path, elsewhere: Path, project: Path, site: Path
+) -> None:
     env = ASCII | {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "3"}
     env |= startup(tmp_path / "startup", BACKWARDS + LATER)
-    assert made(tmp_path / "elsewhere", copy(ROOT / "seeds", tmp_path / "seeds", -1), env) == files(project)
+    assert run(tmp_path, "-c", "import datetime; print(datetime.date.today())", env=env) == "2041-02-04\n"
+    assert site.is_relative_to(project)
+    usual = files(project)
+    assert {"site/index.html", "docs/index.md", ".collate/nav.yml"} <= usual.keys()
+    assert made(tmp_path / "made", elsewhere, env) == usual
+
+
+def test_a_turkish_machine_in_the_west_that_knows_where_the_site_will_stand(
+    tmp_path: Path, elsewhere: Path, published: Published
+) -> None:
+    env = {"SITE_URL": published.url, "TZ": "America/Anchorage", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "2"}
+    made(tmp_path / "two words, größer", elsewhere, env)
+    usual = files(published.folder)
+    assert {"index.html", "sitemap.xml.gz"} <= usual.keys()
+    assert files(tmp_path / "two words, größer" / "site") == usual
