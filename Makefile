@@ -10,7 +10,7 @@ BENCH := claims sites
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve publish test check screenshots format bench scores audit lock schemas clean docs
+.PHONY: help site serve publish test check examples screenshots format bench scores audit lock schemas clean docs
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -18,6 +18,9 @@ help: ## list these targets
 site: docs ## build the site of what is in seeds/
 	@SOURCE_DATE_EPOCH="$$(cat .collate/epoch)" $(MKDOCS) build --strict
 	@echo "Open site/index.html in a browser."
+
+examples: $(VENV)/site.stamp ## build the sites of the stories in examples/ into .examples/
+	@$(BIN)/python -m tools.examples
 
 serve: docs ## show the site at 127.0.0.1:8000 and follow changes in seeds/
 	@$(BIN)/watchfiles --ignore-permission-denied --verbosity warning "$(BIN)/python -m generator build" seeds & \

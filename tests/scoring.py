@@ -88,13 +88,12 @@ def corpora() -> list[Corpus]:
     found = [Corpus("retellings", ROOT / "seeds", here / "golden" / "retellings.gold.yml")]
     if SHARED.is_dir():
         found.append(Corpus("originals", SHARED / "articles", SHARED / "gold" / "seeds.gold.yml"))
-    for kind in ("corpus", "kept-aside"):
-        for gold in sorted((here / kind).glob("*.gold.yml")):
+    for place in (here / "corpus", here / "kept-aside", ROOT / "examples"):
+        for gold in sorted(place.glob("*.gold.yml")):
             folder = gold.parent / gold.name.removesuffix(".gold.yml")
             own = folder / "story.yml"
-            found.append(
-                Corpus(f"{kind}/{folder.name}", folder, gold, own if own.is_file() else STORY, kind == "kept-aside")
-            )
+            secret = place.name == "kept-aside"
+            found.append(Corpus(f"{place.name}/{folder.name}", folder, gold, own if own.is_file() else STORY, secret))
     return sorted(found, key=lambda corpus: corpus.name)
 
 

@@ -111,10 +111,16 @@ def test_both_scorers_count_alike(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    exported, gold = tmp_path / "claims.json", tmp_path / "gold.yml"
+    """Spans in Markdown and HTML count the text that was read from them, so it is that which the scorer gets."""
+    exported, gold, texts = tmp_path / "claims.json", tmp_path / "gold.yml", tmp_path / "texts"
+    texts.mkdir()
+    for article in read(corpus)[0]:
+        file = corpus.folder / article.file
+        data = file.read_bytes() if file.suffix == ".txt" else article.text.encode()
+        (texts / article.file).write_bytes(data)
     exported.write_text(claims_json(corpus), encoding="utf-8")
     gold.write_text(json.dumps(long_form(load_gold(corpus.gold)), default=str), encoding="utf-8")
-    monkeypatch.setattr(sys, "argv", ["score", str(exported), str(gold), "--articles", str(corpus.folder)])
+    monkeypatch.setattr(sys, "argv", ["score", str(exported), str(gold), "--articles", str(texts)])
     other_scorer.main()
     printed = capsys.readouterr().out
     counts = re.search(r"^all +(\d+) +(\d+) +(\d+) +(\d+) ", printed, re.MULTILINE)

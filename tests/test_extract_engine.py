@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from generator.extract import extract
 from generator.extract.sentences import sentences
 from generator.models import Claim
+from generator.story import load_story
 from tests.extracts import article, claims, extractor, first, show_claim, words
 
 ROOT = Path(__file__).parent.parent
@@ -198,3 +199,31 @@ def test_claims_do_not_hang_on_the_hash_seed() -> None:
 def test_a_headline_sets_the_focus_and_claims_nothing() -> None:
     found = claims("# The Glass Harbour costs $5 million\n\nIt opened on 2 May.")
     assert [*map(show_claim, found)] == ["glass-harbour release-date = 2031-05-02"]
+
+
+BOTH_KINDS = """\
+title: A fire and a ferry
+presets: [accident, vessel]
+subjects:
+  osmo-fire: {name: Osmo fire, kind: accident}
+  aurora: {name: Aurora, kind: ship}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("An explosion killed at least 14 people.", [("osmo-fire", "deaths")]),
+        ("Sunday's blaze killed 14 people.", [("osmo-fire", "deaths")]),
+        ("A ferry 190 metres long came in.", [("aurora", "length")]),
+        ("The fire killed 14 people. A blaze killed 9 people in the south.", [("osmo-fire", "deaths")]),
+        ("The 1998 fire killed 14 people.", []),
+        ("Another explosion killed 14 people.", []),
+    ],
+)
+def test_the_only_subject_of_its_kind_is_known_by_its_noun(
+    text: str, wanted: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    (tmp_path / "story.yml").write_text(BOTH_KINDS, encoding="utf-8")
+    found = extract(article(text), load_story(tmp_path / "story.yml"))
+    assert [(claim.subject, claim.field) for claim in found] == wanted

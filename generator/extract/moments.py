@@ -18,6 +18,7 @@ ASIDE = word_set("aside")
 EDGES = frozenset(("since", "until", "till", "before", "after", "following", "despite"))
 WITHIN = frozenset(("in", "at", "during", "on"))
 STATES = frozenset(("be", "have", "know", "own", "hold"))
+NAMING = frozenset(("declare", "proclaim", "designate", "name", "call", "make"))
 SPEECH = frozenset('"“”')
 
 
@@ -71,7 +72,7 @@ def governs(sentence: Sentence, clause: Clause, at: int, lex: Lexicon) -> bool:
     own = sentence.clauses[sentence.clause_at[at]]
     if own.verb is None and own.opener == "(" and own.last - own.first == 1:
         return False
-    if expr.year is None and spoken(items, at):
+    if (expr.year is None and spoken(items, at)) or named_day(items, clause, at):
         return False
     if hung(items, clause, max(own.first, verb.last if verb.last <= at else 0), at):
         return False
@@ -118,6 +119,13 @@ def describes(items: list[Item], at: int) -> bool:
 def spoken(items: list[Item], at: int) -> bool:
     """Whether an item stands in direct speech, whose "today" need not be that of the article."""
     return sum(item.tag == "QUOTE" and item.text in SPEECH for item in items[:at]) % 2 == 1
+
+
+def named_day(items: list[Item], clause: Clause, at: int) -> bool:
+    """Whether a day is what a verb gives a name to, not when it does so: "declared Wednesday a day of mourning"."""
+    verb = clause.verb
+    ahead = items[at + 1] if at + 1 < len(items) else None
+    return verb is not None and verb.lemma in NAMING and at == verb.last and ahead is not None and ahead.tag == "DET"
 
 
 def begun(items: list[Item], clause: Clause, lex: Lexicon) -> bool:

@@ -116,16 +116,27 @@ def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowle
         return next(subject for subject in owned if subject)
     if any(item.tag == "NAME" and item.name and item.name.value.entity is None for item in modifiers):
         return CLOSED
-    dated = any(item.value is not None and isinstance(item.value.value, DateExpr) for item in modifiers)
-    if dated and not any(item.text in INDEFINITE for item in modifiers):
+    if any(distant(item) for item in modifiers) and not any(item.text in INDEFINITE for item in modifiers):
         return CLOSED
-    if len(subjects) == 1 and len(know.story.subjects) == 1:
+    if len(subjects) == 1 and lone(subjects[0], know):
         return subjects[0] if not memory.met or not any(item.text in ("a", "an") for item in modifiers) else None
     if any(item.text in INDEFINITE for item in modifiers):
         return None
     if memory.focus and memory.focus not in subjects:
         return subjects[0] if len(subjects) == 1 else None
     return memory.focus if memory.focus else (subjects[0] if len(subjects) == 1 else None)
+
+
+def distant(item: Item) -> bool:
+    """Whether a modifier dates a thing as another one: "the 1999 quake", but not "Tuesday's quake", the latest."""
+    date = item.value.value if item.value else None
+    return isinstance(date, DateExpr) and date.weekday is None
+
+
+def lone(subject: str, know: Knowledge) -> bool:
+    """Whether a subject is the only one of its kind that the story follows, so that "an explosion" can bring it up."""
+    subjects = know.story.subjects
+    return [one.kind for one in subjects.values()].count(subjects[subject].kind) == 1
 
 
 def complement(items: Sequence[Item], at: int, know: Knowledge) -> str | None:

@@ -6,6 +6,8 @@
 (None, True, 4)
 >>> read_after("$5m or so", 3), read_after("100+ people", 3), read_after("$5m in all", 3)
 ('about', 'over', None)
+>>> read_after("5 dead and more", 6), read_after("5 dead and more than 9 hurt", 6)
+('over', None)
 """
 
 from __future__ import annotations
@@ -38,7 +40,7 @@ def _endings() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 _ENDINGS = _endings()
 _SIGNS = {"~": "about", "≈": "about", "c.": "about", ">": "over", "≥": "over", "<": "under", "≤": "under", "+": None}
 _AFTER = [
-    (cast(Bound, kind), re.compile(rf"[ -]?(?:{any_of(phrases)})(?![^\W_])"))
+    (cast(Bound, kind), re.compile(rf"[ -]?(?:{any_of(phrases)})(?![^\W_])(?!\s+than\b)"))
     for kind, phrases in _WORDS["after"].items()
 ]
 _INSIDE = re.compile(rf"\+|(?:{GAP}|-)(?:or{GAP}(?:so|more|less|fewer)|odd|plus)(?=[ \n-])")

@@ -55,19 +55,6 @@ _MONTH_DAY = re.compile(
          (?:{_YEAR_BEHIND}|{_RELATIVE_YEAR})?""",
     re.VERBOSE,
 )
-_MONTH = re.compile(
-    rf"""(?P<d>{_D}){_TH}
-         (?:{_TO_DAY})?
-         (?:{GAP}day)?(?:{GAP}of)?(?:{GAP}|-)?(?P<m>{_M})(?![^\W_])\.?
-         (?:{_YEAR_BEHIND}|{_RELATIVE_YEAR})?""",
-    re.VERBOSE,
-)
-_MONTH_DAY = re.compile(
-    rf"""(?P<m>{_M})(?![^\W_])\.?(?:{GAP}(?:the{GAP})?|-(?=\d\d?\b))(?P<d>{_D}){_TH}(?![\d:%$£€]|[.,]\d|-[a-z]|{GAP}?[ap]\.?m\b)
-         (?:{_TO_DAY}(?![\d:%]|{GAP}?(?:{_M})\b))?
-         (?:{_YEAR_BEHIND}|{_RELATIVE_YEAR})?""",
-    re.VERBOSE,
-)
 _MONTH = re.compile(rf"(?P<m>{_M})(?![^\W_])\.?(?:{_YEAR_BEHIND}|{_RELATIVE_YEAR}|,?{GAP}(?P<short>'\d\d)(?!\d))?")
 _WEEKDAY = re.compile(
     rf"(?P<w>{any_of(either_case(WEEKDAYS))})(?![^\W_]|'?s\b)\.?(?P<rest>,?{GAP}(?:\(|the{GAP})?|{GAP}\()?"
@@ -79,6 +66,8 @@ _ORDINAL_DAY = re.compile(
            | (?=[.,;:!?)"”’]|$|{GAP}(?:and|at|in|from|to|by|with|after|before|when|while|aboard|on|but|as|for)\b) )""",
     re.VERBOSE,
 )
+_THAT_YEAR = re.compile(rf",?{GAP}(?:of|in){GAP}(?:that|the{GAP}same|the{GAP}following){GAP}year\b")
+"""Words behind a month that take its year from another date."""
 _TO = re.compile(rf"{GAP}?[-–—]{GAP}?|{GAP}(?:to|until|till|through){GAP}(?:the{GAP})?")
 _AND = re.compile(rf"{GAP}and{GAP}(?:the{GAP})?")
 _CAPITAL = re.compile(rf"{GAP}[A-Z]")
@@ -103,6 +92,8 @@ def read_date(text: str, at: int) -> Reading | None:
     found = _read_one(text, at)
     if found is None or found.value is None or not isinstance(found.value, DateExpr):
         return found
+    if found.value.month and found.value.year is None and (behind := _THAT_YEAR.match(text, found.end)):
+        return replace(found, end=behind.end(), value=replace(found.value, open=True))
     return _to_second(text, _with_part(text, with_attributive(text, found)))
 
 
