@@ -200,12 +200,12 @@ def _find(seeds: Path, story: Path | None, quiet: bool, edited: bool = True) -> 
     here = seeds / STORY
     known = load_story(story or (here if here.exists() else Path("seeds", STORY)))
     reading = read_articles(seeds, known.sources)
-    demand_english(seeds, reading.articles)
+    demand_english(seeds, reading.articles, known.sources)
     _tell(reading.notices)
     edits = load_edits(seeds / EDITS, known, reading.articles) if edited else Edits()
     extractor = Extractor(known)
     with click.progressbar(reading.articles, label="Reading", hidden=_is_hidden(quiet), file=sys.stderr) as bar:
-        said = [extractor.findings(article) for article in bar if article.is_english]
+        said = [extractor.findings(article) for article in bar]
     claims = [claim for each in said for claim in each.claims]
     happenings = [happening for each in said for happening in each.happenings]
     return Found(known, list(reading.articles), edits, merge(claims, edits.claims, reading.articles), happenings)
