@@ -47,13 +47,18 @@ def nav(story: Story) -> str:
     Pages of single sources and entities are reached by links: in the navigation they would weigh on every other page.
     """
     topics = [{escape.title(topic.title): f"topics/{topic.id}.md"} for topic in story.topics.values()]
-    items: list[object] = [{"Home": "index.md"}, *([{"Topics": topics}] if topics else [])]
-    items += [{escape.title(story.comparison.title): "compare.md"}] * compare.worthwhile(story)
-    items += [{"Timeline": "timeline.md"}]
-    items += [{"Where the sources differ": f"{differences.PAGE}.md"}, {"Who says what": f"{matrix.PAGE}.md"}]
-    items += [{"People and more": "entities/index.md"}, {"Sources": "sources/index.md"}]
-    items += [{"Data": "data.md"}]
-    aside = "".join(f"/{folder}/*.md\n!/{folder}/index.md\n" for folder in ("sources", "entities"))
-    aside += "/timeline/*.md\n/who-says-what/*.md\n"
-    config = {"site_name": escape.title(story.title), "nav": items, "not_in_nav": aside}
+    leads = {
+        "topics": topics,
+        "comparison": f"{compare.PAGE}.md" if compare.worthwhile(story) else "",
+        "timeline": "timeline.md",
+        "differences": f"{differences.PAGE}.md",
+        "who-says-what": f"{matrix.PAGE}.md",
+        "entities": "entities/index.md",
+        "sources": "sources/index.md",
+        "data": "data.md",
+    }
+    items = [{escape.title(title): leads[key]} for key, title in story.pages.items() if leads[key]]
+    unlisted = "".join(f"/{folder}/*.md\n!/{folder}/index.md\n" for folder in ("sources", "entities"))
+    unlisted += "/timeline/*.md\n/who-says-what/*.md\n"
+    config = {"site_name": escape.title(story.title), "nav": [{"Home": "index.md"}, *items], "not_in_nav": unlisted}
     return json.dumps(config, ensure_ascii=False, indent=1) + "\n"

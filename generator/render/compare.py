@@ -47,7 +47,7 @@ def pages(site: Site) -> dict[str, str]:
         f"{PAGE}.md": render(
             "compare.md.j2",
             site,
-            comparison.title,
+            site.story.pages["comparison"],
             f"{site.names} side by side: what {site.count} say of each, value by value.",
             Found("Comparison", 0.5),
             wide=True,

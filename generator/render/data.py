@@ -45,7 +45,8 @@ def pages(site: Site, files: Mapping[str, str]) -> dict[str, str]:
     shown = [_file(path, text) for path, text in sorted(files.items())]
     value = _schema(VALUE)
     about = f"What {site.count} say about {site.names}, as files for other programs, and what their fields mean."
-    page = render("data.md.j2", site, "Data", about, HIDDEN, files=shown, value=value, kinds=[*_kinds(value)])
+    title, kinds = site.story.pages[PAGE], [*_kinds(value)]
+    page = render("data.md.j2", site, title, about, HIDDEN, files=shown, value=value, kinds=kinds)
     return {f"{PAGE}.md": page}
 
 

@@ -87,7 +87,7 @@ def pages(site: Site) -> dict[str, str]:
     page = render(
         "differences.md.j2",
         site,
-        "Where the sources differ",
+        site.story.pages[PAGE],
         f"Where {site.count} differ on {site.names}: what is disputed, which plans changed, and how values relate.",
         LIST,
         counts=_counts(site.facts),

@@ -60,7 +60,7 @@ def _lists(site: Site) -> dict[str, str]:
         links = MarkdownLinks(_list(at), site)
         lines = [(number, source_line(links, article), len(site.said[article.id])) for number, article in part]
         others = [links.link(_list(other), span) if other != at else inert(span) for other, span in enumerate(spans)]
-        heading = f"Sources {spans[at]}" if at else "Sources"
+        heading = site.story.pages["sources"] + (f" {spans[at]}" if at else "")
         pages[f"{links.page}.md"] = render("sources.md.j2", site, heading, about, LIST, lines=lines, others=others)
     return pages
 
