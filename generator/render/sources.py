@@ -11,6 +11,7 @@ from generator.models import Article, Claim
 from generator.render.citing import cite_source
 from generator.render.escape import inert
 from generator.render.home import source_line
+from generator.render.left_out import lines
 from generator.render.limits import parts
 from generator.render.links import HtmlLinks, MarkdownLinks, dated
 from generator.render.passages import Passage, covered, passages
@@ -97,6 +98,7 @@ def _page(site: Site, article: Article, told: Told) -> str:
         citation=cite_source(article),
         passages=[_shown(site, article, passage, told) for passage in passages(claims, site.shown)],
         count=len(claims),
+        left_out=lines(site, site.left_out.get(article.id, ())),
         share=_share(site, article),
     )
 
@@ -157,6 +159,6 @@ def _ellipsis(site: Site, passage: Passage, side: int) -> str:
 
 def _share(site: Site, article: Article) -> int:
     """Per cent of the article's characters that the site shows, rounded up."""
-    spans = [site.shown[claim.id] for claim in site.said[article.id]]
+    spans = [site.shown[claim.id] for claim in site.quoted[article.id]]
     others = [*site.named.get(article.id, ()), *site.told.get(article.id, ())]
     return -(-100 * covered([*spans, *others]) // max(1, len(article.text)))
