@@ -156,7 +156,10 @@ def test_a_sum_in_brackets_goes_with_the_one_that_it_repeats(seeds: Path) -> Non
     built(seeds, f"left-out:\n- {{{ABOUT}: price, written: 2 million euros, reason: Of her sister.}}\n")
     assert claims("price") == []
     assert [each["written"] for each in data("claims")["left_out"]] == ["2 million euros", "$2.4 million"]
-    built(seeds, f"left-out:\n- {{{ABOUT}: price, written: $2.4 million, reason: A wrong rate.}}\n")
+    rate = f"- {{{ABOUT}: price, written: $2.4 million, reason: A wrong rate.}}\n"
+    built(seeds, f"left-out:\n- {{{ABOUT}: price, written: 2 million euros, reason: Of her sister.}}\n{rate}")
+    assert [each["reason"] for each in data("claims")["left_out"]] == ["Of her sister.", "A wrong rate."]
+    built(seeds, f"left-out:\n{rate}")
     assert claims("price") == [("aurora", "2 million euros")]
 
 

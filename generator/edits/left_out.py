@@ -76,7 +76,7 @@ def leave_out(
             mistakes.add(path, entry.line, f"line {other.line} leaves this claim out already; keep one entry")
         entries |= {claim.id: entry for claim in meant}
     mistakes.check()
-    entries |= {claim.id: entries[claim.converts] for claim in claims if claim.converts in entries}
+    entries = {claim.id: entries[claim.converts] for claim in claims if claim.converts in entries} | entries
     kept = [claim for claim in claims if claim.id not in entries]
     return kept, tuple(LeftOut(claim, entries[claim.id].reason) for claim in claims if claim.id in entries)
 
