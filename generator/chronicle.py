@@ -49,6 +49,12 @@ def chronicle(articles: Sequence[Article], claims: Iterable[Claim], happenings: 
     return sorted(rows, key=lambda row: (row.date.date or "", order[row.source], row.start, row.claim))
 
 
+def besides(happenings: Iterable[Happening], left_out: Sequence[Claim]) -> list[Happening]:
+    """Return the happenings but those that have the date of a claim that is left out, in its words."""
+    rows = of_claims(left_out)
+    return [one for one in happenings if not any(row.meets(of_happening(one)) for row in rows)]
+
+
 def of_claims(claims: Sequence[Claim]) -> list[Row]:
     """Return a row for each claim of a date, with the entities that claims found in its quote."""
     names: dict[str, list[tuple[int, str]]] = defaultdict(list)

@@ -17,7 +17,7 @@ from generator.errors import CollateError, printable
 
 if TYPE_CHECKING:
     from generator.edits import Edits
-    from generator.models import Article, Claim, Fact, Happening
+    from generator.models import Article, Aside, Claim, Fact, Happening
     from generator.story import Story
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -65,6 +65,7 @@ class Found:
     claims: list[Claim]
     """Those of the rules and of the editor."""
     happenings: list[Happening]
+    aside: Aside
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -101,8 +102,8 @@ def build(seeds: Path, story: Path | None, docs: Path, site_url: str, no_edits: 
     found = _find(seeds, story, quiet, edited=not no_edits)
     known = _facts(seeds, found)
     _tell(empty_topics(found.story, known))
-    data = export.files(found.story, found.articles, found.claims, known, site_url, found.happenings)
-    pages = render.pages(found.story, found.articles, found.claims, known, data, found.happenings)
+    data = export.files(found.story, found.articles, found.claims, known, site_url, found.happenings, found.aside)
+    pages = render.pages(found.story, found.articles, found.claims, known, data, found.happenings, found.aside)
     by_hand = written_by_hand(docs, written(docs) | pages.keys())
     about = workspace(render.nav(found.story), by_hand, found.articles)
     changes, _ = write_all({docs: pages | data, docs.resolve().parent / WORKSPACE: about})
@@ -122,9 +123,10 @@ def check(seeds: Path, story: Path | None) -> None:
 
     found = _find(seeds, story, quiet=True)
     _tell([*empty_topics(found.story, _facts(seeds, found)), *unfilled_fields(found.story, found.claims)])
+    made = [*found.claims, *(each.claim for each in found.aside.left_out)]
     read = held = silent = 0
     for article in found.articles:
-        here = silence(article, [claim for claim in found.claims if claim.source == article.id])
+        here = silence(article, [claim for claim in made if claim.source == article.id])
         for line, text in here.silent:
             click.echo(f"{printable(seeds / article.file)}:{line}: {printable(text)}")
         read, held, silent = read + here.read, held + here.held, silent + len(here.silent)
@@ -191,24 +193,27 @@ def fields() -> None:
 
 
 def _find(seeds: Path, story: Path | None, quiet: bool, edited: bool = True) -> Found:
-    from generator.edits import Edits, load_edits, merge
+    from generator.chronicle import besides
+    from generator.edits import Edits, leave_out, load_edits, merge
     from generator.extract import Extractor
     from generator.language import demand_english
+    from generator.models import Aside
     from generator.read import read_articles
     from generator.story import load_story
 
     here = seeds / STORY
     known = load_story(story or (here if here.exists() else Path("seeds", STORY)))
     reading = read_articles(seeds, known.sources)
-    demand_english(seeds, reading.articles)
+    demand_english(seeds, reading.articles, known.sources)
     _tell(reading.notices)
     edits = load_edits(seeds / EDITS, known, reading.articles) if edited else Edits()
     extractor = Extractor(known)
     with click.progressbar(reading.articles, label="Reading", hidden=_is_hidden(quiet), file=sys.stderr) as bar:
-        said = [extractor.findings(article) for article in bar if article.is_english]
-    claims = [claim for each in said for claim in each.claims]
-    happenings = [happening for each in said for happening in each.happenings]
-    return Found(known, list(reading.articles), edits, merge(claims, edits.claims, reading.articles), happenings)
+        said = [extractor.findings(article) for article in bar]
+    claims, left_out = leave_out(seeds / EDITS, [claim for each in said for claim in each.claims], edits.left_out)
+    happenings = besides([one for each in said for one in each.happenings], [each.claim for each in left_out])
+    claims = merge(claims, edits.claims, reading.articles)
+    return Found(known, list(reading.articles), edits, claims, happenings, Aside(edits.notes, left_out))
 
 
 def _facts(seeds: Path, found: Found) -> list[Fact]:
@@ -216,7 +221,8 @@ def _facts(seeds: Path, found: Found) -> list[Fact]:
     from generator.evidence import demand_evidence
     from generator.reconcile import facts
 
-    demand_evidence(seeds, found.articles, found.claims, found.happenings)
+    quoted = [*found.claims, *(each.claim for each in found.aside.left_out)]
+    demand_evidence(seeds, found.articles, quoted, found.happenings)
     known = facts(found.claims, found.story, found.articles, found.edits.judged)
     demand_use(seeds / EDITS, found.edits, known, found.story)
     return known

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
 from generator.errors import Mistakes
 from generator.models import Article
+from generator.story import Source
 
 FEWEST: Final = 40
 """Words below which a text is too short to be told."""
@@ -26,7 +27,10 @@ SMALL: Final = frozenset(
 )
 """Words that few other languages write alike: "in", "an", "on", "was" and "a" are left out."""
 WRONG: Final = "this does not read like English, the only language of the rules"
-"""What is wrong with a foreign article."""
+"""What is wrong with an article that does not say it is foreign."""
+_RIGHT: Final = (
+    "under sources in the story file, say exclude: with the reason, or language: en if it is English after all"
+)
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -45,11 +49,20 @@ def is_foreign(text: str) -> bool:
     return len(words) >= FEWEST and sum(word in SMALL for word in words) < SHARE * len(words)
 
 
-def demand_english(folder: Path, articles: Iterable[Article]) -> None:
-    """Raise `CollateError` with one line for each article that says nothing of its language and is not in English."""
+def foreign(article: Article, source: Source | None = None) -> str:
+    """Say what is wrong with an article that the rules cannot read; "" when it is in English.
+
+    What the story file says of the article as its ``source`` goes before what its words and the article itself say.
+    """
+    if article.is_english and not (source and source.language) and is_foreign(article.text):
+        return WRONG
+    return "" if article.is_english else f"the article is in {article.language!r}, and the rules read English alone"
+
+
+def demand_english(folder: Path, articles: Iterable[Article], sources: Mapping[str, Source]) -> None:
+    """Raise `CollateError` with one line for each article that is not in English; ``sources`` are known by file."""
     mistakes = Mistakes()
     for article in articles:
-        if article.language is None and is_foreign(article.text):
-            right = "take it away, or say exclude: with the reason under sources in the story file"
-            mistakes.add(folder / article.file, 1, f"{WRONG}; {right}")
+        if wrong := foreign(article, sources.get(article.file)):
+            mistakes.add(folder / article.file, 1, f"{wrong}; {_RIGHT}")
     mistakes.check()

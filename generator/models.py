@@ -211,6 +211,8 @@ class Fact:
     positions: tuple[Position, ...]
     verdicts: tuple[Verdict, ...] = ()
     """The gravest first, behind them those on values that the editor set aside, and those on conversions last."""
+    notes: tuple[str, ...] = ()
+    """The editor's own words on it."""
 
     @property
     def verdict(self) -> VerdictKind:
@@ -232,6 +234,36 @@ class Ranking:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """The editor's own words on a fact, by its subject and field, or on a topic."""
+
+    text: str
+    subject: str = ""
+    field: str = ""
+    topic: str = ""
+    line: int = 0
+    """Where the file of edits has it, counted from 1; 0 when no file does."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A claim of the rules that the editor leaves out: it takes part in no fact, and the site says why."""
+
+    claim: Claim
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What the editor says beside claims and facts."""
+
+    notes: tuple[Note, ...] = ()
+    """Those on topics."""
+    left_out: tuple[LeftOut, ...] = ()
+    """In the order of the articles."""
+
+
+@dataclass(frozen=True, slots=True)
 class Judgements:
     """What the editor decides on facts, beside the claims."""
 
@@ -240,3 +272,5 @@ class Judgements:
     """Names that are one: each group under its first, which is an entity's if any of them is."""
     apart: tuple[tuple[str, str], ...] = ()
     """Pairs of names that are two, however alike."""
+    notes: tuple[Note, ...] = ()
+    """Those on facts."""

@@ -115,7 +115,7 @@ def test_each_type_of_value_has_its_columns(tmp_path: Path, value: Value, column
 
 def test_a_claim_has_exactly_these_keys_in_this_order(files: dict[str, str]) -> None:
     data = json.loads(files["data/claims.json"])
-    assert list(data) == ["schema", "story", "sources", "claims"]
+    assert list(data) == ["schema", "story", "sources", "claims", "left_out"]
     assert data["claims"][0] == {
         "id": "first-cost-22",
         "subject": "aurora",
@@ -165,7 +165,7 @@ def test_a_fact_points_at_its_claims(files: dict[str, str]) -> None:
     positions = [{"value": value, "text": "-5 °C", **judged, "claims": ["first-owner-36"]}]
     verdicts = [{"kind": "single", "positions": [0], "text": "One alone.", "claims": ["first-owner-36"]}]
     about = {"subject": "aurora", "field": "owner", "verdict": "single"}
-    assert owner == about | {"positions": positions, "verdicts": verdicts}
+    assert owner == about | {"positions": positions, "verdicts": verdicts, "notes": []}
 
 
 def test_a_cell_never_starts_like_a_formula(files: dict[str, str]) -> None:

@@ -18,10 +18,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mkdocs.utils.yaml import yaml_load
 
-from generator.models import Claim, Date, Fact, Name, Quantity, Term, Value
+from generator.models import Aside, Claim, Date, Fact, Judgements, LeftOut, Name, Note, Quantity, Term, Value
 from generator.reconcile import facts
 from generator.render import matrix_rows, nav, pages
 from generator.render.escape import visible
+from generator.story.model import PAGES
 
 ROOT = Path(__file__).parent.parent
 SIGNS = st.text(alphabet="\\`*_{}[]()<>#+-.!|&\"'~^=$@:/%; \n1ax", min_size=1, max_size=12)
@@ -77,7 +78,7 @@ def made(text: str) -> dict[str, str]:
         entities={key: replace(each, name=text, aliases=(text,)) for key, each in STORY.entities.items()},
         fields={key: replace(each, label=text, options={"x": (text,)}) for key, each in STORY.fields.items()},
         topics={key: replace(each, title=text, intro=text) for key, each in STORY.topics.items()},
-        comparison=replace(STORY.comparison, title=text),
+        pages=dict.fromkeys(PAGES, text),
     )
     about: dict[str, Any] = dict.fromkeys(("title", "outlet", "author", "label", "file"), text)
     about |= dict.fromkeys(("url", "archive"), f"https://example.org/{text}")
@@ -94,9 +95,11 @@ def made(text: str) -> dict[str, str]:
               speaker=text, via=text)
         for n, (field, value) in enumerate(held)
     ]  # fmt: skip
-    known: list[Fact] = facts(claims, story)
+    notes = (Note(text, "heron", "captain"),)
+    known: list[Fact] = facts(claims, story, judged=Judgements(notes=notes))
+    aside = Aside((Note(text, topic=next(iter(story.topics))),), (LeftOut(replace(claims[0], id="gone"), text),))
     assert yaml.safe_load(nav(story)).keys() == {"site_name", "nav", "not_in_nav"}
-    return pages(story, [article], claims, known)
+    return pages(story, [article], claims, known, aside=aside)
 
 
 def read(pages: dict[str, str]) -> dict[str, Skeleton]:

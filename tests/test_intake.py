@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ REST = (
     "along the harbour stayed open until late, and the last visitors went home by bus after midnight."
 )
 CONSENT = "<title>Post</title><p>We use cookies. Accept all or manage your settings. See our privacy policy.</p>"
+GONE = "<title>404 Not Found</title><h1>Not Found</h1><p>The page that you look for is not here.</p>"
 
 
 @pytest.fixture
@@ -84,14 +86,19 @@ def test_no_text_of_what_is_no_article(put: Callable[..., None]) -> None:
 
 def test_what_holds_no_article_stops_the_build_unless_it_is_excluded(put: Callable[..., None]) -> None:
     files = {"a.txt": FIRST, "consent.html": CONSENT, "big.html": "x" * 20_000_000, "picture.md": "\0\1\2"}
+    files |= {"huge.txt": "x" * 20_000_000, "gone.html": GONE}
     put(files)
     result = build()
     assert result.exit_code == 1
     assert [line.split(": ")[0] for line in result.stderr.splitlines()] == [
         "seeds/big.html:1",
         "seeds/consent.html:1",
+        "seeds/gone.html:1",
+        "seeds/huge.txt:1",
         "seeds/picture.md:1",
     ]
+    remedy = re.compile("; .*(exclude it: under sources|save the article)")
+    assert all(remedy.search(line) for line in result.stderr.splitlines())
     put({}, "".join(f"  {name}: {{exclude: No article at all.}}\n" for name in files if name != "a.txt"))
     result = build()
     assert (result.exit_code, result.output) == (0, "")
@@ -173,14 +180,38 @@ def test_addresses_of_one_page(one: str, other: str, same: bool) -> None:
     assert (page_of(one) == page_of(other)) is same
 
 
-def test_nothing_is_looked_for_in_another_language(put: Callable[..., None]) -> None:
-    put({"a.txt": FIRST, "b.html": html(FIRST, f"{REST} Así.").replace("<html", "<html lang='es-ES'")})
+GERMAN = "Der Zug fuhr am Morgen aus dem Bahnhof, und die Reisenden warteten an der Grenze auf den Bus. " * 4
+DECLARED = "the article is in {!r}, and the rules read English alone"
+UNLIKE = "this does not read like English, the only language of the rules"
+RIGHT = "under sources in the story file, say exclude: with the reason, or language: en if it is English after all"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "wrong"),
+    [
+        ("b.md", f"---\nlanguage: de\n---\n{REST}\n", DECLARED.format("de")),
+        ("b.html", html(FIRST, REST).replace("<html", "<html lang='es-ES'"), DECLARED.format("es-ES")),
+        ("b.txt", GERMAN, UNLIKE),
+        ("b.html", html(GERMAN).replace("<html", "<html lang='en'"), UNLIKE),
+    ],
+)
+def test_an_article_in_another_language_stops_the_build_unless_the_story_file_settles_it(
+    put: Callable[..., None], name: str, text: str, wrong: str
+) -> None:
+    put({"a.txt": FIRST, name: text})
+    for command in ("build", "check"):
+        result = CliRunner().invoke(cli, [command])
+        assert (result.exit_code, result.stdout, result.stderr) == (1, "", f"seeds/{name}:1: {wrong}; {RIGHT}\n")
+    assert not Path("docs").exists()
+    put({}, f"  {name}: {{exclude: nobody reads it}}\n")
+    assert (build().exit_code, build().output) == (0, "")
+    assert [source["file"] for source in data("claims.json")["sources"]] == ["a.txt"]
+    put({}, f"  {name}: {{language: en}}\n")
+    assert (build().exit_code, build().output) == (0, "")
+    assert [source["file"] for source in data("claims.json")["sources"]] == ["a.txt", name]
+
+
+def test_the_story_file_may_say_that_an_article_is_foreign(put: Callable[..., None]) -> None:
+    put({"a.txt": FIRST, "b.txt": REST}, "  b.txt: {language: nl}\n")
     result = build()
-    assert (result.exit_code, result.stderr) == (
-        0,
-        "seeds/b.html:1: the article's language is 'es-ES', and the rules read English alone: none of them looks at "
-        "it; what it says can go into edits.yml\n",
-    )
-    assert {claim["source"] for claim in data("claims.json")["claims"]} == {"a"}
-    put({}, "  b.html: {language: en}\n")
-    assert build().stderr == ""
+    assert (result.exit_code, result.stderr) == (1, f"seeds/b.txt:1: {DECLARED.format('nl')}; {RIGHT}\n")

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.cli import cli
-from generator.edits import Edits, demand_use, load_edits
+from generator.edits import Edits, demand_use, leave_out, load_edits
 from generator.edits.form import form
 from generator.errors import CollateError
 from generator.models import Claim, Date, Duration, Fact, Judgements, Money, Name, Quantity, Ranking, Term, Value
@@ -172,10 +172,11 @@ def test_facts_without_judgements_are_as_before() -> None:
 
 
 def load(path: Path, story: Story | None = None) -> Edits:
-    """Read a file of edits and hold its judgements to the facts, as a build does."""
+    """Read a file of edits and hold its judgements to the claims and the facts, as a build does."""
     known = story or ferries.story()
     edits = load_edits(path, known, ferries.articles())
-    demand_use(path, edits, facts(CLAIMS, known, ferries.articles(), edits.judged), known)
+    kept, _ = leave_out(path, CLAIMS, edits.left_out)
+    demand_use(path, edits, facts(kept, known, ferries.articles(), edits.judged), known)
     return edits
 
 
@@ -241,13 +242,18 @@ NODES = st.recursive(
     st.none() | st.text(max_size=8) | st.sampled_from(["Kwame Osei", "K. Osei", "Tor *Ek*", "north-star", "captain"]),
     lambda inner: (
         st.lists(inner, max_size=4)
-        | st.dictionaries(st.sampled_from(["subject", "field", "value", "rank", "reason", "same", "apart"]), inner)
+        | st.dictionaries(
+            st.sampled_from(["subject", "field", "value", "rank", "reason", "same", "apart", "note", "topic"]), inner
+        )
     ),
     max_leaves=12,
 )
 
 
-@given(st.fixed_dictionaries({}, optional={"ranks": NODES, "names": NODES, "claims": NODES}))
+KEYS = ("ranks", "names", "claims", "notes", "left-out")
+
+
+@given(st.fixed_dictionaries({}, optional=dict.fromkeys(KEYS, NODES)))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_any_file_is_taken_or_told(tmp_path: Path, given: dict[str, Any]) -> None:
     path = tmp_path / "edits.yml"

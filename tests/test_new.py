@@ -16,6 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 from sites import ROOT, mkdocs
 from sites import run as python
+from test_intake import CONSENT, GONE, html
 
 from generator.cli import cli
 from generator.errors import CollateError
@@ -91,7 +92,9 @@ def test_the_same_folder_gives_the_same_files(tmp_path: Path, articles: Path) ->
 
 
 def test_what_cannot_be_read_is_named_and_left_behind(tmp_path: Path, articles: Path) -> None:
-    (articles / "huge.txt").write_bytes(b"a" * 6_000_000)
+    (articles / "huge.txt").write_bytes(b"a" * 20_000_000)
+    (articles / "consent.html").write_text(CONSENT, "utf-8")
+    (articles / "gone.html").write_text(GONE, "utf-8")
     (articles / "binary.txt").write_bytes(bytes(range(256)) * 9)
     (articles / "empty.txt").write_bytes(b"")
     (articles / "scan.png").write_bytes(b"x")
@@ -99,7 +102,9 @@ def test_what_cannot_be_read_is_named_and_left_behind(tmp_path: Path, articles: 
     result = new(tmp_path / "site", articles)
     assert result.exit_code == 0
     said = dict(re.split(r":\d+: ", line) for line in result.stderr.splitlines())
-    assert {Path(path).name for path in said} == {"huge.txt", "binary.txt", "empty.txt", "scan.png", "old"}
+    assert {Path(path).name for path in said} == {
+        *("huge.txt", "binary.txt", "empty.txt", "scan.png", "old", "consent.html", "gone.html")
+    }
     assert all(line.endswith("(left behind)") and ";" in line for line in said.values())
     assert sorted(path.name for path in (tmp_path / "site" / "seeds").iterdir()) == [
         "first.txt",
@@ -108,21 +113,34 @@ def test_what_cannot_be_read_is_named_and_left_behind(tmp_path: Path, articles: 
     ]
 
 
-def test_an_article_in_another_language_is_excluded_or_fails_the_build(tmp_path: Path, articles: Path) -> None:
-    (articles / "zug.txt").write_text(GERMAN, "utf-8")
+@pytest.mark.parametrize(
+    ("name", "text", "wrong"),
+    [
+        ("zug.txt", GERMAN, "this does not read like English, the only language of the rules"),
+        ("zug.md", f"---\nlanguage: de\n---\n{OURS * 2}", "the article is in 'de', and the rules read English alone"),
+        (
+            "zug.html",
+            html(OURS * 3).replace("<html", "<html lang=de-AT"),
+            "the article is in 'de-AT', and the rules read English alone",
+        ),
+    ],
+)
+def test_an_article_in_another_language_is_excluded_or_fails_the_build(
+    tmp_path: Path, articles: Path, name: str, text: str, wrong: str
+) -> None:
+    (articles / name).write_text(text, "utf-8")
     result = new(tmp_path / "site", articles)
-    assert result.exit_code == 0
-    assert re.fullmatch(
-        r"\S+zug.txt:1: this does not read like English, .*; the story file excludes it\n", result.stderr
-    )
+    assert (result.exit_code, result.stderr) == (0, f"{articles / name}:1: {wrong}; the story file excludes it\n")
     seeds, docs = tmp_path / "site" / "seeds", tmp_path / "docs"
     build = ["build", "--seeds", str(seeds), "--docs", str(docs)]
+    assert (seeds / name).is_file()
     assert CliRunner().invoke(cli, build).stdout.startswith("2 articles")
     story = seeds / "story.yml"
+    assert load_story(story).sources[name].exclude == wrong
     story.write_text("\n".join(line for line in story.read_text("utf-8").split("\n") if "exclude" not in line), "utf-8")
     failed = CliRunner().invoke(cli, build)
     assert failed.exit_code == 1
-    assert "zug.txt:1: this does not read like English" in failed.stderr
+    assert f"{name}:1: {wrong}" in failed.stderr
     assert "exclude: with the reason" in failed.stderr
 
 

@@ -328,7 +328,7 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
     assert mistakes(tmp_path) == [
         "a.txt:1: the file is empty; put the article's text there, or remove the file",
         "b.txt:1: the file looks binary; save the article as plain text in UTF-8",
-        f"d.txt:1: the file has more than {LARGEST} bytes; split it or leave it out",
+        f"d.txt:1: the file has more than {LARGEST} bytes; split it, or exclude it: under sources in the story file",
     ]
 
 

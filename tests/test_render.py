@@ -29,6 +29,7 @@ from generator.render.escape import visible
 from generator.render.mentions import mentions
 from generator.render.passages import covered, excerpt, passages, shown_spans
 from generator.render.site import as_of
+from generator.story.model import PAGES
 
 ROOT = Path(__file__).parent.parent
 STORY, ARTICLES, CLAIMS = ferries.story(), ferries.articles(), ferries.claims()
@@ -84,6 +85,23 @@ def test_navigation() -> None:
         {"Data": "data.md"},
     ]
     assert {"Topics": []} not in json.loads(nav(replace(STORY, topics={})))["nav"]
+
+
+def test_the_story_file_titles_and_orders_the_pages() -> None:
+    titles = {key: f"{title} <b>" for key, title in reversed(PAGES.items())}
+    found = made(ARTICLES, CLAIMS, pages=titles)
+    navigation = json.loads(nav(replace(STORY, pages=titles)))["nav"]
+    assert [next(iter(each)) for each in navigation] == [
+        "Home",
+        *(f"{title} ‹b›" for title in reversed(PAGES.values())),
+    ]
+    paths = {"timeline.md": "timeline", "differences.md": "differences", "who-says-what.md": "who-says-what"}
+    paths |= {"entities/index.md": "entities", "sources/index.md": "sources", "data.md": "data"}
+    for path, key in paths.items():
+        assert f"title: {json.dumps(f'{PAGES[key]} ‹b›', ensure_ascii=False)}" in found[path].split("---\n")[1]
+        assert f"{PAGES[key]} <b>" in read(path, found)
+    for key in ("differences", "topics", "sources"):
+        assert f"{PAGES[key]} <b>" in read("index.md", found)
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from generator.errors import CollateError
 from generator.slugs import is_slug, slugify
 from generator.story import FieldDef, Story, kinds, load_story, presets
 from generator.story.document import DEEPEST, LARGEST
+from generator.story.model import PAGES
 
 GOLDEN = Path(__file__).parent / "golden" / "story-errors.yml"
 SEEDS = Path(__file__).parent.parent / "seeds" / "story.yml"
@@ -47,6 +48,26 @@ def mistakes(folder: Path, text: str | bytes) -> list[str]:
 def test_mistake(tmp_path: Path, case: dict[str, Any]) -> None:
     text = (SOUND if case.get("after") else "") + case["story"]
     assert mistakes(tmp_path, text) == case["errors"]
+
+
+@pytest.mark.parametrize(
+    ("given", "order"),
+    [
+        ("", {}),
+        ("pages: {data: For programs}\n", {"data": "For programs"}),
+        (
+            "pages:\n  sources: The press\n  timeline: Timeline\n",
+            {"timeline": "The press", "sources": "Timeline"},
+        ),
+        ("comparison: {title: Side by side}\n", {"comparison": "Side by side"}),
+        ("pages: {comparison: Side by side}\ncomparison: {subjects: [old-bridge]}\n", {"comparison": "Side by side"}),
+    ],
+)
+def test_titles_of_pages_and_their_order(tmp_path: Path, given: str, order: dict[str, str]) -> None:
+    """``order`` says which title stands at the place of which page."""
+    story = load(tmp_path, SOUND + given)
+    assert list(story.pages.values()) == [order.get(key, title) for key, title in PAGES.items()]
+    assert {*story.pages} == {*PAGES}
 
 
 def test_the_least_story(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def _field(given: dict[str, Any]) -> FieldDef:
 
 def _story(field: FieldDef) -> Story:
     subject = Subject("it", "It", "project")
-    comparison = Comparison("Comparison", ("it",), (field.id,))
+    comparison = Comparison(("it",), (field.id,))
     return Story(Path("story.yml"), "Story", "en", {"it": subject}, {}, {field.id: field}, {}, comparison, {})
 
 

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 
-from generator.edits.about import about, known
+from generator.edits.about import about
 from generator.edits.forms import CLAIM
+from generator.edits.text import Text, Texts
 from generator.edits.value import Context, Given, read_value
 from generator.edits.words import Words
-from generator.models import Article, Claim, Modality
+from generator.models import Claim, Modality
 from generator.story import FieldDef, Story
 from generator.story.nodes import Place
-
-_SHOWN = 300
-"""Characters of a passage, at most, that a message shows."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """An article and its words."""
-
-    article: Article
-    words: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +28,17 @@ class _Spot:
 class ClaimReader:
     """Reads the claims of one file."""
 
-    def __init__(self, story: Story, articles: Iterable[Article]) -> None:
-        articles = list(articles)
+    def __init__(self, story: Story, texts: Texts) -> None:
         self._story = story
-        self._articles = {article.file: article for article in articles} | {each.id: each for each in articles}
-        self._words = cache(Words)
+        self._texts = texts
         self._lines: dict[tuple[object, ...], int] = {}
 
     def claim(self, item: Place) -> Claim | None:
         """Read one entry; ``None`` when something is wrong with it, which is then among the mistakes."""
         place = replace(item, what="the claim")
         parts = place.parts(CLAIM)
-        source = known(parts, "source", self._articles)
+        text = self._texts.source(parts)
         subject, field = about(parts, self._story)
-        text = _Text(source, self._words(source.text)) if source else None
         spot = _spot(parts, text) if text else None
         written = text.article.text[spot.value_start : spot.value_end] if text and spot else ""
         given = self._value(parts, field, text, written)
@@ -82,7 +68,7 @@ class ClaimReader:
         return claim
 
     def _value(
-        self, parts: Mapping[str, Place], field: FieldDef | None, text: _Text | None, written: str
+        self, parts: Mapping[str, Place], field: FieldDef | None, text: Text | None, written: str
     ) -> Given | None:
         if not field or "value" not in parts:
             return None
@@ -96,35 +82,20 @@ class ClaimReader:
         self._lines.setdefault(key, place.line)
 
 
-def _spot(parts: Mapping[str, Place], text: _Text) -> _Spot | None:
+def _spot(parts: Mapping[str, Place], text: Text) -> _Spot | None:
     """Find the quote and the value's words in it; ``None`` unless each stands there once."""
     quote = parts["quote"].text() if "quote" in parts else ""
     written = parts["written"].text() if "written" in parts else ""
-    found, inside = text.words.find(quote), Words(quote).find(written)
-    if quote and len(found) != 1:
-        parts["quote"].wrong(_unfound(text, quote, len(found)))
+    found, inside = text.quoted(parts["quote"]) if quote else None, Words(quote).find(written)
     if quote and written and len(inside) != 1:
         count = f"stands {len(inside)} times" if inside else "does not stand"
         right = "quote a stretch that has it once" if inside else "copy the value's words from the quote"
         parts["written"].wrong(f"{written!r} {count} in the quote; {right}")
-    if len(found) != 1 or len(inside) != 1:
+    if found is None or len(inside) != 1:
         return None
-    start, end = found[0]
+    start, end = found
     first, last = Words(text.article.text[start:end]).find(written)[0]
     return _Spot(start, end, start + first, start + last)
-
-
-def _unfound(text: _Text, quote: str, count: int) -> str:
-    file = repr(text.article.file)
-    if count:
-        return f"the quote stands {count} times in {file}; quote more of the words around it"
-    near = text.words.nearest(quote)
-    if near is None:
-        return f"the quote is not in {file}, nor is anything like it; copy it from the article, or name another source"
-    line = text.article.text.count("\n", 0, near[0]) + 1
-    passage = " ".join(text.article.text[near[0] : near[1]].split())
-    shown = passage if len(passage) <= _SHOWN else f"{passage[:_SHOWN]} …"
-    return f"the quote is not in {file}; the nearest passage, in its line {line}, is {shown!r}"
 
 
 def _mode(parts: Mapping[str, Place], place: Place) -> Modality:
@@ -134,7 +105,7 @@ def _mode(parts: Mapping[str, Place], place: Place) -> Modality:
     return "planned" if planned else "denied" if denied else "stated"
 
 
-def _speaker(parts: Mapping[str, Place], text: _Text | None) -> str | None:
+def _speaker(parts: Mapping[str, Place], text: Text | None) -> str | None:
     speaker = parts["speaker"].text() if "speaker" in parts else ""
     if speaker and text and not text.words.find(speaker):
         parts["speaker"].wrong(f"{speaker!r} is not in {text.article.file!r}; name who says it as the article does")

@@ -25,6 +25,8 @@ EDITS = Form(
         "claims": Key("What articles say, each with the words that show it.", _entries("claim")),
         "ranks": Key("Which values to trust.", _entries("rank")),
         "names": Key("Which names are one, and which are two.", _entries("name")),
+        "notes": Key("Your own words on a fact or a topic.", _entries("note")),
+        "left-out": Key("What the rules find and the site leaves out.", _entries("left-out")),
     },
 )
 
@@ -65,6 +67,29 @@ NAME = Form(
     {"minProperties": 1, "maxProperties": 1},
 )
 
+NOTE = Form(
+    "Your own words, shown as such where the fact or the topic stands.",
+    {
+        "subject": Key("Of a fact: the subject's id in the story file.", TEXT),
+        "field": Key("Of a fact: the field's id.", TEXT),
+        "topic": Key("Else the topic's id.", TEXT),
+        "note": Key("The words, in plain text.", TEXT, required=True),
+    },
+    {"oneOf": [{"required": ["subject", "field"]}, {"required": ["topic"]}]},
+)
+
+LEFT_OUT = Form(
+    "A claim of the rules that takes part in no fact. The source's page shows it with the reason.",
+    {
+        "source": Key("The article's id or file.", TEXT, required=True),
+        "subject": _SUBJECT,
+        "field": _FIELD,
+        "written": Key("The article's words for the value, all that the rules take for it.", TEXT, required=True),
+        "quote": Key("Words around it, where the rules find the same more than once in the article.", TEXT),
+        "reason": Key("Why; shown with the claim.", TEXT, required=True),
+    },
+)
+
 MONEY = Form(
     "A sum; in words, as `905 million roubles`.",
     {
@@ -97,6 +122,8 @@ FORMS: Mapping[str, Form] = {
     "claim": CLAIM,
     "rank": RANK,
     "name": NAME,
+    "note": NOTE,
+    "left-out": LEFT_OUT,
     "money": MONEY,
     "date": DATE,
     "measure": MEASURE,

@@ -10,11 +10,14 @@ from pathlib import Path
 
 from generator.edits.claim import ClaimReader
 from generator.edits.forms import EDITS
+from generator.edits.left_out import Unwanted, read_left_out
 from generator.edits.names import NameReader
+from generator.edits.note import read_note
 from generator.edits.rank import read_rank
+from generator.edits.text import Texts
 from generator.errors import Mistakes
 from generator.identity import claim_id
-from generator.models import Article, Claim, Judgements
+from generator.models import Article, Claim, Judgements, Note
 from generator.story import Story
 from generator.story.document import compose
 
@@ -30,6 +33,9 @@ class Edits:
     judged: Judgements = _NONE
     names: tuple[tuple[int, str], ...] = ()
     """The names that the editor judges, each with the line that has it."""
+    notes: tuple[Note, ...] = ()
+    """Those on topics."""
+    left_out: tuple[Unwanted, ...] = ()
 
 
 def load_edits(path: Path, story: Story, articles: Iterable[Article]) -> Edits:
@@ -37,23 +43,28 @@ def load_edits(path: Path, story: Story, articles: Iterable[Article]) -> Edits:
 
     Raises `CollateError` with one line for each mistake: a key, id, field, source or option that nobody knows, a value
     that is none of its field's type, words that do not stand in the article, a claim that is there twice, judgements
-    of names that contradict each other. What needs the facts is left to `demand_use`.
+    of names that contradict each other. What needs the claims of the rules is left to `leave_out`, and what needs the
+    facts to `demand_use`.
     """
     if not os.path.lexists(path):
         return Edits()
     mistakes = Mistakes()
-    root = compose(path, mistakes, "the editor's claims, ranks or names, if only as claims: []")
+    root = compose(path, mistakes, "the editor's claims, ranks, names or notes, if only as claims: []")
     parts = root.parts(EDITS) if root else {}
     places = {key: place.places() for key, place in parts.items()}
-    claims, names = ClaimReader(story, articles), NameReader(story)
+    texts = Texts(articles)
+    claims, names = ClaimReader(story, texts), NameReader(story)
     added = [claims.claim(place) for place in places.get("claims", ())]
     ranks = [read_rank(place, story) for place in places.get("ranks", ())]
+    notes = [note for place in places.get("notes", ()) if (note := read_note(place, story))]
+    unwanted = [read_left_out(place, story, texts) for place in places.get("left-out", ())]
     for place in places.get("names", ()):
         names.read(place)
     same, apart = names.groups()
     mistakes.check()
-    judged = Judgements(tuple(filter(None, ranks)), same, apart)
-    return Edits(_numbered(filter(None, added)), judged, names.lines())
+    on_facts, on_topics = (tuple(note for note in notes if bool(note.topic) is of_topic) for of_topic in (False, True))
+    judged = Judgements(tuple(filter(None, ranks)), same, apart, on_facts)
+    return Edits(_numbered(filter(None, added)), judged, names.lines(), on_topics, tuple(filter(None, unwanted)))
 
 
 def _numbered(claims: Iterable[Claim]) -> tuple[Claim, ...]:

@@ -7,9 +7,10 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from generator.edits.form import form
+from generator.edits.guess import guess
 from generator.edits.load import Edits
 from generator.errors import Mistakes
-from generator.models import Fact, Name, Ranking
+from generator.models import Fact, Name, Note, Ranking
 from generator.reconcile import Editor, fold
 from generator.story import Story
 
@@ -20,17 +21,17 @@ _SHOWN = 5
 def demand_use(path: Path, edits: Edits, facts: Sequence[Fact], story: Story) -> None:
     """Raise `CollateError` with a line of the file of edits for each judgement that meets nothing.
 
-    That is a rank of a value that no fact has, or that has one already, and a name that neither a claim nor an entity
-    has. ``facts`` are those that the edits went into.
+    That is a rank of a value that no fact has, or that has one already, a note on a fact that no source fills, and a
+    name that neither a claim nor an entity has. ``facts`` are those that the edits went into.
     """
     mistakes = Mistakes()
-    for line, text in _bad_ranks(edits, facts, story):
+    for line, text in (*_bad_ranks(edits, facts, story), *_bad_notes(edits.judged.notes, facts)):
         mistakes.add(path, line, text)
     known = _names(facts, story)
     for line, name in edits.names:
         if fold(name) not in known:
             text = f"no claim and no entity of the story has the name {name!r}"
-            mistakes.add(path, line, f"{text}; {_guess(get_close_matches(name, known.values(), 1), 'entry')}")
+            mistakes.add(path, line, f"{text}; {guess(get_close_matches(name, known.values(), 1), 'entry')}")
     mistakes.check()
 
 
@@ -42,7 +43,7 @@ def _bad_ranks(edits: Edits, facts: Sequence[Fact], story: Story) -> list[tuple[
         fact = found.get((ranking.subject, ranking.field))
         at = next((n for n, each in enumerate(fact.positions) if editor.means(ranking, each)), None) if fact else None
         if fact is None:
-            bad.append((ranking.line, _no_fact(ranking, facts)))
+            bad.append((ranking.line, _no_fact(ranking, facts, "rank")))
         elif at is None:
             bad.append((ranking.line, _no_value(ranking, fact)))
         elif line := taken.get((fact.subject, fact.field, at)):
@@ -51,25 +52,25 @@ def _bad_ranks(edits: Edits, facts: Sequence[Fact], story: Story) -> list[tuple[
     return bad
 
 
-def _no_fact(ranking: Ranking, facts: Sequence[Fact]) -> str:
-    filled = [fact.field for fact in facts if fact.subject == ranking.subject]
-    return f"no source gives {_about(ranking)} a value; {_guess(get_close_matches(ranking.field, filled, 1), 'rank')}"
+def _bad_notes(notes: Sequence[Note], facts: Sequence[Fact]) -> list[tuple[int, str]]:
+    filled = {(fact.subject, fact.field) for fact in facts}
+    return [(note.line, _no_fact(note, facts, "note")) for note in notes if (note.subject, note.field) not in filled]
+
+
+def _no_fact(entry: Ranking | Note, facts: Sequence[Fact], what: str) -> str:
+    filled = [fact.field for fact in facts if fact.subject == entry.subject]
+    return f"no source gives {_about(entry)} a value; {guess(get_close_matches(entry.field, filled, 1), what)}"
 
 
 def _no_value(ranking: Ranking, fact: Fact) -> str:
     given = form(ranking.value)
     there = [text for each in fact.positions if not each.denied and (text := form(each.value))]
     close = get_close_matches(given, there, _SHOWN, 0.0)
-    return f"no source gives {_about(ranking)} the value {given}; {_guess(close, 'rank')}"
+    return f"no source gives {_about(ranking)} the value {given}; {guess(close, 'rank')}"
 
 
-def _guess(close: Sequence[str], what: str) -> str:
-    """What would be right: one of those that come close, or nothing."""
-    return f"did you mean {' or '.join(close)}? If not, take the {what} away" if close else f"take the {what} away"
-
-
-def _about(ranking: Ranking) -> str:
-    return f"{ranking.field!r} of {ranking.subject!r}"
+def _about(entry: Ranking | Note) -> str:
+    return f"{entry.field!r} of {entry.subject!r}"
 
 
 def _names(facts: Sequence[Fact], story: Story) -> dict[str, str]:

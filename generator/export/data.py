@@ -12,11 +12,13 @@ from typing import Any
 from generator.chronicle import chronicle
 from generator.models import (
     Article,
+    Aside,
     Claim,
     Date,
     Duration,
     Fact,
     Happening,
+    LeftOut,
     Money,
     Name,
     Number,
@@ -30,6 +32,7 @@ from generator.story import Story
 from generator.words import value_text
 
 SCHEMA = 1
+NO_ASIDE = Aside()
 Json = dict[str, Any]
 COLUMNS = ("subject", "field", "verdict", "position", "value", "rank", "source", "published", "modality", "claim")
 CLAIM_COLUMNS = ("id", "subject", "field", "type", "value", "number", "number_to", "unit", "date", "date_to", "entity",
@@ -46,11 +49,14 @@ def files(
     claims: Sequence[Claim],
     facts: Sequence[Fact],
     happenings: Sequence[Happening] = (),
+    aside: Aside = NO_ASIDE,
 ) -> dict[str, str]:
     """Give the text of each data file by its path inside the folder of pages."""
+    said = {"sources": _sources(articles), "claims": [*map(_claim, claims)]}
+    notes = [{"topic": note.topic, "text": note.text} for note in aside.notes]
     return {
-        "data/claims.json": dump(_head(story) | {"sources": _sources(articles), "claims": [*map(_claim, claims)]}),
-        "data/facts.json": dump(_head(story) | {"facts": [*map(_fact, facts)]}),
+        "data/claims.json": dump(_head(story) | said | {"left_out": [*map(_left_out, aside.left_out)]}),
+        "data/facts.json": dump(_head(story) | {"facts": [*map(_fact, facts)], "notes": notes}),
         "data/claims.csv": _claims_table(articles, claims),
         "data/facts.csv": _table(articles, facts),
         "data/timeline.json": dump(timeline(articles, claims, happenings)),
@@ -110,9 +116,21 @@ def _claim(claim: Claim) -> Json:
     return before | {"value": value_json(claim.value)} | {key: getattr(claim, key) for key in keys}
 
 
+def _left_out(each: LeftOut) -> Json:
+    """Give where the claim stands, without its quote: the pages show of it what the share allows."""
+    claim = each.claim
+    keys = ("id", "subject", "field", "written", "source", "start", "end")
+    known = {key: getattr(claim, key) for key in keys}
+    return known | {"value": value_json(claim.value), "reason": each.reason}
+
+
 def _fact(fact: Fact) -> Json:
     about = {"subject": fact.subject, "field": fact.field, "verdict": fact.verdict}
-    return about | {"positions": [*map(_position, fact.positions)], "verdicts": [*map(_verdict, fact.verdicts)]}
+    return (
+        about
+        | {"positions": [*map(_position, fact.positions)], "verdicts": [*map(_verdict, fact.verdicts)]}
+        | {"notes": [*fact.notes]}
+    )
 
 
 def _position(position: Position) -> Json:

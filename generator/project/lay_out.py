@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.errors import CollateError, printable
-from generator.language import WRONG, is_foreign
+from generator.language import foreign
 from generator.models import Article
 from generator.project.stock import stock
 from generator.read import OWN_FILES, read_article, read_articles
@@ -47,10 +47,10 @@ def gather(folder: Path) -> Project:
             notices += [f"{line} (left behind)" for line in error.lines]
             sources[path.name] = Source(file=path.name, id=slugify(path.name), label=path.name, exclude="left behind")
             continue
-        if is_foreign(article.text):
-            excluded[path.name] = WRONG
-            notices.append(f"{printable(path)}:1: {WRONG}; the story file excludes it")
-            sources[path.name] = Source(file=path.name, id=article.id, label=path.name, exclude=WRONG)
+        if wrong := foreign(article):
+            excluded[path.name] = wrong
+            notices.append(f"{printable(path)}:1: {printable(wrong)}; the story file excludes it")
+            sources[path.name] = Source(file=path.name, id=article.id, label=path.name, exclude=wrong)
         elif article.id in stems:
             sources[path.name] = Source(file=path.name, id=slugify(path.name), label=path.name)
         stems[article.id] = None

@@ -70,7 +70,7 @@ def _try(
         entities=MappingProxyType({each.entity.id: each.entity for each in found if each.entity.id not in ids}),
         fields=MappingProxyType({field.id: field for field in fields}),
         topics=MappingProxyType({}),
-        comparison=Comparison("", ids, ()),
+        comparison=Comparison(ids, ()),
         sources=MappingProxyType({}),
     )
     extractor = Extractor(story)

@@ -23,6 +23,7 @@ LARGEST = 5_000_000
 """Bytes of an article's file, at most."""
 OWN_FILES = ("story.yml", "edits.yml", "README.md")
 """Files of the folder that are about the articles."""
+_TOO_LARGE = "split it, or exclude it: under sources in the story file"
 _COMPANIONS = "_files"
 """How the folder's name ends in which a browser puts what belongs to a page."""
 
@@ -125,7 +126,7 @@ def _read(path: Path, mistakes: Mistakes) -> bytes | None:
         mistakes.add(path, 1, "the file cannot be read; see who may read it")
         return None
     if len(data) > LARGEST:
-        mistakes.add(path, 1, f"the file has more than {LARGEST} bytes; split it or leave it out")
+        mistakes.add(path, 1, f"the file has more than {LARGEST} bytes; {_TOO_LARGE}")
         return None
     return data
 
@@ -140,11 +141,7 @@ def _article(path: Path, source: Source | None, mistakes: Mistakes, notices: lis
     except NotTextError as error:
         mistakes.add(path, error.line, str(error))
         return None
-    article = _known(file, content, source or Source(file=path.name, id=slugify(path.stem)))
-    if not article.is_english:
-        what = f"the article's language is {printable(article.language or '')!r}, and the rules read English alone"
-        file.note(1, f"{what}: none of them looks at it; what it says can go into edits.yml")
-    return article
+    return _known(file, content, source or Source(file=path.name, id=slugify(path.stem)))
 
 
 def _known(file: File, content: Content, source: Source) -> Article:

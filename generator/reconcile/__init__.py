@@ -1,7 +1,7 @@
 """Facts from claims: claims on one field of one subject, grouped by equal values and set against each other."""
 
 from generator.reconcile.editor import Editor
-from generator.reconcile.facts import facts
+from generator.reconcile.facts import facts, text_of
 from generator.reconcile.group import UNITS, Key, fold, key
 
-__all__ = ["UNITS", "Editor", "Key", "facts", "fold", "key"]
+__all__ = ["UNITS", "Editor", "Key", "facts", "fold", "key", "text_of"]

@@ -11,7 +11,7 @@ class Editor:
     """What the editor decides on the facts of one story."""
 
     def __init__(self, judged: Judgements, story: Story) -> None:
-        self._rankings = judged.rankings
+        self._rankings, self._notes = judged.rankings, judged.notes
         self._owner = {fold(name): entity for entity in story.entities.values() for name in entity.names}
         self._first = {self._key(Name(name)): self._name(group[0]) for group in judged.same for name in group}
         self.apart = frozenset(frozenset(fold(self.settled(Name(name)).name) for name in pair) for pair in judged.apart)
@@ -40,6 +40,10 @@ class Editor:
         about = position.claims[0]
         here = (ranking.subject, ranking.field) == (about.subject, about.field)
         return here and not position.denied and self._is_value(ranking.value, position)
+
+    def notes(self, subject: str, field: str) -> tuple[str, ...]:
+        """Give the notes on a fact."""
+        return tuple(note.text for note in self._notes if (note.subject, note.field) == (subject, field))
 
     def credit(self, name: str) -> str:
         """Give the one name of somebody whom articles credit."""

@@ -40,7 +40,8 @@ def facts(
             if (subject, field.id) in grouped:
                 judge = Judge(Scale(story, field, editor.apart), time, explain, known)
                 positions = tuple(_position(group, story, origin, editor) for group in grouped[subject, field.id])
-                found.append(Fact(subject, field.id, positions, judge.verdicts(positions)))
+                notes = editor.notes(subject, field.id)
+                found.append(Fact(subject, field.id, positions, judge.verdicts(positions), notes))
     return found
 
 
@@ -48,12 +49,13 @@ def _position(group: Sequence[Claim], story: Story, origin: Mapping[str, str], e
     first = group[0]
     value = editor.value(first.value)
     came = tuple(dict.fromkeys(origin[claim.id] for claim in group))
-    found = Position(value, _text(value, first, story), tuple(group), came, first.modality == "denied")
+    found = Position(value, text_of(value, first, story), tuple(group), came, first.modality == "denied")
     ranking = editor.ranking(found)
     return replace(found, rank=ranking.rank, reason=ranking.reason) if ranking else found
 
 
-def _text(value: Value, claim: Claim, story: Story) -> str:
+def text_of(value: Value, claim: Claim, story: Story) -> str:
+    """Give a value of a claim as a reader sees it: an entity under its name, an option in its first words."""
     match value:
         case Name(_, str(entity)) if entity in story.entities:
             return story.entities[entity].name

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from generator.models import Article, Claim, Fact, Happening
+from generator.models import Article, Aside, Claim, Fact, Happening
 from generator.render import (
     compare,
     data,
@@ -19,7 +19,7 @@ from generator.render import (
     timeline,
     topics,
 )
-from generator.render.site import Site
+from generator.render.site import NO_ASIDE, Site
 from generator.story.model import Story
 
 
@@ -30,13 +30,15 @@ def pages(
     facts: Sequence[Fact],
     files: Mapping[str, str] = MappingProxyType({}),
     happenings: Sequence[Happening] = (),
+    aside: Aside = NO_ASIDE,
 ) -> dict[str, str]:
     """Return the text of every page by its path inside the folder of pages.
 
     ``facts`` are those of ``claims``, and ``claims`` those of ``articles``; articles are in the order of the sources.
-    ``files`` are the data files beside the pages, by their paths; ``happenings`` those of the articles.
+    ``files`` are the data files beside the pages, by their paths; ``happenings`` those of the articles;
+    ``aside`` is what the editor says beside the claims.
     """
-    site = Site(story, articles, claims, facts, happenings)
+    site = Site(story, articles, claims, facts, happenings, aside)
     rooms = (home, topics, compare, differences, matrix, timeline, entities, sources)
     return {path: text for room in rooms for path, text in room.pages(site).items()} | data.pages(site, files)
 
@@ -47,13 +49,18 @@ def nav(story: Story) -> str:
     Pages of single sources and entities are reached by links: in the navigation they would weigh on every other page.
     """
     topics = [{escape.title(topic.title): f"topics/{topic.id}.md"} for topic in story.topics.values()]
-    items: list[object] = [{"Home": "index.md"}, *([{"Topics": topics}] if topics else [])]
-    items += [{escape.title(story.comparison.title): "compare.md"}] * compare.worthwhile(story)
-    items += [{"Timeline": "timeline.md"}]
-    items += [{"Where the sources differ": f"{differences.PAGE}.md"}, {"Who says what": f"{matrix.PAGE}.md"}]
-    items += [{"People and more": "entities/index.md"}, {"Sources": "sources/index.md"}]
-    items += [{"Data": "data.md"}]
-    aside = "".join(f"/{folder}/*.md\n!/{folder}/index.md\n" for folder in ("sources", "entities"))
-    aside += "/timeline/*.md\n/who-says-what/*.md\n"
-    config = {"site_name": escape.title(story.title), "nav": items, "not_in_nav": aside}
+    leads = {
+        "topics": topics,
+        "comparison": f"{compare.PAGE}.md" if compare.worthwhile(story) else "",
+        "timeline": "timeline.md",
+        "differences": f"{differences.PAGE}.md",
+        "who-says-what": f"{matrix.PAGE}.md",
+        "entities": "entities/index.md",
+        "sources": "sources/index.md",
+        "data": "data.md",
+    }
+    items = [{escape.title(title): leads[key]} for key, title in story.pages.items() if leads[key]]
+    unlisted = "".join(f"/{folder}/*.md\n!/{folder}/index.md\n" for folder in ("sources", "entities"))
+    unlisted += "/timeline/*.md\n/who-says-what/*.md\n"
+    config = {"site_name": escape.title(story.title), "nav": [{"Home": "index.md"}, *items], "not_in_nav": unlisted}
     return json.dumps(config, ensure_ascii=False, indent=1) + "\n"

@@ -27,6 +27,8 @@ class Cell:
     badges: Sequence[badges.Badge] = ()
     order: int = 0
     """Its place in the table when a reader wants the gravest first."""
+    notes: Sequence[str] = ()
+    """The editor's."""
 
 
 def worthwhile(story: Story) -> bool:
@@ -47,7 +49,7 @@ def pages(site: Site) -> dict[str, str]:
         f"{PAGE}.md": render(
             "compare.md.j2",
             site,
-            comparison.title,
+            site.story.pages["comparison"],
             f"{site.names} side by side: what {site.count} say of each, value by value.",
             Found("Comparison", 0.5),
             wide=True,
@@ -67,4 +69,5 @@ def _row(links: HtmlLinks, field: FieldDef, subjects: Sequence[str]) -> list[Cel
 def _cell(links: HtmlLinks, field: FieldDef, fact: Fact | None) -> Cell:
     if not fact:
         return Cell(Markup(""))
-    return Cell(summary(links, fact), badges.of_fact(fact, field), differences.GRAVEST_FIRST.index(fact.verdict))
+    order = differences.GRAVEST_FIRST.index(fact.verdict)
+    return Cell(summary(links, fact), badges.of_fact(fact, field), order, fact.notes)

@@ -19,6 +19,8 @@ SCHEMAS = Path(__file__).parent.parent / "schemas"
 VALUE = "value.schema.json"
 HIDDEN = Found(weight=0)
 """Who searches for a date does not mean the fields that hold dates."""
+OPTIONAL = ("left_out", "notes")
+"""Lists that most stories leave empty, which is then not said."""
 Schema = Mapping[str, Any]
 Row = tuple[str, str, str]
 """A field's path, its type, and what it means."""
@@ -45,7 +47,8 @@ def pages(site: Site, files: Mapping[str, str]) -> dict[str, str]:
     shown = [_file(path, text) for path, text in sorted(files.items())]
     value = _schema(VALUE)
     about = f"What {site.count} say about {site.names}, as files for other programs, and what their fields mean."
-    page = render("data.md.j2", site, "Data", about, HIDDEN, files=shown, value=value, kinds=[*_kinds(value)])
+    title, kinds = site.story.pages[PAGE], [*_kinds(value)]
+    page = render("data.md.j2", site, title, about, HIDDEN, files=shown, value=value, kinds=kinds)
     return {f"{PAGE}.md": page}
 
 
@@ -82,13 +85,18 @@ def _count(path: str, text: str, schema: Schema) -> str:
     data = json.loads(text)
     if isinstance(data, list):
         return _many(len(data), "row")
-    lists = ((key, data[key]) for key in schema["properties"] if isinstance(data[key], list))
-    return ", ".join(_many(len(held), "node" if key == "@graph" else key.removesuffix("s")) for key, held in lists)
+    lists = ((key, len(data[key])) for key in schema["properties"] if isinstance(data[key], list))
+    return ", ".join(_many(count, _word(key)) for key, count in lists if count or key not in OPTIONAL)
+
+
+def _word(key: str) -> str:
+    """What one thing in a list is called."""
+    return "node" if key == "@graph" else key.removesuffix("s").replace("_", " ")
 
 
 def _many(count: int, word: str) -> str:
-    """A number of things: "1 entry", "2 entries"."""
-    plural = f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
+    """A number of things: "1 entry", "2 entries", "2 left out"."""
+    plural = f"{word[:-1]}ies" if word.endswith("y") else word if " " in word else f"{word}s"
     return f"{count:,} {word if count == 1 else plural}"
 
 

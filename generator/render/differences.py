@@ -11,7 +11,8 @@ from markupsafe import Markup
 
 from generator.models import Fact, Verdict, VerdictKind
 from generator.render import badges
-from generator.render.links import HtmlLinks
+from generator.render.left_out import ANCHOR, SHOWN, lines
+from generator.render.links import HtmlLinks, dated
 from generator.render.phrases import fact_link, named, phrase, sources
 from generator.render.site import Site, anchor
 from generator.render.standing import disputed, replaced, values
@@ -87,13 +88,19 @@ def pages(site: Site) -> dict[str, str]:
     page = render(
         "differences.md.j2",
         site,
-        "Where the sources differ",
+        site.story.pages[PAGE],
         f"Where {site.count} differ on {site.names}: what is disputed, which plans changed, and how values relate.",
         LIST,
         counts=_counts(site.facts),
         sections=list(_shortened(sections)),
+        left_out=[(line, _source(links, line.source)) for line in lines(site, site.aside.left_out[:SHOWN])],
+        unshown=max(0, len(site.aside.left_out) - SHOWN),
     )
     return {f"{PAGE}.md": page}
+
+
+def _source(links: HtmlLinks, source: str) -> Markup:
+    return links.link(f"sources/{source}", dated(links.site.by_source[source]), ANCHOR)
 
 
 def _shortened(sections: Iterable[tuple[str, str, list[Entry]]]) -> Iterator[tuple[str, str, list[Entry]]]:
@@ -129,10 +136,11 @@ def sentences(fact: Fact, *kinds: VerdictKind) -> list[str]:
 
 
 def judgements(fact: Fact) -> list[str]:
-    """Return what the editor prefers or sets aside, and why."""
+    """Return what the editor prefers or sets aside, and why, and the notes."""
     words = {"preferred": "Preferred", "deprecated": "Set aside"}
     ranked = [position for position in fact.positions if position.rank != "normal"]
-    return [f"{words[p.rank]}: {p.text}" + (f" — {p.reason}" if p.reason else "") for p in ranked]
+    ranks = [f"{words[p.rank]}: {p.text}" + (f" — {p.reason}" if p.reason else "") for p in ranked]
+    return [*ranks, *fact.notes]
 
 
 def _counts(facts: Sequence[Fact]) -> str:

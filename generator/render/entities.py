@@ -41,7 +41,12 @@ def pages(site: Site) -> dict[str, str]:
     ]
     about = f"Everyone and everything that {site.count} name in what they say about {site.names}."
     index = render(
-        "entities.md.j2", site, "People and more", about, LIST, groups=[group for group in groups if group[1]]
+        "entities.md.j2",
+        site,
+        site.story.pages["entities"],
+        about,
+        LIST,
+        groups=[group for group in groups if group[1]],
     )
     return {"entities/index.md": index} | {f"entities/{e.id}.md": _page(site, e) for e in site.entities.values()}
 

@@ -49,7 +49,7 @@ def pages(site: Site) -> dict[str, str]:
         more=max(0, len(unsettled) - OPEN),
         differences=finished.link(differences.PAGE, "How all values stand to each other"),
         topics=[(links.link(f"topics/{t.id}", t.title), _about(site, t)) for t in story.topics.values()],
-        compare=links.link(compare.PAGE, story.comparison.title) if compare.worthwhile(story) else "",
+        compare=links.link(compare.PAGE, story.pages["comparison"]) if compare.worthwhile(story) else "",
         entities=[] if story.subjects else _entities(links),
         sources=[source_line(links, article) for article in site.articles] if len(site.articles) <= NAMED else [],
         all_sources=links.link("sources/index", f"All {len(site.articles)} sources"),

@@ -15,7 +15,6 @@ from generator.render.template import render
 from generator.story.model import Subject
 
 PAGE = "who-says-what"
-TITLE = "Who says what"
 COLUMNS: Final = 25
 """Up to so many sources have a column each: more are wider than anyone scrolls."""
 BYTES: Final = 300_000
@@ -34,12 +33,13 @@ class Sheet:
 def pages(site: Site) -> dict[str, str]:
     """Return the table's page, or its parts and a page that leads to them when it is too large for one."""
     row = by_source if len(site.articles) <= COLUMNS else by_kind
+    title = site.story.pages[PAGE]
     if sum(row(HtmlLinks(PAGE, site), fact).size for fact in site.facts) <= BYTES:
-        return {f"{PAGE}.md": _page(site, Sheet(PAGE, TITLE, site.facts), row)}
+        return {f"{PAGE}.md": _page(site, Sheet(PAGE, title, site.facts), row)}
     sheets = [sheet for key in site.story.subjects for sheet in _sheets(site, key, row)]
     links = HtmlLinks(PAGE, site)
     parts = [(links.link(sheet.page, sheet.title), len(sheet.facts)) for sheet in sheets]
-    front = render("matrix-index.md.j2", site, TITLE, _about(site), meaning=MEANING, parts=parts)
+    front = render("matrix-index.md.j2", site, title, _about(site), meaning=MEANING, parts=parts)
     return {f"{PAGE}.md": front} | {f"{sheet.page}.md": _page(site, sheet, row) for sheet in sheets}
 
 
@@ -78,7 +78,7 @@ def _page(site: Site, sheet: Sheet, row: Callable[[HtmlLinks, Fact], Row]) -> st
         columns=columns,
         heads=[source_head(links, article) for article in site.articles] if columns else KINDS,
         groups=[(subject, [row(links, fact) for fact in facts]) for subject, facts in _by_subject(site, sheet.facts)],
-        back=links.link(PAGE, TITLE) if sheet.page != PAGE else "",
+        back=links.link(PAGE, site.story.pages[PAGE]) if sheet.page != PAGE else "",
     )
 
 

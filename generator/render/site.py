@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Final
 
 from generator.chronicle import Row, chronicle
-from generator.models import Article, Claim, Fact, Happening, Name, Position
+from generator.models import Article, Aside, Claim, Fact, Happening, LeftOut, Name, Position
 from generator.render.mentions import Mention, mentions
 from generator.render.passages import Span, fitting, shown_spans
 from generator.story.model import Entity, FieldDef, Story, Subject, Topic
@@ -17,6 +17,7 @@ from generator.words import day_text
 
 NAMED: Final = 3
 """How many subjects a sentence about the whole site names."""
+NO_ASIDE: Final = Aside()
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Site:
     claims: Sequence[Claim]
     facts: Sequence[Fact]
     happenings: Sequence[Happening] = ()
+    aside: Aside = NO_ASIDE
 
     @cached_property
     def by_source(self) -> Mapping[str, Article]:
@@ -48,6 +50,20 @@ class Site:
         return said
 
     @cached_property
+    def left_out(self) -> Mapping[str, list[LeftOut]]:
+        """What the editor left out, by source."""
+        found: dict[str, list[LeftOut]] = {}
+        for each in self.aside.left_out:
+            found.setdefault(each.claim.source, []).append(each)
+        return found
+
+    @cached_property
+    def quoted(self) -> Mapping[str, list[Claim]]:
+        """The claims whose words are shown, by source: those that it makes, and those that the editor left out."""
+        left_out = self.left_out
+        return {key: [*said, *(each.claim for each in left_out.get(key, ()))] for key, said in self.said.items()}
+
+    @cached_property
     def by_field(self) -> Mapping[tuple[str, str], Fact]:
         """Facts by subject and field."""
         return {(fact.subject, fact.field): fact for fact in self.facts}
@@ -65,13 +81,13 @@ class Site:
         return {
             key: span
             for article in self.articles
-            for key, span in shown_spans(article, self.said[article.id], share).items()
+            for key, span in shown_spans(article, self.quoted[article.id], share).items()
         }
 
     @cached_property
     def mentions(self) -> Mapping[str, list[Mention]]:
         """The sentences that name an entity, by its id, in the order of the sources."""
-        shown = {key: [self.shown[claim.id] for claim in claims] for key, claims in self.said.items()}
+        shown = {key: [self.shown[claim.id] for claim in claims] for key, claims in self.quoted.items()}
         found: dict[str, list[Mention]] = {}
         for mention in mentions(self.articles, self.story, shown):
             found.setdefault(mention.entity, []).append(mention)
@@ -98,7 +114,7 @@ class Site:
     @cached_property
     def told(self) -> Mapping[str, set[Span]]:
         """The spans of each source that tell a happening and may be shown beside its claims and the sentences."""
-        shown = {key: [self.shown[claim.id] for claim in claims] for key, claims in self.said.items()}
+        shown = {key: [self.shown[claim.id] for claim in claims] for key, claims in self.quoted.items()}
         spans: dict[str, list[Span]] = {}
         for one in self.happenings:
             spans.setdefault(one.source, []).append((one.start, one.end))

@@ -11,6 +11,7 @@ from generator.models import Article, Claim
 from generator.render.citing import cite_source
 from generator.render.escape import inert
 from generator.render.home import source_line
+from generator.render.left_out import lines
 from generator.render.limits import parts
 from generator.render.links import HtmlLinks, MarkdownLinks, dated
 from generator.render.passages import Passage, covered, passages
@@ -60,7 +61,7 @@ def _lists(site: Site) -> dict[str, str]:
         links = MarkdownLinks(_list(at), site)
         lines = [(number, source_line(links, article), len(site.said[article.id])) for number, article in part]
         others = [links.link(_list(other), span) if other != at else inert(span) for other, span in enumerate(spans)]
-        heading = f"Sources {spans[at]}" if at else "Sources"
+        heading = site.story.pages["sources"] + (f" {spans[at]}" if at else "")
         pages[f"{links.page}.md"] = render("sources.md.j2", site, heading, about, LIST, lines=lines, others=others)
     return pages
 
@@ -97,6 +98,7 @@ def _page(site: Site, article: Article, told: Told) -> str:
         citation=cite_source(article),
         passages=[_shown(site, article, passage, told) for passage in passages(claims, site.shown)],
         count=len(claims),
+        left_out=lines(site, site.left_out.get(article.id, ())),
         share=_share(site, article),
     )
 
@@ -157,6 +159,6 @@ def _ellipsis(site: Site, passage: Passage, side: int) -> str:
 
 def _share(site: Site, article: Article) -> int:
     """Per cent of the article's characters that the site shows, rounded up."""
-    spans = [site.shown[claim.id] for claim in site.said[article.id]]
+    spans = [site.shown[claim.id] for claim in site.quoted[article.id]]
     others = [*site.named.get(article.id, ()), *site.told.get(article.id, ())]
     return -(-100 * covered([*spans, *others]) // max(1, len(article.text)))

@@ -135,7 +135,7 @@ def _whole(site: Site, items: Sequence[Item], chapters: Sequence[Chapter]) -> st
     return render(
         "timeline.md.j2",
         site,
-        "Timeline",
+        site.story.pages[PAGE],
         _about(site),
         wide=True,
         rows=[each for each in rows if each.year],
@@ -153,7 +153,7 @@ def _chapter(site: Site, chapter: Chapter) -> str:
     return render(
         "timeline.md.j2",
         site,
-        f"Timeline: {chapter.title}",
+        f"{site.story.pages[PAGE]}: {chapter.title}",
         _about(site),
         wide=True,
         rows=[each for each in rows if each.year],

@@ -42,7 +42,7 @@ class Part:
     differences: Markup
     """The way to all such sentences; empty when there are none."""
     judgements: Sequence[str]
-    """The editor's preferences."""
+    """The editor's preferences and notes."""
     agreement: Markup
     """How many sources give the value, drawn and in words."""
 
@@ -76,6 +76,7 @@ def _page(site: Site, topic: Topic) -> str:
         f"{topic.title}: what {site.count} say, value by value, each with the words that state it.",
         Found("Topic", 8),
         topic=topic,
+        notes=[topic.intro] * bool(topic.intro) + [note.text for note in site.aside.notes if note.topic == topic.id],
         sections=sections,
         named=[links.link(f"entities/{entity.id}", entity.name) for entity in named],
         charts=charts(site, topic),

@@ -22,7 +22,7 @@ from generator.story.form import (
     one_or_more,
     ref,
 )
-from generator.story.model import EntityKind, FieldType, Gender
+from generator.story.model import PAGES, EntityKind, FieldType, Gender
 
 LANGUAGE = "en(-[A-Z]{2})?"
 TEXTS = list_of(TEXT)
@@ -45,6 +45,7 @@ STORY = Form(
         "topics": Key("By id, the pages. A field is looked for when one of them or the comparison lists it; when no "
                       "topic lists any, all are.", by_id(ref("topic"))),
         "comparison": Key("The table that sets subjects beside each other.", ref("comparison")),
+        "pages": Key("Other titles for the pages beside the topics, and their order.", ref("pages")),
         "sources": Key("By the file's name, what is known of an article. It goes before what the file says of itself.",
                        by_name(ref("source"))),
         "quote-share": Key("Per cent of an original's characters that the site may show, by default 40.",
@@ -118,6 +119,11 @@ COMPARISON = Form(
     },
 )
 
+TITLES = Form(
+    "Titles of pages. Those that are named stand in the navigation in the order in which the file names them.",
+    {id_: Key(f"By default “{title}”.", TEXT) for id_, title in PAGES.items()},
+)
+
 SOURCE = Form(
     "What is known of an article.",
     {
@@ -142,6 +148,7 @@ FORMS: Mapping[str, Form] = {
     "field": FIELD,
     "topic": TOPIC,
     "comparison": COMPARISON,
+    "pages": TITLES,
     "source": SOURCE,
 }
 """The forms inside of the story file, by the names under which they are referred to."""

@@ -22,9 +22,11 @@ from generator.story.forms import (
     SOURCE,
     STORY,
     SUBJECT,
+    TITLES,
     TOPIC,
 )
 from generator.story.model import (
+    PAGES,
     Comparison,
     Entity,
     EntityKind,
@@ -78,7 +80,8 @@ def _story(path: Path, parts: Mapping[str, Place], root: Place) -> Story:
         if "part-of" in inside:
             inside["part-of"].one_or_some_of(entities, "entity")
     topics = {key: _topic(key, place, subjects, entities, drafts) for key, place in _slugs(parts, "topics").items()}
-    check_titles(_slugs(parts, "topics"), topics)
+    at = {key: place.entries().get("title") for key, place in _slugs(parts, "topics").items()}
+    check_titles(at, {key: topic.title for key, topic in topics.items()})
     comparison = _comparison(parts.get("comparison"), subjects, drafts)
     fields = _fields(parts, drafts, tuple(subjects), _used(drafts, topics, comparison))
     return Story(
@@ -89,7 +92,8 @@ def _story(path: Path, parts: Mapping[str, Place], root: Place) -> Story:
         entities=MappingProxyType(entities),
         fields=MappingProxyType(fields),
         topics=MappingProxyType(topics),
-        comparison=Comparison(comparison.title, comparison.subjects, comparison.fields or tuple(fields)),
+        comparison=Comparison(comparison.subjects, comparison.fields or tuple(fields)),
+        pages=MappingProxyType(_pages(parts)),
         sources=MappingProxyType(_sources(parts)),
         quote_share=parts["quote-share"].integer(*QUOTE_SHARE) if "quote-share" in parts else 40,
         topic_lines=MappingProxyType({key: place.line for key, place in _slugs(parts, "topics").items()}),
@@ -199,10 +203,24 @@ def _refs(parts: Mapping[str, Place], key: str, known: Mapping[str, object]) -> 
 def _comparison(place: Place | None, subjects: Mapping[str, Subject], fields: Mapping[str, Draft]) -> Comparison:
     parts = place.parts(COMPARISON) if place else {}
     return Comparison(
-        title=_text(parts, "title") or "Comparison",
         subjects=_refs(parts, "subjects", subjects) or tuple(subjects),
         fields=_refs(parts, "fields", fields),
     )
+
+
+def _pages(parts: Mapping[str, Place]) -> dict[str, str]:
+    """Give the title of each page that every story has, in the order of the navigation."""
+    at: dict[str, Place | None] = {**parts["pages"].parts(TITLES)} if "pages" in parts else {}
+    given = {key: text for key, place in at.items() if place and (text := place.text())}
+    own = parts["comparison"].entries().get("title") if "comparison" in parts else None
+    if own and (other := at.get("comparison")):
+        other.wrong(f"the comparison has a title in line {own.line} already; keep one")
+    elif own:
+        at["comparison"] = own
+    titles = {**PAGES, **({"comparison": own.text()} if own else {}), **given}
+    check_titles(at, titles)
+    named = iter(given)
+    return {key: titles[key] for key in (next(named) if key in given else key for key in PAGES)}
 
 
 def _used(drafts: Mapping[str, Draft], topics: Mapping[str, Topic], comparison: Comparison) -> tuple[str, ...]:

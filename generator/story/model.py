@@ -11,6 +11,19 @@ from typing import Literal
 EntityKind = Literal["person", "character", "organisation", "agency", "craft", "place", "work", "product", "event"]
 FieldType = Literal["money", "date", "duration", "quantity", "person", "organisation", "place", "craft", "name", "term"]
 Gender = Literal["m", "f", "x"]
+PAGES: Mapping[str, str] = MappingProxyType(
+    {
+        "topics": "Topics",
+        "comparison": "Comparison",
+        "timeline": "Timeline",
+        "differences": "Where the sources differ",
+        "who-says-what": "Who says what",
+        "entities": "People and more",
+        "sources": "Sources",
+        "data": "Data",
+    }
+)
+"""The pages that every story has, and the group of its topics, by id: their titles, in the order of the navigation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +112,6 @@ class Topic:
 class Comparison:
     """The table that sets subjects beside each other."""
 
-    title: str
     subjects: tuple[str, ...]
     fields: tuple[str, ...]
 
@@ -141,6 +153,8 @@ class Story:
     comparison: Comparison
     sources: Mapping[str, Source]
     """By file name."""
+    pages: Mapping[str, str] = field(default_factory=lambda: PAGES)
+    """The titles of `PAGES` as this story has them, in the order of its navigation."""
     quote_share: int = 40
     """Per cent of an original's characters that the site may show."""
     topic_lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))

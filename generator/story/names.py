@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.slugs import slugify
-from generator.story.model import Entity, Subject, Topic
+from generator.story.model import Entity, Subject
 from generator.story.nodes import Place
 
 _Owners = dict[str, tuple[str, str]]
@@ -45,15 +45,15 @@ def _at(place: Place, name: str) -> Place:
     return next((at for at in aliases if at.text() == name), parts.get("name", place))
 
 
-def check_titles(places: Mapping[str, Place], topics: Mapping[str, Topic]) -> None:
-    """Note titles of topics that nobody could tell apart in the navigation."""
-    owners: dict[str, Topic] = {}
-    for key, place in places.items():
-        title = topics[key].title
-        other = owners.setdefault(_slug(title), topics[key]) if title else topics[key]
-        if other.id != key:
-            what = f"the title {title!r} of {key!r} makes the same slug as {other.title!r} of {other.id!r}"
-            place.entries()["title"].wrong(f"{what}: {_slug(title)!r}; give one of them another title")
+def check_titles(places: Mapping[str, Place | None], titles: Mapping[str, str]) -> None:
+    """Note titles that nobody could tell apart in the navigation; ``places`` are where the file gives them."""
+    owners: dict[str, str] = {}
+    for key, title in titles.items():
+        owner = owners.setdefault(_slug(title), key) if title else key
+        place = places.get(key) or places.get(owner)
+        if owner != key and place:
+            what = f"the title {title!r} of {key!r} makes the same slug as {titles[owner]!r} of {owner!r}"
+            place.wrong(f"{what}: {_slug(title)!r}; give one of them another title")
 
 
 def _slug(text: str) -> str:

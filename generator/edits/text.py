@@ -1,0 +1,59 @@
+"""Articles by what the file of edits calls them, and where the words that it quotes stand in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from generator.edits.about import known
+from generator.edits.words import Words
+from generator.models import Article
+from generator.story.nodes import Place
+
+_SHOWN = 300
+"""Characters of a passage, at most, that a message shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An article and its words."""
+
+    article: Article
+    words: Words
+
+    def quoted(self, place: Place) -> tuple[int, int] | None:
+        """Give the span of a quote; ``None`` when it does not stand there once, which is then among the mistakes."""
+        quote = place.text()
+        found = self.words.find(quote)
+        if quote and len(found) != 1:
+            place.wrong(self._unfound(quote, len(found)))
+        return found[0] if len(found) == 1 else None
+
+    def _unfound(self, quote: str, count: int) -> str:
+        file = repr(self.article.file)
+        if count:
+            return f"the quote stands {count} times in {file}; quote more of the words around it"
+        near = self.words.nearest(quote)
+        if near is None:
+            return (
+                f"the quote is not in {file}, nor is anything like it; copy it from the article, or name another source"
+            )
+        line = self.article.text.count("\n", 0, near[0]) + 1
+        passage = " ".join(self.article.text[near[0] : near[1]].split())
+        shown = passage if len(passage) <= _SHOWN else f"{passage[:_SHOWN]} …"
+        return f"the quote is not in {file}; the nearest passage, in its line {line}, is {shown!r}"
+
+
+class Texts:
+    """The articles of a story, by id and by file."""
+
+    def __init__(self, articles: Iterable[Article]) -> None:
+        articles = list(articles)
+        self._articles = {article.file: article for article in articles} | {each.id: each for each in articles}
+        self._words = cache(Words)
+
+    def source(self, parts: Mapping[str, Place]) -> Text | None:
+        """Read ``source``; ``None`` where it is missing or wrong."""
+        article = known(parts, "source", self._articles)
+        return Text(article, self._words(article.text)) if article else None
