@@ -67,6 +67,7 @@ def checked(tab: Any) -> Any:
 
 
 VIOLATIONS = """async () => {
+  for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame)  // lays out the theme
   const rules = {"target-size": {enabled: true}}
   const {passes, violations} = await axe.run({resultTypes: ["violations"], preload: false, rules})
   return [passes.length, violations.flatMap(({id, nodes}) => nodes.map(({html}) => `${id}: ${html}`))]

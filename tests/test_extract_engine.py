@@ -156,6 +156,7 @@ def seconds(text: str) -> float:
     return min(times)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "text",
     [
@@ -171,9 +172,10 @@ def test_time_grows_with_the_sentences(text: Callable[[int], str]) -> None:
     assert many < 10 * few, f"{few:.4f} s, then {many:.4f} s for four times the text"
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("part", ["It was said (she said) ", "director of the film, ", "( "])
 def test_time_grows_with_a_sentence_without_an_end(part: str) -> None:
-    few, many = seconds(part * 1000), seconds(part * 8000)
+    few, many = seconds(part * 500), seconds(part * 4000)
     assert many < 20 * few, f"{few:.4f} s, then {many:.4f} s for eight times the text"
 
 

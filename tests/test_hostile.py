@@ -143,6 +143,7 @@ def by_chromium(chromium: Any) -> Iterator[Callable[[dict[str, str]], dict[str, 
     page.close()
 
 
+@pytest.mark.no_cover
 def test_the_pages_are_those_of_harmless_words(sites: tuple[Site, Site]) -> None:
     same_pages(sites, by_python)
 

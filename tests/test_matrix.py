@@ -180,6 +180,7 @@ def weights(pages: Mapping[str, str]) -> dict[str, int]:
     return {path: len(text.encode()) for path, text in pages.items()}
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(("sources", "subjects"), [(25, 16), (1000, 4), (1000, 16)])
 def test_no_page_is_heavy_however_many_sources(sources: int, subjects: int) -> None:
     site = crowd(sources, subjects)
@@ -188,6 +189,7 @@ def test_no_page_is_heavy_however_many_sources(sources: int, subjects: int) -> N
     assert {path: size for path, size in weights(made).items() if size + AROUND > LIGHT} == {}
 
 
+@pytest.mark.no_cover
 def test_too_large_a_table_falls_into_parts_that_hold_every_fact_once() -> None:
     site = crowd(1000, 16)
     made = matrix.pages(site)

@@ -424,6 +424,7 @@ def _seconds(text: str) -> float:
     return process_time() - began
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("piece", ["a\n", "The ferry sailed.\n\n", "Ferry sails\n\n", "Photo: ", ") ) ., ", "A. "])
 def test_cutting_takes_time_in_proportion(piece: str) -> None:
     _seconds("Photo: Jane Doe")

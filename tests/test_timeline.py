@@ -154,6 +154,7 @@ def long_story(days: int) -> Site:
     return Site(ferries.story(), articles, claims, [Fact("north-star", "maiden", positions)])
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("days", [5000, 300, 1])
 def test_a_long_timeline_is_parted_so_that_no_page_is_too_large(days: int) -> None:
     found = timeline.pages(long_story(days))
@@ -165,12 +166,14 @@ def test_a_long_timeline_is_parted_so_that_no_page_is_too_large(days: int) -> No
     assert all("../timeline.html" in found[path] for path in years)
 
 
+@pytest.mark.no_cover
 def test_the_years_of_a_long_timeline_are_its_pages() -> None:
     found = timeline.pages(long_story(3000))
     names = {Path(path).stem.partition("-")[0] for path in found if path.startswith("timeline/")}
     assert names == {*map(str, range(2010, 2019)), "2024"}
 
 
+@pytest.mark.no_cover
 def test_many_dates_are_counted_in_the_drawing() -> None:
     page = timeline.pages(long_story(5000))["timeline.md"]
     assert "Columns count 1667 dates of events and 3333 of plans by year" in page.replace("&#46;", ".")

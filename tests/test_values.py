@@ -234,6 +234,7 @@ def test_resolve_never_raises(month: int, day: int, shift: int, unit: str, publi
         resolve(expr, "2021-10-08", "future", Date("2021-01-31"))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "piece",
     [
@@ -267,7 +268,7 @@ def test_time_is_linear(piece: str) -> None:
         check(text)
         return time.process_time() - started
 
-    short, long = piece * (4000 // len(piece)), piece * (32000 // len(piece))
+    short, long = piece * (2000 // len(piece)), piece * (16000 // len(piece))
     assert min(cost(long) for _ in range(2)) < 8 * 3 * max(min(cost(short) for _ in range(3)), 0.001)
 
 
