@@ -15,7 +15,8 @@ from babel.numbers import format_compact_decimal, format_decimal, get_currency_n
 from generator.models import Bound, Claim, Date, Duration, Money, Name, Number, Quantity, Term, Value
 
 LOCALE = "en_GB"
-BOUNDS: dict[Bound, str] = {"about": "about", "over": "more than", "under": "at most"}
+BOUNDS: dict[Bound, str] = {"about": "about", "over": "at least", "under": "at most"}
+"""How a bound is put: so that it holds whether the article says "over" or "at least", "under" or "almost"."""
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 PLURALS = {"person": "people", "foot": "feet", "inch": "inches", "per cent": "per cent"}
 SHORT_SCALES = ((10**12, "tn"), (10**9, "bn"), (10**6, "m"))

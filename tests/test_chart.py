@@ -68,13 +68,13 @@ def test_what_is_said_of_a_sum_is_drawn() -> None:
     assert len(svg.findall(".//path[@class='arrow']", SVG)) == 1
     assert len(svg.findall(".//line[@class='end']", SVG)) == 1
     for words in (
-        "more than 5 million euros",
+        "at least 5 million euros",
         "at most 9 million euros (planned)",
         "about 1 million to 2 million euros (denied)",
     ):
         assert words in "".join(svg.itertext()), words
         assert words in "".join((svg.find("desc", SVG) or svg).itertext())
-    for key in ("An arrow: more than.", "at most.", "torn end", "from one figure to another", "Struck through"):
+    for key in ("An arrow: at least.", "at most.", "torn end", "from one figure to another", "Struck through"):
         assert key in text(found), key
     assert "Hatched" in text(found)
     assert "Pale" not in text(found)

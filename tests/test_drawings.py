@@ -16,7 +16,7 @@ from generator.render.dated import STATES
 from generator.render.timeline_plot import COLUMNS, Mark, counts, lines
 
 ARROW = 21
-"""What the arrow of "more than" needs behind a bar."""
+"""What the arrow of "at least" needs behind a bar."""
 DAYS = st.dates(date(1, 1, 1), date(9999, 12, 31))
 EDTF = DAYS.flatmap(lambda d: st.sampled_from([f"{d}", f"{d}"[:7], f"{d}"[:4], f"{d}"[:3] + "X"]))
 DATES = st.builds(Date, EDTF.filter(lambda text: not text.startswith("000"))).filter(lambda value: bool(days(value)))

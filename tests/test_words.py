@@ -87,7 +87,7 @@ def test_exact() -> None:
     [
         ({}, ("", "")),
         ({"bound": "about", "hedged": True}, ("about", "")),
-        ({"bound": "over", "modality": "planned"}, ("more than", "planned")),
+        ({"bound": "over", "modality": "planned"}, ("at least", "planned")),
         ({"bound": "under"}, ("at most", "")),
         ({"hedged": True}, ("", "reported")),
         ({"modality": "denied", "hedged": True}, ("", "denied, reported")),

@@ -27,7 +27,7 @@ KEY: Final[Mapping[str, Callable[[Figure], bool]]] = {
     "Hatched: planned.": lambda figure: figure.planned,
     "Pale: converted by the source.": lambda figure: figure.converted,
     "A torn end: about.": lambda figure: "about" in figure.bounds,
-    "An arrow: more than.": lambda figure: "over" in figure.bounds,
+    "An arrow: at least.": lambda figure: "over" in figure.bounds,
     "An empty bar with a firm end: at most.": lambda figure: "under" in figure.bounds,
     "A bar behind a thin line: from one figure to another.": lambda figure: figure.low != figure.high,
     "Struck through: denied.": lambda figure: figure.denied,
@@ -157,7 +157,7 @@ def _beside(of: Sum) -> list[str]:
 
 
 def _put(of: Sum) -> str:
-    """How sources put a sum, each way once: "about, planned; more than"."""
+    """How sources put a sum, each way once: "about, planned; at least"."""
     ways = dict.fromkeys(", ".join(filter(None, manner(claim))) or "plainly" for claim in of.position.claims)
     aside = ["set aside by the editor"] * (of.position.rank == "deprecated")
     return "; ".join([*ways, *aside, *["converted"] * of.converted])

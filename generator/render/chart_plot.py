@@ -15,7 +15,7 @@ LINE: Final = 46
 BAR: Final = 16
 START: Final = 8
 END: Final = WIDTH - 28
-"""Where the scale ends; beyond is room for the arrow of "more than"."""
+"""Where the scale ends; beyond is room for the arrow of "at least"."""
 LEAST: Final = 1
 """Width of the narrowest bar."""
 TOOTH: Final = 3
