@@ -62,6 +62,16 @@ def agree(a: Figure, b: Figure) -> bool:
     return _rounds(a, b) or _rounds(b, a) or _meet(a, b)
 
 
+def near(a: Figure, b: Figure) -> bool:
+    """Return whether two figures agree even when a bound reaches no further than "about" does.
+
+    >>> first, later = (figure(Quantity(n, "person"), bound) for n, bound in ((78, "over"), (154, None)))
+    >>> agree(first, later), near(first, later)
+    (True, False)
+    """
+    return agree(*(each._replace(bound="about") if each.bound else each for each in (a, b)))
+
+
 def _rounds(coarse: Figure, fine: Figure) -> bool:
     """Whether ``coarse`` is ``fine`` rounded to its own last digit, in its own unit."""
     if coarse.low != coarse.high or fine.low != fine.high:

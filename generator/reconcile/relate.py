@@ -51,6 +51,13 @@ def relation(a: Position, b: Position, scale: Scale) -> Relation | None:
     return "apart"
 
 
+def outgrown(a: Position, b: Position, scale: Scale) -> bool:
+    """Return whether two figures that agree do so only because a bound leaves room: "at least 78" and 154."""
+    if not all(isinstance(each.value, Money | Duration | Quantity) for each in (a, b)):
+        return False
+    return not any(numbers.near(x, y) for x, y in product(scale.gist(a).figures, scale.gist(b).figures))
+
+
 def wider(a: Term, b: Term, field: FieldDef) -> bool:
     """Return whether the option of ``a`` takes in that of ``b``."""
     return _takes_in(a.text, b.text, field)

@@ -16,7 +16,7 @@ from generator.reconcile.gist import both
 from generator.reconcile.names import likeness
 from generator.reconcile.numbers import exact, last_digit
 from generator.reconcile.rates import Rate, first_rates, rates
-from generator.reconcile.relate import Scale, relation, wider
+from generator.reconcile.relate import Scale, outgrown, relation, wider
 
 GRAVITY: Final = {kind: weight for weight, kind in enumerate(get_args(VerdictKind))}
 ALL_PAIRS: Final = 24
@@ -105,6 +105,9 @@ class Judge:
             case "spelled":
                 return Verdict("spelled", (a, b), self.explain.spelled(one, other), claims)
             case "refined":
+                grown = self.scale.field.running and outgrown(one, other, self.scale)
+                if grown and (change := self._replaced((a, b), one, other)):
+                    return change
                 text = self.explain.refined(one, other, _wider(one, other, self.scale))
                 return Verdict("refined", (a, b), text, claims)
             case "converted":
@@ -142,14 +145,21 @@ class Judge:
         claims = both(one.claims, other.claims)
         if self.scale.field.many:
             return self._excluded(at, one, other)
-        for later, old, new in ((at[1], one, other), (at[0], other, one)):
-            if self.time.replaced(old, new, self.scale.field.running):
-                return Verdict("superseded", at, self.explain.replaced(old, new), claims, later)
+        if change := self._replaced(at, one, other):
+            return change
         if self._side_by_side(one, other):
             return None
         if self.scale.field.running and not (self.time.known(one) and self.time.known(other)):
             return None
         return Verdict("disputed", at, self.explain.disputed(one, other), claims)
+
+    def _replaced(self, at: tuple[int, int], one: Position, other: Position) -> Verdict | None:
+        """The change from one value to the other, where sources show it."""
+        for later, old, new in ((at[1], one, other), (at[0], other, one)):
+            if self.time.replaced(old, new, self.scale.field.running):
+                claims = both(one.claims, other.claims)
+                return Verdict("superseded", at, self.explain.replaced(old, new), claims, later)
+        return None
 
     def _side_by_side(self, one: Position, other: Position) -> bool:
         """Whether an article gives both values in its own voice, or from one mouth: they are of different things."""
