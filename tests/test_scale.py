@@ -22,7 +22,7 @@ from generator.render.standing import leading, standing
 from generator.story import Story, load_story
 from tools import scale, synthetic
 
-COUNT = 150
+COUNT = 300
 FOOTNOTE = re.compile(r"^\[\^(\w+)\]:", re.MULTILINE)
 REFERENCE = re.compile(r"\[\^(\w+)\](?!:)")
 
