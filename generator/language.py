@@ -42,7 +42,7 @@ def is_foreign(text: str) -> bool:
     letters = sum(map(len, words))
     if letters >= 5 * FEWEST and 2 * sum(len(word) for word in words if word.isascii()) < letters:
         return True
-    return len(words) >= FEWEST and sum(word in SMALL for word in words) < SHARE * len(words)
+    return len(words) >= FEWEST and sum(map(SMALL.__contains__, words)) < SHARE * len(words)
 
 
 def demand_english(folder: Path, articles: Iterable[Article]) -> None:

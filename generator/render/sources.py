@@ -136,7 +136,7 @@ def _marked(site: Site, article: Article, passage: Passage) -> Markup:
         out.append(inert(article.text[place : max(start, place)]))
         out.append(_mark(claims, inert(article.text[max(start, place) : end])))
         place = max(place, end)
-    return Markup("").join([*out, inert(article.text[place : passage.end]), _ellipsis(site, passage, 1)])
+    return Markup("".join([*out, inert(article.text[place : passage.end]), _ellipsis(site, passage, 1)]))
 
 
 def _mark(claims: Sequence[Claim], value: Markup) -> Markup:
