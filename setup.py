@@ -10,6 +10,7 @@ STOCK = [
     "mkdocs.yml",
     ".gitignore",
     "docs/about.md",
+    "overrides/lean.py",
     "overrides/main.html",
     *(f"docs/assets/{path.name}" for path in sorted((ROOT / "docs" / "assets").iterdir())),
 ]

@@ -46,7 +46,7 @@ def is_foreign(text: str) -> bool:
     letters = sum(map(len, words))
     if letters >= 5 * FEWEST and 2 * sum(len(word) for word in words if word.isascii()) < letters:
         return True
-    return len(words) >= FEWEST and sum(word in SMALL for word in words) < SHARE * len(words)
+    return len(words) >= FEWEST and sum(map(SMALL.__contains__, words)) < SHARE * len(words)
 
 
 def foreign(article: Article, source: Source | None = None) -> str:

@@ -69,6 +69,7 @@ def _(value: Term) -> str:
     return value.text.replace("-", " ")
 
 
+@cache
 def number(n: Number) -> str:
     """Return a number, in words of scale from a million on when three decimals hold it, else in full.
 
@@ -149,6 +150,7 @@ def _measure(n: Number) -> Number:
     return float(f"{n:.4g}") if abs(n) < 1000 and n != int(n) else round(n)
 
 
+@cache
 def _full(n: Number) -> str:
     return str(format_decimal(n, locale=LOCALE, decimal_quantization=False))
 

@@ -13,9 +13,9 @@ import pytest
 
 from generator.extract import Extractor
 from generator.models import Article, Claim, Fact
+from generator.once import Once
 from generator.read import read_articles
 from generator.reconcile import facts, gist
-from generator.reconcile.once import Once
 from generator.render import entities, limits, pages
 from generator.render.site import Site, anchor
 from generator.render.standing import leading, standing

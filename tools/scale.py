@@ -89,7 +89,8 @@ def build(folder: Path) -> Cost:
     from generator.write import written
 
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets")
+    for part in ("overrides", "docs/assets"):
+        shutil.copytree(ROOT / part, folder / part)
     for name in written_by_hand(ROOT / "docs", written(ROOT / "docs")):
         shutil.copy(ROOT / "docs" / name, folder / "docs")
     epoch = (folder / ".collate" / "epoch").read_text(encoding="utf-8").strip()

@@ -127,9 +127,14 @@ addEventListener("click", (event) => {
   show(tapped)
 })
 
-// The theme copies what a button holds, and says so; the address of the statement is known only here.
-for (const button of document.querySelectorAll("button[data-cite]")) {
-  const link = button.parentElement.querySelector("a")
-  button.dataset.clipboardText = `${button.dataset.cite}, ${link.href}`
-  button.hidden = false
+// Each statement on the page of a source has a link, and gets a button: the theme copies what it holds, and says so.
+const source = document.querySelector("[data-source]")?.dataset.source
+for (const link of document.querySelectorAll("a.own")) {
+  link.ariaLabel = "Link to this statement"
+  const said = link.parentElement.cloneNode(true)
+  said.querySelectorAll("small, .own").forEach((part) => part.remove())
+  const copy = document.createElement("button")
+  Object.assign(copy, { type: "button", className: "own", textContent: "Copy", ariaLabel: "Copy with its source" })
+  copy.dataset.clipboardText = `${said.textContent.trim()} — ${source}, ${link.href}`
+  link.after(" ", copy)
 }

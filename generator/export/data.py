@@ -187,7 +187,7 @@ def _flat(value: Value) -> Json:
 
 def _cell(cell: str | Number | None) -> str | Number | None:
     """Keep a spreadsheet from running text that an article starts like a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+    return f"'{cell}" if cell and isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 
 def dump(data: Json | list[Json]) -> str:

@@ -17,8 +17,8 @@ import yaml
 
 from generator.extract.inflect import forms
 from generator.models import Article, Claim, Date, Position
+from generator.once import Once
 from generator.reconcile.dates import days
-from generator.reconcile.once import Once
 
 _GIVEN_UP: Final = re.compile(r"\b(?:from|instead of|rather than|replac\w+)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 LONG: Final = 14

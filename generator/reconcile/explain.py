@@ -8,8 +8,8 @@ from fractions import Fraction
 from babel.numbers import get_currency_name
 
 from generator.models import Article, Claim, Date, Duration, Money, Name, Position, Quantity, Term
+from generator.once import Once
 from generator.reconcile.numbers import exact
-from generator.reconcile.once import Once
 from generator.reconcile.rates import Rate
 from generator.words import BOUNDS, LOCALE, day_text, manner, number
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cache
 from math import inf
 from typing import Final, NamedTuple
 
@@ -45,6 +46,7 @@ def figure(value: Measured, bound: Bound | None) -> Figure:
     return Figure(exact(value.n), exact(value.n_to if value.n_to is not None else value.n), base, factor, bound)
 
 
+@cache
 def exact(n: Number) -> Fraction:
     """Return a number as it is written in decimals: 0.1 is a tenth."""
     return Fraction(str(n))
@@ -109,6 +111,7 @@ def _slack(n: Fraction) -> Fraction:
     return max(abs(n) * ABOUT, min(last_digit(n) / 2, abs(n) * ABOUT_ROUND))
 
 
+@cache
 def last_digit(n: Fraction) -> Fraction:
     """Return the worth of the last digit that is not a nought behind a whole number, or of the last decimal.
 

@@ -74,5 +74,5 @@ def _sample(article: Article) -> set[int]:
     """The marks of the sampled word sequences of an article's prose."""
     prose = (article.text[block.start : block.end] for block in article.blocks if block.kind == "prose")
     words = [word.encode("utf-8", "replace") for part in prose for word in _WORD.findall(part.casefold())]
-    marks = (crc32(b" ".join(words[at : at + SHINGLE])) for at in range(len(words) - SHINGLE + 1))
+    marks = map(crc32, map(b" ".join, zip(*(words[at:] for at in range(SHINGLE)), strict=False)))
     return {mark for mark in marks if not mark % SAMPLE}

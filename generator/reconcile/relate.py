@@ -8,11 +8,11 @@ from itertools import product
 from typing import Final, Literal
 
 from generator.models import Date, Duration, Money, Name, Position, Quantity, Term
+from generator.once import Once
 from generator.reconcile import dates, numbers
 from generator.reconcile.gist import Gist
 from generator.reconcile.group import fold
 from generator.reconcile.names import likeness
-from generator.reconcile.once import Once
 from generator.story.fields import wider_options
 from generator.story.model import EntityKind, FieldDef, Story
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -39,9 +40,17 @@ def inert(value: object) -> Markup:
     >>> print(inert(Markup("<b>ours</b>")))
     <b>ours</b>
     """
+    if isinstance(value, Markup):
+        return value
     if hasattr(value, "__html__"):
         return Markup(value)
-    return Markup(MARKUP.sub(_reference, visible(str(value))))
+    return _inert(str(value))
+
+
+@lru_cache(maxsize=1 << 14)
+def _inert(text: str) -> Markup:
+    """A text that shows itself; labels, names and values come again and again."""
+    return Markup(MARKUP.sub(_reference, visible(text)))
 
 
 def visible(text: str) -> str:

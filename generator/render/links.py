@@ -21,7 +21,7 @@ from generator.render.passages import excerpt
 from generator.render.site import Site, anchor
 from generator.words import day_text, manner
 
-MARKS = 5
+MARKS = 3
 """How many citations stand behind a value in finished HTML."""
 
 
@@ -93,15 +93,15 @@ class HtmlLinks(Links):
     def passage(self, claim: Claim, text: str, name: str = "") -> Markup:
         """Return a link to a claim's passage that shows the evidence on hover; ``name`` is what it is called aloud."""
         href = _path(self.page, f"sources/{claim.source}", ".html", f"c-{claim.id}")
-        label = Markup(' aria-label="{}"').format(inert(name)) if name else ""
+        label = f' aria-label="{inert(name)}"' if name else ""
         title = inert(evidence(self.site, claim))
-        return Markup('<a class="evidence" href="{}" title="{}"{}>{}</a>').format(href, title, label, inert(text))
+        return Markup(f'<a class="evidence" href="{escape(href)}" title="{title}"{label}>{inert(text)}</a>')
 
     def _mark(self, claim: Claim) -> Markup:
         article = self.site.by_source[claim.source]
         number = self.site.number[article.id]
         link = self.passage(claim, str(number), f"Source {number}: {dated(article)}")
-        return Markup(f'{APART}<sup class="cite">{{}}</sup>').format(link)
+        return Markup(f'{APART}<sup class="cite">{link}</sup>')
 
 
 CITED: Final = 6
@@ -149,13 +149,13 @@ def credited(claim: Claim) -> str:
 def footnotes(links: MarkdownLinks, claims: Iterable[Claim]) -> list[Markup]:
     """Return the text of a footnote for each claim, once: what it stands on, with a link to it."""
     once = {claim.id: claim for claim in claims}
-    return [Markup("[^{}]: {}").format(claim.id, _note(links, claim)) for claim in once.values()]
+    return [Markup(f"[^{claim.id}]: {_note(links, claim)}") for claim in once.values()]
 
 
 def _note(links: MarkdownLinks, claim: Claim) -> Markup:
     article = links.site.by_source[claim.source]
     passage = links.link(f"sources/{article.id}", dated(article), f"c-{claim.id}")
-    return Markup("{} — {}{}").format(inert(quoted(links.site, claim)), passage, inert(credited(claim)))
+    return Markup(f"{inert(quoted(links.site, claim))} — {passage}{inert(credited(claim))}")
 
 
 def dated(article: Article) -> str:

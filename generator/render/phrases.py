@@ -78,11 +78,8 @@ def statement(links: Links, claim: Claim) -> Markup:
     """Return the field, the subject and the value of a claim: "Length · Aurora: **12 metres**"."""
     story = links.site.story
     position = links.site.position_of[claim.id]
-    return Markup("{} · {}: {}").format(
-        inert(story.fields[claim.field].label),
-        inert(story.subjects[claim.subject].name),
-        _put((*manner(claim), _spelling(claim, position)), _value(links, position)),
-    )
+    about = f"{inert(story.fields[claim.field].label)} · {inert(story.subjects[claim.subject].name)}"
+    return Markup(f"{about}: {_put((*manner(claim), _spelling(claim, position)), _value(links, position))}")
 
 
 def listing(phrases: Sequence[Markup]) -> Markup:
@@ -178,9 +175,9 @@ def _value(links: Links, position: Position) -> Markup:
         text = inert(position.text)
     full = exact(value)
     if full:
-        return Markup('<strong title="{}">{}</strong>').format(inert(full), text)
+        return Markup(f'<strong title="{inert(full)}">{text}</strong>')
     still_open = " (day not worked out)" if isinstance(value, Date) and not value.date else ""
-    return Markup("<strong>{}</strong>{}").format(text, still_open)
+    return Markup(f"<strong>{text}</strong>{still_open}")
 
 
 def _spelling(claim: Claim, position: Position) -> str:

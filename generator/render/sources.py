@@ -15,7 +15,7 @@ from generator.render.left_out import lines
 from generator.render.limits import parts
 from generator.render.links import HtmlLinks, MarkdownLinks, dated
 from generator.render.passages import Passage, covered, passages
-from generator.render.phrases import said, statement
+from generator.render.phrases import said
 from generator.render.site import Site
 from generator.render.template import LIST, Found, render
 from generator.words import day_text, manner
@@ -28,11 +28,6 @@ class Reading:
     text: Markup
     anchor: str
     """Of the claim, on this page: the end of its own link."""
-    cited: str
-    """The statement with its source, as plain text to copy."""
-
-
-Told = Callable[[Claim], tuple[Markup, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +66,21 @@ def _list(at: int) -> str:
     return f"sources/part_{at + 1}" if at else "sources/index"
 
 
-def _readings(site: Site) -> Told:
-    """What tells what a claim says, as on the page and plainly, worked out once for all claims that say the same."""
+def _readings(site: Site) -> Callable[[Claim], Markup]:
+    """What tells what a claim says, worked out once for all claims that say the same."""
     links = HtmlLinks("sources/index", site)  # All pages of the folder link alike.
-    known: dict[object, tuple[Markup, str]] = {}
+    known: dict[object, Markup] = {}
 
-    def of(claim: Claim) -> tuple[Markup, str]:
+    def of(claim: Claim) -> Markup:
         key = (id(site.position_of[claim.id]), manner(claim), claim.value, claim.speaker, claim.via)
         if key not in known:
-            known[key] = said(links, claim), statement(links, claim).striptags()
+            known[key] = said(links, claim)
         return known[key]
 
     return of
 
 
-def _page(site: Site, article: Article, told: Told) -> str:
+def _page(site: Site, article: Article, told: Callable[[Claim], Markup]) -> str:
     claims = site.said[article.id]
     return render(
         "source.md.j2",
@@ -94,6 +89,7 @@ def _page(site: Site, article: Article, told: Told) -> str:
         f"What this source says about {site.names}, each statement under the words that it is read off.",
         Found("Source"),
         article=article,
+        dated=dated(article),
         facts=_metadata(article),
         citation=cite_source(article),
         passages=[_shown(site, article, passage, told) for passage in passages(claims, site.shown)],
@@ -126,9 +122,8 @@ def _address(url: str | None) -> Markup:
     return Markup('<a href="{}" rel="nofollow noopener">{}</a>').format(inert(url), inert(url))
 
 
-def _shown(site: Site, article: Article, passage: Passage, told: Told) -> Shown:
-    both = [(claim, *told(claim)) for claim in passage.claims]
-    readings = [Reading(text, f"c-{claim.id}", f"{plain} — {dated(article)}") for claim, text, plain in both]
+def _shown(site: Site, article: Article, passage: Passage, told: Callable[[Claim], Markup]) -> Shown:
+    readings = [Reading(told(claim), f"c-{claim.id}") for claim in passage.claims]
     return Shown(_marked(site, article, passage), readings, any(' class="forms"' in each.text for each in readings))
 
 
@@ -141,11 +136,17 @@ def _marked(site: Site, article: Article, passage: Passage) -> Markup:
     for start, claims in sorted(marks.items()):
         end = max(start + len(claim.written) for claim in claims)
         out.append(inert(article.text[place : max(start, place)]))
-        anchors = Markup("").join(Markup('<span id="c-{}"></span>').format(claim.id) for claim in claims)
-        value = inert(article.text[max(start, place) : end])
-        out.append(Markup("<mark>{}{}</mark>").format(anchors, value) if value else anchors)
+        out.append(_mark(claims, inert(article.text[max(start, place) : end])))
         place = max(place, end)
-    return Markup("").join([*out, inert(article.text[place : passage.end]), _ellipsis(site, passage, 1)])
+    return Markup("".join([*out, inert(article.text[place : passage.end]), _ellipsis(site, passage, 1)]))
+
+
+def _mark(claims: Sequence[Claim], value: Markup) -> Markup:
+    """A marked value with the anchors of its claims, which are there even when another mark holds its words."""
+    if value and len(claims) == 1:
+        return Markup(f'<mark id="c-{claims[0].id}">{value}</mark>')
+    anchors = "".join(f'<span id="c-{claim.id}"></span>' for claim in claims)
+    return Markup(f"<mark>{anchors}{value}</mark>" if value else anchors)
 
 
 def _ellipsis(site: Site, passage: Passage, side: int) -> str:

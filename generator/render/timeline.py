@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import groupby
 from typing import Final
 
 from markupsafe import Markup
 
 from generator.models import Article
+from generator.once import Once
 from generator.render.dated import STATES, Entry, entries, when, words
 from generator.render.escape import inert
 from generator.render.links import HtmlLinks, fact_link, passages_of
 from generator.render.phrases import as_reported
 from generator.render.site import Site
-from generator.render.template import fragment, render
+from generator.render.template import Found, fragment, render
 from generator.render.timeline_plot import Mark, counts, lines
 from generator.words import day_text
 
@@ -25,6 +27,8 @@ PAGE_BYTES: Final = 500_000
 """No page of the finished site is larger."""
 ROWS_BYTES: Final = PAGE_BYTES * 7 // 10
 """What its rows may take up; the rest is for the drawing and what the theme puts around."""
+YEAR: Final = Found(weight=0)
+"""A year of a long timeline is not found: the same dates stand on the pages of topics and sources."""
 DRAWN: Final = 40
 """Up to so many dates are drawn each; more are counted."""
 
@@ -68,12 +72,12 @@ def pages(site: Site) -> dict[str, str]:
     found = entries(site.facts, site.story.fields, site.articles)
     items: list[Item] = [*found, *(article for article in site.articles if article.published)]
     items.sort(key=_first)
-    far = HtmlLinks(f"{PAGE}/year", site)
-    sizes = [row(far, item).size for item in items]
+    line = Once(partial(row, HtmlLinks(f"{PAGE}/year", site)))  # All pages of the folder link alike.
+    sizes = [line(item).size for item in items]
     if sum(sizes) <= ROWS_BYTES:
         return {f"{PAGE}.md": _whole(site, items, ())}
     chapters = split(items, sizes)
-    return {f"{PAGE}.md": _whole(site, items, chapters)} | {f"{c.page}.md": _chapter(site, c) for c in chapters}
+    return {f"{PAGE}.md": _whole(site, items, chapters)} | {f"{c.page}.md": _chapter(site, c, line) for c in chapters}
 
 
 def split(items: Sequence[Item], sizes: Sequence[int], room: int = ROWS_BYTES) -> list[Chapter]:
@@ -99,7 +103,7 @@ def row(links: HtmlLinks, item: Item) -> Row:
     """Return an item's line, with links of the page that it stands on."""
     if isinstance(item, Article):
         day = item.published or ""
-        time = Markup('<time datetime="{}">{}</time>').format(inert(day), inert(day_text(day)))
+        time = Markup(f'<time datetime="{inert(day)}">{inert(day_text(day))}</time>')
         what = links.link(f"sources/{item.id}", item.label)
         return Row("source", "source published", time, what, Markup(""), day, day[:4])
     claims = item.position.claims
@@ -147,14 +151,15 @@ def _whole(site: Site, items: Sequence[Item], chapters: Sequence[Chapter]) -> st
     )
 
 
-def _chapter(site: Site, chapter: Chapter) -> str:
+def _chapter(site: Site, chapter: Chapter, line: Callable[[Item], Row]) -> str:
     links = HtmlLinks(chapter.page, site)
-    rows = [row(links, item) for item in chapter.items]
+    rows = [line(item) for item in chapter.items]
     return render(
         "timeline.md.j2",
         site,
         f"{site.story.pages[PAGE]}: {chapter.title}",
         _about(site),
+        YEAR,
         wide=True,
         rows=[each for each in rows if each.year],
         left=[each for each in rows if not each.year],
