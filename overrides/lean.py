@@ -20,6 +20,11 @@ UNREAD = ("assets/javascripts/lunr/*", "assets/*.map")
 """How a search takes other languages than English apart, and what the theme's scripts and styles were made from."""
 AS_WRITTEN = re.compile(r"(<pre.*?</pre>)", re.DOTALL)
 BLANKS = re.compile(r"[ \t]*\n[ \t\n]*")
+UNSEEN = " data-search-exclude"
+"""What only the search asks for while the site is built."""
+ESCAPED = re.compile(r"&#(\d+);")
+SPECIAL = frozenset("\"&'<>")
+"""Characters that mean something to a browser; all others were written as numbers for Markdown's sake."""
 
 
 def on_files(files: Files, **_: Any) -> Files:
@@ -31,9 +36,15 @@ def on_files(files: Files, **_: Any) -> Files:
 
 
 def on_post_page(output: str, **_: Any) -> str:
-    """Give a page with one line end where many blanks were, but for text whose blanks count."""
-    parts = AS_WRITTEN.split(output)
-    return "".join(part if part.startswith("<pre") else BLANKS.sub("\n", part) for part in parts)
+    """Give a page with one line end where many blanks were, but for text whose blanks count, and with plain letters."""
+    parts = AS_WRITTEN.split(output.replace(UNSEEN, ""))
+    page = "".join(part if part.startswith("<pre") else BLANKS.sub("\n", part) for part in parts)
+    return ESCAPED.sub(_plain, page)
+
+
+def _plain(written: re.Match[str]) -> str:
+    letter = chr(int(written[1]))
+    return letter if letter.isascii() and letter.isprintable() and letter not in SPECIAL else written[0]
 
 
 @event_priority(-50)  # after the search wrote its index, before a copy of it is made for reading without a server

@@ -21,8 +21,8 @@ from generator.render.passages import excerpt
 from generator.render.site import Site, anchor
 from generator.words import day_text, manner
 
-MARKS = 3
-"""How many citations stand behind a value in finished HTML."""
+MARKS, FEW_MARKS, CROWD = 5, 3, 100
+"""How many citations stand behind a value in finished HTML; and how many where the story has more sources than that."""
 
 
 APART = "\N{NO-BREAK SPACE}"
@@ -86,8 +86,9 @@ class HtmlLinks(Links):
         first: dict[str, Claim] = {}
         for claim in claims:
             first.setdefault(claim.source, claim)
-        rest = len(first) - MARKS
-        marks = [self._mark(claim) for claim in [*first.values()][:MARKS]]
+        most = FEW_MARKS if len(self.site.articles) > CROWD else MARKS
+        rest = len(first) - most
+        marks = [self._mark(claim) for claim in [*first.values()][:most]]
         return Markup("").join([*marks, *([Markup(f" <small>and {rest} more</small>")] if rest > 0 else [])])
 
     def passage(self, claim: Claim, text: str, name: str = "") -> Markup:
