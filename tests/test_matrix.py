@@ -181,7 +181,7 @@ def weights(pages: Mapping[str, str]) -> dict[str, int]:
 
 
 @pytest.mark.no_cover
-@pytest.mark.parametrize(("sources", "subjects"), [(25, 16), (1000, 4), (1000, 16)])
+@pytest.mark.parametrize(("sources", "subjects"), [(25, 16), (1000, 4), (400, 16)])
 def test_no_page_is_heavy_however_many_sources(sources: int, subjects: int) -> None:
     site = crowd(sources, subjects)
     rooms = (matrix, differences, home) if subjects > 4 else (matrix, differences, home, compare)
@@ -191,9 +191,9 @@ def test_no_page_is_heavy_however_many_sources(sources: int, subjects: int) -> N
 
 @pytest.mark.no_cover
 def test_too_large_a_table_falls_into_parts_that_hold_every_fact_once() -> None:
-    site = crowd(1000, 16)
+    site = crowd(400, 16)
     made = matrix.pages(site)
-    assert len(made) > 16
+    assert len(made) > 8
     front = made.pop("who-says-what.md")
     for path in made:
         assert f'href="{path.removesuffix(".md")}.html"' in front
