@@ -115,6 +115,7 @@ def test_no_options_no_terms() -> None:
 
 @given(st.one_of(st.text(max_size=80), st.lists(st.sampled_from(PIECES), max_size=30).map("".join)))
 @example("İİİ Ines İ")
+@example("@deepmere")
 @example("e\u0301\u0301 Va\u0301rga")
 def test_spans_hold_on_any_text(text: str) -> None:
     end = 0

@@ -80,7 +80,10 @@ def tokens(text: str, low: str, table: AliasTable) -> list[Token]:
         if token:
             found.append(token)
             place = token.end
-    found.extend(token for token in fixed[ahead:] if token.start >= place)
+    for token in fixed[ahead:]:
+        if token.start >= place:
+            found.append(token)
+            place = token.end
     return found
 
 
