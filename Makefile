@@ -31,7 +31,10 @@ publish: $(VENV)/site.stamp ## push the site of the last commit to gh-pages of o
 	@$(BIN)/python -m tools.publish "$(REMOTE)" "$(BRANCH)"
 
 test: $(VENV)/dev.stamp ## run all tests; those of the finished site need a Chromium, which root gets by itself
-	@CHROMIUM="$$($(BIN)/python -m tools.browser)" $(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal --cov --cov-report=term
+	@CHROMIUM="$$($(BIN)/python -m tools.browser)" $(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal
+
+coverage: $(VENV)/dev.stamp ## tell which lines and branches the tests reach, all but those in a browser; fails below 95 %
+	@$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal -m "not browser" --cov --cov-report=term
 
 check: $(VENV)/dev.stamp ## look at format, style and types, and at the workflow
 	$(BIN)/ruff format --check .
