@@ -93,8 +93,8 @@ def round_dates(first: date, last: date, most: int = 6) -> list[tuple[date, str]
 def fitted(text: str, width: float) -> str:
     """Return as much of a text as fits into a width, with "…" where it is cut.
 
-    >>> fitted("The Challenge", 64), fitted("The Challenge", 200)
-    ('The Chall…', 'The Challenge')
+    >>> fitted("The North Sea", 64), fitted("The North Sea", 200)
+    ('The North…', 'The North Sea')
     """
     room = int(width / LETTER)
     sizes = [2 if east_asian_width(letter) in "WF" else 1 for letter in text]
