@@ -128,3 +128,10 @@ def test_zensicals_search_knows_the_same_words_of_the_same_pages(
     theirs, ours = index(successor / "search.json", "items"), index(site / "search" / "search_index.json", "docs")
     assert ours.keys() == pages.keys() - {"404.html", "data.html"}
     assert theirs == ours
+
+
+def test_pages_are_without_the_themes_blanks_and_keep_those_of_blocks_to_copy(pages: dict[str, Page]) -> None:
+    texts = [page.text for name, page in pages.items() if name.startswith("sources/")]
+    blocks = re.compile("<pre.*?</pre>", re.DOTALL)
+    assert [found[0] for text in texts if (found := re.search(r"\n\s*\n|&#45;|&#46;", blocks.sub("pre", text)))] == []
+    assert any("\n  " in block for text in texts for block in blocks.findall(text))

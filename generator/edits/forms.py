@@ -16,6 +16,7 @@ def _entries(name: str) -> Schema:
     return {"type": "array", "items": ref(name)}
 
 
+_SOURCE = Key("The article's id or file.", TEXT, required=True)
 _SUBJECT = Key("The subject's id in the story file.", TEXT, required=True)
 _FIELD = Key("The field's id.", TEXT, required=True)
 
@@ -33,7 +34,7 @@ EDITS = Form(
 CLAIM = Form(
     "What one article says. It takes the place of what the rules made of the same words for the same field.",
     {
-        "source": Key("The article's id or file.", TEXT, required=True),
+        "source": _SOURCE,
         "subject": _SUBJECT,
         "field": _FIELD,
         "value": Key("The value, in a form that suits the type of its field.", _VALUE, required=True),
@@ -81,7 +82,7 @@ NOTE = Form(
 LEFT_OUT = Form(
     "A claim of the rules that takes part in no fact. The source's page shows it with the reason.",
     {
-        "source": Key("The article's id or file.", TEXT, required=True),
+        "source": _SOURCE,
         "subject": _SUBJECT,
         "field": _FIELD,
         "written": Key("The article's words for the value, all that the rules take for it.", TEXT, required=True),

@@ -63,15 +63,6 @@ class TermFinder:
         return found
 
 
-def find_terms(text: str, options: Mapping[str, Sequence[str]]) -> list[TermMention]:
-    """Return the terms of a text as `TermFinder` does, for options that are used once.
-
-    >>> [found.value for found in find_terms("He is no FIRE-FIGHTER", {"rescuer": ["fire fighter"]})]
-    [Term(text='rescuer')]
-    """
-    return TermFinder(options).find(text)
-
-
 def _plain(text: str) -> str:
     return lower(fold_with_places(text)[0])
 
