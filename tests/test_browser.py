@@ -114,7 +114,7 @@ def test_a_citation_leads_to_its_passage(tab: Any, page: str, link: str) -> None
     tab.goto(page)
     tab.locator(link).first.click()
     tab.wait_for_url("**/sources/*.html#c-*")
-    passage = tab.locator(".passage:has(:target)")
+    passage = tab.locator("blockquote:has(:target)")
     assert passage.locator("mark").count() > 0
     assert 0 <= passage.evaluate("passage => passage.getBoundingClientRect().top") < 800
 

@@ -143,7 +143,7 @@ def test_every_passage_stands_in_its_source(site: Site) -> None:
 
 def test_a_value_that_is_marked_is_one_that_a_citation_leads_to(site: Site) -> None:
     for source in site.texts:
-        for passage in site.pages[f"sources/{source}.html"].all("section", **{"class": "passage"}):
+        for passage in site.pages[f"sources/{source}.html"].all("blockquote"):
             claims = [e for e in passage.inside if e.attributes.get("id", "").startswith("c-")]
             marks = [e for e in passage.inside if e.tag == "mark"]
             assert 0 < len(marks) <= len(claims)

@@ -26,7 +26,7 @@ PLACES = {
     "heading": "# {}",
     "list": "- {}\n- other",
     "definition": "<dl><div><dt>Term</dt><dd>{}</dd></div></dl>",
-    "quotation": '<blockquote dir="auto"><p>“{}”</p></blockquote>',
+    "quotation": '<blockquote dir="auto">“{}”</blockquote>',
     "cell": "<table><tr><th>Head</th><td>{}</td></tr></table>",
     "Markdown table": "| Head |\n|------|\n| {} |",
     "strong": "<strong>{}</strong>",

@@ -171,8 +171,8 @@ def test_a_fact_points_at_its_claims(files: dict[str, str]) -> None:
 def test_a_cell_never_starts_like_a_formula(files: dict[str, str]) -> None:
     row = next(csv.DictReader(io.StringIO(files["data/facts.csv"])))
     assert row["value"] == "'-5 °C"
-    assert (row["position"], row["published"], row["modality"]) == ("1", "2021-05-17", "stated")
-    assert row["claim"] == "first-cost-22"
+    assert (row["position"], row["since"], row["sources"]) == ("1", "2021-05-17", "first")
+    assert row["claims"] == "first-cost-22"
 
 
 def test_the_timeline_names_who_is_in_the_quote(files: dict[str, str]) -> None:

@@ -19,8 +19,8 @@ from generator.render.agreement import DOTS, agreement, signs
 from generator.render.site import NAMED, Site
 from generator.story.model import Subject
 
-PROPERTY = re.compile(r'<meta property="(og:[a-z_]+)" content="([^"]*)">')
-DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)">')
+PROPERTY = re.compile(r'<meta property="?(og:[a-z_]+)"? content="?([^">]*)"?>')
+DESCRIPTION = re.compile(r'<meta name="?description"? content="?([^">]*)"?>')
 ARK, ZED = say("builder", Name("Ark")), say("builder", Name("Zed"))
 
 
@@ -124,8 +124,8 @@ def test_zensical_says_the_same_of_a_page(site: Path, successor: Path) -> None:
 
 def test_the_mark_is_our_own_and_loads_nothing(site: Path) -> None:
     page = (site / "topics" / "film.html").read_text("utf-8")
-    assert '<link rel="icon" href="../assets/mark.svg">' in page
-    assert '<img src="../assets/mark.svg"' in page
+    assert re.search('<link rel="?icon"? href="?../assets/mark.svg"?>', page)
+    assert re.search('<img src="?../assets/mark.svg"? ', page)
     mark = (site / "assets" / "mark.svg").read_text("utf-8")
     assert ElementTree.fromstring(mark).tag == "{http://www.w3.org/2000/svg}svg"
     assert "href" not in mark

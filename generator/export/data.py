@@ -34,7 +34,7 @@ from generator.words import value_text
 SCHEMA = 1
 NO_ASIDE = Aside()
 Json = dict[str, Any]
-COLUMNS = ("subject", "field", "verdict", "position", "value", "rank", "source", "published", "modality", "claim")
+COLUMNS = ("subject", "field", "verdict", "position", "value", "rank", "since", "sources", "claims")
 CLAIM_COLUMNS = ("id", "subject", "field", "type", "value", "number", "number_to", "unit", "date", "date_to", "entity",
                  "source", "kind", "published", "modality", "hedged", "bound", "speaker", "via", "by", "written",
                  "quote", "start", "end")  # fmt: skip
@@ -151,10 +151,11 @@ def _table(articles: Sequence[Article], facts: Sequence[Fact]) -> str:
     table.writerow(COLUMNS)
     for fact in facts:
         for number, position in enumerate(fact.positions, 1):
-            for claim in position.claims:
-                held = (fact.subject, fact.field, fact.verdict, number, position.text, position.rank)
-                said = (claim.source, published[claim.source], claim.modality, claim.id)
-                table.writerow([_cell(cell) for cell in (*held, *said)])
+            sources = list(dict.fromkeys(claim.source for claim in position.claims))
+            since = min((day for source in sources if (day := published[source])), default=None)
+            said = (since, " ".join(sources), " ".join(claim.id for claim in position.claims))
+            held = (fact.subject, fact.field, fact.verdict, number, position.text, position.rank)
+            table.writerow([_cell(cell) for cell in (*held, *said)])
     return out.getvalue()
 
 

@@ -14,7 +14,7 @@ from generator.reconcile.rates import Rate
 from generator.words import BOUNDS, LOCALE, day_text, manner, number
 
 NAMED = 3
-"""How many sources a sentence names; of the others it gives the count."""
+"""How many sources, at most, a sentence names; of more it names the first and gives the count of the others."""
 
 
 class Explain:
@@ -129,8 +129,9 @@ class Explain:
         names = [
             self._labels.get(source, source) + (f" ({'; '.join(how)})" if how else "") for source, how in said.items()
         ]
-        rest = len(names) - NAMED
-        return "; ".join(names[:NAMED]) + (f" and {rest} more" if rest > 0 else "")
+        shown = names if len(names) <= NAMED else names[:1]
+        rest = len(names) - len(shown)
+        return "; ".join(shown) + (f" and {rest} more" if rest else "")
 
 
 def worded(position: Position) -> str:

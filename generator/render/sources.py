@@ -80,14 +80,18 @@ def _readings(site: Site) -> Callable[[Claim], Markup]:
     return of
 
 
+SOURCE = Found("Source", weight=0.75)
+"""Whoever asks for a value means the page that weighs the sources rather than one of them."""
+
+
 def _page(site: Site, article: Article, told: Callable[[Claim], Markup]) -> str:
     claims = site.said[article.id]
     return render(
         "source.md.j2",
         site,
         article.label,
-        f"What this source says about {site.names}, each statement under the words that it is read off.",
-        Found("Source"),
+        f"What this source says about {site.names}, with its words.",
+        SOURCE,
         article=article,
         dated=dated(article),
         facts=_metadata(article),
