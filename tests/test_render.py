@@ -289,7 +289,7 @@ def test_what_is_copied_from_a_page_is_the_citation(case: dict[str, str]) -> Non
 @pytest.mark.parametrize("case", [case for case in CASES if case["text"]], ids=lambda case: case["name"])
 def test_the_head_of_a_page_is_what_it_seems(case: dict[str, str]) -> None:
     front = yaml.safe_load(hostile(case["text"])["sources/harbour-post.md"].split("---\n")[1])
-    assert list(front) == ["title", "description"]
+    assert list(front) == ["title", "description", "search"]
     assert not {"<", '"'} & {*front["title"], *front["description"]}
 
 

@@ -40,8 +40,8 @@ def test_a_story_of_so_many_subjects(tmp_path: Path, subjects: int) -> None:
     assert ("All fields side by side" in home) == (subjects > 1)
     assert (">Ada Holm</a>" in home) == (subjects == 0)
     page = found["entities/ada-holm.html"].text
-    assert '<h2 id="timeline">Timeline' in page
-    assert page.count('<time datetime="2031-05-12">') == 2
+    assert "<h2 id=timeline>Timeline" in page
+    assert page.count("<time datetime=2031-05-12>") == 2
     rows = json.loads((built / "data" / "timeline.json").read_text(encoding="utf-8"))
     assert [row["entities"] for row in rows if row["date"] == "2031-05-12"] == [["ada-holm", "nordline"], ["ada-holm"]]
 

@@ -129,12 +129,12 @@ addEventListener("click", (event) => {
 
 // Each statement on the page of a source has a link, and gets a button: the theme copies what it holds, and says so.
 const source = document.querySelector("[data-source]")?.dataset.source
-for (const link of document.querySelectorAll("a.own")) {
+for (const link of document.querySelectorAll("blockquote + ul > li > a")) {
   link.ariaLabel = "Link to this statement"
   const said = link.parentElement.cloneNode(true)
-  said.querySelectorAll("small, .own").forEach((part) => part.remove())
+  said.querySelectorAll("small, li > a").forEach((part) => part.remove())
   const copy = document.createElement("button")
-  Object.assign(copy, { type: "button", className: "own", textContent: "Copy", ariaLabel: "Copy with its source" })
+  Object.assign(copy, { type: "button", textContent: "Copy", ariaLabel: "Copy with its source" })
   copy.dataset.clipboardText = `${said.textContent.trim()} — ${source}, ${link.href}`
   link.after(" ", copy)
 }
