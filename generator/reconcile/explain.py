@@ -7,12 +7,15 @@ from fractions import Fraction
 
 from babel.numbers import get_currency_name
 
-from generator.models import Article, Claim, Date, Duration, Money, Name, Position, Quantity, Term
+from generator.models import Article, Bound, Claim, Date, Duration, Money, Name, Position, Quantity, Term
 from generator.once import Once
+from generator.reconcile.gist import close
 from generator.reconcile.numbers import exact
 from generator.reconcile.rates import Rate
 from generator.words import BOUNDS, LOCALE, day_text, manner, number
 
+CLOSE: Mapping[Bound, str] = {"over": "just over", "under": "nearly"}
+"""How a bound is put that lies close to the value."""
 NAMED = 3
 """How many sources a sentence names; of the others it gives the count."""
 
@@ -137,7 +140,10 @@ def worded(position: Position) -> str:
     """Return a position's value with what all its claims say of it: about, more than, not."""
     bounds = {claim.bound for claim in position.claims}
     bound = bounds.pop() if len(bounds) == 1 else None
-    return ("not " if position.denied else "") + (f"{BOUNDS[bound]} " if bound else "") + position.text
+    words = BOUNDS[bound] if bound else ""
+    if bound in CLOSE and all(map(close, position.claims)):
+        words = CLOSE[bound]
+    return ("not " if position.denied else "") + (f"{words} " if words else "") + position.text
 
 
 def sum_rate(a: Money, b: Money) -> str:
