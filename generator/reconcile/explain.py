@@ -64,14 +64,27 @@ class Explain:
             case Money() | Duration() | Quantity():
                 return f"{one} leaves room for {two}: both can be right."
 
-    def converted(self, a: Position, b: Position, link: tuple[Claim, Claim] | None) -> str:
-        """One sum in two currencies."""
+    def converted(
+        self, a: Position, b: Position, link: tuple[Claim, Claim] | None = None, known: Rate | None = None
+    ) -> str:
+        """One sum in two currencies, which a source sets side by side, or a rate that one gives."""
         assert isinstance(a.value, Money) and isinstance(b.value, Money)
         if link:
             where, rate = self.sources([link[1]]), sum_rate(a.value, b.value)
             return f"{where} gives {self.worded(a)} also as {self.worded(b)}: {rate}."
         one, two = f"{self.worded(a)} ({self._of(a)})", f"{self.worded(b)} ({self._of(b)})"
-        return f"{one} and {two} are the same sum if {sum_rate(a.value, b.value)}; no source says so."
+        said = self._makes(known) if known else "no source says so"
+        return f"{one} and {two} are the same sum if {sum_rate(a.value, b.value)}; {said}."
+
+    def no_rate(self, a: Position, b: Position, known: Rate | None) -> str:
+        """Sums in two currencies that are not one at any rate, or not at the one that a source gives."""
+        assert isinstance(a.value, Money) and isinstance(b.value, Money)
+        one, two = f"{self.worded(a)} ({self._of(a)})", f"{self.worded(b)} ({self._of(b)})"
+        said = self._makes(known) if known else "there never was such a rate"
+        return f"{one} against {two}: they are the same sum only if {sum_rate(a.value, b.value)}; {said}."
+
+    def _makes(self, known: Rate) -> str:
+        return f"by {self.sources(known.claims)}, {rate_text(known.dearer())}"
 
     def rates(self, ours: Rate, other: Rate | None) -> str:
         """Two conversions, by the rate that they imply together."""
@@ -141,7 +154,7 @@ def worded(position: Position) -> str:
     bounds = {claim.bound for claim in position.claims}
     bound = bounds.pop() if len(bounds) == 1 else None
     words = BOUNDS[bound] if bound else ""
-    if bound in CLOSE and all(map(close, position.claims)):
+    if bound and bound in CLOSE and all(map(close, position.claims)):
         words = CLOSE[bound]
     return ("not " if position.denied else "") + (f"{words} " if words else "") + position.text
 

@@ -93,6 +93,19 @@ def _rounds(coarse: Figure, fine: Figure) -> bool:
     return off <= step / 2 and off <= close * max(coarse.low, other)
 
 
+def span(figure: Figure) -> tuple[Fraction | float, Fraction | float]:
+    """Return the least and the most that a figure leaves open, the rounding of a plain one too; nothing below nought.
+
+    >>> [float(end) for end in span(figure(Money(110, "EUR"), None))]
+    [105.0, 115.0]
+    """
+    low, high = _reach(figure)
+    if figure.bound is None:
+        low -= min(last_digit(figure.low) / 2, figure.low * CLOSE)
+        high += min(last_digit(figure.high) / 2, figure.high * CLOSE)
+    return max(low, Fraction(0)), high
+
+
 def _meet(a: Figure, b: Figure) -> bool:
     """Whether the stretches that two figures leave open meet; two plain ones must hold one another."""
     one, two = _reach(a), _reach(b)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations
+from itertools import combinations, product
 from typing import Final, get_args
 
 from generator.models import Claim, Date, Money, Name, Position, Term, Verdict, VerdictKind
@@ -15,7 +15,7 @@ from generator.reconcile.explain import Explain
 from generator.reconcile.gist import both
 from generator.reconcile.names import likeness
 from generator.reconcile.numbers import exact, last_digit
-from generator.reconcile.rates import Rate, first_rates, rates
+from generator.reconcile.rates import Known, Rate, could_be_one, first_rates, rates
 from generator.reconcile.relate import Scale, outgrown, relation, wider
 
 GRAVITY: Final = {kind: weight for weight, kind in enumerate(get_args(VerdictKind))}
@@ -30,8 +30,8 @@ class Judge:
     scale: Scale
     time: Time
     explain: Explain
-    rates: Mapping[frozenset[str], Rate] = field(default_factory=dict)
-    """The first rate of exchange that the story's sources imply, by its two currencies."""
+    rates: Mapping[frozenset[str], Known] = field(default_factory=dict)
+    """The rates of exchange that the story's sources imply, by the two currencies."""
 
     def verdicts(self, positions: Sequence[Position]) -> tuple[Verdict, ...]:
         """Return all verdicts on a fact, the gravest first.
@@ -79,7 +79,7 @@ class Judge:
             elif one.of == other.of:
                 cross = one.by_way_of(other).dearer()
                 known = self.rates.get(cross.currencies)
-                yield Verdict("converted", (a, b), self.explain.rates(cross, known), sums)
+                yield Verdict("converted", (a, b), self.explain.rates(cross, known and known.first), sums)
 
     def _alone(self, at: int, of: Position, others: int) -> Iterator[Verdict]:
         claims = both(of.claims, ())
@@ -130,7 +130,7 @@ class Judge:
         return Verdict("disputed", at, self.explain.denied(said, denied), claims)
 
     def _converted(self, at: tuple[int, int], one: Position, other: Position) -> Verdict | None:
-        """A conversion that a source makes; of sums that no source sets against each other nothing is said."""
+        """A conversion that a source makes; else one that a known rate, or any real one, leaves possible."""
         for a, b in ((one, other), (other, one)):
             ids = self.scale.gist(a).by_id
             converting = self.scale.gist(b).converting
@@ -139,9 +139,15 @@ class Judge:
                 return Verdict("converted", at, self.explain.converted(a, b, link), link)
         if any(self.scale.gist(each).converting for each in (one, other)):
             return None
-        return Verdict("converted", at, self.explain.converted(one, other, None), both(one.claims, other.claims))
+        ours, theirs = self.scale.gist(one).figures, self.scale.gist(other).figures
+        known = self.rates.get(frozenset((ours[0].base, theirs[0].base)))
+        rate = known and known.first
+        if any(could_be_one(a, b, known) for a, b in product(ours, theirs)):
+            claims = both(one.claims, other.claims)
+            return Verdict("converted", at, self.explain.converted(one, other, known=rate), claims)
+        return self._apart(at, one, other, self.explain.no_rate(one, other, rate))
 
-    def _apart(self, at: tuple[int, int], one: Position, other: Position) -> Verdict | None:
+    def _apart(self, at: tuple[int, int], one: Position, other: Position, why: str = "") -> Verdict | None:
         claims = both(one.claims, other.claims)
         if self.scale.field.many:
             return self._excluded(at, one, other)
@@ -151,7 +157,7 @@ class Judge:
             return None
         if self.scale.field.running and not (self.time.known(one) and self.time.known(other)):
             return None
-        return Verdict("disputed", at, self.explain.disputed(one, other), claims)
+        return Verdict("disputed", at, why or self.explain.disputed(one, other), claims)
 
     def _replaced(self, at: tuple[int, int], one: Position, other: Position) -> Verdict | None:
         """The change from one value to the other, where sources show it."""
