@@ -43,6 +43,7 @@ def _field(given: dict[str, Any]) -> FieldDef:
         "Field",
         given["type"],
         many=given.get("many") == "true",
+        nouns=tuple(given.get("nouns", ())),
         running=given.get("running") == "true",
         options=MappingProxyType({key: tuple(words) for key, words in given.get("options", {}).items()}),
         broader=MappingProxyType(broader),

@@ -127,9 +127,9 @@ class Explain:
         """What one source says another denies."""
         return f"{self._of(denied)} denies what {self._of(said)} says: {said.text}."
 
-    def excluded(self, alone: Position, other: Position) -> str:
-        """A source leaves room for one value only, and another names a second."""
-        one = f"{self._of(alone)} says that it is {alone.text} alone"
+    def excluded(self, alone: Position, strict: Sequence[Claim], other: Position) -> str:
+        """A source leaves no room beside what it names, and another names a value more."""
+        one = f"{self.sources(strict)} names {alone.text} and leaves no room for more"
         return f"{one}; {self._of(other)} names {other.text} too."
 
     def _named(self, of: Position) -> str:

@@ -15,13 +15,7 @@ from generator.values.money import read_money
 
 LISTED: Final = 3
 """How many claims of a position a verdict lists; the position has them all."""
-_BEFORE: Final = re.compile(r"\b(?:only|sole|solely|none but|no one but|nobody but|no one else than)\b", re.IGNORECASE)
-_AFTER: Final = re.compile(
-    r"^(?:\W*)(?:alone|single-handedly|by (?:him|her|it)self|and no one else|and nobody else)\b", re.IGNORECASE
-)
 _FIGURE: Final = re.compile(r"\d|[$€£¥]")
-_NEAR: Final = 3
-"""How many words may stand between a word of exclusion and the value behind it."""
 
 
 @dataclass(frozen=True)
@@ -71,11 +65,6 @@ class Gist:
         """Those that give another sum again in a second currency."""
         return [claim for claim in self.claims if claim.converts]
 
-    @cached_property
-    def strict(self) -> Sequence[Claim]:
-        """Those that leave room for no second value."""
-        return [claim for claim in self.claims if _alone(claim)]
-
 
 def both(one: Sequence[Claim], other: Sequence[Claim]) -> tuple[Claim, ...]:
     """Return the first claims of the one, then those of the other."""
@@ -88,10 +77,3 @@ def close(claim: Claim) -> bool:
         return False
     figure = _FIGURE.search(claim.written)
     return is_close(claim.quote[: claim.value_start - claim.start + (figure.start() if figure else 0)])
-
-
-def _alone(claim: Claim) -> bool:
-    """Whether a clause says that there is no other: "only X", "the sole producer, X", "X alone"."""
-    start = claim.value_start - claim.start
-    before, after = claim.quote[:start].split()[-_NEAR:], claim.quote[start + len(claim.written) :]
-    return bool(_BEFORE.search(" ".join(before)) or _AFTER.search(after))

@@ -9,8 +9,10 @@ from itertools import combinations, product
 from typing import Final, get_args
 
 from generator.models import Claim, Date, Money, Name, Position, Term, Verdict, VerdictKind
+from generator.once import Once
 from generator.reconcile import dates
 from generator.reconcile.change import Time
+from generator.reconcile.exclusive import exclusive
 from generator.reconcile.explain import Explain
 from generator.reconcile.gist import both
 from generator.reconcile.names import likeness
@@ -32,6 +34,11 @@ class Judge:
     explain: Explain
     rates: Mapping[frozenset[str], Known] = field(default_factory=dict)
     """The rates of exchange that the story's sources imply, by the two currencies."""
+    strict: Once[Sequence[Position], list[list[Claim]]] = field(init=False)
+    """Of each position the claims that leave no room for a second value."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "strict", Once(lambda positions: exclusive(positions, self.scale.field)))
 
     def verdicts(self, positions: Sequence[Position]) -> tuple[Verdict, ...]:
         """Return all verdicts on a fact, the gravest first.
@@ -111,9 +118,9 @@ class Judge:
                 text = self.explain.refined(one, other, _wider(one, other, self.scale))
                 return Verdict("refined", (a, b), text, claims)
             case "converted":
-                return self._converted((a, b), one, other)
+                return self._converted((a, b), positions)
             case "apart":
-                return self._apart((a, b), one, other)
+                return self._apart((a, b), positions)
             case None:
                 return None
 
@@ -129,8 +136,9 @@ class Judge:
             )
         return Verdict("disputed", at, self.explain.denied(said, denied), claims)
 
-    def _converted(self, at: tuple[int, int], one: Position, other: Position) -> Verdict | None:
+    def _converted(self, at: tuple[int, int], positions: Sequence[Position]) -> Verdict | None:
         """A conversion that a source makes; else one that a known rate, or any real one, leaves possible."""
+        one, other = (positions[each] for each in at)
         for a, b in ((one, other), (other, one)):
             ids = self.scale.gist(a).by_id
             converting = self.scale.gist(b).converting
@@ -145,12 +153,13 @@ class Judge:
         if any(could_be_one(a, b, known) for a, b in product(ours, theirs)):
             claims = both(one.claims, other.claims)
             return Verdict("converted", at, self.explain.converted(one, other, known=rate), claims)
-        return self._apart(at, one, other, self.explain.no_rate(one, other, rate))
+        return self._apart(at, positions, self.explain.no_rate(one, other, rate))
 
-    def _apart(self, at: tuple[int, int], one: Position, other: Position, why: str = "") -> Verdict | None:
-        claims = both(one.claims, other.claims)
+    def _apart(self, at: tuple[int, int], positions: Sequence[Position], why: str = "") -> Verdict | None:
         if self.scale.field.many:
-            return self._excluded(at, one, other)
+            return self._excluded(at, positions)
+        one, other = (positions[each] for each in at)
+        claims = both(one.claims, other.claims)
         if change := self._replaced(at, one, other):
             return change
         if self._side_by_side(one, other):
@@ -171,14 +180,14 @@ class Judge:
         """Whether an article gives both values in its own voice, or from one mouth: they are of different things."""
         return not self.scale.gist(one).voices.isdisjoint(self.scale.gist(other).voices)
 
-    def _excluded(self, at: tuple[int, int], one: Position, other: Position) -> Verdict | None:
-        """Values of a field that holds many are at odds only when a source leaves room for one."""
-        for alone, second in ((one, other), (other, one)):
-            strict = self.scale.gist(alone).strict
-            sources = {claim.source for claim in strict}
-            others = [claim for claim in second.claims if claim.source not in sources] if strict else []
-            if others:
-                return Verdict("disputed", at, self.explain.excluded(alone, second), both(strict, others))
+    def _excluded(self, at: tuple[int, int], positions: Sequence[Position]) -> Verdict | None:
+        """Values of a field that holds many are at odds only when a source leaves no room for the other."""
+        for alone, second in (at, at[::-1]):
+            strict = self.strict(positions)[alone]
+            named = self.scale.gist(positions[second]).sources
+            if strict := [claim for claim in strict if claim.source not in named]:
+                text = self.explain.excluded(positions[alone], strict, positions[second])
+                return Verdict("disputed", at, text, both(strict, positions[second].claims))
         return None
 
 
