@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Final, Literal
@@ -49,7 +49,7 @@ def likeness(a: str, b: str) -> Likeness | None:
     one, two = fold(a), fold(b)
     if one.replace(" ", "") == two.replace(" ", ""):
         return "same" if one else None
-    first, second = set(_plain(a)), set(_plain(b))
+    first, second = set(map(sound, _plain(a))), set(map(sound, _plain(b)))
     shorter = min(first, second, key=len)
     if (first < second or second < first) and any(len(word) > 1 for word in shorter):
         return "fuller"
@@ -72,11 +72,8 @@ def _spelled(a: str, b: str, one: str, two: str) -> bool:
     if _sounds(words) == _sounds(others) or (len(words) > 1 and sorted(words) == sorted(others)):
         return True
     person, other = cut(a), cut(b)
-    if person and other and len(one.split()) == len(two.split()):
-        if short_for(person[0], other[0]) and sound(person[1]) == sound(other[1]):
-            return True
-        given = same_first(person[0], other[0]) and one_given(person[0], other[0])
-        return given and same_surname(person[1], other[1])
+    if person and other and (same := _same_middle(one.split()[1:-1], two.split()[1:-1])) is not None:
+        return same and _same_given(person[0], other[0], person[1], other[1]) and same_surname(person[1], other[1])
     limit = min(len(one), len(two)) // LETTERS_A_SLIP
     return limit > 0 and one[0] == two[0] and distance(one, two, min(limit, 2)) <= min(limit, 2)
 
@@ -90,6 +87,29 @@ def _plain(name: str) -> list[str]:
 
 def _sounds(words: Iterable[str]) -> str:
     return _FRONT.sub("i", "".join(map(sound, words)))
+
+
+def _same_middle(words: Sequence[str], others: Sequence[str]) -> bool | None:
+    """Whether what stands between given name and surname can be one; ``None`` where one name has words more.
+
+    A middle initial may be left out.
+    """
+    if len(words) == len(others):
+        return all(one[0] == two[0] for one, two in zip(words, others, strict=True))
+    return True if all(len(word) == 1 for word in (*words, *others)) and not (words and others) else None
+
+
+def _same_given(a: str, b: str, surname: str, other: str) -> bool:
+    """Whether two given names can be one: near in spelling, of one sex, or the one short for the other."""
+    if short_for(a, b):
+        return sound(surname) == sound(other)
+    return same_first(a, b) and one_given(a, b) and not _paired(a, b)
+
+
+def _paired(a: str, b: str) -> bool:
+    """Whether two given names are those of a man and a woman: Daniel and Daniela, Mario and Maria."""
+    short, long = sorted((a, b), key=len)
+    return long == f"{short}a" or (a[:-1] == b[:-1] and {a[-1], b[-1]} == {"a", "o"})
 
 
 def short_for(a: str, b: str) -> bool:
