@@ -18,6 +18,7 @@ import yaml
 from generator.extract.inflect import forms
 from generator.models import Article, Claim, Date, Name, Position, Value
 from generator.once import Once
+from generator.reconcile.asof import as_of
 from generator.reconcile.dates import days
 
 _GIVEN_UP: Final = re.compile(r"\b(?:from|instead of|rather than|replac\w+)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
@@ -72,6 +73,7 @@ class Time:
         self._published: Mapping[str, str] = {a.id: a.published for a in articles if a.published}
         self._last = max(self._published.values(), default=None)
         self._course = Once(self._follow)
+        self._told = Once(self._as_of)
 
     def of(self, claim: Claim) -> str | None:
         """Return the day of a claim's article, ISO 8601, ``None`` when it is unknown."""
@@ -90,7 +92,7 @@ class Time:
         before, since = self._course(old), self._course(new)
         if new.denied and not old.denied and not before.planned:
             return False
-        if running and _after(before.days, since.days):
+        if running and _after(self._told(old), self._told(new)):
             return True
         if not old.denied and self._put_right(old, new):
             return True
@@ -144,9 +146,12 @@ class Time:
     def _when(self, claim: Claim) -> str:
         return self.of(claim) or ""
 
+    def _as_of(self, position: Position) -> Span | None:
+        """The days of which the claims of a changing value tell."""
+        return _span(as_of(claim, self.of(claim)) for claim in position.claims)
+
     def _days(self, claims: Iterable[Claim]) -> Span | None:
-        found = [day for claim in claims if (day := self.of(claim))]
-        return (min(found), max(found)) if found else None
+        return _span(map(self.of, claims))
 
     def _follow(self, position: Position) -> _Course:
         claims = position.claims
@@ -173,6 +178,12 @@ class Time:
                 claim for claim in claims if isinstance(claim.value, Name) and _words("succeeding").search(claim.quote)
             ],
         )
+
+
+def _span(days: Iterable[str | None]) -> Span | None:
+    """The first and the last of those that are known."""
+    found = [day for day in days if day]
+    return (min(found), max(found)) if found else None
 
 
 def _after(old: Span | None, new: Span | None) -> bool:

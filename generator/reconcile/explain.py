@@ -102,8 +102,15 @@ class Explain:
 
     def replaced(self, old: Position, new: Position) -> str:
         """One value took the place of the other."""
-        then = "was the plan" if all(claim.modality == "planned" for claim in old.claims) else "was given first"
-        return f"{self.worded(old)} {then} ({self._of(old)}); {self.worded(new)} came later ({self._of(new)})."
+        if new.denied:
+            return f"{self.worded(old)} was the plan ({self._of(old)}); {self._of(new)} says later that it is off."
+        if all(claim.modality == "planned" for claim in old.claims):
+            return (
+                f"{self.worded(old)} was the plan ({self._of(old)}); {self.worded(new)} came later ({self._of(new)})."
+            )
+        return (
+            f"{self.worded(old)} ({self._of(old)}) is the older value, {self.worded(new)} ({self._of(new)}) the newer."
+        )
 
     def passed(self, of: Position, day: str) -> str:
         """The planned date is over."""
