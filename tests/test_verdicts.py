@@ -6,7 +6,7 @@ import pytest
 
 from tests.verdicts import Case, cases, fact
 
-CASES = cases("verdicts") + cases("verdicts-blind")
+CASES = cases("verdicts") + cases("verdicts-blind") + cases("verdicts-unseen")
 GAPS = [case for case in CASES if "gap" in case]
 ONE_IN_TWENTY = 20
 

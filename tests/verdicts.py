@@ -12,7 +12,7 @@ import yaml
 
 from generator.models import Article, Block, Claim, Date, Duration, Fact, Money, Name, Number, Quantity, Term, Value
 from generator.reconcile import facts
-from generator.story.model import Comparison, FieldDef, FieldType, Story, Subject
+from generator.story.model import Comparison, Entity, FieldDef, FieldType, Story, Subject
 from generator.words import value_text
 
 Case = dict[str, Any]
@@ -29,8 +29,9 @@ def cases(name: str) -> list[Case]:
 def fact(case: Case) -> Fact:
     """The one fact that a case's claims make."""
     field = _field(case["field"])
+    entities = _entities(case.get("entities", {}))
     articles, claims = _said(case["say"], field)
-    [found] = facts(claims, _story(field), articles)
+    [found] = facts([_known(claim, entities) for claim in claims], _story(field, entities), articles)
     return found
 
 
@@ -42,16 +43,30 @@ def _field(given: dict[str, Any]) -> FieldDef:
         "Field",
         given["type"],
         many=given.get("many") == "true",
+        nouns=tuple(given.get("nouns", ())),
         running=given.get("running") == "true",
         options=MappingProxyType({key: tuple(words) for key, words in given.get("options", {}).items()}),
         broader=MappingProxyType(broader),
     )
 
 
-def _story(field: FieldDef) -> Story:
+def _entities(given: dict[str, Case]) -> dict[str, Entity]:
+    return {
+        id: Entity(id, it["name"], it["kind"], part_of=(it["part-of"],) if "part-of" in it else ())
+        for id, it in given.items()
+    }
+
+
+def _known(claim: Claim, entities: dict[str, Entity]) -> Claim:
+    """The claim, its name linked to the entity of that name."""
+    ids = [id for id, entity in entities.items() if Name(entity.name) == claim.value]
+    return replace(claim, value=Name(entities[ids[0]].name, ids[0])) if ids else claim
+
+
+def _story(field: FieldDef, entities: dict[str, Entity]) -> Story:
     subject = Subject("it", "It", "project")
     comparison = Comparison(("it",), (field.id,))
-    return Story(Path("story.yml"), "Story", "en", {"it": subject}, {}, {field.id: field}, {}, comparison, {})
+    return Story(Path("story.yml"), "Story", "en", {"it": subject}, entities, {field.id: field}, {}, comparison, {})
 
 
 def _said(entries: list[Case], field: FieldDef) -> tuple[list[Article], list[Claim]]:

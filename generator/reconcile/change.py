@@ -16,11 +16,15 @@ from typing import Final
 import yaml
 
 from generator.extract.inflect import forms
-from generator.models import Article, Claim, Date, Position
+from generator.models import Article, Claim, Date, Name, Position, Value
 from generator.once import Once
+from generator.reconcile.asof import as_of
 from generator.reconcile.dates import days
 
 _GIVEN_UP: Final = re.compile(r"\b(?:from|instead of|rather than|replac\w+)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_NOT: Final = re.compile(
+    r"(?:\bnot|n['’]t|\bnever|\bwithout|\b(?:refus|declin|fail)\w+ to)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
 LONG: Final = 14
 """Days after which a plan that reads otherwise is taken for a changed one, without a word of change."""
 
@@ -56,6 +60,10 @@ class _Course:
     """The last day of a date."""
     said: Mapping[str, Sequence[Claim]]
     """The claims of each source."""
+    correcting: Sequence[Claim]
+    """Those that put right what was given before."""
+    succeeding: Sequence[Claim]
+    """Those of persons that speak of a successor."""
 
 
 class Time:
@@ -65,6 +73,7 @@ class Time:
         self._published: Mapping[str, str] = {a.id: a.published for a in articles if a.published}
         self._last = max(self._published.values(), default=None)
         self._course = Once(self._follow)
+        self._told = Once(self._as_of)
 
     def of(self, claim: Claim) -> str | None:
         """Return the day of a claim's article, ISO 8601, ``None`` when it is unknown."""
@@ -83,7 +92,9 @@ class Time:
         before, since = self._course(old), self._course(new)
         if new.denied and not old.denied and not before.planned:
             return False
-        if running and _after(before.days, since.days):
+        if running and _after(self._told(old), self._told(new)):
+            return True
+        if not old.denied and self._put_right(old, new):
             return True
         if not before.plans:
             return False
@@ -95,6 +106,19 @@ class Time:
         if held is None or later is None or held[1] >= later[0]:
             return False
         return since.event or _shown(before, since, held[1], later[0])
+
+    def _put_right(self, old: Position, new: Position) -> bool:
+        """Whether an article corrects what all that are older give, or says that its person came after theirs."""
+        before, since = self._course(old), self._course(new)
+        fixing = () if before.correcting else since.correcting
+        for claim in fixing or [claim for claim in since.succeeding if _succeeds(claim, old.value)]:
+            day = self.of(claim)
+            others = [self.of(each) for source, said in before.said.items() if source != claim.source for each in said]
+            if others and all(day and other and other < day for other in others):
+                return True
+            if any(_from_to(one, claim) for one in before.said.get(claim.source, ())):
+                return not others
+        return False
 
     def passed(self, position: Position) -> str | None:
         """Return the day of the newest article once a planned date is over that no source reports to have come."""
@@ -122,9 +146,12 @@ class Time:
     def _when(self, claim: Claim) -> str:
         return self.of(claim) or ""
 
+    def _as_of(self, position: Position) -> Span | None:
+        """The days of which the claims of a changing value tell."""
+        return _span(as_of(claim, self.of(claim)) for claim in position.claims)
+
     def _days(self, claims: Iterable[Claim]) -> Span | None:
-        found = [day for claim in claims if (day := self.of(claim))]
-        return (min(found), max(found)) if found else None
+        return _span(map(self.of, claims))
 
     def _follow(self, position: Position) -> _Course:
         claims = position.claims
@@ -146,7 +173,17 @@ class Time:
             told=all(map(self.of, held)),
             last=span.last.isoformat() if span else None,
             said=said,
+            correcting=[claim for claim in claims if _correcting(claim)],
+            succeeding=[
+                claim for claim in claims if isinstance(claim.value, Name) and _words("succeeding").search(claim.quote)
+            ],
         )
+
+
+def _span(days: Iterable[str | None]) -> Span | None:
+    """The first and the last of those that are known."""
+    found = [day for day in days if day]
+    return (min(found), max(found)) if found else None
 
 
 def _after(old: Span | None, new: Span | None) -> bool:
@@ -187,10 +224,29 @@ def _former(claim: Claim) -> bool:
 
 def _from_to(old: Claim, new: Claim) -> bool:
     """Whether one clause puts the new value in the place of the old one: "moved from X to Y", "Y instead of X"."""
-    if (old.start, old.end) != (new.start, new.end) or not _words("replacing").search(old.quote):
+    if (old.start, old.end) != (new.start, new.end):
+        return False
+    if not (_words("replacing").search(old.quote) or _correcting(new)):
         return False
     before, other = (claim.quote[: claim.value_start - claim.start] for claim in (old, new))
     return bool(_GIVEN_UP.search(before)) and not _GIVEN_UP.search(other)
+
+
+def _correcting(claim: Claim) -> bool:
+    """Whether a clause says that it puts right what was given before."""
+    found = _words("correcting").finditer(claim.quote) if claim.modality == "stated" else ()
+    return any(not _NOT.search(claim.quote[: match.start()]) for match in found)
+
+
+def _succeeds(claim: Claim, old: Value) -> bool:
+    """Whether a clause says that its person came after another: "X replaced Y", "Y was succeeded by X"."""
+    verb = _words("succeeding").search(claim.quote)
+    if verb is None or not isinstance(old, Name):
+        return False
+    at = claim.quote.find(old.name.split()[-1])
+    ours, passive = claim.value_start - claim.start, claim.quote[verb.end() :].lstrip().startswith("by ")
+    first, last = (at, ours) if passive else (ours, at)
+    return at >= 0 and first < verb.start() < last
 
 
 def _replacing(claim: Claim) -> bool:
@@ -201,7 +257,7 @@ def _replacing(claim: Claim) -> bool:
 @cache
 def _words(kind: str) -> re.Pattern[str]:
     data = yaml.safe_load((files("generator") / "lexicon" / "changes.yml").read_text(encoding="utf-8"))
-    words = list(data[f"{kind}-words"])
+    words = list(data.get(f"{kind}-words", []))
     for verb in data.get(f"{kind}-verbs", []):
         base, _, rest = verb.partition(" ")
         words += [f"{form} {rest}".strip() for form in forms(base, data["irregular"])]

@@ -14,7 +14,7 @@ _PARTS: Final = {"early": 0, "mid": 1, "late": 2}
 _ABOUT: Final = {"day": 3, "month": 31, "year": 366}
 """How many days "about" reaches beyond a day, month or year."""
 _ROUGH_EDGE: Final = 10
-"""By how many days, at most, the early, middle or late part of something, or a season, may be longer."""
+"""By how many days, at most, a part of a year or month that is put in words may be longer at an end."""
 
 
 class Days(NamedTuple):
@@ -24,7 +24,9 @@ class Days(NamedTuple):
     last: date
     unit: str
     rough: bool
-    """Without sharp ends: a season, or a part of a year or month."""
+    """Without sharp ends: a decade, a season, or a part of a year or month."""
+    soft: tuple[bool, bool] = (False, False)
+    """Whether it may begin earlier and end later: early in a month is still that month."""
 
 
 def days(value: Date) -> Days | None:
@@ -38,7 +40,9 @@ def days(value: Date) -> Days | None:
     last = _days(value.to) if value.to else first
     if not first or not last:
         return None
-    whole = Days(first.first, max(first.last, last.last), first.unit, first.rough or last.rough)
+    whole = Days(
+        first.first, max(first.last, last.last), first.unit, first.rough or last.rough, (first.soft[0], last.soft[1])
+    )
     return _part(whole, _PARTS[value.part]) if value.part else whole
 
 
@@ -53,9 +57,10 @@ def agree(a: Date, b: Date, a_bound: Bound | None = None, b_bound: Bound | None 
     one, two = days(a), days(b)
     if one is None or two is None:
         return _agree_open(a.date, b.date)
-    if a_bound or b_bound or one.rough or two.rough:
-        return _meet(_reach(one, a_bound), _reach(two, b_bound))
-    return _holds(one, two) or _holds(two, one)
+    if not (a_bound or b_bound or one.rough or two.rough):
+        return _holds(one, two) or _holds(two, one)
+    spare = not (one.rough and two.rough)
+    return _meet(_reach(one, a_bound, spare), _reach(two, b_bound, spare))
 
 
 def _agree_open(a: str | None, b: str | None) -> bool | None:
@@ -74,7 +79,8 @@ def _meet(a: tuple[date, date], b: tuple[date, date]) -> bool:
     return a[0] <= b[1] and b[0] <= a[1]
 
 
-def _reach(of: Days, bound: Bound | None) -> tuple[date, date]:
+def _reach(of: Days, bound: Bound | None, spare: bool) -> tuple[date, date]:
+    """The days that a date leaves open; with ``spare``, a soft end may lie further out."""
     match bound:
         case "over":
             return of.first, date.max
@@ -83,8 +89,8 @@ def _reach(of: Days, bound: Bound | None) -> tuple[date, date]:
         case "about":
             return _shift(of.first, -_ABOUT[of.unit]), _shift(of.last, _ABOUT[of.unit])
         case None:
-            edge = min(_ROUGH_EDGE, (of.last - of.first).days // 3) if of.rough else 0
-            return _shift(of.first, -edge), _shift(of.last, edge)
+            edge = min(_ROUGH_EDGE, (of.last - of.first).days // 3) if spare else 0
+            return _shift(of.first, -edge * of.soft[0]), _shift(of.last, edge * of.soft[1])
 
 
 def _shift(day: date, by: int) -> date:
@@ -112,20 +118,26 @@ def _days(edtf: str) -> Days | None:
 def _season(year: int, first: int, last: int) -> Days:
     end_year, end_month = (year, last) if last <= 12 else (min(year + 1, 9999), last - 12)
     return Days(
-        date(year, first, 1), date(end_year, end_month, calendar.monthrange(end_year, end_month)[1]), "month", True
+        date(year, first, 1),
+        date(end_year, end_month, calendar.monthrange(end_year, end_month)[1]),
+        "month",
+        True,
+        (True, True),
     )
 
 
 def _part(of: Days, third: int) -> Days:
     """The first, middle or last third: of a year four months, of anything else as many days."""
+    soft = (third > 0, third < 2)
     if of.unit == "year" and of.first.year == of.last.year:
-        year = of.first.year
-        month = 4 * third + 4
-        return Days(date(year, 4 * third + 1, 1), date(year, month, calendar.monthrange(year, month)[1]), of.unit, True)
+        year, month = of.first.year, 4 * third + 4
+        last = date(year, month, calendar.monthrange(year, month)[1])
+        return Days(date(year, 4 * third + 1, 1), last, of.unit, True, soft)
     length = (of.last - of.first).days + 1
     return Days(
         of.first + timedelta(days=length * third // 3),
         of.first + timedelta(days=length * (third + 1) // 3 - 1),
         of.unit,
         True,
+        soft,
     )

@@ -7,12 +7,15 @@ from fractions import Fraction
 
 from babel.numbers import get_currency_name
 
-from generator.models import Article, Claim, Date, Duration, Money, Name, Position, Quantity, Term
+from generator.models import Article, Bound, Claim, Date, Duration, Money, Name, Position, Quantity, Term
 from generator.once import Once
+from generator.reconcile.gist import close
 from generator.reconcile.numbers import exact
 from generator.reconcile.rates import Rate
 from generator.words import BOUNDS, LOCALE, day_text, manner, number
 
+CLOSE: Mapping[Bound, str] = {"over": "just over", "under": "nearly"}
+"""How a bound is put that lies close to the value."""
 NAMED = 3
 """How many sources, at most, a sentence names; of more it names the first and gives the count of the others."""
 
@@ -61,14 +64,27 @@ class Explain:
             case Money() | Duration() | Quantity():
                 return f"{one} leaves room for {two}: both can be right."
 
-    def converted(self, a: Position, b: Position, link: tuple[Claim, Claim] | None) -> str:
-        """One sum in two currencies."""
+    def converted(
+        self, a: Position, b: Position, link: tuple[Claim, Claim] | None = None, known: Rate | None = None
+    ) -> str:
+        """One sum in two currencies, which a source sets side by side, or a rate that one gives."""
         assert isinstance(a.value, Money) and isinstance(b.value, Money)
         if link:
             where, rate = self.sources([link[1]]), sum_rate(a.value, b.value)
             return f"{where} gives {self.worded(a)} also as {self.worded(b)}: {rate}."
         one, two = f"{self.worded(a)} ({self._of(a)})", f"{self.worded(b)} ({self._of(b)})"
-        return f"{one} and {two} are the same sum if {sum_rate(a.value, b.value)}; no source says so."
+        said = self._makes(known) if known else "no source says so"
+        return f"{one} and {two} are the same sum if {sum_rate(a.value, b.value)}; {said}."
+
+    def no_rate(self, a: Position, b: Position, known: Rate | None) -> str:
+        """Sums in two currencies that are not one at any rate, or not at the one that a source gives."""
+        assert isinstance(a.value, Money) and isinstance(b.value, Money)
+        one, two = f"{self.worded(a)} ({self._of(a)})", f"{self.worded(b)} ({self._of(b)})"
+        said = self._makes(known) if known else "there never was such a rate"
+        return f"{one} against {two}: they are the same sum only if {sum_rate(a.value, b.value)}; {said}."
+
+    def _makes(self, known: Rate) -> str:
+        return f"by {self.sources(known.claims)}, {rate_text(known.dearer())}"
 
     def rates(self, ours: Rate, other: Rate | None) -> str:
         """Two conversions, by the rate that they imply together."""
@@ -86,8 +102,15 @@ class Explain:
 
     def replaced(self, old: Position, new: Position) -> str:
         """One value took the place of the other."""
-        then = "was the plan" if all(claim.modality == "planned" for claim in old.claims) else "was given first"
-        return f"{self.worded(old)} {then} ({self._of(old)}); {self.worded(new)} came later ({self._of(new)})."
+        if new.denied:
+            return f"{self.worded(old)} was the plan ({self._of(old)}); {self._of(new)} says later that it is off."
+        if all(claim.modality == "planned" for claim in old.claims):
+            return (
+                f"{self.worded(old)} was the plan ({self._of(old)}); {self.worded(new)} came later ({self._of(new)})."
+            )
+        return (
+            f"{self.worded(old)} ({self._of(old)}) is the older value, {self.worded(new)} ({self._of(new)}) the newer."
+        )
 
     def passed(self, of: Position, day: str) -> str:
         """The planned date is over."""
@@ -111,9 +134,9 @@ class Explain:
         """What one source says another denies."""
         return f"{self._of(denied)} denies what {self._of(said)} says: {said.text}."
 
-    def excluded(self, alone: Position, other: Position) -> str:
-        """A source leaves room for one value only, and another names a second."""
-        one = f"{self._of(alone)} says that it is {alone.text} alone"
+    def excluded(self, alone: Position, strict: Sequence[Claim], other: Position) -> str:
+        """A source leaves no room beside what it names, and another names a value more."""
+        one = f"{self.sources(strict)} names {alone.text} and leaves no room for more"
         return f"{one}; {self._of(other)} names {other.text} too."
 
     def _named(self, of: Position) -> str:
@@ -138,7 +161,10 @@ def worded(position: Position) -> str:
     """Return a position's value with what all its claims say of it: about, more than, not."""
     bounds = {claim.bound for claim in position.claims}
     bound = bounds.pop() if len(bounds) == 1 else None
-    return ("not " if position.denied else "") + (f"{BOUNDS[bound]} " if bound else "") + position.text
+    words = BOUNDS[bound] if bound else ""
+    if bound and bound in CLOSE and all(map(close, position.claims)):
+        words = CLOSE[bound]
+    return ("not " if position.denied else "") + (f"{words} " if words else "") + position.text
 
 
 def sum_rate(a: Money, b: Money) -> str:

@@ -11,7 +11,7 @@ from generator.reconcile.editor import Editor
 from generator.reconcile.explain import Explain
 from generator.reconcile.group import groups
 from generator.reconcile.origins import origins
-from generator.reconcile.rates import first_rates, rates
+from generator.reconcile.rates import known_rates, rates
 from generator.reconcile.relate import Scale
 from generator.reconcile.verdicts import Judge
 from generator.story.model import Story
@@ -33,7 +33,7 @@ def facts(
     editor = Editor(judged, story)
     grouped = groups(claims, editor.value)
     origin = origins(claims, articles, editor)
-    time, explain, known = Time(articles), Explain(articles), first_rates(rates(claims))
+    time, explain, known = Time(articles), Explain(articles), known_rates(rates(claims))
     found = []
     for subject in story.subjects:
         for field in story.fields.values():

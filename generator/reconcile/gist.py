@@ -10,15 +10,12 @@ from typing import Final
 
 from generator.models import Bound, Claim, Duration, Money, Quantity
 from generator.reconcile import numbers
+from generator.values.bound import is_close
+from generator.values.money import read_money
 
 LISTED: Final = 3
 """How many claims of a position a verdict lists; the position has them all."""
-_BEFORE: Final = re.compile(r"\b(?:only|sole|solely|none but|no one but|nobody but|no one else than)\b", re.IGNORECASE)
-_AFTER: Final = re.compile(
-    r"^(?:\W*)(?:alone|single-handedly|by (?:him|her|it)self|and no one else|and nobody else)\b", re.IGNORECASE
-)
-_NEAR: Final = 3
-"""How many words may stand between a word of exclusion and the value behind it."""
+_FIGURE: Final = re.compile(r"\d|[$€£¥]")
 
 
 @dataclass(frozen=True)
@@ -38,8 +35,15 @@ class Gist:
         found: dict[numbers.Figure, None] = {}
         for claim in self.claims:
             assert isinstance(claim.value, Money | Duration | Quantity)
-            found[numbers.figure(claim.value, claim.bound or ("about" if claim.converts else None))] = None
+            bound = claim.bound or ("about" if claim.converts else None)
+            found[numbers.figure(claim.value, bound, close(claim))] = None
         return tuple(found)
+
+    @cached_property
+    def per(self) -> frozenset[str | None]:
+        """What a sum is paid for each time, as their words have it: a share, a year; ``None`` is the whole."""
+        readings = (read_money(claim.quote, claim.value_start - claim.start) for claim in self.claims)
+        return frozenset(reading.per if reading else None for reading in readings)
 
     @cached_property
     def sources(self) -> frozenset[str]:
@@ -61,19 +65,15 @@ class Gist:
         """Those that give another sum again in a second currency."""
         return [claim for claim in self.claims if claim.converts]
 
-    @cached_property
-    def strict(self) -> Sequence[Claim]:
-        """Those that leave room for no second value."""
-        return [claim for claim in self.claims if _alone(claim)]
-
 
 def both(one: Sequence[Claim], other: Sequence[Claim]) -> tuple[Claim, ...]:
     """Return the first claims of the one, then those of the other."""
     return (*one[:LISTED], *other[:LISTED])
 
 
-def _alone(claim: Claim) -> bool:
-    """Whether a clause says that there is no other: "only X", "the sole producer, X", "X alone"."""
-    start = claim.value_start - claim.start
-    before, after = claim.quote[:start].split()[-_NEAR:], claim.quote[start + len(claim.written) :]
-    return bool(_BEFORE.search(" ".join(before)) or _AFTER.search(after))
+def close(claim: Claim) -> bool:
+    """Return whether a claim bounds its value closely: "nearly 500", not "up to 500"."""
+    if claim.bound not in ("over", "under"):
+        return False
+    figure = _FIGURE.search(claim.written)
+    return is_close(claim.quote[: claim.value_start - claim.start + (figure.start() if figure else 0)])

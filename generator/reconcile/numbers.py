@@ -34,16 +34,20 @@ class Figure(NamedTuple):
     """The unit that ``factor`` leads to, or a currency."""
     factor: Fraction
     bound: Bound | None
+    close: bool = False
+    """The bound is no further off than "about" reaches: "nearly" is more than "up to"."""
 
 
-def figure(value: Measured, bound: Bound | None) -> Figure:
+def figure(value: Measured, bound: Bound | None, close: bool = False) -> Figure:
     """Return what a value measures, ready to be compared."""
     if isinstance(value, Money):
-        return Figure(exact(value.amount), exact(value.amount_to or value.amount), value.currency, Fraction(1), bound)
+        last = exact(value.amount_to or value.amount)
+        return Figure(exact(value.amount), last, value.currency, Fraction(1), bound, close)
     base, factor = UNITS.get(value.unit, (value.unit, Fraction(1)))
     if base == "month":
         base, factor = "second", factor * _MONTH
-    return Figure(exact(value.n), exact(value.n_to if value.n_to is not None else value.n), base, factor, bound)
+    last = exact(value.n_to if value.n_to is not None else value.n)
+    return Figure(exact(value.n), last, base, factor, bound, close)
 
 
 @cache
@@ -60,6 +64,9 @@ def agree(a: Figure, b: Figure) -> bool:
     (True, False, True)
     >>> agree(figure(Duration(2, "week"), None), figure(Duration(12, "day"), None))
     True
+    >>> nearly = figure(Quantity(500, "person"), "under", close=True)
+    >>> [agree(nearly, figure(Quantity(n, "person"), None)) for n in (487, 320, 512)]
+    [True, False, False]
     """
     return _rounds(a, b) or _rounds(b, a) or _meet(a, b)
 
@@ -86,6 +93,19 @@ def _rounds(coarse: Figure, fine: Figure) -> bool:
     return off <= step / 2 and off <= close * max(coarse.low, other)
 
 
+def span(figure: Figure) -> tuple[Fraction | float, Fraction | float]:
+    """Return the least and the most that a figure leaves open, the rounding of a plain one too; nothing below nought.
+
+    >>> [float(end) for end in span(figure(Money(110, "EUR"), None))]
+    [105.0, 115.0]
+    """
+    low, high = _reach(figure)
+    if figure.bound is None:
+        low -= min(last_digit(figure.low) / 2, figure.low * CLOSE)
+        high += min(last_digit(figure.high) / 2, figure.high * CLOSE)
+    return max(low, Fraction(0)), high
+
+
 def _meet(a: Figure, b: Figure) -> bool:
     """Whether the stretches that two figures leave open meet; two plain ones must hold one another."""
     one, two = _reach(a), _reach(b)
@@ -96,13 +116,14 @@ def _meet(a: Figure, b: Figure) -> bool:
 
 def _reach(figure: Figure) -> tuple[Fraction | float, Fraction | float]:
     low, high = figure.low * figure.factor, figure.high * figure.factor
+    below, above = (_slack(n) * figure.factor for n in (figure.low, figure.high))
     match figure.bound:
         case "over":
-            return low, inf
+            return low, high + above if figure.close else inf
         case "under":
-            return -inf, high
+            return low - below if figure.close else -inf, high
         case "about":
-            return low - _slack(figure.low) * figure.factor, high + _slack(figure.high) * figure.factor
+            return low - below, high + above
         case None:
             return low, high
 

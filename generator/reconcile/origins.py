@@ -35,10 +35,12 @@ def origins(claims: Iterable[Claim], articles: Sequence[Article], editor: Editor
     """
     claims = list(claims)
     spelled: dict[str, str] = {}
+    full = _in_full([*(claim.via for claim in claims if claim.via), *(each.outlet for each in articles if each.outlet)])
 
     def credit(name: str) -> str:
-        """The one name of somebody who is credited: the first spelling of it that was met."""
+        """The one name of somebody who is credited: the first spelling of it that was met, in full if one was."""
         known = editor.credit(name)
+        known = full.get(known, known)
         return spelled.setdefault(fold(known), known)
 
     credited = {credit(claim.via) for claim in sorted(claims, key=lambda each: each.id) if claim.via}
@@ -49,6 +51,18 @@ def origins(claims: Iterable[Claim], articles: Sequence[Article], editor: Editor
         if outlet in credited:
             own[article.id] = f"via {outlet}"
     return {c.id: f"via {credit(c.via)}" if c.via else own.get(c.source, c.source) for c in claims}
+
+
+def _in_full(names: Iterable[str]) -> dict[str, str]:
+    """The abbreviations among names that stand for one other of them: "AFP" for "Agence France-Presse"."""
+    names = dict.fromkeys(names)
+    meant: dict[str, dict[str, str]] = {}
+    for name in names:
+        words = [word for word in fold(name).split() if word != "the"]
+        if len(words) > 1:
+            meant.setdefault("".join(word[0] for word in words), {}).setdefault(" ".join(words), name)
+    short = {name: meant.get(name.casefold(), {}) for name in names if name.isalpha()}
+    return {name: next(iter(found.values())) for name, found in short.items() if len(found) == 1}
 
 
 def copies(articles: Sequence[Article]) -> dict[str, str]:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+from math import inf
+from typing import Final, NamedTuple
+
+import yaml
 
 from generator.models import Claim, Money
-from generator.reconcile.numbers import exact, last_digit
+from generator.reconcile.numbers import Figure, exact, last_digit, span
+
+DRIFT: Final = Fraction(3, 20)
+"""By how much a rate may have moved between two articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +41,17 @@ class Rate:
         """Return the rate the other way round."""
         return Rate(self.per, self.of, 1 / self.rate, 1 / self.high, 1 / self.low, self.claims)
 
+    def like(self, other: Rate) -> Rate:
+        """Return the rate the same way round as another of the same currencies."""
+        return self if self.of == other.of else self.turned()
+
     def dearer(self) -> Rate:
         """Return the rate of the dearer unit."""
         return self if self.rate >= 1 else self.turned()
 
     def fits(self, other: Rate) -> bool:
         """Return whether two rates of the same currencies can be one."""
-        same = other if (other.of, other.per) == (self.of, self.per) else other.turned()
+        same = other.like(self)
         return self.low <= same.high and same.low <= self.high
 
     def by_way_of(self, other: Rate) -> Rate:
@@ -61,6 +74,54 @@ def first_rates(found: Iterable[Rate]) -> dict[frozenset[str], Rate]:
     for rate in found:
         first.setdefault(rate.currencies, rate)
     return first
+
+
+class Known(NamedTuple):
+    """The rates of two currencies that the sources of a story give."""
+
+    first: Rate
+    least: Fraction
+    """As much as one unit of the first rate's ``of`` is worth by the lowest of them."""
+    most: Fraction
+
+
+def known_rates(found: Iterable[Rate]) -> dict[frozenset[str], Known]:
+    """Return what sources make of each two currencies, by these."""
+    known: dict[frozenset[str], Known] = {}
+    for rate in found:
+        first, least, most = known.get(rate.currencies) or Known(rate, rate.rate, rate.rate)
+        same = rate.like(first).rate
+        known[rate.currencies] = Known(first, min(least, same), max(most, same))
+    return known
+
+
+def could_be_one(a: Figure, b: Figure, known: Known | None) -> bool:
+    """Return whether sums in two currencies can be one: at the rate that a source gives, else at any that there was.
+
+    >>> from generator.reconcile.numbers import figure
+    >>> pounds, dollars = (figure(Money(n, code), None) for n, code in ((80, "GBP"), (102, "USD")))
+    >>> could_be_one(pounds, dollars, None), could_be_one(dollars, dollars._replace(base="JPY"), None)
+    (True, False)
+    """
+    if known and a.base != known.first.of:
+        a, b = b, a
+    (low, high), (least, most) = span(a), span(b)
+    first, last = _range(a.base, b.base, known)
+    return least <= last * high and first * low <= most
+
+
+def _range(of: str, per: str, known: Known | None) -> tuple[Fraction | float, Fraction | float]:
+    """The least and the most that one unit of a currency can be worth in another."""
+    if known:
+        return known.least * (1 - DRIFT), known.most * (1 + DRIFT)
+    one, other = _worth().get(of), _worth().get(per)
+    return (other[0] / one[1], other[1] / one[0]) if one and other else (0, inf)
+
+
+@cache
+def _worth() -> Mapping[str, tuple[Fraction, Fraction]]:
+    data = yaml.safe_load((files("generator") / "lexicon" / "rates.yml").read_text(encoding="utf-8"))
+    return {code: (exact(least), exact(most)) for code, (least, most) in data.items()}
 
 
 def _rate(origin: Claim, converted: Claim) -> Rate | None:

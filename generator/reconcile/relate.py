@@ -22,6 +22,9 @@ Relation = Literal["spelled", "refined", "converted", "apart"]
 PARTS: Final[frozenset[EntityKind]] = frozenset({"craft", "place"})
 """Kinds of which one entity can be named as a part or a kind of another: Falcon 9 and Falcon."""
 
+MANIFOLD: Final = 5
+"""How often the sum for each of many goes at least into the one for all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:
@@ -38,6 +41,8 @@ class Scale:
 def relation(a: Position, b: Position, scale: Scale) -> Relation | None:
     """Return how two positions stand to each other; ``None`` when it cannot be told."""
     match a.value, b.value:
+        case Money(), Money() if _of_parts(scale.gist(a), scale.gist(b)):
+            return None
         case Money(currency=one), Money(currency=other) if one != other:
             return "converted"
         case ((Money() | Duration() | Quantity()), (Money() | Duration() | Quantity())):
@@ -61,6 +66,13 @@ def outgrown(a: Position, b: Position, scale: Scale) -> bool:
 def wider(a: Term, b: Term, field: FieldDef) -> bool:
     """Return whether the option of ``a`` takes in that of ``b``."""
     return _takes_in(a.text, b.text, field)
+
+
+def _of_parts(a: Gist, b: Gist) -> bool:
+    """Whether two sums are paid for other things, a share and the whole, and so far apart that they show it."""
+    return a.per.isdisjoint(b.per) and not any(
+        MANIFOLD * min(x.high, y.high) > max(x.low, y.low) for x, y in product(a.figures, b.figures)
+    )
 
 
 def _numbers(a: Gist, b: Gist) -> Relation | None:

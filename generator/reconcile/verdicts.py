@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations
+from itertools import combinations, product
 from typing import Final, get_args
 
 from generator.models import Claim, Date, Money, Name, Position, Term, Verdict, VerdictKind
+from generator.once import Once
 from generator.reconcile import dates
 from generator.reconcile.change import Time
+from generator.reconcile.exclusive import exclusive
 from generator.reconcile.explain import Explain
 from generator.reconcile.gist import both
 from generator.reconcile.names import likeness
 from generator.reconcile.numbers import exact, last_digit
-from generator.reconcile.rates import Rate, first_rates, rates
+from generator.reconcile.rates import Known, Rate, could_be_one, first_rates, rates
 from generator.reconcile.relate import Scale, outgrown, relation, wider
 
 GRAVITY: Final = {kind: weight for weight, kind in enumerate(get_args(VerdictKind))}
@@ -30,8 +32,13 @@ class Judge:
     scale: Scale
     time: Time
     explain: Explain
-    rates: Mapping[frozenset[str], Rate] = field(default_factory=dict)
-    """The first rate of exchange that the story's sources imply, by its two currencies."""
+    rates: Mapping[frozenset[str], Known] = field(default_factory=dict)
+    """The rates of exchange that the story's sources imply, by the two currencies."""
+    strict: Once[Sequence[Position], list[list[Claim]]] = field(init=False)
+    """Of each position the claims that leave no room for a second value."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "strict", Once(lambda positions: exclusive(positions, self.scale.field)))
 
     def verdicts(self, positions: Sequence[Position]) -> tuple[Verdict, ...]:
         """Return all verdicts on a fact, the gravest first.
@@ -79,7 +86,7 @@ class Judge:
             elif one.of == other.of:
                 cross = one.by_way_of(other).dearer()
                 known = self.rates.get(cross.currencies)
-                yield Verdict("converted", (a, b), self.explain.rates(cross, known), sums)
+                yield Verdict("converted", (a, b), self.explain.rates(cross, known and known.first), sums)
 
     def _alone(self, at: int, of: Position, others: int) -> Iterator[Verdict]:
         claims = both(of.claims, ())
@@ -111,9 +118,9 @@ class Judge:
                 text = self.explain.refined(one, other, _wider(one, other, self.scale))
                 return Verdict("refined", (a, b), text, claims)
             case "converted":
-                return self._converted((a, b), one, other)
+                return self._converted((a, b), positions)
             case "apart":
-                return self._apart((a, b), one, other)
+                return self._apart((a, b), positions)
             case None:
                 return None
 
@@ -129,8 +136,9 @@ class Judge:
             )
         return Verdict("disputed", at, self.explain.denied(said, denied), claims)
 
-    def _converted(self, at: tuple[int, int], one: Position, other: Position) -> Verdict | None:
-        """A conversion that a source makes; of sums that no source sets against each other nothing is said."""
+    def _converted(self, at: tuple[int, int], positions: Sequence[Position]) -> Verdict | None:
+        """A conversion that a source makes; else one that a known rate, or any real one, leaves possible."""
+        one, other = (positions[each] for each in at)
         for a, b in ((one, other), (other, one)):
             ids = self.scale.gist(a).by_id
             converting = self.scale.gist(b).converting
@@ -139,19 +147,26 @@ class Judge:
                 return Verdict("converted", at, self.explain.converted(a, b, link), link)
         if any(self.scale.gist(each).converting for each in (one, other)):
             return None
-        return Verdict("converted", at, self.explain.converted(one, other, None), both(one.claims, other.claims))
+        ours, theirs = self.scale.gist(one).figures, self.scale.gist(other).figures
+        known = self.rates.get(frozenset((ours[0].base, theirs[0].base)))
+        rate = known and known.first
+        if any(could_be_one(a, b, known) for a, b in product(ours, theirs)):
+            claims = both(one.claims, other.claims)
+            return Verdict("converted", at, self.explain.converted(one, other, known=rate), claims)
+        return self._apart(at, positions, self.explain.no_rate(one, other, rate))
 
-    def _apart(self, at: tuple[int, int], one: Position, other: Position) -> Verdict | None:
-        claims = both(one.claims, other.claims)
+    def _apart(self, at: tuple[int, int], positions: Sequence[Position], why: str = "") -> Verdict | None:
         if self.scale.field.many:
-            return self._excluded(at, one, other)
+            return self._excluded(at, positions)
+        one, other = (positions[each] for each in at)
+        claims = both(one.claims, other.claims)
         if change := self._replaced(at, one, other):
             return change
         if self._side_by_side(one, other):
             return None
         if self.scale.field.running and not (self.time.known(one) and self.time.known(other)):
             return None
-        return Verdict("disputed", at, self.explain.disputed(one, other), claims)
+        return Verdict("disputed", at, why or self.explain.disputed(one, other), claims)
 
     def _replaced(self, at: tuple[int, int], one: Position, other: Position) -> Verdict | None:
         """The change from one value to the other, where sources show it."""
@@ -165,14 +180,14 @@ class Judge:
         """Whether an article gives both values in its own voice, or from one mouth: they are of different things."""
         return not self.scale.gist(one).voices.isdisjoint(self.scale.gist(other).voices)
 
-    def _excluded(self, at: tuple[int, int], one: Position, other: Position) -> Verdict | None:
-        """Values of a field that holds many are at odds only when a source leaves room for one."""
-        for alone, second in ((one, other), (other, one)):
-            strict = self.scale.gist(alone).strict
-            sources = {claim.source for claim in strict}
-            others = [claim for claim in second.claims if claim.source not in sources] if strict else []
-            if others:
-                return Verdict("disputed", at, self.explain.excluded(alone, second), both(strict, others))
+    def _excluded(self, at: tuple[int, int], positions: Sequence[Position]) -> Verdict | None:
+        """Values of a field that holds many are at odds only when a source leaves no room for the other."""
+        for alone, second in (at, at[::-1]):
+            strict = self.strict(positions)[alone]
+            named = self.scale.gist(positions[second]).sources
+            if strict := [claim for claim in strict if claim.source not in named]:
+                text = self.explain.excluded(positions[alone], strict, positions[second])
+                return Verdict("disputed", at, text, both(strict, positions[second].claims))
         return None
 
 

@@ -38,6 +38,7 @@ def _endings() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 
 _ENDINGS = _endings()
+_CLOSE = re.compile(rf"\b(?:{any_of(_WORDS['close'])})\W*$", re.IGNORECASE)
 _SIGNS = {"~": "about", "≈": "about", "c.": "about", ">": "over", "≥": "over", "<": "under", "≤": "under", "+": None}
 _AFTER = [
     (cast(Bound, kind), re.compile(rf"[ -]?(?:{any_of(phrases)})(?![^\W_])(?!\s+than\b)"))
@@ -79,6 +80,15 @@ def read_before(text: str, at: int, floor: int = 0) -> tuple[Bound | None, bool,
         if phrase[1] != "hedge" and bound is None:
             bound = cast(Bound, phrase[1])
     return bound, hedged, outer
+
+
+def is_close(before: str) -> bool:
+    """Return whether the words before a value put it near to the bound that they set.
+
+    >>> is_close("it drew nearly "), is_close("it drew up to ")
+    (True, False)
+    """
+    return bool(_CLOSE.search(before[-_REACH:]))
 
 
 def _phrase(words: list[str], left: int) -> tuple[tuple[str, ...], str] | None:
