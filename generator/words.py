@@ -17,6 +17,8 @@ from generator.models import Bound, Claim, Date, Duration, Money, Name, Number, 
 LOCALE = "en_GB"
 BOUNDS: dict[Bound, str] = {"about": "about", "over": "at least", "under": "at most"}
 """How a bound is put: so that it holds whether the article says "over" or "at least", "under" or "almost"."""
+DATE_BOUNDS: dict[Bound, str] = {"about": "about", "over": "not before", "under": "not after"}
+"""The same of a date."""
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 PLURALS = {"person": "people", "foot": "feet", "inch": "inches", "per cent": "per cent"}
 SHORT_SCALES = ((10**12, "tn"), (10**9, "bn"), (10**6, "m"))
@@ -73,12 +75,12 @@ def _(value: Term) -> str:
 def number(n: Number) -> str:
     """Return a number, in words of scale from a million on when three decimals hold it, else in full.
 
-    >>> number(2500000), number(1234567), number(200000), number(12.5)
-    ('2.5 million', '1,234,567', '200,000', '12.5')
+    >>> number(2500000), number(4100000000), number(1234567), number(200000), number(12.5)
+    ('2.5 million', '4.1 billion', '1,234,567', '200,000', '12.5')
     """
     for scale in (10**12, 10**9, 10**6):
         if abs(n) >= scale:
-            exact = round(n / scale, 3) * scale == n
+            exact = n * 1000 % scale == 0
             return (
                 str(format_compact_decimal(n, format_type="long", locale=LOCALE, fraction_digits=3))
                 if exact
@@ -133,7 +135,18 @@ def manner(claim: Claim) -> tuple[str, str]:
     after: list[str] = [claim.modality] if claim.modality != "stated" else []
     if claim.hedged and not claim.bound:
         after.append("reported")
-    return BOUNDS[claim.bound] if claim.bound else "", ", ".join(after)
+    return bound_text(claim.bound, claim.value), ", ".join(after)
+
+
+def bound_text(bound: Bound | None, value: Value) -> str:
+    """Return how a bound of a value is put; nothing for none.
+
+    >>> bound_text("under", Quantity(12, "day")), bound_text("under", Date("2021-10-05"))
+    ('at most', 'not after')
+    """
+    if bound is None:
+        return ""
+    return DATE_BOUNDS[bound] if isinstance(value, Date) else BOUNDS[bound]
 
 
 def day_text(iso: str | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
@@ -13,6 +14,8 @@ _SEASONS: Final = {"21": (3, 5), "22": (6, 8), "23": (9, 11), "24": (12, 14)}
 _PARTS: Final = {"early": 0, "mid": 1, "late": 2}
 _ABOUT: Final = {"day": 3, "month": 31, "year": 366}
 """How many days "about" reaches beyond a day, month or year."""
+_LEAP: Final = "2000"
+"""Stands for a year that is open."""
 _ROUGH_EDGE: Final = 10
 """By how many days, at most, a part of a year or month that is put in words may be longer at an end."""
 
@@ -44,6 +47,17 @@ def days(value: Date) -> Days | None:
         first.first, max(first.last, last.last), first.unit, first.rough or last.rough, (first.soft[0], last.soft[1])
     )
     return _part(whole, _PARTS[value.part]) if value.part else whole
+
+
+def vague(value: Date) -> tuple[int, bool]:
+    """Return how much a date leaves open, to be compared: how many days it takes up, then whether its year is open.
+
+    >>> vague(Date("XXXX-03", part="early")) > vague(Date("XXXX-03-03")) > vague(Date("2031-03-03"))
+    True
+    """
+    text = value.date or ""
+    span = days(replace(value, date=text.replace("XXXX", _LEAP), to=value.to and value.to.replace("XXXX", _LEAP)))
+    return (span.last - span.first).days if span else date.max.toordinal(), text.startswith("XXXX")
 
 
 def agree(a: Date, b: Date, a_bound: Bound | None = None, b_bound: Bound | None = None) -> bool | None:

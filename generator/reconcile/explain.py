@@ -12,7 +12,7 @@ from generator.once import Once
 from generator.reconcile.gist import close
 from generator.reconcile.numbers import exact
 from generator.reconcile.rates import Rate
-from generator.words import BOUNDS, LOCALE, day_text, manner, number
+from generator.words import LOCALE, bound_text, day_text, manner, number
 
 CLOSE: Mapping[Bound, str] = {"over": "just over", "under": "nearly"}
 """How a bound is put that lies close to the value."""
@@ -62,7 +62,7 @@ class Explain:
             case Term():
                 return f"{one} takes in {two}: the second says more."
             case Money() | Duration() | Quantity():
-                return f"{one} leaves room for {two}: both can be right."
+                return f"{one} and {two} can both be right."
 
     def converted(
         self, a: Position, b: Position, link: tuple[Claim, Claim] | None = None, known: Rate | None = None
@@ -143,11 +143,14 @@ class Explain:
         return self.sources(of.claims)
 
     def sources(self, claims: Iterable[Claim], manners: bool = False) -> str:
-        """Name the sources of claims, each once, with how they put it if asked."""
+        """Name the sources of claims, each once, with how they put it if asked, but for a bound that they share."""
+        claims = list(claims)
+        bounded = len({claim.bound for claim in claims}) == 1
         said: dict[str, dict[str, None]] = {}
         for claim in claims:
             how = said.setdefault(claim.source, {})
-            if manners and (words := ", ".join(filter(None, manner(claim)))):
+            bound, rest = manner(claim)
+            if manners and (words := rest if bounded else ", ".join(filter(None, (bound, rest)))):
                 how[words] = None
         names = [
             self._labels.get(source, source) + (f" ({'; '.join(how)})" if how else "") for source, how in said.items()
@@ -161,7 +164,7 @@ def worded(position: Position) -> str:
     """Return a position's value with what all its claims say of it: about, more than, not."""
     bounds = {claim.bound for claim in position.claims}
     bound = bounds.pop() if len(bounds) == 1 else None
-    words = BOUNDS[bound] if bound else ""
+    words = bound_text(bound, position.value)
     if bound and bound in CLOSE and all(map(close, position.claims)):
         words = CLOSE[bound]
     return ("not " if position.denied else "") + (f"{words} " if words else "") + position.text

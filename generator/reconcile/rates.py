@@ -15,7 +15,7 @@ import yaml
 from generator.models import Claim, Money
 from generator.reconcile.numbers import Figure, exact, last_digit, span
 
-DRIFT: Final = Fraction(3, 20)
+DRIFT: Final = Fraction(1, 10)
 """By how much a rate may have moved between two articles."""
 
 

@@ -48,7 +48,9 @@ class Judge:
         found = [verdict for a, b in _pairs(positions) if (verdict := self._pair(a, b, positions))]
         found = _settled(found)
         opposed = _opposed(positions, self.scale)
-        found += [verdict for at, each in enumerate(positions) for verdict in self._alone(at, each, opposed)]
+        contested = {at for verdict in found if verdict.kind == "disputed" for at in verdict.positions}
+        for at, each in enumerate(positions):
+            found += self._alone(at, each, 0 if at in contested else opposed)
         found += self._rates(positions)
         found += self._over(found, positions)
         aside = {at for at, position in enumerate(positions) if position.rank == "deprecated"}
@@ -260,8 +262,7 @@ def _wider(a: Position, b: Position, scale: Scale) -> bool:
     """Whether the first of two values that agree is the less exact one."""
     match a.value, b.value:
         case Date() as one, Date() as other:
-            first, second = dates.days(one), dates.days(other)
-            return not first or not second or first.last - first.first > second.last - second.first
+            return dates.vague(one) > dates.vague(other)
         case Name(), Name():
             return len(a.text.split()) < len(b.text.split())
         case Term() as one, Term() as other:

@@ -15,7 +15,7 @@ from generator.reconcile.change import Time
 from generator.reconcile.dates import Days, days
 from generator.render.escape import inert
 from generator.story.model import FieldDef
-from generator.words import BOUNDS, value_text
+from generator.words import bound_text, value_text
 
 State = Literal["event", "plan", "changed", "over", "denied"]
 STATES: Final[Mapping[State, str]] = {
@@ -98,7 +98,7 @@ def _bound(position: Position) -> str:
     """The word that bounds a date, where all its claims agree on it."""
     bounds = {claim.bound for claim in position.claims}
     bound = bounds.pop() if len(bounds) == 1 else None
-    return BOUNDS[bound] if bound else ""
+    return bound_text(bound, position.value)
 
 
 def _time(edtf: str) -> Markup:
