@@ -17,7 +17,7 @@ from generator.models import Bound, Claim, Date, Duration, Money, Name, Number, 
 LOCALE = "en_GB"
 BOUNDS: dict[Bound, str] = {"about": "about", "over": "at least", "under": "at most"}
 """How a bound is put: so that it holds whether the article says "over" or "at least", "under" or "almost"."""
-DATE_BOUNDS: dict[Bound, str] = {"about": "about", "over": "not before", "under": "not after"}
+DATE_BOUNDS: dict[Bound, str] = {"about": "about", "over": "no earlier than", "under": "no later than"}
 """The same of a date."""
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 PLURALS = {"person": "people", "foot": "feet", "inch": "inches", "per cent": "per cent"}
@@ -142,7 +142,7 @@ def bound_text(bound: Bound | None, value: Value) -> str:
     """Return how a bound of a value is put; nothing for none.
 
     >>> bound_text("under", Quantity(12, "day")), bound_text("under", Date("2021-10-05"))
-    ('at most', 'not after')
+    ('at most', 'no later than')
     """
     if bound is None:
         return ""

@@ -5,26 +5,17 @@ An article without a date comes neither before nor after another.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib.resources import files
 from typing import Final
 
-import yaml
-
-from generator.extract.inflect import forms
-from generator.models import Article, Claim, Date, Name, Position, Value
+from generator.models import Article, Claim, Date, Position
 from generator.once import Once
 from generator.reconcile.asof import as_of
 from generator.reconcile.dates import days
+from generator.reconcile.wording import correcting, former, from_to, of_successor, replacing, succeeds
 
-_GIVEN_UP: Final = re.compile(r"\b(?:from|instead of|rather than|replac\w+)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_NOT: Final = re.compile(
-    r"(?:\bnot|n['’]t|\bnever|\bwithout|\b(?:refus|declin|fail)\w+ to)\s+(?:\w+\s+)?$", re.IGNORECASE
-)
 LONG: Final = 14
 """Days after which a plan that reads otherwise is taken for a changed one, without a word of change."""
 
@@ -108,15 +99,17 @@ class Time:
         return since.event or _shown(before, since, held[1], later[0])
 
     def _put_right(self, old: Position, new: Position) -> bool:
-        """Whether an article corrects what all that are older give, or says that its person came after theirs."""
+        """Whether an article corrects what all that are older give, or says who came after whom."""
         before, since = self._course(old), self._course(new)
+        if len(before.succeeding) == len(old.claims) and all(succeeds(c, new.value, c.value) for c in old.claims):
+            return True
         fixing = () if before.correcting else since.correcting
-        for claim in fixing or [claim for claim in since.succeeding if _succeeds(claim, old.value)]:
+        for claim in fixing or [c for c in since.succeeding if succeeds(c, c.value, old.value)]:
             day = self.of(claim)
             others = [self.of(each) for source, said in before.said.items() if source != claim.source for each in said]
             if others and all(day and other and other < day for other in others):
                 return True
-            if any(_from_to(one, claim) for one in before.said.get(claim.source, ())):
+            if any(from_to(one, claim) for one in before.said.get(claim.source, ())):
                 return not others
         return False
 
@@ -155,7 +148,7 @@ class Time:
 
     def _follow(self, position: Position) -> _Course:
         claims = position.claims
-        held = [claim for claim in claims if not _former(claim)]
+        held = [claim for claim in claims if not former(claim)]
         span = days(position.value) if isinstance(position.value, Date) else None
         said: dict[str, list[Claim]] = {}
         for claim in claims:
@@ -166,17 +159,15 @@ class Time:
             event=any(claim.modality == "stated" for claim in claims),
             former=len(held) < len(claims),
             gone=not held,
-            replacing=any(map(_replacing, held or claims)),
+            replacing=any(map(replacing, held or claims)),
             dated=all(map(self.of, claims)),
             days=self._days(claims),
             held=self._days(held),
             told=all(map(self.of, held)),
             last=span.last.isoformat() if span else None,
             said=said,
-            correcting=[claim for claim in claims if _correcting(claim)],
-            succeeding=[
-                claim for claim in claims if isinstance(claim.value, Name) and _words("succeeding").search(claim.quote)
-            ],
+            correcting=[claim for claim in claims if correcting(claim)],
+            succeeding=[claim for claim in claims if of_successor(claim)],
         )
 
 
@@ -202,7 +193,7 @@ def _within_one(old: _Course, new: _Course) -> bool:
     """Whether an article that gives both says which one holds no more."""
     shared = sorted(old.said.keys() & new.said.keys())
     return any(
-        ((_former(one) or _replacing(two)) and not (_former(two) or _replacing(one))) or _from_to(one, two)
+        ((former(one) or replacing(two)) and not (former(two) or replacing(one))) or from_to(one, two)
         for source in shared
         for one in old.said[source]
         for two in new.said[source]
@@ -215,51 +206,3 @@ def _shown(old: _Course, new: _Course, until: str, since: str) -> bool:
     over = old.last is not None and old.last < since
     gap = date.fromisoformat(since) - date.fromisoformat(until)
     return over or gap.days >= LONG or new.replacing or old.former
-
-
-def _former(claim: Claim) -> bool:
-    """Whether a clause tells of a plan that holds no more."""
-    return claim.modality == "planned" and bool(_words("former").search(claim.quote))
-
-
-def _from_to(old: Claim, new: Claim) -> bool:
-    """Whether one clause puts the new value in the place of the old one: "moved from X to Y", "Y instead of X"."""
-    if (old.start, old.end) != (new.start, new.end):
-        return False
-    if not (_words("replacing").search(old.quote) or _correcting(new)):
-        return False
-    before, other = (claim.quote[: claim.value_start - claim.start] for claim in (old, new))
-    return bool(_GIVEN_UP.search(before)) and not _GIVEN_UP.search(other)
-
-
-def _correcting(claim: Claim) -> bool:
-    """Whether a clause says that it puts right what was given before."""
-    found = _words("correcting").finditer(claim.quote) if claim.modality == "stated" else ()
-    return any(not _NOT.search(claim.quote[: match.start()]) for match in found)
-
-
-def _succeeds(claim: Claim, old: Value) -> bool:
-    """Whether a clause says that its person came after another: "X replaced Y", "Y was succeeded by X"."""
-    verb = _words("succeeding").search(claim.quote)
-    if verb is None or not isinstance(old, Name):
-        return False
-    at = claim.quote.find(old.name.split()[-1])
-    ours, passive = claim.value_start - claim.start, claim.quote[verb.end() :].lstrip().startswith("by ")
-    first, last = (at, ours) if passive else (ours, at)
-    return at >= 0 and first < verb.start() < last
-
-
-def _replacing(claim: Claim) -> bool:
-    """Whether a clause puts its value in the place of another."""
-    return bool(_words("replacing").search(claim.quote)) and not _former(claim)
-
-
-@cache
-def _words(kind: str) -> re.Pattern[str]:
-    data = yaml.safe_load((files("generator") / "lexicon" / "changes.yml").read_text(encoding="utf-8"))
-    words = list(data.get(f"{kind}-words", []))
-    for verb in data.get(f"{kind}-verbs", []):
-        base, _, rest = verb.partition(" ")
-        words += [f"{form} {rest}".strip() for form in forms(base, data["irregular"])]
-    found = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"\b(?:{found})\b", re.IGNORECASE)

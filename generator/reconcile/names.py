@@ -35,7 +35,7 @@ _FORMS: Final = frozenset(
 """Legal forms of firms and prefixes of ships."""
 _GENERATION: Final = {"sr": "sr", "snr": "sr", "senior": "sr", "jr": "jr", "jnr": "jr", "junior": "jr"}
 _ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-_SPELT: Final = {numeral: str(n) for n, numeral in enumerate(_ROMAN, 1)}
+_SPELT: Final = {numeral: str(n) for n, numeral in enumerate(_ROMAN, 1)} | {"st": "saint", "ste": "sainte"}
 
 
 def likeness(a: str, b: str) -> Likeness | None:
@@ -79,7 +79,7 @@ def _spelled(a: str, b: str, one: str, two: str) -> bool:
 
 
 def _plain(name: str) -> list[str]:
-    """The words of a folded name without what stands for its legal form, with figures for Roman numbers."""
+    """The words of a folded name without what stands for its legal form, Roman numbers in figures, Saint in full."""
     words = [_SPELT.get(word, word) for word in fold(_AND.sub(" and ", _HYPHEN.sub("", name))).split()]
     kept = [word for word in words if word not in _FORMS] or words
     return [_UMLAUT.sub(lambda match: match[0][0], word) for word in kept]
