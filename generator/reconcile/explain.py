@@ -149,15 +149,15 @@ class Explain:
         said: dict[str, dict[str, None]] = {}
         for claim in claims:
             how = said.setdefault(claim.source, {})
-            bound, rest = manner(claim)
-            if manners and (words := rest if bounded else ", ".join(filter(None, (bound, rest)))):
+            bound, others = manner(claim)
+            if manners and (words := others if bounded else ", ".join(filter(None, (bound, others)))):
                 how[words] = None
         names = [
             self._labels.get(source, source) + (f" ({'; '.join(how)})" if how else "") for source, how in said.items()
         ]
         shown = names if len(names) <= NAMED else names[:1]
-        rest = len(names) - len(shown)
-        return "; ".join(shown) + (f" and {rest} more" if rest else "")
+        others = len(names) - len(shown)
+        return "; ".join(shown) + (f" and {others} more" if others else "")
 
 
 def worded(position: Position) -> str:
