@@ -156,8 +156,8 @@ class Explain:
             self._labels.get(source, source) + (f" ({'; '.join(how)})" if how else "") for source, how in said.items()
         ]
         shown = names if len(names) <= NAMED else names[:1]
-        others = len(names) - len(shown)
-        return "; ".join(shown) + (f" and {others} more" if others else "")
+        more = len(names) - len(shown)
+        return "; ".join(shown) + (f" and {more} more" if more else "")
 
 
 def worded(position: Position) -> str:
