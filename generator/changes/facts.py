@@ -174,7 +174,7 @@ class PutOtherwise(FactChange):
 
     def explain(self) -> str:
         then, now = ("; ".join(voice.manners) for voice in (self.before, self.after))
-        return f"{self.value}, {then} → {now} in {self.after.words()}"
+        return f"{self.value}, {then} → {now} in {self.after.source.name}{self.after.words()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +205,8 @@ class Ranked(FactChange):
 
     def explain(self) -> str:
         why = f": {self.reason}" if self.reason else ""
-        return f"{self.value}, {self.before} → {self.after} by the editor{why}"
+        rank = f"{self.before} → {self.after}" if self.before != self.after else f"still {self.after}"
+        return f"{self.value}, {rank} by the editor{why}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +232,7 @@ class NoteWent(FactChange):
 
 
 ORDER: Final = (
-    Judged, FactCame, FactWent, OddsCame, OddsWent, ValueCame, ValueWent,
+    Judged, FactCame, FactWent, ValueCame, ValueWent, OddsCame, OddsWent,
     Unbacked, Reckoned, PutOtherwise, Reworded, Ranked, NoteCame, NoteWent, Backed,
 )  # fmt: skip
 """In which a report tells those of one fact."""

@@ -49,9 +49,8 @@ def _by_id(rows: Iterable[tuple[Row, K, T]]) -> dict[K, T]:
     found: dict[K, T] = {}
     for row, key, value in rows:
         if key in found:
-            row.wrong(
-                f"{row.what} is there twice, as {' of '.join(reversed(key)) if isinstance(key, tuple) else key!r}"
-            )
+            name = key if isinstance(key, str) else f"{key[1]} of {key[0]}"
+            row.wrong(f"{row.what} {name!r} is there twice")
         found[key] = value
     return found
 

@@ -54,6 +54,11 @@ class Claim:
         """What stays the same while the source says it in these words, wherever in its text."""
         return self.about, self.source, self.written, self.quote
 
+    @property
+    def place(self) -> tuple[int, str, str, str, bool, str]:
+        """Sorts the claims of a source by their place in its text."""
+        return self.start, self.written, self.quote, self.modality, self.hedged, self.bound or ""
+
 
 @dataclass(frozen=True, slots=True)
 class Position:

@@ -29,8 +29,10 @@ SOURCES: Final = 20
 """How many changes of sources are told."""
 FACTS: Final = 40
 """How many facts of one gravity are told."""
-ALIKE: Final = 4
+ALIKE: Final = 3
 """How many changes of one kind are told of one fact."""
+LONGEST: Final = 1000
+"""Characters of a line, at most."""
 Line = tuple[int, str]
 """How deep a line stands, from 0 for a heading, and its words."""
 
@@ -39,7 +41,8 @@ def report(changes: Sequence[Change], form: Format) -> str:
     """Give the changes in a form; words of others are shown as they are and do nothing there."""
     parts: list[str] = []
     for depth, words in _lines(changes):
-        parts += [*([""] if parts and not depth else []), *_LAID_OUT[form](depth, words)]
+        shown = words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
+        parts += [*([""] if parts and not depth else []), *_LAID_OUT[form](depth, shown)]
     return "\n".join([*parts, *([""] if parts else []), summary(changes), ""])
 
 

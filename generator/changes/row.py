@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
-from generator.errors import CollateError, did_you_mean
+from generator.errors import CollateError
 
 T = TypeVar("T", bound=str)
-REMEDY = "take the data from a build of this version, which make docs writes into docs/data"
+REMEDY = "build again with this version, and name the docs/data that it writes"
 KINDS = {str: "a text", bool: "true or false", int: "a whole number", dict: "an object", list: "a list"}
 _BLANK = re.compile(r"[\s,:]*")
 
@@ -53,7 +53,7 @@ class Row:
         """Give one of the known words."""
         text = self.text(key)
         if text not in known:
-            self.wrong(f"{self.what} has {text!r:.40} for {key!r}; {did_you_mean(text, known)}")
+            self.wrong(f"{self.what} has {text!r:.40} for {key!r}; it must be one of {', '.join(known)}")
         return next(word for word in known if word == text)
 
     def flag(self, key: str) -> bool:
@@ -143,14 +143,14 @@ def line_of(text: str, key: str, number: int) -> int:
     >>> line_of('{"a": {},\n"b": [\n1,\n2]}', "b", 1)
     4
     """
-    decoder, at = json.JSONDecoder(), text.index("{") + 1
-    while True:
-        name, at = decoder.raw_decode(text, _skip(text, at))
+    decoder, at, found = json.JSONDecoder(), _skip(text, text.index("{") + 1), 0
+    while text[at] != "}":
+        name, at = decoder.raw_decode(text, at)
         at = _skip(text, at)
-        if name == key:
-            break
+        found = at if name == key else found  # of two that are the same, JSON takes the last
         _, at = decoder.raw_decode(text, at)
-    at = _skip(text, at + 1)
+        at = _skip(text, at)
+    at = _skip(text, found + 1)
     for _ in range(number):
         _, at = decoder.raw_decode(text, at)
         at = _skip(text, at)

@@ -43,7 +43,7 @@ class Told:
 
     def voices(self, position: Position) -> dict[str, Voice]:
         """Give who says a value, by the source's id, in the order of their days."""
-        claims = sorted(position.claims, key=lambda each: (self.sources[each.source].place, each.start, each.written))
+        claims = sorted(position.claims, key=lambda each: (self.sources[each.source].place, each.place))
         grouped = groupby(claims, key=lambda each: each.source)
         return {source: Voice(self.sources[source], tuple(said)) for source, said in grouped}
 

@@ -33,9 +33,9 @@ class Voice:
         return self.source.name if self.manners == ("stated",) else f"{self.source.name} ({'; '.join(self.manners)})"
 
     def words(self) -> str:
-        """Name it with its words; those of a retelling are no quotation."""
+        """Give its words; those of a retelling are no quotation."""
         words = passage(self.claims[0])
-        return f"{self.name()}, retold: {words}" if self.source.kind == "retelling" else f"{self.name()}: “{words}”"
+        return f", retold: {words}" if self.source.kind == "retelling" else f": “{words}”"
 
 
 def passage(claim: Claim) -> str:
@@ -68,7 +68,7 @@ def named(voices: Iterable[Voice]) -> str:
 
 def quoted(voices: Iterable[Voice]) -> str:
     """Name the sources with their words."""
-    return listed([voice.words() for voice in voices])
+    return listed([f"{voice.name()}{voice.words()}" for voice in voices])
 
 
 def count(number: int, word: str) -> str:
