@@ -9,7 +9,7 @@ from typing import Final
 
 from generator.changes import facts, sources
 from generator.changes.kinds import Change, FactChange, Gravity, Matter, SourceChange
-from generator.changes.model import About, Claim, Export, Source
+from generator.changes.model import About, Claim, Export, Source, Words
 from generator.changes.sources import DESCRIBED, SourceCame, SourceDescribed, SourceRead, SourceRewritten, SourceWent
 from generator.changes.telling import Told, came, differs, went
 
@@ -98,7 +98,7 @@ class _Compared:
             yield from went(matter, Told(before, self.old.sources))
 
 
-def _by_source(words: Counter[tuple[About, str, str, str]]) -> Counter[str]:
+def _by_source(words: Counter[Words]) -> Counter[str]:
     found: Counter[str] = Counter()
     for (_, source, *_), times in words.items():
         found[source] += times

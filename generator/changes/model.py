@@ -9,6 +9,8 @@ from generator.models import Bound, Modality, Rank, VerdictKind
 
 About = tuple[str, str]
 """The ids of a subject and of a field."""
+Words = tuple[About, str, str, str]
+"""What a claim is about, its source, and the words of its value and of its quote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Claim:
     bound: Bound | None
 
     @property
-    def words(self) -> tuple[About, str, str, str]:
+    def words(self) -> Words:
         """What stays the same while the source says it in these words, wherever in its text."""
         return self.about, self.source, self.written, self.quote
 

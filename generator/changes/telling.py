@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -25,7 +26,7 @@ from generator.changes.facts import (
     ValueWent,
 )
 from generator.changes.kinds import FactChange, Matter, Value
-from generator.changes.model import Fact, Position, Source
+from generator.changes.model import Fact, Position, Source, Words
 from generator.changes.voices import Voice
 from generator.models import VerdictKind
 
@@ -94,18 +95,23 @@ def differs(matter: Matter, then: Told, now: Told) -> Iterator[FactChange]:
 
 def matched(old: Sequence[Position], new: Sequence[Position]) -> list[tuple[Position, Position]]:
     """Pair the values of two tellings: equal ones, then those that share claims, the most first."""
-    by_key = {each.key: each for each in new}
-    pairs = [(each, by_key[each.key]) for each in old if each.key in by_key]
-    taken = {each.key for each, _ in pairs}
-    near = [(a, b) for a in old for b in new if not {a.key, b.key} & taken and _shared(a, b)]
-    for a, b in sorted(near, key=lambda pair: (-_shared(*pair), sorted(each.key for each in pair))):
-        if (a.key not in {each.key for each, _ in pairs}) and (b.key not in {each.key for _, each in pairs}):
-            pairs.append((a, b))
+    before, after = ({each.key: each for each in telling} for telling in (old, new))
+    pairs = [(before[key], after[key]) for key in before if key in after]
+    left, home = [each for each in old if each.key not in after], _homes(each for each in new if each.key not in before)
+    shared = Counter((each.key, key) for each in left for words in _said(each) if (key := home.get(words)))
+    for (one, other), _ in sorted(shared.items(), key=lambda item: (-item[1], sorted(item[0]))):
+        if one in before and other in after:
+            pairs.append((before.pop(one), after.pop(other)))
     return pairs
 
 
-def _shared(a: Position, b: Position) -> int:
-    return len({each.words for each in a.claims} & {each.words for each in b.claims})
+def _said(position: Position) -> set[Words]:
+    return {claim.words for claim in position.claims}
+
+
+def _homes(positions: Iterable[Position]) -> dict[Words, str]:
+    """Give the key of the value that each claim stands with, by the claim's words."""
+    return {words: each.key for each in sorted(positions, key=lambda each: each.key) for words in _said(each)}
 
 
 def _odds(matter: Matter, then: Told, now: Told, pairs: Sequence[tuple[Position, Position]]) -> Iterator[FactChange]:
@@ -118,18 +124,21 @@ def _odds(matter: Matter, then: Told, now: Told, pairs: Sequence[tuple[Position,
 def _came_and_went(
     matter: Matter, then: Told, now: Told, pairs: Sequence[tuple[Position, Position]]
 ) -> Iterator[FactChange]:
-    old, new = then.fact.positions, now.fact.positions
     kept, known = {each.key for each, _ in pairs}, {each.key for _, each in pairs}
-    for each in new:
-        if each.key not in known:
-            yield ValueCame(matter, now.value(each), _others(each, old))
-    for each in old:
-        if each.key not in kept:
-            yield ValueWent(matter, then.value(each), _others(each, new))
+    came, before = [each for each in now.fact.positions if each.key not in known], _texts(then.fact.positions)
+    went, after = [each for each in then.fact.positions if each.key not in kept], _texts(now.fact.positions)
+    yield from (ValueCame(matter, now.value(each), _found(each, before)) for each in came)
+    yield from (ValueWent(matter, then.value(each), _found(each, after)) for each in went)
 
 
-def _others(of: Position, among: Sequence[Position]) -> tuple[str, ...]:
-    return tuple(sorted(each.text for each in among if _shared(of, each)))
+def _texts(positions: Sequence[Position]) -> dict[Words, str]:
+    texts = {each.key: each.text for each in positions}
+    return {words: texts[key] for words, key in _homes(positions).items()}
+
+
+def _found(position: Position, texts: Mapping[Words, str]) -> tuple[str, ...]:
+    """Give the values with which the claims of another telling's value stand, as people read them."""
+    return tuple(sorted({texts[words] for words in _said(position) if words in texts}))
 
 
 @dataclass(frozen=True, slots=True)
