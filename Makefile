@@ -7,10 +7,12 @@ ADDRESS := 127.0.0.1:8000
 REMOTE := origin
 BRANCH := gh-pages
 BENCH := claims sites
+BASE :=
+FORMAT := text
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve publish test check examples screenshots format bench scores audit lock schemas clean docs
+.PHONY: help site serve changes publish test check examples screenshots format bench scores audit lock schemas clean docs
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -26,6 +28,9 @@ serve: docs ## show the site at 127.0.0.1:8000 and follow changes in seeds/
 	@$(BIN)/watchfiles --ignore-permission-denied --verbosity warning "$(BIN)/python -m generator build" seeds & \
 	watcher=$$!; trap "kill $$watcher 2>/dev/null" EXIT; trap "exit 0" INT TERM; \
 	$(MKDOCS) serve --livereload --watch .collate --dev-addr $(ADDRESS)
+
+changes: $(VENV)/site.stamp ## what seeds/ changes beside origin/main, or the last commit; BASE= names another, FORMAT=markdown
+	@$(BIN)/python -m tools.changes --format "$(FORMAT)" -- "$(BASE)"
 
 publish: $(VENV)/site.stamp ## push the site of the last commit to gh-pages of origin; REMOTE= and BRANCH= name others
 	@$(BIN)/python -m tools.publish "$(REMOTE)" "$(BRANCH)"

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeVar
 
 import click
 
@@ -178,6 +178,17 @@ def new(folder: Path, source: Path, package: str | None, quiet: bool) -> None:
             f"{len(project.articles)} articles, about {printable(', '.join(names))}: next, cd {printable(folder)}, "
             f"read {SEEDS}/{STORY}, and make site"
         )
+
+
+@cli.command()
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text", show_default=True)
+def changes(old: Path, new: Path, form: Literal["text", "markdown"]) -> None:
+    """Say what became of sources and facts from the build of OLD to that of NEW, each a folder with its data."""
+    from generator.changes import changes, load, report
+
+    click.echo(report(changes(load(old), load(new)), form), nl=False)
 
 
 @cli.command()

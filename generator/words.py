@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache, singledispatch
+from typing import Protocol
 
 from babel.dates import format_date
 from babel.numbers import format_compact_decimal, format_decimal, get_currency_name, get_currency_symbol
 
-from generator.models import Bound, Claim, Date, Duration, Money, Name, Number, Quantity, Term, Value
+from generator.models import Bound, Date, Duration, Modality, Money, Name, Number, Quantity, Term, Value
 
 LOCALE = "en_GB"
 BOUNDS: dict[Bound, str] = {"about": "about", "over": "at least", "under": "at most"}
@@ -23,6 +24,17 @@ SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 PLURALS = {"person": "people", "foot": "feet", "inch": "inches", "per cent": "per cent"}
 SHORT_SCALES = ((10**12, "tn"), (10**9, "bn"), (10**6, "m"))
 EDTF = re.compile(r"(?P<year>-?\d{4}|\d{3}X|XXXX)(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?(?P<unsure>[?~%])?")
+
+
+class Put(Protocol):
+    """How somebody puts a value, as claims do."""
+
+    @property
+    def modality(self) -> Modality: ...
+    @property
+    def hedged(self) -> bool: ...
+    @property
+    def bound(self) -> Bound | None: ...
 
 
 @singledispatch
@@ -130,7 +142,7 @@ def typed(value: Value) -> tuple[str, ...]:
     return (*forms, exact(value))
 
 
-def manner(claim: Claim) -> tuple[str, str]:
+def manner(claim: Put) -> tuple[str, str]:
     """Return the words before and after a value that say how a claim puts it: bounded; denied, planned, reported."""
     after: list[str] = [claim.modality] if claim.modality != "stated" else []
     if claim.hedged and not claim.bound:

@@ -56,7 +56,7 @@ def files(
     notes = [{"topic": note.topic, "text": note.text} for note in aside.notes]
     return {
         "data/claims.json": dump(_head(story) | said | {"left_out": [*map(_left_out, aside.left_out)]}),
-        "data/facts.json": dump(_head(story) | {"facts": [*map(_fact, facts)], "notes": notes}),
+        "data/facts.json": dump(_head(story) | _labels(story, facts) | {"facts": [*map(_fact, facts)], "notes": notes}),
         "data/claims.csv": _claims_table(articles, claims),
         "data/facts.csv": _table(articles, facts),
         "data/timeline.json": dump(timeline(articles, claims, happenings)),
@@ -99,6 +99,16 @@ def _plain(number: Number | None) -> Number | None:
 
 def _head(story: Story) -> Json:
     return {"schema": SCHEMA, "story": {"title": story.title}}
+
+
+def _labels(story: Story, facts: Sequence[Fact]) -> Json:
+    """What people read instead of the ids of subjects and fields, each once however many facts there are."""
+    subjects = dict.fromkeys(fact.subject for fact in facts)
+    fields = dict.fromkeys(fact.field for fact in facts)
+    return {
+        "subjects": {each: story.subjects[each].name for each in subjects},
+        "fields": {each: story.fields[each].label for each in fields},
+    }
 
 
 def _sources(articles: Sequence[Article]) -> list[Json]:
