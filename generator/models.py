@@ -148,6 +148,11 @@ class Claim:
     converts: str | None = None
     """Id of the claim whose sum this one repeats in another currency, in brackets."""
 
+    @property
+    def dated(self) -> bool:
+        """Whether the value is a date, whose bounds have words of their own."""
+        return isinstance(self.value, Date)
+
 
 @dataclass(frozen=True, slots=True)
 class Happening:

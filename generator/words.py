@@ -35,6 +35,8 @@ class Put(Protocol):
     def hedged(self) -> bool: ...
     @property
     def bound(self) -> Bound | None: ...
+    @property
+    def dated(self) -> bool: ...
 
 
 @singledispatch
@@ -147,7 +149,8 @@ def manner(claim: Put) -> tuple[str, str]:
     after: list[str] = [claim.modality] if claim.modality != "stated" else []
     if claim.hedged and not claim.bound:
         after.append("reported")
-    return bound_text(claim.bound, claim.value), ", ".join(after)
+    words = DATE_BOUNDS if claim.dated else BOUNDS
+    return words[claim.bound] if claim.bound else "", ", ".join(after)
 
 
 def bound_text(bound: Bound | None, value: Value) -> str:

@@ -76,8 +76,9 @@ def _claim(row: Row, sources: Mapping[str, Source]) -> Claim:
         row.wrong(f"the claim names the source {source!r}, which the file lacks")
     bound: Bound | None = row.word("bound", get_args(Bound)) if row.data.get("bound") is not None else None
     modality: Modality = row.word("modality", get_args(Modality))
+    dated = row.object("value").get("type") == "date"
     words = (row.text("written"), row.text("quote"), row.number("start"))
-    return Claim((row.text("subject"), row.text("field")), source, *words, modality, row.flag("hedged"), bound)
+    return Claim((row.text("subject"), row.text("field")), source, *words, modality, row.flag("hedged"), bound, dated)
 
 
 def _said(row: Row, claims: Mapping[str, Claim]) -> tuple[Claim, ...]:

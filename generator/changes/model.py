@@ -50,6 +50,8 @@ class Claim:
     modality: Modality
     hedged: bool
     bound: Bound | None
+    dated: bool = False
+    """Whether the value is a date."""
 
     @property
     def words(self) -> Words:
