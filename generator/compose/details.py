@@ -11,7 +11,7 @@ from generator.compose.phrase import conversions, exactness, leading, merged, va
 from generator.compose.printed import further, printed, sources
 from generator.compose.sentence import finished
 from generator.models import Claim, Date, Fact, Name
-from generator.reconcile import fold
+from generator.reconcile import name_key
 
 
 def details(voice: Voice, fact: Fact) -> list[Sentence]:
@@ -75,7 +75,7 @@ def _spelling(claim: Claim, shown: str) -> str:
     """How a claim writes a name that has a page, when that is more than a part of the name shown; else ""."""
     if not isinstance(claim.value, Name) or not claim.value.entity:
         return ""
-    written, full = fold(claim.value.name).lstrip("@"), fold(shown)
+    written, full = name_key(claim.value.name).lstrip("@"), name_key(shown)
     part = set(written.split()) <= set(full.split()) or written.replace(" ", "") == full.replace(" ", "")
     return "" if part or claim.value.name[:1].islower() else claim.value.name
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from generator.models import Article, Claim, Date, Fact, Position
 from generator.reconcile.dates import days
-from generator.render.standing import pairs, replaced, standing
+from generator.render.status import pairs, replaced, standing
 from generator.story.model import FieldDef, State, Story
 
 WITH: Mapping[State, tuple[State, ...]] = {
