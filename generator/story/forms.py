@@ -110,7 +110,7 @@ FIELD = Form(
 SENTENCE = Form(
     "A sentence that tells several fields at once, as a pattern for each way in which its main value can be told.",
     {
-        "stated": Key("The sentence, where the value is stated; its verbs bend where the others are missing.", _PATTERN),
+        "stated": Key("The sentence, where the value is stated; its verbs bend to the others.", _PATTERN),
         "planned": Key("The sentence, where it is planned.", _PATTERN),
         "lapsed": Key("The sentence, where it was planned, and put off or came to nothing.", _PATTERN),
         "denied": Key("The sentence, where it is denied.", _PATTERN),
