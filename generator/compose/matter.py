@@ -8,7 +8,7 @@ from functools import cached_property
 
 from generator.models import Article, Claim, Date, Fact, Position
 from generator.reconcile.dates import days
-from generator.render.status import pairs, replaced, standing
+from generator.render.status import pairs, replaced, status
 from generator.story.model import FieldDef, State, Story
 
 WITH: Mapping[State, tuple[State, ...]] = {
@@ -100,7 +100,7 @@ class Matter:
 
 
 def _tell(fact: Fact, field: FieldDef) -> Told:
-    stands = standing(fact, field)
+    stands = status(fact, field)
     gone = replaced(fact)
     state = {at: position_state(position, at in gone) for at, position in enumerate(fact.positions)}
     for one in ("stated", "planned"):
