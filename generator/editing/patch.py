@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import yaml
@@ -25,6 +26,9 @@ class _Splice:
     start: int
     end: int
     text: str
+
+    def place(self) -> tuple[int, int]:
+        return self.start, self.end
 
 
 def add(text: str, path: Node, value: Plain) -> str:
@@ -97,7 +101,9 @@ def _put(text: str, root: yaml.Node | None, path: Node, value: Plain) -> list[_S
     if spot is None:
         return [_new_key(text, root, path, value)]
     if isinstance(value, Mapping) and isinstance(spot.node, yaml.MappingNode):
-        return _differences(text, root, path, value) or [_Splice(spot.start, spot.end, inline(value, spot.nested))]
+        changes = _differences(text, root, path, value)
+        if changes is not None:
+            return changes
     if not spot.nested and not spot.node.value and isinstance(value, list) and isinstance(value[0], Mapping):
         lines = "".join(item(each, " " * spot.parent.start_mark.column, _newline(text)) for each in value)
         return [_Splice(len(text[: spot.start].rstrip(" ")), spot.end, ""), _behind(text, spot.end, lines)]
@@ -105,17 +111,17 @@ def _put(text: str, root: yaml.Node | None, path: Node, value: Plain) -> list[_S
     return [_Splice(spot.start, max(spot.start, spot.end), blank + inline(value, spot.nested))]
 
 
-def _differences(text: str, root: yaml.Node, path: Node, value: Mapping[str, Plain]) -> list[_Splice]:
-    """Change a mapping key by key; nothing when no key stays."""
+def _differences(text: str, root: yaml.Node, path: Node, value: Mapping[str, Plain]) -> list[_Splice] | None:
+    """Change a mapping key by key; ``None`` when none stays, or when neighbours that go cannot be told apart."""
     old = _at(plain(root), path)
     assert isinstance(old, dict)
     gone = [key for key in old if key not in value]
-    if len(gone) == len(old):
-        return []
-    splices = [_gone(text, root, (*path, key)) for key in gone]
+    splices = [_gone(text, root, (*path, key)) for key in gone] if len(gone) < len(old) else []
     for key, each in value.items():
         splices += _put(text, root, (*path, key), each) if old.get(key) != even(each) else []
-    return splices or [_Splice(0, 0, "")]
+    splices.sort(key=_Splice.place)
+    overlap = any(one.end > other.start for one, other in pairwise(splices))
+    return None if overlap or len(gone) == len(old) else splices
 
 
 def _new_key(text: str, root: yaml.Node, path: Node, value: Plain) -> _Splice:
@@ -168,7 +174,7 @@ def _gone(text: str, root: yaml.Node | None, path: Node) -> _Splice:
 def _checked(text: str, splices: Sequence[_Splice], wanted: Plain, path: Node) -> str:
     """Make the changes, from the front to the end, and hold what comes out to what should be there."""
     made, at = [], 0
-    for splice in sorted(splices, key=lambda each: (each.start, each.end)):
+    for splice in sorted(splices, key=_Splice.place):
         made += [text[at : splice.start], splice.text]
         at = max(at, splice.end)
     changed = "".join([*made, text[at:]])
