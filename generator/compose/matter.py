@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator.models import Article, Claim, Date, Fact, Position
+from generator.reconcile.change import Time
 from generator.reconcile.dates import days
 from generator.render.status import pairs, replaced, status
 from generator.story.model import FieldDef, State, Story
@@ -29,6 +30,10 @@ class Told:
     """The places of the values that are told, the forms of one together; lapsed plans by date."""
     disputed: bool
     """The groups are at odds."""
+    before: Sequence[Sequence[int]] = ()
+    """Of a plan: the places of the plans that it took the place of, by date."""
+    over: bool = False
+    """A plan whose date was over when the newest article came out, and of which none reports what became of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,9 @@ class Matter:
 
     @cached_property
     def _told(self) -> dict[tuple[str, str], Told]:
-        return {key: _tell(fact, self.story.fields[fact.field]) for key, fact in self.by_field.items()}
+        time = Time(self.articles)
+        told = {key: _tell(fact, self.story.fields[fact.field]) for key, fact in self.by_field.items()}
+        return {key: replace(each, over=_is_over(self.by_field[key], each, time)) for key, each in told.items()}
 
     def field(self, fact: Fact) -> FieldDef:
         """Return the field of a fact."""
@@ -90,6 +97,10 @@ class Matter:
         once = {claim.id: claim for claim in claims}
         return tuple(sorted(once.values(), key=lambda claim: (self.order.get(claim.source, 0), claim.value_start)))
 
+    def earlier(self, fact: Fact) -> list[int]:
+        """Return the places of the values that another took the place of."""
+        return [*status(fact, self.field(fact)).earlier]
+
     def variants(self, fact: Fact, at: int) -> list[Variant]:
         """Return a position as its claims put it, what most sources say first."""
         found: dict[str | None, list[Claim]] = {}
@@ -103,16 +114,23 @@ def _tell(fact: Fact, field: FieldDef) -> Told:
     stands = status(fact, field)
     gone = replaced(fact)
     state = {at: position_state(position, at in gone) for at, position in enumerate(fact.positions)}
+    current = _joined(fact, [at for group in stands.current for at in group])
     for one in ("stated", "planned"):
-        groups = [found for group in stands.current if (found := [at for at in group if state[at] == one])]
+        groups = [found for group in current if (found := [at for at in group if state[at] == one])]
         if groups:
-            return Told(one, groups, _at_odds(fact, groups))
+            lapsed = [at for at in stands.earlier if one == "planned" and state[at] == "lapsed"]
+            return Told(one, groups, _at_odds(fact, groups), _by_date(fact, _joined(fact, lapsed)))
     lapsed = [at for at in range(len(fact.positions)) if state[at] == "lapsed" and at not in stands.converted]
     if lapsed:
         return Told("lapsed", _by_date(fact, _joined(fact, lapsed)), disputed=False)
     denied = [at for at in range(len(fact.positions)) if state[at] == "denied"]
     others = list(range(len(fact.positions)))
     return Told("denied" if denied else state[0], [[at] for at in denied or others], disputed=False)
+
+
+def _is_over(fact: Fact, told: Told, time: Time) -> bool:
+    places = [at for group in told.groups for at in group]
+    return told.state == "planned" and all(time.passed(fact.positions[at]) for at in places)
 
 
 def position_state(position: Position, replaced: bool = False) -> State:

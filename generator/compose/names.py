@@ -91,6 +91,14 @@ def article(name: str, kind: str) -> list[Part]:
     return [Words("the ")] if takes or (len(words) > 1 and words[-1].casefold() in lexicon()["nouns"]) else []
 
 
+def place_preposition(name: str, kind: str) -> str:
+    """Return the preposition of a place: "aboard" what flies or floats, "at" a site, "in" a town or country."""
+    last = name.split()[-1].casefold()
+    if kind in lexicon()["boarded-kinds"] or last in lexicon()["boarded"]:
+        return "aboard"
+    return "at" if last in lexicon()["sites"] else "in"
+
+
 def titled(name: str, kind: str) -> bool:
     """Return whether a name is set in italics: a title or a ship's, not a description such as "The film project"."""
     return kind in lexicon()["italic"] and not name.split()[-1].islower()

@@ -8,14 +8,13 @@ from typing import Final
 from generator.compose.details import details
 from generator.compose.differ import disagreement
 from generator.compose.matter import Matter
-from generator.compose.model import Mark, Paragraph, Part, Section, Sentence, Words
+from generator.compose.model import Paragraph, Section, Sentence
 from generator.compose.names import Voice
-from generator.compose.phrase import phrase
-from generator.compose.printed import sources
-from generator.compose.sentence import finished, sentence, telling
-from generator.models import Fact
+from generator.compose.plain import plain
+from generator.compose.sentence import sentence, telling
+from generator.models import Fact, Term
 from generator.story.model import Part as Portion
-from generator.story.model import Topic
+from generator.story.model import SentenceDef, Topic
 
 HOME: Final = 3
 """How many sentences the home page has of each subject; and of how many subjects."""
@@ -77,32 +76,26 @@ def _told(voice: Voice, subject: str, fields: Sequence[str]) -> Iterator[Sentenc
     """Everything on some fields of a subject: sentences of patterns, and plain ones for what these leave."""
     left = {key: fact for key in fields if (fact := voice.matter.fact(subject, key))}
     for each in voice.matter.story.sentences.values():
-        if each.of in left:
+        if each.of in left and _is_said(voice.matter, left[each.of], each):
+            del left[each.of]
+        elif each.of in left:
             way = telling(voice, subject, each)
             found = sentence(voice, way) if way else None
             if found:
                 yield found
                 for fact in found.facts:
                     if left.pop(fact.field, None):
-                        yield from details(voice, fact)
+                        yield from details(voice, fact, found)
     for fact in left.values():
         if voice.matter.told(fact).disputed:
-            yield from disagreement(voice, fact)
+            yield from disagreement(voice, fact, named=True)
         else:
-            yield plain(voice, fact)
-            yield from details(voice, fact)
+            yield (first := plain(voice, fact))
+            yield from details(voice, fact, first)
 
 
-def plain(voice: Voice, fact: Fact) -> Sentence:
-    """Return a sentence on a fact for which there is no pattern: "For “payload”, two sources give 12 tonnes"."""
-    told = voice.matter.told(fact)
-    parts = phrase(voice, fact)
-    counts = {mark.sources for mark in parts if isinstance(mark, Mark)}
-    many = len(counts) > 1 or len(next(iter(counts))) > 1
-    verb = {"stated": "give", "planned": "give", "lapsed": "gave", "denied": "deny"}[told.state]
-    if not many:
-        verb = {"give": "gives", "deny": "denies"}.get(verb, verb)
-    who = sources(len(counts.pop())) if len(counts) == 1 else "the sources"
-    tail: list[Part] = [Words(", as a plan")] if told.state == "planned" else []
-    opening = f"for “{voice.matter.field(fact).label}”, {who} {verb} "
-    return finished([Words(opening), *parts[:-1], *tail, parts[-1]])
+def _is_said(matter: Matter, fact: Fact, of: SentenceDef) -> bool:
+    """Whether other facts say as much as the one value of a term."""
+    if len(fact.positions) > 1 or not isinstance(option := fact.positions[0].value, Term) or fact.positions[0].denied:
+        return False
+    return any(matter.fact(fact.subject, key, "stated") for key in of.unless.get(option.text, ()))

@@ -52,7 +52,7 @@ def sources(n: int) -> str:
 def further(n: int, before: int) -> str:
     """Return how many more sources there are after those that were named: "a third", "two others"."""
     if n != 1:
-        return f"{in_words(n)} others"
+        return f"{in_words(n)} others" if before else sources(n)
     return ORDINALS[before + 1] if 0 < before < len(ORDINALS) - 1 else "one source" if not before else "another"
 
 

@@ -10,7 +10,7 @@ from generator.compose.names import Voice
 from generator.compose.phrase import phrase
 from generator.compose.printed import sources
 from generator.compose.verbs import bent, lapsed
-from generator.models import Fact
+from generator.models import Fact, Quantity
 from generator.story.model import SentenceDef, State
 from generator.story.pattern import SUBJECT, WHO, Clause, Node, Slot, Verb, slots
 
@@ -25,7 +25,7 @@ class Telling:
     own: bool
     """The pattern was written for the state."""
     bends_past: bool = False
-    """The pattern was written for a plan, and tells one that lapsed."""
+    """The pattern was written for a plan, and tells one that lapsed or whose date is over."""
 
 
 def telling(voice: Voice, subject: str, of: SentenceDef) -> Telling | None:
@@ -33,11 +33,15 @@ def telling(voice: Voice, subject: str, of: SentenceDef) -> Telling | None:
     fact = voice.matter.fact(subject, of.of)
     if not fact:
         return None
-    state = voice.matter.told(fact).state
+    state, over = voice.matter.told(fact).state, voice.matter.told(fact).over
+    if over and "lapsed" in of.texts:
+        return Telling(subject, of.texts["lapsed"], "lapsed", own=True)
     if state in of.texts:
-        return Telling(subject, of.texts[state], state, own=True)
+        return Telling(subject, of.texts[state], "lapsed" if over else state, own=True, bends_past=over)
     if state == "lapsed" and "planned" in of.texts:
         return Telling(subject, of.texts["planned"], state, own=True, bends_past=True)
+    if over and "stated" in of.texts:
+        return Telling(subject, of.texts["stated"], "lapsed", own=False)
     return Telling(subject, of.texts["stated"], state, own=False) if "stated" in of.texts else None
 
 
@@ -56,6 +60,12 @@ def _known(voice: Voice, told: Telling, nodes: Sequence[Node]) -> bool:
     return all(_fact(voice, told, slot) for slot, must in slots(nodes) if must and slot.field != SUBJECT)
 
 
+def _disputed(voice: Voice, told: Telling, nodes: Sequence[Node]) -> bool:
+    """Whether sources disagree on a value: it has a sentence of its own."""
+    facts = (_fact(voice, told, slot) for slot, must in slots(nodes) if must and slot.field != SUBJECT)
+    return any(fact is not None and voice.matter.told(fact).disputed for fact in facts)
+
+
 def _fact(voice: Voice, told: Telling, slot: Slot) -> Fact | None:
     fact = voice.matter.fact(told.subject, slot.field)
     return (
@@ -64,16 +74,17 @@ def _fact(voice: Voice, told: Telling, slot: Slot) -> Fact | None:
 
 
 def _parts(voice: Voice, told: Telling, nodes: Sequence[Node], begins: bool = False) -> Iterator[Part]:
-    plural = False
+    plural = aside = False
     for node in nodes:
         match node:
             case str(text):
-                yield Words(text)
+                yield Words(f", {text.lstrip()}" if aside and text[:1] not in ",;." else text)
+                aside = False
             case Verb():
                 form = lapsed(node, plural) if told.bends_past else bent(node, told.state, told.own, plural)
                 yield Words(form)
             case Clause(inner):
-                if _known(voice, told, inner):
+                if _known(voice, told, inner) and not _disputed(voice, told, inner):
                     yield from _parts(voice, told, inner)
             case Slot(field) if field == SUBJECT:
                 yield from voice.subject(told.subject, begins)
@@ -81,7 +92,7 @@ def _parts(voice: Voice, told: Telling, nodes: Sequence[Node], begins: bool = Fa
                 voice.again = True
             case Slot():
                 found = _slot(voice, told, node)
-                plural = _several(voice, told, node, found)
+                plural, aside = _several(voice, told, node, found), _is_aside(voice, told, node)
                 yield from found
 
 
@@ -90,7 +101,13 @@ def _slot(voice: Voice, told: Telling, slot: Slot) -> list[Part]:
     assert fact is not None
     if slot.how == WHO:
         return [Words(sources(len(_sources(voice, fact))))]
-    return phrase(voice, fact, prepositions=bool(slot.how))
+    return phrase(voice, fact, slot.how)
+
+
+def _is_aside(voice: Voice, told: Telling, slot: Slot) -> bool:
+    """Whether a value is told as disputed, "A, say two sources, or B, says one", so that a comma ends it."""
+    fact = _fact(voice, told, slot)
+    return fact is not None and slot.how != WHO and voice.matter.told(fact).disputed
 
 
 def _sources(voice: Voice, fact: Fact) -> set[str]:
@@ -102,7 +119,14 @@ def _several(voice: Voice, told: Telling, slot: Slot, parts: Sequence[Part]) -> 
     fact = _fact(voice, told, slot)
     if fact and slot.how == WHO:
         return len(_sources(voice, fact)) > 1
-    return sum(isinstance(part, Value) for part in parts) > 1
+    shown = [part for part in parts if isinstance(part, Value)]
+    return len(shown) > 1 or any(_counted(part) for part in shown)
+
+
+def _counted(value: Value) -> bool:
+    """Whether a value counts several of something: "135 people were", but "12 days was"."""
+    found = value.fact.positions[value.positions[0]].value
+    return isinstance(found, Quantity) and found.n != 1
 
 
 def finished(parts: Sequence[Part]) -> Sentence:

@@ -117,6 +117,7 @@ SENTENCE = Form(
         "denied": Key("The sentence, where it is denied.", _PATTERN),
         "of": Key("The field that this turns on; by default the first that the sentence needs.", TEXT),
         "lead": Key("Whether it can stand in the lead of a page.", FLAG),
+        "unless": Key("Of a term: by the id of an option, the fields that say as much.", by_id(one_or_more(TEXT))),
     },
 )  # fmt: skip
 

@@ -116,6 +116,8 @@ class SentenceDef:
     """Its pattern by `State`; the one of what is stated serves for the others too, its verbs bent."""
     lead: bool = False
     """Whether it can stand in the lead of a page."""
+    unless: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """By option of a term, the fields that say as much where they are stated."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from types import MappingProxyType
 from typing import get_args
 
 from generator.errors import did_you_mean
@@ -43,18 +44,22 @@ def check_fields(places: Mapping[str, Place], sentences: Mapping[str, SentenceDe
 
 def _sentence(key: str, place: Place) -> SentenceDef | None:
     if place.is_text:
-        return _made(key, place, {"stated": read_text(place)}, None, lead=False)
+        return _made(key, place, {"stated": read_text(place)}, {})
     parts = place.parts(SENTENCE)
     texts = {state: read_text(parts[state]) for state in get_args(State) if state in parts}
-    return _made(key, place, texts, parts.get("of"), "lead" in parts and parts["lead"].flag())
+    return _made(key, place, texts, parts)
 
 
 def _made(
-    key: str, place: Place, texts: Mapping[str, tuple[Node, ...]], of: Place | None, lead: bool
+    key: str, place: Place, texts: Mapping[str, tuple[Node, ...]], parts: Mapping[str, Place]
 ) -> SentenceDef | None:
+    of, lead = parts.get("of"), "lead" in parts and parts["lead"].flag()
+    unless = (
+        {option: each.one_or_more() for option, each in parts["unless"].slugs().items()} if "unless" in parts else {}
+    )
     main = [of.text()] if of else [field for nodes in texts.values() for field in needed(nodes)]
     if not texts:
         place.wrong(f"{place.what} has no pattern; add stated: with one, as in '{{S}} <was built> {{on built}}'")
     elif not main and all(texts.values()):
         place.wrong(f"{place.what} needs no field; put one outside of the brackets, or add of: with its id")
-    return SentenceDef(key, main[0], texts, lead) if main and all(texts.values()) else None
+    return SentenceDef(key, main[0], texts, lead, MappingProxyType(unless)) if main and all(texts.values()) else None
