@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.compose.matter import Variant, position_state
-from generator.compose.model import Mark, Part, Sentence, Value, Words
+from generator.compose.model import Mark, Named, Part, Sentence, Value, Words
 from generator.compose.names import Voice
-from generator.compose.phrase import conversions, exactness, leading, merged, value
+from generator.compose.phrase import conversions, exactness, leading, merged, short, value
 from generator.compose.printed import further, printed, sources
 from generator.compose.sentence import finished
 from generator.models import Claim, Date, Fact, Name, Term
@@ -42,7 +42,7 @@ def _forms(voice: Voice, fact: Fact, alone: bool) -> Iterator[Sentence]:
 def _form(voice: Voice, fact: Fact, best: Variant, other: Variant, before: int) -> list[Part]:
     shown = _value_of(voice, fact, other)
     own = {claim.source for claim in best.claims} >= {claim.source for claim in other.claims}
-    who = "the same source" if own and before == 1 else further(other.sources, before)
+    who = _further(other.sources, before, own)
     one = other.sources == 1
     finer = exactness(voice, fact, other) - exactness(voice, fact, best)
     if isinstance(fact.positions[best.at].value, Date | Name | Term) and finer:
@@ -53,6 +53,12 @@ def _form(voice: Voice, fact: Fact, best: Variant, other: Variant, before: int) 
         return [Words(f"{who} {'says' if one else 'say'} only "), *shown]
     also = " also" if own else ""
     return [Words(f"{who}{also} {'says' if one else 'say'} "), *shown]
+
+
+def _further(n: int, before: int, own: bool) -> str:
+    if not own or not before or n > 1:
+        return further(n, before)
+    return "the same source" if before == 1 else "one of them"
 
 
 def _coarse(value: object) -> str:
@@ -82,8 +88,10 @@ def _spellings(voice: Voice, fact: Fact) -> Iterator[Sentence]:
         for text, claims in found.items():
             given = voice.matter.sorted(claims)
             n = len({claim.source for claim in given})
-            verb = "spells" if n == 1 else "spell"
-            yield finished([Words(f"{sources(n)} {verb} the name "), Value(text, fact, (at,), given), Mark(given)])
+            verb = "writes" if n == 1 else "write"
+            opening: list[Part] = [Words(f"{sources(n)} {verb} "), Value(text, fact, (at,), given), Words(" for ")]
+            assert isinstance(position.value, Name)
+            yield finished([*opening, Named(position.text, position.value.entity or ""), Mark(given)])
 
 
 def _spelling(claim: Claim, shown: str) -> str:
@@ -137,9 +145,10 @@ def _earlier(voice: Voice, fact: Fact) -> Iterator[Sentence]:
     if told.state == "lapsed" or (told.before and not told.disputed) or not places:
         return
     plans = all(position_state(fact.positions[at]) == "planned" for at in places)
-    parts: list[Part] = [Words("before, the plan was " if plans else "earlier reports gave ")]
+    parts: list[Part] = [Words("before that, the plan was " if plans else "earlier reports gave ")]
     for n, at in enumerate(places):
         variant = Variant(at, voice.matter.sorted(fact.positions[at].claims))
         parts += [Words(", then ")] if n else []
-        parts += value(voice, fact, variant, struck=plans)
+        shown = value(voice, fact, variant, struck=plans)
+        parts += short(shown, fact, Variant(places[0], ())) if n else shown
     yield finished(parts)

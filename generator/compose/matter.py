@@ -77,7 +77,18 @@ class Matter:
     def _told(self) -> dict[tuple[str, str], Told]:
         time = Time(self.articles)
         told = {key: _tell(fact, self.story.fields[fact.field]) for key, fact in self.by_field.items()}
+        told |= {key: replace(each, state="planned") for key, each in told.items() if self._is_to_come(key, told)}
         return {key: replace(each, over=_is_over(self.by_field[key], each, time)) for key, each in told.items()}
+
+    def _is_to_come(self, key: tuple[str, str], told: Mapping[tuple[str, str], Told]) -> bool:
+        """Whether what is stated hangs on things that are only planned: who directs a film that is not made."""
+        subject, field = key
+        found = [told[subject, each].state for each in self._follows.get(field, ()) if (subject, each) in told]
+        return told[key].state == "stated" and bool(found) and "stated" not in found
+
+    @cached_property
+    def _follows(self) -> Mapping[str, tuple[str, ...]]:
+        return {each.of: each.follows for each in self.story.sentences.values() if each.follows}
 
     def field(self, fact: Fact) -> FieldDef:
         """Return the field of a fact."""
@@ -130,7 +141,7 @@ def _tell(fact: Fact, field: FieldDef) -> Told:
 
 def _is_over(fact: Fact, told: Told, time: Time) -> bool:
     places = [at for group in told.groups for at in group]
-    return told.state == "planned" and all(time.passed(fact.positions[at]) for at in places)
+    return told.state == "planned" and bool(places) and all(time.passed(fact.positions[at]) for at in places)
 
 
 def position_state(position: Position, replaced: bool = False) -> State:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from generator.compose.details import details
-from generator.compose.differ import disagreement
+from generator.compose.differ import alternatives
 from generator.compose.matter import Matter
 from generator.compose.model import Paragraph, Section, Sentence
 from generator.compose.names import Voice
+from generator.compose.phrase import is_open
 from generator.compose.plain import plain
 from generator.compose.sentence import sentence, telling
 from generator.models import Fact, Term
@@ -17,7 +18,9 @@ from generator.story.model import Part as Portion
 from generator.story.model import SentenceDef, Topic
 
 HOME: Final = 3
-"""How many sentences the home page has of each subject; and of how many subjects."""
+"""Of how many subjects the home page tells."""
+EACH: Final = 4
+"""How many sentences it has of each."""
 LEAD: Final = 5
 """How many sentences the lead of a topic has."""
 
@@ -28,7 +31,7 @@ def home(matter: Matter) -> tuple[Paragraph, ...]:
     found = []
     for subject in list(matter.story.subjects)[:HOME]:
         voice.paragraph()
-        found.append(tuple(_lead(voice, subject, matter.story.fields, HOME)))
+        found.append(tuple(_lead(voice, subject, matter.story.fields, EACH)))
     return tuple(paragraph for paragraph in found if paragraph)
 
 
@@ -45,6 +48,7 @@ def lead(matter: Matter, topic: Topic) -> Paragraph:
 
 def _lead(voice: Voice, subject: str, fields: Iterable[str], most: int) -> Iterator[Sentence]:
     wanted, told = {*fields}, set[str]()
+    voice.fields = tuple(fields)
     for each in voice.matter.story.sentences.values():
         if most and each.lead and each.of in wanted and each.of not in told:
             way = telling(voice, subject, each)
@@ -74,6 +78,7 @@ def _paragraphs(voice: Voice, topic: Topic, part: Portion) -> Iterator[Paragraph
 
 def _told(voice: Voice, subject: str, fields: Sequence[str]) -> Iterator[Sentence]:
     """Everything on some fields of a subject: sentences of patterns, and plain ones for what these leave."""
+    voice.fields = tuple(fields)
     left = {key: fact for key in fields if (fact := voice.matter.fact(subject, key))}
     for each in voice.matter.story.sentences.values():
         if each.of in left and _is_said(voice.matter, left[each.of], each):
@@ -87,8 +92,8 @@ def _told(voice: Voice, subject: str, fields: Sequence[str]) -> Iterator[Sentenc
                     if left.pop(fact.field, None):
                         yield from details(voice, fact, found)
     for fact in left.values():
-        if voice.matter.told(fact).disputed:
-            yield from disagreement(voice, fact, named=True)
+        if is_open(voice, fact):
+            yield from alternatives(voice, fact, named=True)
         else:
             yield (first := plain(voice, fact))
             yield from details(voice, fact, first)

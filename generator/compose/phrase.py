@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -10,9 +11,10 @@ from generator.compose.matter import Told, Variant
 from generator.compose.model import Mark, Part, Value, Words
 from generator.compose.names import Voice, article, place_preposition, titled
 from generator.compose.printed import FIXED, bounded, preposition, printed, sources
-from generator.models import Date, Fact, Money, Name, Term
+from generator.models import Date, Fact, Money, Name, Quantity, Term
 from generator.story.fields import wider_options
 from generator.story.pattern import PLACED, PREPOSITION
+from generator.words import plural
 
 DAY: Final = len("2021-10-05")
 LISTED: Final = 8
@@ -28,12 +30,18 @@ def phrase(voice: Voice, fact: Fact, how: str = "") -> list[Part]:
     field = voice.matter.field(fact)
     if told.state == "lapsed" or (told.before and not told.disputed):
         return _chain(voice, fact, told, how)
-    if told.disputed:
+    if is_open(voice, fact):
         return _either(voice, fact, told, how)
-    if field.many or len(told.groups) > 1:
+    if field.many:
         return _list(voice, fact, told, how)
     best = leading(voice, fact, told.groups[0])
     return merged(voice, [*value(voice, fact, best, how), *_converted(voice, fact, best)])
+
+
+def is_open(voice: Voice, fact: Fact) -> bool:
+    """Return whether a fact is told as several values of which each has its sources: "A, says one, or B, says one"."""
+    told = voice.matter.told(fact)
+    return told.disputed or (len(told.groups) > 1 and not voice.matter.field(fact).many and not told.before)
 
 
 def leading(voice: Voice, fact: Fact, group: Sequence[int]) -> Variant:
@@ -115,16 +123,21 @@ def _either(voice: Voice, fact: Fact, told: Told, how: str) -> list[Part]:
 
 
 def short(parts: Sequence[Part], fact: Fact, first: Variant) -> list[Part]:
-    """Return the parts of a date without its year, where it is that of a day named before: "12 April"."""
-    before = fact.positions[first.at].value
-    year = f" {before.date[:4]}" if isinstance(before, Date) and before.date and len(before.date) == DAY else ""
-    return [_without(part, year) if isinstance(part, Value) and year else part for part in parts]
+    """Return the parts of a value without what one before it said: the year of "12 April", the unit of "4,229"."""
+    tail = _tail(fact.positions[first.at].value)
+    return [_without(part, tail) if isinstance(part, Value) and tail else part for part in parts]
 
 
-def _without(part: Value, year: str) -> Value:
-    shown = part.fact.positions[part.positions[0]].value
-    is_day = isinstance(shown, Date) and len(shown.date or "") == DAY and shown.to is None
-    return replace(part, text=part.text.removesuffix(year)) if is_day else part
+def _without(part: Value, tail: str) -> Value:
+    same = _tail(part.fact.positions[part.positions[0]].value) == tail
+    return replace(part, text=re.sub(rf"(?<=[\w.])\s{re.escape(tail)}$", "", part.text)) if same else part
+
+
+def _tail(value: object) -> str:
+    """The year of a day, or the unit of a measure, which a second value need not repeat."""
+    if isinstance(value, Date):
+        return (value.date or "")[:4] if len(value.date or "") == DAY and value.to is None else ""
+    return plural(value.unit) if isinstance(value, Quantity) and value.unit != "magnitude" else ""
 
 
 def _list(voice: Voice, fact: Fact, told: Told, how: str) -> list[Part]:
@@ -180,6 +193,12 @@ def _converted(voice: Voice, fact: Fact, best: Variant) -> list[Part]:
         if claims:
             found += [Words(", or "), Value(printed(position, claims), fact, (at,), claims), Mark(claims)]
     return found
+
+
+def converts(voice: Voice, fact: Fact) -> bool:
+    """Return whether a sum is told in two currencies."""
+    told = voice.matter.told(fact)
+    return not is_open(voice, fact) and bool(conversions(fact, [leading(voice, fact, told.groups[0])]))
 
 
 def conversions(fact: Fact, variants: Iterable[Variant]) -> set[int]:

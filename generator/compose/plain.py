@@ -30,5 +30,6 @@ def plain(voice: Voice, fact: Fact) -> Sentence:
         verb = {"give": "gives", "deny": "denies"}.get(verb, verb)
     who = sources(len(counts.pop())) if len(counts) == 1 else "the sources"
     tail: list[Part] = [Words(", as a plan")] if told.state == "planned" else []
-    opening = f"for “{voice.matter.field(fact).label}”, {who} {verb} "
-    return finished([Words(opening), *parts[:-1], *tail, parts[-1]])
+    setting = voice.setting(fact.subject)
+    opening = f"under “{voice.matter.field(fact).label}”, {who} {verb} "
+    return finished([*setting, Words(opening), *parts[:-1], *tail, parts[-1]])

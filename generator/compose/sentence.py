@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator.compose.model import Mark, Named, Part, Sentence, Value, Words
 from generator.compose.names import Voice
-from generator.compose.phrase import phrase
+from generator.compose.phrase import converts, is_open, leading, phrase
 from generator.compose.printed import sources
 from generator.compose.verbs import bent, lapsed
 from generator.models import Fact, Quantity
@@ -20,6 +20,7 @@ class Telling:
     """A pattern as it is to be filled."""
 
     subject: str
+    of: str
     nodes: Sequence[Node]
     state: State
     own: bool
@@ -31,39 +32,74 @@ class Telling:
 def telling(voice: Voice, subject: str, of: SentenceDef) -> Telling | None:
     """Return how a sentence is to be told of a subject, ``None`` when nothing is known that it could tell."""
     fact = voice.matter.fact(subject, of.of)
-    if not fact:
+    if not fact or (of.kinds and voice.matter.story.subjects[subject].kind not in of.kinds):
         return None
     state, over = voice.matter.told(fact).state, voice.matter.told(fact).over
     if over and "lapsed" in of.texts:
-        return Telling(subject, of.texts["lapsed"], "lapsed", own=True)
+        return Telling(subject, of.of, of.texts["lapsed"], "lapsed", own=True)
     if state in of.texts:
-        return Telling(subject, of.texts[state], "lapsed" if over else state, own=True, bends_past=over)
+        return Telling(subject, of.of, of.texts[state], "lapsed" if over else state, own=True, bends_past=over)
     if state == "lapsed" and "planned" in of.texts:
-        return Telling(subject, of.texts["planned"], state, own=True, bends_past=True)
+        return Telling(subject, of.of, of.texts["planned"], state, own=True, bends_past=True)
     if over and "stated" in of.texts:
-        return Telling(subject, of.texts["stated"], "lapsed", own=False)
-    return Telling(subject, of.texts["stated"], state, own=False) if "stated" in of.texts else None
+        return Telling(subject, of.of, of.texts["stated"], "lapsed", own=False)
+    return Telling(subject, of.of, of.texts["stated"], state, own=False) if "stated" in of.texts else None
 
 
 def sentence(voice: Voice, told: Telling) -> Sentence | None:
     """Return the sentence, ``None`` when a value that it needs is missing."""
-    if not _known(voice, told, told.nodes):
+    if not _known(voice, told, told.nodes) or _tangled(voice, told):
         return None
     first = next(iter(told.nodes), None)
+    begins = isinstance(first, Slot) and first.field == SUBJECT
     voice.again = False
-    parts = list(_parts(voice, told, told.nodes, begins=isinstance(first, Slot) and first.field == SUBJECT))
-    voice.topic = told.subject if isinstance(first, Slot) and first.field == SUBJECT else ""
-    return finished(parts)
+    opening = [] if _names_subject(told) else voice.setting(told.subject)
+    parts = list(_parts(voice, told, told.nodes, begins))
+    voice.topic = told.subject if begins else ""
+    return finished(_attributed(voice, told, [*opening, *(_small(parts) if opening else parts)]))
+
+
+def _attributed(voice: Voice, told: Telling, parts: list[Part]) -> list[Part]:
+    """The parts, with who says so, where the one source of the main value names somebody."""
+    fact = voice.matter.fact(told.subject, told.of)
+    if not fact or is_open(voice, fact) or not isinstance(parts[-1], Mark):
+        return parts
+    claims = [claim for group in voice.matter.told(fact).groups for claim in leading(voice, fact, group).claims]
+    speakers = {claim.speaker for claim in claims}
+    speaker = speakers.pop() if len(speakers) == 1 else None
+    if not speaker or any(speaker in part.text for part in parts if not isinstance(part, Mark)):
+        return parts
+    return [*parts[:-1], Words(f", according to {speaker}"), parts[-1]]
+
+
+def _names_subject(told: Telling) -> bool:
+    return any(slot.field == SUBJECT for slot, must in slots(told.nodes) if must)
+
+
+def _small(parts: Sequence[Part]) -> list[Part]:
+    """The parts, as they go on in a sentence: what begins with words of a pattern begins small."""
+    first = parts[0]
+    if not isinstance(first, Words):
+        return [*parts]
+    return [replace(first, text=first.text[:1].lower() + first.text[1:]), *parts[1:]]
+
+
+def _tangled(voice: Voice, told: Telling) -> bool:
+    """Whether sources disagree on more than the value that the sentence turns on: each then has its own."""
+    needs = {slot.field for slot, must in slots(told.nodes) if must and slot.field not in (SUBJECT, told.of)}
+    facts = (voice.matter.fact(told.subject, key) for key in needs)
+    return any(fact is not None and is_open(voice, fact) for fact in facts)
 
 
 def _known(voice: Voice, told: Telling, nodes: Sequence[Node]) -> bool:
-    return all(_fact(voice, told, slot) for slot, must in slots(nodes) if must and slot.field != SUBJECT)
+    fields = [slot for slot, must in slots(nodes) if must and slot.field != SUBJECT]
+    return all(_fact(voice, told, slot) and (slot.field in voice.fields or not voice.fields) for slot in fields)
 
 
 def _disputed(voice: Voice, told: Telling, nodes: Sequence[Node]) -> bool:
     """Whether sources disagree on a value: it has a sentence of its own."""
     facts = (_fact(voice, told, slot) for slot, must in slots(nodes) if must and slot.field != SUBJECT)
-    return any(fact is not None and voice.matter.told(fact).disputed for fact in facts)
+    return any(fact is not None and is_open(voice, fact) for fact in facts)
 
 
 def _fact(voice: Voice, told: Telling, slot: Slot) -> Fact | None:
@@ -107,7 +143,7 @@ def _slot(voice: Voice, told: Telling, slot: Slot) -> list[Part]:
 def _is_aside(voice: Voice, told: Telling, slot: Slot) -> bool:
     """Whether a value is told as disputed, "A, say two sources, or B, says one", so that a comma ends it."""
     fact = _fact(voice, told, slot)
-    return fact is not None and slot.how != WHO and voice.matter.told(fact).disputed
+    return fact is not None and slot.how != WHO and (is_open(voice, fact) or converts(voice, fact))
 
 
 def _sources(voice: Voice, fact: Fact) -> set[str]:
@@ -120,7 +156,8 @@ def _several(voice: Voice, told: Telling, slot: Slot, parts: Sequence[Part]) -> 
     if fact and slot.how == WHO:
         return len(_sources(voice, fact)) > 1
     shown = [part for part in parts if isinstance(part, Value)]
-    return len(shown) > 1 or any(_counted(part) for part in shown)
+    listed = bool(fact) and voice.matter.field(shown[0].fact).many and len(shown) > 1
+    return listed or any(_counted(part) for part in shown)
 
 
 def _counted(value: Value) -> bool:

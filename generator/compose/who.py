@@ -30,6 +30,7 @@ def who(matter: Matter, entity: str) -> Sentence | None:
     ]
     for at, (fact, place) in enumerate(roles):
         parts += [Words("" if not at else " and" if at == len(roles) - 1 else ","), Words(" ")]
+        voice.again = bool(at)
         parts += [*_role(voice, fact, place), Mark(matter.sorted(fact.positions[place].claims))]
     return finished(parts)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
-from typing import get_args
+from typing import Any, get_args
 
 from generator.errors import did_you_mean
 from generator.story.forms import SENTENCE
@@ -37,6 +37,7 @@ def check_fields(places: Mapping[str, Place], sentences: Mapping[str, SentenceDe
                 sentences[key].of,
                 *(field for nodes in sentences[key].texts.values() for field in fields_of(nodes)),
             ]
+            named += [*sentences[key].follows, *(each for fields in sentences[key].unless.values() for each in fields)]
             for field in dict.fromkeys(named):
                 if field not in known:
                     place.wrong(f"unknown field {field!r} in {place.what}; {did_you_mean(field, known)}")
@@ -53,13 +54,20 @@ def _sentence(key: str, place: Place) -> SentenceDef | None:
 def _made(
     key: str, place: Place, texts: Mapping[str, tuple[Node, ...]], parts: Mapping[str, Place]
 ) -> SentenceDef | None:
-    of, lead = parts.get("of"), "lead" in parts and parts["lead"].flag()
-    unless = (
-        {option: each.one_or_more() for option, each in parts["unless"].slugs().items()} if "unless" in parts else {}
-    )
+    of = parts.get("of")
     main = [of.text()] if of else [field for nodes in texts.values() for field in needed(nodes)]
     if not texts:
         place.wrong(f"{place.what} has no pattern; add stated: with one, as in '{{S}} <was built> {{on built}}'")
     elif not main and all(texts.values()):
         place.wrong(f"{place.what} needs no field; put one outside of the brackets, or add of: with its id")
-    return SentenceDef(key, main[0], texts, lead, MappingProxyType(unless)) if main and all(texts.values()) else None
+    return SentenceDef(key, main[0], texts, **_more(parts)) if main and all(texts.values()) else None
+
+
+def _more(parts: Mapping[str, Place]) -> dict[str, Any]:
+    """What else is said of a sentence, by the names of its attributes."""
+    found: dict[str, Any] = {"lead": "lead" in parts and parts["lead"].flag()}
+    found |= {key: parts[key].texts() for key in ("kinds", "follows") if key in parts}
+    if "unless" in parts:
+        options = {option: each.one_or_more() for option, each in parts["unless"].slugs().items()}
+        found["unless"] = MappingProxyType(options)
+    return found
