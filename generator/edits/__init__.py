@@ -5,4 +5,4 @@ from generator.edits.left_out import leave_out
 from generator.edits.load import Edits, load_edits
 from generator.edits.merge import merge
 
-__all__ = ["Edits", "demand_used", "leave_out", "load_edits", "merge"]
+__all__ = ["Edits", "demand_used", "forms", "leave_out", "load_edits", "merge"]

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from generator.models import Claim, Fact, Position
 from generator.render.status import disputed, replaced, status
-from generator.story.model import FieldDef
+from generator.story import FieldDef
 
 Weight = Literal["disputed", "changed", "settled", "thin"]
 PASSED = "planned date passed"

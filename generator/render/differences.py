@@ -17,7 +17,7 @@ from generator.render.phrases import fact_link, named, phrase, sources
 from generator.render.site import Site, anchor
 from generator.render.status import disputed, replaced, values
 from generator.render.template import LIST, render
-from generator.story.model import FieldDef
+from generator.story import FieldDef
 
 PAGE = "differences"
 FULL: Final = 30

@@ -18,7 +18,7 @@ from generator.render.phrases import claims_of, forms, listing, phrase, sources
 from generator.render.site import Site, anchor
 from generator.render.status import Status, leading, status
 from generator.render.template import Found, render
-from generator.story.model import FieldDef, Subject, Topic
+from generator.story import FieldDef, Subject, Topic
 
 SENTENCES = 3
 """How many sentences say how the values of a fact stand to each other; the page of differences has the others."""

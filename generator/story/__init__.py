@@ -1,6 +1,7 @@
 """The story file: what the site is about, whom it names, which fields it follows, and what is known of its articles."""
 
-from generator.story.fields import presets
+from generator.story.fields import finish, preset_names, presets, read_preset, wider_options
+from generator.story.forms import KINDS_OF_SOURCE
 from generator.story.load import kinds, load_story
 from generator.story.model import (
     Comparison,
@@ -16,6 +17,7 @@ from generator.story.model import (
 )
 
 __all__ = [
+    "KINDS_OF_SOURCE",
     "Comparison",
     "Entity",
     "EntityKind",
@@ -26,7 +28,12 @@ __all__ = [
     "Story",
     "Subject",
     "Topic",
+    "finish",
+    "forms",
     "kinds",
     "load_story",
+    "preset_names",
     "presets",
+    "read_preset",
+    "wider_options",
 ]

@@ -8,11 +8,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, get_args
 
+from generator.documents import Place, compose
 from generator.errors import CollateError, Mistakes, did_you_mean
-from generator.story.document import compose
 from generator.story.forms import FIELD
 from generator.story.model import EntityKind, FieldDef, FieldType
-from generator.story.nodes import Place
 
 PRESETS = Path(__file__).parent.parent / "presets"
 CUES = ("nouns", "verbs", "phrases", "without")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import get_args
 
-from generator.story.form import (
+from generator.documents import (
     DAY,
     FLAG,
     SLUG_SHAPE,

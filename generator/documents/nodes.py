@@ -10,9 +10,9 @@ from pathlib import Path
 
 import yaml
 
+from generator.documents.form import Form
 from generator.errors import Mistakes, did_you_mean
 from generator.slugs import LONGEST, is_slug
-from generator.story.form import Form
 
 ROOT = "the file"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
