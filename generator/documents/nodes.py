@@ -37,6 +37,11 @@ class Place:
         """Note a mistake in this line."""
         self.mistakes.add(self.path, self.line, text)
 
+    @property
+    def is_text(self) -> bool:
+        """Whether it holds a text, and no list or mapping."""
+        return isinstance(self.node, yaml.ScalarNode)
+
     def entries(self) -> dict[str, Place]:
         """Give the values of a mapping by their keys; a key that is there twice is a mistake."""
         if not isinstance(self.node, yaml.MappingNode):

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from generator.escape import inert
 from generator.models import Fact
-from generator.render.status import status
+from generator.reconcile import status
 from generator.render.template import fragment
 from generator.story import FieldDef
 
