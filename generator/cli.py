@@ -184,6 +184,7 @@ def fields() -> None:
         for field in filter(None, (finish(key, draft, (), None) for key, draft in read_preset(name).items())):
             many = "many" if field.many else ""
             click.echo(f"  {field.id:<18}{field.type:<14}{many:<6}{field.unit or '':<20}{field.label}".rstrip())
+            click.echo(click.wrap_text(field.means, 100, "      ", "      "))
 
 
 def _dossier(seeds: Path, story: Path | None, quiet: bool, edited: bool = True) -> Dossier:

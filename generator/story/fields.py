@@ -71,6 +71,7 @@ def _kinds(place: Place) -> tuple[str, ...]:
 
 _READERS: Mapping[str, Callable[[Place], Any]] = {
     "label": Place.text,
+    "means": Place.text,
     "type": lambda place: place.one_of(get_args(FieldType)),
     "many": Place.flag,
     "unit": Place.text,

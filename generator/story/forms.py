@@ -90,6 +90,7 @@ FIELD = Form(
     "A property that articles state, and the cues by which it is found; see CONTRIBUTING.md, \"How to add a preset\".",
     {
         "label": Key("What people read; by default its id.", TEXT),
+        "means": Key("What counts and what does not, in a sentence or two, for people and models.", TEXT),
         "type": Key("What its values are. A field of a preset has one already.", one_of(get_args(FieldType))),
         "many": Key("Whether several values do not conflict.", FLAG),
         "unit": Key("What a quantity is counted in; of a duration minute, day or year: its scale.", TEXT),

@@ -91,6 +91,8 @@ class FieldDef:
     """Of a term: each option's id and its wordings."""
     broader: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     """Of a term: the options that take in another, by the id of the narrower one."""
+    means: str = ""
+    """What counts and what does not, in plain text for people and models; the rules do not read it."""
     running: bool = False
     """Changes as time goes on (a toll, takings, a state), so that a later source replaces an earlier one."""
     subjects: tuple[str, ...] = ()
