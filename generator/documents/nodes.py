@@ -10,9 +10,9 @@ from pathlib import Path
 
 import yaml
 
+from generator.documents.form import Form
 from generator.errors import Mistakes, did_you_mean
 from generator.slugs import LONGEST, is_slug
-from generator.story.form import Form
 
 ROOT = "the file"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -36,6 +36,11 @@ class Place:
     def wrong(self, text: str) -> None:
         """Note a mistake in this line."""
         self.mistakes.add(self.path, self.line, text)
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it holds a text, and no list or mapping."""
+        return isinstance(self.node, yaml.ScalarNode)
 
     def entries(self) -> dict[str, Place]:
         """Give the values of a mapping by their keys; a key that is there twice is a mistake."""
