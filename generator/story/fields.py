@@ -11,6 +11,7 @@ from typing import Any, get_args
 from generator.errors import CollateError, Mistakes, did_you_mean
 from generator.story.document import compose
 from generator.story.forms import FIELD
+from generator.story.lengths import LENGTHS, singular
 from generator.story.model import EntityKind, FieldDef, FieldType
 from generator.story.nodes import Place
 
@@ -144,6 +145,8 @@ def finish(key: str, draft: Draft, subjects: tuple[str, ...], place: Place | Non
     if "type" not in draft:
         return None
     known = {name: value for name, value in draft.items() if name != "preset"}
+    if known["type"] == "duration" and "unit" in known:
+        known["unit"] = singular(known["unit"])
     return FieldDef(**{"id": key, "label": key.replace("-", " ").capitalize(), "subjects": subjects, **known})
 
 
@@ -154,6 +157,8 @@ def _problem(draft: Draft) -> str:
         return f"has no type; add type: with one of {', '.join(get_args(FieldType))}"
     if "unit" in draft and draft["type"] not in ("quantity", "duration"):
         return f"has a unit but is of type {draft['type']}; only a quantity or a duration has one"
+    if draft["type"] == "duration" and singular(draft.get("unit", LENGTHS[0])) not in LENGTHS:
+        return f"is a duration in {draft['unit']!r}; {did_you_mean(draft['unit'], LENGTHS)}"
     if draft.get("options") and draft["type"] != "term":
         return f"has options but is of type {draft['type']}; only a term has them"
     for key in (key for narrow, wide in draft.get("broader", {}).items() for key in (narrow, *wide)):
