@@ -177,13 +177,14 @@ def changes(old: Path, new: Path, form: Literal["text", "markdown"]) -> None:
 @cli.command()
 def fields() -> None:
     """List the fields that presets define."""
-    from generator.story.fields import finish, preset_names, read_preset
+    from generator.story import finish, preset_names, read_preset
 
     for name in preset_names():
         click.echo(name)
         for field in filter(None, (finish(key, draft, (), None) for key, draft in read_preset(name).items())):
             many = "many" if field.many else ""
             click.echo(f"  {field.id:<18}{field.type:<14}{many:<6}{field.unit or '':<20}{field.label}".rstrip())
+            click.echo(click.wrap_text(field.means, 100, "      ", "      "))
 
 
 def _dossier(seeds: Path, story: Path | None, quiet: bool, edited: bool = True) -> Dossier:

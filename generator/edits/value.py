@@ -10,16 +10,13 @@ from difflib import get_close_matches
 
 import yaml
 
+from generator.documents import Place, is_day
 from generator.edits.forms import DATE, MEASURE, MONEY, PARTS
 from generator.edits.words import Words
+from generator.lengths import LENGTHS, singular
 from generator.models import Bound, Date, Duration, Money, Name, Number, Quantity, Term, Value
 from generator.story import Entity, FieldDef, FieldType, Story
-from generator.story.lengths import LENGTHS, singular
-from generator.story.nodes import Place, is_day
-from generator.values import convert, find_values
-from generator.values.in_words import edtf
-from generator.values.number import whole
-from generator.values.quantity import read_quantity
+from generator.values import convert, edtf, find_values, read_quantity, whole
 
 _NUMBER = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,9})?")
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}|[0-9]{3}X|XXXX-[0-9]{2}(?:-[0-9]{2})?")

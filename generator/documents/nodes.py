@@ -11,9 +11,9 @@ from pathlib import Path
 import yaml
 
 from generator.characters import UNFIT, fit
+from generator.documents.form import Form
 from generator.errors import Mistakes, did_you_mean
 from generator.slugs import LONGEST, is_slug
-from generator.story.form import Form
 
 ROOT = "the file"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -37,6 +37,11 @@ class Place:
     def wrong(self, text: str) -> None:
         """Note a mistake in this line."""
         self.mistakes.add(self.path, self.line, text)
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it holds a text, and no list or mapping."""
+        return isinstance(self.node, yaml.ScalarNode)
 
     def entries(self) -> dict[str, Place]:
         """Give the values of a mapping by their keys; a key that is there twice is a mistake."""
@@ -173,7 +178,7 @@ class Place:
         text = self.text()
         if not text or is_day(text):
             return text or None
-        from generator.values.in_words import edtf
+        from generator.values import edtf
 
         if not is_day(day := edtf(text)):
             self.wrong(f"{self.what} is {text!r}; it must be a day of the calendar, as 2031-05-30 or 30 May 2031")

@@ -8,8 +8,8 @@ from pathlib import Path
 import yaml
 
 from generator.characters import UNFIT
+from generator.documents.nodes import ROOT, Place, line_of
 from generator.errors import Mistakes
-from generator.story.nodes import ROOT, Place, line_of
 
 LARGEST = 2_000_000
 """Bytes of a file, at most."""
