@@ -11,6 +11,7 @@ from typing import Any, get_args
 
 from generator.documents import Place, compose
 from generator.errors import CollateError, Mistakes, did_you_mean
+from generator.lengths import LENGTHS, singular
 from generator.story.cue_forms import cue_fault
 from generator.story.forms import FIELD
 from generator.story.model import EntityKind, FieldDef, FieldType, SentenceDef
@@ -184,6 +185,8 @@ def _problem(draft: Draft) -> str:
         return f"has no type; add type: with one of {', '.join(get_args(FieldType))}"
     if "unit" in draft and draft["type"] not in ("quantity", "duration"):
         return f"has a unit but is of type {draft['type']}; only a quantity or a duration has one"
+    if draft["type"] == "duration" and singular(draft.get("unit", LENGTHS[0])) not in LENGTHS:
+        return f"is a duration in {draft['unit']!r}; {did_you_mean(draft['unit'], LENGTHS)}"
     if draft.get("options") and draft["type"] != "term":
         return f"has options but is of type {draft['type']}; only a term has them"
     for key in (key for narrow, wide in draft.get("broader", {}).items() for key in (narrow, *wide)):
