@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.models import Date, Position, Standing, Verdict, VerdictKind
 from generator.reconcile import status
-from tests.samples import claim
+from tests.samples import article, claim
 from tests.verdicts import Case, cases, fact
 
 KINDS: tuple[VerdictKind, ...] = ("agreed", "single", "spelled", "refined", "converted", "superseded", "disputed")
