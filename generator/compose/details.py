@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.compose.matter import Variant, position_state
+from generator.compose.matter import Variant
 from generator.compose.model import Mark, Named, Part, Sentence, Value, Words
 from generator.compose.names import Voice
 from generator.compose.phrase import conversions, exactness, leading, merged, short, value
@@ -127,9 +127,9 @@ def _is_known(fact: Fact, group: Sequence[int]) -> bool:
 def _others(voice: Voice, fact: Fact) -> Iterator[Sentence]:
     """Values that some source denies or plans, beside those that are told."""
     told = voice.matter.told(fact)
-    gone = {*voice.matter.earlier(fact), *(at for group in told.groups for at in group)}
+    gone = {*fact.status.earlier, *(at for group in told.groups for at in group)}
     for at, position in enumerate(fact.positions):
-        state = position_state(position)
+        state = fact.status.positions[at].state
         if at in gone or state not in ("denied", "planned") or all(claim.converts for claim in position.claims):
             continue
         variant = Variant(at, voice.matter.sorted(position.claims))
@@ -141,10 +141,10 @@ def _others(voice: Voice, fact: Fact) -> Iterator[Sentence]:
 def _earlier(voice: Voice, fact: Fact) -> Iterator[Sentence]:
     """Values that others took the place of: "Earlier reports gave 78 people, then 100"."""
     told = voice.matter.told(fact)
-    places = voice.matter.earlier(fact)
+    places = fact.status.earlier
     if told.state == "lapsed" or (told.before and not told.disputed) or not places:
         return
-    plans = all(position_state(fact.positions[at]) == "planned" for at in places)
+    plans = all(fact.status.positions[at].state == "lapsed" for at in places)
     parts: list[Part] = [Words("before that, the plan was " if plans else "earlier reports gave ")]
     for n, at in enumerate(places):
         variant = Variant(at, voice.matter.sorted(fact.positions[at].claims))

@@ -6,11 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from generator.models import Article, Claim, Date, Fact, Position
-from generator.reconcile.change import Time
-from generator.reconcile.dates import days
-from generator.render.status import pairs, replaced, status
-from generator.story.model import FieldDef, State, Story
+from generator.models import Article, Claim, Date, Fact, State
+from generator.reconcile import days, pairs
+from generator.story import FieldDef, Story
 
 WITH: Mapping[State, tuple[State, ...]] = {
     "stated": ("stated",),
@@ -75,10 +73,9 @@ class Matter:
 
     @cached_property
     def _told(self) -> dict[tuple[str, str], Told]:
-        time = Time(self.articles)
-        told = {key: _tell(fact, self.story.fields[fact.field]) for key, fact in self.by_field.items()}
-        told |= {key: replace(each, state="planned") for key, each in told.items() if self._is_to_come(key, told)}
-        return {key: replace(each, over=_is_over(self.by_field[key], each, time)) for key, each in told.items()}
+        told = {key: _tell(fact) for key, fact in self.by_field.items()}
+        to_come = {key: replace(each, state="planned") for key, each in told.items() if self._is_to_come(key, told)}
+        return told | to_come
 
     def _is_to_come(self, key: tuple[str, str], told: Mapping[tuple[str, str], Told]) -> bool:
         """Whether what is stated hangs on things that are only planned: who directs a film that is not made."""
@@ -108,10 +105,6 @@ class Matter:
         once = {claim.id: claim for claim in claims}
         return tuple(sorted(once.values(), key=lambda claim: (self.order.get(claim.source, 0), claim.value_start)))
 
-    def earlier(self, fact: Fact) -> list[int]:
-        """Return the places of the values that another took the place of."""
-        return [*status(fact, self.field(fact)).earlier]
-
     def variants(self, fact: Fact, at: int) -> list[Variant]:
         """Return a position as its claims put it, what most sources say first."""
         found: dict[str | None, list[Claim]] = {}
@@ -121,36 +114,26 @@ class Matter:
         return sorted(made, key=lambda variant: -variant.sources)
 
 
-def _tell(fact: Fact, field: FieldDef) -> Told:
-    stands = status(fact, field)
-    gone = replaced(fact)
-    state = {at: position_state(position, at in gone) for at, position in enumerate(fact.positions)}
-    current = _joined(fact, [at for group in stands.current for at in group])
+def _tell(fact: Fact) -> Told:
+    state = [each.state for each in fact.status.positions]
+    places = range(len(fact.positions))
+    current = _joined(fact, [at for group in fact.status.current for at in group])
     for one in ("stated", "planned"):
         groups = [found for group in current if (found := [at for at in group if state[at] == one])]
         if groups:
-            lapsed = [at for at in stands.earlier if one == "planned" and state[at] == "lapsed"]
-            return Told(one, groups, _at_odds(fact, groups), _by_date(fact, _joined(fact, lapsed)))
-    lapsed = [at for at in range(len(fact.positions)) if state[at] == "lapsed" and at not in stands.converted]
+            lapsed = [at for at in fact.status.earlier if one == "planned" and state[at] == "lapsed"]
+            before = _by_date(fact, _joined(fact, lapsed))
+            return Told(one, groups, _at_odds(fact, groups), before, _is_over(fact, one, groups))
+    lapsed = [at for at in places if state[at] == "lapsed" and at not in fact.status.converted]
     if lapsed:
         return Told("lapsed", _by_date(fact, _joined(fact, lapsed)), disputed=False)
-    denied = [at for at in range(len(fact.positions)) if state[at] == "denied"]
-    others = list(range(len(fact.positions)))
-    return Told("denied" if denied else state[0], [[at] for at in denied or others], disputed=False)
+    denied = [at for at in places if state[at] == "denied"]
+    return Told("denied" if denied else state[0], [[at] for at in denied or places], disputed=False)
 
 
-def _is_over(fact: Fact, told: Told, time: Time) -> bool:
-    places = [at for group in told.groups for at in group]
-    return told.state == "planned" and bool(places) and all(time.passed(fact.positions[at]) for at in places)
-
-
-def position_state(position: Position, replaced: bool = False) -> State:
-    """Return how the value of a position is told."""
-    if position.denied:
-        return "denied"
-    if any(claim.modality == "stated" for claim in position.claims):
-        return "stated"
-    return "lapsed" if replaced or any(getattr(claim, "ended", None) for claim in position.claims) else "planned"
+def _is_over(fact: Fact, state: State, groups: Sequence[Sequence[int]]) -> bool:
+    outcomes = [fact.status.positions[at].outcome for group in groups for at in group]
+    return state == "planned" and all(each is not None and each.kind == "no-later-report" for each in outcomes)
 
 
 def _at_odds(fact: Fact, groups: Sequence[Sequence[int]]) -> bool:

@@ -11,7 +11,7 @@ from generator.compose.names import Voice, article, titled
 from generator.compose.sentence import finished
 from generator.compose.verbs import bent
 from generator.models import Fact, Name
-from generator.story.pattern import Node, Slot, Verb
+from generator.story import Node, Slot, Verb
 
 ROLES: Final = 3
 """How many roles a sentence names."""
@@ -43,9 +43,9 @@ def _roles(matter: Matter, entity: str) -> Iterator[tuple[Fact, int]]:
 
 
 def _role(voice: Voice, fact: Fact, at: int) -> list[Part]:
-    from generator.compose.matter import position_state
-
-    field, state = voice.matter.field(fact), position_state(fact.positions[at])
+    field, state = voice.matter.field(fact), fact.status.positions[at].state
+    if state == "stated" and voice.matter.told(fact).state == "planned":
+        state = "planned"
     nodes: tuple[Node, ...] = field.role
     if not nodes:
         verb = bent(Verb("be named", "is named"), "denied" if state == "denied" else "stated", False, False)

@@ -80,7 +80,7 @@ class FieldDef:
     many: bool = False
     """Held by several values at once, which then do not conflict."""
     unit: str | None = None
-    """Canonical singular unit of a quantity; of a duration, "minute" or "day": whether it is short or long."""
+    """Canonical singular unit of a quantity; of a duration, a unit of time: whether it is short or long."""
     kinds: tuple[str, ...] = ()
     """Of a name: the only kinds of entity that it can be; any that suits the type, when empty."""
     nouns: tuple[str, ...] = ()
@@ -99,10 +99,6 @@ class FieldDef:
     """Ids of the subjects that have this field: all of the story, unless its file names some."""
     role: tuple[Node, ...] = ()
     """What a person or thing that is its value does, as a pattern: "<directs/direct> {S}"."""
-
-
-State = Literal["stated", "planned", "lapsed", "denied"]
-"""How the value that a sentence turns on is told; lapsed is a plan that was put off or came to nothing."""
 
 
 @dataclass(frozen=True, slots=True)

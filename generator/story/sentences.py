@@ -6,10 +6,11 @@ from collections.abc import Collection, Mapping
 from types import MappingProxyType
 from typing import Any, get_args
 
+from generator.documents import Place
 from generator.errors import did_you_mean
+from generator.models import State
 from generator.story.forms import SENTENCE
-from generator.story.model import SentenceDef, State
-from generator.story.nodes import Place
+from generator.story.model import SentenceDef
 from generator.story.pattern import Node, PatternError, fields_of, needed, read_pattern
 
 
