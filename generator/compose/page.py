@@ -14,8 +14,8 @@ from generator.compose.phrase import is_open
 from generator.compose.plain import plain
 from generator.compose.sentence import sentence, telling
 from generator.models import Fact, Term
-from generator.story.model import Part as Portion
-from generator.story.model import SentenceDef, Topic
+from generator.story import Part as Portion
+from generator.story import SentenceDef, Topic
 
 HOME: Final = 3
 """Of how many subjects the home page tells."""

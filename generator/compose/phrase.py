@@ -12,8 +12,7 @@ from generator.compose.model import Mark, Part, Value, Words
 from generator.compose.names import Voice, article, place_preposition, titled
 from generator.compose.printed import FIXED, bounded, preposition, printed, sources
 from generator.models import Date, Fact, Money, Name, Quantity, Term
-from generator.story.fields import wider_options
-from generator.story.pattern import PLACED, PREPOSITION
+from generator.story import PLACED, PREPOSITION, wider_options
 from generator.words import plural
 
 DAY: Final = len("2021-10-05")

@@ -10,9 +10,8 @@ from generator.compose.names import Voice
 from generator.compose.phrase import converts, is_open, leading, phrase
 from generator.compose.printed import sources
 from generator.compose.verbs import bent, lapsed
-from generator.models import Fact, Quantity
-from generator.story.model import SentenceDef, State
-from generator.story.pattern import SUBJECT, WHO, Clause, Node, Slot, Verb, slots
+from generator.models import Fact, Quantity, State
+from generator.story import SUBJECT, WHO, Clause, Node, SentenceDef, Slot, Verb, slots
 
 
 @dataclass(frozen=True, slots=True)
