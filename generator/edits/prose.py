@@ -2,8 +2,8 @@
 
 ``{{ budget of the-ship }}`` is the value of a fact, ``{{ on launch-date of the-ship }}`` a date with its preposition,
 ``{{ in launch-site of the-ship }}`` a place with its own, ``{{ each launch-date of the-ship }}`` all that sources say
-of a fact on which they disagree or of a plan that lapsed, and ``{{ lead }}`` what the program composes. Only these files
-are read for such places; an article that holds one is text.
+of a fact on which they disagree or of a plan that lapsed, and ``{{ lead }}`` what the program composes. Only these
+files are read for such places; an article that holds one is text.
 """
 
 from __future__ import annotations
