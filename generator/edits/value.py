@@ -19,7 +19,7 @@ from generator.values import convert, find_values
 from generator.values.number import whole
 
 _NUMBER = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,9})?")
-_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}|[0-9]{3}X|XXXX-[0-9]{2}(?:-[0-9]{2})?")
+_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}|[0-9]{3}X|[0-9]{2}XX|XXXX-[0-9]{2}(?:-[0-9]{2})?")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _LENGTHS = ("second", "minute", "hour", "day", "week", "month", "year")
 _KINDS: Mapping[str, tuple[str, ...]] = {

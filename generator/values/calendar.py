@@ -79,6 +79,8 @@ def _resolve(expr: DateExpr, today: dt.date | None, tense: Tense | None, near: d
 
 def _absolute(expr: DateExpr) -> Date:
     year = f"{expr.year:04}"
+    if expr.century:
+        return Date(year[:2] + "XX", part=expr.part)
     if expr.decade:
         return Date(year[:3] + "X", part=expr.part)
     if expr.day is not None and expr.month is not None:

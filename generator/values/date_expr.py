@@ -37,6 +37,7 @@ class DateExpr:
     weekday: int | None = None
     """0 is Monday."""
     decade: bool = False
+    century: bool = False
     part: Part | None = None
     season: int | None = None
     """The month in which a season without a year begins."""
@@ -60,7 +61,7 @@ class DateExpr:
 
     def _stem(self) -> str:
         year = "XXXX" if self.year is None else f"{self.year}"
-        date = year[:3] + "X" if self.decade else year
+        date = year[:3] + "X" if self.decade else year[:2] + "XX" if self.century else year
         for n in (self.month, self.day):
             date += f"-{n:02}" if n is not None else ""
         shift = f"{self.unit}{self.shift:+}" if self.unit is not None and self.shift is not None else ""

@@ -29,6 +29,7 @@ _UNYEARED = re.compile(
 _COUNTED_BEHIND = re.compile(
     rf"(?:{GAP}|-){_NO_PLURAL}[a-z]{{1,30}}(?:s|people|men|women)\b|{_COUNTED}|[ ]?%|{GAP}per{GAP}"
 )
+_AFTER_CHRIST = re.compile(rf"{GAP}(?:AD|CE|A\.D\.|C\.E\.)(?![^\W_])")
 _SURELY = re.compile(_COUNTED)
 _LOWER_NOUN = re.compile(rf"(?:{GAP}|-)(?!(?:{any_of([*WORDS['parts_of_day'], *WORDS['no_noun']])})\b)[a-z“\"'‘]")
 
@@ -40,14 +41,27 @@ def read_year(text: str, at: int) -> Reading | None:
         return _read_decade(text, at)
     year = int(match["y"])
     if match["decade"]:
-        return Reading(at, match.end(), DateExpr(year, decade=True)) if year % 10 == 0 else None
+        return _decade(at, match.end(), year)
     end, expr = match.end("y"), DateExpr(year)
+    if era := _AFTER_CHRIST.match(text, end):
+        return Reading(at, era.end(), expr)
     if match["short"]:
         last = year // 100 * 100 + int(match["short"])
         if last <= year:
             return None
         end, expr = match.end(), replace(expr, to=DateExpr(last))
     return Reading(at, end, expr) if _is_year(text, at, end) else _named_year(text, at, end, expr)
+
+
+def _decade(at: int, end: int, year: int) -> Reading | None:
+    """The 1850s are ten years and the 1800s a hundred; the 1900s can be either."""
+    if year % 10:
+        return None
+    if year == 1900:
+        return Reading(at, end, DateExpr(open=True))
+    if year % 100 == 0 and year < 1900:
+        return Reading(at, end, DateExpr(year, century=True))
+    return Reading(at, end, DateExpr(year, decade=True))
 
 
 def _read_decade(text: str, at: int) -> Reading | None:
@@ -73,6 +87,8 @@ def _is_year(text: str, at: int, end: int) -> bool:
     if text[at - 1 : at] == "-" and at:
         return before in ("mid-", "early-", "late-", "pre-", "post-")
     if before in SEASONS or before in ("q1", "q2", "q3", "q4"):
+        return True
+    if before in ("ad", "a.d."):
         return True
     if before in _ALWAYS:
         return not _SURELY.match(text, end)

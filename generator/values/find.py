@@ -78,7 +78,9 @@ def _tails() -> dict[str, dict[str, str]]:
 _TAILS = _tails()
 _PATTERNS = {word: tail for tails in _TAILS.values() for word, tail in tails.items()}
 _KINDS = {word: kind for kind, tails in _TAILS.items() for word in tails}
-_TRIGGER = re.compile(rf"\d|[{re.escape(SIGNS)}]|\b{any_of(_PATTERNS, _PATTERNS)}")
+_POINT = r"(?<![^\s(\[“\"'‘~≈<>+=/–—−-])\.(?=\d)"
+"""The point of a number without a nought before it."""
+_TRIGGER = re.compile(rf"\d|{_POINT}|[{re.escape(SIGNS)}]|\b{any_of(_PATTERNS, _PATTERNS)}")
 _CONVERTED = re.compile(
     rf"""[,;]?{GAP}?(?:[(\[/=–—-]|or{GAP}|,?{GAP}?equivalent{GAP}to|(?:which{GAP}is{GAP})?(?:equal|equivalent){GAP}to)?{GAP}?
          (?:or|=|equivalent{GAP}to|the{GAP}equivalent{GAP}of|worth|equal{GAP}to|i\.e\.|or{GAP}the{GAP}equivalent{GAP}of)?{GAP}?$""",
@@ -102,7 +104,7 @@ def find_values(text: str, dollar: str = "USD") -> list[Mention]:
         at = trigger.start()
         if at < done:
             continue
-        reading = _read(text, at, _KINDS.get(trigger[0]) or ("digit" if trigger[0].isdigit() else "sign"), dollar)
+        reading = _read(text, at, _KINDS.get(trigger[0]) or ("digit" if trigger[0].isdigit() or trigger[0] == "." else "sign"), dollar)
         if reading is None:
             continue
         if reading.value is not None:
@@ -129,13 +131,22 @@ def _read(text: str, at: int, kind: str, dollar: str) -> Reading | None:
 def _read_digit(text: str, at: int, dollar: str) -> Reading | None:
     if false_values.is_inside(text, at):
         return Reading(at, false_values.skip_run(text, at), None)
+    if (end := false_values.skip_era(text, at)) is not None or _is_first_era(text, at):
+        return Reading(at, end or false_values.skip_run(text, at), None)
     between = _is_between(text, at)
     figure = read_range(text, at, between)
+    if figure and false_values.is_broken(text, figure.end) and text[figure.end] in "'’‘`·_":
+        return Reading(at, false_values.skip_broken(text, at), None)
     if reading := read_money(text, at, dollar, between, figure) or read_date(text, at):
         return reading
     if (end := false_values.skip_digits(text, at)) is not None:
         return Reading(at, end, None)
     return read_duration(text, at, figure=figure) or _guarded(text, read_quantity(text, at, between, figure), at)
+
+
+def _is_first_era(text: str, at: int) -> bool:
+    """Whether a year of the first thousand stands behind "AD"."""
+    return text[max(0, at - 3) : at] == "AD " and not text[at : at + 4].isdigit()
 
 
 def _read_word(text: str, at: int, dollar: str) -> Reading | None:
