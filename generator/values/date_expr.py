@@ -36,6 +36,8 @@ class DateExpr:
     day: int | None = None
     weekday: int | None = None
     """0 is Monday."""
+    nth: int | None = None
+    """Which of such weekdays in its month, or which day without one; -1 is the last."""
     decade: bool = False
     century: bool = False
     part: Part | None = None
@@ -68,5 +70,6 @@ class DateExpr:
         known = "" if date == "XXXX" else date
         known = f"XXXX-XX-{self.day:02}" if self.month is None and self.day is not None else known
         weekday = f"weekday {self.weekday}" if self.weekday is not None else ""
+        nth = f"nth {self.nth}" if self.nth is not None else ""
         season = f"season {self.season}" if self.season else ""
-        return " ".join(filter(None, [self.part or "", known, weekday, season, shift, self.toward or ""])) or "open"
+        return " ".join(filter(None, [self.part or "", known, weekday, nth, season, shift, self.toward or ""])) or "open"

@@ -43,6 +43,7 @@ _CLAUSE_END = re.compile(r"[.;:!?]")
 _DAY_WORD = re.compile(
     rf"({any_of(either_case(_DAYS))})(?![^\W_]|['’]s)(?:{GAP}(?:{any_of(WORDS['parts_of_day'])})\b)?"
 )
+_BESIDE = re.compile(rf"\b(?:the{GAP})?day{GAP}(?P<how>after|before){GAP}$")
 _FEW = re.compile(rf"(?:few|couple{GAP}of|several){GAP}(?:day|week|month|year|decade|hour)s")
 
 _SEASON_YEAR = re.compile(rf"(?:{any_of(either_case(SEASONS))}){GAP}(?:of{GAP})?(?P<y>{YEAR})")
@@ -51,6 +52,10 @@ _SEASON_YEAR = re.compile(rf"(?:{any_of(either_case(SEASONS))}){GAP}(?:of{GAP})?
 def read_word(text: str, at: int) -> Reading | None:
     """The date at ``at`` that begins with a word like today, last, next, this, or a season."""
     match = _DAY_WORD.match(text, at)
+    if match and (beside := _BESIDE.search(text[max(0, at - 16) : at])):
+        by = 1 if beside["how"] == "after" else -1
+        start = max(0, at - 16) + beside.start()
+        return Reading(start, match.end(), DateExpr(shift=_DAYS[match[1].lower()] + by, unit="day"))
     if match and (match[1][0].islower() or starts_sentence(text, at)):
         return Reading(at, match.end(), DateExpr(shift=_DAYS[match[1].lower()], unit="day"))
     if match := _SEASON_YEAR.match(text, at):

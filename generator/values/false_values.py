@@ -44,7 +44,7 @@ _ADDRESS = re.compile(rf"[- ]?[A-Za-z]?{GAP}(?:[A-Z][\w'’.]*{GAP}){{1,3}}(?:{_
 _WORD_JUNK = re.compile(
     rf"""(?:[oO]ne|[tT]wo|[tT]hree|[fF]our|[fF]ive|[sS]ix|[sS]even|[eE]ight|[nN]ine|[tT]en)
          (?: (?:{GAP}|-)(?:thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|half|halves)\b
-             (?!{GAP}of{GAP}an?{GAP}(?:million|billion|trillion|thousand|hour|mile|year|century))
+             (?!{GAP}(?:of{GAP}an?{GAP})?(?:million|billion|trillion|thousand|hour|mile|year|century))
            | {GAP}(?:out{GAP}of|in){GAP}(?:every{GAP})?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b
              (?!{GAP}(?:days|weeks|months|years))
            | {GAP}o['’]clock )""",

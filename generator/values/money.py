@@ -84,6 +84,7 @@ _EACH = {
     "hourly": "hour",
     "per head": "head",
 }
+_CENTS_BEHIND = re.compile(rf",?{GAP}(?:and{GAP})?(\d{{1,2}}){GAP}(?:{any_of([*_HUNDREDTHS, *_CENTS])})(?![^\W_])")
 _NOTE = re.compile(rf"[ -](?:{any_of(_WORDS['notes'])})(?![^\W_])")
 _HEAVY = re.compile(rf"\b(?:{any_of(_WORDS['weight'])})\b")
 
@@ -101,7 +102,7 @@ def read_money(
     )
     if sum_ is None or sum_.value is None:
         return sum_
-    sum_ = _to_second(text, sum_, dollar, between)
+    sum_ = _to_second(text, _with_cents(text, sum_), dollar, between)
     if _NOTE.match(text, sum_.end):
         return replace(sum_, value=None)
     per = _PER.match(text, sum_.end)
@@ -199,6 +200,15 @@ def _number_first(text: str, figure: Figure | None, dollar: str) -> Reading | No
     n, n_to = (_divided(n, parts, figure.loose) for n in (figure.n, figure.n_to))
     idiom = figure.article and text[figure.end : figure.end + 1] == "-"
     return Reading(figure.start, end, None if idiom or n is None else Money(n, code, n_to))
+
+
+def _with_cents(text: str, sum_: Reading) -> Reading:
+    """Joins "2 dollars and 75 cents" into one sum."""
+    match = _CENTS_BEHIND.match(text, sum_.end)
+    if match is None or not isinstance(sum_.value, Money) or sum_.value.amount_to is not None:
+        return sum_
+    amount = whole(exact(sum_.value.amount) + exact(int(match[1])) / 100)
+    return replace(sum_, end=match.end(), value=replace(sum_.value, amount=amount))
 
 
 def _divided(n: Number | None, parts: int, loose: bool) -> Number | None:
