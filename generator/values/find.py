@@ -16,6 +16,7 @@ from dataclasses import replace
 
 from generator.models import Money, Quantity
 from generator.values import false_values
+from generator.values.beside import changes, with_beside
 from generator.values.count import read_zero
 from generator.values.date import MONTHS, WEEKDAYS, DateExpr, read_date
 from generator.values.date_bound import read_bound
@@ -93,6 +94,8 @@ _CONVERTED = re.compile(
 )
 _SAME_SENTENCE = 120
 """Within how many characters a date takes the year that its sentence begins with."""
+_REACH = 96
+"""How many characters before a range may say that it is a change."""
 _STOP = re.compile(r"[.!?;:\n]")
 _AND_ONE = frozenset(
     ["died", "dead", "killed", "injured", "missing", "was", "were", "others", "more", "survived", "is"]
@@ -112,15 +115,30 @@ def find_values(text: str, dollar: str = "USD") -> list[Mention]:
         at = trigger.start()
         if at < done:
             continue
-        reading = _read(text, at, _KINDS.get(trigger[0]) or ("digit" if trigger[0].isdigit() or trigger[0] == "." else "sign"), dollar)
+        kind = _KINDS.get(trigger[0]) or ("digit" if trigger[0].isdigit() or trigger[0] == "." else "sign")
+        reading = _read(text, at, kind, dollar)
         if reading is None:
             continue
+        if " to " in text[reading.start : reading.end] and _is_change(text, reading):
+            reading = _first_end(text, reading, at, kind, dollar)
         if reading.value is not None:
             reading = with_sign(text, reading, done)
             reading = reading if reading.start >= done else replace(reading, start=done)
             found.append(_mention(text, reading, found, done))
         done = reading.end
-    return found
+    return with_beside(text, found)
+
+
+def _is_change(text: str, reading: Reading) -> bool:
+    """Whether what reads as a range is a change: "rose from 3 to 5", "fell 3 to 5"."""
+    return not isinstance(reading.value, DateExpr) and changes(text[max(0, reading.start - _REACH) : reading.start])
+
+
+def _first_end(text: str, reading: Reading, at: int, kind: str, dollar: str) -> Reading:
+    """The figure before "to" alone, read in a piece of the text that ends there."""
+    low, cut = max(0, at - _REACH), text.index(" to ", reading.start)
+    alone = _read(text[low:cut], at - low, kind, dollar)
+    return replace(alone, start=alone.start + low, end=alone.end + low) if alone else replace(reading, end=cut)
 
 
 def _read(text: str, at: int, kind: str, dollar: str) -> Reading | None:
