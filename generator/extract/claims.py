@@ -7,8 +7,7 @@ from typing import Literal
 
 from ..identity import claim_id
 from ..models import Article, Claim, Date, Modality, Money, Name, Quantity, Value
-from ..values import DateExpr, convert, resolve
-from ..values.quantity import MEASURES
+from ..values import MEASURES, DateExpr, convert, resolve
 from .attribution import Attribution
 from .clause import Clause
 from .context import Knowledge, Memory, Sentence

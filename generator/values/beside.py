@@ -1,4 +1,4 @@
-"""Figures that only stand beside the one that is meant: what it came from, by how much it changed, of what it is a part.
+"""Figures that stand beside the one that is meant: what it came from, by how much it changed, of what it is a part.
 
 >>> from generator.models import Quantity
 >>> text = "The toll rose by 3 to 12."
@@ -22,21 +22,29 @@ _WORDS = load("beside")
 _BEFORE = 96
 _AFTER = 64
 """How many characters before and behind a figure are looked at."""
-_DET = r"(?:(?:the|its|his|her|their|our|all|those|these|a|an|just|only|about|around|some|nearly|more than|an estimated)\s){0,2}"
+_DETERMINERS = (
+    "the|its|his|her|their|our|all|those|these|a|an|just|only|about|around|some|nearly|more than|an estimated"
+)
+_DET = rf"(?:(?:{_DETERMINERS})\s){{0,2}}"
 _OWNER = r"(?:[\w-]{1,20}\s){0,2}[\w-]{1,24}['’]s?\s"
 _CHANGE = any_of(_WORDS["change"])
 _SAME_CLAUSE = r"[^.;:!?()]"
 _NAMED = rf"(?:(?:{_OWNER})?{_DET})"
 _FROM = re.compile(rf"\b(?:{_CHANGE})\b{_SAME_CLAUSE}{{0,60}}\bfrom\s{_DET}$", re.IGNORECASE)
 _BY = re.compile(rf"\b(?:{_CHANGE})\b{_SAME_CLAUSE}{{0,40}}\bby\s{_DET}(?:another\s|a further\s)?$", re.IGNORECASE)
-_CHANGED = re.compile(rf"\b(?:{any_of(_WORDS['by_itself'])})\s(?:by\s)?{_DET}$|\b(?:{_CHANGE})\sby\s{_DET}$", re.IGNORECASE)
+_CHANGED = re.compile(
+    rf"\b(?:{any_of(_WORDS['by_itself'])})\s(?:by\s)?{_DET}$|\b(?:{_CHANGE})\sby\s{_DET}$", re.IGNORECASE
+)
 _TO = re.compile(r"(?:\s[\w'’-]{1,20}){0,3}\sto\s(?=\S{0,3}\d|[a-z]{2,9}\b)")
 _MORE = re.compile(rf"\s(?:{any_of(_WORDS['more'])})\b")
 _OF = re.compile(
     rf"(?:\b(?:{any_of(_WORDS['shares'])})|\d|%)\sof\s{_NAMED}$"
     rf"|\b(?:{any_of(_WORDS['times'])})\b{_SAME_CLAUSE}{{0,30}}\sof\s{_DET}$"
-    rf"|\b(?:{any_of(_WORDS['times'])})\s{_NAMED}$"
     rf"|(?:^|[.!?\n“\"]\s?)Of\s{_NAMED}$"
+)
+_TIMES = re.compile(rf"\b(?:{any_of(_WORDS['times'])})\s{_NAMED}$")
+_OWN_NOUN = re.compile(
+    r"-[a-z]|\s(?!(?:that|which|it|he|she|they|we|in|of|for|as|and|by|a|the)\b)(?:[a-z]{3,30})(?<!ed)\b"
 )
 _EXCEPT = re.compile(rf"\b(?:{any_of(_WORDS['all'])})\s(?:{any_of(_WORDS['except'])})\s{_DET}$", re.IGNORECASE)
 _AND_ONE = re.compile(rf"\b(?:an?|one|his|her|the)\s(?:{any_of(sorted(PERSON_NOUNS))})\sand\s$", re.IGNORECASE)
@@ -56,8 +64,8 @@ _AND_WORDS = frozenset(["and", "but", "except", "for", "save", "from", "bar", "e
 def with_beside(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions of a text in order, those marked ``beside`` that are not the figure meant.
 
-    A part of a whole that is told is beside it only where the whole is the one that is spoken of: "three of the 14 people
-    killed". Takes time in proportion to the text.
+    A part is meant and its whole beside it, unless the whole is what is spoken of: "three of the 14 people killed". Takes
+    time in proportion to the text.
     """
     found: list[Mention] = []
     for at, mention in enumerate(mentions):
@@ -71,7 +79,10 @@ def with_beside(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def is_beside(text: str, mention: Mention, floor: int, follower: int) -> bool:
-    """Whether a figure stands beside the one meant; ``floor`` ends the value before it, ``follower`` begins the next."""
+    """Whether a figure stands beside the one meant.
+
+    ``floor`` ends the value before it, ``follower`` begins the next.
+    """
     before, behind = text[max(0, mention.start - _BEFORE) : mention.start], text[mention.end : mention.end + _AFTER]
     if _MORE.match(behind) or _OF_THEM.match(behind) or _PART.match(behind):
         return True
@@ -84,9 +95,16 @@ def is_beside(text: str, mention: Mention, floor: int, follower: int) -> bool:
             return True
         if floor and floor > mention.start - _NEAR and _FROM.search(before):
             return True
-    if not words.isdisjoint(_OF_WORDS) and _OF.search(before) and not _MEANT.match(behind):
+    if not words.isdisjoint(_OF_WORDS) and _is_whole(before, behind):
         return True
     return not words.isdisjoint(_AND_WORDS) and bool(_EXCEPT.search(before) or _AND_ONE.search(before))
+
+
+def _is_whole(before: str, behind: str) -> bool:
+    """Whether a part or a multiple of the figure is told, and not the figure: "half of the 900", "twice its 2 million"."""
+    if _MEANT.match(behind):
+        return False
+    return bool(_OF.search(before) or (_TIMES.search(before) and not _OWN_NOUN.match(behind)))
 
 
 def changes(before: str) -> bool:

@@ -87,7 +87,9 @@ _THAT_YEAR = re.compile(rf",?{GAP}(?:of|in){GAP}(?:that|the{GAP}same|the{GAP}fol
 _TO = re.compile(rf"{GAP}?[-–—]{GAP}?|{GAP}(?:to|until|till|through){GAP}(?:the{GAP})?")
 _AND = re.compile(rf"{GAP}and{GAP}(?:the{GAP})?")
 _MOVED = frozenset(WORDS["moving"])
-_PART_AHEAD = re.compile(rf"(?:the{GAP})?(?:beginning|start|end|middle){GAP}of{GAP}(?:the{GAP})?|(?:early|late|mid)(?:{GAP}|-)")
+_PART_AHEAD = re.compile(
+    rf"(?:the{GAP})?(?:beginning|start|end|middle){GAP}of{GAP}(?:the{GAP})?|(?:early|late|mid)(?:{GAP}|-)"
+)
 _DAY_AHEAD = re.compile(r"(?:today|tomorrow|tonight|yesterday)\b")
 _CAPITAL = re.compile(rf"{GAP}[A-Z]")
 _COUNTED = re.compile(

@@ -20,7 +20,9 @@ _OTHER = re.compile(
            | within\ \w+\ \w+\ of )\ (?:the\ )?$""",
     re.VERBOSE,
 )
-_OVER = re.compile(r"\b(?:(?:some ?time |shortly |soon |just |not long )?after|(?:not|no) (?:before|earlier than))( the)? $")
+_OVER = re.compile(
+    r"\b(?:(?:some ?time |shortly |soon |just |not long )?after|(?:not|no) (?:before|earlier than))( the)? $"
+)
 _UNDER = re.compile(
     r"\b(?:(?:some ?time |shortly |just |not long )?before|prior to|ahead of|by|(?:not|no) later than)( the)? $"
 )

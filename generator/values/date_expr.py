@@ -72,4 +72,6 @@ class DateExpr:
         weekday = f"weekday {self.weekday}" if self.weekday is not None else ""
         nth = f"nth {self.nth}" if self.nth is not None else ""
         season = f"season {self.season}" if self.season else ""
-        return " ".join(filter(None, [self.part or "", known, weekday, nth, season, shift, self.toward or ""])) or "open"
+        return (
+            " ".join(filter(None, [self.part or "", known, weekday, nth, season, shift, self.toward or ""])) or "open"
+        )

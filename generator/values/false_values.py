@@ -39,6 +39,7 @@ _JUNK = re.compile(
 )
 _BROKEN = re.compile(r"[^\W_]|_|['’‘`·]\d")
 _TATTERS = re.compile(r"(?:[^\W_]|[_'’‘`·.,](?=[^\W_]))+")
+_MULTIPLIED = re.compile(rf"{GAP}(?:times|fold|grand|thou|mil|bil|MM)(?![^\W_])")
 _PHONE = re.compile(r"\d{1,3}[ -](?:\d[ -]?){5,12}\d")
 _ADDRESS = re.compile(rf"[- ]?[A-Za-z]?{GAP}(?:[A-Z][\w'’.]*{GAP}){{1,3}}(?:{_STREETS})\b")
 _WORD_JUNK = re.compile(
@@ -119,6 +120,11 @@ def is_inside(text: str, at: int) -> bool:
 def is_address(text: str, end: int) -> bool:
     """Whether a street's name follows the number that ends at ``end``."""
     return bool(_ADDRESS.match(text, end))
+
+
+def is_scaled(text: str, end: int) -> bool:
+    """Whether the bare number that ends at ``end`` goes on in a word that multiplies: "three times", "30 grand"."""
+    return bool(_MULTIPLIED.match(text, end))
 
 
 def is_named(text: str, at: int) -> bool:

@@ -73,7 +73,10 @@ def _tails() -> dict[str, dict[str, str]]:
         "article": dict.fromkeys(["a", "A", "an", "An"], rf"(?=[ \n-](?:(?:{any_of(_AFTER_ARTICLE)})\b|{PARTED}))"),
         "date": dict.fromkeys([*names, *lower, *either_case(_DATES["days"])], end)
         | dict.fromkeys(either_case(_DATES["shifts"]), rf"(?=[ \n](?:{any_of(_SHIFTED)}))")
-        | dict.fromkeys(either_case(_ORDINALS), rf"(?=[ \n](?:{any_of(w.capitalize() for w in _DATES['weekdays'])}|day|weekend)[ \n])")
+        | dict.fromkeys(
+            either_case(_ORDINALS),
+            rf"(?=[ \n](?:{any_of(w.capitalize() for w in _DATES['weekdays'])}|day|weekend)[ \n])",
+        )
         | dict.fromkeys(either_case(_DATES["seasons"]), r"(?=[ \n](?:of[ ])?\d)"),
         "code": dict.fromkeys(CODES, r"(?=[ \u00a0]?\d)"),
         "no": dict.fromkeys(["no", "No", "Zero"], "(?=[ ][a-z])"),
@@ -193,7 +196,9 @@ def _read_word(text: str, at: int, dollar: str) -> Reading | None:
     value = reading.value
     if not isinstance(value, Quantity):
         return reading
-    idle = not value.unit and (value.n == 0 or (value.n == 1 and not _is_one(text, reading)))
+    idle = not value.unit and (
+        value.n == 0 or false_values.is_scaled(text, reading.end) or (value.n == 1 and not _is_one(text, reading))
+    )
     if idle or false_values.in_title(text, at, reading.end):
         return replace(reading, value=None)
     return reading
@@ -212,6 +217,7 @@ def _guarded(text: str, reading: Reading | None, at: int) -> Reading | None:
             follows[:1].isalpha()
             or (follows[:1] in "-–:/°@_" and follows[1:].isalnum())
             or false_values.is_address(text, reading.end)
+            or false_values.is_scaled(text, reading.end)
         ):
             return Reading(at, max(reading.end, false_values.skip_run(text, at)), None)
         if _is_age(text, reading):

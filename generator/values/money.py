@@ -56,7 +56,9 @@ _NATION = re.compile(
 _NAME = re.compile(rf"(?:{GAP}|-)?(?:(?:of|in){GAP})?({_NAMED})(?![^\W_])")
 _ISO = any_of([c for c in CODES if c.isupper()])
 _CODE = re.compile(rf"[ \u00a0]?({_ISO})(?![^\W_])|[ \u00a0]\(({_ISO})\)")
-_COUNTRY = re.compile(rf"{GAP}({any_of([n for e in _CURRENCIES.values() for n in e.get('nations', [])])})(?=[.,;:!?)]|$|\n)")
+_COUNTRY = re.compile(
+    rf"{GAP}({any_of([n for e in _CURRENCIES.values() for n in e.get('nations', [])])})(?=[.,;:!?)]|$|\n)"
+)
 _FOREIGN = re.compile(rf"{GAP}[A-Z]\w{{2,20}}{GAP}(?:{any_of(_WORDS['shared'])})(?![^\W_])")
 """A currency of a country that is in no list."""
 _SIGN = re.compile(
@@ -155,7 +157,7 @@ def _symbol_at(text: str, at: int, dollar: str) -> tuple[int, int, str | None]:
 
 
 def _is_large(text: str, at: int) -> bool:
-    """Whether the number behind a code that is also a word stands apart and is as large as sums are: "COP 26 million"."""
+    """Whether the number behind a code that is also a word stands apart and is large: "COP 26 million"."""
     figure = read_figure(text, at + 1) if text[at : at + 1] in " \u00a0" else None
     return figure is not None and exact(figure.n) >= 1000
 
@@ -193,6 +195,8 @@ def _number_first(text: str, figure: Figure | None, dollar: str) -> Reading | No
     if found is None:
         lettered = _with_letter(text, figure)
         found = _currency_behind(text, lettered, dollar) if lettered is not figure else None
+        if found is None and lettered is not figure and (range_ := _lettered_range(text, lettered, dollar)):
+            return range_
         figure = lettered
     if found is None:
         return None
@@ -209,6 +213,16 @@ def _with_cents(text: str, sum_: Reading) -> Reading:
         return sum_
     amount = whole(exact(sum_.value.amount) + exact(int(match[1])) / 100)
     return replace(sum_, end=match.end(), value=replace(sum_.value, amount=amount))
+
+
+def _lettered_range(text: str, first: Figure, dollar: str) -> Reading | None:
+    """The range of "80k to 90k euros", whose first end has a scale and no currency."""
+    join = _TO_SUM.match(text, first.end)
+    second = _with_letter(text, figure) if join and (figure := read_figure(text, join.end())) else None
+    found = _currency_behind(text, second, dollar) if second and second.scale > 1 else None
+    if second is None or found is None or first.n >= second.n or found[2] != 1:
+        return None
+    return Reading(first.start, found[0], Money(first.n, found[1], second.n))
 
 
 def _divided(n: Number | None, parts: int, loose: bool) -> Number | None:

@@ -75,7 +75,13 @@ def read_quantity(text: str, at: int, between: bool = False, figure: Figure | No
     return Reading(at, figure.end, Quantity(figure.n, ""))
 
 
-_LESSER = {("pound", "ounce"): 16, ("stone", "pound"): 14, ("foot", "inch"): 12, ("yard", "foot"): 3, ("mile", "yard"): 1760}
+_LESSER = {
+    ("pound", "ounce"): 16,
+    ("stone", "pound"): 14,
+    ("foot", "inch"): 12,
+    ("yard", "foot"): 3,
+    ("mile", "yard"): 1760,
+}
 """How many of a smaller unit, said behind it, make one of a greater."""
 _AND_LESSER = re.compile(rf"{GAP}and{GAP}|,?{GAP}")
 
