@@ -64,8 +64,8 @@ _AND_WORDS = frozenset(["and", "but", "except", "for", "save", "from", "bar", "e
 def with_beside(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions of a text in order, those marked ``beside`` that are not the figure meant.
 
-    A part is meant and its whole beside it, unless the whole is what is spoken of: "three of the 14 people killed". Takes
-    time in proportion to the text.
+    A part is meant and its whole beside it, unless the whole is spoken of: "three of the 14 people killed". Takes time in
+    proportion to the text.
     """
     found: list[Mention] = []
     for at, mention in enumerate(mentions):
@@ -101,7 +101,7 @@ def is_beside(text: str, mention: Mention, floor: int, follower: int) -> bool:
 
 
 def _is_whole(before: str, behind: str) -> bool:
-    """Whether a part or a multiple of the figure is told, and not the figure: "half of the 900", "twice its 2 million"."""
+    """Whether a part or a multiple of the figure is told: "half of the 900", "twice its 2 million"."""
     if _MEANT.match(behind):
         return False
     return bool(_OF.search(before) or (_TIMES.search(before) and not _OWN_NOUN.match(behind)))

@@ -16,7 +16,8 @@ _ORDINALS = {word: int(n) for word, n in WORDS["ordinals"].items()}
 _SHIFTS = {"last": -1, "this": 0, "next": 1}
 _NTH = re.compile(
     rf"""(?P<nth>{any_of(either_case(_ORDINALS))}){GAP}
-         (?P<what>{any_of(w.capitalize() for w in WORDS["weekdays"])}|day|weekend)(?:of|in){GAP}
+         (?P<what>{any_of(w.capitalize() for w in WORDS["weekdays"])}|day|weekend){GAP}
+         (?:of|in){GAP}
          (?:(?P<m>{any_of(either_case(MONTHS))})(?![^\W_])\.?(?:,?{GAP}(?:(?:of|in){GAP})?(?P<y>{YEAR}))?
            |(?P<rel>last|this|next){GAP}month\b)""",
     re.VERBOSE,

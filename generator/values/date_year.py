@@ -87,7 +87,7 @@ def _named_year(text: str, at: int, end: int, expr: DateExpr) -> Reading | None:
 
 
 def _is_period(text: str, end: int) -> bool:
-    """Whether the plural behind a year is of a time, as in "the 2011 riots", and no people or things that are counted."""
+    """Whether the plural behind a year is of a time, as in "the 2011 riots", and of nothing that is counted."""
     noun = _NOUN_BEHIND.match(text, end)
     return noun is not None and (singular(noun[1]) or noun[1]) not in COUNTED
 
