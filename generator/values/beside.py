@@ -64,8 +64,8 @@ _AND_WORDS = frozenset(["and", "but", "except", "for", "save", "from", "bar", "e
 def with_beside(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions of a text in order, those marked ``beside`` that are not the figure meant.
 
-    A part is meant and its whole beside it, unless the whole is spoken of: "three of the 14 people killed". Takes time in
-    proportion to the text.
+    A part is meant and its whole beside it, unless the whole is spoken of: "three of the 14 people killed". Takes
+    time in proportion to the text.
     """
     found: list[Mention] = []
     for at, mention in enumerate(mentions):
