@@ -107,7 +107,7 @@ class Extractor:
     def __init__(self, story: Story) -> None:
         self.story = story
         self.know = knowledge(story)
-        self.names = NameFinder([*story.subjects.values(), *story.entities.values()])
+        self.names = NameFinder([*story.subjects.values(), *story.entities.values()], self.know.cues.noun_words)
         self.terms = TermRules(self.know)
         self.referring = ITSELF | self.know.generic.keys()
 
