@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import random
 import shutil
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
+import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
@@ -66,6 +68,14 @@ def test_line_ends_of_another_system_and_compressed_copies_change_nothing(handed
             path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(data))
     result = run(handed)
     assert result.exit_code == 0, result.output
+
+
+def test_the_manifest_keeps_to_its_schema(sealed: Path) -> None:
+    schema = json.loads((ROOT / "generator/schemas/manifest.schema.json").read_text(encoding="utf-8"))
+    content = json.loads((sealed / "site/data/manifest.json").read_text(encoding="utf-8"))
+    jsonschema.validate(content, schema)
+    assert {each["kind"] for each in content["files"]} == {"page", "data", "asset"}
+    assert {tuple(each["sources"]) for each in content["files"] if each["path"] == "topics/budgets.html"} != {()}
 
 
 def test_a_changed_value_is_named_with_what_it_should_be(handed: Path) -> None:
