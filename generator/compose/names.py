@@ -62,6 +62,16 @@ class Voice:
             else [*article(subject.name, subject.kind), _name(subject, False)]
         )
 
+    def named(self, id: str) -> list[Part]:
+        """Return what an entity or another subject is called."""
+        if id in self.matter.story.subjects:
+            return self.subject(id, begins=False)
+        entity, first = self.matter.story.entities.get(id), id not in self.met
+        if entity is None:
+            return []
+        called = self.entity(id, entity.name)
+        return [*article(entity.name, entity.kind), Named(called, id, first, titled(entity.name, entity.kind))]
+
     def setting(self, id: str) -> list[Part]:
         """Return the opening of a sentence that does not name its subject, where none before did: "In the blast, "."""
         if id in self.met:

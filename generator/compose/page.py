@@ -61,7 +61,8 @@ def _lead(voice: Voice, subject: str, fields: Iterable[str], most: int) -> Itera
 
 def sections(matter: Matter, topic: Topic) -> tuple[Section, ...]:
     """Return the parts of a topic's page, each with a paragraph a subject; those that say nothing are left out."""
-    voice = Voice(matter)
+    alone = topic.subjects if len(topic.subjects) == 1 and lead(matter, topic) else ()
+    voice = Voice(matter, {*alone})
     listed = {field for part in topic.sections for field in part.fields}
     rest = tuple(field for field in topic.fields if field not in listed)
     parts = [*topic.sections, Portion("more", "More" if topic.sections else "", rest)]
@@ -71,7 +72,8 @@ def sections(matter: Matter, topic: Topic) -> tuple[Section, ...]:
 
 def _paragraphs(voice: Voice, topic: Topic, part: Portion) -> Iterator[Paragraph]:
     for subject in topic.subjects:
-        voice.paragraph()
+        if len(topic.subjects) > 1 or not voice.met:
+            voice.paragraph()
         if found := tuple(_told(voice, subject, part.fields)):
             yield found
 

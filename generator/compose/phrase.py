@@ -12,7 +12,7 @@ from generator.compose.model import Mark, Part, Value, Words
 from generator.compose.names import Voice, article, place_preposition, titled
 from generator.compose.printed import FIXED, bounded, preposition, printed, sources
 from generator.models import Date, Fact, Money, Name, Quantity, Term
-from generator.story import PLACED, PREPOSITION, wider_options
+from generator.story import ARTICLE, PLACED, PREPOSITION, wider_options
 from generator.words import plural
 
 DAY: Final = len("2021-10-05")
@@ -70,6 +70,8 @@ def value(voice: Voice, fact: Fact, variant: Variant, how: str = "", struck: boo
     position = fact.positions[variant.at]
     bound = bounded(variant.claims, position.value)
     before = _preposition(voice, fact, variant.at, bound) if how in (PREPOSITION, PLACED) else ""
+    if how == ARTICLE:
+        before = "an" if position.text[:1].casefold() in "aeiou" else "a"
     words = " ".join(filter(None, (before, bound)))
     shown = _value(voice, fact, variant, struck)
     return [*([Words(f"{words} ")] if words else []), *shown, Mark(variant.claims)]

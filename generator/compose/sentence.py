@@ -83,21 +83,26 @@ def _small(parts: Sequence[Part]) -> list[Part]:
     return [replace(first, text=first.text[:1].lower() + first.text[1:]), *parts[1:]]
 
 
+def _is_name(voice: Voice, slot: Slot) -> bool:
+    """Whether a slot is for the name of the subject or of an entity."""
+    return slot.field == SUBJECT or slot.field not in voice.matter.story.fields
+
+
 def _tangled(voice: Voice, told: Telling) -> bool:
     """Whether sources disagree on more than the value that the sentence turns on: each then has its own."""
-    needs = {slot.field for slot, must in slots(told.nodes) if must and slot.field not in (SUBJECT, told.of)}
+    needs = {slot.field for slot, must in slots(told.nodes) if must and slot.field != told.of}
     facts = (voice.matter.fact(told.subject, key) for key in needs)
     return any(fact is not None and is_open(voice, fact) for fact in facts)
 
 
 def _known(voice: Voice, told: Telling, nodes: Sequence[Node]) -> bool:
-    fields = [slot for slot, must in slots(nodes) if must and slot.field != SUBJECT]
+    fields = [slot for slot, must in slots(nodes) if must and not _is_name(voice, slot)]
     return all(_fact(voice, told, slot) and (slot.field in voice.fields or not voice.fields) for slot in fields)
 
 
 def _disputed(voice: Voice, told: Telling, nodes: Sequence[Node]) -> bool:
     """Whether sources disagree on a value: it has a sentence of its own."""
-    facts = (_fact(voice, told, slot) for slot, must in slots(nodes) if must and slot.field != SUBJECT)
+    facts = (_fact(voice, told, slot) for slot, must in slots(nodes) if must and not _is_name(voice, slot))
     return any(fact is not None and is_open(voice, fact) for fact in facts)
 
 
@@ -121,6 +126,9 @@ def _parts(voice: Voice, told: Telling, nodes: Sequence[Node], begins: bool = Fa
             case Clause(inner):
                 if _known(voice, told, inner) and not _disputed(voice, told, inner):
                     yield from _parts(voice, told, inner)
+            case Slot(field) if field != SUBJECT and _is_name(voice, node):
+                yield from voice.named(field)
+                plural = aside = False
             case Slot(field) if field == SUBJECT:
                 yield from voice.subject(told.subject, begins)
                 begins, plural = False, False

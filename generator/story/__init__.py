@@ -17,9 +17,10 @@ from generator.story.model import (
     Subject,
     Topic,
 )
-from generator.story.pattern import PLACED, PREPOSITION, SUBJECT, WHO, Clause, Node, Slot, Verb, slots
+from generator.story.pattern import ARTICLE, PLACED, PREPOSITION, SUBJECT, WHO, Clause, Node, Slot, Verb, slots
 
 __all__ = [
+    "ARTICLE",
     "KINDS_OF_SOURCE",
     "PLACED",
     "PREPOSITION",

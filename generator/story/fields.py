@@ -87,6 +87,7 @@ _READERS: Mapping[str, Callable[[Place], Any]] = {
     "broader": _broader,
     "running": Place.flag,
     "subjects": Place.texts,
+    "sought": Place.flag,
     "as": read_text,
 }
 
@@ -187,6 +188,8 @@ def _problem(draft: Draft) -> str:
         return f"has a unit but is of type {draft['type']}; only a quantity or a duration has one"
     if draft["type"] == "duration" and singular(draft.get("unit", LENGTHS[0])) not in LENGTHS:
         return f"is a duration in {draft['unit']!r}; {did_you_mean(draft['unit'], LENGTHS)}"
+    if not draft.get("sought", True) and any(draft.get(key) for key in CUES):
+        return "has cues, but with sought: false no rule looks for it; take the one or the other away"
     if draft.get("options") and draft["type"] != "term":
         return f"has options but is of type {draft['type']}; only a term has them"
     for key in (key for narrow, wide in draft.get("broader", {}).items() for key in (narrow, *wide)):

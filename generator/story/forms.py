@@ -104,6 +104,7 @@ FIELD = Form(
         "running": Key("Whether time changes it (a toll, takings, a state), so that the later source replaces.", FLAG),
         "subjects": Key("The only subjects that have it.", TEXTS),
         "preset": Key("The preset that counts, where two define the field.", TEXT),
+        "sought": Key("Whether rules look for it, by default true; else only the editor gives its values.", FLAG),
         "as": Key("What a person or thing that is its value does, as a pattern: `<directs/direct> {S}`.", _PATTERN),
     },
 )  # fmt: skip

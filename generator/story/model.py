@@ -97,6 +97,8 @@ class FieldDef:
     """Changes as time goes on (a toll, takings, a state), so that a later source replaces an earlier one."""
     subjects: tuple[str, ...] = ()
     """Ids of the subjects that have this field: all of the story, unless its file names some."""
+    sought: bool = True
+    """Whether the rules look for it; else only the editor gives its values."""
     role: tuple[Node, ...] = ()
     """What a person or thing that is its value does, as a pattern: "<directs/direct> {S}"."""
 
