@@ -14,6 +14,7 @@ from .context import Knowledge, Memory, Sentence
 from .items import Item
 from .lexicon import MEASURING, Lexicon
 from .match import TYPED, Candidate
+from .quotes import evidence
 from .verbs import VerbGroup
 
 NEVER_PLANNED = frozenset(("person", "organisation", "name"))
@@ -132,21 +133,6 @@ def tense(clause: Clause) -> Literal["past", "future"] | None:
     return None if verb.form == "ing" else "future"
 
 
-def quote_span(sentence: Sentence, found: Candidate) -> tuple[int, int]:
-    """The characters from the first to the last word of the clauses that hold the value and its cue."""
-    spots = [found.at, found.cue[0], max(found.cue[0], found.cue[1] - 1)]
-    clauses = {sentence.clause_at[at] for at in spots} | {found.clause}
-    whole = [sentence.clauses[n] for n in clauses if n >= 0]
-    subject = sentence.clauses[found.clause].subject
-    first = min([c.first for c in whole] + spots + ([subject[0]] if subject else []))
-    last = max([c.last for c in whole] + [spot + 1 for spot in spots])
-    start, end = sentence.items[first].start, sentence.items[last - 1].end
-    text = sentence.text
-    if text.count("(", start, end) > text.count(")", start, end) and text[end : end + 1] == ")":
-        end += 1
-    return start, end
-
-
 class Maker:
     """Makes the claims of one article and numbers those that would else be the same."""
 
@@ -164,6 +150,7 @@ class Maker:
         value: Value,
         said: Attribution,
         know: Knowledge,
+        memory: Memory,
         converts: str | None = None,
         words: tuple[int, int] | None = None,
     ) -> Claim | None:
@@ -171,8 +158,10 @@ class Maker:
         of its item."""
         item = sentence.items[found.at]
         first, last = words or (item.start, item.end)
-        start, end = quote_span(sentence, found)
-        start, end = sentence.start + start, sentence.start + end
+        shown = evidence(sentence, found, subject, know, memory)
+        if shown is None:
+            return None
+        start, end = (sentence.start + spot for spot in shown.quote)
         quote, written = self.article.text[start:end], sentence.text[first:last]
         same = (subject, found.field.id, value, sentence.start + first)
         if same in self.known:
@@ -199,6 +188,10 @@ class Maker:
             speaker=said.speaker,
             via=said.via,
             converts=converts,
+            also=shown.also,
+            stand_ins=shown.stand_ins,
+            clause_start=sentence.start + shown.clause[0],
+            clause_end=sentence.start + shown.clause[1],
         )
         self.claims.append(claim)
         return claim

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ..models import Article, Date, Number
+from ..models import Article, Date, Number, Passage
 from ..story import Entity, Story
-from .clause import Clause
+from .clause import Clause, Span
 from .cues import Cues
 from .items import Item
 from .lexicon import Lexicon
@@ -54,6 +54,8 @@ class Memory:
     near: Date | None = None
     """The last full date."""
     seen: set[str] = field(default_factory=set)
+    named: dict[str, Passage] = field(default_factory=dict)
+    """For each subject the last sentence that names it."""
 
 
 @dataclass(slots=True)
@@ -69,6 +71,8 @@ class Sentence:
     clauses: list[Clause]
     clause_at: list[int]
     """For each item the index of the clause that it stands in, -1 for a mark between clauses."""
+    span: Span = (0, 0)
+    """Its first character and the one behind its last, in the paragraph."""
     words: frozenset[str] = frozenset()
     """The texts of its items, to rule out at a glance what needs others."""
     spots: tuple[int, ...] = ()

@@ -165,7 +165,9 @@ class Extractor:
         spots = tuple([at for at, item in enumerate(items) if item.tag == "NAME" or item.text in referring])
         words = frozenset([item.text for item in items])
         types = held([items[at] for at in filled], words, self.know)
-        return Sentence(article, whole.start, whole.text, items, parts, where, words, spots, filled, types)
+        first = start - whole.start if items == found or not items else items[0].start
+        span = first, end - whole.start
+        return Sentence(article, whole.start, whole.text, items, parts, where, span, words, spots, filled, types)
 
     def candidates(self, sentence: Sentence, memory: Memory) -> Iterator[Candidate]:
         """Everything that the cues find, before anything is decided."""
@@ -187,7 +189,7 @@ class Extractor:
                 continue
             if isinstance(value, Date) and value.date and len(value.date) == 10 and value.date[0] != "X":
                 memory.near = value
-            claim = maker.add(sentence, subject, one, value, said, self.know)
+            claim = maker.add(sentence, subject, one, value, said, self.know, memory)
             if claim and one.field.type == "money":
                 for at in conversions(sentence, one.at):
                     again = Candidate(
@@ -200,7 +202,7 @@ class Extractor:
                     )
                     other = resolved(sentence, again, self.know, memory)
                     if other is not None:
-                        maker.add(sentence, subject, again, other, said, self.know, claim.id)
+                        maker.add(sentence, subject, again, other, said, self.know, memory, claim.id)
         self.terms.state(sentence, memory, maker, said)
 
 

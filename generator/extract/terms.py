@@ -101,4 +101,4 @@ class TermRules:
                     continue
                 found = Candidate(field, at, (at, stop), index, 0, 0)
                 assert isinstance(mention.value, Term)
-                maker.add(sentence, subject, found, mention.value, said, self.know, words=(first, last))
+                maker.add(sentence, subject, found, mention.value, said, self.know, memory, words=(first, last))

@@ -29,10 +29,10 @@ def as_of(claim: Claim, published: str | None) -> str | None:
     >>> as_of(about, "2031-06-10"), as_of(about, "2031-06-03"), as_of(about, None)
     ('2031-06-03', '2031-06-03', None)
     """
-    if not published or claim.modality != "stated" or not _MAYBE.search(claim.quote):
+    if not published or claim.modality != "stated" or not _MAYBE.search(claim.clause):
         return published
-    for mention in find_values(claim.quote):
-        if isinstance(mention.value, DateExpr) and _tells(claim.quote, mention.start):
+    for mention in find_values(claim.clause):
+        if isinstance(mention.value, DateExpr) and _tells(claim.clause, mention.start):
             span = days(resolve(mention.value, published, "past"))
             if span and span.last.isoformat() < published:
                 return span.last.isoformat()

@@ -40,7 +40,7 @@ def exclusive(positions: Sequence[Position], field: FieldDef) -> list[list[Claim
 def _counted(positions: Sequence[Position], nouns: set[str]) -> set[Span]:
     """The clauses that count as many as they name."""
     named = Counter(span for each in positions for span in {_span(claim) for claim in each.claims})
-    quotes = {_span(claim): claim.quote for each in positions for claim in each.claims}
+    quotes = {_span(claim): claim.clause for each in positions for claim in each.claims}
     return {span for span, n in named.items() if n > 1 and n == _number(quotes[span], nouns)}
 
 
@@ -54,9 +54,9 @@ def _number(quote: str, nouns: set[str]) -> int | None:
 
 def _alone(claim: Claim, nouns: set[str]) -> bool:
     """Whether a clause says that there is no other: "only X", "the sole producer, X", "X alone"."""
-    start = claim.value_start - claim.start
-    rest = claim.quote[start + len(claim.written) :]
-    before, behind = _BEFORE.search(claim.quote[:start]), _THE_ONLY.match(rest)
+    start = claim.clause_at
+    rest = claim.clause[start + len(claim.written) :]
+    before, behind = _BEFORE.search(claim.clause[:start]), _THE_ONLY.match(rest)
     if behind:
         return _single(behind["noun"]) in nouns
     words = before["noun"].split() if before else []

@@ -42,7 +42,7 @@ class Gist:
     @cached_property
     def per(self) -> frozenset[str | None]:
         """What a sum is paid for each time, as their words have it: a share, a year; ``None`` is the whole."""
-        readings = (read_money(claim.quote, claim.value_start - claim.start) for claim in self.claims)
+        readings = (read_money(claim.clause, claim.clause_at) for claim in self.claims)
         return frozenset(reading.per if reading else None for reading in readings)
 
     @cached_property
@@ -76,4 +76,4 @@ def close(claim: Claim) -> bool:
     if claim.bound not in ("over", "under"):
         return False
     figure = _FIGURE.search(claim.written)
-    return is_close(claim.quote[: claim.value_start - claim.start + (figure.start() if figure else 0)])
+    return is_close(claim.clause[: claim.clause_at + (figure.start() if figure else 0)])

@@ -25,40 +25,40 @@ _NEAR: Final = 4
 
 def former(claim: Claim) -> bool:
     """Return whether a clause tells of a plan that holds no more."""
-    return claim.modality == "planned" and bool(_words("former").search(claim.quote))
+    return claim.modality == "planned" and bool(_words("former").search(claim.clause))
 
 
 def from_to(old: Claim, new: Claim) -> bool:
     """Return whether one clause puts the new value in the place of the old: "moved from X to Y", "Y instead of X"."""
     if (old.start, old.end) != (new.start, new.end):
         return False
-    if not (_words("replacing").search(old.quote) or correcting(new)):
+    if not (_words("replacing").search(old.clause) or correcting(new)):
         return False
-    before, other = (claim.quote[: claim.value_start - claim.start] for claim in (old, new))
+    before, other = (claim.clause[: claim.clause_at] for claim in (old, new))
     return bool(_GIVEN_UP.search(before)) and not _GIVEN_UP.search(other)
 
 
 def correcting(claim: Claim) -> bool:
     """Return whether a clause says that it puts right what was given before."""
-    found = _words("correcting").finditer(claim.quote) if claim.modality == "stated" else ()
-    at = claim.value_start - claim.start
+    found = _words("correcting").finditer(claim.clause) if claim.modality == "stated" else ()
+    at = claim.clause_at
     return any(
-        not _NOT.search(claim.quote[: match.start()]) and not _ASIDE.search(claim.quote, *sorted((match.end(), at)))
+        not _NOT.search(claim.clause[: match.start()]) and not _ASIDE.search(claim.clause, *sorted((match.end(), at)))
         for match in found
     )
 
 
 def of_successor(claim: Claim) -> bool:
     """Return whether a clause about a person speaks of who came after whom."""
-    return isinstance(claim.value, Name) and bool(_words("succeeding").search(claim.quote))
+    return isinstance(claim.value, Name) and bool(_words("succeeding").search(claim.clause))
 
 
 def succeeds(claim: Claim, new: Value, old: Value) -> bool:
     """Return whether a clause says that one person came after another: "X replaced Y", "Y was succeeded by X"."""
-    verb = _words("succeeding").search(claim.quote)
+    verb = _words("succeeding").search(claim.clause)
     if verb is None or not isinstance(new, Name) or not isinstance(old, Name):
         return False
-    before, behind = claim.quote[: verb.start()], claim.quote[verb.end() :]
+    before, behind = claim.clause[: verb.start()], claim.clause[verb.end() :]
     passive = _PASSIVE.search(before)
     first, last = (old, new) if passive else (new, old)
     object_ = before if passive else " ".join(behind.split()[:_NEAR])
@@ -71,7 +71,7 @@ def _surname(name: Name) -> str:
 
 def replacing(claim: Claim) -> bool:
     """Return whether a clause puts its value in the place of another."""
-    return bool(_words("replacing").search(claim.quote)) and not former(claim)
+    return bool(_words("replacing").search(claim.clause)) and not former(claim)
 
 
 @cache
