@@ -158,9 +158,7 @@ def score_file(file: str, text: str, claims: Sequence[Claim], gold: Gold) -> Sco
         sound = holds(claim, text)
         if sound and fact:
             good.append(claim)
-            score += Score(
-                right=1, planned=fact.modality == claim.modality, hedged=fact.hedged == claim.hedged
-            )
+            score += Score(right=1, planned=fact.modality == claim.modality, hedged=fact.hedged == claim.hedged)
         elif not sound or gold.closed or any(trap.meets(claim) for trap in labels.traps):
             says = "wrong" if sound else "unsound"
             score += Score(wrong=1, notes=(f"{says} {file}: {claim.subject} {claim.field} = {claim.value}",))

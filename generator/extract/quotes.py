@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..models import Passage, StandIn
-from .clause import Clause, Span
+from .clause import Clause, TokenSpan
 from .context import Knowledge, Memory, Sentence
-from .match import Candidate
+from .coreference import reference
 from .people import SPELLED, meant
-from .references import reference
+from .verb_cues import Candidate
 
 LONG = 45
 """Words of a sentence from which on a part of it is quoted, if one bears the claim; a reader takes in fewer at once."""
@@ -24,9 +24,9 @@ GOVERNING = frozenset(("sub", "rel", "verb"))
 class Evidence:
     """What shows a claim."""
 
-    quote: Span
+    quote: TokenSpan
     """Characters of the paragraph."""
-    clause: Span
+    clause: TokenSpan
     """Those of the clause that holds the value and its cue."""
     also: tuple[Passage, ...] = ()
     stand_ins: tuple[StandIn, ...] = ()
@@ -44,12 +44,12 @@ def evidence(sentence: Sentence, found: Candidate, subject: str, know: Knowledge
     return Evidence(quote, clause, () if named or before is None else (before,), stand_ins)
 
 
-def words(sentence: Sentence, span: Span) -> int:
+def words(sentence: Sentence, span: TokenSpan) -> int:
     """How many words a span of the paragraph holds."""
     return len(sentence.text[slice(*span)].split())
 
 
-def clause_span(sentence: Sentence, found: Candidate) -> Span:
+def clause_span(sentence: Sentence, found: Candidate) -> TokenSpan:
     """The characters from the first to the last word of the clauses that hold the value and its cue."""
     spots = [found.at, found.cue[0], max(found.cue[0], found.cue[1] - 1)]
     clauses = {sentence.clause_at[at] for at in spots} | {found.clause}
@@ -57,25 +57,25 @@ def clause_span(sentence: Sentence, found: Candidate) -> Span:
     subject = sentence.clauses[found.clause].subject
     first = min([c.first for c in whole] + spots + ([subject[0]] if subject else []))
     last = max([c.last for c in whole] + [spot + 1 for spot in spots])
-    start, end = sentence.items[first].start, sentence.items[last - 1].end
+    start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
     text = sentence.text
     if text.count("(", start, end) > text.count(")", start, end) and text[end : end + 1] == ")":
         end += 1
     return start, end
 
 
-def part(sentence: Sentence, found: Candidate) -> Span | None:
+def part(sentence: Sentence, found: Candidate) -> TokenSpan | None:
     """The main clauses of a long sentence that hold the value, its cue and its verb's subject, if nothing above governs
     them; ``None`` when all are needed."""
-    cuts = [0, *main_clauses(sentence), len(sentence.items)]
+    cuts = [0, *main_clauses(sentence), len(sentence.tokens)]
     own = sentence.clauses[found.clause].subject
     spots = [found.at, found.cue[0], found.cue[1] - 1, *(own or ())[:1]]
     first = max(cut for cut in cuts if cut <= min(spots))
     last = min(cut for cut in cuts if cut > max(spots))
-    if (first, last) == (0, len(sentence.items)):
+    if (first, last) == (0, len(sentence.tokens)):
         return None
-    start = sentence.items[first].start if first else sentence.span[0]
-    end = sentence.items[last - 1].end if last < len(sentence.items) else sentence.span[1]
+    start = sentence.tokens[first].start if first else sentence.span[0]
+    end = sentence.tokens[last - 1].end if last < len(sentence.tokens) else sentence.span[1]
     quoted = sentence.text[start:end]
     return (start, end) if balanced(quoted) else None
 
@@ -86,12 +86,12 @@ def balanced(text: str) -> bool:
 
 
 def main_clauses(sentence: Sentence) -> Iterator[int]:
-    """The items at which a further main clause begins, that no clause before it governs."""
+    """The tokens at which a further main clause begins, that no clause before it governs."""
     governed = False
     for clause in sentence.clauses:
         fresh = clause.opener == ";" or (clause.opener in ("conj", "–", "—") and not governed)
         if fresh and independent(clause):
-            yield clause.first + (sentence.items[clause.first].tag == "CONJ")
+            yield clause.first + (sentence.tokens[clause.first].tag == "CONJ")
             governed = False
         governed |= clause.opener in GOVERNING or (clause.verb is not None and clause.verb.says)
 
@@ -101,23 +101,23 @@ def independent(clause: Clause) -> bool:
     return clause.verb is not None and clause.own_subject and clause.verb.form in ("finite", "past")
 
 
-def stands_there(sentence: Sentence, subject: str, quote: Span, know: Knowledge) -> bool:
+def stands_there(sentence: Sentence, subject: str, quote: TokenSpan, know: Knowledge) -> bool:
     """Whether a quote names a subject of the story."""
     return any(
-        know.is_subject(item) and know.owner(item) == subject and quote[0] <= item.start < quote[1]
-        for item in sentence.items
+        know.is_subject(token) and know.owner(token) == subject and quote[0] <= token.start < quote[1]
+        for token in sentence.tokens
     )
 
 
 def explained(
-    sentence: Sentence, found: Candidate, subject: str, quote: Span, know: Knowledge, memory: Memory
+    sentence: Sentence, found: Candidate, subject: str, quote: TokenSpan, know: Knowledge, memory: Memory
 ) -> Iterator[StandIn]:
     """The stand-ins of a quote, in the order of the text: for the people of the clause, and for the subject."""
     own = sentence.clauses[found.clause].subject
     places = {found.at, *(range(*own) if own else ())}
     known = stands_there(sentence, subject, quote, know)
-    for at, item in enumerate(sentence.items):
-        if item.tag == "NAME" or not quote[0] <= item.start < quote[1]:
+    for at, token in enumerate(sentence.tokens):
+        if token.tag == "NAME" or not quote[0] <= token.start < quote[1]:
             continue
         if at in places and (people := meant(sentence, at, know, memory)):
             yield stand_in(sentence, at, [person.name for person in people], [person.entity for person in people])
@@ -134,16 +134,15 @@ def stands_for(sentence: Sentence, at: int, know: Knowledge, memory: Memory) -> 
 
 
 def stand_in(sentence: Sentence, at: int, names: list[str], entities: list[str | None]) -> StandIn:
-    """The noun phrase that ends at an item, with what it stands for."""
-    items, first = sentence.items, at
-    while items[at].text not in SPELLED and first > 0 and items[first - 1].tag in ("W", "DET") and at - first < 4:
+    """The noun phrase that ends at a token, with what it stands for."""
+    tokens, first = sentence.tokens, at
+    while tokens[at].text not in SPELLED and first > 0 and tokens[first - 1].tag in ("W", "DET") and at - first < 4:
         first -= 1
-        if items[first].tag == "DET":
+        if tokens[first].tag == "DET":
             break
-    if items[first].tag != "DET":
+    if tokens[first].tag != "DET":
         first = at
-    start, end = items[first].start, items[at].end
+    start, end = tokens[first].start, tokens[at].end
     return StandIn(
         sentence.start + start, sentence.start + end, sentence.text[start:end], tuple(names), tuple(entities)
     )
-
