@@ -2,8 +2,8 @@
 
 A claim is right when it equals a fact of its file, subject and field. Any other claim is wrong if the file is
 ``closed`` or the claim equals a trap; so is one whose span, quote or words do not hold. Claims of equal values count
-once, those of an unresolved date not at all; ``optional`` facts are never missed. Each right claim of a fact whose places
-are marked, also a second one for the same value, is "shown" when its quote holds one of them.
+once, those of an unresolved date not at all; ``optional`` facts are never missed. Each right claim of a fact whose
+places are marked, also a second one for the same value, is "shown" when its quote holds one of them.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..models import Article, Date, Number, Passage
 from ..story import Entity, Story
-from .clause import Clause, TokenSpan
+from .clause import Clause
 from .cues import Cues
 from .lexicon import Lexicon
 from .tokens import Token
@@ -71,7 +71,7 @@ class Sentence:
     clauses: list[Clause]
     clause_at: list[int]
     """For each token the index of the clause that it stands in, -1 for a mark between clauses."""
-    span: TokenSpan = (0, 0)
+    span: tuple[int, int] = (0, 0)
     """Its first character and the one behind its last, in the paragraph."""
     words: frozenset[str] = frozenset()
     """The texts of its tokens, to rule out at a glance what needs others."""

@@ -26,6 +26,7 @@ from .lexicon import lexicon, people_words
 from .noun_cues import noun_candidates
 from .people import SPELLED, group_names, remember
 from .phrase_cues import phrase_candidates
+from .quotes import keep_passages
 from .sentences import sentences
 from .subjects import subject_of
 from .term_cues import TermRules
@@ -140,6 +141,7 @@ class Extractor:
                     if finder:
                         finder.tell(sentence, memory)
                 remember(sentence, self.know, memory)
+                keep_passages(sentence, self.know, memory)
                 if memory.focus == CLOSED and only:
                     memory.focus = only
 

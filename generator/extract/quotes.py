@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..models import Passage, StandIn
-from .clause import Clause, TokenSpan
+from .clause import Clause
 from .context import Knowledge, Memory, Sentence
 from .coreference import reference
 from .people import SPELLED, meant
 from .verb_cues import Candidate
 
+CharSpan = tuple[int, int]
+"""Characters of the paragraph."""
 LONG = 45
 """Words of a sentence from which on a part of it is quoted, if one bears the claim; a reader takes in fewer at once."""
 LONGEST = 80
@@ -24,10 +26,9 @@ GOVERNING = frozenset(("sub", "rel", "verb"))
 class Evidence:
     """What shows a claim."""
 
-    quote: TokenSpan
-    """Characters of the paragraph."""
-    clause: TokenSpan
-    """Those of the clause that holds the value and its cue."""
+    quote: CharSpan
+    clause: CharSpan
+    """The clause that holds the value and its cue."""
     also: tuple[Passage, ...] = ()
     stand_ins: tuple[StandIn, ...] = ()
 
@@ -44,12 +45,12 @@ def evidence(sentence: Sentence, found: Candidate, subject: str, know: Knowledge
     return Evidence(quote, clause, () if named or before is None else (before,), stand_ins)
 
 
-def words(sentence: Sentence, span: TokenSpan) -> int:
+def words(sentence: Sentence, span: CharSpan) -> int:
     """How many words a span of the paragraph holds."""
     return len(sentence.text[slice(*span)].split())
 
 
-def clause_span(sentence: Sentence, found: Candidate) -> TokenSpan:
+def clause_span(sentence: Sentence, found: Candidate) -> CharSpan:
     """The characters from the first to the last word of the clauses that hold the value and its cue."""
     spots = [found.at, found.cue[0], max(found.cue[0], found.cue[1] - 1)]
     clauses = {sentence.clause_at[at] for at in spots} | {found.clause}
@@ -64,7 +65,7 @@ def clause_span(sentence: Sentence, found: Candidate) -> TokenSpan:
     return start, end
 
 
-def part(sentence: Sentence, found: Candidate) -> TokenSpan | None:
+def part(sentence: Sentence, found: Candidate) -> CharSpan | None:
     """The main clauses of a long sentence that hold the value, its cue and its verb's subject, if nothing above governs
     them; ``None`` when all are needed."""
     cuts = [0, *main_clauses(sentence), len(sentence.tokens)]
@@ -101,7 +102,16 @@ def independent(clause: Clause) -> bool:
     return clause.verb is not None and clause.own_subject and clause.verb.form in ("finite", "past")
 
 
-def stands_there(sentence: Sentence, subject: str, quote: TokenSpan, know: Knowledge) -> bool:
+def keep_passages(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
+    """Remember a sentence for the subjects that it names, in case a claim of a later one does not say whose it is."""
+    start, end = (sentence.start + spot for spot in sentence.span)
+    for at in sentence.spots:
+        owner = know.owner(sentence.tokens[at]) if know.is_subject(sentence.tokens[at]) else None
+        if owner and words(sentence, sentence.span) <= LONGEST:
+            memory.named[owner] = Passage(sentence.article.text[start:end], start, end)
+
+
+def stands_there(sentence: Sentence, subject: str, quote: CharSpan, know: Knowledge) -> bool:
     """Whether a quote names a subject of the story."""
     return any(
         know.is_subject(token) and know.owner(token) == subject and quote[0] <= token.start < quote[1]
@@ -110,7 +120,7 @@ def stands_there(sentence: Sentence, subject: str, quote: TokenSpan, know: Knowl
 
 
 def explained(
-    sentence: Sentence, found: Candidate, subject: str, quote: TokenSpan, know: Knowledge, memory: Memory
+    sentence: Sentence, found: Candidate, subject: str, quote: CharSpan, know: Knowledge, memory: Memory
 ) -> Iterator[StandIn]:
     """The stand-ins of a quote, in the order of the text: for the people of the clause, and for the subject."""
     own = sentence.clauses[found.clause].subject
