@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
-from ..models import Article, Claim, Date, Event, Quantity, Value
+from ..models import Article, Claim, Date, Event, Name, Quantity, Value
 from ..names.finder import NameFinder, NameMention
 from ..story import Story
 from ..values import find_values
@@ -209,8 +209,22 @@ class Extractor:
 
 
 def in_order(builder: ClaimBuilder) -> list[Claim]:
-    """The claims that were made, in the order of the text."""
-    return sorted(builder.claims, key=lambda claim: (claim.value_start, claim.field))
+    """The claims that were made, in the order of the text: a name that only a stand-in gives, where none else does."""
+    named = {said(claim) for claim in builder.claims if not stood_for(claim)}
+    kept = [claim for claim in builder.claims if not stood_for(claim) or said(claim) not in named]
+    return sorted(kept, key=lambda claim: (claim.value_start, claim.field))
+
+
+def said(claim: Claim) -> tuple[object, ...]:
+    """What a claim of a name says, however the name is spelled."""
+    value = claim.value
+    who = (value.entity or value.name) if isinstance(value, Name) else value
+    return claim.subject, claim.field, who, claim.modality
+
+
+def stood_for(claim: Claim) -> bool:
+    """Whether the value of a claim is a name for which another word stands in the quote."""
+    return any(each.start <= claim.value_start < each.end for each in claim.stand_ins)
 
 
 def held(filled: list[Token], words: frozenset[str], know: Knowledge) -> frozenset[str]:

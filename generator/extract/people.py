@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from .clause_subject import naming
 from .clause import Clause, TokenSpan, transparent
 from .context import Knowledge, Memory, Person, Sentence
 from .tokens import Token
@@ -97,7 +98,7 @@ def heads(sentence: Sentence, span: TokenSpan, know: Knowledge) -> list[int]:
     for at in range(*span):
         token = tokens[at]
         if token.tag == "PREP" or (token.tag == "SUB" and found):
-            governed = True
+            governed = not naming(tokens, at - 3 if token.text == "of" else at)
         elif token.tag == "PUNCT" or (token.tag == "CONJ" and found):
             governed = False
         elif token.tag == "NAME" and token.name and not token.name.possessive and not governed:

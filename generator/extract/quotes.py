@@ -9,6 +9,7 @@ from ..models import Passage, StandIn
 from .clause import Clause
 from .context import Knowledge, Memory, Sentence
 from .coreference import reference
+from .focus import expletive
 from .people import SPELLED, meant
 from .verb_cues import Candidate
 
@@ -139,6 +140,8 @@ def explained(
 def stands_for(sentence: Sentence, at: int, know: Knowledge, memory: Memory) -> str | None:
     """The subject that a pronoun or generic noun stands for in its clause."""
     index = sentence.clause_at[at]
+    if sentence.tokens[at].text == "it" and expletive(sentence, index):
+        return None
     focus = sentence.focus[index] if index >= 0 else None
     return reference(sentence, at, know, Memory(focus=focus, met=True)) if focus else None
 
