@@ -8,10 +8,11 @@ from typing import Literal
 from ..identity import claim_id
 from ..models import Article, Claim, Date, Modality, Money, Name, Quantity, Value
 from ..values import DateExpr, convert, resolve
+from .assertion import Assertions
 from .attribution import Attribution
 from .clause import Clause
 from .context import Knowledge, Memory, Sentence
-from .lexicon import MEASURING, Lexicon
+from .lexicon import Lexicon
 from .quotes import evidence
 from .tokens import Token
 from .verb_cues import TYPED, Candidate
@@ -61,8 +62,6 @@ def modality(sentence: Sentence, found: Candidate, value: Value, know: Knowledge
     if verb and (governs or not role):
         planned |= verb.planned or put_off(tokens, verb, lex)
         hedged |= verb.hedged
-    measures = verb is not None and verb.lemma in MEASURING and found.cue[0] < verb.first
-    denied = verb is not None and verb.denied and not verb.planned and (governs or measures)
     published = sentence.article.published
     if isinstance(value, Date) and value.date and published and not value.date.startswith("X"):
         planned = ahead(value.date, published, planned, verb)
@@ -72,7 +71,7 @@ def modality(sentence: Sentence, found: Candidate, value: Value, know: Knowledge
         )
     if role:
         planned = governs and verb is not None and verb.planned
-    return ("denied" if denied else "planned" if planned else "stated"), hedged
+    return ("planned" if planned else "stated"), hedged
 
 
 def ahead(date: str, published: str, planned: bool, verb: VerbGroup | None) -> bool:
@@ -153,6 +152,7 @@ class ClaimBuilder:
         said: Attribution,
         know: Knowledge,
         memory: Memory,
+        told: Assertions | None,
         converts: str | None = None,
         words: tuple[int, int] | None = None,
     ) -> Claim | None:
@@ -160,6 +160,9 @@ class ClaimBuilder:
         of its token."""
         token = sentence.tokens[found.at]
         first, last = words or (token.start, token.end)
+        stance = told.stance(found) if told else "asserted"
+        if stance == "void":
+            return None
         shown = evidence(sentence, found, subject, know, memory)
         if shown is None:
             return None
@@ -170,6 +173,7 @@ class ClaimBuilder:
             return None
         self.known.add(same)
         mode, hedged = modality(sentence, found, value, know)
+        mode = "denied" if stance == "denied" else mode
         key = (self.article.id, subject, found.field.id, written, quote)
         ordinal = self.ordinals[key] = self.ordinals.get(key, 0) + 1
         mention = token.value

@@ -146,7 +146,7 @@ def earlier_subject(
         elif (
             clause.subject
             and clause.verb.form in ("finite", "past", "infinitive")
-            and (clause.opener != "rel" or clause is found[index - 1] and goes_on_as(found[index]))
+            and (clause.opener != "rel" or (clause is found[index - 1] and goes_on_as(found[index])))
         ):
             return clause.subject, clause.beside
     return None, None

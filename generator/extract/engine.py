@@ -13,6 +13,7 @@ from ..names.finder import NameFinder, NameMention
 from ..story import Story
 from ..values import find_values
 from ..values.mention import Mention
+from .assertion import Assertions
 from .attribution import attribution
 from .claims import ClaimBuilder, choose, conversions, resolved
 from .clauses import clauses
@@ -22,6 +23,7 @@ from .cues import build, verbs_of
 from .events import EventFinder
 from .focus import follow
 from .inflect import third
+from .labels import heed, is_satire
 from .lexicon import lexicon, people_words
 from .noun_cues import noun_candidates
 from .people import SPELLED, group_names, remember
@@ -129,12 +131,15 @@ class Extractor:
         """Go through an article, sentence by sentence, for its claims, and for its events if anyone tells them."""
         only = next(iter(self.story.subjects)) if len(self.story.subjects) == 1 else None
         memory = Memory(focus=only, year=year_of(article))
+        if is_satire(article):
+            return
         for block in article.blocks:
             if block.kind == "noise":
                 continue
             paragraph = self.paragraph(article, block.start, block.end, memory)
             for start, end in sentences(article.text, block.start, block.end):
                 sentence = self.parse(article, start, end, memory, paragraph)
+                heed(sentence, memory)
                 follow(sentence, self.know, memory)
                 if block.kind == "prose":
                     self.state(sentence, memory, builder)
@@ -185,13 +190,14 @@ class Extractor:
         with_subject = [
             (subject, one) for one in allowed if (subject := subject_of(sentence, one, self.know, memory)) is not None
         ]
+        told = Assertions(sentence, self.know, memory) if with_subject else None
         for subject, one in sorted(choose(with_subject), key=lambda pair: pair[1].at):
             value = resolved(sentence, one, self.know, memory)
             if value is None or local(sentence, subject, one, value, memory):
                 continue
             if isinstance(value, Date) and value.date and len(value.date) == 10 and value.date[0] != "X":
                 memory.near = value
-            claim = builder.add(sentence, subject, one, value, said, self.know, memory)
+            claim = builder.add(sentence, subject, one, value, said, self.know, memory, told)
             if claim and one.field.type == "money":
                 for at in conversions(sentence, one.at):
                     again = Candidate(
@@ -204,7 +210,7 @@ class Extractor:
                     )
                     other = resolved(sentence, again, self.know, memory)
                     if other is not None:
-                        builder.add(sentence, subject, again, other, said, self.know, memory, claim.id)
+                        builder.add(sentence, subject, again, other, said, self.know, memory, told, claim.id)
         self.terms.state(sentence, memory, builder, said)
 
 

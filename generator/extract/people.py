@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from .clause_subject import naming
 from .clause import Clause, TokenSpan, transparent
+from .clause_subject import naming
 from .context import Knowledge, Memory, Person, Sentence
 from .tokens import Token
 
