@@ -34,7 +34,8 @@ def heed(sentence: Sentence, memory: Memory) -> None:
         memory.told_in = sentence.start
         return
     kind, end = found
-    memory.told = tested(sentence, end) if kind == "tested" else STANCES[kind]
+    upheld = kind == "verdict" and patterns().labels["upheld"].match(text, end)
+    memory.told = tested(sentence, end) if kind == "tested" else "asserted" if upheld else STANCES[kind]
     memory.told_in, memory.waits = sentence.start, not text[end:].strip()
 
 

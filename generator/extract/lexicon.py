@@ -74,6 +74,7 @@ class Patterns:
     """The patterns of ``assertion.yml``, compiled."""
 
     denied: re.Pattern[str]
+    withdrawn: re.Pattern[str]
     affirmed: re.Pattern[str]
     void: re.Pattern[str]
     tale: re.Pattern[str]
@@ -82,6 +83,7 @@ class Patterns:
     claimed: re.Pattern[str]
     next: re.Pattern[str]
     nots: re.Pattern[str]
+    other: re.Pattern[str]
     kept: re.Pattern[str]
     none: re.Pattern[str]
     satire: re.Pattern[str]

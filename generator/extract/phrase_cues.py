@@ -53,7 +53,8 @@ def partners(sentence: Sentence, at: int, field: FieldDef, know: Knowledge) -> l
         clause = sentence.clauses[n] if n < len(sentence.clauses) else None
         if clause is None or clause.verb is not None or clause.opener != ",":
             return []
-        if sentence.tokens[clause.first].text == "with":
+        first = clause.first + (sentence.tokens[clause.first].tag == "CONJ")
+        if sentence.tokens[first].text == "with":
             return [m for m in range(clause.first, clause.last) if fits(sentence.tokens[m], field, know)]
     return []
 

@@ -89,13 +89,17 @@ def balanced(text: str) -> bool:
 
 def main_clauses(sentence: Sentence) -> Iterator[int]:
     """The tokens at which a further main clause begins, that no clause before it governs."""
-    governed = False
+    governed = said = False
     for clause in sentence.clauses:
-        fresh = clause.opener == ";" or (clause.opener in ("conj", "–", "—") and not governed)
+        joined = clause.opener == "," and sentence.tokens[clause.first].tag == "CONJ"
+        fresh = clause.opener == ";" or (not governed and (joined or clause.opener in ("conj", "–", "—")))
+        fresh |= clause.opener == ":" and not said
         if fresh and independent(clause):
             yield clause.first + (sentence.tokens[clause.first].tag == "CONJ")
             governed = False
-        governed |= clause.opener in GOVERNING or (clause.verb is not None and clause.verb.says)
+            said = False
+        said |= clause.verb is not None and clause.verb.says
+        governed |= clause.opener in GOVERNING or said
 
 
 def independent(clause: Clause) -> bool:
