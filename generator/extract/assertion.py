@@ -145,7 +145,9 @@ class Assertions:
         words = [token for token in first if token.tag not in ("CONJ", "ADV", "QUOTE")]
         if not words:
             return False
-        inverted = words[0].text in INVERTED and clause.opener in ("", ",") and len(words) > 1 and words[1].tag in NOMINAL
+        inverted = (
+            words[0].text in INVERTED and clause.opener in ("", ",") and len(words) > 1 and words[1].tag in NOMINAL
+        )
         return words[0].text in CONDITIONS or (inverted and clause.own_subject is False and clause.verb is not None)
 
     def _own(self, found: Candidate, at: int, host: Clause) -> Stance:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
+from ..inflect import third
 from ..models import Article, Claim, Date, Event, Name, Quantity, Value
-from ..names.finder import NameFinder, NameMention
+from ..names import NameFinder, NameMention
 from ..story import Story
-from ..values import find_values
-from ..values.mention import Mention
+from ..values import Mention, find_values
 from .assertion import Assertions
 from .attribution import attribution
 from .claims import ClaimBuilder, choose, conversions, resolved
@@ -22,7 +22,6 @@ from .coreference import ITSELF
 from .cues import build, verbs_of
 from .events import EventFinder
 from .focus import follow
-from .inflect import third
 from .labels import heed, is_satire
 from .lexicon import lexicon, people_words
 from .noun_cues import noun_candidates
@@ -111,7 +110,7 @@ class Extractor:
     def __init__(self, story: Story) -> None:
         self.story = story
         self.know = knowledge(story)
-        self.names = NameFinder([*story.subjects.values(), *story.entities.values()])
+        self.names = NameFinder([*story.subjects.values(), *story.entities.values()], self.know.cues.noun_words)
         self.terms = TermRules(self.know)
         self.referring = ITSELF | self.know.generic.keys()
 
