@@ -21,6 +21,13 @@ _ASIDE: Final = re.compile(r";|\b(?:and|but|while)\b", re.IGNORECASE)
 """What stands between a word of change and a value that it does not speak of."""
 _NEAR: Final = 4
 """How many words behind "replaced" may name whom."""
+_KINDS: Final = ("former", "replacing", "correcting", "succeeding")
+"""The lists of words, each of which says another thing."""
+
+
+def tells_of_change(claim: Claim) -> bool:
+    """Return whether a clause has any word of change at all, which most have not."""
+    return _any_word().search(claim.quote) is not None
 
 
 def former(claim: Claim) -> bool:
@@ -57,6 +64,11 @@ def succession(claim: Claim) -> Succession | None:
 def replacing(claim: Claim) -> bool:
     """Return whether a clause puts one value in the place of another."""
     return bool(_words("replacing").search(claim.quote))
+
+
+@cache
+def _any_word() -> re.Pattern[str]:
+    return re.compile("|".join(_words(kind).pattern for kind in _KINDS), re.IGNORECASE)
 
 
 @cache

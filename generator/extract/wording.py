@@ -10,7 +10,7 @@ from ..models import Claim, Duration, Money, Quantity, Wording
 from ..story import FieldDef
 from ..values import is_close, read_money
 from .as_of import as_of
-from .change_words import correcting, former, given_up, replacing, succession
+from .change_words import correcting, former, given_up, replacing, succession, tells_of_change
 from .exclusive import alone, counted
 
 _FIGURE: Final = re.compile(r"\d|[$€£¥]")
@@ -18,16 +18,16 @@ _FIGURE: Final = re.compile(r"\d|[$€£¥]")
 
 def worded(claim: Claim, field: FieldDef, published: str | None) -> Claim:
     """Return a claim with its wording; ``published`` is the day of its article, ISO 8601."""
-    money = isinstance(claim.value, Money)
+    change = tells_of_change(claim)
     wording = Wording(
         close=isinstance(claim.value, Money | Duration | Quantity) and close(claim),
-        per=per(claim) if money else None,
+        per=per(claim) if isinstance(claim.value, Money) else None,
         as_of=as_of(claim, published) if field.running else (),
-        former=former(claim),
-        replacing=replacing(claim),
-        correcting=correcting(claim),
-        given_up=given_up(claim),
-        succession=succession(claim),
+        former=change and former(claim),
+        replacing=change and replacing(claim),
+        correcting=change and correcting(claim),
+        given_up=change and given_up(claim),
+        succession=succession(claim) if change else None,
         alone=field.many and alone(claim, field),
         counted=counted(claim, field) if field.many else None,
     )
