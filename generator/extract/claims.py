@@ -17,6 +17,7 @@ from .quotes import evidence
 from .tokens import Token
 from .verb_cues import TYPED, Candidate
 from .verbs import VerbGroup
+from .wording import worded
 
 NEVER_PLANNED = frozenset(("person", "organisation", "name"))
 
@@ -178,27 +179,31 @@ class ClaimBuilder:
         key = (self.article.id, subject, found.field.id, written, quote)
         ordinal = self.ordinals[key] = self.ordinals.get(key, 0) + 1
         mention = token.value
-        claim = Claim(
-            id=claim_id(*key, ordinal=ordinal),
-            subject=subject,
-            field=found.field.id,
-            value=value,
-            written=written,
-            source=self.article.id,
-            quote=quote,
-            start=start,
-            end=end,
-            value_start=sentence.start + first,
-            modality=mode,
-            hedged=hedged,
-            bound=mention.bound if mention else None,
-            speaker=said.speaker,
-            via=said.via,
-            converts=converts,
-            also=shown.also,
-            stand_ins=shown.stand_ins,
-            clause_start=sentence.start + shown.clause[0],
-            clause_end=sentence.start + shown.clause[1],
+        claim = worded(
+            Claim(
+                id=claim_id(*key, ordinal=ordinal),
+                subject=subject,
+                field=found.field.id,
+                value=value,
+                written=written,
+                source=self.article.id,
+                quote=quote,
+                start=start,
+                end=end,
+                value_start=sentence.start + first,
+                modality=mode,
+                hedged=hedged,
+                bound=mention.bound if mention else None,
+                speaker=said.speaker,
+                via=said.via,
+                converts=converts,
+                also=shown.also,
+                stand_ins=shown.stand_ins,
+                clause_start=sentence.start + shown.clause[0],
+                clause_end=sentence.start + shown.clause[1],
+            ),
+            found.field,
+            self.article.published,
         )
         self.claims.append(claim)
         return claim
