@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
-from generator.story.pattern import Node
+from generator.story.pattern import Node, needed
 
 EntityKind = Literal["person", "character", "organisation", "agency", "craft", "place", "work", "product", "event"]
 FieldType = Literal["money", "date", "duration", "quantity", "person", "organisation", "place", "craft", "name", "term"]
@@ -120,6 +120,11 @@ class SentenceDef:
     """The only kinds of subject that it is told of; any, when empty."""
     follows: tuple[str, ...] = ()
     """Fields of which one must be stated, if any is known, for the main value to be told as more than a plan."""
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The fields without which what is stated cannot be told."""
+        return needed(self.texts.get("stated", ()))
 
 
 @dataclass(frozen=True, slots=True)
