@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..models import Article, Date, Number
+from ..names import NameMention
 from ..story import Entity, Story
 from .clause import Clause
 from .cues import Cues
@@ -77,6 +78,10 @@ class Sentence:
     """The tokens that are names or values."""
     types: frozenset[str] = frozenset()
     """The types of field for which it may hold a value."""
+    names: tuple[NameMention, ...] = ()
+    """The names in it, those of its dateline too."""
+    span: tuple[int, int] = (0, 0)
+    """Where it stands in the article: ``article.text[start:end]``."""
     focus: list[str | None] = field(default_factory=list)
     """For each clause the subject in focus."""
     heads: list[str | None] = field(default_factory=list)

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from ..inflect import third
-from ..models import Article, Claim, Date, Event, Quantity, Value
+from ..models import Article, Claim, Date, EntityMention, Event, Quantity, Value
 from ..names import NameFinder, NameMention
 from ..story import Story
 from ..values import Mention, find_values
@@ -22,6 +22,7 @@ from .cues import build, verbs_of
 from .events import EventFinder
 from .focus import follow
 from .lexicon import lexicon, people_words
+from .mentions import MentionFinder
 from .noun_cues import noun_candidates
 from .people import SPELLED, group_names, remember
 from .phrase_cues import phrase_candidates
@@ -99,6 +100,8 @@ class Findings(NamedTuple):
 
     claims: list[Claim]
     events: list[Event]
+    mentions: list[EntityMention]
+    """The sentences that name an entity of the story, once for each entity, in the order of the text."""
 
 
 class Extractor:
@@ -108,23 +111,27 @@ class Extractor:
         self.story = story
         self.know = knowledge(story)
         self.names = NameFinder([*story.subjects.values(), *story.entities.values()], self.know.cues.noun_words)
+        self.mentions = MentionFinder(story)
         self.terms = TermRules(self.know)
         self.referring = ITSELF | self.know.generic.keys()
 
     def claims(self, article: Article) -> list[Claim]:
         """The claims of an article, in the order of the text."""
         builder = ClaimBuilder(article)
-        self.read(article, builder)
+        for _ in self.read(article, builder):
+            pass
         return in_order(builder)
 
     def findings(self, article: Article) -> Findings:
-        """The claims and the dated events of an article, found in one reading."""
-        builder, finder = ClaimBuilder(article), EventFinder(article, self.know)
-        self.read(article, builder, finder)
-        return Findings(in_order(builder), finder.found)
+        """The claims, the dated events and the mentions of an article, found in one reading."""
+        builder, finder, mentions = ClaimBuilder(article), EventFinder(article, self.know), list[EntityMention]()
+        for sentence, memory in self.read(article, builder):
+            finder.tell(sentence, memory)
+            mentions += self.mentions.find(sentence)
+        return Findings(in_order(builder), finder.found, mentions)
 
-    def read(self, article: Article, builder: ClaimBuilder, finder: EventFinder | None = None) -> None:
-        """Go through an article, sentence by sentence, for its claims, and for its events if anyone tells them."""
+    def read(self, article: Article, builder: ClaimBuilder) -> Iterator[tuple[Sentence, Memory]]:
+        """Go through an article for its claims; yield each sentence of its prose, with what was read before it."""
         only = next(iter(self.story.subjects)) if len(self.story.subjects) == 1 else None
         memory = Memory(focus=only, year=year_of(article))
         for block in article.blocks:
@@ -136,8 +143,7 @@ class Extractor:
                 follow(sentence, self.know, memory)
                 if block.kind == "prose":
                     self.state(sentence, memory, builder)
-                    if finder:
-                        finder.tell(sentence, memory)
+                    yield sentence, memory
                 remember(sentence, self.know, memory)
                 if memory.focus == CLOSED and only:
                     memory.focus = only
@@ -165,7 +171,10 @@ class Extractor:
         spots = tuple([at for at, token in enumerate(tokens) if token.tag == "NAME" or token.text in referring])
         words = frozenset([token.text for token in tokens])
         types = held([tokens[at] for at in filled], words, self.know)
-        return Sentence(article, whole.start, whole.text, tokens, parts, where, words, spots, filled, types)
+        names = tuple(token.name for token in found if token.name)
+        return Sentence(
+            article, whole.start, whole.text, tokens, parts, where, words, spots, filled, types, names, (start, end)
+        )
 
     def candidates(self, sentence: Sentence, memory: Memory) -> Iterator[Candidate]:
         """Everything that the cues find, before anything is decided."""
