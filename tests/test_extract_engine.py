@@ -247,7 +247,7 @@ def test_a_sentence_mentions_those_by_whom_a_subject_is_called_but_no_thing_of_l
         "title": "Two things",
         "subjects": {
             "film": {"name": "Untitled Ada Holm film", "kind": "film"},
-            "petrel-2": {"name": "Petrel 2", "kind": "craft"},
+            "petrel-2": {"name": "Petrel 2", "kind": "aircraft"},
         },
         "entities": {"ada": {"name": "Ada Holm", "kind": "person"}, "petrel": {"name": "Petrel", "kind": "craft"}},
     }

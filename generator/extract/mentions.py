@@ -23,8 +23,10 @@ class MentionFinder:
 
     def find(self, sentence: Sentence) -> list[EntityMention]:
         """Return a mention for each entity that a sentence names, in the order of the text."""
-        found = dict.fromkeys(entity for name in sentence.names for entity in self._of(name.value))
-        return [EntityMention(entity, sentence.article.id, *sentence.span) for entity in found]
+        names = [name.value for at in sentence.filled if (name := sentence.tokens[at].name)]
+        found = dict.fromkeys(entity for name in names for entity in self._of(name))
+        first, last = sentence.start + sentence.span[0], sentence.start + sentence.span[1]
+        return [EntityMention(entity, sentence.article.id, first, last) for entity in found]
 
     def _of(self, name: Name) -> tuple[str, ...]:
         """The entity that goes by a name; of a subject those by whom it is called."""
