@@ -17,7 +17,7 @@ from generator.errors import CollateError, printable
 
 if TYPE_CHECKING:
     from generator.edits import Edits
-    from generator.models import Article, Aside, Claim, Fact, Happening
+    from generator.models import Article, Aside, Claim, Event, Fact
     from generator.story import Story
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -64,7 +64,7 @@ class Found:
     edits: Edits
     claims: list[Claim]
     """Those of the rules and of the editor."""
-    happenings: list[Happening]
+    events: list[Event]
     aside: Aside
 
 
@@ -93,7 +93,7 @@ def _inputs(command: F) -> F:
 def build(seeds: Path, story: Path | None, docs: Path, site_url: str, no_edits: bool, quiet: bool) -> None:
     """Write the pages and the data."""
     from generator import export, render
-    from generator.gaps import empty_topics
+    from generator.coverage import empty_topics
     from generator.workspace import workspace, written_by_hand
     from generator.write import write_all, written
 
@@ -102,8 +102,8 @@ def build(seeds: Path, story: Path | None, docs: Path, site_url: str, no_edits: 
     found = _find(seeds, story, quiet, edited=not no_edits)
     known = _facts(seeds, found)
     _tell(empty_topics(found.story, known))
-    data = export.files(found.story, found.articles, found.claims, known, site_url, found.happenings, found.aside)
-    pages = render.pages(found.story, found.articles, found.claims, known, data, found.happenings, found.aside)
+    data = export.files(found.story, found.articles, found.claims, known, site_url, found.events, found.aside)
+    pages = render.pages(found.story, found.articles, found.claims, known, data, found.events, found.aside)
     by_hand = written_by_hand(docs, written(docs) | pages.keys())
     about = workspace(render.nav(found.story), by_hand, found.articles)
     changes, _ = write_all({docs: pages | data, docs.resolve().parent / WORKSPACE: about})
@@ -118,15 +118,14 @@ def build(seeds: Path, story: Path | None, docs: Path, site_url: str, no_edits: 
 @_inputs
 def check(seeds: Path, story: Path | None) -> None:
     """List the sentences that hold a value but gave no claim, and the topics and fields that nothing fills."""
-    from generator.gaps import empty_topics, unfilled_fields
-    from generator.silence import silence
+    from generator.coverage import coverage, empty_topics, unfilled_fields
 
     found = _find(seeds, story, quiet=True)
     _tell([*empty_topics(found.story, _facts(seeds, found)), *unfilled_fields(found.story, found.claims)])
     made = [*found.claims, *(each.claim for each in found.aside.left_out)]
     read = held = silent = 0
     for article in found.articles:
-        here = silence(article, [claim for claim in made if claim.source == article.id])
+        here = coverage(article, [claim for claim in made if claim.source == article.id])
         for line, text in here.silent:
             click.echo(f"{printable(seeds / article.file)}:{line}: {printable(text)}")
         read, held, silent = read + here.read, held + here.held, silent + len(here.silent)
@@ -222,20 +221,20 @@ def _find(seeds: Path, story: Path | None, quiet: bool, edited: bool = True) -> 
     with click.progressbar(reading.articles, label="Reading", hidden=_is_hidden(quiet), file=sys.stderr) as bar:
         said = [extractor.findings(article) for article in bar]
     claims, left_out = leave_out(seeds / EDITS, [claim for each in said for claim in each.claims], edits.left_out)
-    happenings = besides([one for each in said for one in each.happenings], [each.claim for each in left_out])
+    events = besides([one for each in said for one in each.events], [each.claim for each in left_out])
     claims = merge(claims, edits.claims, reading.articles)
-    return Found(known, list(reading.articles), edits, claims, happenings, Aside(edits.notes, left_out))
+    return Found(known, list(reading.articles), edits, claims, events, Aside(edits.notes, left_out))
 
 
 def _facts(seeds: Path, found: Found) -> list[Fact]:
-    from generator.edits import demand_use
+    from generator.edits import demand_used
     from generator.evidence import demand_evidence
     from generator.reconcile import facts
 
     quoted = [*found.claims, *(each.claim for each in found.aside.left_out)]
-    demand_evidence(seeds, found.articles, quoted, found.happenings)
+    demand_evidence(seeds, found.articles, quoted, found.events)
     known = facts(found.claims, found.story, found.articles, found.edits.judged)
-    demand_use(seeds / EDITS, found.edits, known, found.story)
+    demand_used(seeds / EDITS, found.edits, known, found.story)
     return known
 
 

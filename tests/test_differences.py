@@ -13,7 +13,7 @@ from generator.models import Date, Fact, Judgements, Money, Name, Quantity, Rank
 from generator.render import badges, compare, differences, entities, home, topics
 from generator.render.differences import FULL, SENTENCES, VALUES
 from generator.render.site import Site
-from generator.render.standing import replaced, standing
+from generator.render.status import replaced, status
 
 JUNE, JULY = Date("2024-06-03"), Date("2024-07-01")
 
@@ -96,7 +96,7 @@ def test_a_later_value_takes_the_place_of_the_earlier_one() -> None:
     site = tell(*CHANGED)
     fact = only(site)
     assert replaced(fact) == {0: 1}
-    stands = standing(fact, site.story.fields["maiden"])
+    stands = status(fact, site.story.fields["maiden"])
     assert (stands.current, stands.earlier, stands.order) == ([[1]], [0], [1, 0])
 
 

@@ -14,7 +14,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.values.name import NameFinder
+from generator.names.finder import NameFinder
 from generator.values.term import TermFinder
 
 GOLDEN = Path(__file__).parent / "golden"

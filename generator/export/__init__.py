@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from generator.export import citations, data, feed, jsonld
 from generator.export.data import COLUMNS, SCHEMA, timeline, value_json
-from generator.models import Article, Aside, Claim, Fact, Happening
+from generator.models import Article, Aside, Claim, Event, Fact
 from generator.story import Story
 
 NO_ASIDE = Aside()
@@ -20,7 +20,7 @@ def files(
     claims: Sequence[Claim],
     facts: Sequence[Fact],
     site_url: str = "",
-    happenings: Sequence[Happening] = (),
+    events: Sequence[Event] = (),
     aside: Aside = NO_ASIDE,
 ) -> dict[str, str]:
     """Give the text of each data file by its path inside the folder of pages.
@@ -29,7 +29,7 @@ def files(
     feed is left out when no source is dated. ``aside`` is what the editor says beside the claims.
     """
     base = f"{site_url.rstrip('/')}/data/" if site_url else ""
-    known = data.files(story, articles, claims, facts, happenings, aside)
+    known = data.files(story, articles, claims, facts, events, aside)
     known |= citations.files(story, articles, facts)
     known |= jsonld.files(story, articles, facts, base)
     return known | feed.files(story, articles, facts, base)

@@ -16,8 +16,8 @@ from generator.models import (
     Claim,
     Date,
     Duration,
+    Event,
     Fact,
-    Happening,
     LeftOut,
     Money,
     Name,
@@ -48,7 +48,7 @@ def files(
     articles: Sequence[Article],
     claims: Sequence[Claim],
     facts: Sequence[Fact],
-    happenings: Sequence[Happening] = (),
+    events: Sequence[Event] = (),
     aside: Aside = NO_ASIDE,
 ) -> dict[str, str]:
     """Give the text of each data file by its path inside the folder of pages."""
@@ -59,16 +59,16 @@ def files(
         "data/facts.json": dump(_head(story) | _labels(story, facts) | {"facts": [*map(_fact, facts)], "notes": notes}),
         "data/claims.csv": _claims_table(articles, claims),
         "data/facts.csv": _table(articles, facts),
-        "data/timeline.json": dump(timeline(articles, claims, happenings)),
+        "data/timeline.json": dump(timeline(articles, claims, events)),
     }
 
 
-def timeline(articles: Sequence[Article], claims: Sequence[Claim], happenings: Sequence[Happening] = ()) -> list[Json]:
-    """Give one row for each claim of a date and each further happening, by date, then source."""
+def timeline(articles: Sequence[Article], claims: Sequence[Claim], events: Sequence[Event] = ()) -> list[Json]:
+    """Give one row for each claim of a date and each further event, by date, then source."""
     return [
         {"date": row.date.date, "to": row.date.to, "entities": [*row.entities], "source": row.source}
         | {"quote": row.quote, "start": row.start, "end": row.end, "modality": row.modality}
-        for row in chronicle(articles, claims, happenings)
+        for row in chronicle(articles, claims, events)
     ]
 
 

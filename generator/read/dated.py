@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from generator.read.refused import lexicon
+from generator.read.not_articles import lexicon
 from generator.story.nodes import is_day
 
 if TYPE_CHECKING:

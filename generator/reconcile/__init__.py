@@ -2,6 +2,6 @@
 
 from generator.reconcile.editor import Editor
 from generator.reconcile.facts import facts, text_of
-from generator.reconcile.group import UNITS, Key, fold, key
+from generator.reconcile.group import UNITS, Key, key, name_key
 
-__all__ = ["UNITS", "Editor", "Key", "facts", "fold", "key", "text_of"]
+__all__ = ["UNITS", "Editor", "Key", "facts", "key", "name_key", "text_of"]

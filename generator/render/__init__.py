@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from generator.models import Article, Aside, Claim, Fact, Happening
+from generator.models import Article, Aside, Claim, Event, Fact
 from generator.render import (
     compare,
     data,
@@ -29,16 +29,16 @@ def pages(
     claims: Sequence[Claim],
     facts: Sequence[Fact],
     files: Mapping[str, str] = MappingProxyType({}),
-    happenings: Sequence[Happening] = (),
+    events: Sequence[Event] = (),
     aside: Aside = NO_ASIDE,
 ) -> dict[str, str]:
     """Return the text of every page by its path inside the folder of pages.
 
     ``facts`` are those of ``claims``, and ``claims`` those of ``articles``; articles are in the order of the sources.
-    ``files`` are the data files beside the pages, by their paths; ``happenings`` those of the articles;
+    ``files`` are the data files beside the pages, by their paths; ``events`` those of the articles;
     ``aside`` is what the editor says beside the claims.
     """
-    site = Site(story, articles, claims, facts, happenings, aside)
+    site = Site(story, articles, claims, facts, events, aside)
     rooms = (home, topics, compare, differences, matrix, timeline, entities, sources)
     return {path: text for room in rooms for path, text in room.pages(site).items()} | data.pages(site, files)
 

@@ -45,7 +45,7 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FigureRow:
     """One figure in the table."""
 
     subject: Markup
@@ -134,9 +134,9 @@ def _figure(site: Site, of: Sum) -> Figure:
     return Figure(label, text, value.currency, ends[0], ends[1], bounds, of.planned, of.converted, of.position.denied)
 
 
-def _row(links: HtmlLinks, of: Sum) -> Row:
+def _row(links: HtmlLinks, of: Sum) -> FigureRow:
     verdict = _verdict(of)
-    return Row(
+    return FigureRow(
         fact_link(links, of.fact, links.site.story.subjects[of.fact.subject].name),
         of.position.text,
         exact(of.value),

@@ -22,7 +22,7 @@ HIDDEN = Found(weight=0)
 OPTIONAL = ("left_out", "notes")
 """Lists that most stories leave empty, which is then not said."""
 Schema = Mapping[str, Any]
-Row = tuple[str, str, str]
+FieldRow = tuple[str, str, str]
 """A field's path, its type, and what it means."""
 
 
@@ -34,7 +34,7 @@ class File:
     title: str
     about: str
     size: str
-    fields: Sequence[Row]
+    fields: Sequence[FieldRow]
 
     @property
     def name(self) -> str:
@@ -104,7 +104,7 @@ def _kilobytes(text: str) -> str:
     return f"{max(1, round(len(text.encode()) / 1000)):,} kB"
 
 
-def _fields(schema: Schema, path: str = "") -> Iterator[Row]:
+def _fields(schema: Schema, path: str = "") -> Iterator[FieldRow]:
     """The fields of a schema, those inside others behind them; members of a list are marked with "[]"."""
     if path and not _nested(schema):
         return
@@ -140,7 +140,7 @@ def _about(schema: Schema) -> str:
     return str(schema.get("description", schema.get("title", "")))
 
 
-def _kinds(value: Schema) -> Iterator[tuple[str, Sequence[Row]]]:
+def _kinds(value: Schema) -> Iterator[tuple[str, Sequence[FieldRow]]]:
     """Each type of value with its fields."""
     for option in value["oneOf"]:
         yield option["properties"]["type"]["const"], [row for row in _fields(option) if row[0] != "type"]

@@ -15,7 +15,7 @@ from generator.render.left_out import ANCHOR, SHOWN, lines
 from generator.render.links import HtmlLinks, dated
 from generator.render.phrases import fact_link, named, phrase, sources
 from generator.render.site import Site, anchor
-from generator.render.standing import disputed, replaced, values
+from generator.render.status import disputed, replaced, values
 from generator.render.template import LIST, render
 from generator.story.model import FieldDef
 

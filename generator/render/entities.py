@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from generator.models import Claim, Fact, Name, Position
 from generator.render import badges
+from generator.render.entity_timeline import entity_timeline
 from generator.render.escape import inert
-from generator.render.life import life
 from generator.render.limits import LINKED, and_more, cited
 from generator.render.links import Links, MarkdownLinks, dated, footnotes
 from generator.render.mentions import Mention
@@ -62,7 +62,7 @@ def _page(site: Site, entity: Entity) -> str:
     found = site.mentions.get(entity.id, [])
     shown = [mention for mention in found if mention.span][:SENTENCES]
     others = _others(found, shown)
-    dates, later = life(links, entity.id)
+    dates, later = entity_timeline(links, entity.id)
     return render(
         "entity.md.j2",
         site,

@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.models import Fact
 from generator.render.links import HtmlLinks
-from generator.render.matrix_rows import KINDS, Row, by_kind, by_source, source_head
+from generator.render.matrix_rows import KINDS, MatrixRow, by_kind, by_source, source_head
 from generator.render.signs import MEANING
 from generator.render.site import Site
 from generator.render.template import render
@@ -43,7 +43,7 @@ def pages(site: Site) -> dict[str, str]:
     return {f"{PAGE}.md": front} | {f"{sheet.page}.md": _page(site, sheet, row) for sheet in sheets}
 
 
-def _sheets(site: Site, subject: str, row: Callable[[HtmlLinks, Fact], Row]) -> Iterator[Sheet]:
+def _sheets(site: Site, subject: str, row: Callable[[HtmlLinks, Fact], MatrixRow]) -> Iterator[Sheet]:
     """The facts of a subject on as few pages as hold them."""
     links = HtmlLinks(f"{PAGE}/{subject}", site)
     sizes = ((fact, row(links, fact).size) for fact in site.facts if fact.subject == subject)
@@ -65,7 +65,7 @@ def _packed(sizes: Iterable[tuple[Fact, int]]) -> Iterator[list[Fact]]:
         yield facts
 
 
-def _page(site: Site, sheet: Sheet, row: Callable[[HtmlLinks, Fact], Row]) -> str:
+def _page(site: Site, sheet: Sheet, row: Callable[[HtmlLinks, Fact], MatrixRow]) -> str:
     links = HtmlLinks(sheet.page, site)
     columns = row is by_source
     return render(

@@ -24,7 +24,7 @@ KINDS: Final = (*(kind.capitalize() for kind in SIGNS), "Do not mention")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class MatrixRow:
     """One fact: its label, which leads to its topic, and its cells."""
 
     head: Markup
@@ -44,18 +44,20 @@ def source_head(links: HtmlLinks, article: Article) -> Markup:
     return Markup("{} <small>{}</small>").format(link, day)
 
 
-def by_source(links: HtmlLinks, fact: Fact) -> Row:
+def by_source(links: HtmlLinks, fact: Fact) -> MatrixRow:
     """Return a row with a cell for each source."""
     said = sayings(fact, links.site.published)
-    return Row(_row_head(links, fact), [_cell(links, said.get(article.id, [])) for article in links.site.articles])
+    return MatrixRow(
+        _row_head(links, fact), [_cell(links, said.get(article.id, [])) for article in links.site.articles]
+    )
 
 
-def by_kind(links: HtmlLinks, fact: Fact) -> Row:
+def by_kind(links: HtmlLinks, fact: Fact) -> MatrixRow:
     """Return a row with a cell for each way of saying: how many sources, and what the first of them say."""
     said = sayings(fact, links.site.published)
     every = [(each.id, saying) for each in links.site.articles for saying in said.get(each.id, [])]
     cells = [_counted(links, [each for each in every if each[1].sign == kind]) for kind in SIGNS]
-    return Row(_row_head(links, fact), [*cells, _sources(len(links.site.articles) - len(said))])
+    return MatrixRow(_row_head(links, fact), [*cells, _sources(len(links.site.articles) - len(said))])
 
 
 def _cell(links: HtmlLinks, said: Sequence[Saying]) -> Markup:

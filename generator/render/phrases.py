@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from generator.models import Claim, Date, Fact, Name, Position
-from generator.reconcile import fold
+from generator.reconcile import name_key
 from generator.render.escape import inert
 from generator.render.limits import cited
 from generator.render.links import Links
 from generator.render.site import Site, anchor
-from generator.render.standing import standing
+from generator.render.status import status
 from generator.words import exact, manner, typed
 
 VALUES = 4
@@ -106,7 +106,7 @@ def summary(links: Links, fact: Fact, brief: bool = False) -> Markup:
 
     A ``brief`` one leaves out conversions of what stands.
     """
-    stands = standing(fact, links.site.story.fields[fact.field])
+    stands = status(fact, links.site.story.fields[fact.field])
     tails = {
         "earlier": stands.earlier,
         "set aside by the editor": stands.aside,
@@ -118,7 +118,7 @@ def summary(links: Links, fact: Fact, brief: bool = False) -> Markup:
 
 def current(links: Links, fact: Fact) -> Markup:
     """Return what stands: forms of one value as such, disputed values with "or" between them."""
-    stands = standing(fact, links.site.story.fields[fact.field])
+    stands = status(fact, links.site.story.fields[fact.field])
     shown = [
         Markup(", also given as ").join(phrase(links, fact.positions[at]) for at in group[:VALUES])
         for group in stands.current[:VALUES]
@@ -184,6 +184,6 @@ def _spelling(claim: Claim, position: Position) -> str:
     """How a claim writes a name that has a page, when that is more than a part of the name shown; else ""."""
     if not isinstance(claim.value, Name) or not claim.value.entity:
         return ""
-    written, shown = fold(claim.value.name), fold(position.text)
+    written, shown = name_key(claim.value.name), name_key(position.text)
     part = set(written.split()) <= set(shown.split()) or written.replace(" ", "") == shown.replace(" ", "")
     return "" if part else claim.value.name

@@ -8,10 +8,10 @@ from functools import cached_property
 from itertools import chain
 from typing import Final
 
-from generator.chronicle import Row, chronicle
-from generator.models import Article, Aside, Claim, Fact, Happening, LeftOut, Name, Position
+from generator.chronicle import ChronicleEntry, chronicle
+from generator.models import Article, Aside, Claim, Event, Fact, LeftOut, Name, Position
 from generator.render.mentions import Mention, mentions
-from generator.render.passages import Span, fitting, shown_spans
+from generator.render.passages import CharSpan, fitting, shown_spans
 from generator.story.model import Entity, FieldDef, Story, Subject, Topic
 from generator.words import day_text
 
@@ -28,7 +28,7 @@ class Site:
     articles: Sequence[Article]
     claims: Sequence[Claim]
     facts: Sequence[Fact]
-    happenings: Sequence[Happening] = ()
+    events: Sequence[Event] = ()
     aside: Aside = NO_ASIDE
 
     @cached_property
@@ -75,7 +75,7 @@ class Site:
         return {claim.id: position for position in positions for claim in position.claims}
 
     @cached_property
-    def shown(self) -> Mapping[str, Span]:
+    def shown(self) -> Mapping[str, CharSpan]:
         """The span of its article that is shown for each claim, by the claim's id."""
         share = self.story.quote_share
         return {
@@ -94,29 +94,29 @@ class Site:
         return found
 
     @cached_property
-    def named(self) -> Mapping[str, set[Span]]:
+    def named(self) -> Mapping[str, set[CharSpan]]:
         """The sentences of each source that name an entity and may be shown."""
-        found: dict[str, set[Span]] = {}
+        found: dict[str, set[CharSpan]] = {}
         for mention in chain.from_iterable(self.mentions.values()):
             if mention.span:
                 found.setdefault(mention.source, set()).add(mention.span)
         return found
 
     @cached_property
-    def chronicle(self) -> Mapping[str, list[Row]]:
+    def chronicle(self) -> Mapping[str, list[ChronicleEntry]]:
         """What the sources date, by the id of each entity that has part in it, in order of date."""
-        found: dict[str, list[Row]] = {}
-        for row in chronicle(self.articles, self.claims, self.happenings):
+        found: dict[str, list[ChronicleEntry]] = {}
+        for row in chronicle(self.articles, self.claims, self.events):
             for key in row.entities:
                 found.setdefault(key, []).append(row)
         return found
 
     @cached_property
-    def told(self) -> Mapping[str, set[Span]]:
-        """The spans of each source that tell a happening and may be shown beside its claims and the sentences."""
+    def told(self) -> Mapping[str, set[CharSpan]]:
+        """The spans of each source that tell an event and may be shown beside its claims and the sentences."""
         shown = {key: [self.shown[claim.id] for claim in claims] for key, claims in self.quoted.items()}
-        spans: dict[str, list[Span]] = {}
-        for one in self.happenings:
+        spans: dict[str, list[CharSpan]] = {}
+        for one in self.events:
             spans.setdefault(one.source, []).append((one.start, one.end))
         share = self.story.quote_share
         return {

@@ -11,8 +11,8 @@ from typing import Final
 
 from markupsafe import Markup
 
+from generator.identity_cache import IdentityCache
 from generator.models import Article
-from generator.once import Once
 from generator.render.dated import STATES, Entry, entries, when, words
 from generator.render.escape import inert
 from generator.render.links import HtmlLinks, fact_link, passages_of
@@ -34,7 +34,7 @@ DRAWN: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TimelineRow:
     """One line of the table."""
 
     kind: str
@@ -72,7 +72,7 @@ def pages(site: Site) -> dict[str, str]:
     found = entries(site.facts, site.story.fields, site.articles)
     items: list[Item] = [*found, *(article for article in site.articles if article.published)]
     items.sort(key=_first)
-    line = Once(partial(row, HtmlLinks(f"{PAGE}/year", site)))  # All pages of the folder link alike.
+    line = IdentityCache(partial(row, HtmlLinks(f"{PAGE}/year", site)))  # All pages of the folder link alike.
     sizes = [line(item).size for item in items]
     if sum(sizes) <= ROWS_BYTES:
         return {f"{PAGE}.md": _whole(site, items, ())}
@@ -99,19 +99,21 @@ def split(items: Sequence[Item], sizes: Sequence[int], room: int = ROWS_BYTES) -
     return chapters
 
 
-def row(links: HtmlLinks, item: Item) -> Row:
+def row(links: HtmlLinks, item: Item) -> TimelineRow:
     """Return an item's line, with links of the page that it stands on."""
     if isinstance(item, Article):
         day = item.published or ""
         time = Markup(f'<time datetime="{inert(day)}">{inert(day_text(day))}</time>')
         what = links.link(f"sources/{item.id}", item.label)
-        return Row("source", "source published", time, what, Markup(""), day, day[:4])
+        return TimelineRow("source", "source published", time, what, Markup(""), day, day[:4])
     claims = item.position.claims
     also = item.state == "event" and any(claim.modality == "planned" for claim in claims)
     said = ", ".join(filter(None, (STATES[item.state], "also given as a plan" * also, as_reported(item.position))))
     what = fact_link(links, item.fact, _label(links.site, item))
     order = f"{item.days.first} {item.days.last}" if item.days else ""
-    return Row(item.state, said, when(item.position), what, passages_of(links, item.fact, claims), order, _year(item))
+    return TimelineRow(
+        item.state, said, when(item.position), what, passages_of(links, item.fact, claims), order, _year(item)
+    )
 
 
 def drawing(site: Site, items: Iterable[Item], name: str) -> Markup:
@@ -151,7 +153,7 @@ def _whole(site: Site, items: Sequence[Item], chapters: Sequence[Chapter]) -> st
     )
 
 
-def _chapter(site: Site, chapter: Chapter, line: Callable[[Item], Row]) -> str:
+def _chapter(site: Site, chapter: Chapter, line: Callable[[Item], TimelineRow]) -> str:
     links = HtmlLinks(chapter.page, site)
     rows = [line(item) for item in chapter.items]
     return render(

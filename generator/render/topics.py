@@ -16,7 +16,7 @@ from generator.render.limits import values
 from generator.render.links import MarkdownLinks, footnotes
 from generator.render.phrases import claims_of, forms, listing, phrase, sources
 from generator.render.site import Site, anchor
-from generator.render.standing import Standing, leading, standing
+from generator.render.status import Status, leading, status
 from generator.render.template import Found, render
 from generator.story.model import FieldDef, Subject, Topic
 
@@ -93,7 +93,7 @@ def _section(links: MarkdownLinks, topic: Topic, subject: Subject, most: int) ->
 
 
 def _part(links: MarkdownLinks, field: FieldDef, fact: Fact, most: int) -> Part:
-    every = standing(fact, field)
+    every = status(fact, field)
     stands = leading(fact, every, most, links.site.published)
     apart = _apart(fact, every)
     lines = _lines(links, fact, stands.own) if apart else _together(links, fact, field, stands)
@@ -115,7 +115,7 @@ def _part(links: MarkdownLinks, field: FieldDef, fact: Fact, most: int) -> Part:
     )
 
 
-def _apart(fact: Fact, stands: Standing) -> str:
+def _apart(fact: Fact, stands: Status) -> str:
     if fact.verdict == "disputed":
         return "The sources give different values:"
     if stands.earlier:
@@ -123,7 +123,7 @@ def _apart(fact: Fact, stands: Standing) -> str:
     return "The editor set a value aside:" if stands.aside else ""
 
 
-def _together(links: MarkdownLinks, fact: Fact, field: FieldDef, stands: Standing) -> list[Markup]:
+def _together(links: MarkdownLinks, fact: Fact, field: FieldDef, stands: Status) -> list[Markup]:
     """All values in one line, the forms of one as such."""
     values = [[_full(links, fact.positions[at]) for at in group] for group in stands.current]
     line = listing([Markup(", also given as ").join(forms_of) for forms_of in values])
