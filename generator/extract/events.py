@@ -177,7 +177,7 @@ def name_of(token: Token) -> str:
 
 
 def clause_span(sentence: Sentence, index: int, at: int, who: list[Participant]) -> tuple[int, int]:
-    """The tokens from the first to the last word of the phrases that hold the date, the verb and those who take part."""
+    """The tokens from the first to the last word of the phrases that hold the date, the verb and the participants."""
     clause, subject = sentence.clauses[index], whom(sentence, index) or leader(sentence, index)
     spots = [begin(sentence, at), at, clause.verb.first if clause.verb else at, *(one.at for one in who)]
     spans = [span for span in clause.parts if any(span[0] <= spot < span[1] for spot in spots)]

@@ -1,4 +1,4 @@
-"""A sentence as a row of tokens: words, punctuation, and the names and values that were found in it, each one token."""
+"""A sentence as a row of tokens: words, punctuation, and the names and values that were found in it."""
 
 from __future__ import annotations
 

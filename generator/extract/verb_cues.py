@@ -106,7 +106,7 @@ def fits_kind(token: Token, field: FieldDef, know: Knowledge) -> bool:
 
 
 def tail_end(sentence: Sentence, at: int, places: Sequence[int], tail: tuple[str, ...], know: Knowledge) -> int:
-    """Where the words that a verb cue wants end, -1 when they are missing. Up to five other tokens may stand between."""
+    """Where the words that a verb cue wants end, -1 when they are missing. Up to five tokens may stand between."""
     index = 0
     for word in tail:
         wanted = know.nouns.get(word[1:]) if word.startswith("@") else None
