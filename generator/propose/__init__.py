@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from generator.models import Article
-from generator.propose.candidates import candidates
-from generator.propose.choice import choose
+from generator.propose.candidates import candidates, nothing
+from generator.propose.choice import Choice, choose
 from generator.propose.entities import entities
 from generator.propose.group import group
 from generator.propose.heads import head
 from generator.propose.page import Proposal, page, worth
 from generator.propose.passages import passages
-from generator.propose.report import summary, warnings
 from generator.propose.presets import choose_presets
+from generator.propose.report import summary, warnings
 from generator.propose.topics import topics
 from generator.propose.wordings import harvest
 
@@ -37,7 +37,7 @@ def propose(
     step()
     found = entities(groups, parts)
     step()
-    choice = choose(candidates(found, parts), len(articles))
+    choice = choose(candidates(found, parts), len(articles)) if found else Choice((nothing(articles),), ())
     subjects = [each.subject for each in choice.chosen]
     kept = worth(found, len(articles), subjects)
     step()

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.extract.inflect import third
+from generator.models import Article
 from generator.names.word_classes import COUNTRY, classes
 from generator.propose.entities import Found, Sight, shorten
 from generator.propose.passages import Passage
@@ -22,9 +23,9 @@ from generator.story import kinds
 from generator.story.model import Subject
 
 _TITLE, _LEAD, _FIRST, _MOST = 6, 4, 2, 4
-"""What it is worth to stand in the title, in the first sentences, at the start of a sentence; and mentions that count."""
+"""What it is worth to stand in the title, in the first sentences, at the start of one; and mentions that count."""
 _WEIGHTS: Final = {"organisation": 4, "person": 4, "place": 0}
-"""How likely a kind of entity is what a story is about, in tenths: bodies, persons and places mostly take part in it."""
+"""How likely a kind of entity is what a story is about, in tenths: bodies, persons and places mostly take part."""
 _TOLD, _UNTOLD, _EVENT, _NAMELESS = 10, 7, 9, 3
 """The same for a thing that is said to be a ship, a film, ...; for one of which nothing tells; for an event; and for a
 thing without a name, which is the subject only where no other is."""
@@ -56,6 +57,13 @@ def candidates(found: Sequence[Found], passages: Sequence[Passage]) -> list[Cand
     named = [each for each in map(_named, found) if each and each.subject.name.casefold() not in outlets]
     events = [*_events(found, passages), *_nameless(found, passages), *_compounds(found, passages)]
     return sorted([*named, *events], key=lambda each: (-each.score, each.subject.id))
+
+
+def nothing(articles: Sequence[Article]) -> Candidate:
+    """Give what a story file follows where nothing has a name, since it must follow or list something."""
+    return Candidate(
+        subject("The story", "generic"), 0, frozenset(each.id for each in articles), 0, "nothing has a name"
+    )
 
 
 def subject(name: str, kind: str, aliases: tuple[str, ...] = ()) -> Subject:
@@ -112,11 +120,11 @@ def _event(event: Event, found: Sequence[Found], passages: Sequence[Passage], we
     nouns = tuple(dict.fromkeys(form for noun in event.nouns for form in (noun, third(noun))))
     sights, called = _sights(passages, nouns, event.signs)
     about = {id_: sight for id_, sight in sights.items() if sight.title or sight.lead or sight.count > 1}
-    if not called or not (anchor := _anchor(found, about)):
+    if not called or not (together := _together(found, passages, about)):
         return None
     ranked = sorted(event.nouns, key=lambda one: -called[one] - called[third(one)])
     spoken = tuple(noun for noun in ranked if called[noun] or called[third(noun)])
-    shared = {id_: sight for id_, sight in about.items() if id_ in anchor.sights}
+    shared = {id_: sight for id_, sight in about.items() if id_ in together}
     name = _beside(found, passages, spoken)
     return _unnamed(f"{name} {ranked[0]}" if name else f"The {ranked[0]}", event.kind, shared, passages, spoken, weight)
 
@@ -167,11 +175,17 @@ def _sights(
     return found, called
 
 
-def _anchor(found: Iterable[Found], about: Mapping[str, Sight]) -> Found | None:
-    """Give the name that most articles of an event share, if half of them do; a country says nothing."""
+def _together(found: Sequence[Found], passages: Iterable[Passage], about: Mapping[str, Sight]) -> frozenset[str]:
+    """Give the articles of one event: all when none tells of anything else at once, else those that share a name."""
+    if {passage.article for passage in passages} <= {id_ for id_, sight in about.items() if sight.title or sight.lead}:
+        return frozenset(about)
     best = max(found, key=lambda each: (len(about.keys() & _places(each)), each.weight), default=None)
-    shared = len(about.keys() & _places(best)) if best else 0
-    return best if shared * 2 >= len(about) and shared > 1 else None
+    shared = about.keys() & _places(best) if best else frozenset[str]()
+    return (
+        frozenset(about.keys() & best.sights.keys())
+        if best and len(shared) > 1 and len(shared) * 2 >= len(about)
+        else frozenset()
+    )
 
 
 def _places(each: Found) -> frozenset[str]:

@@ -12,6 +12,8 @@ SHOWN: Final = 3
 """Candidates that an editor sees, at most."""
 _FEWEST: Final = 3
 """Articles of a story of its own beside another."""
+_FAR: Final = 5
+"""How many times less than the best another may have, to be shown."""
 _ALIKE: Final = 2
 """How many times less a second thing of one kind may matter than the first, to be compared with it."""
 
@@ -29,14 +31,14 @@ class Choice:
 
 
 def choose(candidates: Sequence[Candidate], articles: int) -> Choice:
-    """Choose what to follow: two stories, or one that half of the articles tell with what compares to it, or nothing."""
+    """Choose what to follow: two stories, one that half of the articles tell, with what compares to it, or nothing."""
     if not candidates:
         return Choice((), ())
     best = candidates[0]
     if second := _other_story(best, candidates, articles):
         return Choice((best, second), _rest(candidates, (best, second)), apart=True)
     if len(best.articles) * 2 < articles or (articles > 1 and len(best.articles) < 2):
-        return Choice((), tuple(candidates[:SHOWN]))
+        return Choice((), _rest(candidates, ()))
     chosen = (best, *(each for each in candidates[1:] if _is_alike(best, each, articles)))[:SHOWN]
     return Choice(chosen, _rest(candidates, chosen))
 
@@ -66,4 +68,5 @@ def _is_alike(best: Candidate, each: Candidate, articles: int) -> bool:
 
 def _rest(candidates: Sequence[Candidate], chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:
     taken = {each.subject.id for each in chosen}
-    return tuple(each for each in candidates if each.subject.id not in taken)[: max(0, SHOWN - len(chosen))]
+    rest = (each for each in candidates if each.subject.id not in taken and each.score * _FAR >= candidates[0].score)
+    return tuple(rest)[: max(0, SHOWN - len(chosen))]

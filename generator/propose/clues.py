@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.folding import lower
-from generator.names.word_classes import FUNCTION, PLACENOUN, PRODUCTNOUN, ROLE, SAID, classes, listed
+from generator.names.word_classes import CRAFTNOUN, FUNCTION, PLACENOUN, PRODUCTNOUN, ROLE, SAID, classes, listed
 from generator.propose.whole import Spot
 from generator.propose.words import words
 
@@ -20,7 +20,9 @@ _MADE = re.compile(rf"(?: [a-z-]+)? (?:{'|'.join(listed(PRODUCTNOUN))})(?:e?s)?(
 """What behind a name tells of something that its owner makes: "Osmo phones"."""
 _ONE = re.compile(rf" (?:{'|'.join(listed(PRODUCTNOUN))})(?!\w)")
 """Of one thing, as in "the Osmo phone"."""
-_PLACES = "city|town|village|port|island|parish|county|district|streets?|mayor|suburb|region|province|people|residents|centre|coast"
+_PLACES = (
+    "city|town|village|port|island|parish|county|district|streets?|mayor|suburb|region|province|people|residents|centre"
+)
 _BEFORE = (
     (re.compile(r"(?<!\w)(?:in|near|outside|around|across|throughout|off|downtown|central) $"), "place", 2),
     (re.compile(r"(?<!\w)(?:near|outside|opposite) the $"), "place", 2),
@@ -37,13 +39,15 @@ _AFTER = (
     (re.compile(r", (?:aged )?\d\d[,.;](?!\d)|, who\b"), "person", 2),
     (re.compile(r", (?:an?|the) (?:[a-z'-]+ ){0,3}?(?:city|town|village|port|island|suburb|region)\b"), "place", 3),
     (re.compile(r"(?: seats?| units?| devices?)\b"), "product", 1),
+    (re.compile(rf" (?:{'|'.join(listed(CRAFTNOUN))})(?!\w)"), "craft", 1),
+    (re.compile(r", of (?:the )?[a-z]"), "person", 1),
 )
 _WAY = re.compile(r"(?<!\w)(?:from|at|to|reached|left) $")
 """What a place has in front, and a body too; so it counts for a name of one word alone."""
 _LAST = re.compile(r"(?:([\w'-]+) )?([\w'-]+) $")
 _NEXT = re.compile(r"('s|') ([a-z-]+)|(,)? ([a-z-]+)")
 _WORD = re.compile(r" (\w+)")
-_BESIDE = re.compile(r", (?:an?|the|its|their|his|her) (?:[a-z'-]+ ){0,4}?([a-z-]+)")
+_BESIDE = re.compile(r", (?:an?|the|its|their|his|her) ((?:[a-z'-]+ ?){1,5})")
 _AGENCY = re.compile(r"[^.;]{0,3}\((?:[A-Z]{2,6})\)")
 
 
@@ -57,7 +61,7 @@ def clues(spot: Spot) -> Iterator[tuple[str, int]]:
     yield from ((kind, weight) for pattern, kind, weight in _BEFORE if pattern.search(before))
     yield from ((kind, weight) for pattern, kind, weight in _AFTER if pattern.match(after))
     if _WAY.search(before) and " " not in spot.name:
-        yield "place", 1
+        yield "way", 1
     yield from _beside(spot, before, after)
 
 
@@ -103,11 +107,13 @@ def _beside(spot: Spot, before: str, after: str) -> Iterator[tuple[str, int]]:
             yield "organisation", 2
         elif first in ours.deeds:
             yield "organisation", 1
-    if match := _BESIDE.match(after):
-        if many and classes(match[1]) & ROLE:
+    for word in match[1].split() if (match := _BESIDE.match(after)) else ():
+        if many and (classes(word) & ROLE or word in ours.offices):
             yield "person", 2
-        elif match[1] in ours.bodies:
+            break
+        if word in ours.bodies:
             yield "organisation", 2
+            break
 
 
 def speaks(spot: Spot) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -13,7 +14,7 @@ from generator.propose.group import Group, aliases
 from generator.propose.kinds import kind
 from generator.propose.passages import Passage
 from generator.slugs import slugify
-from generator.story.model import Entity
+from generator.story.model import Entity, EntityKind
 
 _NOUN = re.compile(r"(?:'s|’s)? ([a-z]{4,})(?![\w'’-])")
 _PLACES: Final = 3
@@ -72,7 +73,7 @@ class Found:
 
 def entities(groups: Sequence[Group], passages: Sequence[Passage]) -> list[Found]:
     """Make entities of groups of wordings and count them; those that matter most first."""
-    drafts = _distinct([_draft(each) for each in groups])
+    drafts = _family(_distinct([_draft(each) for each in groups]))
     finder = NameFinder([draft.entity for draft in drafts])
     sights: dict[str, dict[str, Sight]] = {draft.entity.id: {} for draft in drafts}
     beside: dict[str, dict[str, dict[str, bool]]] = {draft.entity.id: {} for draft in drafts}
@@ -110,8 +111,9 @@ def told(found: Found) -> str:
     >>> told(Found(Entity("osmo", "Osmo", "place"), True, False, None, {"a": Sight(3)}))
     '3 times in 1 article'
     """
-    times = "once" if found.count == 1 else f"{found.count} times"
-    return f"{times} in {found.articles} article{'' if found.articles == 1 else 's'}"
+    if found.count == 1:
+        return "once"
+    return f"{found.count} times in {found.articles} article{'' if found.articles == 1 else 's'}"
 
 
 def shorten(text: str, place: int) -> str:
@@ -145,3 +147,19 @@ def _draft(each: Group) -> Found:
     told = kind(each)
     entity = Entity(slugify(each.name), each.name, told.entity or "event", tuple(aliases(each)))
     return Found(entity, told.entity is not None, told.guessed, told.thing)
+
+
+def _family(drafts: Sequence[Found]) -> list[Found]:
+    """Take what looks like a person's name for one of a family: others that start with its word are no persons."""
+    families: dict[str, Counter[EntityKind]] = {}
+    for draft in drafts:
+        first, _, rest = draft.entity.name.partition(" ")
+        if rest and not draft.guessed:
+            families.setdefault(first, Counter())[draft.entity.kind] += 1
+    kept = []
+    for draft in drafts:
+        kin = families.get(draft.entity.name.partition(" ")[0], Counter[EntityKind]()).most_common(1)
+        if draft.guessed and kin and kin[0][0] != "person" and " " in draft.entity.name:
+            draft = replace(draft, entity=replace(draft.entity, kind=kin[0][0]))
+        kept.append(draft)
+    return kept

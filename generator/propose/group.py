@@ -115,7 +115,8 @@ def _introduced(sets: Sets, keys: dict[str, int], introduced: Iterable[tuple[str
         if "&" in wording.parts[1:-1]:
             initials.setdefault("".join(part[0] for part in wording.parts), []).append(i)
     for i, wording in enumerate(sets.wordings):
-        if len(spelt := initials.get("".join(wording.text.split()), ())) == 1:
+        spelt = initials.get("".join(wording.text.split()), [])
+        if len(spelt) == 1:
             sets.join(spelt[0], i)
 
 
@@ -172,11 +173,15 @@ def _surnames(sets: Sets, owners: Mapping[str, Mapping[int, None]]) -> None:
     for i, wording in enumerate(sets.wordings):
         bare = [part for part in wording.parts if not classes(lower(part)) & PARTICLE]
         having = owners.get(key_of(bare[0]), {}) if len(bare) == 1 else {}
-        if len(having) == 1:
-            person = sets.wordings[next(iter(having))]
-            near = len(wording.articles.keys() & person.articles.keys())
-            if near * 2 > len(wording.articles) and wording.votes["organisation"] <= wording.count:
-                sets.join(next(iter(having)), i)
+        if len(having) == 1 and _is_surname(wording, sets.wordings[next(iter(having))]):
+            sets.join(next(iter(having)), i)
+
+
+def _is_surname(lone: Wording, person: Wording) -> bool:
+    """Say whether a lone name is that of the only person who has it, not of a firm that bears it, too."""
+    near = len(lone.articles.keys() & person.articles.keys()) * 2 > len(lone.articles)
+    body = lone.votes["organisation"]
+    return lone.votes["person"] >= max(1, body) or (near and body <= lone.count)
 
 
 def _is_part(each: Group, first_names: Container[str], shared: Container[str]) -> bool:

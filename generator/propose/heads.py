@@ -37,8 +37,8 @@ _ORIGIN = re.compile(
 _RELEASE = re.compile(r"(?:press|news|media) release(?: (?:of|by|from)(?: the)? (?P<outlet>.+))?$", re.IGNORECASE)
 _DATED = re.compile(r"(?:[A-Z][\w]* ){0,2}(?:date|published|posted|issued|updated)(?: on)? ?:", re.IGNORECASE)
 _NO_OUTLET = re.compile(
-    r"(?:press|news|media) release|statement|(?:\w+ )?date\b|published|posted|updated|issued|(?:not )?for (?:immediate )?release"
-    r"|embargo",
+    r"(?:press|news|media) release|statement|(?:\w+ )?date\b|published|posted|updated|issued"
+    r"|(?:not )?for (?:immediate )?release|embargo",
     re.IGNORECASE,
 )
 """What stands where an outlet may, and is none."""

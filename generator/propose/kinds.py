@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from generator.folding import lower
-from generator.names.word_classes import COMMON, COUNTRY, GIVEN, ORG, ORGNOUN, PLACE, PLACELEAD, classes, lexicon
+from generator.names.word_classes import CITY, COMMON, COUNTRY, GIVEN, ORG, ORGNOUN, PLACE, PLACELEAD, classes, lexicon
 from generator.propose.group import Group, is_person
 from generator.propose.wordings import parts_of
 from generator.propose.words import words
@@ -16,6 +16,8 @@ from generator.story.model import EntityKind
 
 _KINDS: Final[tuple[EntityKind, ...]] = ("person", "organisation", "place", "product", "craft", "work", "event")
 """The kinds that are told apart; of two with as many votes the first counts."""
+_WAYS: Final = 2
+"""How many mentions one "from", "at" or "to" in front can speak for."""
 _SHARE: Final = 6
 """How many mentions one vote for a kind can speak for."""
 
@@ -54,11 +56,15 @@ def _votes(each: Group) -> Counter[str]:
     parts = each.name.split()
     if len(parts) > 1 and (ending := words().endings.get(lower(parts[-1].strip(".,")))):
         votes[ending] += each.count
-    if "&" in parts:
+    if votes["place"] and not votes["organisation"]:
+        votes["place"] += votes["way"]
+    if "&" in each.name:
         votes["organisation"] += each.count + votes.pop("person", 0)
     votes["organisation"] += _goes_by_its_start(each) + _names_its_country(parts_of(each.name)) * each.count
-    if known := words().known.get(lower(each.name)):
-        votes[known] += 2 * each.count
+    for known in filter(None, (words().known.get(lower(wording.text)) for wording in each.wordings)):
+        votes[known] += 3 * each.count
+    if classes("-".join(map(lower, parts))) & (COUNTRY | CITY):
+        votes["place"] += each.count
     lone = len(parts) == 1 and not classes(lower(parts[0])) & GIVEN
     if lone and votes["person"] * 2 < each.count:
         votes["person"] = 0
@@ -97,8 +103,10 @@ def _guess(each: Group) -> EntityKind | None:
     if the > each.count:
         return "organisation" if said or len(parts) > 1 else None
     strange = all(part.isalpha() and not lexicon().get(lower(part), 0) & COMMON for part in parts)
-    if len(parts) == 2 and strange and parts[-1][0].isupper():
-        return "person"
+    if len(parts) == 2 and strange and parts[-1][0].isupper() and not parts[0].isupper():
+        return "person" if said or each.count > 1 else None
+    if len(parts) == 1 and each.votes["way"] * _WAYS >= each.count and not said:
+        return "place"
     return "organisation" if said else None
 
 

@@ -63,7 +63,7 @@ def worth(found: Iterable[Found], articles: int, subjects: Iterable[Subject]) ->
     kept = [
         each
         for each in found
-        if (each.count > 1 or (few and not each.guessed))
+        if (each.count > 1 or (few and (not each.guessed or each.entity.kind == "person")))
         and (each.known or (each.count >= _STRANGE and each.articles > 1))
         and not taken & {slugify(name.casefold()) for name in (*each.entity.names, each.entity.id)}
     ]
@@ -89,8 +89,7 @@ def _presets(proposal: Proposal) -> Iterator[str]:
     if not proposal.choice.chosen:
         return
     if not proposal.trials:
-        yield "# NO CLAIM: no preset finds anything for the subjects. `collate fields` lists them all, as presets: [product];"
-        yield "# `collate field` makes one of your own from a sentence of the articles."
+        yield "# NO CLAIM: no preset finds anything for the subjects. `collate fields` lists all: presets: [product]"
         yield ""
         return
     for trial in proposal.trials:

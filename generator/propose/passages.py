@@ -17,7 +17,8 @@ _LEAD: Final = 2
 """Sentences with which a report says what it is about."""
 _CREDIT = re.compile(
     r"[(\[]?(?:reporting|editing|writing|additional reporting|compiled|translated)\b[^.]{0,20} by\b"
-    r"|(?:contacts?|media|press office|credits?|pictures?|photos?|note(?:s)?(?: for| to)? editors?|ref|attendance)\b[^:]{0,20}:",
+    r"|(?:contacts?|media|press office|credits?|pictures?|photos?|notes?(?: for| to)? editors?|ref|attendance)"
+    r"\b[^:]{0,20}:",
     re.IGNORECASE,
 )
 """How a line starts that names those who made an article, not those whom it is about."""

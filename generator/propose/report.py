@@ -16,7 +16,11 @@ def summary(proposal: Proposal) -> str:
     names = ", ".join(each.subject.name for each in proposal.choice.chosen)
     if not told:
         return f"{count}; these share no one story"
-    return f"{count}, two stories, {printable(' and '.join(told))}" if proposal.choice.apart else f"{count}, about {printable(names)}"
+    return (
+        f"{count}, two stories, {printable(' and '.join(told))}"
+        if proposal.choice.apart
+        else f"{count}, about {printable(names)}"
+    )
 
 
 def warnings(proposal: Proposal, path: Path) -> Iterator[str]:
@@ -27,4 +31,4 @@ def warnings(proposal: Proposal, path: Path) -> Iterator[str]:
     elif proposal.choice.apart:
         yield f"{where}: the articles tell two stories; make a folder of each"
     if proposal.choice.chosen and not proposal.claims:
-        yield f"{where}: NO CLAIM was found, so the site will hold names alone; try another subject of the comments, or add fields with collate field"
+        yield f"{where}: NO CLAIM was found, so the site holds names alone; name another subject or preset"

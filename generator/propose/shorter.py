@@ -1,4 +1,4 @@
-"""Short names put to their long ones: a firm's full name, the start or the end of a name, a name with a word left out."""
+"""Short names put to their long ones: the start or the end of a name, and a name with a word left out."""
 
 from __future__ import annotations
 

@@ -18,6 +18,7 @@ from generator.names.finder import NameFinder, NameMention
 from generator.names.word_classes import CITY, COMMON, COUNTRY, GIVEN, ORG, ROLE, TITLE, classes, looks_ordinary
 from generator.propose.passages import Passage
 
+_OWNED = re.compile(r"(?:'s|(?<=s)') ")
 _LINK = re.compile(r" (of|for|and|&)(?: the)?(?: (?:Saint|St\.?|King|Queen|Prince|Princess|Pope))? ")
 _HYPHEN = re.compile(r"-([a-z]{2,})(?![\w-])")
 _SECOND = re.compile(r" ([a-z]{4,})(?![\w-])")
@@ -111,7 +112,7 @@ def _cut(spot: Spot, names: Counter[str]) -> Spot:
 
 
 def _stopped(found: Sequence[Sequence[Spot]]) -> frozenset[str]:
-    """Give the names that end in an initial, with its full stop, where what follows shows that no sentence ends there."""
+    """Give the names that end in an initial with its full stop: what follows shows that no sentence ends there."""
     return frozenset(
         spot.name
         for each in found
@@ -164,7 +165,8 @@ def _linked(found: Sequence[Sequence[Spot]]) -> list[list[Spot]]:
 
 def _pairs(each: Sequence[Spot]) -> Iterator[tuple[Spot, Spot, Spot]]:
     for left, right in pairwise(each):
-        if right.start - left.end < 20 and _LINK.fullmatch(left.plain[left.end : right.start]):
+        between = left.plain[left.end : right.start] if right.start - left.end < 20 else ""
+        if _LINK.fullmatch(between) or _OWNED.fullmatch(between):
             yield left, right, replace(left, end=right.end)
 
 
@@ -179,14 +181,25 @@ def _joined(each: Sequence[Spot], alone: Counter[str], joined: Counter[str]) -> 
         yield whole
 
 
+def _is_subject_matter(left: Spot, alone: Counter[str], times: int) -> bool:
+    """Say whether a word is no name but what a body is for, as in "Ferries and Ports Board"."""
+    word = left.name.removeprefix("The ")
+    return " " not in word and looks_ordinary(lower(word)) and alone[left.name] <= times
+
+
 def _is_whole(left: Spot, right: Spot, both: Spot, alone: Counter[str], joined: Counter[str]) -> bool:
     """Say whether two names are one."""
+    last = classes(lower(right.name.split()[-1]))
+    if _OWNED.match(left.plain, left.end):
+        plural = left.plain.startswith("' ", left.end) or left.name.endswith("men")
+        return left.mention.kind != "person" and " " not in right.name and plural and bool(last & ORG)
     match = _LINK.match(left.plain, left.end)
     times = joined[both.name]
+    if match and match[1] in ("and", "&") and _is_subject_matter(left, alone, times) and last & ORG:
+        return True
     if match is None or times < _OFTEN or left.mention.kind == "person" or times * _OFTEN < alone[left.name]:
         return False
     if match[1] in ("and", "&"):
-        last = classes(lower(right.name.split()[-1]))
         return times == alone[left.name] and bool(last & (ORG | COMMON)) and not last & GIVEN
     place = classes(lower(right.name.replace(" ", "-"))) & (CITY | COUNTRY)
     return not (place and len(left.name.split()) > 1)
