@@ -9,6 +9,7 @@ ROOT = Path(__file__).parent
 STOCK = [
     "mkdocs.yml",
     ".gitignore",
+    "requirements.txt",
     "docs/about.md",
     "overrides/lean.py",
     "overrides/main.html",

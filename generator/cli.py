@@ -6,7 +6,6 @@ import errno
 import io
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeVar
 
@@ -16,13 +15,13 @@ from generator import __version__
 from generator.errors import CollateError, printable
 
 if TYPE_CHECKING:
-    from generator.edits import Edits
-    from generator.models import Article, Aside, Claim, Event, Fact
-    from generator.story import Story
+    from generator.dossier import Dossier
+    from generator.verify import Expected, Origin
 
 F = TypeVar("F", bound=Callable[..., Any])
 STORY = "story.yml"
 EDITS = "edits.yml"
+PROSE = "pages"
 WORKSPACE = ".collate"
 
 
@@ -53,19 +52,6 @@ def _remedy(error: OSError) -> str:
 def _fail(ctx: click.Context, lines: str) -> NoReturn:
     click.echo(lines, err=True)
     ctx.exit(1)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """All that was read and found."""
-
-    story: Story
-    articles: list[Article]
-    edits: Edits
-    claims: list[Claim]
-    """Those of the rules and of the editor."""
-    events: list[Event]
-    aside: Aside
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -99,17 +85,18 @@ def build(seeds: Path, story: Path | None, docs: Path, site_url: str, no_edits: 
 
     if docs.resolve().name == WORKSPACE:
         raise click.BadParameter(f"{WORKSPACE} holds the settings of the site tool; name another", param_hint="--docs")
-    found = _find(seeds, story, quiet, edited=not no_edits)
-    known = _facts(seeds, found)
-    _tell(empty_topics(found.story, known))
-    data = export.files(found.story, found.articles, found.claims, known, site_url, found.events, found.aside)
-    pages = render.pages(found.story, found.articles, found.claims, known, data, found.events, found.aside)
+    dossier = _dossier(seeds, story, quiet, edited=not no_edits)
+    _tell(empty_topics(dossier.story, dossier.facts))
+    data = export.files(dossier, site_url)
+    pages = render.pages(dossier, data)
+    data |= _manifest(dossier, data, seeds, story, site_url, edited=not no_edits)
     by_hand = written_by_hand(docs, written(docs) | pages.keys())
-    about = workspace(render.nav(found.story), by_hand, found.articles)
+    about = workspace(render.nav(dossier.story), by_hand, dossier.articles)
     changes, _ = write_all({docs: pages | data, docs.resolve().parent / WORKSPACE: about})
     if not quiet:
         click.echo(
-            f"{len(found.articles)} articles, {len(found.claims)} claims, {len(known)} facts: {len(pages)} pages in "
+            f"{len(dossier.articles)} articles, {len(dossier.claims)} claims, {len(dossier.facts)} facts: "
+            f"{len(pages)} pages in "
             f"{printable(docs)}, {len(changes.written)} files written, {len(changes.removed)} removed"
         )
 
@@ -120,8 +107,8 @@ def check(seeds: Path, story: Path | None) -> None:
     """List the sentences that hold a value but gave no claim, and the topics and fields that nothing fills."""
     from generator.coverage import coverage, empty_topics, unfilled_fields
 
-    found = _find(seeds, story, quiet=True)
-    _tell([*empty_topics(found.story, _facts(seeds, found)), *unfilled_fields(found.story, found.claims)])
+    found = _dossier(seeds, story, quiet=True)
+    _tell([*empty_topics(found.story, found.facts), *unfilled_fields(found.story, found.claims)])
     made = [*found.claims, *(each.claim for each in found.aside.left_out)]
     read = held = silent = 0
     for article in found.articles:
@@ -130,6 +117,30 @@ def check(seeds: Path, story: Path | None) -> None:
             click.echo(f"{printable(seeds / article.file)}:{line}: {printable(text)}")
         read, held, silent = read + here.read, held + here.held, silent + len(here.silent)
     click.echo(f"{read} sentences read, {held} hold a value, {silent} of these gave no claim")
+
+
+@cli.command()
+@click.argument("site", type=click.Path(path_type=Path))
+@click.option("--seeds", type=click.Path(path_type=Path), help="Folder of articles, to make all anew and compare.")
+@click.option("--story", type=click.Path(path_type=Path), help="What the story is about, if not in that folder.")
+def verify(site: Path, seeds: Path | None, story: Path | None) -> None:
+    """Check that the finished SITE says what its sources say, or without these, that nobody changed it."""
+    from generator.verify import origin_of, verify
+
+    expected = _expected(seeds, story, origin_of(site)) if seeds else None
+    verdict = verify(site, expected)
+    if verdict.faults:
+        raise CollateError(*verdict.faults)
+    click.echo(str(verdict))
+
+
+@cli.command()
+@click.argument("site", type=click.Path(path_type=Path))
+def seal(site: Path) -> None:
+    """List the files of the finished SITE with their hashes in its data/manifest.json, so that others can verify it."""
+    from generator.verify import seal
+
+    seal(site)
 
 
 @cli.command()
@@ -190,49 +201,84 @@ def changes(old: Path, new: Path, form: Literal["text", "markdown"]) -> None:
 @cli.command()
 def fields() -> None:
     """List the fields that presets define."""
-    from generator.story.fields import finish, preset_names, read_preset
+    from generator.story import finish, preset_names, read_preset
 
     for name in preset_names():
         click.echo(name)
         for field in filter(None, (finish(key, draft, (), None) for key, draft in read_preset(name).items())):
             many = "many" if field.many else ""
             click.echo(f"  {field.id:<18}{field.type:<14}{many:<6}{field.unit or '':<20}{field.label}".rstrip())
+            click.echo(click.wrap_text(field.means, 100, "      ", "      "))
 
 
-def _find(seeds: Path, story: Path | None, quiet: bool, edited: bool = True) -> Found:
+def _manifest(
+    dossier: Dossier, data: dict[str, str], seeds: Path, story: Path | None, site_url: str, edited: bool
+) -> dict[str, str]:
+    """Give the manifest of the data files. Sealing the finished site lists its pages too."""
+    from generator.verify import MANIFEST, Origin, manifest
+
+    origin = Origin(__version__, _hashes(dossier, seeds, story, edited), site_url, edited)
+    files = {path: text.encode() for path, text in data.items()}
+    return {MANIFEST: manifest(origin, files, [article.id for article in dossier.articles])}
+
+
+def _hashes(dossier: Dossier, seeds: Path, story: Path | None, edited: bool) -> dict[str, str]:
+    """Give the hashes of all that a site is made of, by the names of the files."""
+    from generator.verify import digest
+
+    names = [article.file for article in dossier.articles]
+    known = {name: digest(name, (seeds / name).read_bytes()) for name in names}
+    known[STORY] = digest(STORY, _story_file(seeds, story).read_bytes())
+    if edited and (seeds / EDITS).exists():
+        known[EDITS] = digest(EDITS, (seeds / EDITS).read_bytes())
+    return known
+
+
+def _expected(seeds: Path, story: Path | None, origin: Origin) -> Expected:
+    """Make anew what a site must hold."""
+    from generator import export, render
+    from generator.verify import Expected
+
+    dossier = _dossier(seeds, story, quiet=True, edited=origin.edited)
+    data = export.files(dossier, origin.site_url)
+    inputs = _hashes(dossier, seeds, story, origin.edited)
+    return Expected(inputs, data, render.pages(dossier, data))
+
+
+def _story_file(seeds: Path, story: Path | None) -> Path:
+    here = seeds / STORY
+    return story or (here if here.exists() else Path("seeds", STORY))
+
+
+def _dossier(seeds: Path, story: Path | None, quiet: bool, edited: bool = True) -> Dossier:
+    """Read the articles and the editor's hand, find the claims, and judge how they stand to each other."""
     from generator.chronicle import besides
-    from generator.edits import Edits, leave_out, load_edits, merge
+    from generator.dossier import Dossier
+    from generator.edits import Edits, demand_used, leave_out, load_edits, merge, read_prose
+    from generator.evidence import demand_evidence
     from generator.extract import Extractor
     from generator.language import demand_english
     from generator.models import Aside
     from generator.read import read_articles
+    from generator.reconcile import facts
     from generator.story import load_story
 
-    here = seeds / STORY
-    known = load_story(story or (here if here.exists() else Path("seeds", STORY)))
+    known = load_story(_story_file(seeds, story))
     reading = read_articles(seeds, known.sources)
     demand_english(seeds, reading.articles, known.sources)
     _tell(reading.notices)
     edits = load_edits(seeds / EDITS, known, reading.articles) if edited else Edits()
+    prose = read_prose(seeds / PROSE, known) if edited else ()
     extractor = Extractor(known)
     with click.progressbar(reading.articles, label="Reading", hidden=_is_hidden(quiet), file=sys.stderr) as bar:
         said = [extractor.findings(article) for article in bar]
     claims, left_out = leave_out(seeds / EDITS, [claim for each in said for claim in each.claims], edits.left_out)
     events = besides([one for each in said for one in each.events], [each.claim for each in left_out])
     claims = merge(claims, edits.claims, reading.articles)
-    return Found(known, list(reading.articles), edits, claims, events, Aside(edits.notes, left_out))
-
-
-def _facts(seeds: Path, found: Found) -> list[Fact]:
-    from generator.edits import demand_used
-    from generator.evidence import demand_evidence
-    from generator.reconcile import facts
-
-    quoted = [*found.claims, *(each.claim for each in found.aside.left_out)]
-    demand_evidence(seeds, found.articles, quoted, found.events)
-    known = facts(found.claims, found.story, found.articles, found.edits.judged)
-    demand_used(seeds / EDITS, found.edits, known, found.story)
-    return known
+    demand_evidence(seeds, reading.articles, [*claims, *(each.claim for each in left_out)], events)
+    judged = facts(claims, known, reading.articles, edits.judged)
+    demand_used(seeds / EDITS, edits, judged, known)
+    return Dossier(known, reading.articles, claims, judged, events, Aside(edits.notes, left_out), edits, prose)
 
 
 def _is_hidden(quiet: bool) -> bool:

@@ -8,6 +8,7 @@ import pytest
 
 from generator import export
 from generator.chronicle import chronicle
+from generator.dossier import Dossier
 from generator.errors import CollateError
 from generator.evidence import demand_evidence
 from generator.models import Article, Claim, Date, Event, Modality, Name
@@ -50,7 +51,7 @@ def story(tmp_path: Path) -> Story:
 def entity_page(story: Story, source: Article, claims: list[Claim], events: list[Event], id: str) -> str:
     """The timeline on the page of an entity, the note marks of its claims left out."""
     known = [fact(each) for each in claims]
-    page = pages(story, [source], claims, known, events=events)[f"entities/{id}.md"]
+    page = pages(Dossier(story, [source], claims, known, events=events))[f"entities/{id}.md"]
     return page.partition("## Timeline\n")[2].partition("\n## ")[0].partition("Stands as of")[0]
 
 
@@ -81,7 +82,7 @@ def test_rows_go_by_date_whatever_they_come_from(first: Article, claims: list[Cl
 
 def test_the_data_holds_events_as_its_schema_says(first: Article, claims: list[Claim], story: Story) -> None:
     told = event(first, Date("2018-12", "2019-01"), "The Aurora cost", "nordline", modality="planned")
-    files = export.files(story, [first], claims, [], events=[told])
+    files = export.files(Dossier(story, [first], claims, [], events=[told]))
     rows = json.loads(files["data/timeline.json"])
     validate("timeline", rows)
     about = {"date": "2018-12", "to": "2019-01", "entities": ["nordline"], "source": "first"}
@@ -129,7 +130,7 @@ def test_the_share_of_a_source_counts_what_events_show(first: Article, story: St
     silent = replace(story, entities={})
     told = event(first, LAUNCH, "about €2.5 million", "ada-holm")
     share = -(-100 * len("on 3 May 2019" + "about €2.5 million") // len(first.text))
-    assert f"{share} %" in pages(silent, [first], [cost], [fact(cost)], events=[told])["sources/first.md"]
+    assert f"{share} %" in pages(Dossier(silent, [first], [cost], [fact(cost)], events=[told]))["sources/first.md"]
 
 
 def test_a_long_timeline_is_cut_and_the_rest_counted(first: Article, story: Story) -> None:

@@ -13,8 +13,9 @@ import pytest
 import samples
 import test_render
 
+from generator.dossier import Dossier
 from generator.models import Article, Claim, Date, Fact, Modality, Position
-from generator.reconcile import facts
+from generator.reconcile import facts, status
 from generator.render import pages, timeline
 from generator.render.dated import entries, when, words
 from generator.render.site import Site
@@ -75,7 +76,7 @@ def test_dates_are_in_order_and_open_ones_last() -> None:
     ]
     story, source = ferries.story(), samples.article()
     positions = tuple(Position(value, f"{n}", ()) for n, value in enumerate(dates))
-    found = entries([Fact("heron", "maiden", positions)], story.fields, [source])
+    found = entries([Fact("heron", "maiden", positions, status=status(positions))], story.fields, [source])
     assert [each.position.text for each in found] == ["3", "5", "2", "1", "0", "4"]
 
 
@@ -118,7 +119,7 @@ def test_words_on_the_page() -> None:
 
 
 def test_a_story_without_dates() -> None:
-    found = pages(ferries.story(), (samples.article(published=None),), (), ())
+    found = pages(Dossier(ferries.story(), (samples.article(published=None),), (), ()))
     assert "No source gives a date." in found["timeline.md"]
     assert "<svg" not in found["timeline.md"]
 
@@ -151,7 +152,7 @@ def long_story(days: int) -> Site:
         for n in range(count)
     ]  # fmt: skip
     positions = tuple(Position(claim.value, claim.id, (claim,), (claim.source,)) for claim in claims)
-    return Site(ferries.story(), articles, claims, [Fact("north-star", "maiden", positions)])
+    return Site(ferries.story(), articles, claims, [Fact("north-star", "maiden", positions, status=status(positions))])
 
 
 @pytest.mark.no_cover
@@ -184,7 +185,7 @@ def test_a_row_names_a_few_of_many_sources() -> None:
     day = Date("2019-05-03")
     articles, claims = zip(*(told(f"s{n}", day, None) for n in range(30)), strict=True)
     story = ferries.story()
-    page = pages(story, articles, claims, facts(claims, story, articles))["timeline.md"]
+    page = pages(Dossier(story, articles, claims, facts(claims, story, articles)))["timeline.md"]
     assert page.count("#c-") == 6
     assert (
         'and <a href="topics/money-and-time.html#north-star--maiden" data-page="Money &#38; time">24 more</a>' in page

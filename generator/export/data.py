@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from generator.chronicle import chronicle
+from generator.dossier import Dossier
 from generator.models import (
     Article,
     Aside,
@@ -24,6 +25,8 @@ from generator.models import (
     Number,
     Position,
     Quantity,
+    Standing,
+    Status,
     Term,
     Value,
     Verdict,
@@ -43,15 +46,15 @@ FORMULA = tuple("=+-@＝＋－＠\t\r\n")
 """How a spreadsheet's formula starts, in some of them also in full width."""
 
 
-def files(
-    story: Story,
-    articles: Sequence[Article],
-    claims: Sequence[Claim],
-    facts: Sequence[Fact],
-    events: Sequence[Event] = (),
-    aside: Aside = NO_ASIDE,
-) -> dict[str, str]:
+def files(dossier: Dossier) -> dict[str, str]:
     """Give the text of each data file by its path inside the folder of pages."""
+    story, articles, claims, facts, aside = (
+        dossier.story,
+        dossier.articles,
+        dossier.claims,
+        dossier.facts,
+        dossier.aside,
+    )
     said = {"sources": _sources(articles), "claims": [*map(_claim, claims)]}
     notes = [{"topic": note.topic, "text": note.text} for note in aside.notes]
     return {
@@ -59,7 +62,7 @@ def files(
         "data/facts.json": dump(_head(story) | _labels(story, facts) | {"facts": [*map(_fact, facts)], "notes": notes}),
         "data/claims.csv": _claims_table(articles, claims),
         "data/facts.csv": _table(articles, facts),
-        "data/timeline.json": dump(timeline(articles, claims, events)),
+        "data/timeline.json": dump(timeline(articles, claims, dossier.events)),
     }
 
 
@@ -135,18 +138,30 @@ def _left_out(each: LeftOut) -> Json:
 
 
 def _fact(fact: Fact) -> Json:
-    about = {"subject": fact.subject, "field": fact.field, "verdict": fact.verdict}
-    return (
-        about
-        | {"positions": [*map(_position, fact.positions)], "verdicts": [*map(_verdict, fact.verdicts)]}
-        | {"notes": [*fact.notes]}
-    )
+    about = {"subject": fact.subject, "field": fact.field, "verdict": fact.verdict, "status": _status(fact.status)}
+    positions = [*map(_position, fact.positions, fact.status.positions)]
+    return about | {"positions": positions, "verdicts": [*map(_verdict, fact.verdicts)], "notes": [*fact.notes]}
 
 
-def _position(position: Position) -> Json:
+def _status(status: Status) -> Json:
+    keys = ("kind", "unconfirmed", "conflict", "sources", "fewest", "most")
+    places = {"current": [[*group] for group in status.current], "earlier": [*status.earlier]}
+    rest = {"set_aside": [*status.aside], "converted": [*status.converted]}
+    return {key: getattr(status, key) for key in keys} | places | rest
+
+
+def _position(position: Position, standing: Standing) -> Json:
     said = {"value": value_json(position.value), "text": position.text, "denied": position.denied}
     judged = {"rank": position.rank, "reason": position.reason or None}
-    return said | judged | {"origins": [*position.origins], "claims": [claim.id for claim in position.claims]}
+    held = {"origins": [*position.origins], "claims": [claim.id for claim in position.claims]}
+    return said | judged | held | {"standing": _standing(standing)}
+
+
+def _standing(standing: Standing) -> Json:
+    keys = ("state", "disputed", "replaced_by", "unconfirmed")
+    outcome = standing.outcome
+    became = outcome and {"kind": outcome.kind, "claims": list(dict.fromkeys(claim.id for claim in outcome.claims))}
+    return {key: getattr(standing, key) for key in keys} | {"outcome": became}
 
 
 def _verdict(verdict: Verdict) -> Json:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Literal, TypeVar
 
+from ..inflect import third
 from ..story import FieldDef, Story
-from .inflect import third
 from .lexicon import Lexicon
 
 C = TypeVar("C")
@@ -73,6 +73,11 @@ class Cues:
     """By the first word after the value, of phrases that have none before it."""
     owned: tuple[PhraseCue, ...] = ()
     """Those in which the story's subject itself stands after the value."""
+
+    @property
+    def noun_words(self) -> frozenset[str]:
+        """All words of the noun cues."""
+        return frozenset(word for cues in self.nouns.values() for cue in cues for word in cue.words)
 
 
 def expand(cue: str, lex: Lexicon) -> list[list[str]]:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
+from ..inflect import third
 from ..models import Article, Claim, Date, Event, Quantity, Value
-from ..names.finder import NameFinder, NameMention
+from ..names import NameFinder, NameMention
 from ..story import Story
-from ..values import find_values
-from ..values.mention import Mention
+from ..values import Mention, find_values
 from .attribution import attribution
 from .claims import ClaimBuilder, choose, conversions, resolved
 from .clauses import clauses
@@ -21,7 +21,6 @@ from .coreference import ITSELF
 from .cues import build, verbs_of
 from .events import EventFinder
 from .focus import follow
-from .inflect import third
 from .lexicon import lexicon, people_words
 from .noun_cues import noun_candidates
 from .people import SPELLED, group_names, remember
@@ -108,7 +107,7 @@ class Extractor:
     def __init__(self, story: Story) -> None:
         self.story = story
         self.know = knowledge(story)
-        self.names = NameFinder([*story.subjects.values(), *story.entities.values()])
+        self.names = NameFinder([*story.subjects.values(), *story.entities.values()], self.know.cues.noun_words)
         self.terms = TermRules(self.know)
         self.referring = ITSELF | self.know.generic.keys()
 
@@ -146,7 +145,8 @@ class Extractor:
     def paragraph(self, article: Article, start: int, end: int, memory: Memory) -> Paragraph:
         """A paragraph with the names and values in it."""
         text = article.text[start:end]
-        return Paragraph(start, text, (*self.names.find(text, frozenset(memory.seen)), *find_values(text)))
+        values = [value for value in find_values(text) if not value.beside]
+        return Paragraph(start, text, (*self.names.find(text, frozenset(memory.seen)), *values))
 
     def parse(
         self, article: Article, start: int, end: int, memory: Memory, paragraph: Paragraph | None = None

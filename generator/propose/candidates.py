@@ -12,15 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from generator.extract.inflect import third
+from generator.inflect import third
 from generator.models import Article
-from generator.names.word_classes import COUNTRY, classes
+from generator.names import COUNTRY, classes
 from generator.propose.entities import Found, Sight, shorten
 from generator.propose.passages import Passage
 from generator.propose.words import Event, words
 from generator.slugs import slugify
-from generator.story import kinds
-from generator.story.model import Subject
+from generator.story import Subject, kinds
 
 _TITLE, _LEAD, _FIRST, _MOST = 6, 4, 2, 4
 """What it is worth to stand in the title, in the first sentences, at the start of one; and mentions that count."""

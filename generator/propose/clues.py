@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.folding import lower
-from generator.names.word_classes import CRAFTNOUN, FUNCTION, PLACENOUN, PRODUCTNOUN, ROLE, SAID, classes, listed
+from generator.names import CRAFTNOUN, FUNCTION, PLACENOUN, PRODUCTNOUN, ROLE, SAID, classes, listed
 from generator.propose.whole import Spot
 from generator.propose.words import words
 

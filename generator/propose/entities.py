@@ -8,13 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from generator.names.finder import NameFinder
-from generator.names.scan import starts_sentence
+from generator.names import NameFinder, starts_sentence
 from generator.propose.group import Group, aliases
 from generator.propose.kinds import kind
 from generator.propose.passages import Passage
 from generator.slugs import slugify
-from generator.story.model import Entity, EntityKind
+from generator.story import Entity, EntityKind
 
 _NOUN = re.compile(r"(?:'s|’s)? ([a-z]{4,})(?![\w'’-])")
 _PLACES: Final = 3

@@ -9,7 +9,7 @@ from typing import Final
 
 from generator.folding import fold_chars, lower
 from generator.models import Article
-from generator.names.word_classes import CITY, COUNTRY, classes
+from generator.names import CITY, COUNTRY, classes
 from generator.values import DateExpr, find_values
 
 LINES: Final = 8

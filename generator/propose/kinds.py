@@ -8,11 +8,11 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from generator.folding import lower
-from generator.names.word_classes import CITY, COMMON, COUNTRY, GIVEN, ORG, ORGNOUN, PLACE, PLACELEAD, classes, lexicon
+from generator.names import CITY, COMMON, COUNTRY, GIVEN, ORG, ORGNOUN, PLACE, PLACELEAD, classes, lexicon
 from generator.propose.group import Group, is_person
 from generator.propose.wordings import parts_of
 from generator.propose.words import words
-from generator.story.model import EntityKind
+from generator.story import EntityKind
 
 _KINDS: Final[tuple[EntityKind, ...]] = ("person", "organisation", "place", "product", "craft", "work", "event")
 """The kinds that are told apart; of two with as many votes the first counts."""

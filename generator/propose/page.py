@@ -16,7 +16,7 @@ from generator.propose.sources import source_lines
 from generator.propose.topics import TopicDraft
 from generator.propose.yaml_text import as_list, comment, scalar, wrapped
 from generator.slugs import slugify
-from generator.story.model import Subject
+from generator.story import Subject
 
 MOST: Final = 60
 """Entities, at most."""

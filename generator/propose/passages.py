@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final, Literal
 
-from generator.extract.sentences import sentences
+from generator.extract import sentences
 from generator.models import Article
 from generator.propose.heads import Head
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from generator.folding import lower
-from generator.names.word_classes import COMMON, ORG, PLACE, classes
+from generator.names import COMMON, ORG, PLACE, classes
 from generator.propose.wordings import Wording, is_legal
 
 _OFTEN: Final = 2

@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.propose.entities import Found
 from generator.propose.presets import Trial
-from generator.story.model import EntityKind, Subject
+from generator.story import EntityKind, Subject
 
 _FEW: Final = 2
 """Names of a kind below which they go to the page of everybody."""

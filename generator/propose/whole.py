@@ -14,8 +14,19 @@ from itertools import pairwise
 from typing import Final
 
 from generator.folding import fold_chars, lower
-from generator.names.finder import NameFinder, NameMention
-from generator.names.word_classes import CITY, COMMON, COUNTRY, GIVEN, ORG, ROLE, TITLE, classes, looks_ordinary
+from generator.names import (
+    CITY,
+    COMMON,
+    COUNTRY,
+    GIVEN,
+    ORG,
+    ROLE,
+    TITLE,
+    NameFinder,
+    NameMention,
+    classes,
+    looks_ordinary,
+)
 from generator.propose.passages import Passage
 
 _OWNED = re.compile(r"(?:'s|(?<=s)') ")

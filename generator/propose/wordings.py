@@ -11,9 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from generator.folding import fold_chars, lower
-from generator.names.aliases import key_of
-from generator.names.scan import starts_sentence
-from generator.names.word_classes import (
+from generator.names import (
     CITY,
     COMMON,
     CORPORATE,
@@ -24,7 +22,9 @@ from generator.names.word_classes import (
     TITLE,
     WEEKDAY,
     classes,
+    key_of,
     looks_ordinary,
+    starts_sentence,
 )
 from generator.propose.clues import clues, speaks
 from generator.propose.passages import Passage

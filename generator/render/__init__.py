@@ -3,42 +3,32 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from types import MappingProxyType
 
-from generator.models import Article, Aside, Claim, Event, Fact
+from generator import escape
+from generator.dossier import Dossier
 from generator.render import (
     compare,
     data,
     differences,
     entities,
-    escape,
     home,
     matrix,
     sources,
     timeline,
     topics,
 )
-from generator.render.site import NO_ASIDE, Site
-from generator.story.model import Story
+from generator.render.site import Site
+from generator.story import Story
 
 
-def pages(
-    story: Story,
-    articles: Sequence[Article],
-    claims: Sequence[Claim],
-    facts: Sequence[Fact],
-    files: Mapping[str, str] = MappingProxyType({}),
-    events: Sequence[Event] = (),
-    aside: Aside = NO_ASIDE,
-) -> dict[str, str]:
+def pages(dossier: Dossier, files: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
     """Return the text of every page by its path inside the folder of pages.
 
-    ``facts`` are those of ``claims``, and ``claims`` those of ``articles``; articles are in the order of the sources.
-    ``files`` are the data files beside the pages, by their paths; ``events`` those of the articles;
-    ``aside`` is what the editor says beside the claims.
+    ``files`` are the texts of the data files beside the pages, by their paths.
     """
-    site = Site(story, articles, claims, facts, events, aside)
+    site = Site(dossier.story, dossier.articles, dossier.claims, dossier.facts, dossier.events, dossier.aside)
     rooms = (home, topics, compare, differences, matrix, timeline, entities, sources)
     return {path: text for room in rooms for path, text in room.pages(site).items()} | data.pages(site, files)
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.models import Claim, Fact, Position
+from generator.models import Claim, Fact, Position, Status
+from generator.reconcile import leading
 from generator.render import badges, differences
 from generator.render.agreement import agreement
 from generator.render.chart import charts
@@ -16,9 +17,8 @@ from generator.render.limits import values
 from generator.render.links import MarkdownLinks, footnotes
 from generator.render.phrases import claims_of, forms, listing, phrase, sources
 from generator.render.site import Site, anchor
-from generator.render.status import Status, leading, status
 from generator.render.template import Found, render
-from generator.story.model import FieldDef, Subject, Topic
+from generator.story import FieldDef, Subject, Topic
 
 SENTENCES = 3
 """How many sentences say how the values of a fact stand to each other; the page of differences has the others."""
@@ -93,7 +93,7 @@ def _section(links: MarkdownLinks, topic: Topic, subject: Subject, most: int) ->
 
 
 def _part(links: MarkdownLinks, field: FieldDef, fact: Fact, most: int) -> Part:
-    every = status(fact, field)
+    every = fact.status
     stands = leading(fact, every, most, links.site.published)
     apart = _apart(fact, every)
     lines = _lines(links, fact, stands.own) if apart else _together(links, fact, field, stands)

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, get_args
 
+from generator.documents import Place, compose
 from generator.errors import CollateError, Mistakes, did_you_mean
-from generator.story.document import compose
+from generator.lengths import LENGTHS, singular
+from generator.story.cue_forms import cue_fault
 from generator.story.forms import FIELD
-from generator.story.model import EntityKind, FieldDef, FieldType
-from generator.story.nodes import Place
+from generator.story.model import EntityKind, FieldDef, FieldType, SentenceDef
+from generator.story.sentences import read_sentences, read_text
 
 PRESETS = Path(__file__).parent.parent / "presets"
 CUES = ("nouns", "verbs", "phrases", "without")
+
+_ATTRIBUTES = {"as": "role"}
+"""What keys are called where Python has the word for itself."""
 
 Draft = dict[str, Any]
 """The attributes of a `FieldDef` that have been read so far."""
@@ -53,11 +59,16 @@ def _broader(place: Place) -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType({key: value.one_or_more() for key, value in place.slugs().items()})
 
 
-def _patterns(place: Place) -> tuple[str, ...]:
-    for item in place.places():
-        if not re.search(r"(?<!\S)[_*](?!\S)", text := item.text()):
-            item.wrong(f"{text!r} in {place.what} has no value; put _ where it stands, as in 'starring _'")
-    return place.texts()
+def _cues(kind: str) -> Callable[[Place], tuple[str, ...]]:
+    """Give the reader of a list of cues of a kind, which notes those that no text can match."""
+
+    def read(place: Place) -> tuple[str, ...]:
+        for item in place.places():
+            if (cue := item.text()) and (fault := cue_fault(kind, cue)):
+                item.wrong(f"{cue!r} in {place.what} {fault}")
+        return place.texts()
+
+    return read
 
 
 def _kinds(place: Place) -> tuple[str, ...]:
@@ -66,29 +77,49 @@ def _kinds(place: Place) -> tuple[str, ...]:
 
 _READERS: Mapping[str, Callable[[Place], Any]] = {
     "label": Place.text,
+    "means": Place.text,
     "type": lambda place: place.one_of(get_args(FieldType)),
     "many": Place.flag,
     "unit": Place.text,
     "kinds": _kinds,
-    "nouns": Place.texts,
-    "verbs": _patterns,
-    "phrases": _patterns,
-    "without": Place.texts,
+    **{kind: _cues(kind) for kind in CUES},
     "options": _options,
     "broader": _broader,
     "running": Place.flag,
     "subjects": Place.texts,
+    "as": read_text,
 }
 
 
 def read_preset(name: str) -> dict[str, Draft]:
-    """Read one catalogue; a mistake in it is a `CollateError`."""
+    """Read the fields of one catalogue; a mistake in it is a `CollateError`."""
     mistakes = Mistakes()
-    root = compose(PRESETS / f"{name}.yml", mistakes, "a preset")
-    parts = root.keys(("fields",), ("fields",)) if root else {}
+    parts = _preset(name, mistakes)
     drafts = read_drafts(parts["fields"]) if "fields" in parts else {}
     mistakes.check()
     return drafts
+
+
+def preset_sentences(name: str) -> dict[str, SentenceDef]:
+    """Read the sentences of one catalogue; a mistake in it is a `CollateError`."""
+    mistakes = Mistakes()
+    parts = _preset(name, mistakes)
+    found = read_sentences(parts["sentences"]) if "sentences" in parts else {}
+    mistakes.check()
+    return found
+
+
+@cache
+def _composed(name: str) -> Place | None:
+    mistakes = Mistakes()
+    root = compose(PRESETS / f"{name}.yml", mistakes, "a preset")
+    mistakes.check()
+    return root
+
+
+def _preset(name: str, mistakes: Mistakes) -> dict[str, Place]:
+    root = _composed(name)
+    return replace(root, mistakes=mistakes).keys(("fields", "sentences"), ("fields",)) if root else {}
 
 
 def presets() -> Mapping[str, tuple[FieldDef, ...]]:
@@ -143,7 +174,7 @@ def finish(key: str, draft: Draft, subjects: tuple[str, ...], place: Place | Non
         place.wrong(f"field {key!r} {problem}")
     if "type" not in draft:
         return None
-    known = {name: value for name, value in draft.items() if name != "preset"}
+    known = {_ATTRIBUTES.get(name, name): value for name, value in draft.items() if name != "preset"}
     return FieldDef(**{"id": key, "label": key.replace("-", " ").capitalize(), "subjects": subjects, **known})
 
 
@@ -154,6 +185,8 @@ def _problem(draft: Draft) -> str:
         return f"has no type; add type: with one of {', '.join(get_args(FieldType))}"
     if "unit" in draft and draft["type"] not in ("quantity", "duration"):
         return f"has a unit but is of type {draft['type']}; only a quantity or a duration has one"
+    if draft["type"] == "duration" and singular(draft.get("unit", LENGTHS[0])) not in LENGTHS:
+        return f"is a duration in {draft['unit']!r}; {did_you_mean(draft['unit'], LENGTHS)}"
     if draft.get("options") and draft["type"] != "term":
         return f"has options but is of type {draft['type']}; only a term has them"
     for key in (key for narrow, wide in draft.get("broader", {}).items() for key in (narrow, *wide)):

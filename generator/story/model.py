@@ -8,6 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
+from generator.story.pattern import Node
+
 EntityKind = Literal["person", "character", "organisation", "agency", "craft", "place", "work", "product", "event"]
 FieldType = Literal["money", "date", "duration", "quantity", "person", "organisation", "place", "craft", "name", "term"]
 Gender = Literal["m", "f", "x"]
@@ -78,7 +80,7 @@ class FieldDef:
     many: bool = False
     """Held by several values at once, which then do not conflict."""
     unit: str | None = None
-    """Canonical singular unit of a quantity; of a duration, "minute" or "day": whether it is short or long."""
+    """Canonical singular unit of a quantity; of a duration, a unit of time: whether it is short or long."""
     kinds: tuple[str, ...] = ()
     """Of a name: the only kinds of entity that it can be; any that suits the type, when empty."""
     nouns: tuple[str, ...] = ()
@@ -89,10 +91,42 @@ class FieldDef:
     """Of a term: each option's id and its wordings."""
     broader: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     """Of a term: the options that take in another, by the id of the narrower one."""
+    means: str = ""
+    """What counts and what does not, in plain text for people and models; the rules do not read it."""
     running: bool = False
     """Changes as time goes on (a toll, takings, a state), so that a later source replaces an earlier one."""
     subjects: tuple[str, ...] = ()
     """Ids of the subjects that have this field: all of the story, unless its file names some."""
+    role: tuple[Node, ...] = ()
+    """What a person or thing that is its value does, as a pattern: "<directs/direct> {S}"."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceDef:
+    """A sentence that tells several fields of a subject at once."""
+
+    id: str
+    of: str
+    """Id of the field on whose state it turns."""
+    texts: Mapping[str, tuple[Node, ...]]
+    """Its pattern by `State`; the one of what is stated serves for the others too, its verbs bent."""
+    lead: bool = False
+    """Whether it can stand in the lead of a page."""
+    unless: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """By option of a term, the fields that say as much where they are stated."""
+    kinds: tuple[str, ...] = ()
+    """The only kinds of subject that it is told of; any, when empty."""
+    follows: tuple[str, ...] = ()
+    """Fields of which one must be stated, if any is known, for the main value to be told as more than a plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a topic's page."""
+
+    id: str
+    title: str
+    fields: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +140,8 @@ class Topic:
     entities: tuple[str, ...] = ()
     intro: str = ""
     """The editor's own text."""
+    sections: tuple[Part, ...] = ()
+    """The parts of its page, in their order; one for all fields, when empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +189,10 @@ class Story:
     comparison: Comparison
     sources: Mapping[str, Source]
     """By file name."""
+    sentences: Mapping[str, SentenceDef] = field(default_factory=lambda: MappingProxyType({}))
+    """Those of the presets in their order, as the story changes them, then its own."""
+    dek: str = ""
+    """The editor's line under the title of the home page."""
     pages: Mapping[str, str] = field(default_factory=lambda: PAGES)
     """The titles of `PAGES` as this story has them, in the order of its navigation."""
     quote_share: int = 40

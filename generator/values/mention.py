@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from generator.models import Bound, Duration, Money, Name, Quantity, Term
-
-if TYPE_CHECKING:
-    from generator.values.date import DateExpr
+from generator.values.date_expr import DateExpr
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +25,9 @@ class Mention:
     """Says the value before it again in another currency or unit, in brackets or behind a slash or "or"."""
     per: str | None = None
     """What a sum is paid for, singular: share, person, day, hour, year; "each"."""
+
+    beside: bool = False
+    """Not the figure meant, but one that it came from, changed by, or is a part of."""
 
     def __post_init__(self) -> None:
         if self.outer < 0:
