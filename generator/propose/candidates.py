@@ -28,6 +28,8 @@ _WEIGHTS: Final = {"organisation": 4, "person": 4, "place": 0}
 _TOLD, _UNTOLD, _EVENT, _NAMELESS = 10, 7, 9, 3
 """The same for a thing that is said to be a ship, a film, ...; for one of which nothing tells; for an event; and for a
 thing without a name, which is the subject only where no other is."""
+_SPOKEN: Final = 2
+"""How often the articles must use a noun of a kind, for a thing to be of it."""
 _SIGN: Final = 2
 """How many signs of an event are worth one mention of it."""
 
@@ -53,7 +55,10 @@ class Candidate:
 def candidates(found: Sequence[Found], passages: Sequence[Passage]) -> list[Candidate]:
     """Give all that the articles may be about, the likeliest first."""
     outlets = frozenset(name for passage in passages for name in passage.told)
-    named = [each for each in map(_named, found) if each and each.subject.name.casefold() not in outlets]
+    spoken = _spoken(passages)
+    named = [
+        each for each in (_named(one, spoken) for one in found) if each and each.subject.name.casefold() not in outlets
+    ]
     events = [*_events(found, passages), *_nameless(found, passages), *_compounds(found, passages)]
     return sorted([*named, *events], key=lambda each: (-each.score, each.subject.id))
 
@@ -70,7 +75,23 @@ def subject(name: str, kind: str, aliases: tuple[str, ...] = ()) -> Subject:
     return Subject(slugify(name), name, kind, aliases, kinds()[kind])
 
 
-def _named(found: Found) -> Candidate | None:
+def _spoken(passages: Iterable[Passage]) -> Counter[str]:
+    """Count how often the articles use the nouns of each kind of thing."""
+    nouns = "|".join(sorted(map(re.escape, words().things), key=lambda noun: (-len(noun), noun)))
+    pattern = re.compile(rf"(?<![\w-])({nouns})(?![\w-])")
+    return Counter(words().things[match] for passage in passages for match in pattern.findall(passage.text))
+
+
+def _thing(found: Found, spoken: Mapping[str, int]) -> str:
+    """Give the kind of subject that an entity makes: as the words beside it say, else as the articles speak."""
+    kind = found.entity.kind if found.known else ""
+    if found.thing or kind == "person":
+        return found.thing if found.thing and kind != "person" else "generic"
+    fitting = [(count, thing) for thing, count in spoken.items() if words().entities.get(thing) == kind]
+    return max(fitting)[1] if fitting and max(fitting)[0] >= _SPOKEN else "generic"
+
+
+def _named(found: Found, spoken: Mapping[str, int]) -> Candidate | None:
     """Make a candidate of an entity."""
     kind = found.entity.kind if found.known else ""
     told = found.thing and not found.guessed
@@ -79,9 +100,8 @@ def _named(found: Found) -> Candidate | None:
     about = {id_: sight for id_, sight in found.sights.items() if not lone or _tells(sight)}
     if not about or not weight or classes(found.entity.name.casefold()) & COUNTRY:
         return None
-    thing = found.thing if found.thing and kind != "person" else "generic"
     return Candidate(
-        subject(found.entity.name, thing, found.entity.aliases),
+        subject(found.entity.name, _thing(found, spoken), found.entity.aliases),
         sum(map(_worth, about.values())) * weight,
         frozenset(about),
         sum(sight.title for sight in about.values()),

@@ -34,13 +34,19 @@ def choose(candidates: Sequence[Candidate], articles: int) -> Choice:
     """Choose what to follow: two stories, one that half of the articles tell, with what compares to it, or nothing."""
     if not candidates:
         return Choice((), ())
-    best = candidates[0]
+    wide = (each for each in candidates if each.score * _ALIKE >= candidates[0].score and _is_wide(each, articles))
+    best = next(wide, candidates[0])
     if second := _other_story(best, candidates, articles):
         return Choice((best, second), _rest(candidates, (best, second)), apart=True)
-    if len(best.articles) * 2 < articles or (articles > 1 and len(best.articles) < 2):
+    if not _is_wide(best, articles):
         return Choice((), _rest(candidates, ()))
     chosen = (best, *(each for each in candidates[1:] if _is_alike(best, each, articles)))[:SHOWN]
     return Choice(chosen, _rest(candidates, chosen))
+
+
+def _is_wide(each: Candidate, articles: int) -> bool:
+    """Say whether half of the articles tell of something, and more than one where there are more."""
+    return len(each.articles) * 2 >= articles and (articles == 1 or len(each.articles) > 1)
 
 
 def _other_story(best: Candidate, candidates: Sequence[Candidate], articles: int) -> Candidate | None:

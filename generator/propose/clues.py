@@ -25,6 +25,8 @@ _PLACES = (
 )
 _BEFORE = (
     (re.compile(r"(?<!\w)(?:in|near|outside|around|across|throughout|off|downtown|central) $"), "place", 2),
+    (re.compile(r"(?<!\w)(?:cast|starred|stars|starring|appears|appeared|role|lead|scenes?|acted|played) in $"), "work", 4),
+    (re.compile(r"(?<!\w)(?:directed|directs|produced|starring|premiere of|screening of|remake of) $"), "work", 2),
     (re.compile(r"(?<!\w)(?:near|outside|opposite) the $"), "place", 2),
     (re.compile(rf"(?<!\w)(?:{_PLACES}) of $"), "place", 3),
     (re.compile(r"(?<!\w)aboard (?:the )?$"), "craft", 2),
@@ -41,6 +43,13 @@ _AFTER = (
     (re.compile(r"(?: seats?| units?| devices?)\b"), "product", 1),
     (re.compile(rf" (?:{'|'.join(listed(CRAFTNOUN))})(?!\w)"), "craft", 1),
     (re.compile(r", of (?:the )?[a-z]"), "person", 1),
+    (
+        re.compile(
+            r" (?:sank|capsized|sailed|sails|docked|ran aground|runs aground|was refloated|berthed|drifted|took off)\b"
+        ),
+        "craft",
+        2,
+    ),
 )
 _WAY = re.compile(r"(?<!\w)(?:from|at|to|reached|left) $")
 """What a place has in front, and a body too; so it counts for a name of one word alone."""

@@ -18,8 +18,8 @@ _KINDS: Final[tuple[EntityKind, ...]] = ("person", "organisation", "place", "pro
 """The kinds that are told apart; of two with as many votes the first counts."""
 _WAYS: Final = 2
 """How many mentions one "from", "at" or "to" in front can speak for."""
-_SHARE: Final = 6
-"""How many mentions one vote for a kind can speak for."""
+_SHARE, _PLACED = 6, 2
+"""How many mentions one vote for a kind can speak for; of a place nearly all say so, as what is in it."""
 
 
 class Kind(NamedTuple):
@@ -45,7 +45,8 @@ def _told(each: Group) -> EntityKind | None:
         return "person"
     votes = _votes(each)
     best = max(_KINDS, key=lambda one: (votes[one], -_KINDS.index(one)))
-    return best if votes[best] * _SHARE >= each.count and votes[best] > 0 else None
+    share = _PLACED if best == "place" else _SHARE
+    return best if votes[best] * share >= each.count and votes[best] > 0 else None
 
 
 def _votes(each: Group) -> Counter[str]:

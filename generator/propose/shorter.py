@@ -8,6 +8,7 @@ from typing import Final
 from generator.folding import lower
 from generator.names import COMMON, ORG, PLACE, classes
 from generator.propose.wordings import Wording, is_legal
+from generator.propose.words import words
 
 _OFTEN: Final = 2
 """How many times as many articles name the likelier of two longer names for one short one."""
@@ -95,6 +96,7 @@ def _is_start(short: Wording, full: Wording) -> bool:
         and not _is_place(short)
         and bool(short.articles.keys() & full.articles.keys())
         and full.votes["product"] + full.votes["craft"] + full.votes["work"] <= full.votes["organisation"]
+        and (b[-1].islower() or full.votes["organisation"] > 0 or words().endings.get(lower(b[-1])) == "organisation")
         and full.count * _RARE >= short.count
     )
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
 from generator.folding import fold_chars, lower
+from generator.models import Name
 from generator.names import (
     CITY,
     COMMON,
@@ -28,6 +29,7 @@ from generator.names import (
     looks_ordinary,
 )
 from generator.propose.passages import Passage
+from generator.propose.titled import places, titled
 
 _OWNED = re.compile(r"(?:'s|(?<=s)') ")
 _LINK = re.compile(r" (of|for|and|&)(?: the)?(?: (?:Saint|St\.?|King|Queen|Prince|Princess|Pope))? ")
@@ -65,13 +67,15 @@ class Spot:
         return self.written or " ".join(self.passage.text[self.start : self.end].split())
 
 
-def spots(passages: Iterable[Passage]) -> list[Spot]:
+def spots(passages: Sequence[Passage]) -> list[Spot]:
     """Find the names of passages, none of which is known before."""
     finder = NameFinder(())
+    plains = [fold_chars(passage.text) for passage in passages]
+    things = titled(plains)
     found = []
-    for passage in passages:
-        plain = fold_chars(passage.text)
-        found.append([Spot(passage, plain, m.start, m.end, m) for m in finder.find(passage.text)])
+    for passage, plain in zip(passages, plains, strict=True):
+        each = [Spot(passage, plain, m.start, m.end, m) for m in finder.find(passage.text)]
+        found.append(_with_things(each, passage, plain, things) if things else each)
     stopped = _stopped(found)
     found = [[_grown(spot, stopped) for spot in each if not _is_no_name(spot)] for each in found]
     names = Counter(spot.name for each in found for spot in each)
@@ -81,6 +85,14 @@ def spots(passages: Iterable[Passage]) -> list[Spot]:
     for _ in range(_ROUNDS):
         found = _linked(found)
     return [spot for each in found for spot in each]
+
+
+def _with_things(each: Sequence[Spot], passage: Passage, plain: str, things: Sequence[str]) -> list[Spot]:
+    """Put the names of things with a title in the place of what was taken for people's."""
+    spans = places(plain, things)
+    made = [Spot(passage, plain, a, b, NameMention(a, b, Name(passage.text[a:b]), kind=None)) for a, b in spans]
+    rest = [spot for spot in each if not any(a < spot.end and spot.start < b for a, b in spans)]
+    return sorted([*rest, *made], key=lambda spot: spot.start)
 
 
 def _is_no_name(spot: Spot) -> bool:

@@ -61,6 +61,8 @@ class Words:
     """Nouns that tell of an organisation: "X, a charity"."""
     known: Mapping[str, Any]
     """The kinds of names that are known everywhere, by the name in lower case."""
+    borne: frozenset[str]
+    """Titles of people that ships and other things bear in their names."""
     same: tuple[tuple[str, ...], ...]
     """Names that mean one thing to everybody."""
 
@@ -91,5 +93,6 @@ def words() -> Words:
         deeds=frozenset(data["deeds"]),
         bodies=frozenset(data["bodies"]),
         known={name.lower(): kind for kind, names in data["known"].items() for name in names},
+        borne=frozenset(data["borne"]),
         same=tuple(tuple(names) for names in data["same"]),
     )
