@@ -25,7 +25,11 @@ _PLACES = (
 )
 _BEFORE = (
     (re.compile(r"(?<!\w)(?:in|near|outside|around|across|throughout|off|downtown|central) $"), "place", 2),
-    (re.compile(r"(?<!\w)(?:cast|starred|stars|starring|appears|appeared|role|lead|scenes?|acted|played) in $"), "work", 4),
+    (
+        re.compile(r"(?<!\w)(?:cast|starred|stars|starring|appears|appeared|role|lead|scenes?|acted|played) in $"),
+        "work",
+        4,
+    ),
     (re.compile(r"(?<!\w)(?:directed|directs|produced|starring|premiere of|screening of|remake of) $"), "work", 2),
     (re.compile(r"(?<!\w)(?:near|outside|opposite) the $"), "place", 2),
     (re.compile(rf"(?<!\w)(?:{_PLACES}) of $"), "place", 3),
