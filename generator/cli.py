@@ -177,7 +177,7 @@ def changes(old: Path, new: Path, form: Literal["text", "markdown"]) -> None:
 @cli.command()
 def fields() -> None:
     """List the fields that presets define."""
-    from generator.story.fields import finish, preset_names, read_preset
+    from generator.story import finish, preset_names, read_preset
 
     for name in preset_names():
         click.echo(name)

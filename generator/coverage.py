@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.extract.sentences import sentences
+from generator.extract import sentences
 from generator.models import Article, Claim, Fact
 from generator.story import Story, Topic
 from generator.values import find_values

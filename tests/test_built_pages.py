@@ -18,9 +18,9 @@ import pytest
 
 from generator import export
 from generator.dossier import Dossier
+from generator.escape import visible
 from generator.reconcile import facts
 from generator.render import nav, pages
-from generator.render.escape import visible
 from generator.workspace import workspace
 from generator.write import write
 

@@ -10,10 +10,10 @@ from telling import Said, say, source, tell
 from test_render import read
 
 from generator.models import Date, Fact, Judgements, Money, Name, Quantity, Ranking, Term
+from generator.reconcile import replaced, status
 from generator.render import badges, compare, differences, entities, home, topics
 from generator.render.differences import FULL, SENTENCES, VALUES
 from generator.render.site import Site
-from generator.render.status import replaced, status
 
 JUNE, JULY = Date("2024-06-03"), Date("2024-07-01")
 

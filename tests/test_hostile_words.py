@@ -19,10 +19,10 @@ from hypothesis import strategies as st
 from mkdocs.utils.yaml import yaml_load
 
 from generator.dossier import Dossier
+from generator.escape import visible
 from generator.models import Aside, Claim, Date, Fact, Judgements, LeftOut, Name, Note, Quantity, Term, Value
 from generator.reconcile import facts
 from generator.render import matrix_rows, nav, pages
-from generator.render.escape import visible
 from generator.story.model import PAGES
 
 ROOT = Path(__file__).parent.parent

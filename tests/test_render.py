@@ -23,10 +23,10 @@ from test_escape import CASES, Skeleton
 
 from generator.cite import bibtex, cite_news, csl
 from generator.dossier import Dossier
+from generator.escape import visible
 from generator.models import Article, Claim, Date, Name
 from generator.reconcile import facts
 from generator.render import nav, pages
-from generator.render.escape import visible
 from generator.render.mentions import mentions
 from generator.render.passages import covered, excerpt, passages, shown_spans
 from generator.render.site import as_of

@@ -16,10 +16,9 @@ from generator.extract import Extractor
 from generator.identity_cache import IdentityCache
 from generator.models import Article, Claim, Fact
 from generator.read import read_articles
-from generator.reconcile import facts, summary
+from generator.reconcile import facts, leading, status, summary
 from generator.render import entities, limits, pages
 from generator.render.site import Site, anchor
-from generator.render.status import leading, status
 from generator.story import Story, load_story
 from tools import scale, synthetic
 

@@ -10,7 +10,7 @@ from generator.compose.matter import Matter
 from generator.compose.model import Paragraph, Section, Sentence
 from generator.compose.names import Voice
 from generator.models import Article, Fact
-from generator.story.model import Story, Topic
+from generator.story import Story, Topic
 
 
 class Composer:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.models import Article, Claim, Date, Fact, Position
-from generator.reconcile.dates import days
-from generator.render.status import pairs, replaced, status
-from generator.story.model import FieldDef, State, Story
+from generator.reconcile import days, pairs, replaced, status
+from generator.story import FieldDef, State, Story
 
 WITH: Mapping[State, tuple[State, ...]] = {
     "stated": ("stated",),

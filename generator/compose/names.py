@@ -11,9 +11,9 @@ from types import MappingProxyType
 
 from generator.compose.matter import Matter
 from generator.compose.model import Named, Part, Words
+from generator.documents import compose
 from generator.errors import Mistakes
-from generator.story.document import compose
-from generator.story.model import Entity, Subject
+from generator.story import Entity, Subject
 
 LEXICON = Path(__file__).parent.parent / "lexicon" / "prose.yml"
 

@@ -14,8 +14,8 @@ from generator.compose.phrase import phrase
 from generator.compose.printed import sources
 from generator.compose.sentence import finished, sentence, telling
 from generator.models import Fact
-from generator.story.model import Part as Portion
-from generator.story.model import Topic
+from generator.story import Part as Portion
+from generator.story import Topic
 
 HOME: Final = 3
 """How many sentences the home page has of each subject; and of how many subjects."""

@@ -11,8 +11,7 @@ from generator.compose.phrase import phrase
 from generator.compose.printed import sources
 from generator.compose.verbs import bent, lapsed
 from generator.models import Fact
-from generator.story.model import SentenceDef, State
-from generator.story.pattern import SUBJECT, WHO, Clause, Node, Slot, Verb, slots
+from generator.story import SUBJECT, WHO, Clause, Node, SentenceDef, Slot, State, Verb, slots
 
 
 @dataclass(frozen=True, slots=True)

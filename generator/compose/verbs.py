@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from generator.story.model import State
-from generator.story.pattern import Verb
+from generator.story import State, Verb
 
 _MANY: Final = {"was": "were", "is": "are", "has": "have"}
 _PAST: Final = {"is": "was", "are": "were", "has": "had", "have": "had"}

@@ -11,7 +11,7 @@ from generator.compose.names import Voice, article, titled
 from generator.compose.sentence import finished
 from generator.compose.verbs import bent
 from generator.models import Fact, Name
-from generator.story.pattern import Node, Slot, Verb
+from generator.story import Node, Slot, Verb
 
 ROLES: Final = 3
 """How many roles a sentence names."""

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.documents import LARGEST
 from generator.errors import CollateError
-from generator.story.document import LARGEST
 
 try:
     from fcntl import LOCK_EX, flock

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import yaml
 
+from generator.documents import compose_text
 from generator.editing.render import Plain, block, even, inline, item
 from generator.editing.spot import Node, end_of, find, is_inline
 from generator.errors import CollateError, Mistakes
-from generator.story.document import compose_text
 
 
 @dataclass(frozen=True, slots=True)

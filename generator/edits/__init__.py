@@ -6,4 +6,4 @@ from generator.edits.load import Edits, load_edits, wrong_edits
 from generator.edits.merge import merge
 from generator.edits.text import Texts
 
-__all__ = ["Edits", "Texts", "demand_used", "leave_out", "load_edits", "merge", "wrong_edits"]
+__all__ = ["Edits", "Texts", "demand_used", "forms", "leave_out", "load_edits", "merge", "wrong_edits"]

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.documents import Place, compose, compose_text
 from generator.edits.claim import ClaimReader
 from generator.edits.forms import EDITS
 from generator.edits.left_out import Unwanted, read_left_out
@@ -19,8 +20,6 @@ from generator.errors import CollateError, Mistakes
 from generator.identity import claim_id
 from generator.models import Article, Claim, Judgements, Note
 from generator.story import Story
-from generator.story.document import compose, compose_text
-from generator.story.nodes import Place
 
 _NONE = Judgements()
 _WANTED = "the editor's claims, ranks, names or notes, if only as claims: []"

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import yaml
 
+from generator.documents import Place
 from generator.edits.forms import NAME
 from generator.models import Name
 from generator.reconcile import Key, key, name_key
 from generator.story import Entity, Story
-from generator.story.nodes import Place
 
 _FORM = "write same: [a name, its other form], or apart: [a name, another's]"
 Given = list[tuple[Place, str]]

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
+from ..inflect import third
 from ..models import Article, Claim, Date, Event, Quantity, Value
-from ..names.finder import NameFinder, NameMention
+from ..names import NameFinder, NameMention
 from ..story import Story
-from ..values import find_values
-from ..values.mention import Mention
+from ..values import Mention, find_values
 from .attribution import attribution
 from .claims import ClaimBuilder, choose, conversions, resolved
 from .clauses import clauses
@@ -21,7 +21,6 @@ from .coreference import ITSELF
 from .cues import build, verbs_of
 from .events import EventFinder
 from .focus import follow
-from .inflect import third
 from .lexicon import lexicon, people_words
 from .noun_cues import noun_candidates
 from .people import SPELLED, group_names, remember

@@ -6,13 +6,13 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from operator import attrgetter
 
+from ..inflect import third
 from ..models import Term
 from ..story import FieldDef
-from ..values.term import TermFinder
+from ..values import TermFinder
 from .attribution import Attribution
 from .claims import ClaimBuilder
 from .context import CLOSED, Knowledge, Memory, Sentence
-from .inflect import third
 from .verb_cues import Candidate
 
 START, END = attrgetter("start"), attrgetter("end")

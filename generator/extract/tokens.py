@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..models import Quantity
-from ..names.finder import NameMention
-from ..values.mention import Mention
+from ..names import NameMention
+from ..values import Mention
 from .lexicon import BREAKS, QUOTES, Lexicon
 
 TOKEN_PATTERN = re.compile(

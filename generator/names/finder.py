@@ -34,7 +34,7 @@ from generator.names.word_classes import (
     looks_ordinary,
 )
 from generator.names.wordings import EntityLike
-from generator.values.mention import Mention
+from generator.values import Mention
 
 _POSSESSIVE = re.compile(r"'s(?!\w)|(?<=s)'(?=\s)|(?<=S)'(?=\s)")
 _CLOSED_BY = {'"': '"', "'": "'", "`": "'"}

@@ -11,10 +11,7 @@ from typing import Final
 
 from generator.folding import fold_chars, lower
 from generator.models import Article
-from generator.names.aliases import key_of
-from generator.names.finder import NameFinder, NameMention
-from generator.names.scan import starts_sentence
-from generator.names.word_classes import (
+from generator.names import (
     COMMON,
     CORPORATE,
     FUNCTION,
@@ -25,9 +22,13 @@ from generator.names.word_classes import (
     ROLE,
     TITLE,
     WEEKDAY,
+    NameFinder,
+    NameMention,
     classes,
+    key_of,
     listed,
     looks_ordinary,
+    starts_sentence,
 )
 from generator.propose.words import words
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from generator.documents import is_day
 from generator.read.not_articles import lexicon
-from generator.story.nodes import is_day
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -9,10 +9,9 @@ from typing import Any
 
 import yaml
 
+from generator.documents import Place, compose_text, is_day, line_of
 from generator.read.content import File, NotTextError
-from generator.story.document import compose_text
-from generator.story.forms import KINDS_OF_SOURCE
-from generator.story.nodes import Place, is_day, line_of
+from generator.story import KINDS_OF_SOURCE
 
 _FENCED = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _OPENED = re.compile(r"---[ \t]*\n(?:[ \t]*(?:#.*)?\n)*[A-Za-z_-]+:(?:\s|\Z)")

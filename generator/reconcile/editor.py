@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.models import Judgements, Name, Position, Ranking, Value
 from generator.reconcile.group import Key, key, name_key
-from generator.story.model import Story
+from generator.story import Story
 
 
 class Editor:

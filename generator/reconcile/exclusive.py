@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from generator.models import Claim, Position
-from generator.story.model import FieldDef
+from generator.story import FieldDef
 
 _ONLY: Final = r"(?<!not )(?:only|sole|solely|none but|no one but|nobody but|no one else than)"
 _BEFORE: Final = re.compile(rf"\b{_ONLY}\b(?P<noun>(?:\W+\w+){{0,2}})\W*$", re.IGNORECASE)

@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 import yaml
 
-from generator.names.spelling import cut, distance, one_given, same_first, same_surname, sound
+from generator.names import cut, distance, one_given, same_first, same_surname, sound
 from generator.reconcile.group import name_key
 
 Likeness = Literal["same", "spelled", "fuller"]

@@ -13,8 +13,7 @@ from generator.reconcile import dates, numbers
 from generator.reconcile.group import name_key
 from generator.reconcile.names import likeness
 from generator.reconcile.summary import Summary
-from generator.story.fields import wider_options
-from generator.story.model import EntityKind, FieldDef, Story
+from generator.story import EntityKind, FieldDef, Story, wider_options
 
 Relation = Literal["spelled", "refined", "converted", "apart"]
 

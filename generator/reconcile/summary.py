@@ -10,8 +10,7 @@ from typing import Final
 
 from generator.models import Bound, Claim, Duration, Money, Quantity
 from generator.reconcile import numbers
-from generator.values.money import read_money
-from generator.values.qualifiers import is_close
+from generator.values import is_close, read_money
 
 LISTED: Final = 3
 """How many claims of a position a verdict lists; the position has them all."""

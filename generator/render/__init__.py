@@ -6,13 +6,13 @@ import json
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from generator import escape
 from generator.dossier import Dossier
 from generator.render import (
     compare,
     data,
     differences,
     entities,
-    escape,
     home,
     matrix,
     sources,
@@ -20,7 +20,7 @@ from generator.render import (
     topics,
 )
 from generator.render.site import Site
-from generator.story.model import Story
+from generator.story import Story
 
 
 def pages(dossier: Dossier, files: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:

@@ -8,11 +8,11 @@ from typing import Final, Literal, get_args
 
 from markupsafe import Markup
 
+from generator.escape import inert
 from generator.models import Fact
-from generator.render.escape import inert
-from generator.render.status import status
+from generator.reconcile import status
 from generator.render.template import fragment
-from generator.story.model import FieldDef
+from generator.story import FieldDef
 
 Sign = Literal["gives", "form", "other", "silent"]
 """What a source says: the leading value, another form of it, only another value, nothing."""

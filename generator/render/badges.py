@@ -9,8 +9,8 @@ from typing import Literal
 from markupsafe import Markup
 
 from generator.models import Claim, Fact, Position
-from generator.render.status import disputed, replaced, status
-from generator.story.model import FieldDef
+from generator.reconcile import disputed, replaced, status
+from generator.story import FieldDef
 
 Weight = Literal["disputed", "changed", "settled", "thin"]
 PASSED = "planned date passed"

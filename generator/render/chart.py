@@ -10,15 +10,14 @@ from babel.numbers import get_currency_name
 from markupsafe import Markup
 
 from generator.models import Bound, Fact, Money, Position, Verdict
-from generator.reconcile.explain import rate_text
-from generator.reconcile.rates import rates
+from generator.reconcile import rate_text, rates
 from generator.render.chart_plot import Figure, panels
 from generator.render.differences import GRAVEST_FIRST
 from generator.render.links import HtmlLinks, fact_link, passages_of
 from generator.render.phrases import as_reported
 from generator.render.site import Site
 from generator.render.template import fragment
-from generator.story.model import FieldDef, Topic
+from generator.story import FieldDef, Topic
 from generator.words import BOUNDS, LOCALE, exact, manner
 
 SHOWN: Final = 24

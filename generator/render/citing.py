@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from markupsafe import Markup
 
 from generator.cite import bibtex, cite_news, csl
+from generator.escape import inert
 from generator.models import Article, Claim, Fact
-from generator.render.escape import inert
 from generator.render.passages import excerpt
 from generator.render.site import Site, anchor
 

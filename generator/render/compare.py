@@ -14,7 +14,7 @@ from generator.render.links import HtmlLinks
 from generator.render.phrases import summary
 from generator.render.site import Site
 from generator.render.template import Found, render
-from generator.story.model import FieldDef, Story
+from generator.story import FieldDef, Story
 
 PAGE = "compare"
 

@@ -10,14 +10,14 @@ from typing import Final, get_args
 from markupsafe import Markup
 
 from generator.models import Fact, Verdict, VerdictKind
+from generator.reconcile import disputed, replaced, values
 from generator.render import badges
 from generator.render.left_out import ANCHOR, SHOWN, lines
 from generator.render.links import HtmlLinks, dated
 from generator.render.phrases import fact_link, named, phrase, sources
 from generator.render.site import Site, anchor
-from generator.render.status import disputed, replaced, values
 from generator.render.template import LIST, render
-from generator.story.model import FieldDef
+from generator.story import FieldDef
 
 PAGE = "differences"
 FULL: Final = 30

@@ -6,17 +6,17 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
+from generator.escape import inert
 from generator.models import Claim, Fact, Name, Position
 from generator.render import badges
 from generator.render.entity_timeline import entity_timeline
-from generator.render.escape import inert
 from generator.render.limits import LINKED, and_more, cited
 from generator.render.links import Links, MarkdownLinks, dated, footnotes
 from generator.render.mentions import Mention
 from generator.render.phrases import by_manner, fact_link, manners
 from generator.render.site import Site
 from generator.render.template import LIST, Found, render
-from generator.story.model import Entity
+from generator.story import Entity
 
 KINDS = {
     "person": "People",

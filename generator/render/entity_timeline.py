@@ -8,8 +8,8 @@ from typing import Final
 from markupsafe import Markup
 
 from generator.chronicle import ChronicleEntry
+from generator.escape import inert
 from generator.render.dated import marked
-from generator.render.escape import inert
 from generator.render.limits import and_more
 from generator.render.links import Links, dated, quoted
 

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.escape import inert
 from generator.models import Article, Fact
 from generator.render import badges, compare, differences
-from generator.render.escape import inert
 from generator.render.limits import LINKED, NAMED
 from generator.render.links import HtmlLinks, Links, MarkdownLinks, dated
 from generator.render.phrases import fact_link, listing, named, summary
 from generator.render.site import Site
 from generator.render.template import HOME, render
-from generator.story.model import Subject, Topic
+from generator.story import Subject, Topic
 
 PAGE = "index"
 KEY_FACTS = 6

@@ -14,8 +14,8 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
+from generator.escape import inert
 from generator.models import Article, Claim, Fact
-from generator.render.escape import inert
 from generator.render.limits import and_more, cited
 from generator.render.passages import excerpt
 from generator.render.site import Site, anchor

@@ -12,7 +12,7 @@ from generator.render.matrix_rows import KINDS, MatrixRow, by_kind, by_source, s
 from generator.render.signs import MEANING
 from generator.render.site import Site
 from generator.render.template import render
-from generator.story.model import Subject
+from generator.story import Subject
 
 PAGE = "who-says-what"
 COLUMNS: Final = 25

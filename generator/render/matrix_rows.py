@@ -8,8 +8,8 @@ from typing import Final
 
 from markupsafe import Markup
 
+from generator.escape import inert
 from generator.models import Article, Fact
-from generator.render.escape import inert
 from generator.render.links import HtmlLinks
 from generator.render.phrases import fact_link
 from generator.render.signs import SIGNS, Saying, sayings

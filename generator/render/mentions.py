@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.extract.sentences import sentences
+from generator.extract import sentences
 from generator.models import Article
-from generator.names.finder import NameFinder
+from generator.names import NameFinder
 from generator.render.passages import CharSpan, covered
-from generator.story.model import Story
+from generator.story import Story
 
 
 @dataclass(frozen=True, slots=True)

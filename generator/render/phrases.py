@@ -6,13 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
+from generator.escape import inert
 from generator.models import Claim, Date, Fact, Name, Position
-from generator.reconcile import name_key
-from generator.render.escape import inert
+from generator.reconcile import name_key, status
 from generator.render.limits import cited
 from generator.render.links import Links
 from generator.render.site import Site, anchor
-from generator.render.status import status
 from generator.words import exact, manner, typed
 
 VALUES = 4

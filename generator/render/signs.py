@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 from generator.models import Claim, Fact
-from generator.render.status import disputed, pairs, replaced
+from generator.reconcile import disputed, pairs, replaced
 
 SignKind = Literal["says first", "says", "repeats", "differs", "denies"]
 SIGNS: Final[tuple[SignKind, ...]] = get_args(SignKind)

@@ -12,7 +12,7 @@ from generator.chronicle import ChronicleEntry, chronicle
 from generator.models import Article, Aside, Claim, Event, Fact, LeftOut, Name, Position
 from generator.render.mentions import Mention, mentions
 from generator.render.passages import CharSpan, fitting, shown_spans
-from generator.story.model import Entity, FieldDef, Story, Subject, Topic
+from generator.story import Entity, FieldDef, Story, Subject, Topic
 from generator.words import day_text
 
 NAMED: Final = 3

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.escape import inert
 from generator.models import Article, Claim
 from generator.render.citing import cite_source
-from generator.render.escape import inert
 from generator.render.home import source_line
 from generator.render.left_out import lines
 from generator.render.limits import parts

@@ -12,7 +12,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.render.escape import inert, title
+from generator.escape import inert, title
 from generator.render.site import Site
 
 

@@ -11,10 +11,10 @@ from typing import Final
 
 from markupsafe import Markup
 
+from generator.escape import inert
 from generator.identity_cache import IdentityCache
 from generator.models import Article
 from generator.render.dated import STATES, Entry, entries, when, words
-from generator.render.escape import inert
 from generator.render.links import HtmlLinks, fact_link, passages_of
 from generator.render.phrases import as_reported
 from generator.render.site import Site

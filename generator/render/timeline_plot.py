@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from generator.reconcile.dates import Days
+from generator.reconcile import Days
 from generator.render.axis import WIDTH, Scale, Tick, fitted, round_dates, round_numbers
 from generator.render.dated import STATES, State
 from generator.words import number

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.models import Claim, Fact, Position
+from generator.reconcile import Status, leading, status
 from generator.render import badges, differences
 from generator.render.agreement import agreement
 from generator.render.chart import charts
@@ -16,9 +17,8 @@ from generator.render.limits import values
 from generator.render.links import MarkdownLinks, footnotes
 from generator.render.phrases import claims_of, forms, listing, phrase, sources
 from generator.render.site import Site, anchor
-from generator.render.status import Status, leading, status
 from generator.render.template import Found, render
-from generator.story.model import FieldDef, Subject, Topic
+from generator.story import FieldDef, Subject, Topic
 
 SENTENCES = 3
 """How many sentences say how the values of a fact stand to each other; the page of differences has the others."""

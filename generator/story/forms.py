@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import get_args
 
-from generator.story.form import (
+from generator.documents import (
     DAY,
     FLAG,
     SLUG_SHAPE,
@@ -93,7 +93,7 @@ FIELD = Form(
         "means": Key("What counts and what does not, in a sentence or two, for people and models.", TEXT),
         "type": Key("What its values are. A field of a preset has one already.", one_of(get_args(FieldType))),
         "many": Key("Whether several values do not conflict.", FLAG),
-        "unit": Key("What a quantity is counted in; of a duration minute, day or year: its scale.", TEXT),
+        "unit": Key("What a quantity is counted in; of a duration its scale, as hour, day or year.", TEXT),
         "kinds": Key("Of a name: the only kinds of entity that it can be.", list_of(one_of(get_args(EntityKind)))),
         "nouns": Key('Cues: "a budget of VALUE", "the director is NAME".', TEXTS),
         "verbs": Key("Cues: a verb and the place of its value, as in `_ direct`.", list_of(_VALUE)),

@@ -9,9 +9,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, get_args
 
+from generator.documents import Place, compose
 from generator.errors import Mistakes
 from generator.slugs import slugify
-from generator.story.document import compose
 from generator.story.fields import Draft, finish, join_presets, preset_names, preset_sentences, read_drafts
 from generator.story.forms import (
     COMPARISON,
@@ -41,7 +41,6 @@ from generator.story.model import (
     Topic,
 )
 from generator.story.names import check_names, check_titles
-from generator.story.nodes import Place
 from generator.story.sentences import check_fields, read_sentences
 
 KINDS = Path(__file__).parent.parent / "lexicon" / "kinds.yml"

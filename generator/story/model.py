@@ -80,7 +80,7 @@ class FieldDef:
     many: bool = False
     """Held by several values at once, which then do not conflict."""
     unit: str | None = None
-    """Canonical singular unit of a quantity; of a duration, "minute" or "day": whether it is short or long."""
+    """Canonical singular unit of a quantity; of a duration, a unit of time: whether it is short or long."""
     kinds: tuple[str, ...] = ()
     """Of a name: the only kinds of entity that it can be; any that suits the type, when empty."""
     nouns: tuple[str, ...] = ()

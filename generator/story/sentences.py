@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import get_args
 
+from generator.documents import Place
 from generator.errors import did_you_mean
 from generator.story.forms import SENTENCE
 from generator.story.model import SentenceDef, State
-from generator.story.nodes import Place
 from generator.story.pattern import Node, PatternError, fields_of, needed, read_pattern
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.models import Fact, VerdictKind
-from generator.story.model import FieldDef
+from generator.story import FieldDef
 
 
 @dataclass(frozen=True, slots=True)
