@@ -145,6 +145,8 @@ class Claim:
     via: str | None = None
     """The origin that the article credits: an agency, a broadcaster, another outlet."""
     by: Literal["rule", "editor"] = "rule"
+    proposed: str | None = None
+    """The model that proposed what the editor then accepted."""
     converts: str | None = None
     """Id of the claim whose sum this one repeats in another currency, in brackets."""
 

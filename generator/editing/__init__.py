@@ -6,6 +6,20 @@ either on the disk.
 
 from generator.editing.decisions import ChangedError, Decision, decide
 from generator.editing.file import Done, rewrite, undo
-from generator.editing.patch import add, drop, put
+from generator.editing.patch import add, data, drop, put
+from generator.editing.render import Plain, inline
 
-__all__ = ["ChangedError", "Decision", "Done", "add", "decide", "drop", "put", "rewrite", "undo"]
+__all__ = [
+    "ChangedError",
+    "Decision",
+    "Done",
+    "Plain",
+    "add",
+    "data",
+    "decide",
+    "drop",
+    "inline",
+    "put",
+    "rewrite",
+    "undo",
+]

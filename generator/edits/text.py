@@ -9,7 +9,7 @@ from functools import cache
 from generator.documents import Place
 from generator.edits.about import known
 from generator.edits.words import Words
-from generator.extract.sentences import sentences
+from generator.extract import sentences
 from generator.models import Article
 
 _SHOWN = 300

@@ -37,8 +37,8 @@ NO_ASIDE = Aside()
 Json = dict[str, Any]
 COLUMNS = ("subject", "field", "verdict", "position", "value", "rank", "since", "sources", "claims")
 CLAIM_COLUMNS = ("id", "subject", "field", "type", "value", "number", "number_to", "unit", "date", "date_to", "entity",
-                 "source", "kind", "published", "modality", "hedged", "bound", "speaker", "via", "by", "written",
-                 "quote", "start", "end")  # fmt: skip
+                 "source", "kind", "published", "modality", "hedged", "bound", "speaker", "via", "by", "proposed",
+                 "written", "quote", "start", "end")  # fmt: skip
 
 FORMULA = tuple("=+-@＝＋－＠\t\r\n")
 """How a spreadsheet's formula starts, in some of them also in full width."""
@@ -123,7 +123,20 @@ def _hash(text: str) -> str:
 
 def _claim(claim: Claim) -> Json:
     before = {key: getattr(claim, key) for key in ("id", "subject", "field")}
-    keys = ("written", "source", "quote", "start", "end", "modality", "hedged", "bound", "speaker", "via", "by")
+    keys = (
+        "written",
+        "source",
+        "quote",
+        "start",
+        "end",
+        "modality",
+        "hedged",
+        "bound",
+        "speaker",
+        "via",
+        "by",
+        "proposed",
+    )
     return before | {"value": value_json(claim.value)} | {key: getattr(claim, key) for key in keys}
 
 

@@ -6,10 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
-from generator.edits.words import Words
-from generator.extract.sentences import sentences
+from generator.edits import Words
+from generator.extract import sentences
 from generator.models import Article, Date
-from generator.names.finder import NameFinder, NameMention
+from generator.names import NameFinder, NameMention
 from generator.suggest.model import RefusedError
 from generator.values import DateExpr, find_values, resolve
 

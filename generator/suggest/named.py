@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
-from generator.edits.words import Words
-from generator.models import Name
+from generator.edits import Words
 from generator.story import Entity, FieldDef, Story
 from generator.suggest.ground import Ground, Span
 from generator.suggest.model import Draft, RefusedError
@@ -19,8 +18,8 @@ _LIKE = 0.75
 """How alike two words must be to be one name misspelt: a letter or two of six."""
 
 
-def read_name(draft: Draft, field: FieldDef, story: Story, ground: Ground, span: Span) -> tuple[Name, str]:
-    """Give the name that a draft means, and what the file of edits says for it: an entity's id, or the name.
+def read_name(draft: Draft, field: FieldDef, story: Story, ground: Ground, span: Span) -> str:
+    """Give the name that a draft means as the file of edits says it: an entity's id, or the name.
 
     Raises `RefusedError` when the words neither are a name of it nor stand for it, or when the field cannot hold it.
     """
@@ -34,8 +33,7 @@ def read_name(draft: Draft, field: FieldDef, story: Story, ground: Ground, span:
         raise RefusedError(f"the words {draft.written!r} name {others[0].id!r}, not {entity.id!r}")
     if not _resembles(draft.written, entity.names):
         _demand_stand_in(draft.written, entity, ground)
-        return Name(entity.name, entity.id), entity.id
-    return Name(draft.written, entity.id), entity.id
+    return entity.id
 
 
 def _entity(text: str, story: Story) -> Entity | None:
@@ -59,8 +57,8 @@ def _demand_fit(entity: Entity, draft: Draft, field: FieldDef) -> None:
         raise RefusedError(f"{entity.id!r} belongs to {' and '.join(entity.subjects)}, not to {draft.subject!r}")
 
 
-def _stranger(name: str, written: str, field: FieldDef, ground: Ground) -> tuple[Name, str]:
-    """A name that the story file does not have: it stands in the article, and the words are it or a part of it."""
+def _stranger(name: str, written: str, field: FieldDef, ground: Ground) -> str:
+    """Give a name that the story file does not have: it stands in the article, and the words are it or a part of it."""
     named = any(word[0].isupper() or word[0].isdigit() for word in _WORD.findall(name))
     if not named and field.type != "place":  # "in orbit", "at sea"
         raise RefusedError(f"{name!r} is no name")
@@ -68,7 +66,7 @@ def _stranger(name: str, written: str, field: FieldDef, ground: Ground) -> tuple
         raise RefusedError(f"the name {name!r} does not stand in the article")
     if name != written and not _resembles(written, [name]) and any(map(str.isupper, written[:1])):
         raise RefusedError(f"the words {written!r} do not name {name!r}")
-    return Name(name), name
+    return name
 
 
 def _resembles(written: str, names: tuple[str, ...] | list[str]) -> bool:

@@ -7,9 +7,9 @@ from typing import NoReturn
 
 import yaml
 
-from generator.editing.render import Plain, inline
+from generator.documents import Place
+from generator.editing import Plain, inline
 from generator.errors import CollateError, Mistakes
-from generator.story.nodes import Place
 from generator.suggest.model import RefusedError
 
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from generator.edits.form import form
-from generator.edits.value import Context, read_value
-from generator.models import Date, Duration, Money, Number, Quantity, Term, Value
+from generator.editing import Plain, data
+from generator.edits import Context, form, read_value
+from generator.models import Date, Duration, Money, Number, Quantity, Value
 from generator.story import FieldDef, Story
 from generator.suggest.ground import Ground, Span
 from generator.suggest.model import Draft, RefusedError
 from generator.suggest.place import placed
 from generator.suggest.words import stand_ins
-from generator.values import DateExpr, Mention, convert, find_values, resolve
-from generator.values.quantity import spellings
+from generator.values import DateExpr, Mention, convert, find_values, resolve, spellings
 
 _IDLE = stand_ins("idle")
 """Words that may stand beside a value in what is written for it. They change its bound or place it, not what it is."""
@@ -22,40 +21,63 @@ _WORD = re.compile(r"[^\W_]+")
 Typed = Money | Date | Duration | Quantity
 
 
-def read_typed(draft: Draft, field: FieldDef, story: Story, ground: Ground, span: Span) -> tuple[Value, Span]:
-    """Give the value of a draft and the span of its words, which may be a little more than was written.
+def read_typed(draft: Draft, field: FieldDef, story: Story, ground: Ground, span: Span) -> tuple[Plain, Span]:
+    """Give the value of a draft as the file of edits says it, and the span of its words.
 
+    These may be a little more than was written: "5 October 2021" for "5 October".
     Raises `RefusedError` when the program does not read the words whole, or reads in them another value than the model.
     """
     if field.type == "term":
-        return Term(_option(draft, field)), span
+        return _option(draft, field), span
     mention, at = _mention(ground, span)
     value = _value(mention, field, draft, ground, at) if mention else None
-    if value is not None and mention:
-        given = _given(draft, field, story) if draft.value is not None else value
-        if isinstance(value, Date) and isinstance(given, Date):
-            return _in_full(value, given, ground, at), at
-        if not _agrees(value, given):
-            raise RefusedError(f"the words say {form(value)}, not {str(draft.value)[:60]!r}")
-        return value, at
+    if value is None or mention is None:
+        value = _full(draft, field, story, ground, span)
+        return _form(value), span
+    given = _given(draft, field, story) if draft.value is not None else value
+    if isinstance(value, Date) and isinstance(given, Date):
+        value = _in_full(value, given, ground, at)
+    elif not _agrees(value, given):
+        raise RefusedError(f"the words say {form(value)}, not {str(draft.value)[:60]!r}")
+    return _in_words(mention, value, field, story, ground) or _form(value), at
+
+
+def _form(value: Value) -> Plain:
+    text = form(value)
+    return data(text) if text.startswith("{") else text
+
+
+def _in_words(mention: Mention, value: Value, field: FieldDef, story: Story, ground: Ground) -> str:
+    """Give the words of a value that is bounded ("over 200 people"), if they read so by themselves; else ""."""
+    words = " ".join(ground.article.text[mention.outer : mention.end].split())
+    given = (
+        read_value(placed(words, "the value"), Context(field, story))
+        if mention.bound and not isinstance(value, Date)
+        else None
+    )
+    return words if given and (given.value, given.bound) == (value, mention.bound) else ""
+
+
+def _full(draft: Draft, field: FieldDef, story: Story, ground: Ground, span: Span) -> Typed:
+    """Give the value that a model gives in full, where a part of it stands elsewhere in the sentence."""
     if draft.value is None or field.type == "date":
         raise RefusedError(f"the words {draft.written!r} cannot be read as a {field.type}")
     given = _given(draft, field, story)
     if not _bears(draft.written, given, ground, span):
         raise RefusedError(f"the words {draft.written!r} and their sentence do not bear {str(draft.value)[:60]!r}")
-    return given, span
+    return given
 
 
 def _mention(ground: Ground, span: Span) -> tuple[Mention | None, Span]:
     """Read the words where they stand; where that gives nothing, by themselves."""
     start, end = ground.sentence(span[0])
     here = [
-        replace(found, start=start + found.start, end=start + found.end)
+        replace(found, start=start + found.start, end=start + found.end, outer=start + found.outer)
         for found in find_values(ground.article.text[start:end])
         if start + found.start < span[1] and span[0] < start + found.end
     ]
     alone = [
-        replace(found, start=span[0] + found.start, end=span[0] + found.end)
+        replace(found, start=span[0] + found.start, end=span[0] + found.end, outer=span[0] + found.outer)
         for found in find_values(ground.article.text[slice(*span)])
     ]
     for found in (here, alone):

@@ -9,14 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from generator.editing.patch import data
-from generator.editing.render import Plain
-from generator.edits import Texts
-from generator.edits.claim import ClaimReader
-from generator.edits.form import form
+from generator.editing import Plain
+from generator.edits import ClaimReader, Texts
 from generator.identity import claim_id
 from generator.models import Article, Value
-from generator.names.finder import NameFinder
+from generator.names import NameFinder
 from generator.story import Story
 from generator.suggest.answer import read_draft
 from generator.suggest.ground import Ground, Span
@@ -57,10 +54,9 @@ class Verifier:
         span = ground.inside(quote, draft.written)
         field = self._story.fields[draft.field]
         if field.type in _TYPED:
-            value, span = read_typed(draft, field, self._story, ground, span)
-            said = data(form(value)) if form(value).startswith("{") else form(value)
+            said, span = read_typed(draft, field, self._story, ground, span)
         else:
-            value, said = read_name(draft, field, self._story, ground, span)
+            said = read_name(draft, field, self._story, ground, span)
         quote = ground.widened((min(quote[0], span[0]), max(quote[1], span[1])), span)
         return self._read(_entry(draft, said, ground.article, quote, span), texts)
 
