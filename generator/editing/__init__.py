@@ -6,8 +6,8 @@ either on the disk.
 
 from generator.editing.decisions import ChangedError, Decision, decide
 from generator.editing.file import Done, rewrite, undo
-from generator.editing.patch import add, data, drop, put
-from generator.editing.render import Plain, inline
+from generator.editing.patch import add, data, drop, plain, put
+from generator.editing.render import Plain, inline, item
 
 __all__ = [
     "ChangedError",
@@ -19,6 +19,8 @@ __all__ = [
     "decide",
     "drop",
     "inline",
+    "item",
+    "plain",
     "put",
     "rewrite",
     "undo",

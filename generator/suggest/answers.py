@@ -34,12 +34,15 @@ class Kept:
 
     def get(self, question: Question, model: str) -> str | None:
         """Give what a model answered before; ``None`` when it was not asked this."""
-        try:
-            held = json.loads(self._path(question, model).read_text("utf-8"))
-        except (OSError, ValueError):
-            return None
-        text = held.get("answer") if isinstance(held, dict) else None
+        text = _held(self._path(question, model)).get("answer")
         return text if isinstance(text, str) else None
+
+    def all(self, question: Question) -> list[Answer]:
+        """Give what all models answered to a question, by the names of the files."""
+        paths = sorted(self._folder.glob(f"{question.name}-*.json"))
+        models = dict.fromkeys(str(_held(path).get("model")) for path in paths)
+        texts = [(model, self.get(question, model)) for model in models]
+        return [Answer(question, model, text) for model, text in texts if text is not None]
 
     def put(self, question: Question, model: str, text: str, used: dict[str, Any]) -> None:
         """Keep an answer, and how many tokens it took; whole or not at all."""
@@ -50,6 +53,15 @@ class Kept:
 
     def _path(self, question: Question, model: str) -> Path:
         return self._folder / f"{question.name}-{question.key(model)[:16]}.json"
+
+
+def _held(path: Path) -> dict[str, Any]:
+    """Read a file of an answer; of one that is not there or broken, nothing: the question is asked again."""
+    try:
+        held = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return held if isinstance(held, dict) else {}
 
 
 def in_files(folder: Path, questions: Iterable[Question]) -> dict[str, str]:

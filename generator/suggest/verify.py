@@ -6,14 +6,15 @@ subject and this field, or as a plan; that is for a person.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from generator.editing import Plain
 from generator.edits import ClaimReader, Texts
 from generator.identity import claim_id
-from generator.models import Article, Value
+from generator.models import Article, Claim, Name, Value
 from generator.names import NameFinder
+from generator.reconcile import name_key
 from generator.story import Story
 from generator.suggest.answer import read_draft
 from generator.suggest.ground import Ground, Span
@@ -40,7 +41,7 @@ class Verifier:
         for entry in entries:
             try:
                 found = self._proposal(entry, ground, texts)
-                key = (found.claim.subject, found.claim.field, _sense(found.claim.value))
+                key = (found.claim.subject, found.claim.field, sense(found.claim.value))
                 if key in held:
                     raise RefusedError(f"the same value is proposed before, in {held[key].claim.quote[:60]!r}")
                 held[key] = found
@@ -58,16 +59,17 @@ class Verifier:
         else:
             said = read_name(draft, field, self._story, ground, span)
         quote = ground.widened((min(quote[0], span[0]), max(quote[1], span[1])), span)
-        return self._read(_entry(draft, said, ground.article, quote, span), texts)
+        made = _entry(draft, said, ground.article, quote, span)
+        return Proposal(read_entry(made, self._story, texts), made)
 
-    def _read(self, entry: dict[str, Plain], texts: Texts) -> Proposal:
-        """Read an entry as the file of edits would be read; what that refuses is refused."""
-        place = placed(entry, "the entry")
-        claim = ClaimReader(self._story, texts).claim(place)
-        if claim is None:
-            refuse(place)
-        id_ = claim_id(claim.source, claim.subject, claim.field, claim.written, claim.quote)
-        return Proposal(replace(claim, id=id_), entry)
+
+def read_entry(entry: Mapping[str, Plain], story: Story, texts: Texts) -> Claim:
+    """Read an entry as the file of edits would be read. Raises `RefusedError` with what that refuses."""
+    place = placed(entry, "the entry")
+    claim = ClaimReader(story, texts).claim(place)
+    if claim is None:
+        refuse(place)
+    return replace(claim, id=claim_id(claim.source, claim.subject, claim.field, claim.written, claim.quote))
 
 
 def _entry(draft: Draft, value: Plain, article: Article, quote: Span, span: Span) -> dict[str, Plain]:
@@ -83,5 +85,6 @@ def _entry(draft: Draft, value: Plain, article: Article, quote: Span, span: Span
     return entry | {key: True for key in ("planned", "denied", "hedged") if getattr(draft, key)}
 
 
-def _sense(value: Value) -> object:
-    return getattr(value, "entity", None) or value
+def sense(value: Value) -> object:
+    """Give what a value means, so that two names of one entity are the same."""
+    return (value.entity or name_key(value.name)) if isinstance(value, Name) else value
