@@ -54,14 +54,19 @@ def make_dossier(seeds: Path, story: Path | None, quiet: bool, edited: bool = Tr
     return Dossier(known, articles, claims, judged, events, Aside(edits.notes, left_out), edits)
 
 
+def story_file(seeds: Path, story: Path | None) -> Path:
+    """Give the story file: the one that is named, else that of the folder of articles, else that of the project."""
+    here = seeds / STORY
+    return story or (here if here.exists() else Path("seeds", STORY))
+
+
 def read(seeds: Path, story: Path | None) -> tuple[Story, Sequence[Article]]:
     """Read the story file and the articles."""
     from generator.language import demand_english
     from generator.read import read_articles
     from generator.story import load_story
 
-    here = seeds / STORY
-    known = load_story(story or (here if here.exists() else Path("seeds", STORY)))
+    known = load_story(story_file(seeds, story))
     reading = read_articles(seeds, known.sources)
     demand_english(seeds, reading.articles, known.sources)
     tell(reading.notices)
