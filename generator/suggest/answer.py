@@ -18,15 +18,16 @@ _MOST = 2_000
 _LONGEST = 2_000
 """Characters of a text in an entry, at most: longer than any sentence."""
 _FENCE = re.compile(r"\s*```[a-z]*\n(.*?)\n?\s*```\s*", re.DOTALL)
+_CUT = re.compile(r"\s*(?:```[a-z]*\s*)?[\[{](?!.*[\]}]\s*(?:```)?\s*$)", re.DOTALL)
+"""What begins as JSON and has no end."""
 _MODES: tuple[Modality, ...] = ("stated", "planned", "denied")
 _FLAGS = {True: True, False: False, "true": True, "false": False, None: False}
 
 
-def read_answer(text: str) -> tuple[list[Entry], list[Entry]]:
-    """Give the claims of an answer, and what it says of the claims that it was asked about.
+def read_answer(text: str, key: str = "claims") -> list[Entry]:
+    """Give the entries of an answer: a JSON list, or an object that has it at a key, perhaps in a block of code.
 
-    The answer is a JSON list of claims, or an object with ``claims`` and perhaps ``checked``; the mark of a block of
-    code around it is no part of it. Raises `RefusedError` with the reason when it is neither.
+    Raises `RefusedError` with the reason when it is neither.
     """
     if len(text) > LARGEST:
         raise RefusedError(f"the answer has more than {LARGEST} characters; ask again")
@@ -35,25 +36,20 @@ def read_answer(text: str) -> tuple[list[Entry], list[Entry]]:
         found = json.loads(fenced[1] if fenced else text)
     except (ValueError, RecursionError) as error:
         raise RefusedError(_no_json(text, error)) from error
-    whole = found if isinstance(found, dict) else {"claims": found}
-    return _entries(whole, "claims"), _entries(whole, "checked")
+    entries = found.get(key) if isinstance(found, dict) else found
+    if not isinstance(entries, list):
+        raise RefusedError(f'the answer must be a JSON list, or {{"{key}": [...]}}')
+    if len(entries) > _MOST:
+        raise RefusedError(f"the answer has more than {_MOST} entries; ask again")
+    return entries
 
 
 def _no_json(text: str, error: Exception) -> str:
     if not text.strip():
         return "the answer is empty; ask again"
-    if isinstance(error, json.JSONDecodeError) and error.pos >= len(text.rstrip().removesuffix("```").rstrip()) - 1:
+    if isinstance(error, ValueError) and _CUT.match(text):
         return "the answer is cut off; ask again, with more room for the answer"
     return "the answer is no JSON; it must be a list of claims and nothing around it"
-
-
-def _entries(whole: Mapping[str, Any], key: str) -> list[Entry]:
-    entries = whole.get(key, [])
-    if not isinstance(entries, list) or (key == "claims" and "claims" not in whole):
-        raise RefusedError('the answer must be a JSON list of claims, or {"claims": [...]}')
-    if len(entries) > _MOST:
-        raise RefusedError(f"the answer has more than {_MOST} entries; ask again")
-    return entries
 
 
 def read_draft(entry: Entry, story: Story) -> Draft:

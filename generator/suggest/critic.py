@@ -35,11 +35,16 @@ class Doubt:
         return about | words | ({"quote": quote} if len(Words(article.text).find(quote)) == 1 else {})
 
 
+def _line(text: str) -> str:
+    """Give a text of a model as one line, without what a terminal might take for an order."""
+    return "".join(sign for sign in " ".join(text.split())[:_LONGEST] if sign.isprintable())
+
+
 def doubts(entries: Iterable[Entry], claims: Iterable[Claim]) -> Iterator[Doubt]:
     """Give the claims that an answer says are not stated; whatever else it says counts for nothing."""
     made = {claim.id: claim for claim in claims}
     for entry in entries:
         if isinstance(entry, dict) and entry.get("states") is False and str(entry.get("id")) in made:
             why = entry.get("why")
-            words = " ".join(why.split())[:_LONGEST] if isinstance(why, str) else ""
+            words = _line(why) if isinstance(why, str) else ""
             yield Doubt(made.pop(str(entry["id"])), words)

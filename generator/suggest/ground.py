@@ -16,6 +16,8 @@ from generator.values import DateExpr, find_values, resolve
 _EVENED = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "„": '"', "\u00a0": " ", "\u2009": " ", "\u202f": " "})
 """Signs that models write in their plain form. One takes the place of one, so that spans stay."""
 
+_COPIED = 8
+"""Words from which on a passage that an article has twice is one statement, repeated, and no coincidence."""
 _LONGEST = 60
 """Words of a sentence, at most, that is quoted whole: readers lose the thread of longer ones."""
 
@@ -50,7 +52,7 @@ class Ground:
             yield from ((block.start, each) for each in found)
 
     def quote(self, quote: str) -> Span:
-        """Find a quote; of one that stands there more often, a sentence that has it and stands there once.
+        """Find a quote; of one that is repeated, the first sentence that has it.
 
         Raises `RefusedError` when there is none, and when it is more than a sentence.
         """
@@ -59,12 +61,14 @@ class Ground:
             raise RefusedError("the quote does not stand in the article")
         if any(self.sentence(start)[1] < end for start, end in found):
             raise RefusedError("the quote is longer than a sentence")
-        whole = [self.sentence(start) for start, _ in found] if len(found) > 1 else found
+        if len(found) == 1:
+            return found[0]
+        whole = [self.sentence(start) for start, _ in found]
         texts = {self.article.text[slice(*span)] for span in whole}
-        once = [span for span in whole if len(texts) == 1 or self._is_once(span)]
-        if not once:
+        once = [span for span in whole if self._is_once(span)] if len(quote.split()) >= _COPIED else []
+        if len(texts) > 1 and not once:
             raise RefusedError(f"the quote stands {len(found)} times in the article")
-        return once[0]
+        return whole[0] if len(texts) == 1 else once[0]
 
     def _is_once(self, span: Span) -> bool:
         return len(self.words.find(" ".join(self.article.text[slice(*span)].split()))) == 1

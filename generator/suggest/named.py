@@ -59,7 +59,10 @@ def _demand_fit(entity: Entity, draft: Draft, field: FieldDef) -> None:
 
 def _stranger(name: str, written: str, field: FieldDef, ground: Ground) -> str:
     """Give a name that the story file does not have: it stands in the article, and the words are it or a part of it."""
-    named = any(word[0].isupper() or word[0].isdigit() for word in _WORD.findall(name))
+    words = [word for word in _WORD.findall(name) if word.casefold() not in _STARTS]
+    if all(word.casefold() in _GENDER or word.casefold() in _THINGS | _PEOPLE for word in words):
+        raise RefusedError(f"{name!r} stands for somebody or something; the value must say for what")
+    named = any(word[0].isupper() or word[0].isdigit() for word in words)
     if not named and field.type != "place":  # "in orbit", "at sea"
         raise RefusedError(f"{name!r} is no name")
     if name != written and not ground.words.find(name):

@@ -59,13 +59,13 @@ def judge(material: Material, answers: Iterable[Answer], done: Callable[[], None
 
 
 def _judge(material: Material, answer: Answer, verifier: Verifier, outcome: Outcome) -> None:
-    claims, checked = read_answer(answer.text)
     article = answer.question.article
     if answer.question.checks:
-        made = (claim for claim in material.rules if claim.source == article.id)
-        outcome.items.extend(doubted(doubt, article, answer.model) for doubt in doubts(checked, made))
+        made = [claim for claim in material.rules if claim.source == article.id]
+        found = doubts(read_answer(answer.text, "checked"), made)
+        outcome.items.extend(doubted(doubt, article, answer.model) for doubt in found)
         return
-    held, refused = verifier.verify(article, claims)
+    held, refused = verifier.verify(article, read_answer(answer.text))
     if len(refused) > 1 and not held and all("the quote does not stand" in each.reason for each in refused):
         raise RefusedError("none of its quotes stands in this article; is it the answer for another one?")
     outcome.items.extend(proposed(each, answer.model) for each in held)

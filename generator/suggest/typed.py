@@ -92,7 +92,7 @@ def _is_whole(text: str, span: Span, found: list[Mention]) -> bool:
     """Say whether nothing that counts is left over: no number, no month, no "last", no name."""
     rest = text[slice(*span)]
     for each in found:
-        first, last = max(each.start, span[0]) - span[0], min(each.end, span[1]) - span[0]
+        first, last = max(each.outer, span[0]) - span[0], min(each.end, span[1]) - span[0]
         rest = rest[:first] + " " * (last - first) + rest[last:]
     return all(word in _IDLE for word in _WORD.findall(rest.casefold()))
 
@@ -174,7 +174,7 @@ def _option(draft: Draft, field: FieldDef) -> str:
     worded = [option for option, wordings in field.options.items() if written in map(str.casefold, wordings)]
     option = str(draft.value) if draft.value is not None else (worded or [""])[0]
     if option not in field.options:
-        raise RefusedError(f"{option or draft.written!r} is no option of {field.id!r}")
+        raise RefusedError(f"{(option or draft.written)!r} is no option of {field.id!r}")
     if worded and option not in worded:
         raise RefusedError(f"the words {draft.written!r} mean {worded[0]!r}, not {option!r}")
     return option
