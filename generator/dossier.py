@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from generator.edits import Edits
-from generator.models import Article, Aside, Claim, Event, Fact
+from generator.edits import Edits, Prose
+from generator.models import Article, Aside, Claim, EntityMention, Event, Fact
 from generator.story import Story
 
 
@@ -23,7 +23,11 @@ class Dossier:
     """Those of the claims."""
     events: Sequence[Event] = ()
     """The dated events that the articles tell, beside the claims."""
+    mentions: Sequence[EntityMention] = ()
+    """The sentences that name an entity of the story, in the order of the articles and of their texts."""
     aside: Aside = field(default_factory=Aside)
     """What the editor says of topics, and the claims that the editor leaves out."""
     edits: Edits = field(default_factory=Edits)
     """What the editor adds and decides, as the file has it."""
+    prose: Sequence[Prose] = ()
+    """What the editor wrote for pages."""

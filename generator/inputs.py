@@ -21,6 +21,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 STORY = "story.yml"
 EDITS = "edits.yml"
 SUGGESTED = "suggested.yml"
+PROSE = "pages"
 WORKSPACE = ".collate"
 
 
@@ -37,13 +38,14 @@ def make_dossier(seeds: Path, story: Path | None, quiet: bool, edited: bool = Tr
     """Read the articles and the editor's hand, find the claims, and judge how they stand to each other."""
     from generator.chronicle import besides
     from generator.dossier import Dossier
-    from generator.edits import Edits, demand_used, leave_out, load_edits, merge
+    from generator.edits import Edits, demand_used, leave_out, load_edits, merge, read_prose
     from generator.evidence import demand_evidence
     from generator.models import Aside
     from generator.reconcile import facts
 
     known, articles = read(seeds, story)
     edits = load_edits(seeds / EDITS, known, articles) if edited else Edits()
+    prose = read_prose(seeds / PROSE, known) if edited else ()
     said = findings(known, articles, quiet)
     claims, left_out = leave_out(seeds / EDITS, [claim for each in said for claim in each.claims], edits.left_out)
     events = besides([one for each in said for one in each.events], [each.claim for each in left_out])
@@ -51,7 +53,9 @@ def make_dossier(seeds: Path, story: Path | None, quiet: bool, edited: bool = Tr
     demand_evidence(seeds, articles, [*claims, *(each.claim for each in left_out)], events)
     judged = facts(claims, known, articles, edits.judged)
     demand_used(seeds / EDITS, edits, judged, known)
-    return Dossier(known, articles, claims, judged, events, Aside(edits.notes, left_out), edits)
+    mentions = [mention for each in said for mention in each.mentions]
+    aside = Aside(edits.notes, left_out)
+    return Dossier(known, articles, claims, judged, events, mentions, aside, edits, prose)
 
 
 def story_file(seeds: Path, story: Path | None) -> Path:

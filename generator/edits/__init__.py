@@ -6,6 +6,7 @@ from generator.edits.form import form
 from generator.edits.left_out import leave_out
 from generator.edits.load import Edits, load_edits, wrong_edits
 from generator.edits.merge import merge
+from generator.edits.prose import Live, Prose, read_prose
 from generator.edits.text import Texts
 from generator.edits.value import Context, read_value
 from generator.edits.words import Words
@@ -14,6 +15,8 @@ __all__ = [
     "ClaimReader",
     "Context",
     "Edits",
+    "Live",
+    "Prose",
     "Texts",
     "Words",
     "demand_used",
@@ -22,6 +25,7 @@ __all__ = [
     "leave_out",
     "load_edits",
     "merge",
+    "read_prose",
     "read_value",
     "wrong_edits",
 ]
