@@ -32,7 +32,7 @@ StatusKind = Literal[
 OutcomeKind = Literal["open", "happened", "put-off", "superseded", "did-not-happen", "no-later-report"]
 State = Literal["stated", "planned", "lapsed", "denied"]
 """How the value of a position stands; lapsed is a plan that was put off or came to nothing."""
-VerdictKind = Literal["agreed", "single", "spelled", "refined", "converted", "superseded", "disputed"]
+VerdictKind = Literal["agreed", "single", "spelled", "refined", "converted", "superseded", "refuted", "disputed"]
 """The gravest last."""
 Number = int | float
 

@@ -14,7 +14,16 @@ from generator.identity_cache import IdentityCache
 from generator.models import Article, Claim, Date, Position
 from generator.reconcile.asof import as_of
 from generator.reconcile.dates import days
-from generator.reconcile.wording import correcting, former, from_to, of_successor, replacing, succeeds
+from generator.reconcile.wording import (
+    changed_to,
+    correcting,
+    first_given,
+    former,
+    from_to,
+    of_successor,
+    replacing,
+    succeeds,
+)
 
 LONG: Final = 14
 """Days after which a plan that reads otherwise is taken for a changed one, without a word of change."""
@@ -85,7 +94,7 @@ class Time:
             return False
         if running and _after(self._told(old), self._told(new)):
             return True
-        if not old.denied and self._put_right(old, new):
+        if not old.denied and (self._put_right(old, new) or self._brought_down(old, new)):
             return True
         if not before.plans:
             return False
@@ -97,6 +106,15 @@ class Time:
         if held is None or later is None or held[1] >= later[0]:
             return False
         return since.event or _shown(before, since, held[1], later[0])
+
+    def _brought_down(self, old: Position, new: Position) -> bool:
+        """Whether the clauses of ``old`` call it the first figure, or an article no older brought it to ``new``."""
+        if all(map(first_given, old.claims)):
+            return not any(map(first_given, new.claims))
+        before, since = self._course(old).days, self._days(filter(changed_to, new.claims))
+        return (
+            before is not None and since is not None and before[1] < since[0] and not any(map(changed_to, old.claims))
+        )
 
     def _put_right(self, old: Position, new: Position) -> bool:
         """Whether an article corrects what all that are older give, or says who came after whom."""

@@ -10,8 +10,11 @@ from typing import Final
 
 from generator.models import Bound, Claim, Duration, Money, Quantity
 from generator.reconcile import numbers
+from generator.reconcile.scope import Scope, scope
 from generator.values import is_close, read_money
 
+COMPARED: Final = 8
+"""How many claims of a position are looked at for what narrows their values."""
 LISTED: Final = 3
 """How many claims of a position a verdict lists; the position has them all."""
 _FIGURE: Final = re.compile(r"\d|[$€£¥]")
@@ -43,6 +46,11 @@ class Summary:
         """What a sum is paid for each time, as their words have it: a share, a year; ``None`` is the whole."""
         readings = (read_money(claim.quote, claim.value_start - claim.start) for claim in self.claims)
         return frozenset(reading.per if reading else None for reading in readings)
+
+    @cached_property
+    def scopes(self) -> Sequence[tuple[Claim, Scope]]:
+        """The first claims, with what their clauses narrow the value to."""
+        return [(claim, scope(claim)) for claim in self.claims[:COMPARED]]
 
     @cached_property
     def sources(self) -> frozenset[str]:
