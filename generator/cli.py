@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 STORY = "story.yml"
 EDITS = "edits.yml"
+PROSE = "pages"
 WORKSPACE = ".collate"
 
 
@@ -256,7 +257,7 @@ def _dossier(seeds: Path, story: Path | None, quiet: bool, edited: bool = True) 
     """Read the articles and the editor's hand, find the claims, and judge how they stand to each other."""
     from generator.chronicle import besides
     from generator.dossier import Dossier
-    from generator.edits import Edits, demand_used, leave_out, load_edits, merge
+    from generator.edits import Edits, demand_used, leave_out, load_edits, merge, read_prose
     from generator.evidence import demand_evidence
     from generator.extract import Extractor
     from generator.language import demand_english
@@ -270,6 +271,7 @@ def _dossier(seeds: Path, story: Path | None, quiet: bool, edited: bool = True) 
     demand_english(seeds, reading.articles, known.sources)
     _tell(reading.notices)
     edits = load_edits(seeds / EDITS, known, reading.articles) if edited else Edits()
+    prose = read_prose(seeds / PROSE, known) if edited else ()
     extractor = Extractor(known)
     with click.progressbar(reading.articles, label="Reading", hidden=_is_hidden(quiet), file=sys.stderr) as bar:
         said = [extractor.findings(article) for article in bar]
@@ -279,7 +281,7 @@ def _dossier(seeds: Path, story: Path | None, quiet: bool, edited: bool = True) 
     demand_evidence(seeds, reading.articles, [*claims, *(each.claim for each in left_out)], events)
     judged = facts(claims, known, reading.articles, edits.judged)
     demand_used(seeds / EDITS, edits, judged, known)
-    return Dossier(known, reading.articles, claims, judged, events, Aside(edits.notes, left_out), edits)
+    return Dossier(known, reading.articles, claims, judged, events, Aside(edits.notes, left_out), edits, prose)
 
 
 def _is_hidden(quiet: bool) -> bool:

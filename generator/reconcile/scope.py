@@ -1,87 +1,37 @@
-"""What a clause narrows its value to: a model, a part, a group, a place, a stretch of time, a time zone.
+"""Whether two values are of two things, by what their clauses narrow them to, or one moment by two clocks.
 
-Two values of different scopes are about two things, and stand each alone: the base model and the top model, the
-premiere and the general release, the dead of one town and of all.
+The base model and the top model, the premiere and the general release, the dead of one town and of all: each stands
+alone.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
-from functools import cache
-from importlib.resources import files
-from typing import Any, Final, Literal
+from datetime import date, datetime, timedelta
+from typing import Final
 
-import yaml
+from generator.models import Claim, Clock, Date, Money, Quantity, ScopeKind
 
-from generator.models import Claim, Date, Money, Quantity
-from generator.values import PERSON_NOUNS
-
-Kind = Literal["model", "extra", "part", "group", "place", "period", "year", "release", "country", "measure", "hour"]
-Scope = Mapping[Kind, str]
-_REACH: Final = 70
-"""How many characters before and behind a value are looked at, within its clause."""
-_BREAK: Final = re.compile(r"[;:!?()]|\.(?!\d)|,(?!\d)|\b(?:and|but|while|which|who)\b")
-_STORAGE: Final = re.compile(r"\b(\d{1,4})[ -]?(GB|TB|gigabyte|terabyte)\b")
-_WITH: Final = re.compile(r"\b(with|without|including|excluding) (?:an? |the |its |her |their |any )?\w")
-_PLACE: Final = re.compile(r"\b(?:in|across|throughout) (?:the )?((?:[A-Z][\w’'-]{1,24} ?){1,3})")
-_MONTH: Final = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4]|Spring|Summer|Autumn|Winter)\b"
-)
-_YEAR: Final = re.compile(r"\b(?:in|for|of|during) (?:fiscal |financial )?((?:19|20)\d\d)\b")
-_CREW: Final = re.compile(r"\bcrew(?: members)?\b", re.IGNORECASE)
+_BOTH: Final[frozenset[ScopeKind]] = frozenset({"year", "country", "extra"})
+"""Kinds that both clauses must name: "in 2019" beside no year may be of one event."""
+_ADDING: Final[frozenset[ScopeKind]] = frozenset({"place", "period", "group", "part", "measure"})
+"""Kinds of which a part is less than the whole."""
+_WIDEST: Final = timedelta(hours=14)
+"""How far the clock of a place can stand from that of Greenwich."""
+_CLOSE: Final = timedelta(hours=1)
 
 
-def scope(claim: Claim) -> Scope:
-    """Return what the words around a claim's value narrow it to, by kind; nothing for all there is.
-
-    >>> quote = "the base model costs $299"
-    >>> scope(Claim("c", "lyra", "price", Money(299, "USD"), "$299", "a", quote, 0, 25, 21))
-    {'model': 'base'}
-    """
-    before, behind = _clause(claim)
-    near = f"{before} {claim.written} {behind}"
-    lower = near.lower()
-    found: dict[Kind, str | None] = {"model": _model(near), "extra": _group_of(_WITH, lower), "part": _part(lower)}
-    if isinstance(claim.value, Date):
-        found["release"] = _first(_words()["releases"], lower)
-        if _any("releasing").search(lower):
-            found["country"] = _place(behind) or _place(before)
-    else:
-        found["measure"] = _first(_words()["measures"], lower)
-        found["hour"] = _match(_any("hours"), lower)
-        found["group"] = _group(claim, before, behind)
-        if not _any("whole").search(lower):
-            found["place"] = _place(behind) or _place(before)
-            found["period"] = _match(_any("periods"), lower)
-            found["year"] = _group_of(_YEAR, near)
-    return {kind: words for kind, words in found.items() if words}
-
-
-def alone(a: Claim, b: Claim, one: Scope, other: Scope) -> bool:
-    """Return whether two values are about two things, by what their clauses narrow them to.
-
-    Of a part and the whole, only where the part is no greater than the whole.
-    """
-    for kind in one.keys() | other.keys():
+def alone(a: Claim, b: Claim) -> bool:
+    """Return whether two values are of two things; a part and the whole only where the part is no greater."""
+    one, other = dict(a.wording.scope), dict(b.wording.scope)
+    for kind in sorted(one.keys() | other.keys()):
         if one.get(kind) == other.get(kind):
             continue
         if kind in one and kind in other:
             return True
-        if kind in _BOTH:
+        if kind in _BOTH or (kind in _ADDING and not _is_less(*((a, b) if kind in one else (b, a)))):
             continue
-        if kind in _ADDING:
-            part, whole = (a, b) if kind in one else (b, a)
-            if not _is_less(part, whole):
-                continue
         return True
     return False
-
-
-_BOTH: Final = frozenset({"year", "country", "extra"})
-"""Kinds that both clauses must name: "in 2019" beside no year may be of one event."""
-_ADDING: Final = frozenset({"place", "period", "group", "part", "measure"})
-"""Kinds of which a part is less than the whole."""
 
 
 def _is_less(part: Claim, whole: Claim) -> bool:
@@ -91,109 +41,26 @@ def _is_less(part: Claim, whole: Claim) -> bool:
     return not (isinstance(one, Quantity) and isinstance(other, Quantity)) or one.n <= other.n
 
 
-def _clause(claim: Claim) -> tuple[str, str]:
-    """The words of the clause before and behind the value."""
-    at = claim.value_start - claim.start
-    before = claim.quote[max(0, at - _REACH) : at]
-    behind = claim.quote[at + len(claim.written) : at + len(claim.written) + _REACH]
-    cuts = [match.end() for match in _BREAK.finditer(before)]
-    stop = _BREAK.search(behind)
-    return before[cuts[-1] if cuts else 0 :], behind[: stop.start() if stop else len(behind)]
+def one_moment(a: Claim, b: Claim) -> bool:
+    """Return whether two days that lie beside each other can be one moment by the clocks that their clauses name."""
+    one, other = _day(a), _day(b)
+    here, there = a.wording.clock, b.wording.clock
+    if one is None or other is None or here is None or there is None or here.zone == there.zone:
+        return False
+    return abs((other - one).days) == 1 and _meet(one, here, other, there)
 
 
-def zone(claim: Claim) -> tuple[str, float | None] | None:
-    """Return the time zone that the clause of a date names, and its hours from Greenwich, ``None`` when unknown."""
-    lower = " ".join((*_clause(claim), "")).lower()
-    name = _match(_any("zones"), lower)
-    return (name, _words()["zones"][name]) if name else None
+def _meet(one: date, here: Clock, other: date, there: Clock) -> bool:
+    if here.minutes is None or there.minutes is None:
+        return True
+    apart = timedelta(days=(other - one).days, minutes=there.minutes - here.minutes)
+    if here.offset is None or there.offset is None:
+        return abs(apart) <= _WIDEST
+    return abs(apart - timedelta(hours=there.offset - here.offset)) <= _CLOSE
 
 
-def _model(near: str) -> str | None:
-    if match := _editions().search(near):
-        return next(filter(None, match.groups())).lower()
-    match = _STORAGE.search(near)
-    return f"{match[1]} {match[2].lower()}" if match else None
-
-
-def _group_of(pattern: re.Pattern[str], text: str) -> str | None:
-    match = pattern.search(text)
-    return match[1] if match else None
-
-
-def _part(lower: str) -> str | None:
-    match = _parts().search(lower)
-    return match[1] if match else None
-
-
-def _group(claim: Claim, before: str, behind: str) -> str | None:
-    """The sort of people that are counted: children, firefighters, the crew."""
-    if not isinstance(claim.value, Quantity) or claim.value.unit not in PERSON_NOUNS:
+def _day(claim: Claim) -> date | None:
+    value = claim.value
+    if not isinstance(value, Date) or value.to or not value.date or len(value.date) != 10 or value.date.startswith("X"):
         return None
-    if _CREW.search(f"{before[-24:]}{claim.written}"):
-        return "crew"
-    noun = claim.written.lower().split()[-1] if " " in claim.written else ""
-    sort = noun in _SORTS or (noun.endswith("s") and not _everyone().fullmatch(noun))
-    return noun if sort else None
-
-
-_SORTS: Final = frozenset({"children", "women", "policemen", "firemen", "fishermen", "seamen", "soldiers"})
-
-
-def _place(text: str) -> str | None:
-    for match in _PLACE.finditer(text):
-        if not _MONTH.match(match[1]):
-            return match[1].strip()
-    return None
-
-
-def _first(words: Mapping[str, object], lower: str) -> str | None:
-    """What the first of some words says, by its kind."""
-    found = [(match.start(), str(kind)) for word, kind in words.items() if (match := _word(word).search(lower))]
-    return min(found)[1] if found else None
-
-
-def _match(pattern: re.Pattern[str], lower: str) -> str | None:
-    match = pattern.search(lower)
-    return match[0] if match else None
-
-
-@cache
-def _word(word: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{re.escape(word)}\b")
-
-
-@cache
-def _words() -> Mapping[str, Any]:
-    data: Mapping[str, Any] = yaml.safe_load(
-        (files("generator") / "lexicon" / "scopes.yml").read_text(encoding="utf-8")
-    )
-    return data
-
-
-@cache
-def _any(kind: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_either(_words()[kind])})\b")
-
-
-def _either(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-@cache
-def _editions() -> re.Pattern[str]:
-    """ "the base model", "the student edition", "the smaller Lyra", "the second-generation one", "the Tono Pro"."""
-    adjective, model = _either(_words()["editions"]), _either(_words()["models"])
-    return re.compile(
-        rf"\b[Tt]he ({adjective})(?:-generation)? (?:(?:{model})\b|[A-Z]\w+|one\b)|\b({adjective})[- ](?:{model})\b"
-        rf"|[A-Z]\w+ (Pro|Mini|Plus|Max|Ultra|Lite|Air|SE|XL)\b"
-    )
-
-
-@cache
-def _parts() -> re.Pattern[str]:
-    return re.compile(rf"\b((?:{_either(_words()['sides'])}) (?:{_either(_words()['parts'])}))\b")
-
-
-@cache
-def _everyone() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_either(_words()['everyone'])})s?")
+    return datetime.fromisoformat(value.date).date()

@@ -67,7 +67,7 @@ def _places(positions: Sequence[Position], verdicts: Sequence[Verdict], gone: Ma
         tuple(places["earlier"]),
         tuple(places["aside"]),
         tuple(places["converted"]),
-        conflict=any(a in left and b in left for a, b in _pairs(verdicts, "disputed")),
+        conflict=any(a in left and b in left for a, b in _pairs(verdicts, "disputed", "refuted")),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations, product
@@ -12,15 +13,13 @@ from generator.identity_cache import IdentityCache
 from generator.models import Claim, Date, Duration, Money, Name, Position, Quantity, Term, Verdict, VerdictKind
 from generator.reconcile import dates
 from generator.reconcile.change import Time
-from generator.reconcile.exclusive import exclusive
 from generator.reconcile.explain import Explain
 from generator.reconcile.names import likeness
 from generator.reconcile.numbers import exact, last_digit
 from generator.reconcile.rates import Known, Rate, could_be_one, first_rates, rates
 from generator.reconcile.relate import Scale, outgrown, relation, wider
-from generator.reconcile.scope import alone
-from generator.reconcile.summary import both
-from generator.reconcile.zones import one_moment
+from generator.reconcile.scope import alone, one_moment
+from generator.reconcile.summary import COMPARED, both
 
 GRAVITY: Final = {kind: weight for weight, kind in enumerate(get_args(VerdictKind))}
 ALL_PAIRS: Final = 24
@@ -40,7 +39,7 @@ class Judge:
     """Of each position the claims that leave no room for a second value."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "strict", IdentityCache(lambda positions: exclusive(positions, self.scale.field)))
+        object.__setattr__(self, "strict", IdentityCache(_exclusive))
 
     def verdicts(self, positions: Sequence[Position]) -> tuple[Verdict, ...]:
         """Return all verdicts on a fact, the gravest first.
@@ -187,10 +186,8 @@ class Judge:
         """Whether all clauses narrow the values to different things, or tell one moment by two clocks."""
         if not all(isinstance(each.value, Date | Money | Duration | Quantity) for each in (one, other)):
             return False
-        pairs = list(product(self.scale.summary(one).scopes, self.scale.summary(other).scopes))
-        return all(alone(a, b, narrow, wide) for (a, narrow), (b, wide) in pairs) or any(
-            one_moment(a, b) for (a, _), (b, _) in pairs
-        )
+        pairs = list(product(one.claims[:COMPARED], other.claims[:COMPARED]))
+        return all(alone(a, b) for a, b in pairs) or any(one_moment(a, b) for a, b in pairs)
 
     def _side_by_side(self, one: Position, other: Position) -> bool:
         """Whether an article gives both values in its own voice, or from one mouth: they are of different things."""
@@ -205,6 +202,22 @@ class Judge:
                 text = self.explain.excluded(positions[lone], strict, positions[second])
                 return Verdict("disputed", at, text, both(strict, positions[second].claims))
         return None
+
+
+def _exclusive(positions: Sequence[Position]) -> list[list[Claim]]:
+    """For each position the claims that leave no room for a value that their source does not name."""
+    named = Counter(clause for each in positions for clause in {_clause(claim) for claim in each.claims})
+
+    def all_counted(claim: Claim) -> bool:
+        """Whether a clause counts as many as it names."""
+        n = named[_clause(claim)]
+        return n > 1 and n == claim.wording.counted
+
+    return [[claim for claim in each.claims if all_counted(claim) or claim.wording.alone] for each in positions]
+
+
+def _clause(claim: Claim) -> tuple[str, int, int]:
+    return claim.source, claim.start, claim.end
 
 
 def _repeats(position: Position) -> bool:
