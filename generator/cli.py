@@ -281,7 +281,9 @@ def _dossier(seeds: Path, story: Path | None, quiet: bool, edited: bool = True) 
     demand_evidence(seeds, reading.articles, [*claims, *(each.claim for each in left_out)], events)
     judged = facts(claims, known, reading.articles, edits.judged)
     demand_used(seeds / EDITS, edits, judged, known)
-    return Dossier(known, reading.articles, claims, judged, events, Aside(edits.notes, left_out), edits, prose)
+    mentions = [mention for each in said for mention in each.mentions]
+    aside = Aside(edits.notes, left_out)
+    return Dossier(known, reading.articles, claims, judged, events, mentions, aside, edits, prose)
 
 
 def _is_hidden(quiet: bool) -> bool:
