@@ -43,14 +43,14 @@ def first_given(claim: Claim) -> bool:
     """Return whether a clause tells of a figure as the first of several: "at first demanded", "an opening bid of"."""
     if claim.modality != "stated" or not isinstance(claim.value, Money | Quantity | Duration):
         return False
-    return bool(_words("first").search(claim.quote[: claim.value_start - claim.start]))
+    return bool(_words("first").search(claim.clause[: claim.clause_at]))
 
 
 def brought_to(claim: Claim) -> bool:
     """Return whether a clause says that something was brought to the figure: "lowered its demand to"."""
     if claim.modality != "stated" or not isinstance(claim.value, Money | Quantity | Duration):
         return False
-    return bool(_BROUGHT_TO.search(claim.quote[: claim.value_start - claim.start]))
+    return bool(_BROUGHT_TO.search(claim.clause[: claim.clause_at]))
 
 
 def given_up(claim: Claim) -> bool:

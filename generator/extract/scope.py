@@ -61,9 +61,9 @@ def scope(claim: Claim) -> Scope:
 
 def around(claim: Claim) -> tuple[str, str]:
     """The words of a claim's clause before and behind its value, as far as they can narrow it."""
-    at = claim.value_start - claim.start
-    before = claim.quote[max(0, at - _REACH) : at]
-    behind = claim.quote[at + len(claim.written) : at + len(claim.written) + _REACH]
+    at, words = claim.clause_at, claim.clause
+    before = words[max(0, at - _REACH) : at]
+    behind = words[at + len(claim.written) : at + len(claim.written) + _REACH]
     cuts = [match.end() for match in _BREAK.finditer(before)]
     stop = _BREAK.search(behind)
     return before[cuts[-1] if cuts else 0 :], behind[: stop.start() if stop else len(behind)]
