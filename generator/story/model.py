@@ -103,7 +103,7 @@ class FieldDef:
     sought: bool = True
     """Whether the rules look for it; else only the editor gives its values."""
     role: tuple[Node, ...] = ()
-    """What a person or thing that is its value does, as a pattern: "<directs/direct> {S}"."""
+    """What a person or thing that is its value does, as a pattern: "<direct/directs> {S}"."""
 
 
 @dataclass(frozen=True, slots=True)
