@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Final
 
 from ..models import Claim, Duration, Money, Quantity, Wording
+from ..patterns import lazy
 from ..story import FieldDef
 from ..values import is_close, read_money
 from .as_of import as_of
 from .change_words import correcting, former, given_up, replacing, succession, tells_of_change
 from .exclusive import alone, counted
 
-_FIGURE: Final = re.compile(r"\d|[$€£¥]")
+_FIGURE: Final = lazy(r"\d|[$€£¥]")
 
 
 def worded(claim: Claim, field: FieldDef, published: str | None) -> Claim:
