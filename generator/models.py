@@ -75,6 +75,9 @@ class Article:
     language: str | None = None
     """As the story file or the article declares it, a tag such as ``en-GB``."""
 
+    read_off: tuple[str, ...] = ()
+    """What of this was read off the words of a page and is stated nowhere in its markup: ``published``."""
+
     @property
     def is_english(self) -> bool:
         """Whether the rules can read it: nothing says that it is in another language."""

@@ -153,7 +153,7 @@ def _known(file: File, content: Content, source: Source) -> Article:
         blocks=blocks(content.text, content.start, content.heads),
         sha256=hashlib.sha256(file.data).hexdigest(),
         kind=source.kind or content.kind or "original",
-        label=source.label or content.label or content.title or file.path.name,
+        label=source.label or content.label or source.title or content.title or file.path.name,
         title=source.title or content.title,
         outlet=source.outlet or content.outlet,
         url=source.url or content.url,
@@ -162,6 +162,7 @@ def _known(file: File, content: Content, source: Source) -> Article:
         accessed=source.accessed or content.accessed,
         archive=source.archive or content.archive,
         language=source.language or content.language,
+        read_off=tuple(key for key in content.read_off if not getattr(source, key)),
     )
 
 
