@@ -21,11 +21,11 @@ _SUFFIX: Final = re.compile(r"(?:Jr|Sr|MD|PhD|[IV]+)\.?", re.IGNORECASE)
 
 
 def authors(tree: HtmlElement) -> str | None:
-    """Give the authors whom a page names, parted by commas, or ``None``."""
+    """Give the authors whom a page names, parted by semicolons, or ``None``."""
     for said in _said(tree):
         known = list(dict.fromkeys(name for text in said for name in split(text)))
         if 0 < len(known) <= MOST:
-            return ", ".join(known)
+            return "; ".join(known)
     return None
 
 

@@ -112,10 +112,8 @@ def _known(tree: HtmlElement, text: str) -> dict[str, Any]:
 def _outlet(tree: HtmlElement) -> str | None:
     """Give the outlet that linked data or the page's application name, which no library asks for, tell."""
     publishers = [name for article in articles(tree) for name in names(article.get("publisher"))]
-    metas = [
-        meta.get("content", "") for meta in tree.iter("meta") if meta.get("name", "").lower() == "application-name"
-    ]
-    return next(filter(None, (*publishers, *metas)), None)
+    applications = tree.xpath("//meta[@name='application-name']/@content")
+    return next(filter(None, (*publishers, *map(str, applications))), None)
 
 
 def _without(title: str | None, outlet: str | None) -> str | None:
