@@ -23,7 +23,7 @@ from .cues import build, verbs_of
 from .events import EventFinder
 from .focus import follow
 from .labels import heed, is_satire
-from .lexicon import lexicon, people_words
+from .lexicon import lexicon, people_words, rivals
 from .mentions import MentionFinder
 from .noun_cues import noun_candidates
 from .people import SPELLED, group_names, remember
@@ -37,21 +37,6 @@ from .verb_cues import TYPE_NAMES, Candidate, verb_candidates
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 NAMED_TYPES = frozenset(("person", "organisation", "place", "craft", "name"))
-
-
-RIVALS = {
-    "film": "work",
-    "series": "work",
-    "book": "work",
-    "ship": "craft",
-    "aircraft": "craft",
-    "product": "product",
-    "launch": "event",
-    "accident": "event",
-    "storm": "event",
-    "event": "event",
-}
-"""For a kind of subject the kind of entity that a text may set beside it."""
 
 
 def knowledge(story: Story) -> Knowledge:
@@ -73,7 +58,7 @@ def knowledge(story: Story) -> Knowledge:
         generic=MappingProxyType(generic),
         owners=MappingProxyType(owners),
         nouns=MappingProxyType({name: frozenset(nouns) for name, nouns in lex.noun_classes.items()}),
-        rivals=frozenset(RIVALS[subject.kind] for subject in story.subjects.values() if subject.kind in RIVALS),
+        rivals=frozenset(kind for subject in story.subjects.values() if (kind := rivals().get(subject.kind))),
         owned_firms=any(entity.kind == "organisation" and entity.subjects for entity in story.entities.values()),
         owned_people=any(entity.kind == "person" and entity.subjects for entity in story.entities.values()),
         offices=words.offices,

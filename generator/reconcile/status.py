@@ -31,7 +31,7 @@ _OUTCOMES: Final[tuple[StatusKind, ...]] = ("put-off", "did-not-happen", "supers
 
 def status(positions: Sequence[Position], verdicts: Sequence[Verdict] = (), many: bool = False) -> Status:
     """Return how a fact stands; of a field that holds ``many``, no value is another's form."""
-    gone, odds = _replaced(verdicts), {at for pair in _pairs(verdicts, "disputed") for at in pair}
+    gone, odds = _replaced(verdicts), {at for pair in _pairs(verdicts, "disputed", "refuted") for at in pair}
     each = tuple(
         _standing(at, positions, verdicts, gone.get(at), at in odds, at in gone.values())
         for at in range(len(positions))
@@ -67,7 +67,7 @@ def _places(positions: Sequence[Position], verdicts: Sequence[Verdict], gone: Ma
         tuple(places["earlier"]),
         tuple(places["aside"]),
         tuple(places["converted"]),
-        conflict=any(a in left and b in left for a, b in _pairs(verdicts, "disputed")),
+        conflict=any(a in left and b in left for a, b in _pairs(verdicts, "disputed", "refuted")),
     )
 
 
@@ -91,6 +91,9 @@ def _outcome(at: int, positions: Sequence[Position], verdicts: Sequence[Verdict]
         pair = next(v for v in verdicts if v.later == by and at in v.positions)
         told = tuple(claim for claim in pair.claims if claim in positions[by].claims)
         return Outcome(_taken_by(position, positions[by]), told or positions[by].claims, by)
+    ended = tuple(claim for claim in position.claims if claim.ended)
+    if ended and not _is_stated(position):
+        return Outcome("did-not-happen", ended)
     alone = next((v for v in verdicts if v.kind == "superseded" and v.positions == (at,)), None)
     if _is_stated(position):
         return Outcome("happened", alone.claims) if alone else None
@@ -113,7 +116,9 @@ def _kind(found: Status, verdicts: Sequence[Verdict], many: bool) -> StatusKind:
     verdict = verdicts[0].kind if verdicts else "single"
     if verdict == "disputed":
         return "disagree"
-    if verdict == "superseded" and (change := _change(found)):
+    if verdict == "refuted":
+        return "refuted"
+    if change := _change(found):
         return change
     if found.unconfirmed:
         return "unconfirmed"
