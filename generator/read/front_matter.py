@@ -53,8 +53,8 @@ def _known(file: File, place: Place, own: Mapping[str, str]) -> dict[str, Any]:
     given = {key: read(parts[key]) for key, read in READERS.items() if key in parts and not _is_empty(parts[key])}
     for key, word in meant.items():
         if word and not _is_empty(parts[key]):
-            read = dict(lenient(word, parts[key].one_or_more()))
-            given = read | given
+            read: dict[str, str | None] = dict(lenient(word, parts[key].one_or_more()))
+            given = {**read, **given}
             if not read and word != PASSED_OVER:
                 file.note(parts[key].line, f"not read in {WHAT}: {key!r}, which tells no {word}")
     return {key: value for key, value in given.items() if value}
