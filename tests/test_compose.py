@@ -143,3 +143,10 @@ def test_sources_are_counted_in_words() -> None:
         "a third",
         "two others",
     ]
+
+
+def test_a_clause_goes_when_nobody_looks_for_its_field() -> None:
+    _, _, composer = told(ROOT / "examples" / "beirut")
+    texts = [sentence.text for sentence in everything(ROOT / "examples" / "beirut")]
+    assert composer.home() and "The Rhosus is 86 metres long." in [text.replace("\u202f", " ") for text in texts]
+    assert not [text for text in texts if "  " in text or " ." in text or " ," in text]

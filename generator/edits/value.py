@@ -102,12 +102,11 @@ def _length(place: Place) -> str:
 def _converted(given: Given, place: Place, field: FieldDef) -> Given | None:
     if not isinstance(given.value, Quantity) or not field.unit:
         return given
-    value = convert(given.value, field.unit)
-    if value is None:
+    if convert(given.value, field.unit) is None:
         counted = f"is counted in {given.value.unit!r}" if given.value.unit else "has no unit"
         place.wrong(f"{place.what} {counted}; {field.id!r} is counted in {field.unit!r}")
         return None
-    return Given(value, given.bound, given.hedged)
+    return given
 
 
 def _in_words(place: Place, form: FieldType, kind: type[Money] | type[Duration] | type[Quantity]) -> Given | None:
