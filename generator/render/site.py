@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from typing import Final
 
+from generator.compose import Composer, Sentence
 from generator.chronicle import Row, chronicle
+from markupsafe import Markup
+
 from generator.models import Article, Aside, Claim, Fact, Happening, LeftOut, Name, Position
 from generator.render.mentions import Mention, mentions
+from generator.render.notes import Note, joined, note_html, of_fact
 from generator.render.passages import Span, fitting, shown_spans
 from generator.story.model import Entity, FieldDef, Story, Subject, Topic
+from generator.render.words import in_words, without_accents
 from generator.words import day_text
 
 NAMED: Final = 3
@@ -30,6 +35,8 @@ class Site:
     facts: Sequence[Fact]
     happenings: Sequence[Happening] = ()
     aside: Aside = NO_ASIDE
+    files: Mapping[str, str] = field(default_factory=dict)
+    """The texts of the data files beside the pages, by their paths."""
 
     @cached_property
     def by_source(self) -> Mapping[str, Article]:
@@ -103,10 +110,42 @@ class Site:
         return found
 
     @cached_property
+    def rows(self) -> Sequence[Row]:
+        """What the sources date, in order of date."""
+        return chronicle(self.articles, self.claims, self.happenings)
+
+    @cached_property
+    def sentences(self) -> Sequence[Sentence]:
+        """The sentences of all topics, in their order."""
+        topics = self.story.topics.values()
+        parts = (part for topic in topics for part in self.composer.sections(topic))
+        return [sentence for part in parts for told in part.paragraphs for sentence in told]
+
+    @cached_property
+    def telling(self) -> Mapping[tuple[str, str, int], Sentence]:
+        """The first sentence of the topics that tells a position, by its subject, field and place in the fact."""
+        found: dict[tuple[str, str, int], Sentence] = {}
+        for sentence in self.sentences:
+            for value in sentence.values:
+                for at in value.positions:
+                    found.setdefault((value.fact.subject, value.fact.field, at), sentence)
+        return found
+
+    def places(self, source: str) -> set[int]:
+        """Return where the sentences of a source start that other pages point at."""
+        spans = [*self.named.get(source, ()), *self.told.get(source, ())]
+        return {start for start, _ in spans}
+
+    def plain_forms(self, names: Iterable[str]) -> list[str]:
+        """Return names without their accents, where they have any: people type them so into a search box."""
+        found = (without_accents(name) for name in names)
+        return [plain for plain, name in zip(found, names, strict=True) if plain != name]
+
+    @cached_property
     def chronicle(self) -> Mapping[str, list[Row]]:
         """What the sources date, by the id of each entity that has part in it, in order of date."""
         found: dict[str, list[Row]] = {}
-        for row in chronicle(self.articles, self.claims, self.happenings):
+        for row in self.rows:
             for key in row.entities:
                 found.setdefault(key, []).append(row)
         return found
@@ -142,19 +181,62 @@ class Site:
         }
 
     @cached_property
+    def composer(self) -> Composer:
+        """What makes sentences of the facts."""
+        return Composer(self.story, self.articles, self.facts)
+
+    @cached_property
+    def retold(self) -> bool:
+        """Whether all sources are retellings."""
+        return all(article.kind == "retelling" for article in self.articles)
+
+    @cached_property
+    def mixed(self) -> bool:
+        """Whether some sources are retellings, and some not."""
+        return not self.retold and any(article.kind == "retelling" for article in self.articles)
+
+    @cached_property
+    def _notes(self) -> dict[str, Note]:
+        return {}
+
+    @cached_property
+    def _written(self) -> dict[tuple[str, str], Markup]:
+        return {}
+
+    def note(self, fact: Fact) -> Note:
+        """Return the note on a fact, made once."""
+        key = f"n-{anchor(fact)}"
+        if key not in self._notes:
+            self._notes[key] = of_fact(key, self.called(fact), fact, self.shown)
+        return self._notes[key]
+
+    def joint_note(self, facts: Sequence[Fact]) -> Note:
+        """Return the note of a statement that rests on several facts, made once."""
+        key = "n-" + "---".join(anchor(fact) for fact in facts)
+        if key not in self._notes:
+            self._notes[key] = joined(key, [self.note(fact) for fact in facts])
+        return self._notes[key]
+
+    def note_html(self, note: Note, up: str) -> Markup:
+        """Return a note as it stands at the foot of a page; ``up`` leads from the page to the folder of pages."""
+        key = (note.id, up)
+        if key not in self._written:
+            self._written[key] = note_html(note, up, self.by_source, self.number)
+        return self._written[key]
+
+    def called(self, fact: Fact) -> str:
+        """Return what a fact is called: "Release of The Challenge"."""
+        return f"{self.story.fields[fact.field].label} · {self.story.subjects[fact.subject].name}"
+
+    @cached_property
     def as_of(self) -> str:
-        """As of which source the site stands."""
+        """As of which source the site stands, in one sentence."""
         return as_of(self.articles)
 
     @cached_property
     def published(self) -> Mapping[str, str]:
         """The days of the sources that have a date, by id."""
         return {article.id: article.published for article in self.articles if article.published}
-
-    @cached_property
-    def span(self) -> str:
-        """From when to when the sources are."""
-        return span(self.articles)
 
     @cached_property
     def count(self) -> str:
@@ -168,6 +250,11 @@ class Site:
         rest = len(names) - NAMED
         shown = [*names[:NAMED], f"{rest} more"] if rest > 0 else names
         return " and ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
+
+    @cached_property
+    def comparable(self) -> bool:
+        """Whether there is anything to compare: two subjects at least."""
+        return len(self.story.comparison.subjects) > 1
 
     def topic_of(self, fact: Fact) -> Topic | None:
         """The first topic that shows a fact."""
@@ -189,15 +276,12 @@ def anchor(fact: Fact) -> str:
 
 
 def as_of(articles: Sequence[Article]) -> str:
-    """Return in one phrase how many sources there are, from when to when."""
-    return f"{len(articles)} source{'' if len(articles) == 1 else 's'}, {span(articles)}"
-
-
-def span(articles: Sequence[Article]) -> str:
-    """Return in one phrase from when to when sources are."""
-    dates = sorted(article.published for article in articles if article.published)
-    undated = len(articles) - len(dates)
-    if not dates:
-        return "undated"
-    days = day_text(dates[0]) if dates[0] == dates[-1] else f"{day_text(dates[0])} to {day_text(dates[-1])}"
-    return days + (f", {undated} undated" if undated else "")
+    """Return as of which source a site stands, in one sentence."""
+    days = [article.published for article in articles if article.published]
+    many = len(articles)
+    each = f"the {in_words(many)} articles" if many > 1 else "the one article"
+    if not days:
+        return f"None of {each} bears a date." if many > 1 else "The one article bears no date."
+    open_ = many - len(days)
+    rest = f"; {in_words(open_)} of them bear{'s' * (open_ == 1)} no date" if open_ else ""
+    return f"As of {day_text(max(days))}, the date of the newest of {each}{rest}."
