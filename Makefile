@@ -1,4 +1,4 @@
-# Everything one does with this project. Needs Python 3.11 or newer and make.
+# Everything one does with this project. Needs a Python from 3.11 to 3.14 and make.
 
 PYTHON ?= python3
 VENV := .venv
@@ -64,11 +64,11 @@ scores: $(VENV)/dev.stamp ## how well claims are found in each labelled corpus; 
 audit: $(VENV)/dev.stamp site ## measure the site with Lighthouse, which needs Node and a Chromium; fails below the limits
 	@$(BIN)/python -m tools.audit
 
-lock: $(VENV)/dev.stamp ## renew the locks from requirements.in and requirements-dev.in
-	$(BIN)/pip install --quiet pip-tools
-	for name in requirements requirements-dev; do \
-	  CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras \
-	    --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file $$name.txt $$name.in || exit 1; \
+lock: $(VENV)/dev.stamp ## renew the locks from requirements.in, requirements-desk.in and requirements-dev.in
+	@$(BIN)/pip install --quiet --disable-pip-version-check uv
+	@for name in requirements requirements-desk requirements-dev; do \
+	  $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-build \
+	    --no-emit-package pip --custom-compile-command "make lock" --output-file $$name.txt $$name.in || exit 1; \
 	done
 
 schemas: $(VENV)/site.stamp ## renew the schemas of the story file and the edits, and STORY.md
@@ -84,17 +84,26 @@ clean: ## remove what was generated and built, and the caches
 docs: $(VENV)/site.stamp
 	@$(BIN)/python -m generator build
 
+# Installs what a lock names and nothing else, so that no later release changes it: nothing is resolved or compiled.
+define install
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --only-binary :all: --require-hashes -r $<
+	@$(BIN)/pip check --disable-pip-version-check > $(VENV)/check.txt || { cat $(VENV)/check.txt >&2; exit 1; }
+	@touch $@
+endef
+
 $(VENV)/site.stamp: requirements.txt
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-	  { echo "$(PYTHON) is older than 3.11; name a newer one, as in: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' || \
+	  { echo "$(PYTHON) is no Python from 3.11 to 3.14; name one, as in: make PYTHON=python3.13" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
 	  { echo "$(PYTHON) lacks venv; on Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
 	@test -x $(BIN)/pip || $(PYTHON) -m venv --clear $(VENV)
 	@echo "Installing what builds the site into $(VENV) ..."
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	@touch $@
+	$(install)
+
+$(VENV)/desk.stamp: requirements-desk.txt $(VENV)/site.stamp
+	@echo "Installing what shows the desk into $(VENV) ..."
+	$(install)
 
 $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/site.stamp
 	@echo "Installing what tests the generator into $(VENV) ..."
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
-	@touch $@
+	$(install)

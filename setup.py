@@ -9,8 +9,8 @@ ROOT = Path(__file__).parent
 STOCK = [
     "mkdocs.yml",
     ".gitignore",
+    "requirements.txt",
     "docs/about.md",
-    "overrides/lean.py",
     "overrides/main.html",
     *(f"docs/assets/{path.name}" for path in sorted((ROOT / "docs" / "assets").iterdir())),
 ]

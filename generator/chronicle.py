@@ -1,4 +1,4 @@
-"""All that the sources date, in one order: the claims of a date, and the happenings that they do not cover."""
+"""All that the sources date, in one order: the claims of a date, and the events that they do not cover."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.models import Article, Claim, Date, Happening, Modality, Name
+from generator.models import Article, Claim, Date, Event, Modality, Name
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ChronicleEntry:
     """One thing that one source dates."""
 
     date: Date
@@ -22,11 +22,11 @@ class Row:
     end: int
     modality: Modality
     claim: str = ""
-    """Id of the claim that says so, empty when it is a happening."""
+    """Id of the claim that says so, empty when it is an event."""
     carried: bool = False
     """The quote does not hold the day, which was told before."""
 
-    def meets(self, other: Row) -> bool:
+    def meets(self, other: ChronicleEntry) -> bool:
         """Whether both give one date, in words of one source that overlap."""
         return (
             (self.source, self.date.date, self.date.to) == (other.source, other.date.date, other.date.to)
@@ -35,34 +35,34 @@ class Row:
         )
 
 
-def chronicle(articles: Sequence[Article], claims: Iterable[Claim], happenings: Iterable[Happening]) -> list[Row]:
-    """Return a row for each claim of a date and each happening, by date, then source; those without a year come last.
+def chronicle(articles: Sequence[Article], claims: Iterable[Claim], events: Iterable[Event]) -> list[ChronicleEntry]:
+    """Return a row for each claim of a date and each event, by date, then source; those without a year come last.
 
-    A happening is left out when claims in the same words have the same date and name everyone who takes part in it.
+    An event is left out when claims in the same words have the same date and name everyone who takes part in it.
     """
     order = {article.id: number for number, article in enumerate(articles)}
     rows = of_claims([*claims])
-    by_source: dict[str, list[Row]] = defaultdict(list)
+    by_source: dict[str, list[ChronicleEntry]] = defaultdict(list)
     for row in rows:
         by_source[row.source].append(row)
-    rows += [row for row in map(of_happening, happenings) if not _covered(row, by_source)]
+    rows += [row for row in map(of_event, events) if not _covered(row, by_source)]
     return sorted(rows, key=lambda row: (row.date.date or "", order[row.source], row.start, row.claim))
 
 
-def besides(happenings: Iterable[Happening], left_out: Sequence[Claim]) -> list[Happening]:
-    """Return the happenings but those that have the date of a claim that is left out, in its words."""
+def besides(events: Iterable[Event], left_out: Sequence[Claim]) -> list[Event]:
+    """Return the events but those that have the date of a claim that is left out, in its words."""
     rows = of_claims(left_out)
-    return [one for one in happenings if not any(row.meets(of_happening(one)) for row in rows)]
+    return [one for one in events if not any(row.meets(of_event(one)) for row in rows)]
 
 
-def of_claims(claims: Sequence[Claim]) -> list[Row]:
+def of_claims(claims: Sequence[Claim]) -> list[ChronicleEntry]:
     """Return a row for each claim of a date, with the entities that claims found in its quote."""
     names: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for claim in claims:
         if isinstance(claim.value, Name) and claim.value.entity:
             names[claim.source].append((claim.value_start, claim.value.entity))
     return [
-        Row(
+        ChronicleEntry(
             claim.value,
             (claim.subject, *_within(claim, names[claim.source])),
             claim.source,
@@ -77,12 +77,14 @@ def of_claims(claims: Sequence[Claim]) -> list[Row]:
     ]
 
 
-def of_happening(one: Happening) -> Row:
-    """Return a happening as a row."""
-    return Row(one.date, one.entities, one.source, one.quote, one.start, one.end, one.modality, carried=one.carried)
+def of_event(one: Event) -> ChronicleEntry:
+    """Return an event as a row."""
+    return ChronicleEntry(
+        one.date, one.entities, one.source, one.quote, one.start, one.end, one.modality, carried=one.carried
+    )
 
 
-def _covered(row: Row, known: Mapping[str, list[Row]]) -> bool:
+def _covered(row: ChronicleEntry, known: Mapping[str, list[ChronicleEntry]]) -> bool:
     same = [other for other in known[row.source] if other.meets(row)] if row.source in known else []
     return bool(same) and {key for other in same for key in other.entities}.issuperset(row.entities)
 

@@ -6,7 +6,6 @@ import errno
 import io
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeVar
 
@@ -16,9 +15,7 @@ from generator import __version__
 from generator.errors import CollateError, printable
 
 if TYPE_CHECKING:
-    from generator.edits import Edits
-    from generator.models import Article, Aside, Claim, Fact, Happening
-    from generator.story import Story
+    from generator.dossier import Dossier
 
 F = TypeVar("F", bound=Callable[..., Any])
 STORY = "story.yml"
@@ -55,19 +52,6 @@ def _fail(ctx: click.Context, lines: str) -> NoReturn:
     ctx.exit(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """All that was read and found."""
-
-    story: Story
-    articles: list[Article]
-    edits: Edits
-    claims: list[Claim]
-    """Those of the rules and of the editor."""
-    happenings: list[Happening]
-    aside: Aside
-
-
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="collate")
 def cli() -> None:
@@ -93,23 +77,24 @@ def _inputs(command: F) -> F:
 def build(seeds: Path, story: Path | None, docs: Path, site_url: str, no_edits: bool, quiet: bool) -> None:
     """Write the pages and the data."""
     from generator import export, render
-    from generator.gaps import empty_topics
+    from generator.coverage import empty_topics
     from generator.workspace import workspace, written_by_hand
     from generator.write import write_all, written
 
     if docs.resolve().name == WORKSPACE:
         raise click.BadParameter(f"{WORKSPACE} holds the settings of the site tool; name another", param_hint="--docs")
-    found = _find(seeds, story, quiet, edited=not no_edits)
-    known = _facts(seeds, found)
-    _tell(empty_topics(found.story, known))
-    data = export.files(found.story, found.articles, found.claims, known, site_url, found.happenings, found.aside)
-    pages = render.pages(found.story, found.articles, found.claims, known, data, found.happenings, found.aside)
+    dossier = _dossier(seeds, story, quiet, edited=not no_edits)
+    _tell(empty_topics(dossier.story, dossier.facts))
+    data = export.files(dossier, site_url)
+    site = render.Site(dossier, data)
+    pages = render.pages(site)
     by_hand = written_by_hand(docs, written(docs) | pages.keys())
-    about = workspace(render.nav(found.story), by_hand, found.articles)
+    about = workspace(render.nav(site), by_hand, dossier.articles)
     changes, _ = write_all({docs: pages | data, docs.resolve().parent / WORKSPACE: about})
     if not quiet:
         click.echo(
-            f"{len(found.articles)} articles, {len(found.claims)} claims, {len(known)} facts: {len(pages)} pages in "
+            f"{len(dossier.articles)} articles, {len(dossier.claims)} claims, {len(dossier.facts)} facts: "
+            f"{len(pages)} pages in "
             f"{printable(docs)}, {len(changes.written)} files written, {len(changes.removed)} removed"
         )
 
@@ -118,15 +103,14 @@ def build(seeds: Path, story: Path | None, docs: Path, site_url: str, no_edits: 
 @_inputs
 def check(seeds: Path, story: Path | None) -> None:
     """List the sentences that hold a value but gave no claim, and the topics and fields that nothing fills."""
-    from generator.gaps import empty_topics, unfilled_fields
-    from generator.silence import silence
+    from generator.coverage import coverage, empty_topics, unfilled_fields
 
-    found = _find(seeds, story, quiet=True)
-    _tell([*empty_topics(found.story, _facts(seeds, found)), *unfilled_fields(found.story, found.claims)])
+    found = _dossier(seeds, story, quiet=True)
+    _tell([*empty_topics(found.story, found.facts), *unfilled_fields(found.story, found.claims)])
     made = [*found.claims, *(each.claim for each in found.aside.left_out)]
     read = held = silent = 0
     for article in found.articles:
-        here = silence(article, [claim for claim in made if claim.source == article.id])
+        here = coverage(article, [claim for claim in made if claim.source == article.id])
         for line, text in here.silent:
             click.echo(f"{printable(seeds / article.file)}:{line}: {printable(text)}")
         read, held, silent = read + here.read, held + here.held, silent + len(here.silent)
@@ -194,22 +178,27 @@ def changes(old: Path, new: Path, form: Literal["text", "markdown"]) -> None:
 @cli.command()
 def fields() -> None:
     """List the fields that presets define."""
-    from generator.story.fields import finish, preset_names, read_preset
+    from generator.story import finish, preset_names, read_preset
 
     for name in preset_names():
         click.echo(name)
         for field in filter(None, (finish(key, draft, (), None) for key, draft in read_preset(name).items())):
             many = "many" if field.many else ""
             click.echo(f"  {field.id:<18}{field.type:<14}{many:<6}{field.unit or '':<20}{field.label}".rstrip())
+            click.echo(click.wrap_text(field.means, 100, "      ", "      "))
 
 
-def _find(seeds: Path, story: Path | None, quiet: bool, edited: bool = True) -> Found:
+def _dossier(seeds: Path, story: Path | None, quiet: bool, edited: bool = True) -> Dossier:
+    """Read the articles and the editor's hand, find the claims, and judge how they stand to each other."""
     from generator.chronicle import besides
-    from generator.edits import Edits, leave_out, load_edits, merge
+    from generator.dossier import Dossier
+    from generator.edits import Edits, demand_used, leave_out, load_edits, merge
+    from generator.evidence import demand_evidence
     from generator.extract import Extractor
     from generator.language import demand_english
     from generator.models import Aside
     from generator.read import read_articles
+    from generator.reconcile import facts
     from generator.story import load_story
 
     here = seeds / STORY
@@ -222,21 +211,12 @@ def _find(seeds: Path, story: Path | None, quiet: bool, edited: bool = True) -> 
     with click.progressbar(reading.articles, label="Reading", hidden=_is_hidden(quiet), file=sys.stderr) as bar:
         said = [extractor.findings(article) for article in bar]
     claims, left_out = leave_out(seeds / EDITS, [claim for each in said for claim in each.claims], edits.left_out)
-    happenings = besides([one for each in said for one in each.happenings], [each.claim for each in left_out])
+    events = besides([one for each in said for one in each.events], [each.claim for each in left_out])
     claims = merge(claims, edits.claims, reading.articles)
-    return Found(known, list(reading.articles), edits, claims, happenings, Aside(edits.notes, left_out))
-
-
-def _facts(seeds: Path, found: Found) -> list[Fact]:
-    from generator.edits import demand_use
-    from generator.evidence import demand_evidence
-    from generator.reconcile import facts
-
-    quoted = [*found.claims, *(each.claim for each in found.aside.left_out)]
-    demand_evidence(seeds, found.articles, quoted, found.happenings)
-    known = facts(found.claims, found.story, found.articles, found.edits.judged)
-    demand_use(seeds / EDITS, found.edits, known, found.story)
-    return known
+    demand_evidence(seeds, reading.articles, [*claims, *(each.claim for each in left_out)], events)
+    judged = facts(claims, known, reading.articles, edits.judged)
+    demand_used(seeds / EDITS, edits, judged, known)
+    return Dossier(known, reading.articles, claims, judged, events, Aside(edits.notes, left_out), edits)
 
 
 def _is_hidden(quiet: bool) -> bool:

@@ -6,18 +6,18 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.errors import CollateError
-from generator.models import Article, Claim, Happening
+from generator.models import Article, Claim, Event
 
 
 def demand_evidence(
-    folder: Path, articles: Iterable[Article], claims: Iterable[Claim], happenings: Iterable[Happening] = ()
+    folder: Path, articles: Iterable[Article], claims: Iterable[Claim], events: Iterable[Event] = ()
 ) -> None:
-    """Raise `CollateError` with a line for each claim or happening that does not stand at its span in its article."""
+    """Raise `CollateError` with a line for each claim or event that does not stand at its span in its article."""
     known = {article.id: article for article in articles}
     breaches = [
         _breach(folder, known[claim.source], claim) for claim in claims if not stands(known[claim.source], claim)
     ]
-    breaches += [_untold(folder, known[one.source], one) for one in happenings if not told(known[one.source], one)]
+    breaches += [_untold(folder, known[one.source], one) for one in events if not told(known[one.source], one)]
     if breaches:
         raise CollateError(*breaches)
 
@@ -29,12 +29,12 @@ def stands(article: Article, claim: Claim) -> bool:
     return quoted and claim.start <= claim.value_start and end <= claim.end and _written(article, claim, end)
 
 
-def told(article: Article, happening: Happening) -> bool:
-    """Say whether the article has the happening's words where it says."""
-    return bool(happening.quote) and article.text[happening.start : happening.end] == happening.quote
+def told(article: Article, event: Event) -> bool:
+    """Say whether the article has the event's words where it says."""
+    return bool(event.quote) and article.text[event.start : event.end] == event.quote
 
 
-def _untold(folder: Path, article: Article, one: Happening) -> str:
+def _untold(folder: Path, article: Article, one: Event) -> str:
     line = article.text.count("\n", 0, one.start) + 1
     return f"{folder / article.file}:{line}: no evidence for what happened; {one.quote!r} must stand here"
 

@@ -155,7 +155,7 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class Event:
     """This article says that something happened, or is to happen, on this date, and that these take part in it."""
 
     date: Date
@@ -171,7 +171,7 @@ class Happening:
     """Where the date's own words start, or the verb where the day is carried on."""
     modality: Modality = "stated"
     carried: bool = False
-    """The day is not in the quote: it is that of the happening told before, which a report goes on about."""
+    """The day is not in the quote: it is that of the event told before, which a report goes on about."""
 
 
 @dataclass(frozen=True, slots=True)

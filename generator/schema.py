@@ -6,11 +6,10 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from generator.documents import Form, Schema, one_of
 from generator.edits import forms as edits
 from generator.story import forms as story
-from generator.story import kinds
-from generator.story.fields import preset_names
-from generator.story.form import Form, Schema, one_of
+from generator.story import kinds, preset_names
 
 _INTRO = """\
 # The files that an editor writes

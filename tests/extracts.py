@@ -15,9 +15,9 @@ from generator.extract import Extractor
 from generator.extract.clause import Clause
 from generator.extract.context import CLOSED, Memory, Sentence
 from generator.extract.focus import follow
-from generator.extract.items import Item
 from generator.extract.people import remember
 from generator.extract.sentences import sentences
+from generator.extract.tokens import Token
 from generator.extract.verbs import VerbGroup
 from generator.models import Article, Block, Claim, Date, Duration, Money, Name, Quantity, Term, Value
 from generator.story import load_story
@@ -73,9 +73,9 @@ def first(text: str) -> Sentence:
     return next(read(text)).sentence
 
 
-def show_item(item: Item) -> str:
-    """An item with its tag, as in "the/DET"."""
-    return f"{item.text.replace(' ', '_')}/{item.tag}"
+def show_token(token: Token) -> str:
+    """A token with its tag, as in "the/DET"."""
+    return f"{token.text.replace(' ', '_')}/{token.tag}"
 
 
 def show_group(group: VerbGroup) -> str:
@@ -92,8 +92,8 @@ def show_clause(sentence: Sentence, clause: Clause) -> str:
 
 
 def words(sentence: Sentence, span: tuple[int, int]) -> str:
-    """The words of a span of items."""
-    return " ".join(item.text for item in sentence.items[slice(*span)])
+    """The words of a span of tokens."""
+    return " ".join(token.text for token in sentence.tokens[slice(*span)])
 
 
 def show_focus(sentence: Sentence) -> str:

@@ -17,9 +17,10 @@ import ferries
 import pytest
 
 from generator import export
+from generator.dossier import Dossier
+from generator.escape import visible
 from generator.reconcile import facts
 from generator.render import nav, pages
-from generator.render.escape import visible
 from generator.workspace import workspace
 from generator.write import write
 
@@ -104,8 +105,8 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 def generate_ferries(folder: Path) -> None:
     story, articles, claims = ferries.story(), ferries.articles(), ferries.claims()
     known = facts(claims, story, articles)
-    data = export.files(story, articles, claims, known)
-    write(folder / "docs", pages(story, articles, claims, known, data) | data)
+    data = export.files(Dossier(story, articles, claims, known))
+    write(folder / "docs", pages(Dossier(story, articles, claims, known), data) | data)
     write(folder / ".collate", workspace(nav(story), [], articles))
 
 

@@ -9,6 +9,7 @@ import samples
 import test_render
 from test_timeline import SVG, drawing
 
+from generator.dossier import Dossier
 from generator.models import Bound, Claim, Modality, Money
 from generator.reconcile import facts
 from generator.render import pages
@@ -22,7 +23,7 @@ def page(*claims: Claim) -> str:
     story = ferries.story()
     sources = dict.fromkeys(claim.source for claim in claims)
     articles = [samples.article(source, WORDS) for source in sources]
-    return pages(story, articles, claims, facts(claims, story, articles))["topics/money-and-time.md"]
+    return pages(Dossier(story, articles, claims, facts(claims, story, articles)))["topics/money-and-time.md"]
 
 
 def price(source: str, value: Money, bound: Bound | None = None, modality: Modality = "stated",

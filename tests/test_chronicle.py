@@ -1,4 +1,4 @@
-"""Claims of dates and happenings as one list, in the data and on the pages of entities."""
+"""Claims of dates and events as one list, in the data and on the pages of entities."""
 
 import json
 from dataclasses import replace
@@ -8,11 +8,12 @@ import pytest
 
 from generator import export
 from generator.chronicle import chronicle
+from generator.dossier import Dossier
 from generator.errors import CollateError
 from generator.evidence import demand_evidence
-from generator.models import Article, Claim, Date, Happening, Modality, Name
+from generator.models import Article, Claim, Date, Event, Modality, Name
 from generator.render import pages
-from generator.render.life import ROWS
+from generator.render.entity_timeline import ROWS
 from generator.story import Story
 from tests.samples import STORY, article, claim, fact, load
 from tests.schemas import validate
@@ -21,12 +22,12 @@ LAUNCHED = "Nordline launched her on 3 May 2019 with Ada Holm as captain"
 LAUNCH = Date("2019-05-03")
 
 
-def happening(
+def event(
     source: Article, date: Date, quote: str, *entities: str, modality: Modality = "stated", carried: bool = False
-) -> Happening:
-    """A happening told in words that stand in an article."""
+) -> Event:
+    """An event told in words that stand in an article."""
     start = source.text.index(quote)
-    return Happening(date, entities, source.id, quote, start, start + len(quote), start, modality, carried)
+    return Event(date, entities, source.id, quote, start, start + len(quote), start, modality, carried)
 
 
 @pytest.fixture
@@ -47,15 +48,15 @@ def story(tmp_path: Path) -> Story:
     return replace(load(tmp_path, STORY), quote_share=100)
 
 
-def entity_page(story: Story, source: Article, claims: list[Claim], happenings: list[Happening], id: str) -> str:
+def entity_page(story: Story, source: Article, claims: list[Claim], events: list[Event], id: str) -> str:
     """The timeline on the page of an entity, the note marks of its claims left out."""
     known = [fact(each) for each in claims]
-    page = pages(story, [source], claims, known, happenings=happenings)[f"entities/{id}.md"]
+    page = pages(Dossier(story, [source], claims, known, events=events))[f"entities/{id}.md"]
     return page.partition("## Timeline\n")[2].partition("\n## ")[0].partition("Stands as of")[0]
 
 
-def test_a_happening_that_claims_cover_has_no_row_of_its_own(first: Article, claims: list[Claim]) -> None:
-    covered = happening(first, LAUNCH, "launched her on 3 May 2019", "nordline")
+def test_a_event_that_claims_cover_has_no_row_of_its_own(first: Article, claims: list[Claim]) -> None:
+    covered = event(first, LAUNCH, "launched her on 3 May 2019", "nordline")
     assert [row.claim for row in chronicle([first], claims, [covered])] == [claims[0].id]
 
 
@@ -64,16 +65,14 @@ def test_a_happening_that_claims_cover_has_no_row_of_its_own(first: Article, cla
     [(LAUNCH, LAUNCHED, "ada-holm"), (Date("2019-05"), LAUNCHED, "nordline"), (LAUNCH, "The Aurora cost", "nordline")],
     ids=["someone else", "another date", "other words"],
 )
-def test_a_happening_that_says_more_has_one(
-    first: Article, claims: list[Claim], date: Date, quote: str, who: str
-) -> None:
-    rows = chronicle([first], claims, [happening(first, date, quote, who)])
+def test_a_event_that_says_more_has_one(first: Article, claims: list[Claim], date: Date, quote: str, who: str) -> None:
+    rows = chronicle([first], claims, [event(first, date, quote, who)])
     assert {row.entities for row in rows} == {("aurora", "nordline"), (who,)}
 
 
 def test_rows_go_by_date_whatever_they_come_from(first: Article, claims: list[Claim]) -> None:
-    happenings = [happening(first, Date(date), "The Aurora cost", "nordline") for date in ("2021", "2018")]
-    rows = chronicle([first], claims, happenings)
+    events = [event(first, Date(date), "The Aurora cost", "nordline") for date in ("2021", "2018")]
+    rows = chronicle([first], claims, events)
     assert [(row.date.date, bool(row.claim)) for row in rows] == [
         ("2018", False),
         ("2019-05-03", True),
@@ -81,29 +80,29 @@ def test_rows_go_by_date_whatever_they_come_from(first: Article, claims: list[Cl
     ]
 
 
-def test_the_data_holds_happenings_as_its_schema_says(first: Article, claims: list[Claim], story: Story) -> None:
-    told = happening(first, Date("2018-12", "2019-01"), "The Aurora cost", "nordline", modality="planned")
-    files = export.files(story, [first], claims, [], happenings=[told])
+def test_the_data_holds_events_as_its_schema_says(first: Article, claims: list[Claim], story: Story) -> None:
+    told = event(first, Date("2018-12", "2019-01"), "The Aurora cost", "nordline", modality="planned")
+    files = export.files(Dossier(story, [first], claims, [], events=[told]))
     rows = json.loads(files["data/timeline.json"])
     validate("timeline", rows)
     about = {"date": "2018-12", "to": "2019-01", "entities": ["nordline"], "source": "first"}
     assert rows[0] == about | {"quote": "The Aurora cost", "start": 0, "end": 15, "modality": "planned"}
 
 
-def test_a_happening_without_its_words_stops_the_build(first: Article) -> None:
-    told = replace(happening(first, LAUNCH, LAUNCHED, "ada-holm"), quote="Nobody launched her")
-    demand_evidence(Path("seeds"), [first], [], [happening(first, LAUNCH, LAUNCHED, "ada-holm")])
+def test_a_event_without_its_words_stops_the_build(first: Article) -> None:
+    told = replace(event(first, LAUNCH, LAUNCHED, "ada-holm"), quote="Nobody launched her")
+    demand_evidence(Path("seeds"), [first], [], [event(first, LAUNCH, LAUNCHED, "ada-holm")])
     with pytest.raises(CollateError, match=r"first.txt:1: no evidence for what happened; 'Nobody launched her'"):
         demand_evidence(Path("seeds"), [first], [], [told])
 
 
-def test_the_page_of_an_entity_has_its_claims_and_happenings(first: Article, claims: list[Claim], story: Story) -> None:
-    happenings = [
-        happening(first, Date("2022", part="early"), "The Aurora cost", "nordline", modality="planned"),
-        happening(first, Date("2021-05-16"), "about €2.5 million", "nordline", carried=True),
-        happening(first, LAUNCH, "launched her on 3 May 2019 with Ada Holm", "nordline", "ada-holm"),
+def test_the_page_of_an_entity_has_its_claims_and_events(first: Article, claims: list[Claim], story: Story) -> None:
+    events = [
+        event(first, Date("2022", part="early"), "The Aurora cost", "nordline", modality="planned"),
+        event(first, Date("2021-05-16"), "about €2.5 million", "nordline", carried=True),
+        event(first, LAUNCH, "launched her on 3 May 2019 with Ada Holm", "nordline", "ada-holm"),
     ]
-    lines = entity_page(story, first, claims, happenings, "nordline").strip().splitlines()
+    lines = entity_page(story, first, claims, events, "nordline").strip().splitlines()
     assert [line.partition(" — ")[0] for line in lines] == [
         f'- **<time datetime="2019-05-03">3 May 2019</time>**: “{LAUNCHED}”',
         '- **<time datetime="2021-05-16">16 May 2021</time>** (said then): “about €2&#46;5 million”',
@@ -114,28 +113,28 @@ def test_the_page_of_an_entity_has_its_claims_and_happenings(first: Article, cla
 
 
 def test_the_page_of_a_retelling_has_no_quotation(first: Article, story: Story) -> None:
-    told = happening(first, LAUNCH, LAUNCHED, "ada-holm")
+    told = event(first, LAUNCH, LAUNCHED, "ada-holm")
     text = entity_page(story, replace(first, kind="retelling"), [], [told], "ada-holm")
     assert f": retold: {LAUNCHED} — " in text
     assert "“" not in text
 
 
-def test_beyond_the_share_a_happening_is_shown_without_words(first: Article, story: Story) -> None:
-    told = happening(first, LAUNCH, LAUNCHED, "ada-holm")
+def test_beyond_the_share_a_event_is_shown_without_words(first: Article, story: Story) -> None:
+    told = event(first, LAUNCH, LAUNCHED, "ada-holm")
     text = entity_page(replace(story, quote_share=20), first, [], [told], "ada-holm")
     assert text.strip().startswith('- **<time datetime="2019-05-03">3 May 2019</time>**: [First')
 
 
-def test_the_share_of_a_source_counts_what_happenings_show(first: Article, story: Story) -> None:
+def test_the_share_of_a_source_counts_what_events_show(first: Article, story: Story) -> None:
     cost = claim(first, "built", LAUNCH, "3 May 2019", "on 3 May 2019")
     silent = replace(story, entities={})
-    told = happening(first, LAUNCH, "about €2.5 million", "ada-holm")
+    told = event(first, LAUNCH, "about €2.5 million", "ada-holm")
     share = -(-100 * len("on 3 May 2019" + "about €2.5 million") // len(first.text))
-    assert f"{share} %" in pages(silent, [first], [cost], [fact(cost)], happenings=[told])["sources/first.md"]
+    assert f"{share} %" in pages(Dossier(silent, [first], [cost], [fact(cost)], events=[told]))["sources/first.md"]
 
 
 def test_a_long_timeline_is_cut_and_the_rest_counted(first: Article, story: Story) -> None:
-    told = [happening(first, Date(f"{1900 + n}"), LAUNCHED, "ada-holm") for n in range(ROWS + 3)]
+    told = [event(first, Date(f"{1900 + n}"), LAUNCHED, "ada-holm") for n in range(ROWS + 3)]
     text = entity_page(story, first, [], told, "ada-holm")
     assert text.count("<time") == ROWS
     assert "and 3 more in the [data](../data/timeline.json)" in text

@@ -14,10 +14,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import cli
+from generator.coverage import coverage
 from generator.errors import CollateError
 from generator.evidence import demand_evidence, stands
 from generator.models import Money
-from generator.silence import silence
 from generator.workspace import workspace, written_by_hand
 from tests.samples import article, claim
 
@@ -288,7 +288,7 @@ def test_a_claim_without_evidence_is_an_error_that_names_its_source(wrong: dict[
 
 def test_silence_counts_what_was_read_held_and_left() -> None:
     source = article(text="It is 5 km long.\nNobody knows why. It\nopened in May 2019.\n")
-    found = silence(source, [])
+    found = coverage(source, [])
     assert (found.read, found.held) == (3, 2)
     assert found.silent == ((1, "It is 5 km long."), (2, "It opened in May 2019."))
 

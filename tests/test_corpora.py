@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from generator import export
+from generator.dossier import Dossier
 from generator.models import Article, Claim, Date, Duration, Money, Name, Value
 from generator.story import load_story
 from tests.gold import Gold, Labels, Wanted, compact, equal, load_gold, typed
@@ -73,7 +74,7 @@ def test_labels_name_subjects_and_fields_of_the_story(corpus: Corpus) -> None:
 def claims_json(corpus: Corpus) -> str:
     """What the generator exports of a corpus."""
     articles, claims = read(corpus)
-    return export.files(load_story(corpus.story), articles, claims, ())["data/claims.json"]
+    return export.files(Dossier(load_story(corpus.story), articles, claims, ()))["data/claims.json"]
 
 
 def long_form(gold: Gold) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from generator import export
+from generator.dossier import Dossier
 from generator.models import Article, Claim, Name
 from generator.render import pages
 from generator.render.data import schema_of
@@ -48,12 +49,12 @@ def claims(sources: list[Article]) -> list[Claim]:
 @pytest.fixture
 def page(tmp_path: Path, sources: list[Article], claims: list[Claim]) -> str:
     story = load(tmp_path)
-    files = export.files(story, sources, claims, [fact(*claims)])
-    return unescape(pages(story, sources, claims, [fact(*claims)], files)["data.md"])
+    files = export.files(Dossier(story, sources, claims, [fact(*claims)]))
+    return unescape(pages(Dossier(story, sources, claims, [fact(*claims)]), files)["data.md"])
 
 
 def test_every_file_has_a_schema_and_a_link(page: str, tmp_path: Path, sources: list[Article]) -> None:
-    files = export.files(load(tmp_path), sources, [], [])
+    files = export.files(Dossier(load(tmp_path), sources, [], []))
     assert len(files) > 8
     for path in files:
         assert f"]({path})" in page
@@ -87,6 +88,6 @@ def test_nested_fields_are_told_with_their_path(page: str) -> None:
 
 
 def test_without_files_it_explains_values_alone(tmp_path: Path) -> None:
-    page = pages(load(tmp_path), [], [], [])["data.md"]
+    page = pages(Dossier(load(tmp_path), [], [], []))["data.md"]
     assert "## Values" in page
     assert "data/" not in page

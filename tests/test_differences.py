@@ -10,10 +10,10 @@ from telling import Said, say, source, tell
 from test_render import read
 
 from generator.models import Date, Fact, Judgements, Money, Name, Quantity, Ranking, Term
+from generator.reconcile import replaced, status
 from generator.render import badges, compare, differences, entities, home, topics
 from generator.render.differences import FULL, SENTENCES, VALUES
 from generator.render.site import Site
-from generator.render.standing import replaced, standing
 
 JUNE, JULY = Date("2024-06-03"), Date("2024-07-01")
 
@@ -96,7 +96,7 @@ def test_a_later_value_takes_the_place_of_the_earlier_one() -> None:
     site = tell(*CHANGED)
     fact = only(site)
     assert replaced(fact) == {0: 1}
-    stands = standing(fact, site.story.fields["maiden"])
+    stands = status(fact, site.story.fields["maiden"])
     assert (stands.current, stands.earlier, stands.order) == ([[1]], [0], [1, 0])
 
 

@@ -16,7 +16,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.utils.yaml import yaml_load
 
-from generator.render.escape import inert, title, visible
+from generator.escape import inert, title, visible
 
 ROOT = Path(__file__).parent.parent
 CASES = yaml.safe_load((ROOT / "tests" / "golden" / "escape.yml").read_text(encoding="utf-8"))

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, ValidationError
 
 from generator import export
+from generator.dossier import Dossier
 from generator.models import Article, Claim, Date, Duration, Fact, Money, Name, Quantity, Term, Value
 from tests.samples import STORY, article, claim, fact, load
 from tests.schemas import SCHEMAS, validate
@@ -59,7 +60,7 @@ def claims(first: Article) -> list[Claim]:
 def files(tmp_path: Path, first: Article, claims: list[Claim]) -> dict[str, str]:
     silent = article("second", "Nothing is known.\n", published=None)
     story = load(tmp_path, STORY + FIELDS)
-    return export.files(story, [first, silent], claims, [fact(each, text="-5 °C") for each in claims])
+    return export.files(Dossier(story, [first, silent], claims, [fact(each, text="-5 °C") for each in claims]))
 
 
 @pytest.mark.parametrize("name", sorted(SCHEMAS))
@@ -108,7 +109,7 @@ def test_the_table_of_claims_is_as_its_schema_says(files: dict[str, str]) -> Non
 def test_each_type_of_value_has_its_columns(tmp_path: Path, value: Value, columns: dict[str, str]) -> None:
     source = article()
     made = [claim(source, "cost", value, "€2.5 million", SAID)]
-    (row,) = csv.DictReader(io.StringIO(export.files(load(tmp_path), [source], made, [])["data/claims.csv"]))
+    (row,) = csv.DictReader(io.StringIO(export.files(Dossier(load(tmp_path), [source], made, []))["data/claims.csv"]))
     validate("claims-csv", row)
     assert row == row | columns
 
@@ -222,6 +223,6 @@ def test_the_schemas_refuse_what_is_wrong(name: str, wrong: object) -> None:
 
 def test_no_facts_give_a_table_of_headings(tmp_path: Path) -> None:
     nothing: list[Fact] = []
-    files = export.files(load(tmp_path), [], [], nothing)
+    files = export.files(Dossier(load(tmp_path), [], [], nothing))
     assert files["data/facts.csv"] == ",".join(export.COLUMNS) + "\n"
     assert files["data/timeline.json"] == "[]\n"

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import bibtexparser
-import mwparserfromhell
 import pytest
 from bibtexparser.middlewares import LatexDecodingMiddleware
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle
@@ -21,6 +20,7 @@ from hypothesis import strategies as st
 from generator import export
 from generator.cite import bibtex, cite_news, csl
 from generator.cite.bibtex import SPECIAL
+from generator.dossier import Dossier
 from generator.models import Article, Claim, Name, Quantity
 from generator.plain import plain
 from tests.samples import article, claim, fact, load
@@ -59,6 +59,7 @@ def untex(text: str) -> str:
 
 
 def read_wikitext(text: str) -> dict[str, str]:
+    mwparserfromhell = pytest.importorskip("mwparserfromhell", reason="no wheel for this Python")
     code = mwparserfromhell.parse(text)
     (template,) = code.filter_templates()
     assert template.name.strip() == "cite news"
@@ -184,7 +185,7 @@ def claims(sources: list[Article]) -> list[Claim]:
 @pytest.fixture
 def files(tmp_path: Path, sources: list[Article], claims: list[Claim]) -> dict[str, str]:
     facts = [fact(*claims[:2], text="Nordline"), fact(claims[2], text="3 metres")]
-    return export.files(load(tmp_path), sources, claims, facts)
+    return export.files(Dossier(load(tmp_path), sources, claims, facts))
 
 
 def test_the_files_are_as_their_schemas_say(files: dict[str, str]) -> None:

@@ -10,6 +10,7 @@ import feedparser
 import pytest
 
 from generator import export
+from generator.dossier import Dossier
 from generator.models import Article, Fact, Name
 from generator.story import Story
 from tests.samples import STORY, article, claim, fact, load
@@ -31,7 +32,7 @@ def owned(*sources: Article, subject: str = "aurora", text: str = "Nordline") ->
 
 
 def feed(story: Story, sources: list[Article], *facts: Fact, site: str = "") -> str:
-    return export.files(story, sources, [], facts, site)["data/feed.xml"]
+    return export.files(Dossier(story, sources, [], facts), site)["data/feed.xml"]
 
 
 def read(text: str) -> Any:
@@ -82,7 +83,7 @@ def test_what_no_dated_source_speaks_of_has_no_entry(story: Story) -> None:
     dated, undated = article(), article("second", published=None)
     found = read(feed(story, [dated, undated], owned(undated), owned(dated, subject="borealis")))
     assert [entry.title for entry in found.entries] == ["Owner · Borealis"]
-    assert "data/feed.xml" not in export.files(story, [undated], [], [owned(undated)])
+    assert "data/feed.xml" not in export.files(Dossier(story, [undated], [], [owned(undated)]))
 
 
 def test_an_id_stays_while_the_fact_does(story: Story) -> None:

@@ -11,6 +11,7 @@ from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.namespace import SDO
 
 from generator import export
+from generator.dossier import Dossier
 from generator.export.jsonld import KINDS
 from generator.models import Article, Claim, Date, Fact, Name, Position, Verdict
 from generator.reconcile import facts
@@ -52,14 +53,14 @@ def sources() -> list[Article]:
 
 
 def graph(tmp_path: Path, sources: list[Article], *facts: Fact) -> Graph:
-    text = export.files(load(tmp_path), sources, [], facts, HERE)["data/story.jsonld"]
+    text = export.files(Dossier(load(tmp_path), sources, [], facts), HERE)["data/story.jsonld"]
     validate("story-jsonld", json.loads(text))
     return read(text)
 
 
 def test_every_word_is_one_of_schema_org() -> None:
     story, sources, claims = ferries.story(), ferries.articles(), ferries.claims()
-    text = export.files(story, sources, claims, facts(claims, story, sources), HERE)["data/story.jsonld"]
+    text = export.files(Dossier(story, sources, claims, facts(claims, story, sources)), HERE)["data/story.jsonld"]
     validate("story-jsonld", json.loads(text))
     found = read(text)
     words = {word for _, word, _ in found if word != RDF.type} | set(found.objects(None, RDF.type))
@@ -142,6 +143,6 @@ def test_who_says_it_is_known_by_kind_or_by_name_alone(tmp_path: Path, sources: 
 
 
 def test_no_words_of_a_source_are_in_it(tmp_path: Path, sources: list[Article]) -> None:
-    text = export.files(load(tmp_path), sources, [], [one_fact(owner(sources[0]))])["data/story.jsonld"]
+    text = export.files(Dossier(load(tmp_path), sources, [], [one_fact(owner(sources[0]))]))["data/story.jsonld"]
     assert OWNER not in text
     assert not {"articleBody", "abstract", "@base"} & set(text.split('"'))

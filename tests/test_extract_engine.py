@@ -70,7 +70,7 @@ def test_sentences_count_from_the_start_of_the_text() -> None:
 )
 def test_datelines_are_left_out(text: str, wanted: str) -> None:
     sentence = first(text)
-    assert words(sentence, (0, len(sentence.items))) == wanted
+    assert words(sentence, (0, len(sentence.tokens))) == wanted
 
 
 def test_extract_is_the_extractor_of_one_article() -> None:

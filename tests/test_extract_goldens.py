@@ -18,20 +18,20 @@ from tests.extracts import (
     show_clause,
     show_focus,
     show_group,
-    show_item,
+    show_token,
 )
 
 Case = dict[str, Any]
 
 
-@pytest.mark.parametrize("case", cases("extract-items"))
+@pytest.mark.parametrize("case", cases("extract-tokens"))
 def test_items(case: Case) -> None:
-    assert " ".join(map(show_item, first(case["text"]).items)) == case["items"]
+    assert " ".join(map(show_token, first(case["text"]).tokens)) == case["tokens"]
 
 
 @pytest.mark.parametrize("case", cases("extract-verbs"))
 def test_verb_groups(case: Case) -> None:
-    found = groups(first(case["text"]).items, extractor().know.lex)
+    found = groups(first(case["text"]).tokens, extractor().know.lex)
     assert [*map(show_group, found)] == case["groups"]
 
 
@@ -44,13 +44,13 @@ def test_clauses(case: Case) -> None:
 @pytest.mark.parametrize("case", cases("extract-people"))
 def test_people(case: Case) -> None:
     last = [*read(case["text"])][-1]
-    items = last.sentence.items
+    tokens = last.sentence.tokens
     for word, names in case.get("means", {}).items():
-        at = next(n for n, item in enumerate(items) if item.text == word)
+        at = next(n for n, token in enumerate(tokens) if token.text == word)
         assert [one.name for one in meant(last.sentence, at, extractor().know, last.memory)] == names
     if "lists" in case:
-        numbers = sorted({item.group for item in items if item.group >= 0})
-        assert [[item.text for item in items if item.group == number] for number in numbers] == case["lists"]
+        numbers = sorted({token.group for token in tokens if token.group >= 0})
+        assert [[token.text for token in tokens if token.group == number] for number in numbers] == case["lists"]
     assert "means" in case or "lists" in case
 
 

@@ -15,8 +15,8 @@ from yaml.resolver import Resolver
 
 from generator import schema
 from generator.cli import cli
+from generator.documents import Form
 from generator.story import fields
-from generator.story.form import Form
 from generator.story.forms import FIELD
 from tests.test_edits import sound
 from tests.test_story import SOUND

@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import cli
+from generator.dossier import Dossier
 from generator.edits import leave_out, load_edits
 from generator.models import Aside, LeftOut, Note, Quantity
 from generator.reconcile import facts
@@ -203,7 +204,7 @@ def test_what_is_left_out_keeps_to_the_share_that_may_be_quoted() -> None:
 def test_many_that_are_left_out_are_counted() -> None:
     first, *rest = ferries.claims()
     aside = Aside(left_out=tuple(LeftOut(replace(first, id=f"c{n}"), f"Reason {n}.") for n in range(SHOWN + 2)))
-    made = pages(ferries.story(), ferries.articles(), rest, facts(rest, ferries.story()), aside=aside)
+    made = pages(Dossier(ferries.story(), ferries.articles(), rest, facts(rest, ferries.story()), aside=aside))
     text = unescape(made["differences.md"])
     assert text.count("Reason") == SHOWN
     assert "And 2 more, on the pages of their sources." in text
@@ -214,7 +215,7 @@ def test_the_editors_words_are_no_markup() -> None:
     hostile = "# a\n<b>*x*</b> [y](z) {{ w }}"
     claim, *rest = ferries.claims()
     aside = Aside((Note(hostile, topic="ships"),), (LeftOut(claim, hostile),))
-    made = pages(ferries.story(), ferries.articles(), rest, facts(rest, ferries.story()), aside=aside)
+    made = pages(Dossier(ferries.story(), ferries.articles(), rest, facts(rest, ferries.story()), aside=aside))
     for name in ("topics/ships.md", "sources/harbour-post.md", "differences.md"):
         assert "# a" not in made[name] and "<b>" not in made[name] and "[y]" not in made[name]
         assert "# a <b>*x*</b> [y](z) {{ w }}" in unescape(made[name])

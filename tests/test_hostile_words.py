@@ -18,10 +18,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mkdocs.utils.yaml import yaml_load
 
+from generator.dossier import Dossier
+from generator.escape import visible
 from generator.models import Aside, Claim, Date, Fact, Judgements, LeftOut, Name, Note, Quantity, Term, Value
 from generator.reconcile import facts
 from generator.render import matrix_rows, nav, pages
-from generator.render.escape import visible
 from generator.story.model import PAGES
 
 ROOT = Path(__file__).parent.parent
@@ -99,7 +100,7 @@ def made(text: str) -> dict[str, str]:
     known: list[Fact] = facts(claims, story, judged=Judgements(notes=notes))
     aside = Aside((Note(text, topic=next(iter(story.topics))),), (LeftOut(replace(claims[0], id="gone"), text),))
     assert yaml.safe_load(nav(story)).keys() == {"site_name", "nav", "not_in_nav"}
-    return pages(story, [article], claims, known, aside=aside)
+    return pages(Dossier(story, [article], claims, known, aside=aside))
 
 
 def read(pages: dict[str, str]) -> dict[str, Skeleton]:

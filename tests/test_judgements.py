@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.cli import cli
-from generator.edits import Edits, demand_use, leave_out, load_edits
+from generator.edits import Edits, demand_used, leave_out, load_edits
 from generator.edits.form import form
 from generator.errors import CollateError
 from generator.models import Claim, Date, Duration, Fact, Judgements, Money, Name, Quantity, Ranking, Term, Value
@@ -176,7 +176,7 @@ def load(path: Path, story: Story | None = None) -> Edits:
     known = story or ferries.story()
     edits = load_edits(path, known, ferries.articles())
     kept, _ = leave_out(path, CLAIMS, edits.left_out)
-    demand_use(path, edits, facts(kept, known, ferries.articles(), edits.judged), known)
+    demand_used(path, edits, facts(kept, known, ferries.articles(), edits.judged), known)
     return edits
 
 

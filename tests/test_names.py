@@ -14,15 +14,16 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.values.name import NameFinder
+from generator.names.finder import NameFinder
 from generator.values.term import TermFinder
 
 GOLDEN = Path(__file__).parent / "golden"
 NAMES = yaml.safe_load((GOLDEN / "values-name.yml").read_text(encoding="utf-8"))
 TERMS = yaml.safe_load((GOLDEN / "values-term.yml").read_text(encoding="utf-8"))
 MODULES = [
-    *("name", "name_alias", "name_fold", "name_guess", "name_near", "name_run", "name_scan", "name_wording"),
-    *("name_words", "term"),
+    "generator.folding",
+    *(f"generator.names.{name}" for name in ("aliases", "finder", "kinds", "runs", "scan", "spelling", "wordings")),
+    *("generator.names.word_classes", "generator.values.term"),
 ]
 PIECES = [
     *("Ines", "Varga", "INES", "TideWell", "Tide", "Well", "Stone,", "Burr", "& Co", "The", "Lantern", "Ga\u0301nnet"),
@@ -141,5 +142,5 @@ def test_time_grows_with_the_text(piece: str) -> None:
 
 @pytest.mark.parametrize("module", MODULES)
 def test_doctests(module: str) -> None:
-    result = doctest.testmod(importlib.import_module(f"generator.values.{module}"))
+    result = doctest.testmod(importlib.import_module(module))
     assert result.failed == 0

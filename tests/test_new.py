@@ -57,6 +57,7 @@ def test_a_project_holds_the_articles_and_all_that_builds_their_site(tmp_path: P
     made = files(tmp_path / "site")
     assert {"mkdocs.yml", "Makefile", ".gitignore", "docs/about.md", ".github/workflows/site.yml"} <= made.keys()
     assert made["requirements.txt"] == f"collate[site] @ {WHEEL}\n".encode()
+    assert made["lock.txt"] == (ROOT / "requirements.txt").read_bytes()
     assert made["seeds/first.txt"] == (articles / "first.txt").read_bytes()
     assert list(load_story(tmp_path / "site" / "seeds" / "story.yml").subjects) == ["aurora"]
 
@@ -68,7 +69,6 @@ def test_what_every_project_has_is_what_this_repository_has(tmp_path: Path, arti
         "mkdocs.yml",
         ".gitignore",
         "docs/about.md",
-        "overrides/lean.py",
         "overrides/main.html",
         *(f"docs/assets/{name}" for name in files(ROOT / "docs/assets")),
     ]
@@ -234,9 +234,11 @@ def test_a_package_is_named_as_it_was_installed(tmp_path: Path, noted: object, w
 
 def test_the_package_asks_for_what_the_locks_of_this_repository_hold() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    asked = [*project["dependencies"], *project["optional-dependencies"]["site"]]
-    lines = (ROOT / "requirements.in").read_text("utf-8").splitlines()
-    assert sorted(asked) == sorted(line.partition("#")[0].strip() for line in lines if line[0] != "#")
+    extras = project["optional-dependencies"]
+    asked = {"": [*project["dependencies"], *extras["site"]], "-desk": extras["desk"]}
+    for lock, wanted in asked.items():
+        lines = (ROOT / f"requirements{lock}.in").read_text("utf-8").splitlines()
+        assert sorted(wanted) == sorted(line.partition("#")[0].strip() for line in lines if line[0] not in "#-")
 
 
 def test_the_workflows_use_the_same_actions() -> None:
@@ -252,7 +254,16 @@ def test_a_built_package_holds_what_every_project_has(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "generator", source / "generator", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "docs" / "assets", source / "docs" / "assets")
     shutil.copytree(ROOT / "overrides", source / "overrides")
-    for name in ("setup.py", "pyproject.toml", "README.md", "LICENSE", "mkdocs.yml", ".gitignore", "docs/about.md"):
+    for name in (
+        "setup.py",
+        "pyproject.toml",
+        "README.md",
+        "LICENSE",
+        "mkdocs.yml",
+        ".gitignore",
+        "docs/about.md",
+        "requirements.txt",
+    ):
         shutil.copy(ROOT / name, source / name)
     build = [sys.executable, "-W", "ignore", "setup.py", "--quiet", "build", "--build-lib", str(tmp_path / "lib")]
     subprocess.run(build, cwd=source, check=True, capture_output=True)

@@ -19,6 +19,7 @@ import yaml
 from generator.extract import Extractor
 from generator.models import Article, Block, Claim, Date, Money, Name, Term, Value
 from generator.story import load_story
+from generator.story.fields import preset_names, read_preset
 
 FILES = sorted((Path(__file__).parent / "golden").glob("preset-*.yml"))
 
@@ -88,3 +89,11 @@ def test_preset_on_its_own_sentences(path: Path, tmp_path: Path) -> None:
 
 def test_some_preset_has_sentences() -> None:
     assert FILES
+
+
+@pytest.mark.parametrize("name", preset_names())
+def test_each_field_says_what_counts(name: str) -> None:
+    for field, draft in read_preset(name).items():
+        means = draft.get("means", "")
+        assert means.endswith("."), f"{field} of {name} has no means:, a sentence or two on what counts"
+        assert 15 <= len(means) <= 200, f"{means!r} is too short or too long for a line"

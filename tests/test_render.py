@@ -22,10 +22,11 @@ from hypothesis import strategies as st
 from test_escape import CASES, Skeleton
 
 from generator.cite import bibtex, cite_news, csl
+from generator.dossier import Dossier
+from generator.escape import visible
 from generator.models import Article, Claim, Date, Name
 from generator.reconcile import facts
 from generator.render import nav, pages
-from generator.render.escape import visible
 from generator.render.mentions import mentions
 from generator.render.passages import covered, excerpt, passages, shown_spans
 from generator.render.site import as_of
@@ -42,7 +43,7 @@ def site() -> dict[str, str]:
 
 def made(articles: tuple[Article, ...], claims: tuple[Claim, ...], **story: Any) -> dict[str, str]:
     ours = replace(STORY, **story)
-    return pages(ours, articles, claims, facts(claims, ours, articles))
+    return pages(Dossier(ours, articles, claims, facts(claims, ours, articles)))
 
 
 @cache

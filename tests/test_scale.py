@@ -11,14 +11,14 @@ from statistics import mean
 
 import pytest
 
+from generator.dossier import Dossier
 from generator.extract import Extractor
+from generator.identity_cache import IdentityCache
 from generator.models import Article, Claim, Fact
-from generator.once import Once
 from generator.read import read_articles
-from generator.reconcile import facts, gist
+from generator.reconcile import facts, leading, status, summary
 from generator.render import entities, limits, pages
 from generator.render.site import Site, anchor
-from generator.render.standing import leading, standing
 from generator.story import Story, load_story
 from tools import scale, synthetic
 
@@ -47,7 +47,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     extractor = Extractor(story)
     claims = [claim for article in articles for claim in extractor.claims(article)]
     found = facts(claims, story, articles)
-    return Made(story, articles, claims, found, pages(story, articles, claims, found))
+    return Made(story, articles, claims, found, pages(Dossier(story, articles, claims, found)))
 
 
 def test_an_article_depends_on_its_number_alone(tmp_path: Path) -> None:
@@ -98,7 +98,7 @@ def test_no_page_is_too_large(made: Made) -> None:
 def test_a_topic_shows_the_values_of_most_origins_and_the_newest_and_counts_the_others(made: Made) -> None:
     site = Site(made.story, made.articles, made.claims, made.facts)
     fact = max(made.facts, key=lambda fact: len(fact.positions))
-    every = standing(fact, made.story.fields[fact.field])
+    every = status(fact, made.story.fields[fact.field])
     some = leading(fact, every, 6, site.published)
     assert some.own == [at for at in every.own if at in some.own] and len(some.own) == 6 < len(every.own)
     assert len(some.converted) <= 3
@@ -157,14 +157,14 @@ def test_every_footnote_is_referred_to(made: Made) -> None:
 
 def test_verdicts_grow_with_the_positions_and_list_some_claims(made: Made) -> None:
     for fact in made.facts:
-        assert all(len(verdict.claims) <= 2 * gist.LISTED for verdict in fact.verdicts)
+        assert all(len(verdict.claims) <= 2 * summary.LISTED for verdict in fact.verdicts)
         if len(fact.positions) > 24:
             assert len(fact.verdicts) < 8 * len(fact.positions)
 
 
 def test_once_works_once_for_each_thing() -> None:
     seen: list[list[int]] = []
-    once = Once(lambda thing: seen.append(thing) or len(thing))
+    once = IdentityCache(lambda thing: seen.append(thing) or len(thing))
     one, other = [1], [1]
     assert [once(one), once(other), once(one)] == [1, 1, 1]
     assert len(seen) == 2, "equal things are two"

@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import generator.story.fields as catalogue
+from generator.documents.compose import DEEPEST, LARGEST
 from generator.errors import CollateError
 from generator.slugs import is_slug, slugify
 from generator.story import FieldDef, Story, kinds, load_story, presets
-from generator.story.document import DEEPEST, LARGEST
 from generator.story.model import PAGES
 
 GOLDEN = Path(__file__).parent / "golden" / "story-errors.yml"

@@ -13,6 +13,7 @@ import pytest
 import samples
 import test_render
 
+from generator.dossier import Dossier
 from generator.models import Article, Claim, Date, Fact, Modality, Position
 from generator.reconcile import facts
 from generator.render import pages, timeline
@@ -118,7 +119,7 @@ def test_words_on_the_page() -> None:
 
 
 def test_a_story_without_dates() -> None:
-    found = pages(ferries.story(), (samples.article(published=None),), (), ())
+    found = pages(Dossier(ferries.story(), (samples.article(published=None),), (), ()))
     assert "No source gives a date." in found["timeline.md"]
     assert "<svg" not in found["timeline.md"]
 
@@ -184,7 +185,7 @@ def test_a_row_names_a_few_of_many_sources() -> None:
     day = Date("2019-05-03")
     articles, claims = zip(*(told(f"s{n}", day, None) for n in range(30)), strict=True)
     story = ferries.story()
-    page = pages(story, articles, claims, facts(claims, story, articles))["timeline.md"]
+    page = pages(Dossier(story, articles, claims, facts(claims, story, articles)))["timeline.md"]
     assert page.count("#c-") == 6
     assert (
         'and <a href="topics/money-and-time.html#north-star--maiden" data-page="Money &#38; time">24 more</a>' in page

@@ -1,4 +1,4 @@
-"""The happenings of real articles beside this repository hold their floors."""
+"""The events of real articles beside this repository hold their floors."""
 
 import pytest
 

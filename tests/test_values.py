@@ -16,7 +16,19 @@ from generator.models import Date, Duration, Money, Quantity
 from generator.values import PERSON_NOUNS, DateExpr, Mention, convert, find_values, resolve
 
 GOLDEN = Path(__file__).parent / "golden"
-MODULES = ["words", "number", "money", "date", "calendar", "duration", "quantity", "count", "bound", "guard", "find"]
+MODULES = [
+    "words",
+    "number",
+    "money",
+    "date",
+    "calendar",
+    "duration",
+    "quantity",
+    "count",
+    "qualifiers",
+    "false_values",
+    "find",
+]
 PIECES = [
     "$",
     "£5",

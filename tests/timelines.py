@@ -16,7 +16,7 @@ from pathlib import Path
 import yaml
 
 from generator.blocks import blocks
-from generator.chronicle import Row, chronicle
+from generator.chronicle import ChronicleEntry, chronicle
 from generator.extract import Extractor
 from generator.models import Article
 from generator.slugs import slugify
@@ -78,17 +78,17 @@ def _labels() -> Iterator[tuple[Label, bool]]:
             yield (slugify(name), row["date"], row["file"], row["paragraph"]), row.get("explicit", False)
 
 
-def _rows(story: Path) -> Iterator[tuple[Row, str, int]]:
+def _rows(story: Path) -> Iterator[tuple[ChronicleEntry, str, int]]:
     extractor = Extractor(load_story(story))
     articles = [_article(path) for path in sorted(FOLDER.glob("*.md"))]
     by_source = {article.id: article for article in articles}
     found = [extractor.findings(article) for article in articles]
     claims = [claim for each in found for claim in each.claims]
-    for row in chronicle(articles, claims, [one for each in found for one in each.happenings]):
+    for row in chronicle(articles, claims, [one for each in found for one in each.events]):
         yield row, by_source[row.source].file, _paragraph(by_source[row.source], row.start)
 
 
-def _as_labels(row: Row, file: str, paragraph: int) -> list[Label]:
+def _as_labels(row: ChronicleEntry, file: str, paragraph: int) -> list[Label]:
     return [(entity, row.date.date or "", file, paragraph) for entity in row.entities]
 
 

@@ -29,7 +29,7 @@ def _row(name: str, texts: int, counts: Score) -> tuple[str, ...]:
 
 
 def main() -> None:
-    """Print the table and renew that of the guide; print too how well happenings are found."""
+    """Print the table and renew that of the guide; print too how well events are found."""
     print(made := table(), end="")
     if GOLD.is_file():
         print(reached())

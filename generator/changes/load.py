@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar, get_args
 
 from generator.changes.model import About, Claim, Export, Fact, Position, Source, Verdict
-from generator.changes.row import Row, read_table
+from generator.changes.record import Record, read_table
 from generator.errors import CollateError
 from generator.models import Bound, Modality, Rank, VerdictKind
 
@@ -45,7 +45,7 @@ def _data(folder: Path) -> Path:
     )
 
 
-def _by_id(rows: Iterable[tuple[Row, K, T]]) -> dict[K, T]:
+def _by_id(rows: Iterable[tuple[Record, K, T]]) -> dict[K, T]:
     found: dict[K, T] = {}
     for row, key, value in rows:
         if key in found:
@@ -55,7 +55,7 @@ def _by_id(rows: Iterable[tuple[Row, K, T]]) -> dict[K, T]:
     return found
 
 
-def _source(row: Row) -> Source:
+def _source(row: Record) -> Source:
     kind = row.word("kind", (ORIGINAL, RETELLING))
     return Source(
         row.text("id"),
@@ -70,7 +70,7 @@ def _source(row: Row) -> Source:
     )
 
 
-def _claim(row: Row, sources: Mapping[str, Source]) -> Claim:
+def _claim(row: Record, sources: Mapping[str, Source]) -> Claim:
     source = row.text("source")
     if source not in sources:
         row.wrong(f"the claim names the source {source!r}, which the file lacks")
@@ -81,7 +81,7 @@ def _claim(row: Row, sources: Mapping[str, Source]) -> Claim:
     return Claim((row.text("subject"), row.text("field")), source, *words, modality, row.flag("hedged"), bound, dated)
 
 
-def _said(row: Row, claims: Mapping[str, Claim]) -> tuple[Claim, ...]:
+def _said(row: Record, claims: Mapping[str, Claim]) -> tuple[Claim, ...]:
     ids = row.list_of("claims", str)
     for each in ids:
         if each not in claims:
@@ -91,7 +91,7 @@ def _said(row: Row, claims: Mapping[str, Claim]) -> tuple[Claim, ...]:
     return tuple(claims[each] for each in ids)
 
 
-def _fact(row: Row, claims: Mapping[str, Claim]) -> Fact:
+def _fact(row: Record, claims: Mapping[str, Claim]) -> Fact:
     positions = _apart([_position(each, claims) for each in row.inner("positions", "the value")])
     verdicts = tuple(_verdict(each, len(positions)) for each in row.inner("verdicts", "the verdict"))
     kind: VerdictKind = row.word("verdict", get_args(VerdictKind))
@@ -105,7 +105,7 @@ def _apart(positions: Sequence[Position]) -> tuple[Position, ...]:
     return tuple(replace(each, key=f"{each.key} {each.text}") if often[each.key] > 1 else each for each in positions)
 
 
-def _position(row: Row, claims: Mapping[str, Claim]) -> Position:
+def _position(row: Record, claims: Mapping[str, Claim]) -> Position:
     text, denied = row.text("text"), row.flag("denied")
     rank: Rank = row.word("rank", get_args(Rank))
     origins = len(row.list_of("origins", str))
@@ -123,7 +123,7 @@ def _key(value: Mapping[str, Any], text: str) -> str:
     return json.dumps(value, sort_keys=True)
 
 
-def _verdict(row: Row, positions: int) -> Verdict:
+def _verdict(row: Record, positions: int) -> Verdict:
     places = row.list_of("positions", int)
     if not all(0 <= place < positions for place in places):
         row.wrong(f"the verdict names a value that the fact lacks, by its places {places}")

@@ -11,7 +11,7 @@ from generator.changes.kinds import Change, FactChange, Gravity, Matter, SourceC
 from generator.changes.sources import SourceRead
 from generator.changes.voices import count
 from generator.errors import printable
-from generator.render.escape import inert
+from generator.escape import inert
 
 Format = Literal["text", "markdown"]
 FORMATS: Final = get_args(Format)

@@ -1,8 +1,9 @@
 """The editor's hand: claims that the rules missed or should not have made, judgements on facts, and notes."""
 
+from generator.edits.check_used import demand_used
 from generator.edits.left_out import leave_out
-from generator.edits.load import Edits, load_edits
+from generator.edits.load import Edits, load_edits, wrong_edits
 from generator.edits.merge import merge
-from generator.edits.use import demand_use
+from generator.edits.text import Texts
 
-__all__ = ["Edits", "demand_use", "leave_out", "load_edits", "merge"]
+__all__ = ["Edits", "Texts", "demand_used", "forms", "leave_out", "load_edits", "merge", "wrong_edits"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeVar
 
+from generator.documents import Place
 from generator.story import FieldDef, Story
-from generator.story.nodes import Place
 
 T = TypeVar("T")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from generator.documents import Place
 from generator.edits.about import about
 from generator.edits.forms import CLAIM
 from generator.edits.text import Text, Texts
@@ -12,7 +13,6 @@ from generator.edits.value import Context, Given, read_value
 from generator.edits.words import Words
 from generator.models import Claim, Modality
 from generator.story import FieldDef, Story
-from generator.story.nodes import Place
 
 
 @dataclass(frozen=True, slots=True)

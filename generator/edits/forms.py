@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.story.form import FLAG, TEXT, Form, Key, Schema, list_of, one_of, ref
+from generator.documents import FLAG, TEXT, Form, Key, Schema, list_of, one_of, ref
 
 RANKS = ("preferred", "deprecated")
 PARTS = ("early", "mid", "late")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
+from generator.documents import Place
 from generator.edits.about import about
 from generator.edits.forms import LEFT_OUT
 from generator.edits.guess import guess
@@ -14,7 +15,6 @@ from generator.edits.text import Texts
 from generator.errors import Mistakes
 from generator.models import Claim, LeftOut
 from generator.story import Story
-from generator.story.nodes import Place
 
 
 @dataclass(frozen=True, slots=True)

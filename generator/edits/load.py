@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.documents import Place, compose, compose_text
 from generator.edits.claim import ClaimReader
 from generator.edits.forms import EDITS
 from generator.edits.left_out import Unwanted, read_left_out
@@ -15,13 +16,13 @@ from generator.edits.names import NameReader
 from generator.edits.note import read_note
 from generator.edits.rank import read_rank
 from generator.edits.text import Texts
-from generator.errors import Mistakes
+from generator.errors import CollateError, Mistakes
 from generator.identity import claim_id
 from generator.models import Article, Claim, Judgements, Note
 from generator.story import Story
-from generator.story.document import compose
 
 _NONE = Judgements()
+_WANTED = "the editor's claims, ranks, names or notes, if only as claims: []"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,22 @@ def load_edits(path: Path, story: Story, articles: Iterable[Article]) -> Edits:
     if not os.path.lexists(path):
         return Edits()
     mistakes = Mistakes()
-    root = compose(path, mistakes, "the editor's claims, ranks, names or notes, if only as claims: []")
+    return _read(compose(path, mistakes, _WANTED), story, Texts(articles), mistakes)
+
+
+def wrong_edits(path: Path, text: str, story: Story, texts: Texts) -> tuple[str, ...]:
+    """Give the mistakes that `load_edits` would find in a file with this text, each with its line."""
+    mistakes = Mistakes()
+    try:
+        _read(compose_text(path, text, mistakes, _WANTED if text else ""), story, texts, mistakes)
+    except CollateError as error:
+        return error.lines
+    return ()
+
+
+def _read(root: Place | None, story: Story, texts: Texts, mistakes: Mistakes) -> Edits:
     parts = root.parts(EDITS) if root else {}
     places = {key: place.places() for key, place in parts.items()}
-    texts = Texts(articles)
     claims, names = ClaimReader(story, texts), NameReader(story)
     added = [claims.claim(place) for place in places.get("claims", ())]
     ranks = [read_rank(place, story) for place in places.get("ranks", ())]

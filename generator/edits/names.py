@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import yaml
 
+from generator.documents import Place
 from generator.edits.forms import NAME
 from generator.models import Name
-from generator.reconcile import Key, fold, key
+from generator.reconcile import Key, key, name_key
 from generator.story import Entity, Story
-from generator.story.nodes import Place
 
 _FORM = "write same: [a name, its other form], or apart: [a name, another's]"
 Given = list[tuple[Place, str]]
@@ -21,7 +21,7 @@ class NameReader:
     """Reads the judgements of names of one file, and sees that none contradicts another."""
 
     def __init__(self, story: Story) -> None:
-        self._owners = {fold(name): entity for entity in story.entities.values() for name in entity.names}
+        self._owners = {name_key(name): entity for entity in story.entities.values() for name in entity.names}
         self._same: list[Given] = []
         self._apart: list[Given] = []
 
@@ -112,7 +112,7 @@ class NameReader:
         return f"{one!r} and {two!r} differ in capitals, accents and signs alone, {right}"
 
     def _owner(self, text: str) -> Entity | None:
-        return self._owners.get(fold(text))
+        return self._owners.get(name_key(text))
 
     def _key(self, text: str) -> Key:
         owner = self._owner(text)

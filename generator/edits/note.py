@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from generator.documents import Place
 from generator.edits.about import about, known
 from generator.edits.forms import NOTE
 from generator.models import Note
 from generator.story import Story
-from generator.story.nodes import Place
 
 _FACT = ("subject", "field")
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from generator.documents import Place
 from generator.edits.about import about
 from generator.edits.forms import RANK, RANKS
 from generator.edits.value import Context, read_value
 from generator.models import Ranking
 from generator.story import Story
-from generator.story.nodes import Place
 
 
 def read_rank(item: Place, story: Story) -> Ranking | None:

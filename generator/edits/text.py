@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from generator.documents import Place
 from generator.edits.about import known
 from generator.edits.words import Words
 from generator.models import Article
-from generator.story.nodes import Place
 
 _SHOWN = 300
 """Characters of a passage, at most, that a message shows."""

@@ -10,13 +10,12 @@ from difflib import get_close_matches
 
 import yaml
 
+from generator.documents import Place, is_day
 from generator.edits.forms import DATE, MEASURE, MONEY, PARTS
 from generator.edits.words import Words
 from generator.models import Bound, Date, Duration, Money, Name, Number, Quantity, Term, Value
 from generator.story import Entity, FieldDef, FieldType, Story
-from generator.story.nodes import Place, is_day
-from generator.values import convert, find_values
-from generator.values.number import whole
+from generator.values import convert, find_values, whole
 
 _NUMBER = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,9})?")
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}|[0-9]{3}X|XXXX-[0-9]{2}(?:-[0-9]{2})?")

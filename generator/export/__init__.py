@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from generator.dossier import Dossier
 from generator.export import citations, data, feed, jsonld
 from generator.export.data import COLUMNS, SCHEMA, timeline, value_json
-from generator.models import Article, Aside, Claim, Fact, Happening
-from generator.story import Story
-
-NO_ASIDE = Aside()
 
 __all__ = ["COLUMNS", "SCHEMA", "files", "timeline", "value_json"]
 
 
-def files(
-    story: Story,
-    articles: Sequence[Article],
-    claims: Sequence[Claim],
-    facts: Sequence[Fact],
-    site_url: str = "",
-    happenings: Sequence[Happening] = (),
-    aside: Aside = NO_ASIDE,
-) -> dict[str, str]:
+def files(dossier: Dossier, site_url: str = "") -> dict[str, str]:
     """Give the text of each data file by its path inside the folder of pages.
 
     ``site_url`` is where the site will stand, which makes ids and links absolute; without it they are relative. The
-    feed is left out when no source is dated. ``aside`` is what the editor says beside the claims.
+    feed is left out when no source is dated.
     """
     base = f"{site_url.rstrip('/')}/data/" if site_url else ""
-    known = data.files(story, articles, claims, facts, happenings, aside)
-    known |= citations.files(story, articles, facts)
-    known |= jsonld.files(story, articles, facts, base)
-    return known | feed.files(story, articles, facts, base)
+    known = data.files(dossier) | citations.files(dossier) | jsonld.files(dossier, base)
+    return known | feed.files(dossier, base)

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from generator.cite import bibtex, cite_news, csl
+from generator.dossier import Dossier
 from generator.export.compose import heading, summary
 from generator.export.data import dump
-from generator.models import Article, Fact
+from generator.models import Fact
 from generator.story import Story
 
 SCHEMA = 1
 
 
-def files(story: Story, articles: Sequence[Article], facts: Sequence[Fact]) -> dict[str, str]:
+def files(dossier: Dossier) -> dict[str, str]:
     """Give the text of ``sources.bib``, ``sources.csl.json`` and ``citations.json`` by their paths."""
+    story, articles = dossier.story, dossier.articles
     head = {"schema": SCHEMA, "story": {"title": story.title}}
     sources = [{"id": article.id, "wikitext": cite_news(article)} for article in articles]
     return {
         "data/sources.bib": "\n".join(map(bibtex, articles)),
         "data/sources.csl.json": dump([*map(csl, articles)]),
-        "data/citations.json": dump(head | {"sources": sources, "facts": [_fact(story, fact) for fact in facts]}),
+        "data/citations.json": dump(
+            head | {"sources": sources, "facts": [_fact(story, fact) for fact in dossier.facts]}
+        ),
     }
 
 

@@ -10,14 +10,15 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from generator.chronicle import chronicle
+from generator.dossier import Dossier
 from generator.models import (
     Article,
     Aside,
     Claim,
     Date,
     Duration,
+    Event,
     Fact,
-    Happening,
     LeftOut,
     Money,
     Name,
@@ -43,15 +44,15 @@ FORMULA = tuple("=+-@＝＋－＠\t\r\n")
 """How a spreadsheet's formula starts, in some of them also in full width."""
 
 
-def files(
-    story: Story,
-    articles: Sequence[Article],
-    claims: Sequence[Claim],
-    facts: Sequence[Fact],
-    happenings: Sequence[Happening] = (),
-    aside: Aside = NO_ASIDE,
-) -> dict[str, str]:
+def files(dossier: Dossier) -> dict[str, str]:
     """Give the text of each data file by its path inside the folder of pages."""
+    story, articles, claims, facts, aside = (
+        dossier.story,
+        dossier.articles,
+        dossier.claims,
+        dossier.facts,
+        dossier.aside,
+    )
     said = {"sources": _sources(articles), "claims": [*map(_claim, claims)]}
     notes = [{"topic": note.topic, "text": note.text} for note in aside.notes]
     return {
@@ -59,16 +60,16 @@ def files(
         "data/facts.json": dump(_head(story) | _labels(story, facts) | {"facts": [*map(_fact, facts)], "notes": notes}),
         "data/claims.csv": _claims_table(articles, claims),
         "data/facts.csv": _table(articles, facts),
-        "data/timeline.json": dump(timeline(articles, claims, happenings)),
+        "data/timeline.json": dump(timeline(articles, claims, dossier.events)),
     }
 
 
-def timeline(articles: Sequence[Article], claims: Sequence[Claim], happenings: Sequence[Happening] = ()) -> list[Json]:
-    """Give one row for each claim of a date and each further happening, by date, then source."""
+def timeline(articles: Sequence[Article], claims: Sequence[Claim], events: Sequence[Event] = ()) -> list[Json]:
+    """Give one row for each claim of a date and each further event, by date, then source."""
     return [
         {"date": row.date.date, "to": row.date.to, "entities": [*row.entities], "source": row.source}
         | {"quote": row.quote, "start": row.start, "end": row.end, "modality": row.modality}
-        for row in chronicle(articles, claims, happenings)
+        for row in chronicle(articles, claims, events)
     ]
 
 

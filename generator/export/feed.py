@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 
+from generator.dossier import Dossier
 from generator.export.compose import heading, summary
-from generator.models import Article, Fact
+from generator.models import Fact
 from generator.plain import plain
 from generator.story import Story
 
@@ -16,14 +16,15 @@ VALUES = 20
 """How many values of a fact an entry names; the data has all."""
 
 
-def files(story: Story, articles: Sequence[Article], facts: Sequence[Fact], base: str = "") -> dict[str, str]:
+def files(dossier: Dossier, base: str = "") -> dict[str, str]:
     """Give the text of ``feed.xml`` by its path, nothing when no source that speaks of a fact is dated.
 
     ``base`` is the address of the feed's folder. Without one, links are relative to wherever the feed stands. A fact
     keeps its id while the story keeps its title; one that no dated source speaks of has no entry.
     """
-    published = {article.id: article.published or "" for article in articles}
-    dated = [(max(published[c.source] for p in fact.positions for c in p.claims), fact) for fact in facts]
+    story = dossier.story
+    published = {article.id: article.published or "" for article in dossier.articles}
+    dated = [(max(published[c.source] for p in fact.positions for c in p.claims), fact) for fact in dossier.facts]
     entries = sorted((pair for pair in dated if pair[0]), key=lambda pair: pair[0], reverse=True)
     if not entries:
         return {}

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from generator.dossier import Dossier
 from generator.export.compose import heading, wordings
 from generator.export.data import dump
 from generator.models import Article, Claim, Fact, Name, Position
@@ -23,10 +24,14 @@ CONTEXT: Node = {"@vocab": "https://schema.org/"} | dict.fromkeys(LINKS, ADDRESS
 KINDS = Path(__file__).parent.parent / "lexicon" / "schema-org.yml"
 
 
-def files(story: Story, articles: Sequence[Article], facts: Sequence[Fact], base: str = "") -> dict[str, str]:
+def files(dossier: Dossier, base: str = "") -> dict[str, str]:
     """Give the text of ``story.jsonld`` by its path; its ids are relative to ``base``, the address of its folder."""
     context = CONTEXT | ({"@base": f"{base}story.jsonld"} if base else {})
-    return {"data/story.jsonld": dump({"@context": context, "@graph": graph(story, articles, facts)})}
+    return {
+        "data/story.jsonld": dump(
+            {"@context": context, "@graph": graph(dossier.story, dossier.articles, dossier.facts)}
+        )
+    }
 
 
 def graph(story: Story, articles: Sequence[Article], facts: Sequence[Fact]) -> list[Node]:

@@ -1,5 +1,6 @@
 """Finding what one article says: sentences, names and values, clauses, focus, cues, claims, in this order."""
 
 from .engine import Extractor, extract
+from .sentences import sentences
 
-__all__ = ["Extractor", "extract"]
+__all__ = ["Extractor", "extract", "sentences"]

@@ -11,9 +11,9 @@ from ..values import DateExpr, convert, resolve
 from .attribution import Attribution
 from .clause import Clause
 from .context import Knowledge, Memory, Sentence
-from .items import Item
 from .lexicon import MEASURING, Lexicon
-from .match import TYPED, Candidate
+from .tokens import Token
+from .verb_cues import TYPED, Candidate
 from .verbs import VerbGroup
 
 NEVER_PLANNED = frozenset(("person", "organisation", "name"))
@@ -45,20 +45,20 @@ AHEAD = frozenset({"next", "tomorrow", "coming", "upcoming", "soon"})
 
 def modality(sentence: Sentence, found: Candidate, value: Value, know: Knowledge) -> tuple[Modality, bool]:
     """Whether the article states, plans or denies it, and whether it hedges, by the verb that governs the value."""
-    items, lex = sentence.items, know.lex
+    tokens, lex = sentence.tokens, know.lex
     clause = sentence.clauses[found.clause]
     host: Clause = sentence.clauses[clause.host] if clause.verb is None and clause.host >= 0 else clause
     verb = host.verb
-    mention = items[found.at].value
+    mention = tokens[found.at].value
     hedged = bool(mention and (mention.hedged or mention.bound))
     first, last = min(found.at, found.cue[0]), max(found.at, found.cue[1])
-    near = {item.text for item in items[max(0, first - 4) : last + 1] if item.tag in ("W", "V", "ADV")}
+    near = {token.text for token in tokens[max(0, first - 4) : last + 1] if token.tag in ("W", "V", "ADV")}
     planned = not lex.plan_words.isdisjoint(near)
     hedged |= not lex.hedge_words.isdisjoint(near)
     role = found.field.type in NEVER_PLANNED and not event_like(found)
     governs = verb is not None and verb.first <= found.cue[0] < verb.last
     if verb and (governs or not role):
-        planned |= verb.planned or put_off(items, verb, lex)
+        planned |= verb.planned or put_off(tokens, verb, lex)
         hedged |= verb.hedged
     measures = verb is not None and verb.lemma in MEASURING and found.cue[0] < verb.first
     denied = verb is not None and verb.denied and not verb.planned and (governs or measures)
@@ -66,7 +66,9 @@ def modality(sentence: Sentence, found: Candidate, value: Value, know: Knowledge
     if isinstance(value, Date) and value.date and published and not value.date.startswith("X"):
         planned = ahead(value.date, published, planned, verb)
     if isinstance(value, Date) and value.date is None and not (verb and verb.past):
-        planned |= bool(AHEAD.intersection(sentence.text[items[found.at].start : items[found.at].end].lower().split()))
+        planned |= bool(
+            AHEAD.intersection(sentence.text[tokens[found.at].start : tokens[found.at].end].lower().split())
+        )
     if role:
         planned = governs and verb is not None and verb.planned
     return ("denied" if denied else "planned" if planned else "stated"), hedged
@@ -78,9 +80,9 @@ def ahead(date: str, published: str, planned: bool, verb: VerbGroup | None) -> b
     return date > day or (planned and (date >= day or (verb is not None and verb.past)))
 
 
-def put_off(items: Sequence[Item], verb: VerbGroup, lex: Lexicon) -> bool:
+def put_off(tokens: Sequence[Token], verb: VerbGroup, lex: Lexicon) -> bool:
     """Whether a verb says that something is put off: "postponed", "pushed back"."""
-    following = items[verb.last].text if verb.last < len(items) else ""
+    following = tokens[verb.last].text if verb.last < len(tokens) else ""
     return verb.lemma in lex.postponed or f"{verb.lemma} {following}" in lex.postponed
 
 
@@ -91,20 +93,20 @@ def event_like(found: Candidate) -> bool:
 
 def resolved(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory) -> Value | None:
     """The value of a candidate: a date resolved, a quantity in the field's unit, a name with its entity."""
-    item = sentence.items[found.at]
+    token = sentence.tokens[found.at]
     if found.person is not None:
-        return Name(found.person.name if item.tag != "NAME" else item.name.value.name, found.person.entity)  # type: ignore[union-attr]
-    if item.tag == "NAME":
-        assert item.name is not None
-        return item.name.value
-    assert item.value is not None
-    value = item.value.value
+        return Name(found.person.name if token.tag != "NAME" else token.name.value.name, found.person.entity)  # type: ignore[union-attr]
+    if token.tag == "NAME":
+        assert token.name is not None
+        return token.name.value
+    assert token.value is not None
+    value = token.value.value
     if isinstance(value, DateExpr):
         clause = sentence.clauses[found.clause]
         host = sentence.clauses[clause.host] if clause.verb is None and clause.host >= 0 else clause
         if value.open:
             return None
-        if value.to is not None and host.verb and put_off(sentence.items, host.verb, know.lex):
+        if value.to is not None and host.verb and put_off(sentence.tokens, host.verb, know.lex):
             value = value.to
         return resolve(value, sentence.article.published, tense(host), memory.near)
     if isinstance(value, Quantity) and found.field.type == "money":
@@ -116,7 +118,7 @@ def resolved(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memo
 
 def elliptic(sentence: Sentence, at: int, value: Quantity) -> Money | None:
     """A number as a sum in the currency of the last sum before it."""
-    sums = [item.value.value for item in sentence.items[:at] if item.value and isinstance(item.value.value, Money)]
+    sums = [token.value.value for token in sentence.tokens[:at] if token.value and isinstance(token.value.value, Money)]
     return Money(value.n, sums[-1].currency, value.n_to) if sums else None
 
 
@@ -140,14 +142,14 @@ def quote_span(sentence: Sentence, found: Candidate) -> tuple[int, int]:
     subject = sentence.clauses[found.clause].subject
     first = min([c.first for c in whole] + spots + ([subject[0]] if subject else []))
     last = max([c.last for c in whole] + [spot + 1 for spot in spots])
-    start, end = sentence.items[first].start, sentence.items[last - 1].end
+    start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
     text = sentence.text
     if text.count("(", start, end) > text.count(")", start, end) and text[end : end + 1] == ")":
         end += 1
     return start, end
 
 
-class Maker:
+class ClaimBuilder:
     """Makes the claims of one article and numbers those that would else be the same."""
 
     def __init__(self, article: Article) -> None:
@@ -168,9 +170,9 @@ class Maker:
         words: tuple[int, int] | None = None,
     ) -> Claim | None:
         """Make a claim, unless the same one was made of the same words; ``words`` are the value's own, by default those
-        of its item."""
-        item = sentence.items[found.at]
-        first, last = words or (item.start, item.end)
+        of its token."""
+        token = sentence.tokens[found.at]
+        first, last = words or (token.start, token.end)
         start, end = quote_span(sentence, found)
         start, end = sentence.start + start, sentence.start + end
         quote, written = self.article.text[start:end], sentence.text[first:last]
@@ -181,7 +183,7 @@ class Maker:
         mode, hedged = modality(sentence, found, value, know)
         key = (self.article.id, subject, found.field.id, written, quote)
         ordinal = self.ordinals[key] = self.ordinals.get(key, 0) + 1
-        mention = item.value
+        mention = token.value
         claim = Claim(
             id=claim_id(*key, ordinal=ordinal),
             subject=subject,
@@ -207,10 +209,10 @@ class Maker:
 def conversions(sentence: Sentence, at: int) -> Sequence[int]:
     """The sums in brackets behind a sum."""
     found = []
-    for n in range(at + 1, min(at + 5, len(sentence.items))):
-        item = sentence.items[n]
-        if item.tag == "VAL" and item.value and item.value.converts:
+    for n in range(at + 1, min(at + 5, len(sentence.tokens))):
+        token = sentence.tokens[n]
+        if token.tag == "VAL" and token.value and token.value.converts:
             found.append(n)
-        elif item.tag not in ("PUNCT", "W", "MARK", "CONJ", "ADV", "PREP"):
+        elif token.tag not in ("PUNCT", "W", "MARK", "CONJ", "ADV", "PREP"):
             break
     return found

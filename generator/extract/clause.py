@@ -5,52 +5,52 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .items import Item
+from .tokens import Token
 from .verbs import VerbGroup
 
-Span = tuple[int, int]
+TokenSpan = tuple[int, int]
 NP_PART = frozenset(("DET", "W", "NAME", "PRON", "VAL", "POSS", "ADV", "QUOTE", "MARK", "V"))
 """Tags of words that a noun phrase can hold."""
 
 
 @dataclass(slots=True)
 class Clause:
-    """``items[first:last]`` with at most one verb group."""
+    """``tokens[first:last]`` with at most one verb group."""
 
     first: int
     last: int
     opener: str
     """What begins it: "" the sentence, "rel", "sub", "conj", "verb", or the mark of punctuation before it."""
     verb: VerbGroup | None = None
-    subject: Span | None = None
-    beside: Span | None = None
+    subject: TokenSpan | None = None
+    beside: TokenSpan | None = None
     """What stands between a subject and its verb, as in "X, the director, said"."""
     own_subject: bool = False
     host: int = -1
     """Index of the clause whose phrase this one belongs to, when it has no verb."""
-    parts: list[Span] = field(default_factory=list)
+    parts: list[TokenSpan] = field(default_factory=list)
     """The phrases that belong to the verb, in the order of the text."""
     order: list[int] = field(default_factory=list)
-    """The items of these phrases, in the order of the text."""
+    """The tokens of these phrases, in the order of the text."""
 
 
-def inside_group(items: Sequence[Item], at: int) -> bool:
+def inside_group(tokens: Sequence[Token], at: int) -> bool:
     """Whether the mark or conjunction at ``at`` stands within a list of names."""
     left, right = at - 1, at + 1
-    while left >= 0 and (items[left].tag not in ("NAME", "AUX") or transparent(items, left)):
+    while left >= 0 and (tokens[left].tag not in ("NAME", "AUX") or transparent(tokens, left)):
         left -= 1
-    if left < 0 or items[left].group < 0:
+    if left < 0 or tokens[left].group < 0:
         return False
-    while right < len(items) and (items[right].tag not in ("NAME", "AUX") or transparent(items, right)):
+    while right < len(tokens) and (tokens[right].tag not in ("NAME", "AUX") or transparent(tokens, right)):
         right += 1
-    return right < len(items) and items[left].group == items[right].group
+    return right < len(tokens) and tokens[left].group == tokens[right].group
 
 
-def transparent(items: Sequence[Item], at: int) -> bool:
+def transparent(tokens: Sequence[Token], at: int) -> bool:
     """Whether a name only describes another one, as in "X, head of Y, and Z" or "Y engineer Z"."""
-    name = items[at].name
+    name = tokens[at].name
     if name is None or name.kind == "person":
         return False
-    ahead = [item for item in items[at + 1 : at + 4] if item.tag != "QUOTE"]
+    ahead = [token for token in tokens[at + 1 : at + 4] if token.tag != "QUOTE"]
     describes = len(ahead) > 1 and ahead[0].tag == "W" and ahead[1].name is not None
-    return describes or (at > 0 and items[at - 1].text in ("of", "at", "from", "for"))
+    return describes or (at > 0 and tokens[at - 1].text in ("of", "at", "from", "for"))

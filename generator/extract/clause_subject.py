@@ -4,62 +4,62 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .clause import NP_PART, Clause, Span, inside_group
-from .items import Item
+from .clause import NP_PART, Clause, TokenSpan, inside_group
+from .tokens import Token
 
 NOMINAL = frozenset(("NAME", "W", "PRON", "VAL", "V"))
 
 
-def noun_phrase(items: Sequence[Item], first: int, last: int) -> Span | None:
+def noun_phrase(tokens: Sequence[Token], first: int, last: int) -> TokenSpan | None:
     """The first noun phrase that no preposition governs, "of" phrases included."""
     governed = False
     seen = 0
     start = -1
     for at in range(first, last):
-        item = items[at]
-        if item.tag == "PREP" and item.text != "of":
+        token = tokens[at]
+        if token.tag == "PREP" and token.text != "of":
             if start >= 0:
                 return start, at
             governed, seen = True, 0
-        elif governed and item.tag in ("DET", "PRON", "NAME") and seen:
+        elif governed and token.tag in ("DET", "PRON", "NAME") and seen:
             governed = False
-        elif governed and item.tag in NOMINAL:
+        elif governed and token.tag in NOMINAL:
             seen += 1
-        if not governed and start < 0 and (item.tag in NOMINAL or item.tag == "DET"):
+        if not governed and start < 0 and (token.tag in NOMINAL or token.tag == "DET"):
             start = at
-        if item.tag == "PUNCT" and start < 0:
+        if token.tag == "PUNCT" and start < 0:
             governed = False
     return (start, last) if start >= 0 else None
 
 
-def give_subject(found: list[Clause], index: int, items: Sequence[Item]) -> None:
+def give_subject(found: list[Clause], index: int, tokens: Sequence[Token]) -> None:
     """Find the subject of a clause's verb: in the clause, else of the clause or noun that it hangs on."""
     clause = found[index]
     verb = clause.verb
     assert verb is not None
     if verb.form == "past":
-        settle(found, clause, items)
-    own = noun_phrase(items, clause.first, verb.first) if verb.form in ("finite", "past") else None
-    if own and clause.opener == "rel" and all(items[at].tag == "REL" for at in range(*own)):
+        settle(found, clause, tokens)
+    own = noun_phrase(tokens, clause.first, verb.first) if verb.form in ("finite", "past") else None
+    if own and clause.opener == "rel" and all(tokens[at].tag == "REL" for at in range(*own)):
         own = None
     if own:
         clause.subject, clause.own_subject = own, True
-    elif clause.opener == "rel" or (verb.form in ("participle", "ing") and not trailing(clause, items)):
+    elif clause.opener == "rel" or (verb.form in ("participle", "ing") and not trailing(clause, tokens)):
         before = found[index - 1].verb if index else None
         floor = before.last if before and before.last <= clause.first else 0
-        clause.subject = antecedent(items, verb.first if verb.form in ("participle", "ing") else clause.first, floor)
-    elif index == 0 and verb.form == "finite" and verb.last < clause.last and items[clause.first].tag == "PREP":
-        clause.subject = noun_phrase(items, verb.last, clause.last)
+        clause.subject = antecedent(tokens, verb.first if verb.form in ("participle", "ing") else clause.first, floor)
+    elif index == 0 and verb.form == "finite" and verb.last < clause.last and tokens[clause.first].tag == "PREP":
+        clause.subject = noun_phrase(tokens, verb.last, clause.last)
     else:
-        clause.subject, clause.beside = earlier_subject(found, index, items)
+        clause.subject, clause.beside = earlier_subject(found, index, tokens)
 
 
-def settle(found: Sequence[Clause], clause: Clause, items: Sequence[Item]) -> None:
+def settle(found: Sequence[Clause], clause: Clause, tokens: Sequence[Token]) -> None:
     """Decide whether a form like "directed" is a past tense or a participle."""
     verb = clause.verb
     assert verb is not None
-    after = items[verb.last] if verb.last < len(items) else None
-    has_subject = any(items[at].tag in NOMINAL for at in range(clause.first, verb.first))
+    after = tokens[verb.last] if verb.last < len(tokens) else None
+    has_subject = any(tokens[at].tag in NOMINAL for at in range(clause.first, verb.first))
     by = after is not None and after.text == "by"
     lone = clause.first > 0 and not any(
         other.verb
@@ -72,33 +72,35 @@ def settle(found: Sequence[Clause], clause: Clause, items: Sequence[Item]) -> No
         verb.form, verb.passive = "participle", True
 
 
-def trailing(clause: Clause, items: Sequence[Item]) -> bool:
+def trailing(clause: Clause, tokens: Sequence[Token]) -> bool:
     """Whether an "-ing" phrase behind a comma speaks of the subject of the sentence: ", beating the rival"."""
     assert clause.verb is not None
     return (
         clause.verb.form == "ing"
         and clause.verb.first - clause.first <= 1
-        and (clause.opener == "," or items[clause.first].tag in ("SUB", "PREP"))
+        and (clause.opener == "," or tokens[clause.first].tag in ("SUB", "PREP"))
     )
 
 
-def antecedent(items: Sequence[Item], at: int, floor: int = 0) -> Span | None:
+def antecedent(tokens: Sequence[Token], at: int, floor: int = 0) -> TokenSpan | None:
     """The noun phrase that ends before ``at`` and begins no sooner than ``floor``, a list of names included."""
     end = at
-    while end > 0 and items[end - 1].tag in ("PUNCT", "QUOTE", "MARK", "CONJ"):
+    while end > 0 and tokens[end - 1].tag in ("PUNCT", "QUOTE", "MARK", "CONJ"):
         end -= 1
     start = end
     while start > floor and (
-        items[start - 1].tag in NP_PART or items[start - 1].text in ("of", "for") or inside_group(items, start - 1)
+        tokens[start - 1].tag in NP_PART or tokens[start - 1].text in ("of", "for") or inside_group(tokens, start - 1)
     ):
         start -= 1
-    return (start, end) if any(item.tag in NOMINAL for item in items[start:end]) else None
+    return (start, end) if any(token.tag in NOMINAL for token in tokens[start:end]) else None
 
 
-def earlier_subject(found: Sequence[Clause], index: int, items: Sequence[Item]) -> tuple[Span | None, Span | None]:
+def earlier_subject(
+    found: Sequence[Clause], index: int, tokens: Sequence[Token]
+) -> tuple[TokenSpan | None, TokenSpan | None]:
     """The subject of the clause before, or the noun phrase that an insertion parted from its verb, and that."""
     closed = found[index].opener == ")"
-    resumed = found[index].opener == "," and items[found[index].first].tag != "CONJ"
+    resumed = found[index].opener == "," and tokens[found[index].first].tag != "CONJ"
     if resumed:
         for at in range(index - 1, -1, -1):
             if (
@@ -107,7 +109,7 @@ def earlier_subject(found: Sequence[Clause], index: int, items: Sequence[Item]) 
                 and at + 1 < index
                 and (found[at + 1].opener in ("rel", ",", "sub", "("))
             ):
-                own = noun_phrase(items, found[at].first, found[at].last)
+                own = noun_phrase(tokens, found[at].first, found[at].last)
                 if own:
                     return own, (own[1], found[index].first)
     for clause in reversed(found[:index]):
@@ -117,15 +119,15 @@ def earlier_subject(found: Sequence[Clause], index: int, items: Sequence[Item]) 
                 continue
         if clause.verb is None:
             place = found.index(clause)
-            fronted = place == 1 and found[0].verb is None and noun_phrase(items, 0, found[0].last) is None
+            fronted = place == 1 and found[0].verb is None and noun_phrase(tokens, 0, found[0].last) is None
             if clause.opener in ("", "sub", "conj", ":", ";") or (clause.opener == "," and fronted):
-                own = noun_phrase(items, clause.first, clause.last)
+                own = noun_phrase(tokens, clause.first, clause.last)
                 if own:
                     return own, (own[1], found[index].first)
         elif (clause.opener == "," and clause.verb.says) or (resumed and clause.opener == "sub" and clause.first):
             continue
         elif clause.verb.form in ("ing", "participle") and clause.opener in ("", "sub", "conj"):
-            own = noun_phrase(items, clause.first, clause.verb.first)
+            own = noun_phrase(tokens, clause.first, clause.verb.first)
             if own:
                 return own, None
         elif clause.subject and clause.verb.form in ("finite", "past", "infinitive") and clause.opener != "rel":

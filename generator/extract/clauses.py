@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from ..values import DateExpr
 from .clause import NP_PART, Clause, inside_group
 from .clause_subject import give_subject
-from .items import Item
 from .lexicon import Lexicon
+from .tokens import Token
 from .verbs import VerbGroup, groups
 
 SINCE = frozenset(("since", "until", "before", "after"))
@@ -18,12 +18,12 @@ CUTTING = frozenset(("PUNCT", "REL", "SUB", "CONJ"))
 EITHER = frozenset(("after", "before", "since", "until", "as", "while", "when", "once", "where", "if", "though"))
 
 
-def clauses(items: Sequence[Item], lex: Lexicon) -> list[Clause]:
+def clauses(tokens: Sequence[Token], lex: Lexicon) -> list[Clause]:
     """The clauses of a sentence in the order of the text."""
-    found = split(items, groups(items, lex), lex)
+    found = split(tokens, groups(tokens, lex), lex)
     for at in range(len(found)):
         if found[at].verb:
-            give_subject(found, at, items)
+            give_subject(found, at, tokens)
     for at, clause in enumerate(found):
         if clause.verb and clause.subject is None and clause.verb.form in ("participle", "ing", "past"):
             later = next((c for c in found[at + 1 :] if c.verb and c.own_subject), None)
@@ -32,7 +32,7 @@ def clauses(items: Sequence[Item], lex: Lexicon) -> list[Clause]:
     return found
 
 
-def split(items: Sequence[Item], verbs: Sequence[VerbGroup], lex: Lexicon) -> list[Clause]:
+def split(tokens: Sequence[Token], verbs: Sequence[VerbGroup], lex: Lexicon) -> list[Clause]:
     """Cut a sentence at punctuation, subordinators, relative pronouns, conjunctions of clauses, and further verbs."""
     found: list[Clause] = []
     first, opener, current, past = 0, "", None, 0
@@ -48,75 +48,75 @@ def split(items: Sequence[Item], verbs: Sequence[VerbGroup], lex: Lexicon) -> li
             opener = mark
         first, current = begin, None
 
-    for at, item in enumerate(items):
+    for at, token in enumerate(tokens):
         if at < past:
             continue
         if coming and at == coming.first:
             if current is not None:
-                start = begin_of(items, at, coming, current, lex)
+                start = begin_of(tokens, at, coming, current, lex)
                 cut(start, start, "verb")
             current, past, coming = coming, coming.last, next(ahead, None)
-        elif item.tag not in CUTTING and item.text != "that":
+        elif token.tag not in CUTTING and token.text != "that":
             continue
-        elif item.tag == "PUNCT":
-            if item.text not in (",", "(", ")", ";") or not inside_group(items, at):
-                cut(at, at + 1, item.text)
-        elif coming and (item.tag == "REL" or (item.text == "that" and at + 1 == coming.first)):
+        elif token.tag == "PUNCT":
+            if token.text not in (",", "(", ")", ";") or not inside_group(tokens, at):
+                cut(at, at + 1, token.text)
+        elif coming and (token.tag == "REL" or (token.text == "that" and at + 1 == coming.first)):
             if at > first or opener in (",", ""):
                 cut(at, at, "rel")
-        elif item.tag == "SUB" and (
-            item.text not in EITHER
-            or (coming and clear(items, at + 1, coming.first) and not (item.text in SINCE and dated(items, at + 1)))
+        elif token.tag == "SUB" and (
+            token.text not in EITHER
+            or (coming and clear(tokens, at + 1, coming.first) and not (token.text in SINCE and dated(tokens, at + 1)))
         ):
             cut(at, at, "sub")
         elif (
-            item.tag == "CONJ"
+            token.tag == "CONJ"
             and current is not None
             and coming
-            and not inside_group(items, at)
-            and clear(items, at + 1, coming.first)
+            and not inside_group(tokens, at)
+            and clear(tokens, at + 1, coming.first)
         ):
             cut(at, at, "conj")
-    cut(len(items), len(items), "")
+    cut(len(tokens), len(tokens), "")
     return found
 
 
-def dated(items: Sequence[Item], at: int) -> bool:
+def dated(tokens: Sequence[Token], at: int) -> bool:
     """Whether a date stands here."""
-    value = items[at].value if at < len(items) else None
+    value = tokens[at].value if at < len(tokens) else None
     return value is not None and isinstance(value.value, DateExpr)
 
 
-def clear(items: Sequence[Item], start: int, end: int) -> bool:
+def clear(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether no punctuation stands between."""
-    return all(items[at].tag != "PUNCT" or inside_group(items, at) for at in range(start, end))
+    return all(tokens[at].tag != "PUNCT" or inside_group(tokens, at) for at in range(start, end))
 
 
-def begin_of(items: Sequence[Item], at: int, coming: VerbGroup, current: VerbGroup, lex: Lexicon) -> int:
+def begin_of(tokens: Sequence[Token], at: int, coming: VerbGroup, current: VerbGroup, lex: Lexicon) -> int:
     """Where the clause of a further verb begins: at its subject when it is finite, else at the verb."""
     back = at
     while (
         back > current.last
-        and items[back - 1].tag in NP_PART
-        and not (items[back - 1].tag == "VAL" and items[back].tag in ("DET", "PRON", "NAME"))
+        and tokens[back - 1].tag in NP_PART
+        and not (tokens[back - 1].tag == "VAL" and tokens[back].tag in ("DET", "PRON", "NAME"))
     ):
         back -= 1
-    governed = back > current.last and items[back - 1].text in GOVERNING
+    governed = back > current.last and tokens[back - 1].text in GOVERNING
     if governed:
         back = at
     if coming.form == "past":
         says = current.lemma in lex.report_verbs
-        after = items[coming.last].tag if coming.last < len(items) else "END"
+        after = tokens[coming.last].tag if coming.last < len(tokens) else "END"
         reduced = governed and current.form in ("past", "participle")
         if (not says and after not in ("VAL", "DET", "NAME", "PRON", "ADV")) or (back == at and not reduced):
             coming.form, coming.passive = "participle", True
         elif reduced:
             current.form, current.passive = "participle", True
-    if current.form == "past" and coming.form == "finite" and not current.says and items[back].tag != "PRON":
+    if current.form == "past" and coming.form == "finite" and not current.says and tokens[back].tag != "PRON":
         current.form, current.passive = "participle", True
     if coming.form == "finite" or coming.form == "past":
         return back
-    return at - 1 if items[at - 1].tag in ("TO", "PREP") and at - 1 > current.first else at
+    return at - 1 if tokens[at - 1].tag in ("TO", "PREP") and at - 1 > current.first else at
 
 
 def attach(found: list[Clause]) -> None:

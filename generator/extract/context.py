@@ -11,8 +11,8 @@ from ..models import Article, Date, Number
 from ..story import Entity, Story
 from .clause import Clause
 from .cues import Cues
-from .items import Item
 from .lexicon import Lexicon
+from .tokens import Token
 
 CLOSED = ""
 """The focus when something that the story does not know stands in it."""
@@ -62,19 +62,19 @@ class Sentence:
 
     article: Article
     start: int
-    """Where its paragraph begins in the article; items count from there."""
+    """Where its paragraph begins in the article; tokens count from there."""
     text: str
     """The paragraph."""
-    items: list[Item]
+    tokens: list[Token]
     clauses: list[Clause]
     clause_at: list[int]
-    """For each item the index of the clause that it stands in, -1 for a mark between clauses."""
+    """For each token the index of the clause that it stands in, -1 for a mark between clauses."""
     words: frozenset[str] = frozenset()
-    """The texts of its items, to rule out at a glance what needs others."""
+    """The texts of its tokens, to rule out at a glance what needs others."""
     spots: tuple[int, ...] = ()
-    """The items that may refer to a subject or to something that is none: names, generic nouns, "it" and "its"."""
+    """The tokens that may refer to a subject or to something that is none: names, generic nouns, "it" and "its"."""
     filled: tuple[int, ...] = ()
-    """The items that are names or values."""
+    """The tokens that are names or values."""
     types: frozenset[str] = frozenset()
     """The types of field for which it may hold a value."""
     focus: list[str | None] = field(default_factory=list)
@@ -115,25 +115,25 @@ class Knowledge:
     without: Mapping[str, re.Pattern[str]]
     """By the id of a field what finds the words that rule it out, in a row of words with spaces around each."""
 
-    def entity(self, item: Item) -> Entity | None:
+    def entity(self, token: Token) -> Entity | None:
         """The entity that a name stands for."""
-        known = item.name.value.entity if item.name else None
+        known = token.name.value.entity if token.name else None
         return self.story.entities.get(known) if known else None
 
-    def owner(self, item: Item) -> str | None:
+    def owner(self, token: Token) -> str | None:
         """The subject that a name brings into focus."""
-        known = item.name.value.entity if item.name else None
+        known = token.name.value.entity if token.name else None
         return self.owners.get(known) if known else None
 
-    def belongs(self, item: Item) -> bool:
+    def belongs(self, token: Token) -> bool:
         """Whether a name belongs to one or several subjects."""
-        entity = self.entity(item)
-        return self.is_subject(item) or (entity is not None and bool(entity.subjects))
+        entity = self.entity(token)
+        return self.is_subject(token) or (entity is not None and bool(entity.subjects))
 
-    def is_subject(self, item: Item) -> bool:
+    def is_subject(self, token: Token) -> bool:
         """Whether a name is that of a subject of the story."""
-        return bool(item.name and item.name.value.entity in self.story.subjects)
+        return bool(token.name and token.name.value.entity in self.story.subjects)
 
-    def kind(self, item: Item) -> str | None:
+    def kind(self, token: Token) -> str | None:
         """The kind of thing that a name stands for."""
-        return item.name.kind if item.name else None
+        return token.name.kind if token.name else None

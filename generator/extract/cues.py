@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Literal, TypeVar
 
+from ..inflect import third
 from ..story import FieldDef, Story
-from .inflect import third
 from .lexicon import Lexicon
 
 C = TypeVar("C")

@@ -8,29 +8,28 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
-from ..models import Article, Claim, Date, Happening, Quantity, Value
+from ..inflect import third
+from ..models import Article, Claim, Date, Event, Quantity, Value
+from ..names import NameFinder, NameMention
 from ..story import Story
-from ..values import find_values
-from ..values.mention import Mention
-from ..values.name import NameFinder, NameMention
+from ..values import Mention, find_values
 from .attribution import attribution
-from .claims import Maker, choose, conversions, resolved
+from .claims import ClaimBuilder, choose, conversions, resolved
 from .clauses import clauses
 from .context import CLOSED, Knowledge, Memory, Sentence
+from .coreference import ITSELF
 from .cues import build, verbs_of
+from .events import EventFinder
 from .focus import follow
-from .happenings import Teller
-from .inflect import third
-from .items import Item, row
 from .lexicon import lexicon, people_words
-from .match import TYPE_NAMES, Candidate, verb_candidates
-from .nouns import noun_candidates
+from .noun_cues import noun_candidates
 from .people import SPELLED, group_names, remember
-from .phrases import phrase_candidates
-from .references import ITSELF
+from .phrase_cues import phrase_candidates
 from .sentences import sentences
 from .subjects import subject_of
-from .terms import TermRules
+from .term_cues import TermRules
+from .tokens import Token, tokenize
+from .verb_cues import TYPE_NAMES, Candidate, verb_candidates
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 NAMED_TYPES = frozenset(("person", "organisation", "place", "craft", "name"))
@@ -99,7 +98,7 @@ class Findings(NamedTuple):
     """What one article says."""
 
     claims: list[Claim]
-    happenings: list[Happening]
+    events: list[Event]
 
 
 class Extractor:
@@ -114,18 +113,18 @@ class Extractor:
 
     def claims(self, article: Article) -> list[Claim]:
         """The claims of an article, in the order of the text."""
-        maker = Maker(article)
-        self.read(article, maker)
-        return in_order(maker)
+        builder = ClaimBuilder(article)
+        self.read(article, builder)
+        return in_order(builder)
 
     def findings(self, article: Article) -> Findings:
-        """The claims and the dated happenings of an article, found in one reading."""
-        maker, teller = Maker(article), Teller(article, self.know)
-        self.read(article, maker, teller)
-        return Findings(in_order(maker), teller.found)
+        """The claims and the dated events of an article, found in one reading."""
+        builder, finder = ClaimBuilder(article), EventFinder(article, self.know)
+        self.read(article, builder, finder)
+        return Findings(in_order(builder), finder.found)
 
-    def read(self, article: Article, maker: Maker, teller: Teller | None = None) -> None:
-        """Go through an article, sentence by sentence, for its claims, and for its happenings if anyone tells them."""
+    def read(self, article: Article, builder: ClaimBuilder, finder: EventFinder | None = None) -> None:
+        """Go through an article, sentence by sentence, for its claims, and for its events if anyone tells them."""
         only = next(iter(self.story.subjects)) if len(self.story.subjects) == 1 else None
         memory = Memory(focus=only, year=year_of(article))
         for block in article.blocks:
@@ -136,9 +135,9 @@ class Extractor:
                 sentence = self.parse(article, start, end, memory, paragraph)
                 follow(sentence, self.know, memory)
                 if block.kind == "prose":
-                    self.state(sentence, memory, maker)
-                    if teller:
-                        teller.tell(sentence, memory)
+                    self.state(sentence, memory, builder)
+                    if finder:
+                        finder.tell(sentence, memory)
                 remember(sentence, self.know, memory)
                 if memory.focus == CLOSED and only:
                     memory.focus = only
@@ -151,21 +150,21 @@ class Extractor:
     def parse(
         self, article: Article, start: int, end: int, memory: Memory, paragraph: Paragraph | None = None
     ) -> Sentence:
-        """A sentence with its items and clauses; by default it is a paragraph of its own."""
+        """A sentence with its tokens and clauses; by default it is a paragraph of its own."""
         whole = paragraph or self.paragraph(article, start, end, memory)
-        found = row(whole.text, start - whole.start, end - whole.start, whole.mentions, self.know.lex)
-        items = undated(found)
-        filled = tuple([at for at, item in enumerate(items) if item.tag in ("NAME", "VAL")])
-        group_names(items, filled)
-        parts = clauses(items, self.know.lex)
-        where = [-1] * len(items)
+        found = tokenize(whole.text, start - whole.start, end - whole.start, whole.mentions, self.know.lex)
+        tokens = undated(found)
+        filled = tuple([at for at, token in enumerate(tokens) if token.tag in ("NAME", "VAL")])
+        group_names(tokens, filled)
+        parts = clauses(tokens, self.know.lex)
+        where = [-1] * len(tokens)
         for index, clause in enumerate(parts):
             where[clause.first : clause.last] = [index] * (clause.last - clause.first)
         referring = self.referring
-        spots = tuple([at for at, item in enumerate(items) if item.tag == "NAME" or item.text in referring])
-        words = frozenset([item.text for item in items])
-        types = held([items[at] for at in filled], words, self.know)
-        return Sentence(article, whole.start, whole.text, items, parts, where, words, spots, filled, types)
+        spots = tuple([at for at, token in enumerate(tokens) if token.tag == "NAME" or token.text in referring])
+        words = frozenset([token.text for token in tokens])
+        types = held([tokens[at] for at in filled], words, self.know)
+        return Sentence(article, whole.start, whole.text, tokens, parts, where, words, spots, filled, types)
 
     def candidates(self, sentence: Sentence, memory: Memory) -> Iterator[Candidate]:
         """Everything that the cues find, before anything is decided."""
@@ -174,7 +173,7 @@ class Extractor:
         yield from noun_candidates(sentence, self.know, memory)
         yield from phrase_candidates(sentence, self.know, memory)
 
-    def state(self, sentence: Sentence, memory: Memory, maker: Maker) -> None:
+    def state(self, sentence: Sentence, memory: Memory, builder: ClaimBuilder) -> None:
         """Make the claims of a sentence."""
         said = attribution(sentence, self.know)
         allowed = (one for one in self.candidates(sentence, memory) if not ruled_out(sentence, one, self.know))
@@ -187,7 +186,7 @@ class Extractor:
                 continue
             if isinstance(value, Date) and value.date and len(value.date) == 10 and value.date[0] != "X":
                 memory.near = value
-            claim = maker.add(sentence, subject, one, value, said, self.know)
+            claim = builder.add(sentence, subject, one, value, said, self.know)
             if claim and one.field.type == "money":
                 for at in conversions(sentence, one.at):
                     again = Candidate(
@@ -200,19 +199,19 @@ class Extractor:
                     )
                     other = resolved(sentence, again, self.know, memory)
                     if other is not None:
-                        maker.add(sentence, subject, again, other, said, self.know, claim.id)
-        self.terms.state(sentence, memory, maker, said)
+                        builder.add(sentence, subject, again, other, said, self.know, claim.id)
+        self.terms.state(sentence, memory, builder, said)
 
 
-def in_order(maker: Maker) -> list[Claim]:
+def in_order(builder: ClaimBuilder) -> list[Claim]:
     """The claims that were made, in the order of the text."""
-    return sorted(maker.claims, key=lambda claim: (claim.value_start, claim.field))
+    return sorted(builder.claims, key=lambda claim: (claim.value_start, claim.field))
 
 
-def held(filled: list[Item], words: frozenset[str], know: Knowledge) -> frozenset[str]:
+def held(filled: list[Token], words: frozenset[str], know: Knowledge) -> frozenset[str]:
     """The types of field for which a sentence with such names and values and words may hold a value."""
-    types = {TYPE_NAMES[type(item.value.value)] for item in filled if item.value}
-    if any(item.name for item in filled):
+    types = {TYPE_NAMES[type(token.value.value)] for token in filled if token.value}
+    if any(token.name for token in filled):
         types |= NAMED_TYPES
     elif not words.isdisjoint(SPELLED) or not words.isdisjoint(know.several) or not words.isdisjoint(know.roles):
         types.add("person")
@@ -236,26 +235,26 @@ def local(sentence: Sentence, subject: str, found: Candidate, value: Value, memo
     clause = sentence.clauses[found.clause]
     spans = [*([clause.subject] if clause.subject else []), *clause.parts]
     placed = any(
-        (item.name is not None and item.name.kind == "place") or item.text in ("there", "alone")
+        (token.name is not None and token.name.kind == "place") or token.text in ("there", "alone")
         for span in spans
-        for item in sentence.items[slice(*span)]
+        for token in sentence.tokens[slice(*span)]
     )
     return placed and 2 * value.n < total
 
 
-def undated(items: list[Item]) -> list[Item]:
-    """The items of a sentence without the dateline before it ("MOSCOW, July 30 —"): its date is that of the report."""
-    for at, item in enumerate(items[:7]):
+def undated(tokens: list[Token]) -> list[Token]:
+    """The tokens of a sentence without the dateline before it ("MOSCOW, July 30 —"): its date is that of the report."""
+    for at, token in enumerate(tokens[:7]):
         if (
-            item.text in ("-", "–", "—")
-            and 0 < at < len(items) - 4
-            and item.tag in ("PUNCT", "MARK")
-            and all(before.tag in ("NAME", "VAL", "PUNCT", "MARK") for before in items[:at])
+            token.text in ("-", "–", "—")
+            and 0 < at < len(tokens) - 4
+            and token.tag in ("PUNCT", "MARK")
+            and all(before.tag in ("NAME", "VAL", "PUNCT", "MARK") for before in tokens[:at])
         ):
-            while at < len(items) and items[at].text in ("-", "–", "—"):
+            while at < len(tokens) and tokens[at].text in ("-", "–", "—"):
                 at += 1
-            return items[at:]
-    return items
+            return tokens[at:]
+    return tokens
 
 
 def ruled_out(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
@@ -268,7 +267,7 @@ def ruled_out(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
     first = min(found.at, found.cue[0], *(part[0] for part in host.parts))
     last = max(found.at + 1, found.cue[1], *(part[1] for part in host.parts))
     spans = [*([host.subject] if host.subject else []), (first, last)]
-    text = f" {' '.join([item.text for span in spans for item in sentence.items[slice(*span)]])} "
+    text = f" {' '.join([token.text for span in spans for token in sentence.tokens[slice(*span)]])} "
     return without.search(text) is not None
 
 

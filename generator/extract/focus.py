@@ -5,9 +5,9 @@ from __future__ import annotations
 from .clause import Clause
 from .clause_subject import antecedent
 from .context import CLOSED, Knowledge, Memory, Sentence
-from .outside import alien, another, firms, foreign, head_names, nameless, strangers
+from .coreference import first_of, head_subject, named, owner_in, reference, within
+from .off_topic import alien, another, firms, foreign, head_names, nameless, strangers
 from .people import heads
-from .references import first_of, head_subject, named, owner_in, reference, within
 
 
 def clause_focus(
@@ -25,7 +25,7 @@ def clause_focus(
             reference(sentence, at, know, memory)
             for span in clause.parts
             for at in within(sentence, span)
-            if know.is_subject(sentence.items[at])
+            if know.is_subject(sentence.tokens[at])
         )
         return explicit or CLOSED, False
     return mentioned(sentence, clause, know, memory)
@@ -35,7 +35,7 @@ def outside(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
     """Whether a clause is about something outside the story."""
     if another(sentence, clause, know):
         return True
-    named = [at for at in sentence.spots if sentence.items[at].tag == "NAME"]
+    named = [at for at in sentence.spots if sentence.tokens[at].tag == "NAME"]
     spans = [span for span in (clause.subject, clause.beside, *clause.parts) if span]
     if not any(first <= at < last for first, last in spans for at in named):
         return False
@@ -51,9 +51,9 @@ def stood_for(sentence: Sentence, clause: Clause, know: Knowledge, memory: Memor
     subject = None
     if clause.beside:
         places = within(sentence, clause.beside)
-        subject = first_of(know.owner(sentence.items[at]) for at in places if know.is_subject(sentence.items[at]))
+        subject = first_of(know.owner(sentence.tokens[at]) for at in places if know.is_subject(sentence.tokens[at]))
     if subject is None and clause.opener == "rel":
-        subject = head_subject(sentence, antecedent(sentence.items, clause.first), know, memory)
+        subject = head_subject(sentence, antecedent(sentence.tokens, clause.first), know, memory)
     return subject
 
 
@@ -64,7 +64,7 @@ def mentioned(sentence: Sentence, clause: Clause, know: Knowledge, memory: Memor
     if not spans:
         return memory.focus, False
     for span, places in spans:
-        names = [at for at in places if sentence.items[at].tag == "NAME"]
+        names = [at for at in places if sentence.tokens[at].tag == "NAME"]
         found = first_of(reference(sentence, at, know, memory) for at in names) if names else None
         if found is not None and (found != CLOSED or span is clause.subject):
             return found, True
@@ -81,8 +81,8 @@ def mentioned(sentence: Sentence, clause: Clause, know: Knowledge, memory: Memor
 
 def closes(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
     """Whether it is a name that closes the focus, for what follows too; one more quake closes it for its clause."""
-    spans = [span for span in (clause.subject, antecedent(sentence.items, clause.first)) if span]
-    return any(named(sentence.items[at], know) == CLOSED for span in spans for at in within(sentence, span))
+    spans = [span for span in (clause.subject, antecedent(sentence.tokens, clause.first)) if span]
+    return any(named(sentence.tokens[at], know) == CLOSED for span in spans for at in within(sentence, span))
 
 
 def expletive(sentence: Sentence, index: int) -> bool:
@@ -93,7 +93,7 @@ def expletive(sentence: Sentence, index: int) -> bool:
     if index + 1 >= len(sentence.clauses):
         return False
     following = sentence.clauses[index + 1]
-    words = [sentence.items[at].text for at in range(*clause.subject) if sentence.items[at].tag != "ADV"]
+    words = [sentence.tokens[at].text for at in range(*clause.subject) if sentence.tokens[at].tag != "ADV"]
     content = following.verb is not None and following.opener in ("verb", "sub") and following.own_subject
     return (
         words == ["it"]
@@ -118,7 +118,7 @@ def follow(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
             sentence.said.append(False)
             sentence.heads.append(None)
             own = head_subject(sentence, (clause.first, clause.last), know, memory)
-            if own and any(know.is_subject(item) for item in sentence.items[clause.first : clause.last]):
+            if own and any(know.is_subject(token) for token in sentence.tokens[clause.first : clause.last]):
                 memory.focus = own
             continue
         head = head_subject(sentence, clause.subject, know, memory)

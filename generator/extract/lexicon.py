@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from .inflect import forms
+from ..inflect import forms
 
 BREAKS = frozenset(",;:()[]–—-/…")
 """Marks that part phrases."""

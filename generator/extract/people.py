@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from .clause import Clause, Span, transparent
+from .clause import Clause, TokenSpan, transparent
 from .context import Knowledge, Memory, Person, Sentence
-from .items import Item
+from .tokens import Token
 
 PERSON_KINDS = ("person",)
 COARSE = {"agency": "organisation"}
@@ -17,47 +17,47 @@ SPELLED = {"he": "m", "him": "m", "she": "f", "her": "f"}
 
 
 class Referent(NamedTuple):
-    """Someone that a phrase refers to, and the item whose words do so."""
+    """Someone that a phrase refers to, and the token whose words do so."""
 
     person: Person
     at: int
 
 
-def group_names(items: Sequence[Item], filled: Sequence[int]) -> None:
+def group_names(tokens: Sequence[Token], filled: Sequence[int]) -> None:
     """Number the lists of names: "A, B and C", "the director A and the engineer B"; ``filled`` holds them all."""
-    at_names = [at for at in filled if items[at].tag == "NAME" and not transparent(items, at)]
+    at_names = [at for at in filled if tokens[at].tag == "NAME" and not transparent(tokens, at)]
     number = 0
     run: list[int] = []
     joined = False
-    for left, right in pairwise([*at_names, len(items)]):
+    for left, right in pairwise([*at_names, len(tokens)]):
         run.append(left)
-        link = between(items, left, right) if right < len(items) else ""
+        link = between(tokens, left, right) if right < len(tokens) else ""
         if not link:
             if joined and len(run) > 1:
                 for at in run:
-                    items[at].group = number
+                    tokens[at].group = number
                 number += 1
             run, joined = [], False
         joined |= link == "and"
 
 
-def between(items: Sequence[Item], left: int, right: int) -> str:
+def between(tokens: Sequence[Token], left: int, right: int) -> str:
     """How two names are joined: "and", "," or not at all."""
-    a, b = items[left].name, items[right].name
+    a, b = tokens[left].name, tokens[right].name
     if a is None or b is None or right - left > 11 or not alike(a.kind, b.kind) or a.possessive or b.possessive:
         return ""
     link = ""
     for at in range(left + 1, right):
-        item = items[at]
-        if item.tag == "NAME" or (
-            item.text in ("of", "at", "from", "for") and items[at + 1].tag == "NAME" and at + 1 < right
+        token = tokens[at]
+        if token.tag == "NAME" or (
+            token.text in ("of", "at", "from", "for") and tokens[at + 1].tag == "NAME" and at + 1 < right
         ):
             continue
-        if item.text in (",", ";", "(", ")"):
+        if token.text in (",", ";", "(", ")"):
             link = link or ","
-        elif item.tag == "CONJ" and item.text != "but":
+        elif token.tag == "CONJ" and token.text != "but":
             link = "and"
-        elif item.tag == "POSS" or item.tag not in LIST_PARTS:
+        elif token.tag == "POSS" or token.tag not in LIST_PARTS:
             return ""
     return link
 
@@ -67,9 +67,9 @@ def alike(a: str | None, b: str | None) -> bool:
     return a is None or b is None or COARSE.get(a, a) == COARSE.get(b, b)
 
 
-def is_person(item: Item, know: Knowledge) -> bool:
+def is_person(token: Token, know: Knowledge) -> bool:
     """Whether a name stands for a person; one of unknown kind needs more than one word."""
-    name = item.name
+    name = token.name
     if name is None:
         return False
     known = name.value.entity
@@ -78,33 +78,33 @@ def is_person(item: Item, know: Knowledge) -> bool:
     return known not in know.story.subjects and know.story.entities[known].kind in PERSON_KINDS
 
 
-def as_person(item: Item, know: Knowledge) -> Person | None:
+def as_person(token: Token, know: Knowledge) -> Person | None:
     """The person that a name stands for, ``None`` for any other thing."""
-    name = item.name
-    if name is None or not is_person(item, know):
+    name = token.name
+    if name is None or not is_person(token, know):
         return None
-    entity, written = know.entity(item), name.value.name
+    entity, written = know.entity(token), name.value.name
     if entity is None:
         return Person(written, None)
     return Person(written if " " in written else entity.name, entity.id, entity.gender or "x", entity.roles)
 
 
-def heads(sentence: Sentence, span: Span, know: Knowledge) -> list[int]:
+def heads(sentence: Sentence, span: TokenSpan, know: Knowledge) -> list[int]:
     """The names that a noun phrase is about: not possessors, not those behind a preposition."""
-    items = sentence.items
+    tokens = sentence.tokens
     found: list[int] = []
     governed = False
     for at in range(*span):
-        item = items[at]
-        if item.tag == "PREP" or (item.tag == "SUB" and found):
+        token = tokens[at]
+        if token.tag == "PREP" or (token.tag == "SUB" and found):
             governed = True
-        elif item.tag == "PUNCT" or (item.tag == "CONJ" and found):
+        elif token.tag == "PUNCT" or (token.tag == "CONJ" and found):
             governed = False
-        elif item.tag == "NAME" and item.name and not item.name.possessive and not governed:
+        elif token.tag == "NAME" and token.name and not token.name.possessive and not governed:
             found.append(at)
-    if found and items[found[0]].group >= 0:
-        group = items[found[0]].group
-        found += [at for at, item in enumerate(items) if item.group == group and at not in found]
+    if found and tokens[found[0]].group >= 0:
+        group = tokens[found[0]].group
+        found += [at for at, token in enumerate(tokens) if token.group == group and at not in found]
     return sorted(found)
 
 
@@ -114,29 +114,29 @@ def subject_people(sentence: Sentence, clause: Clause, know: Knowledge, memory: 
     return people or referents(sentence, apposition(sentence, clause), know, memory)
 
 
-def apposition(sentence: Sentence, clause: Clause) -> Span | None:
+def apposition(sentence: Sentence, clause: Clause) -> TokenSpan | None:
     """What stands between a subject and its verb, if it is no clause of its own."""
     if clause.beside is None:
         return None
     first, last = clause.beside
-    relative = any(item.tag in ("REL", "SUB", "AUX") for item in sentence.items[first:last])
+    relative = any(token.tag in ("REL", "SUB", "AUX") for token in sentence.tokens[first:last])
     return None if relative else clause.beside
 
 
-def referents(sentence: Sentence, span: Span | None, know: Knowledge, memory: Memory) -> list[Referent]:
+def referents(sentence: Sentence, span: TokenSpan | None, know: Knowledge, memory: Memory) -> list[Referent]:
     """The people that a noun phrase refers to, by name, by pronoun or by a noun like "the pair"."""
     if span is None:
         return []
     named = [
         Referent(person, at)
         for at in heads(sentence, span, know)
-        if (person := as_person(sentence.items[at], know)) is not None
+        if (person := as_person(sentence.tokens[at], know)) is not None
     ]
     if named:
         return [*joined(sentence, span, named[0].at, know, memory), *named]
     for at in range(*span):
-        item = sentence.items[at]
-        if item.tag in ("PREP", "SUB", "REL"):
+        token = sentence.tokens[at]
+        if token.tag in ("PREP", "SUB", "REL"):
             break
         people = meant(sentence, at, know, memory)
         if people:
@@ -144,43 +144,43 @@ def referents(sentence: Sentence, span: Span | None, know: Knowledge, memory: Me
     return []
 
 
-def joined(sentence: Sentence, span: Span, end: int, know: Knowledge, memory: Memory) -> list[Referent]:
+def joined(sentence: Sentence, span: TokenSpan, end: int, know: Knowledge, memory: Memory) -> list[Referent]:
     """The person of "she and NAME"."""
     for at in range(span[0], end):
-        item = sentence.items[at]
-        if item.text in SPELLED and at + 1 < end and sentence.items[at + 1].tag == "CONJ":
+        token = sentence.tokens[at]
+        if token.text in SPELLED and at + 1 < end and sentence.tokens[at + 1].tag == "CONJ":
             return [Referent(person, at) for person in meant(sentence, at, know, memory)]
     return []
 
 
 def meant(sentence: Sentence, at: int, know: Knowledge, memory: Memory) -> tuple[Person, ...]:
     """The people that a pronoun or noun at ``at`` stands for; none when two would fit."""
-    word = sentence.items[at].text
+    word = sentence.tokens[at].text
     if word in SPELLED:
         return by_gender(sentence, at, SPELLED[word], know, memory)
     if word in know.several:
         return plural(sentence, at, know, memory)
     gender = know.roles.get(word)
-    if gender is None or not definite(sentence.items, at):
+    if gender is None or not definite(sentence.tokens, at):
         return ()
     return by_role(sentence, at, word, gender, know, memory)
 
 
-def definite(items: Sequence[Item], at: int) -> bool:
+def definite(tokens: Sequence[Token], at: int) -> bool:
     """Whether "the", "its" or a possessor stands before a noun, at most three words away."""
-    for item in reversed(items[max(0, at - 4) : at]):
-        if item.tag in ("DET", "POSS"):
-            return item.text not in ("a", "an", "another", "any", "every", "each", "some")
-        if item.tag == "NAME":
-            return bool(item.name and item.name.possessive)
-        if item.tag not in ("W", "V", "ADV", "MARK", "PUNCT"):
+    for token in reversed(tokens[max(0, at - 4) : at]):
+        if token.tag in ("DET", "POSS"):
+            return token.text not in ("a", "an", "another", "any", "every", "each", "some")
+        if token.tag == "NAME":
+            return bool(token.name and token.name.possessive)
+        if token.tag not in ("W", "V", "ADV", "MARK", "PUNCT"):
             return False
     return False
 
 
 def candidates(sentence: Sentence, at: int, know: Knowledge, memory: Memory) -> list[Person]:
     """The people named before ``at``, the latest first, each once."""
-    here = [person for item in reversed(sentence.items[:at]) if (person := as_person(item, know))]
+    here = [person for token in reversed(sentence.tokens[:at]) if (person := as_person(token, know))]
     found: list[Person] = []
     for person in [*here, *reversed(memory.people)]:
         if not any(person.same(other) for other in found):
@@ -210,15 +210,15 @@ def by_role(sentence: Sentence, at: int, word: str, gender: str, know: Knowledge
 
 def plural(sentence: Sentence, at: int, know: Knowledge, memory: Memory) -> tuple[Person, ...]:
     """The last list of people: two for "the pair", any number for "the crew"."""
-    word = sentence.items[at].text
-    ahead = sentence.items[at + 1].text if at + 1 < len(sentence.items) else ""
-    if word not in ("they", "them", "both") and (not definite(sentence.items, at) or ahead == "of"):
+    word = sentence.tokens[at].text
+    ahead = sentence.tokens[at + 1].text if at + 1 < len(sentence.tokens) else ""
+    if word not in ("they", "them", "both") and (not definite(sentence.tokens, at) or ahead == "of"):
         return ()
     here: dict[int, list[Person]] = {}
-    for item in sentence.items[:at]:
-        person = as_person(item, know) if item.group >= 0 else None
+    for token in sentence.tokens[:at]:
+        person = as_person(token, know) if token.group >= 0 else None
         if person:
-            here.setdefault(item.group, []).append(person)
+            here.setdefault(token.group, []).append(person)
     people = tuple(list(here.values())[-1]) if here else memory.listed
     if word in know.pairs:
         return people if len(people) == 2 else ()
@@ -229,8 +229,8 @@ def remember(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
     """Keep the people of a sentence, their roles and the last list for the next one."""
     groups: dict[int, list[Person]] = {}
     for at in sentence.filled:
-        item = sentence.items[at]
-        person = as_person(item, know)
+        token = sentence.tokens[at]
+        person = as_person(token, know)
         if person is None:
             continue
         person = with_roles(sentence, at, person, know)
@@ -244,26 +244,26 @@ def remember(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
                 tuple(dict.fromkeys((*known.roles, *person.roles))),
             )
         memory.people.append(person)
-        if item.group >= 0:
-            groups.setdefault(item.group, []).append(person)
-        if item.name and item.name.value.entity:
-            memory.seen.add(item.name.value.entity)
+        if token.group >= 0:
+            groups.setdefault(token.group, []).append(person)
+        if token.name and token.name.value.entity:
+            memory.seen.add(token.name.value.entity)
     if groups:
         memory.listed = tuple(list(groups.values())[-1])
 
 
 def with_roles(sentence: Sentence, at: int, person: Person, know: Knowledge) -> Person:
     """The person with the noun that stands right before the name ("actress X") or behind it ("X, the director")."""
-    items = sentence.items
-    words = [item.text for item in items[max(0, at - 2) : at] if item.tag in ("W", "V")]
-    if at + 3 < len(items) and items[at + 1].text == "," and items[at + 2].tag == "DET":
-        words += [item.text for item in items[at + 3 : at + 5]]
+    tokens = sentence.tokens
+    words = [token.text for token in tokens[max(0, at - 2) : at] if token.tag in ("W", "V")]
+    if at + 3 < len(tokens) and tokens[at + 1].text == "," and tokens[at + 2].tag == "DET":
+        words += [token.text for token in tokens[at + 3 : at + 5]]
     found = [word for word in words if word in know.roles]
     gender = next((know.roles[word] for word in found if know.roles[word] != "x"), person.gender)
     return Person(person.name, person.entity, gender, tuple(dict.fromkeys((*person.roles, *found))))
 
 
-def last_organisation(sentence: Sentence, at: int, know: Knowledge) -> Item | None:
+def last_organisation(sentence: Sentence, at: int, know: Knowledge) -> Token | None:
     """The organisation that "it" at ``at`` means: the last name before it, when that is one."""
-    last = next((item for item in reversed(sentence.items[:at]) if item.name), None)
+    last = next((token for token in reversed(sentence.tokens[:at]) if token.name), None)
     return last if last is not None and know.kind(last) in ("organisation", "agency") else None

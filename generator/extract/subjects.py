@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 from ..models import Quantity
 from ..values import DateExpr, convert
-from .clause import Span
+from .clause import TokenSpan
 from .clause_subject import antecedent
 from .context import CLOSED, Knowledge, Memory, Sentence
-from .items import Item
-from .match import TYPED, Candidate
+from .coreference import generic, named, reference, within
 from .people import heads, is_person
-from .references import generic, named, reference, within
+from .tokens import Token
+from .verb_cues import TYPED, Candidate
 
 NOT_THIS = frozenset(
     ("another", "previous", "earlier", "other", "first", "second", "third", "last", "rival", "similar")
@@ -30,8 +30,8 @@ LONG_AGO = 3
 
 def subject_of(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory) -> str | None:
     """The subject of the story that a candidate speaks of; ``None`` when nothing decides or two things disagree."""
-    item = sentence.items[found.at]
-    owner = know.owners.get(found.person.entity or "") if found.person else know.owner(item)
+    token = sentence.tokens[found.at]
+    owner = know.owners.get(found.person.entity or "") if found.person else know.owner(token)
     if found.field.type in TYPED:
         owner = None
     if found.itself is not None:
@@ -42,7 +42,7 @@ def subject_of(sentence: Sentence, found: Candidate, know: Knowledge, memory: Me
             said = sentence.focus[found.clause]
     if said == CLOSED:
         return None
-    if owner is None and unknown(item, found) and not vouched(sentence, found, know, memory):
+    if owner is None and unknown(token, found) and not vouched(sentence, found, know, memory):
         return None
     if alone(sentence, found, know) or bygone(sentence, found, memory) or assigned(sentence, found, know):
         return None
@@ -58,9 +58,9 @@ def subject_of(sentence: Sentence, found: Candidate, know: Knowledge, memory: Me
     return subject
 
 
-def unknown(item: Item, found: Candidate) -> bool:
+def unknown(token: Token, found: Candidate) -> bool:
     """Whether a candidate is a name that the story file does not know."""
-    return (item.name is not None and item.name.value.entity is None and found.person is None) or (
+    return (token.name is not None and token.name.value.entity is None and found.person is None) or (
         found.person is not None and found.person.entity is None
     )
 
@@ -69,8 +69,8 @@ def vouched(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memor
     """Whether the clause itself names the story's subject, or the name stands in a list with one that belongs to it."""
     if found.itself is not None:
         return True
-    item = sentence.items[found.at]
-    if item.group >= 0 and any(other.group == item.group and know.owner(other) for other in sentence.items):
+    token = sentence.tokens[found.at]
+    if token.group >= 0 and any(other.group == token.group and know.owner(other) for other in sentence.tokens):
         return True
     clause = sentence.clauses[found.clause]
     spans = [*([clause.subject] if clause.subject else []), *clause.parts, (found.cue[0], found.cue[1] + 4)]
@@ -83,9 +83,9 @@ def alone(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
     clause = sentence.clauses[found.clause]
     if found.field.type != "duration" or clause.opener != "rel" or found.itself or not clause.subject:
         return False
-    if sentence.items[clause.subject[0]].text in ("a", "an"):
+    if sentence.tokens[clause.subject[0]].text in ("a", "an"):
         return True
-    people = [n for n in heads(sentence, clause.subject, know) if is_person(sentence.items[n], know)]
+    people = [n for n in heads(sentence, clause.subject, know) if is_person(sentence.tokens[n], know)]
     return len(people) == 1
 
 
@@ -93,20 +93,20 @@ def assigned(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
     """Whether a sum is told of a stranger right behind it: "the $5m spent on NAME", "against $9m for NAME"."""
     if found.field.type != "money":
         return False
-    passed = sentence.items[found.cue[1] : found.at]
-    strangers = [item for item in passed if item.name and not know.belongs(item)]
+    passed = sentence.tokens[found.cue[1] : found.at]
+    strangers = [token for token in passed if token.name and not know.belongs(token)]
     if (
         strangers
         and know.kind(strangers[0]) in (None, "organisation", "work", "product")
-        and not any(know.belongs(item) for item in passed)
+        and not any(know.belongs(token) for token in passed)
     ):
         return True
-    behind = sentence.items[found.at + 1 : found.at + 8]
-    at = next((n for n, item in enumerate(behind[:4]) if item.text in ("for", "on", "of")), -1)
-    for item in behind[at + 1 :] if at >= 0 else []:
-        if item.name is not None and not item.possessive:
-            return not know.belongs(item) and know.kind(item) in (None, "work", "product")
-        if item.tag not in ("DET", "W", "QUOTE", "NAME", "POSS"):
+    behind = sentence.tokens[found.at + 1 : found.at + 8]
+    at = next((n for n, token in enumerate(behind[:4]) if token.text in ("for", "on", "of")), -1)
+    for token in behind[at + 1 :] if at >= 0 else []:
+        if token.name is not None and not token.possessive:
+            return not know.belongs(token) and know.kind(token) in (None, "work", "product")
+        if token.tag not in ("DET", "W", "QUOTE", "NAME", "POSS"):
             return False
     return False
 
@@ -116,20 +116,20 @@ def crowd(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
     span = sentence.clauses[found.clause].subject
     if found.field.type != "duration" or found.itself is not None or span is None:
         return False
-    inside = sentence.items[slice(*span)]
+    inside = sentence.tokens[slice(*span)]
     counted = any(
-        item.value is not None and isinstance(item.value.value, Quantity) and convert(item.value.value, "person")
-        for item in inside
+        token.value is not None and isinstance(token.value.value, Quantity) and convert(token.value.value, "person")
+        for token in inside
     )
-    return counted and not any(know.belongs(item) for item in inside)
+    return counted and not any(know.belongs(token) for token in inside)
 
 
 def contrasted(sentence: Sentence, found: Candidate) -> bool:
     """Whether a figure is told of something else, for comparison: "up from 5 metres", "by contrast"."""
     if found.field.type not in ("money", "quantity", "duration"):
         return False
-    value = sentence.items[found.at].value
-    before = [item.text for item in sentence.items[max(0, found.at - 2) : found.at]]
+    value = sentence.tokens[found.at].value
+    before = [token.text for token in sentence.tokens[max(0, found.at - 2) : found.at]]
     if (
         value
         and value.outer == value.start
@@ -140,7 +140,7 @@ def contrasted(sentence: Sentence, found: Candidate) -> bool:
     if sentence.heads[found.clause]:
         return False
     clause = sentence.clauses[found.clause]
-    return any(item.text in CONTRAST for span in clause.parts for item in sentence.items[slice(*span)])
+    return any(token.text in CONTRAST for span in clause.parts for token in sentence.tokens[slice(*span)])
 
 
 def supposed(sentence: Sentence, found: Candidate) -> bool:
@@ -157,7 +157,7 @@ def beside_stranger(sentence: Sentence, found: Candidate, know: Knowledge) -> bo
     index = found.clause
     while index > 0 and sentence.clauses[index].opener in ("rel", ","):
         clause = sentence.clauses[index]
-        before = sentence.items[clause.first - 1 - (clause.opener == ",")] if clause.first > 1 else None
+        before = sentence.tokens[clause.first - 1 - (clause.opener == ",")] if clause.first > 1 else None
         if before is not None and before.name and named(before, know) == CLOSED:
             return True
         if clause.opener == "," and clause.verb is not None:
@@ -170,9 +170,9 @@ def partial(sentence: Sentence, found: Candidate) -> bool:
     """Whether a count is of some among those counted before: "including 12 children", "three of them"."""
     if found.field.type != "quantity":
         return False
-    items = sentence.items
-    before = {item.text for item in items[max(0, found.at - 3) : found.at]}
-    behind = [item.text for item in items[found.at + 1 : found.at + 3]]
+    tokens = sentence.tokens
+    before = {token.text for token in tokens[max(0, found.at - 3) : found.at]}
+    behind = [token.text for token in tokens[found.at + 1 : found.at + 3]]
     return not before.isdisjoint(AMONG) or (behind[:1] == ["of"] and behind[1:] != [] and behind[1] in SOME)
 
 
@@ -183,9 +183,9 @@ def bygone(sentence: Sentence, found: Candidate, memory: Memory) -> bool:
     if memory.year is not None and host.beside and old(sentence, [host.beside], memory.year):
         return True
     if memory.year is not None and found.field.type == "date":
-        value = sentence.items[found.at].value
+        value = sentence.tokens[found.at].value
         year = value.value.year if value and isinstance(value.value, DateExpr) else None
-        since = found.at > 0 and sentence.items[found.at - 1].text == "since"
+        since = found.at > 0 and sentence.tokens[found.at - 1].text == "since"
         return since and year is not None and year < memory.year - LONG_AGO
     if memory.year is None or found.field.type not in ("money", "quantity", "duration") or found.itself is not None:
         return False
@@ -194,7 +194,7 @@ def bygone(sentence: Sentence, found: Candidate, memory: Memory) -> bool:
     first = found.clause
     while first > 0 and (
         sentence.clauses[first].opener in ("conj", "rel", "verb")
-        or sentence.items[sentence.clauses[first].first].text in ("when", "where")
+        or sentence.tokens[sentence.clauses[first].first].text in ("when", "where")
     ):
         first -= 1
     spans = [
@@ -205,54 +205,54 @@ def bygone(sentence: Sentence, found: Candidate, memory: Memory) -> bool:
     return old(sentence, spans, memory.year)
 
 
-def old(sentence: Sentence, spans: Iterable[Span], year: int) -> bool:
+def old(sentence: Sentence, spans: Iterable[TokenSpan], year: int) -> bool:
     """Whether some spans name a year long before ``year``."""
-    dates = (item.value.value for span in spans for item in sentence.items[slice(*span)] if item.value)
+    dates = (token.value.value for span in spans for token in sentence.tokens[slice(*span)] if token.value)
     return any(isinstance(date, DateExpr) and date.year and date.year < year - LONG_AGO for date in dates)
 
 
 def possessor(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory) -> str | None:
     """Whose a cue's noun is: "the film's budget", "the budget of the film"; ``CLOSED`` when a stranger's."""
-    items = sentence.items
+    tokens = sentence.tokens
     at = found.cue[0] - 1
-    while at >= 0 and items[at].tag in ("W", "V", "VAL", "MARK", "ADV", "QUOTE") and found.cue[0] - at < 6:
+    while at >= 0 and tokens[at].tag in ("W", "V", "VAL", "MARK", "ADV", "QUOTE") and found.cue[0] - at < 6:
         at -= 1
-    if any(item.text in NOT_THIS for item in items[max(at, 0) : found.cue[0]]):
+    if any(token.text in NOT_THIS for token in tokens[max(at, 0) : found.cue[0]]):
         return CLOSED
     if at >= 0:
-        item = items[at]
-        if item.text == "whose":
+        token = tokens[at]
+        if token.text == "whose":
             return whose(sentence, at, know)
-        if item.text in ("its", "their"):
+        if token.text in ("its", "their"):
             return sentence.focus[found.clause]
-        if item.tag == "POSS" and at > 0:
+        if token.tag == "POSS" and at > 0:
             return noun_owner(sentence, at - 1, know, memory)
-        if item.tag == "NAME" and item.name and item.name.possessive:
+        if token.tag == "NAME" and token.name and token.name.possessive:
             return noun_owner(sentence, at, know, memory)
     at = found.cue[1]
-    if at < len(items) and items[at].text in ("of", "for") and items[at].tag == "PREP":
-        for n in range(at + 1, min(at + 6, len(items))):
+    if at < len(tokens) and tokens[at].text in ("of", "for") and tokens[at].tag == "PREP":
+        for n in range(at + 1, min(at + 6, len(tokens))):
             owner = noun_owner(sentence, n, know, memory)
             if owner is not None:
                 return owner
-            if items[n].tag in ("PREP", "PUNCT", "VAL", "AUX", "REL", "SUB"):
+            if tokens[n].tag in ("PREP", "PUNCT", "VAL", "AUX", "REL", "SUB"):
                 break
     return None
 
 
 def whose(sentence: Sentence, at: int, know: Knowledge) -> str | None:
     """The subject of the name that "whose" at ``at`` refers to; ``CLOSED`` when that name has none."""
-    span = antecedent(sentence.items, at)
-    names = [item for item in sentence.items[slice(*span)] if item.name] if span else []
-    owners = [owner for item in names if (owner := know.owner(item))]
+    span = antecedent(sentence.tokens, at)
+    names = [token for token in sentence.tokens[slice(*span)] if token.name] if span else []
+    owners = [owner for token in names if (owner := know.owner(token))]
     return owners[-1] if owners else CLOSED if names else None
 
 
 def noun_owner(sentence: Sentence, at: int, know: Knowledge, memory: Memory) -> str | None:
     """The subject that a possessor is or belongs to."""
-    item = sentence.items[at]
-    if item.tag == "NAME":
-        found = named(item, know)
-        return found if found is not None else know.owner(item)
-    subjects = know.generic.get(item.text)
+    token = sentence.tokens[at]
+    if token.tag == "NAME":
+        found = named(token, know)
+        return found if found is not None else know.owner(token)
+    subjects = know.generic.get(token.text)
     return generic(sentence, at, subjects, know, memory) if subjects else None

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from .items import Item
 from .lexicon import Lexicon, word_set
-from .usage import acts, analysis
+from .tagging import acts, analysis
+from .tokens import Token
 
 Form = Literal["finite", "past", "participle", "ing", "infinitive"]
 
@@ -19,7 +19,7 @@ TRIES = word_set("tries")
 
 @dataclass(slots=True)
 class VerbGroup:
-    """``items[first:last]`` says one action, whose verb in base form is ``lemma``."""
+    """``tokens[first:last]`` says one action, whose verb in base form is ``lemma``."""
 
     first: int
     last: int
@@ -39,18 +39,18 @@ class VerbGroup:
     """It is a verb of saying."""
 
 
-def groups(items: Sequence[Item], lex: Lexicon) -> list[VerbGroup]:
+def groups(tokens: Sequence[Token], lex: Lexicon) -> list[VerbGroup]:
     """The verb groups of a sentence, from left to right."""
     found: list[VerbGroup] = []
     end = 0
-    for at, item in enumerate(items):
-        tag = item.tag
+    for at, token in enumerate(tokens):
+        tag = token.tag
         if tag not in OPENING or at < end:
             continue
-        if tag == "AUX" or ((tag == "V" or may_start(item.text, lex)) and starts(items, at, lex)):
-            group = read(items, at, lex)
-            join(group, items, lex)
-            if found and parted(found[-1], group, items, lex):
+        if tag == "AUX" or ((tag == "V" or may_start(token.text, lex)) and starts(tokens, at, lex)):
+            group = read(tokens, at, lex)
+            join(group, tokens, lex)
+            if found and parted(found[-1], group, tokens, lex):
                 resume(found.pop(), group)
             if found and found[-1].last == at and found[-1].lemma == "be" and group.form == "participle":
                 group.form = "finite"
@@ -59,30 +59,30 @@ def groups(items: Sequence[Item], lex: Lexicon) -> list[VerbGroup]:
     return found
 
 
-def join(group: VerbGroup, items: Sequence[Item], lex: Lexicon) -> None:
+def join(group: VerbGroup, tokens: Sequence[Token], lex: Lexicon) -> None:
     """Take in verbs that share their phrase: "written, directed and produced by"."""
     at, also = group.last, []
-    while at + 1 < len(items) and (items[at].text == "," or items[at].tag == "CONJ"):
-        found = lex.verbs.get(items[at + 1].text)
-        if found is None or items[at + 1].tag != "V" or not set(found[1]) & set("DNS"):
+    while at + 1 < len(tokens) and (tokens[at].text == "," or tokens[at].tag == "CONJ"):
+        found = lex.verbs.get(tokens[at + 1].text)
+        if found is None or tokens[at + 1].tag != "V" or not set(found[1]) & set("DNS"):
             break
         also.append(found[0])
         at += 2
-        if items[at - 2].tag == "CONJ":
+        if tokens[at - 2].tag == "CONJ":
             group.also, group.last = tuple(also), at
             break
 
 
-def parted(before: VerbGroup, group: VerbGroup, items: Sequence[Item], lex: Lexicon) -> bool:
+def parted(before: VerbGroup, group: VerbGroup, tokens: Sequence[Token], lex: Lexicon) -> bool:
     """Whether a date or the like parts an auxiliary from its verb: "had in May last year confirmed"."""
-    between = items[before.last : group.first]
+    between = tokens[before.last : group.first]
     return (
         before.lemma in ("have", "be")
-        and items[before.head].tag == "AUX"
+        and tokens[before.head].tag == "AUX"
         and group.form in ("past", "participle")
         and before.head == before.last - 1
-        and any(item.tag == "VAL" for item in between)
-        and all(item.tag in ("PREP", "VAL", "ADV", "PUNCT") for item in between)
+        and any(token.tag == "VAL" for token in between)
+        and all(token.tag in ("PREP", "VAL", "ADV", "PUNCT") for token in between)
     )
 
 
@@ -99,74 +99,74 @@ def may_start(word: str, lex: Lexicon) -> bool:
     return word[-2:] == "ed" or word[-3:] == "ing" or word in lex.chains
 
 
-def starts(items: Sequence[Item], at: int, lex: Lexicon) -> bool:
+def starts(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     """Whether a verb group begins here without an auxiliary."""
-    item = items[at]
-    if item.text in lex.chains and goes_on(items, at + 1, lex):
-        return at == 0 or items[at - 1].tag not in ("DET", "POSS", "V", "PREP", "VAL")
-    return acts(items, at, lex)
+    token = tokens[at]
+    if token.text in lex.chains and goes_on(tokens, at + 1, lex):
+        return at == 0 or tokens[at - 1].tag not in ("DET", "POSS", "V", "PREP", "VAL")
+    return acts(tokens, at, lex)
 
 
-def keeps_on(items: Sequence[Item], at: int, lex: Lexicon) -> bool:
+def keeps_on(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     """Whether "begin", "stop" or the like stands here with a verb in "-ing" behind it."""
-    known = lex.verbs.get(items[at].text, ("", ""))[0]
-    following = lex.verbs.get(items[at + 1].text, ("", "")) if at + 1 < len(items) else ("", "")
+    known = lex.verbs.get(tokens[at].text, ("", ""))[0]
+    following = lex.verbs.get(tokens[at + 1].text, ("", "")) if at + 1 < len(tokens) else ("", "")
     return known in lex.phase_verbs and "G" in following[1]
 
 
-def goes_on(items: Sequence[Item], at: int, lex: Lexicon) -> bool:
+def goes_on(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     """Whether "to VERB" stands here."""
-    if at >= len(items) or items[at].tag != "TO":
+    if at >= len(tokens) or tokens[at].tag != "TO":
         return False
     at += 1
-    while at < len(items) and items[at].tag in ("ADV", "NEG"):
+    while at < len(tokens) and tokens[at].tag in ("ADV", "NEG"):
         at += 1
-    if at >= len(items):
+    if at >= len(tokens):
         return False
-    if items[at].tag == "AUX":
-        return lex.aux_form.get(items[at].text) == "B"
-    return "B" in lex.verbs.get(items[at].text, ("", ""))[1]
+    if tokens[at].tag == "AUX":
+        return lex.aux_form.get(tokens[at].text) == "B"
+    return "B" in lex.verbs.get(tokens[at].text, ("", ""))[1]
 
 
-def read(items: Sequence[Item], at: int, lex: Lexicon) -> VerbGroup:
+def read(tokens: Sequence[Token], at: int, lex: Lexicon) -> VerbGroup:
     """The verb group that begins at ``at``: auxiliaries and chain words, then the verb that they lead to."""
-    group = opened(items, at, lex)
+    group = opened(tokens, at, lex)
     last_aux = ""
     started = False
-    while at < len(items):
-        item = items[at]
-        if item.tag == "AUX":
-            last_aux = auxiliary(group, item.text, started, lex)
+    while at < len(tokens):
+        token = tokens[at]
+        if token.tag == "AUX":
+            last_aux = auxiliary(group, token.text, started, lex)
             group.lemma = last_aux if last_aux in ("be", "have", "do") else group.lemma
             group.head = at
-        elif item.tag in ("ADV", "NEG") and started:
-            group.denied |= item.tag == "NEG"
-            group.hedged |= item.text in lex.hedge_words
+        elif token.tag in ("ADV", "NEG") and started:
+            group.denied |= token.tag == "NEG"
+            group.hedged |= token.text in lex.hedge_words
             at += 1
             continue
-        elif item.text in lex.chains and (goes_on(items, at + 1, lex) or (started and item.text not in lex.verbs)):
-            chain(group, item.text, lex)
+        elif token.text in lex.chains and (goes_on(tokens, at + 1, lex) or (started and token.text not in lex.verbs)):
+            chain(group, token.text, lex)
             if not started:
-                group.past = item.text.endswith("ed")
+                group.past = token.text.endswith("ed")
             group.last = at + 1
-            if not goes_on(items, at + 1, lex):
-                group.lemma, group.head = ("be" if last_aux else item.text), at
+            if not goes_on(tokens, at + 1, lex):
+                group.lemma, group.head = ("be" if last_aux else token.text), at
                 break
             at += 2
             last_aux, started = "", True
             continue
-        elif item.tag in ("V", "W") and keeps_on(items, at, lex) and (started or acts(items, at, lex)):
-            group.past |= not started and "D" in lex.verbs[item.text][1]
+        elif token.tag in ("V", "W") and keeps_on(tokens, at, lex) and (started or acts(tokens, at, lex)):
+            group.past |= not started and "D" in lex.verbs[token.text][1]
             group.last, started, last_aux = at + 1, True, "be"
             at += 1
             continue
-        elif item.tag == "TO" and last_aux in ("be", "have") and goes_on(items, at, lex):
+        elif token.tag == "TO" and last_aux in ("be", "have") and goes_on(tokens, at, lex):
             group.planned |= last_aux == "be"
             last_aux = ""
             at += 1
             continue
-        elif item.tag in ("V", "W") and (acts(items, at, lex) or (started and lex.verbs.get(item.text))):
-            verb(group, items, at, last_aux, started, lex)
+        elif token.tag in ("V", "W") and (acts(tokens, at, lex) or (started and lex.verbs.get(token.text))):
+            verb(group, tokens, at, last_aux, started, lex)
             break
         else:
             break
@@ -176,13 +176,13 @@ def read(items: Sequence[Item], at: int, lex: Lexicon) -> VerbGroup:
     return group
 
 
-def opened(items: Sequence[Item], at: int, lex: Lexicon) -> VerbGroup:
+def opened(tokens: Sequence[Token], at: int, lex: Lexicon) -> VerbGroup:
     """A verb group at its beginning, with what the words before "to" say of it: "plans to", "attempts to"."""
     group = VerbGroup(at, at + 1, head=at)
-    if at > 0 and items[at - 1].tag == "TO":
+    if at > 0 and tokens[at - 1].tag == "TO":
         group.form = "infinitive"
-        group.planned = at > 1 and lex.chains.get(items[at - 2].text) == "planned"
-        group.possible = at > 1 and items[at - 2].text in TRIES
+        group.planned = at > 1 and lex.chains.get(tokens[at - 2].text) == "planned"
+        group.possible = at > 1 and tokens[at - 2].text in TRIES
     return group
 
 
@@ -204,17 +204,17 @@ def chain(group: VerbGroup, word: str, lex: Lexicon) -> None:
     group.denied |= kind == "denied"
 
 
-def verb(group: VerbGroup, items: Sequence[Item], at: int, last_aux: str, started: bool, lex: Lexicon) -> None:
+def verb(group: VerbGroup, tokens: Sequence[Token], at: int, last_aux: str, started: bool, lex: Lexicon) -> None:
     """Close the group with its verb."""
-    base, codes = analysis(items[at].text, lex) or (items[at].text, "B")
+    base, codes = analysis(tokens[at].text, lex) or (tokens[at].text, "B")
     group.lemma, group.head, group.last = base, at, at + 1
     group.says = base in lex.report_verbs
     if last_aux == "be" and "N" in codes:
         group.passive = True
-        kind = lex.chains.get(items[at].text)
+        kind = lex.chains.get(tokens[at].text)
         if kind:
-            chain(group, items[at].text, lex)
-    if started or (at > 0 and items[at - 1].tag == "TO"):
+            chain(group, tokens[at].text, lex)
+    if started or (at > 0 and tokens[at - 1].tag == "TO"):
         return
     group.past = "D" in codes
     if "G" in codes:

@@ -25,10 +25,10 @@ def stock() -> dict[str, bytes]:
         root / "mkdocs.yml",
         root / ".gitignore",
         root / "docs" / "about.md",
-        root / "overrides" / "lean.py",
         root / "overrides" / "main.html",
         *(root / "docs" / "assets").iterdir(),
     ]
     shared = {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(paths)}
+    shared["lock.txt"] = (root / "requirements.txt").read_bytes()
     own = {target: (Path(__file__).parent / name).read_bytes() for name, target in OWN.items()}
     return shared | own

@@ -7,15 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from generator.extract.sentences import sentences
+from generator.extract import sentences
+from generator.folding import lower
 from generator.models import Article
+from generator.names import GIVEN, NameFinder, classes, looks_ordinary
 from generator.propose.group import Group, aliases, is_person
 from generator.propose.words import words
 from generator.slugs import slugify
-from generator.story.model import Entity, EntityKind
-from generator.values.name import NameFinder
-from generator.values.name_fold import lower
-from generator.values.name_words import GIVEN, classes, looks_ordinary
+from generator.story import Entity, EntityKind
 
 _KINDS: tuple[EntityKind, ...] = ("person", "organisation", "place", "product", "craft", "work", "event")
 """The kinds that are guessed; of two with as many votes the first counts."""

@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
+from generator.folding import lower
+from generator.names import GIVEN, ORG, PLACE, classes, cut, key_of, same_first, same_surname, sound
 from generator.propose.wordings import Harvest, Wording, is_legal
 from generator.propose.words import words
-from generator.reconcile.names import likeness
-from generator.values.name_alias import key_of
-from generator.values.name_fold import lower
-from generator.values.name_near import cut, same_first, same_surname, sound
-from generator.values.name_words import GIVEN, ORG, PLACE, classes
+from generator.reconcile import likeness
 
 _OFTEN: Final = 2
 """How many times as many articles name the likelier of two longer names for one short one."""

@@ -15,7 +15,7 @@ from generator.propose.entities import Found, told
 from generator.propose.presets import Trial
 from generator.propose.subjects import Choice
 from generator.slugs import slugify
-from generator.story.model import EntityKind
+from generator.story import EntityKind
 
 MOST: Final = 60
 """Entities, at most."""

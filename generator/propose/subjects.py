@@ -7,14 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.extract.inflect import third
+from generator.inflect import third
 from generator.models import Article
 from generator.propose.entities import Found, told
 from generator.propose.wordings import prose
 from generator.propose.words import words
 from generator.slugs import slugify
-from generator.story import kinds
-from generator.story.model import Subject
+from generator.story import Subject, kinds
 
 MOST = 3
 """Subjects of one kind, at most."""

@@ -9,13 +9,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
+from generator.folding import fold_chars, lower
 from generator.models import Article
-from generator.propose.words import words
-from generator.values.name import NameFinder, NameMention
-from generator.values.name_alias import key_of
-from generator.values.name_fold import fold, lower
-from generator.values.name_scan import starts_sentence
-from generator.values.name_words import (
+from generator.names import (
     COMMON,
     CORPORATE,
     FUNCTION,
@@ -26,10 +22,15 @@ from generator.values.name_words import (
     ROLE,
     TITLE,
     WEEKDAY,
+    NameFinder,
+    NameMention,
     classes,
+    key_of,
     listed,
     looks_ordinary,
+    starts_sentence,
 )
+from generator.propose.words import words
 
 _BRACKET = re.compile(r"((?:[\w'&.-]+[ -]){1,8})\(([A-Z][A-Za-z&.-]{1,8})\)")
 _BEFORE = re.compile(r"([\w'-]+) (?:([\w'-]+) )?$")
@@ -108,7 +109,7 @@ def harvest(articles: Iterable[Article]) -> Harvest:
     short: dict[tuple[str, str], None] = {}
     for article in articles:
         for text in prose(article):
-            plain = fold(text)
+            plain = fold_chars(text)
             small.update(_SMALL.findall(plain))
             for full, brief in _abbreviations(plain):
                 short[full, brief] = None

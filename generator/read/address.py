@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from generator.read.refused import lexicon
+from generator.read.not_articles import lexicon
 
 
 def page_of(url: str) -> str:

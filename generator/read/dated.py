@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from generator.read.refused import lexicon
-from generator.story.nodes import is_day
+from generator.documents import is_day
+from generator.read.not_articles import lexicon
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

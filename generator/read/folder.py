@@ -12,9 +12,9 @@ from generator.blocks import blocks
 from generator.errors import Mistakes, printable
 from generator.models import Article
 from generator.read.content import Content, File, NotTextError, Reader
+from generator.read.duplicates import distinct, latest
 from generator.read.markdown import read_markdown
 from generator.read.page import read_page
-from generator.read.same import distinct, latest
 from generator.read.text import read_text
 from generator.slugs import slugify
 from generator.story import Source

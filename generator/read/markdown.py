@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from generator.read import front
+from generator.read import front_matter
 from generator.read.content import Content, File
-from generator.read.refused import demand_article
+from generator.read.not_articles import demand_article
 from generator.read.text import decode, demand_words, unified
 
 _NOTE = re.compile(r"\[\^[^\]\s]+\]:?")
@@ -19,7 +19,7 @@ def read_markdown(file: File) -> Content:
     Raises `NotTextError`.
     """
     text = unified(decode(file.data))
-    known, body = front.split(file, text)
+    known, body = front_matter.split(file, text)
     demand_words(body)
     plain, heads = _plain(body, known.get("title"))
     demand_words(plain)

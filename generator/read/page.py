@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.read.content import Content, File, NotTextError
 from generator.read.dated import published
-from generator.read.refused import demand_article
+from generator.read.not_articles import demand_article
 from generator.read.text import decode, demand_words
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from generator.documents import is_day
 from generator.read.content import Content, NotTextError
-from generator.story.nodes import is_day
 
 _HEAD = re.compile(r"\s*date:?[ \t]+(\d{4}-\d\d-\d\d)(?!\S)[ \t]*", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")

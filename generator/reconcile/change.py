@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from generator.identity_cache import IdentityCache
 from generator.models import Article, Claim, Date, Position
-from generator.once import Once
 from generator.reconcile.asof import as_of
 from generator.reconcile.dates import days
 from generator.reconcile.wording import correcting, former, from_to, of_successor, replacing, succeeds
@@ -20,7 +20,7 @@ LONG: Final = 14
 """Days after which a plan that reads otherwise is taken for a changed one, without a word of change."""
 
 
-Span = tuple[str, str]
+DaySpan = tuple[str, str]
 """The first and the last of some days."""
 
 
@@ -42,8 +42,8 @@ class _Course:
     """Some of those that hold, or of all if none does, put the value in the place of another."""
     dated: bool
     """All are of known days."""
-    days: Span | None
-    held: Span | None
+    days: DaySpan | None
+    held: DaySpan | None
     """The days of those that hold."""
     told: bool
     """All of those that hold are of known days."""
@@ -63,8 +63,8 @@ class Time:
     def __init__(self, articles: Sequence[Article]) -> None:
         self._published: Mapping[str, str] = {a.id: a.published for a in articles if a.published}
         self._last = max(self._published.values(), default=None)
-        self._course = Once(self._follow)
-        self._told = Once(self._as_of)
+        self._course = IdentityCache(self._follow)
+        self._told = IdentityCache(self._as_of)
 
     def of(self, claim: Claim) -> str | None:
         """Return the day of a claim's article, ISO 8601, ``None`` when it is unknown."""
@@ -139,11 +139,11 @@ class Time:
     def _when(self, claim: Claim) -> str:
         return self.of(claim) or ""
 
-    def _as_of(self, position: Position) -> Span | None:
+    def _as_of(self, position: Position) -> DaySpan | None:
         """The days of which the claims of a changing value tell."""
         return _span(as_of(claim, self.of(claim)) for claim in position.claims)
 
-    def _days(self, claims: Iterable[Claim]) -> Span | None:
+    def _days(self, claims: Iterable[Claim]) -> DaySpan | None:
         return _span(map(self.of, claims))
 
     def _follow(self, position: Position) -> _Course:
@@ -171,13 +171,13 @@ class Time:
         )
 
 
-def _span(days: Iterable[str | None]) -> Span | None:
+def _span(days: Iterable[str | None]) -> DaySpan | None:
     """The first and the last of those that are known."""
     found = [day for day in days if day]
     return (min(found), max(found)) if found else None
 
 
-def _after(old: Span | None, new: Span | None) -> bool:
+def _after(old: DaySpan | None, new: DaySpan | None) -> bool:
     """Whether all days of the one come before all days of the other."""
     return old is not None and new is not None and old[1] < new[0]
 

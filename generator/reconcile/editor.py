@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generator.models import Judgements, Name, Position, Ranking, Value
-from generator.reconcile.group import Key, fold, key
-from generator.story.model import Story
+from generator.reconcile.group import Key, key, name_key
+from generator.story import Story
 
 
 class Editor:
@@ -12,9 +12,11 @@ class Editor:
 
     def __init__(self, judged: Judgements, story: Story) -> None:
         self._rankings, self._notes = judged.rankings, judged.notes
-        self._owner = {fold(name): entity for entity in story.entities.values() for name in entity.names}
+        self._owner = {name_key(name): entity for entity in story.entities.values() for name in entity.names}
         self._first = {self._key(Name(name)): self._name(group[0]) for group in judged.same for name in group}
-        self.apart = frozenset(frozenset(fold(self.settled(Name(name)).name) for name in pair) for pair in judged.apart)
+        self.apart = frozenset(
+            frozenset(name_key(self.settled(Name(name)).name) for name in pair) for pair in judged.apart
+        )
         """Pairs of folded names that are two."""
 
     def settled(self, name: Name) -> Name:
@@ -52,27 +54,27 @@ class Editor:
     def _is_value(self, value: Value, position: Position) -> bool:
         """Whether a position has a value, or for a name that is no entity's, whether one of its claims spells it so."""
         if isinstance(value, Name) and not value.entity:
-            spelled = [fold(claim.value.name) for claim in position.claims if isinstance(claim.value, Name)]
-            if fold(value.name) in spelled:
+            spelled = [name_key(claim.value.name) for claim in position.claims if isinstance(claim.value, Name)]
+            if name_key(value.name) in spelled:
                 return True
         return key(self.value(value)) == key(position.value)
 
     def _name(self, name: str) -> Name:
         """A name as that of the entity that has it, if one does."""
-        entity = self._owner.get(fold(name))
+        entity = self._owner.get(name_key(name))
         return Name(entity.name, entity.id) if entity else Name(name)
 
     def _key(self, name: Name) -> Key:
         return key(name if name.entity else self._name(name.name))
 
     def _is_own(self, name: Name) -> bool:
-        owner = self._owner.get(fold(name.name))
+        owner = self._owner.get(name_key(name.name))
         return not name.entity or (owner is not None and owner.id == name.entity)
 
     def _is_parted(self, name: Name) -> bool:
         """Whether the editor parts a name from those of the entity that the rules took it for."""
         return not self._is_own(name) and any(
-            frozenset((fold(name.name), folded)) in self.apart
+            frozenset((name_key(name.name), folded)) in self.apart
             for folded, owner in self._owner.items()
             if owner.id == name.entity
         )

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from generator.models import Claim, Position
-from generator.story.model import FieldDef
+from generator.story import FieldDef
 
 _ONLY: Final = r"(?<!not )(?:only|sole|solely|none but|no one but|nobody but|no one else than)"
 _BEFORE: Final = re.compile(rf"\b{_ONLY}\b(?P<noun>(?:\W+\w+){{0,2}})\W*$", re.IGNORECASE)
@@ -27,7 +27,7 @@ _COUNT: Final = re.compile(
     re.IGNORECASE,
 )
 
-Span = tuple[str, int, int]
+QuotePlace = tuple[str, int, int]
 
 
 def exclusive(positions: Sequence[Position], field: FieldDef) -> list[list[Claim]]:
@@ -37,7 +37,7 @@ def exclusive(positions: Sequence[Position], field: FieldDef) -> list[list[Claim
     return [[c for c in each.claims if _span(c) in counted or _alone(c, nouns)] for each in positions]
 
 
-def _counted(positions: Sequence[Position], nouns: set[str]) -> set[Span]:
+def _counted(positions: Sequence[Position], nouns: set[str]) -> set[QuotePlace]:
     """The clauses that count as many as they name."""
     named = Counter(span for each in positions for span in {_span(claim) for claim in each.claims})
     quotes = {_span(claim): claim.quote for each in positions for claim in each.claims}
@@ -63,7 +63,7 @@ def _alone(claim: Claim, nouns: set[str]) -> bool:
     return bool(_AFTER.match(rest)) or (before is not None and (not words or _single(words[-1]) in nouns))
 
 
-def _span(claim: Claim) -> Span:
+def _span(claim: Claim) -> QuotePlace:
     return claim.source, claim.start, claim.end
 
 

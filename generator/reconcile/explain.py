@@ -7,11 +7,11 @@ from fractions import Fraction
 
 from babel.numbers import get_currency_name
 
+from generator.identity_cache import IdentityCache
 from generator.models import Article, Bound, Claim, Date, Duration, Money, Name, Position, Quantity, Term
-from generator.once import Once
-from generator.reconcile.gist import close
 from generator.reconcile.numbers import exact
 from generator.reconcile.rates import Rate
+from generator.reconcile.summary import close
 from generator.words import LOCALE, bound_text, day_text, manner, number
 
 CLOSE: Mapping[Bound, str] = {"over": "just over", "under": "nearly"}
@@ -25,10 +25,10 @@ class Explain:
 
     def __init__(self, articles: Sequence[Article]) -> None:
         self._labels: Mapping[str, str] = {article.id: article.label for article in articles}
-        self.worded = Once(worded)
+        self.worded = IdentityCache(worded)
         """A position's value with what all its claims say of it."""
-        self._of = Once(self._named)
-        self._ids = Once(_ids)
+        self._of = IdentityCache(self._named)
+        self._ids = IdentityCache(_ids)
 
     def agreed(self, of: Position) -> str:
         """Several origins give one value."""

@@ -14,7 +14,7 @@ from generator.reconcile.origins import origins
 from generator.reconcile.rates import known_rates, rates
 from generator.reconcile.relate import Scale
 from generator.reconcile.verdicts import Judge
-from generator.story.model import Story
+from generator.story import Story
 from generator.words import value_text
 
 NONE = Judgements()

@@ -55,7 +55,7 @@ def key(value: Value, written: str = "") -> Key:
         case Money(amount, currency, amount_to):
             return "money", currency, _exact(amount), _exact(amount_to)
         case Date(None):
-            return "open date", fold(written) or written
+            return "open date", name_key(written) or written
         case Date(date, to, part):
             return "date", date, to, part
         case Duration(n, unit, n_to) | Quantity(n, unit, n_to):
@@ -64,16 +64,16 @@ def key(value: Value, written: str = "") -> Key:
         case Name(_, str(entity)):
             return "entity", entity
         case Name(name):
-            return "name", fold(name) or name
+            return "name", name_key(name) or name
         case Term(text):
             return "term", text
 
 
 @cache
-def fold(text: str) -> str:
+def name_key(text: str) -> str:
     """Return a name without case, accents and signs, its words apart by one space; equal names fold to equal text.
 
-    >>> fold("Zoë  O’Brien-Smith")
+    >>> name_key("Zoë  O’Brien-Smith")
     'zoe o brien smith'
     """
     plain = unicodedata.normalize("NFKD", text).casefold()

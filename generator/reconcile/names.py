@@ -10,8 +10,8 @@ from typing import Final, Literal
 
 import yaml
 
-from generator.reconcile.group import fold
-from generator.values.name_near import cut, distance, one_given, same_first, same_surname, sound
+from generator.names import cut, distance, one_given, same_first, same_surname, sound
+from generator.reconcile.group import name_key
 
 Likeness = Literal["same", "spelled", "fuller"]
 LETTERS_A_SLIP: Final = 5
@@ -46,7 +46,7 @@ def likeness(a: str, b: str) -> Likeness | None:
     >>> likeness("Klara Weiss", "Karl Weiss"), likeness("Falcon 1", "Falcon 2"), likeness("Ever Given", "Evergiven")
     (None, None, 'same')
     """
-    one, two = fold(a), fold(b)
+    one, two = name_key(a), name_key(b)
     if one.replace(" ", "") == two.replace(" ", ""):
         return "same" if one else None
     first, second = set(map(sound, _plain(a))), set(map(sound, _plain(b)))
@@ -61,8 +61,8 @@ def likeness(a: str, b: str) -> Likeness | None:
 def _doubled(a: str, b: str) -> bool:
     """Whether the second name is the first with another surname joined on: "Ada Holm", "Ada Holm-Berg"."""
     words, others = a.split(), b.split()
-    parts = [fold(part) for part in others[-1].split("-")] if len(others) > 1 else []
-    return len(words) > 1 and len(parts) > 1 and fold(words[-1]) in parts and _plain(a)[:-1] == _plain(b)[:-1]
+    parts = [name_key(part) for part in others[-1].split("-")] if len(others) > 1 else []
+    return len(words) > 1 and len(parts) > 1 and name_key(words[-1]) in parts and _plain(a)[:-1] == _plain(b)[:-1]
 
 
 def _spelled(a: str, b: str, one: str, two: str) -> bool:
@@ -80,7 +80,7 @@ def _spelled(a: str, b: str, one: str, two: str) -> bool:
 
 def _plain(name: str) -> list[str]:
     """The words of a folded name without what stands for its legal form, Roman numbers in figures, Saint in full."""
-    words = [_SPELT.get(word, word) for word in fold(_AND.sub(" and ", _HYPHEN.sub("", name))).split()]
+    words = [_SPELT.get(word, word) for word in name_key(_AND.sub(" and ", _HYPHEN.sub("", name))).split()]
     kept = [word for word in words if word not in _FORMS] or words
     return [_UMLAUT.sub(lambda match: match[0][0], word) for word in kept]
 

@@ -14,7 +14,7 @@ from zlib import crc32
 
 from generator.models import Article, Claim
 from generator.reconcile.editor import Editor
-from generator.reconcile.group import fold
+from generator.reconcile.group import name_key
 
 SHINGLE: Final = 6
 """Words in a sequence."""
@@ -41,7 +41,7 @@ def origins(claims: Iterable[Claim], articles: Sequence[Article], editor: Editor
         """The one name of somebody who is credited: the first spelling of it that was met, in full if one was."""
         known = editor.credit(name)
         known = full.get(known, known)
-        return spelled.setdefault(fold(known), known)
+        return spelled.setdefault(name_key(known), known)
 
     credited = {credit(claim.via) for claim in sorted(claims, key=lambda each: each.id) if claim.via}
     first = copies(articles)
@@ -58,7 +58,7 @@ def _in_full(names: Iterable[str]) -> dict[str, str]:
     names = dict.fromkeys(names)
     meant: dict[str, dict[str, str]] = {}
     for name in names:
-        words = [word for word in fold(name).split() if word != "the"]
+        words = [word for word in name_key(name).split() if word != "the"]
         if len(words) > 1:
             meant.setdefault("".join(word[0] for word in words), {}).setdefault(" ".join(words), name)
     short = {name: meant.get(name.casefold(), {}) for name in names if name.isalpha()}

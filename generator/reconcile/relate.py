@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Final, Literal
 
+from generator.identity_cache import IdentityCache
 from generator.models import Date, Duration, Money, Name, Position, Quantity, Term
-from generator.once import Once
 from generator.reconcile import dates, numbers
-from generator.reconcile.gist import Gist
-from generator.reconcile.group import fold
+from generator.reconcile.group import name_key
 from generator.reconcile.names import likeness
-from generator.story.fields import wider_options
-from generator.story.model import EntityKind, FieldDef, Story
+from generator.reconcile.summary import Summary
+from generator.story import EntityKind, FieldDef, Story, wider_options
 
 Relation = Literal["spelled", "refined", "converted", "apart"]
 
@@ -34,19 +33,21 @@ class Scale:
     field: FieldDef
     names_apart: frozenset[frozenset[str]] = frozenset()
     """Pairs of folded names that the editor says are two."""
-    gist: Once[Position, Gist] = dataclasses.field(default_factory=lambda: Once(lambda position: Gist(position.claims)))
+    summary: IdentityCache[Position, Summary] = dataclasses.field(
+        default_factory=lambda: IdentityCache(lambda position: Summary(position.claims))
+    )
     """What the claims of a position say together."""
 
 
 def relation(a: Position, b: Position, scale: Scale) -> Relation | None:
     """Return how two positions stand to each other; ``None`` when it cannot be told."""
     match a.value, b.value:
-        case Money(), Money() if _of_parts(scale.gist(a), scale.gist(b)):
+        case Money(), Money() if _of_parts(scale.summary(a), scale.summary(b)):
             return None
         case Money(currency=one), Money(currency=other) if one != other:
             return "converted"
         case ((Money() | Duration() | Quantity()), (Money() | Duration() | Quantity())):
-            return _numbers(scale.gist(a), scale.gist(b))
+            return _numbers(scale.summary(a), scale.summary(b))
         case Date(), Date():
             return _dates(a, b, scale)
         case Name(), Name():
@@ -60,7 +61,7 @@ def outgrown(a: Position, b: Position, scale: Scale) -> bool:
     """Return whether two figures that agree do so only because a bound leaves room: "at least 78" and 154."""
     if not all(isinstance(each.value, Money | Duration | Quantity) for each in (a, b)):
         return False
-    return not any(numbers.near(x, y) for x, y in product(scale.gist(a).figures, scale.gist(b).figures))
+    return not any(numbers.near(x, y) for x, y in product(scale.summary(a).figures, scale.summary(b).figures))
 
 
 def wider(a: Term, b: Term, field: FieldDef) -> bool:
@@ -68,14 +69,14 @@ def wider(a: Term, b: Term, field: FieldDef) -> bool:
     return _takes_in(a.text, b.text, field)
 
 
-def _of_parts(a: Gist, b: Gist) -> bool:
+def _of_parts(a: Summary, b: Summary) -> bool:
     """Whether two sums are paid for other things, a share and the whole, and so far apart that they show it."""
     return a.per.isdisjoint(b.per) and not any(
         MANIFOLD * min(x.high, y.high) > max(x.low, y.low) for x, y in product(a.figures, b.figures)
     )
 
 
-def _numbers(a: Gist, b: Gist) -> Relation | None:
+def _numbers(a: Summary, b: Summary) -> Relation | None:
     if {figure.base for figure in a.figures} != {figure.base for figure in b.figures}:
         return None
     return "refined" if all(numbers.agree(x, y) for x, y in product(a.figures, b.figures)) else "apart"
@@ -83,7 +84,7 @@ def _numbers(a: Gist, b: Gist) -> Relation | None:
 
 def _dates(a: Position, b: Position, scale: Scale) -> Relation | None:
     assert isinstance(a.value, Date) and isinstance(b.value, Date)
-    bounds = product(scale.gist(a).bounds, scale.gist(b).bounds)
+    bounds = product(scale.summary(a).bounds, scale.summary(b).bounds)
     found = {dates.agree(a.value, b.value, one, other) for one, other in bounds}
     if None in found:
         return None
@@ -98,7 +99,7 @@ def _names(a: Name, b: Name, scale: Scale) -> Relation:
         parts = {one.kind, other.kind} <= PARTS and likeness(one.name, other.name) == "fuller"
         return "refined" if parts else "apart"
     pairs = list(product(_spellings(a, scale.story), _spellings(b, scale.story)))
-    if any(frozenset(map(fold, pair)) in scale.names_apart for pair in pairs):
+    if any(frozenset(map(name_key, pair)) in scale.names_apart for pair in pairs):
         return "apart"
     found = {likeness(*pair) for pair in pairs}
     return "refined" if found & {"fuller", "same"} else "spelled" if "spelled" in found else "apart"

@@ -8,17 +8,17 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations, product
 from typing import Final, get_args
 
+from generator.identity_cache import IdentityCache
 from generator.models import Claim, Date, Money, Name, Position, Term, Verdict, VerdictKind
-from generator.once import Once
 from generator.reconcile import dates
 from generator.reconcile.change import Time
 from generator.reconcile.exclusive import exclusive
 from generator.reconcile.explain import Explain
-from generator.reconcile.gist import both
 from generator.reconcile.names import likeness
 from generator.reconcile.numbers import exact, last_digit
 from generator.reconcile.rates import Known, Rate, could_be_one, first_rates, rates
 from generator.reconcile.relate import Scale, outgrown, relation, wider
+from generator.reconcile.summary import both
 
 GRAVITY: Final = {kind: weight for weight, kind in enumerate(get_args(VerdictKind))}
 ALL_PAIRS: Final = 24
@@ -34,11 +34,11 @@ class Judge:
     explain: Explain
     rates: Mapping[frozenset[str], Known] = field(default_factory=dict)
     """The rates of exchange that the story's sources imply, by the two currencies."""
-    strict: Once[Sequence[Position], list[list[Claim]]] = field(init=False)
+    strict: IdentityCache[Sequence[Position], list[list[Claim]]] = field(init=False)
     """Of each position the claims that leave no room for a second value."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "strict", Once(lambda positions: exclusive(positions, self.scale.field)))
+        object.__setattr__(self, "strict", IdentityCache(lambda positions: exclusive(positions, self.scale.field)))
 
     def verdicts(self, positions: Sequence[Position]) -> tuple[Verdict, ...]:
         """Return all verdicts on a fact, the gravest first.
@@ -95,7 +95,7 @@ class Judge:
         if len(of.origins) > 1:
             yield Verdict("agreed", (at,), self.explain.agreed(of), claims)
         else:
-            unopposed = others > len(self.scale.gist(of).sources)
+            unopposed = others > len(self.scale.summary(of).sources)
             yield Verdict("single", (at,), self.explain.single(of, unopposed), claims)
         for one, other in _spellings(of):
             yield Verdict("spelled", (at,), self.explain.spelled(one, other), both(one, other))
@@ -142,14 +142,14 @@ class Judge:
         """A conversion that a source makes; else one that a known rate, or any real one, leaves possible."""
         one, other = (positions[each] for each in at)
         for a, b in ((one, other), (other, one)):
-            ids = self.scale.gist(a).by_id
-            converting = self.scale.gist(b).converting
+            ids = self.scale.summary(a).by_id
+            converting = self.scale.summary(b).converting
             link = next(((ids[claim.converts], claim) for claim in converting if claim.converts in ids), None)
             if link:
                 return Verdict("converted", at, self.explain.converted(a, b, link), link)
-        if any(self.scale.gist(each).converting for each in (one, other)):
+        if any(self.scale.summary(each).converting for each in (one, other)):
             return None
-        ours, theirs = self.scale.gist(one).figures, self.scale.gist(other).figures
+        ours, theirs = self.scale.summary(one).figures, self.scale.summary(other).figures
         known = self.rates.get(frozenset((ours[0].base, theirs[0].base)))
         rate = known and known.first
         if any(could_be_one(a, b, known) for a, b in product(ours, theirs)):
@@ -180,13 +180,13 @@ class Judge:
 
     def _side_by_side(self, one: Position, other: Position) -> bool:
         """Whether an article gives both values in its own voice, or from one mouth: they are of different things."""
-        return not self.scale.gist(one).voices.isdisjoint(self.scale.gist(other).voices)
+        return not self.scale.summary(one).voices.isdisjoint(self.scale.summary(other).voices)
 
     def _excluded(self, at: tuple[int, int], positions: Sequence[Position]) -> Verdict | None:
         """Values of a field that holds many are at odds only when a source leaves no room for the other."""
         for alone, second in (at, at[::-1]):
             strict = self.strict(positions)[alone]
-            named = self.scale.gist(positions[second]).sources
+            named = self.scale.summary(positions[second]).sources
             if strict := [claim for claim in strict if claim.source not in named]:
                 text = self.explain.excluded(positions[alone], strict, positions[second])
                 return Verdict("disputed", at, text, both(strict, positions[second].claims))
@@ -238,7 +238,7 @@ def _opposed(positions: Sequence[Position], scale: Scale) -> int:
     """How many sources speak of a field where several values do not conflict; 0 of another, or where one denies."""
     if not scale.field.many or any(each.denied for each in positions):
         return 0
-    return len(frozenset().union(*(scale.gist(each).sources for each in positions)))
+    return len(frozenset().union(*(scale.summary(each).sources for each in positions)))
 
 
 def _spellings(of: Position) -> Iterator[tuple[list[Claim], list[Claim]]]:
@@ -274,7 +274,7 @@ def _wider(a: Position, b: Position, scale: Scale) -> bool:
 def _rough(position: Position, scale: Scale) -> tuple[bool, bool, float]:
     value = position.value
     n = value.amount if isinstance(value, Money) else getattr(value, "n", 0)
-    bounds = scale.gist(position).bounds
+    bounds = scale.summary(position).bounds
     digit = last_digit(exact(n)) / abs(exact(n)) if n else 0
     return bool(bounds & {"over", "under"}), "about" in bounds, float(digit)
 

@@ -9,7 +9,7 @@ from typing import Final
 
 import yaml
 
-from generator.extract.inflect import forms
+from generator.inflect import forms
 from generator.models import Claim, Name, Value
 
 _GIVEN_UP: Final = re.compile(r"\b(?:from|instead of|rather than|replac\w+)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)

@@ -3,41 +3,37 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 
-from generator.models import Article, Aside, Claim, Fact, Happening
+from generator import escape
 from generator.render import (
     compare,
     data,
     differences,
     embed,
     entities,
-    escape,
     home,
     sources,
     timeline,
     topics,
     who_says_what,
 )
-from generator.render.registry import KINDS, Kind
-from generator.render.site import NO_ASIDE, Site
-from generator.story.model import Story
+from generator.render.registry import Kind
+from generator.render.site import Site
 
-__all__ = ["compare", "data", "differences", "embed", "entities", "home", "nav", "pages", "sources", "timeline", "topics", "who_says_what"]
-
-
-def site(
-    story: Story,
-    articles: Sequence[Article],
-    claims: Sequence[Claim],
-    facts: Sequence[Fact],
-    files: Mapping[str, str] = MappingProxyType({}),
-    happenings: Sequence[Happening] = (),
-    aside: Aside = NO_ASIDE,
-) -> Site:
-    """Return what the pages know."""
-    return Site(story, articles, claims, facts, happenings, aside, files)
+KINDS = (
+    home.KIND,
+    topics.KIND,
+    compare.KIND,
+    timeline.KIND,
+    differences.KIND,
+    who_says_what.KIND,
+    entities.KIND,
+    sources.KIND,
+    data.KIND,
+    embed.KIND,
+)
+"""All kinds of pages: adding one touches its own module and template, and this list."""
+__all__ = ["KINDS", "Site", "nav", "pages"]
 
 
 def pages(site: Site) -> dict[str, str]:

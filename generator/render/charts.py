@@ -1,4 +1,4 @@
-"""Charts of sums, drawn at build time: the title says what they show, the labels stand at the bars, and a table follows.
+"""Charts of sums, drawn at build time: the title says what they show, labels stand at the bars, a table follows.
 
 A finding is the title only where the figures of one source in one currency bear it; a neutral one else. A plan is
 hatched, a lower limit has an open end, an upper one a broken outline.
@@ -14,11 +14,11 @@ from babel.numbers import get_currency_name
 from markupsafe import Markup
 
 from generator.models import Bound, Claim, Fact, Money, Position
-from generator.render.figures import bounded, noted, put, value
+from generator.render.figures import put, value
 from generator.render.sheet import Sheet
 from generator.render.template import fragment
 from generator.render.told import plain_sentence
-from generator.story.model import FieldDef, Topic
+from generator.story import FieldDef, Topic
 from generator.words import LOCALE
 
 WIDTH: Final = 1000

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from generator.cite import bibtex, cite_news, csl
+from generator.escape import inert
 from generator.models import Article
-from generator.render.escape import inert
 
 
 def cite_source(article: Article) -> Markup:

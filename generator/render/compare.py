@@ -8,13 +8,13 @@ from typing import Final
 
 from markupsafe import Markup
 
-from generator.render.registry import Kind, register
+from generator.render.registry import Kind
 from generator.render.sheet import Sheet
 from generator.render.sides import SideRow, side_rows
 from generator.render.site import Site
 from generator.render.template import Found, Head, fragment
 from generator.render.told import plain_sentence
-from generator.story.model import FieldType
+from generator.story import FieldType
 
 PAGE: Final = "compare"
 GROUPS: Final[Mapping[FieldType, str]] = {
@@ -67,4 +67,4 @@ def pages(site: Site) -> dict[str, str]:
     return {f"{PAGE}.md": sheet.finish(Head(site.story.pages["comparison"], about, Found(2), alone=True), body)}
 
 
-register(Kind("comparison", PAGE, pages, shown=lambda site: site.comparable))
+KIND: Final = Kind("comparison", PAGE, pages, shown=lambda site: site.comparable)

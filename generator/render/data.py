@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from generator.render.registry import Kind, register
+from generator.render.registry import Kind
 from generator.render.sheet import Sheet
 from generator.render.site import Site
 from generator.render.template import Found, Head, fragment
@@ -25,7 +25,7 @@ HIDDEN = Found(weight=0)
 OPTIONAL = ("left_out", "notes")
 """Lists that most stories leave empty, which is then not said."""
 Schema = Mapping[str, Any]
-Row = tuple[str, str, str]
+FieldRow = tuple[str, str, str]
 """A field's path, its type, and what it means."""
 
 
@@ -37,7 +37,7 @@ class File:
     title: str
     about: str
     size: str
-    fields: Sequence[Row]
+    fields: Sequence[FieldRow]
 
     @property
     def name(self) -> str:
@@ -106,7 +106,7 @@ def _kilobytes(text: str) -> str:
     return f"{max(1, round(len(text.encode()) / 1000)):,} kB"
 
 
-def _fields(schema: Schema, path: str = "") -> Iterator[Row]:
+def _fields(schema: Schema, path: str = "") -> Iterator[FieldRow]:
     """The fields of a schema, those inside others behind them; members of a list are marked with "[]"."""
     if path and not _nested(schema):
         return
@@ -142,10 +142,10 @@ def _about(schema: Schema) -> str:
     return str(schema.get("description", schema.get("title", "")))
 
 
-def _kinds(value: Schema) -> Iterator[tuple[str, Sequence[Row]]]:
+def _kinds(value: Schema) -> Iterator[tuple[str, Sequence[FieldRow]]]:
     """Each type of value with its fields."""
     for option in value["oneOf"]:
         yield option["properties"]["type"]["const"], [row for row in _fields(option) if row[0] != "type"]
 
 
-register(Kind(PAGE, PAGE, pages))
+KIND: Final = Kind(PAGE, PAGE, pages)

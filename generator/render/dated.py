@@ -10,11 +10,10 @@ from typing import Final, Literal
 
 from markupsafe import Markup
 
+from generator.escape import inert
 from generator.models import Article, Date, Fact, Position
-from generator.reconcile.change import Time
-from generator.reconcile.dates import Days, days
-from generator.render.escape import inert
-from generator.story.model import FieldDef
+from generator.reconcile import Days, Time, days
+from generator.story import FieldDef
 from generator.words import bound_text, value_text
 
 State = Literal["event", "plan", "changed", "over", "denied"]

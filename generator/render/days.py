@@ -10,8 +10,8 @@ from typing import Final
 from markupsafe import Markup
 
 from generator.models import Date, Fact
+from generator.reconcile import status
 from generator.render.sheet import Sheet
-from generator.render.standing import standing
 from generator.render.template import fragment
 from generator.render.words import count, in_words
 from generator.words import value_text
@@ -32,12 +32,18 @@ class Day:
 
 def days_apart(sheet: Sheet, fact: Fact) -> Markup:
     """Return the drawing of a fact's days; nothing where they are not exact, or lie too far from each other."""
-    stands = standing(fact, sheet.site.story.fields[fact.field])
+    stands = status(fact, sheet.site.story.fields[fact.field])
     found: dict[date, list[int]] = {}
     for group in stands.current:
         for at in group:
             value = fact.positions[at].value
-            if isinstance(value, Date) and value.date and len(value.date) == 10 and value.date[0].isdigit() and not value.to:
+            if (
+                isinstance(value, Date)
+                and value.date
+                and len(value.date) == 10
+                and value.date[0].isdigit()
+                and not value.to
+            ):
                 found.setdefault(date.fromisoformat(value.date), []).append(at)
     if len(found) != 2:
         return Markup("")

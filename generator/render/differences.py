@@ -12,14 +12,13 @@ from typing import Final
 from markupsafe import Markup
 
 from generator.models import Fact
-from generator.reconcile import text_of
+from generator.reconcile import status, text_of
 from generator.render.days import days_apart
 from generator.render.figures import noted, value
 from generator.render.notes import Passage, marked
-from generator.render.registry import Kind, register
+from generator.render.registry import Kind
 from generator.render.sheet import Sheet
 from generator.render.site import Site, anchor
-from generator.render.standing import standing
 from generator.render.template import Found, Head, fragment
 from generator.render.told import paragraph
 from generator.render.vocabulary import Label, Sign, label
@@ -41,7 +40,7 @@ class Told:
     title: Markup
     text: Markup
     badge: Label | None = None
-    chart: Markup = Markup("")
+    chart: str = ""
     editor: Sequence[str] = ()
 
 
@@ -86,7 +85,7 @@ def pages(site: Site) -> dict[str, str]:
         plans=[_plan(sheet, fact) for fact in plans[:FULL]],
         details=[_detail(sheet, fact) for fact in details[:FULL]],
         spelled=[(anchor(fact), _forms(sheet, fact, " also ")) for fact in spelled[:FULL]],
-        judged=[Told(anchor(f), _title(sheet, f), Markup(""), None, Markup(""), _editor(f)) for f in judged[:FULL]],
+        judged=[Told(anchor(f), _title(sheet, f), Markup(""), None, "", _editor(f)) for f in judged[:FULL]],
         rest=[_title(sheet, fact) for held in (disputed, plans, details, spelled) for fact in held[FULL:]],
         left_out=_left_out(sheet),
         next=(sheet.link("who-says-what", site.story.pages["who-says-what"]), "Each fact, source by source"),
@@ -126,7 +125,7 @@ def _disputed(sheet: Sheet, fact: Fact) -> Told:
 
 def _plan(sheet: Sheet, fact: Fact) -> Told:
     told = paragraph(sheet, sheet.site.composer.plan(fact))
-    return Told(anchor(fact), _title(sheet, fact), told, label(fact), Markup(""), _editor(fact))
+    return Told(anchor(fact), _title(sheet, fact), told, label(fact), "", _editor(fact))
 
 
 def _detail(sheet: Sheet, fact: Fact) -> Detail:
@@ -137,7 +136,7 @@ def _detail(sheet: Sheet, fact: Fact) -> Detail:
 
 def _forms(sheet: Sheet, fact: Fact, between: str) -> Markup:
     """All values of a fact with their marks."""
-    order = standing(fact, sheet.site.story.fields[fact.field]).order
+    order = status(fact, sheet.site.story.fields[fact.field]).order
     shown = [fact.positions[at] for at in order[:FORMS]]
     parts = [value(sheet, each) + sheet.cite(fact, each.claims) + noted(each) for each in shown]
     return Markup(between).join(parts) + (Markup(f"{between}{len(order) - FORMS} more") if len(order) > FORMS else "")
@@ -157,11 +156,13 @@ def _left_out(sheet: Sheet) -> list[LeftOut]:
         claim = each.claim
         article = site.by_source[claim.source]
         span = site.shown[claim.id]
-        words = marked(article, Passage(article.id, span, ((claim.value_start, claim.value_start + len(claim.written)),), ""))
+        words = marked(
+            article, Passage(article.id, span, ((claim.value_start, claim.value_start + len(claim.written)),), "")
+        )
         name = f"{site.story.fields[claim.field].label} · {site.story.subjects[claim.subject].name}"
         link = sheet.link(f"sources/{article.id}", f"[{site.number[article.id]}] {short_name(article)}", "left-out")
         found.append(LeftOut(name, text_of(claim.value, claim, site.story), words, link, each.reason))
     return found
 
 
-register(Kind("differences", PAGE, pages))
+KIND: Final = Kind("differences", PAGE, pages)

@@ -1,12 +1,14 @@
-"""Pages to embed elsewhere: one fact or one chart each, finished HTML without a script, with the way back to the site."""
+"""Pages to embed elsewhere: one fact each, finished HTML without a script, with the way back to the site."""
 
 from __future__ import annotations
 
+from typing import Final
+
+from generator.escape import title
 from generator.models import Fact
-from generator.render.escape import title
 from generator.render.figures import brief
 from generator.render.notes import marked
-from generator.render.registry import Kind, register
+from generator.render.registry import Kind
 from generator.render.sheet import Sheet
 from generator.render.site import Site, anchor
 from generator.render.template import fragment
@@ -32,22 +34,25 @@ def _page(site: Site, fact: Fact) -> str:
         )
         for passage in note.passages
     ]
-    return str(
-        fragment(
-            "embed.html.j2",
-            language=site.story.language,
-            title=title(note.title),
-            id=note.id,
-            name=note.title,
-            told=told,
-            badge=label(fact).badge(),
-            said=said,
-            more=note.more,
-            home=sheet.link("index", site.story.title),
-            fact=sheet.fact_link(fact, "This fact in its story"),
-            as_of=site.as_of,
+    return (
+        str(
+            fragment(
+                "embed.html.j2",
+                language=site.story.language,
+                title=title(note.title),
+                id=note.id,
+                name=note.title,
+                told=told,
+                badge=label(fact).badge(),
+                said=said,
+                more=note.more,
+                home=sheet.link("index", site.story.title),
+                fact=sheet.fact_link(fact, "This fact in its story"),
+                as_of=site.as_of,
+            )
         )
-    ) + "\n"
+        + "\n"
+    )
 
 
-register(Kind("embed", "", pages))
+KIND: Final = Kind("embed", "", pages)

@@ -8,20 +8,20 @@ from typing import Final
 from markupsafe import Markup
 
 from generator.compose import Sentence, Value
+from generator.escape import inert
 from generator.models import Name
-from generator.render.escape import inert
 from generator.render.figures import noted
-from generator.render.happenings import SPOKEN, moments
 from generator.render.infobox import Row, infobox
 from generator.render.mentions import Mention
+from generator.render.moments import SPOKEN, moments
 from generator.render.notes import Passage, marked
-from generator.render.registry import Kind, Listed, register
+from generator.render.registry import Kind, Listed
 from generator.render.sheet import Sheet
 from generator.render.site import Site
 from generator.render.template import Found, Head, fragment
 from generator.render.told import line, paragraph
-from generator.render.words import capital, in_words, inside, short_name
-from generator.story.model import Entity
+from generator.render.words import capital, count, inside
+from generator.story import Entity
 
 KINDS: Final = {
     "person": "People",
@@ -136,7 +136,7 @@ def _named(site: Site, entity: Entity, mentioned: Sequence[Mention]) -> list[Row
     names = dict.fromkeys([entity.name, *spelled])
     sources = len({mention.source for mention in mentioned})
     rows = [Row("Written as", ", ".join(names))] if len(names) > 1 else []
-    many = f"{in_words(sources)} article{'' if sources == 1 else 's'}, in {in_words(len(mentioned))} sentence{'' if len(mentioned) == 1 else 's'}"
+    many = f"{count(sources, 'article')}, in {count(len(mentioned), 'sentence')}"
     return [*rows, Row("Named in", many)] if mentioned else rows
 
 
@@ -158,13 +158,11 @@ def _listed(site: Site) -> Listed:
     return [(e.name, f"entities/{e.id}") for e in ordered] if len(ordered) <= LISTED else []
 
 
-register(
-    Kind(
-        "entities",
-        "entities/index",
-        pages,
-        shown=lambda site: bool(site.entities),
-        listed=_listed,
-        unlisted=["/entities/*.md", "!/entities/index.md"],
-    )
+KIND: Final = Kind(
+    "entities",
+    "entities/index",
+    pages,
+    shown=lambda site: bool(site.entities),
+    listed=_listed,
+    unlisted=["/entities/*.md", "!/entities/index.md"],
 )

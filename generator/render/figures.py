@@ -7,10 +7,11 @@ from typing import Final
 
 from markupsafe import Markup
 
-from generator.models import Claim, Fact, Name, Position
-from generator.render.escape import inert
+from generator.compose import printed
+from generator.escape import inert
+from generator.models import Claim, Date, Fact, Name, Position
+from generator.reconcile import Status, status
 from generator.render.sheet import Sheet
-from generator.render.standing import Standing, standing
 from generator.render.vocabulary import label
 from generator.render.words import listing
 from generator.words import bound_text
@@ -25,7 +26,7 @@ def brief(sheet: Sheet, fact: Fact, badge: bool = True) -> Markup:
     "<s>1 October 2021</s>[5], <s>early 2022</s>[1] Put off twice"
     """
     field = sheet.site.story.fields[fact.field]
-    stands = standing(fact, field)
+    stands = status(fact, field)
     shown = _many(sheet, fact, stands) if field.many else _one(sheet, fact, stands)
     stand = label(fact)
     return shown + (Markup(f" {stand.badge()}") if badge and stand.told else "")
@@ -54,7 +55,7 @@ def value(sheet: Sheet, position: Position) -> Markup:
     held = position.value
     if isinstance(held, Name):
         return sheet.entity(held.entity, position.text)
-    text = inert(position.text or position.claims[0].written)
+    text = inert(printed(position))
     bound = bounded(position)
     return Markup(f"{inert(bound)} {text}") if bound else text
 
@@ -65,33 +66,49 @@ def noted(position: Position) -> Markup:
     return Markup(f', <span class="put">{words}</span>') if words else Markup("")
 
 
-def _one(sheet: Sheet, fact: Fact, stands: Standing) -> Markup:
+def _one(sheet: Sheet, fact: Fact, stands: Status) -> Markup:
     """The values of a field that holds one: each in its leading form, disputed ones with "or" between them."""
     moved = _moved(fact, stands)
-    groups = [*([at] for at in moved), *([*group] for group in stands.current)]
+    groups = [*([at] for at in moved), *_resolved(fact, [[*group] for group in stands.current])]
     parts = [_form(sheet, fact, group, stands, struck=group[0] in moved) for group in groups[:SHOWN]]
     rest = len(groups) - SHOWN
     parts += [Markup(f"{rest} more")] if rest > 0 else []
     if not parts:
         parts = [_form(sheet, fact, [at], stands, False) for at in [*stands.aside, *stands.converted][:1]]
-    return Markup(" or ").join(parts) if stands.conflict else Markup(", ").join(parts)
+    together = Markup(" or ").join(parts) if stands.conflict else Markup(", ").join(parts)
+    return together + _noted(fact, groups)
 
 
-def _moved(fact: Fact, stands: Standing) -> list[int]:
+def _resolved(fact: Fact, groups: list[list[int]]) -> list[list[int]]:
+    """Dates that name a day, month or year, unless none does: "next month" says nothing in a table."""
+    known = [group for group in groups if not _vague(fact.positions[leading(fact, group)])]
+    return known or groups
+
+
+def _vague(position: Position) -> bool:
+    return isinstance(position.value, Date) and position.value.date is None
+
+
+def _noted(fact: Fact, groups: Sequence[Sequence[int]]) -> Markup:
+    """How the values are put, once where all are put alike."""
+    ways = {put(fact.positions[leading(fact, group)]) for group in groups}
+    return noted(fact.positions[groups[0][0]]) if len(ways) == 1 else Markup("")
+
+
+def _moved(fact: Fact, stands: Status) -> list[int]:
     """The plans that gave way to another: a running figure that rose is not struck, and its older ones are left out."""
     return [at for at in stands.earlier if any(c.modality == "planned" for c in fact.positions[at].claims)]
 
 
-def _form(sheet: Sheet, fact: Fact, group: Sequence[int], stands: Standing, struck: bool) -> Markup:
+def _form(sheet: Sheet, fact: Fact, group: Sequence[int], stands: Status, struck: bool) -> Markup:
     """A value in its leading form, with the sums that convert it: "about 1.115 billion roubles, or £12.4 million"."""
     lead = fact.positions[leading(fact, group)]
     words = value(sheet, lead)
-    claims = [claim for at in group for claim in fact.positions[at].claims]
     for other in _conversions(fact, lead, stands):
         words += Markup(", or ") + value(sheet, other)
     if struck:
         return Markup(f"<s>{words}</s>") + sheet.cite(fact, lead.claims)
-    return words + sheet.cite(fact, lead.claims if len(claims) > len(lead.claims) else claims) + noted(lead)
+    return words + sheet.cite(fact, lead.claims)
 
 
 def leading(fact: Fact, group: Iterable[int]) -> int:
@@ -99,14 +116,14 @@ def leading(fact: Fact, group: Iterable[int]) -> int:
     return max(group, key=lambda at: (len({claim.source for claim in fact.positions[at].claims}), -at))
 
 
-def _conversions(fact: Fact, of: Position, stands: Standing) -> list[Position]:
+def _conversions(fact: Fact, of: Position, stands: Status) -> list[Position]:
     """The sums that sources give for this one in another currency."""
     ids = {claim.id for claim in of.claims}
     found = [fact.positions[at] for at in stands.converted]
     return [position for position in found if any(claim.converts in ids for claim in position.claims)]
 
 
-def _many(sheet: Sheet, fact: Fact, stands: Standing) -> Markup:
+def _many(sheet: Sheet, fact: Fact, stands: Status) -> Markup:
     """The values of a field that holds many, those of the same sources under one mark: "A, B[1][2]; C[3]"."""
     groups: dict[tuple[tuple[int, ...], str], list[Position]] = {}
     for position in [fact.positions[at] for group in stands.current for at in group]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator.models import Fact
 from generator.render.charts import chart
 from generator.render.lanes import lanes
-from generator.render.registry import Kind, register
+from generator.render.registry import Kind
 from generator.render.sheet import KEYED, Sheet
 from generator.render.sides import SideRow, side_rows
 from generator.render.site import Site
@@ -18,7 +18,7 @@ from generator.render.template import HOME, Head, fragment
 from generator.render.told import paragraph, plain_sentence
 from generator.render.vocabulary import label
 from generator.render.words import capital, day, in_words, short_name
-from generator.story.model import Topic
+from generator.story import Topic
 
 PAGE: Final = "index"
 GLANCE: Final = 6
@@ -59,7 +59,9 @@ def _sources(sheet: Sheet) -> list[tuple[int, Markup, Markup]]:
     shown = [*enumerate(articles, 1)][:KEYED]
     rows = [(n, sheet.link(f"sources/{a.id}", short_name(a)), day(a)) for n, a in shown]
     rest = len(articles) - len(shown)
-    return rows + ([(rest, sheet.link("sources/index", "All sources"), Markup("and {} more").format(rest))] if rest else [])
+    return rows + (
+        [(rest, sheet.link("sources/index", "All sources"), Markup("and {} more").format(rest))] if rest else []
+    )
 
 
 def _glance(sheet: Sheet, subjects: Sequence[str]) -> list[SideRow]:
@@ -89,9 +91,10 @@ def _dispute(sheet: Sheet, fact: Fact) -> Markup:
 
 def _topic(sheet: Sheet, topic: Topic) -> tuple[Markup, Markup]:
     """A topic and the sentence that leads on to it: its own, else the first of its lead."""
-    composer = sheet.site.composer
-    hint = composer.read_on(topic) or next(iter(composer.lead(topic)), None)
-    return sheet.link(f"topics/{topic.id}", topic.title), plain_sentence(sheet, hint) if hint else Markup("")
+    hint = sheet.site.hint(topic)
+    return sheet.link(f"topics/{topic.id}", topic.title), plain_sentence(sheet, hint, linked=False) if hint else Markup(
+        ""
+    )
 
 
 def _ways(sheet: Sheet) -> list[tuple[Markup, str]]:
@@ -104,4 +107,4 @@ def _ways(sheet: Sheet) -> list[tuple[Markup, str]]:
     ]
 
 
-register(Kind("", PAGE, pages))
+KIND: Final = Kind("", PAGE, pages)

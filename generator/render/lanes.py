@@ -8,11 +8,11 @@ from typing import Final, Literal
 
 from markupsafe import Markup
 
+from generator.escape import inert
 from generator.models import Date
+from generator.reconcile import status
 from generator.render.dated import Entry, entries
-from generator.render.escape import inert
 from generator.render.sheet import Sheet
-from generator.render.standing import standing
 from generator.render.template import fragment
 from generator.render.vocabulary import label
 from generator.render.words import capital, inside
@@ -60,7 +60,10 @@ def lanes(sheet: Sheet) -> Markup:
     beside = len(keys) <= SIDE_BY_SIDE
     columns = [[key] for key in keys] if beside else [keys]
     periods = sorted({(step.first[:7] if len(step.period) > 4 else step.first, step.period) for step in steps})
-    rows = [_row(period, [s for s in steps if s.period == period], columns) for period in dict.fromkeys(p for _, p in periods)]
+    rows = [
+        _row(period, [s for s in steps if s.period == period], columns)
+        for period in dict.fromkeys(p for _, p in periods)
+    ]
     return fragment(
         "lanes.html.j2",
         title=_finding(sheet, steps) or "Date by date",
@@ -77,10 +80,16 @@ def _steps(sheet: Sheet, subjects: Sequence[str]) -> list[Step]:
     """The dates of the subjects, those of the fields that the comparison names first where there are many."""
     site = sheet.site
     order = {key: at for at, key in enumerate([*site.story.comparison.fields, *site.story.fields])}
-    facts = sorted((fact for fact in site.facts if fact.subject in subjects), key=lambda fact: order.get(fact.field, len(order)))
+    facts = sorted(
+        (fact for fact in site.facts if fact.subject in subjects), key=lambda fact: order.get(fact.field, len(order))
+    )
     kept: list[Step] = []
     for fact in facts:
-        found = [step for group in _together(sheet, entries([fact], site.story.fields, site.articles)) if (step := _step(sheet, group))]
+        found = [
+            step
+            for group in _together(sheet, entries([fact], site.story.fields, site.articles))
+            if (step := _step(sheet, group))
+        ]
         if len({step.period for step in [*kept, *found]}) <= ROWS:
             kept += found
     return sorted(kept, key=lambda step: (step.first, order.get(step.field, 0)))
@@ -92,7 +101,7 @@ def _together(sheet: Sheet, found: Iterable[Entry]) -> list[list[Entry]]:
     for entry in found:
         if not entry.days:
             continue
-        stands = standing(entry.fact, sheet.site.story.fields[entry.fact.field])
+        stands = status(entry.fact, sheet.site.story.fields[entry.fact.field])
         at = entry.fact.positions.index(entry.position)
         group = next((n for n, places in enumerate(stands.current) if at in places), 100 + at)
         groups.setdefault(group, []).append(entry)
@@ -106,7 +115,9 @@ def _step(sheet: Sheet, group: Sequence[Entry]) -> Step | None:
         return None
     period = f"{value.part} {value.date[:4]}" if value.part else value.date[:7]
     lapsed = lead.state == "changed" or (lead.state == "over" and label(lead.fact).sign == "not")
-    mark: Mark = "did" if lead.state == "event" else "lapsed" if lapsed else "denied" if lead.state == "denied" else "plan"
+    mark: Mark = (
+        "did" if lead.state == "event" else "lapsed" if lapsed else "denied" if lead.state == "denied" else "plan"
+    )
     name = sheet.site.story.fields[lead.fact.field].label
     day = value_text(Date(value.date)) if len(value.date) > 7 else ""
     words = f"{day.rsplit(' ', 1)[0]}: {inside(name)}" if day else name

@@ -11,7 +11,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from generator.render.escape import inert
+from generator.escape import inert
 
 RUN: Final = 3
 """So many numbers in a row are worth a dash: two are as short without."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.extract.sentences import sentences
+from generator.extract import sentences
 from generator.models import Article
-from generator.render.passages import Span, covered
-from generator.story.model import Story
-from generator.values.name import NameFinder
+from generator.names import NameFinder
+from generator.render.passages import CharSpan, covered
+from generator.story import Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +18,10 @@ class Mention:
 
     entity: str
     source: str
-    span: Span | None
+    span: CharSpan | None
 
 
-def mentions(articles: Sequence[Article], story: Story, shown: Mapping[str, Sequence[Span]]) -> list[Mention]:
+def mentions(articles: Sequence[Article], story: Story, shown: Mapping[str, Sequence[CharSpan]]) -> list[Mention]:
     """Return the sentences of the articles' prose that name an entity, once for each entity, in the order of the text.
 
     ``shown`` holds the spans of each article that the site shows already. A sentence of an original counts towards the
@@ -31,7 +31,7 @@ def mentions(articles: Sequence[Article], story: Story, shown: Mapping[str, Sequ
     return [mention for article in articles for mention in _of(article, finder, story.quote_share, shown[article.id])]
 
 
-def _of(article: Article, finder: NameFinder, share: int, shown: Sequence[Span]) -> Iterator[Mention]:
+def _of(article: Article, finder: NameFinder, share: int, shown: Sequence[CharSpan]) -> Iterator[Mention]:
     limit = len(article.text) * share // 100
     taken = list(shown)
     for sentence, entities in _named(article, finder):
@@ -42,7 +42,7 @@ def _of(article: Article, finder: NameFinder, share: int, shown: Sequence[Span])
             yield Mention(entity, article.id, sentence if fits else None)
 
 
-def _named(article: Article, finder: NameFinder) -> Iterator[tuple[Span, list[str]]]:
+def _named(article: Article, finder: NameFinder) -> Iterator[tuple[CharSpan, list[str]]]:
     seen: frozenset[str] = frozenset()
     for block in article.blocks:
         if block.kind != "prose":

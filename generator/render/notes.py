@@ -12,9 +12,9 @@ from typing import Final
 
 from markupsafe import Markup
 
+from generator.escape import inert
 from generator.models import Article, Claim, Fact
-from generator.render.escape import inert
-from generator.render.passages import Span
+from generator.render.passages import CharSpan
 from generator.render.vocabulary import Label, label
 from generator.render.words import day, short_name
 
@@ -27,9 +27,9 @@ class Passage:
     """What one source says, and where on its page it stands."""
 
     source: str
-    span: Span
+    span: CharSpan
     """What is shown of its text."""
-    marks: tuple[Span, ...]
+    marks: tuple[CharSpan, ...]
     """The words that count."""
     anchor: str
     who: str = ""
@@ -52,7 +52,7 @@ class Note:
     """The page that others can embed, "" for none."""
 
 
-def of_fact(key: str, title: str, fact: Fact, shown: Mapping[str, Span]) -> Note:
+def of_fact(key: str, title: str, fact: Fact, shown: Mapping[str, CharSpan]) -> Note:
     """Return the note on a fact; of many claims it holds the first of each value before the second of any."""
     turns = zip_longest(*(position.claims for position in fact.positions))
     claims = [claim for turn in turns for claim in turn if claim]
@@ -67,15 +67,15 @@ def joined(key: str, notes: Sequence[Note]) -> Note:
     return Note(key, title, tuple(every[:SHOWN]), None, len(every[SHOWN:]) + sum(note.more for note in notes))
 
 
-def _passages(claims: Iterable[Claim], shown: Mapping[str, Span]) -> tuple[Passage, ...]:
+def _passages(claims: Iterable[Claim], shown: Mapping[str, CharSpan]) -> tuple[Passage, ...]:
     """What is shown of the words of claims; those of one source that stand in the same words share a passage."""
-    groups: dict[tuple[str, Span], list[Claim]] = {}
+    groups: dict[tuple[str, CharSpan], list[Claim]] = {}
     for claim in claims:
         groups.setdefault((claim.source, shown[claim.id]), []).append(claim)
     return tuple(_passage(source, span, held) for (source, span), held in groups.items())
 
 
-def _passage(source: str, span: Span, claims: Sequence[Claim]) -> Passage:
+def _passage(source: str, span: CharSpan, claims: Sequence[Claim]) -> Passage:
     marks = sorted({(claim.value_start, claim.value_start + len(claim.written)) for claim in claims})
     first = claims[0]
     cut = (span[0] > min(c.start for c in claims), span[1] < max(c.end for c in claims))
@@ -107,7 +107,9 @@ def note_html(note: Note, up: str, articles: Mapping[str, Article], number: Mapp
     placed = sorted(note.passages, key=lambda passage: (number[passage.source], passage.span))
     items = [_item(passage, up, articles[passage.source], number[passage.source]) for passage in placed]
     if note.more:
-        items.append(Markup(f'<li class="small">and {note.more:,} more sentences in <a href="{up}data.html">the data</a></li>'))
+        items.append(
+            Markup(f'<li class="small">and {note.more:,} more sentences in <a href="{up}data.html">the data</a></li>')
+        )
     badge = note.label.badge() if note.label else ""
     ways = f' <a class="way" href="{up}{note.embed}.html">Embed</a>' if note.embed else ""
     return Markup(
@@ -117,7 +119,8 @@ def note_html(note: Note, up: str, articles: Mapping[str, Article], number: Mapp
 
 
 def _item(passage: Passage, up: str, article: Article, number: int) -> Markup:
-    source = f'<a href="{up}sources/{article.id}.html#{passage.anchor}">[{number}]<span> {inert(short_name(article))}</span></a>'
+    name = f"[{number}]<span> {inert(short_name(article))}</span>"
+    source = f'<a href="{up}sources/{article.id}.html#{passage.anchor}">{name}</a>'
     who = f", {inert(passage.who)}" if passage.who else ""
     return Markup(
         f'<li data-s="{number}"><p class="who">{source}<span>, {day(article)}{who}</span></p>'

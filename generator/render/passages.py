@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator.models import Article, Claim
 
-Span = tuple[int, int]
+CharSpan = tuple[int, int]
 WORD = re.compile(r"\S+")
 
 
@@ -22,7 +22,7 @@ class Passage:
     claims: tuple[Claim, ...]
 
 
-def shown_spans(article: Article, claims: Sequence[Claim], share: int) -> dict[str, Span]:
+def shown_spans(article: Article, claims: Sequence[Claim], share: int) -> dict[str, CharSpan]:
     """Return the span of the article that is shown for each claim, by the claim's id.
 
     It is the whole quote; of an original whose quotes together exceed ``share`` per cent of its characters, it is the
@@ -35,13 +35,13 @@ def shown_spans(article: Article, claims: Sequence[Claim], share: int) -> dict[s
     edges = [match.span() for match in WORD.finditer(article.text)]
     starts, ends = [start for start, _ in edges], [end for _, end in edges]
 
-    def cut(around: int) -> dict[str, Span]:
+    def cut(around: int) -> dict[str, CharSpan]:
         return {claim.id: _around(claim, around, starts, ends) for claim in claims}
 
     return cut(_largest(lambda around: covered(cut(around).values()) <= limit, limit))
 
 
-def fitting(article: Article, spans: Iterable[Span], shown: Iterable[Span], share: int) -> Iterator[Span]:
+def fitting(article: Article, spans: Iterable[CharSpan], shown: Iterable[CharSpan], share: int) -> Iterator[CharSpan]:
     """Yield the spans of an article that can be shown beside those that are, in their order, within the share."""
     limit = len(article.text) * share // 100
     taken = list(shown)
@@ -51,7 +51,7 @@ def fitting(article: Article, spans: Iterable[Span], shown: Iterable[Span], shar
             yield span
 
 
-def covered(spans: Iterable[Span]) -> int:
+def covered(spans: Iterable[CharSpan]) -> int:
     """Return how many characters the spans cover, each counted once.
 
     >>> covered([(5, 8), (0, 4), (3, 6)])
@@ -64,7 +64,7 @@ def covered(spans: Iterable[Span]) -> int:
     return total
 
 
-def passages(claims: Iterable[Claim], shown: Mapping[str, Span]) -> list[Passage]:
+def passages(claims: Iterable[Claim], shown: Mapping[str, CharSpan]) -> list[Passage]:
     """Return the shown spans of one article's claims, those that overlap merged, by their place in the text."""
     merged: list[Passage] = []
     for claim in sorted(claims, key=lambda claim: (shown[claim.id], claim.value_start, claim.id)):
@@ -77,14 +77,14 @@ def passages(claims: Iterable[Claim], shown: Mapping[str, Span]) -> list[Passage
     return merged
 
 
-def excerpt(article: Article, span: Span, whole: Span) -> str:
+def excerpt(article: Article, span: CharSpan, whole: CharSpan) -> str:
     """Return the text of a span, with "…" at each end at which it is shorter than the whole."""
     start, end = span
     before = "… " if start > whole[0] else ""
     return f"{before}{article.text[start:end]}{' …' if end < whole[1] else ''}"
 
 
-def _around(claim: Claim, around: int, starts: Sequence[int], ends: Sequence[int]) -> Span:
+def _around(claim: Claim, around: int, starts: Sequence[int], ends: Sequence[int]) -> CharSpan:
     """The value and up to ``around`` characters of its quote on both sides, cut between words."""
     value_end = claim.value_start + len(claim.written)
     start = max(claim.start, claim.value_start - around)

@@ -14,7 +14,7 @@ from generator.render.notes import Passage, marked
 from generator.render.sheet import Sheet
 from generator.render.template import fragment
 from generator.render.words import day, short_name
-from generator.story.model import Topic
+from generator.story import Topic
 
 SECTION: Final = 1
 """How many a section holds: the page tells in its own words, and lets the sources speak for colour."""
@@ -29,7 +29,9 @@ LEANING: Final = re.compile(
     re.IGNORECASE,
 )
 """How a sentence starts that leans on the one before it."""
-POINTING: Final = re.compile(r"\b(?:this|these|those|above|below|he|she|it|they|him|them|his|her|their|its)\b", re.IGNORECASE)
+POINTING: Final = re.compile(
+    r"\b(?:this|these|those|above|below|he|she|it|they|him|them|his|her|their|its)\b", re.IGNORECASE
+)
 """Words inside a sentence that may point out of it."""
 
 
@@ -69,7 +71,9 @@ def _readable(sheet: Sheet, topic: Topic) -> Iterator[tuple[Mention, frozenset[s
                 place = (mention.source, mention.span)
                 names.setdefault(place, set()).add(key)
                 first.setdefault(place, mention)
-    mine = {key for key, entity in site.entities.items() if not entity.subjects or {*entity.subjects} & {*topic.subjects}}
+    mine = {
+        key for key, entity in site.entities.items() if not entity.subjects or {*entity.subjects} & {*topic.subjects}
+    }
     for place, mention in first.items():
         if names[place] <= mine and _stands_alone(sheet, mention):
             yield mention, frozenset(names[place])

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.compose import printed
+from generator.escape import inert
 from generator.models import Article, Claim
-from generator.render.escape import inert
 from generator.render.notes import said_by
-from generator.render.passages import Span
+from generator.render.passages import CharSpan
 from generator.render.sheet import Sheet
 from generator.words import manner, typed
 
@@ -65,7 +66,7 @@ def paragraphs(sheet: Sheet, article: Article) -> list[Paragraph]:
     return found
 
 
-def _visible(sheet: Sheet, article: Article) -> Iterator[list[Span]]:
+def _visible(sheet: Sheet, article: Article) -> Iterator[list[CharSpan]]:
     """What is shown of each block of an original, an empty list for one of which nothing is."""
     site = sheet.site
     every = [site.shown[claim.id] for claim in site.quoted[article.id]]
@@ -75,8 +76,8 @@ def _visible(sheet: Sheet, article: Article) -> Iterator[list[Span]]:
         yield [(start, end) for start, end in inside if start < end]
 
 
-def _merged(spans: Iterable[Span]) -> list[Span]:
-    found: list[Span] = []
+def _merged(spans: Iterable[CharSpan]) -> list[CharSpan]:
+    found: list[CharSpan] = []
     for start, end in sorted(spans):
         if found and start <= found[-1][1] + 1:
             found[-1] = (found[-1][0], max(end, found[-1][1]))
@@ -85,8 +86,8 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
     return found
 
 
-def _marked(article: Article, span: Span, claims: Sequence[Claim], starts: Sequence[int]) -> Markup:
-    """The text of a span, every value marked; in each mark an anchor for each claim, and one where a sentence starts."""
+def _marked(article: Article, span: CharSpan, claims: Sequence[Claim], starts: Sequence[int]) -> Markup:
+    """The text of a span, every value marked; in it an anchor for each claim, and one where a sentence starts."""
     marks: dict[int, list[Claim]] = {}
     for claim in claims:
         if span[0] <= claim.value_start < span[1]:
@@ -130,7 +131,7 @@ def _value(sheet: Sheet, claim: Claim) -> Markup:
     """A value as this source puts it, and who says so; the forms in which people search for it are there unseen."""
     before, after = manner(claim)
     position = sheet.site.position_of[claim.id]
-    words = inert(f"{before} {position.text or claim.written}".strip())
+    words = inert(f"{before} {printed(position, [claim])}".strip())
     tail = ", ".join(filter(None, [after, said_by(claim)]))
     forms = typed(claim.value)
     hidden = Markup(f' <span class="unseen">{inert(" · ".join(forms))}</span>') if forms else ""

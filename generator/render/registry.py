@@ -1,4 +1,4 @@
-"""The pages of a site: each kind is one module that registers itself here, so that adding one touches its own files."""
+"""What a kind of page says of itself: each is one module with its template, and a `KIND` that the site knows it by."""
 
 from __future__ import annotations
 
@@ -35,12 +35,3 @@ class Kind:
     """The pages that the navigation lists under it: few, since each weighs on every other page of the site."""
     unlisted: Sequence[str] = ()
     """Patterns of its pages that the navigation leaves out."""
-
-
-KINDS: list[Kind] = []
-
-
-def register(kind: Kind) -> Kind:
-    """Add a kind of page to the site."""
-    KINDS.append(kind)
-    return kind

@@ -13,8 +13,8 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
+from generator.escape import inert
 from generator.models import Article, Claim, Fact
-from generator.render.escape import inert
 from generator.render.marks import mark
 from generator.render.notes import Note
 from generator.render.site import Site, anchor
@@ -63,7 +63,8 @@ class Sheet:
         held = [*claims]
         facts = {(claim.subject, claim.field): self.site.by_field[claim.subject, claim.field] for claim in held}
         if len(facts) == 1:
-            return self.cite(*facts.values(), held)
+            [fact] = facts.values()
+            return self.cite(fact, held)
         return self.mark(self.site.joint_note([*facts.values()]), (claim.source for claim in held))
 
     def mark(self, note: Note, sources: Iterable[str]) -> Markup:
@@ -79,7 +80,7 @@ class Sheet:
         topic = self.site.topic_of(fact)
         return self.link(f"topics/{topic.id}", text, anchor(fact)) if topic else inert(text)
 
-    def finish(self, head: Head, body: str, after: Markup = Markup("")) -> str:
+    def finish(self, head: Head, body: str) -> str:
         """Return the text of the page's file: the body, the notes to its marks, and as of when it stands."""
         foot = fragment(
             "foot.html.j2",
@@ -87,7 +88,6 @@ class Sheet:
             sources=[(n, self.link(f"sources/{a.id}", short_name(a)), day(a)) for n, a in self._key()],
             as_of=self.site.as_of,
             made=self.link("about", "How this site is made"),
-            after=after,
         )
         return page(head, f"{body}\n\n{foot}")
 

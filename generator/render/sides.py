@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from generator.render.figures import brief
 from generator.render.sheet import Sheet
-from generator.story.model import FieldDef
+from generator.story import FieldDef
 
 
 @dataclass(frozen=True, slots=True)

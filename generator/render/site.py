@@ -8,35 +8,60 @@ from functools import cached_property
 from itertools import chain
 from typing import Final
 
-from generator.compose import Composer, Sentence
-from generator.chronicle import Row, chronicle
 from markupsafe import Markup
 
-from generator.models import Article, Aside, Claim, Fact, Happening, LeftOut, Name, Position
+from generator.chronicle import ChronicleEntry, chronicle
+from generator.compose import Composer, Paragraph, Section, Sentence
+from generator.dossier import Dossier
+from generator.models import Article, Aside, Claim, Event, Fact, LeftOut, Name, Position
 from generator.render.mentions import Mention, mentions
 from generator.render.notes import Note, joined, note_html, of_fact
-from generator.render.passages import Span, fitting, shown_spans
-from generator.story.model import Entity, FieldDef, Story, Subject, Topic
+from generator.render.passages import CharSpan, fitting, shown_spans
 from generator.render.words import in_words, without_accents
+from generator.story import Entity, FieldDef, Story, Subject, Topic
 from generator.words import day_text
 
 NAMED: Final = 3
 """How many subjects a sentence about the whole site names."""
-NO_ASIDE: Final = Aside()
 
 
 @dataclass(frozen=True)
 class Site:
     """One story as its pages see it."""
 
-    story: Story
-    articles: Sequence[Article]
-    claims: Sequence[Claim]
-    facts: Sequence[Fact]
-    happenings: Sequence[Happening] = ()
-    aside: Aside = NO_ASIDE
+    dossier: Dossier
     files: Mapping[str, str] = field(default_factory=dict)
     """The texts of the data files beside the pages, by their paths."""
+
+    @property
+    def story(self) -> Story:
+        """What the site is about."""
+        return self.dossier.story
+
+    @property
+    def articles(self) -> Sequence[Article]:
+        """The sources, in their order."""
+        return self.dossier.articles
+
+    @property
+    def claims(self) -> Sequence[Claim]:
+        """All claims."""
+        return self.dossier.claims
+
+    @property
+    def facts(self) -> Sequence[Fact]:
+        """All facts."""
+        return self.dossier.facts
+
+    @property
+    def events(self) -> Sequence[Event]:
+        """The dated events beside the claims."""
+        return self.dossier.events
+
+    @property
+    def aside(self) -> Aside:
+        """What the editor says beside the claims."""
+        return self.dossier.aside
 
     @cached_property
     def by_source(self) -> Mapping[str, Article]:
@@ -82,7 +107,7 @@ class Site:
         return {claim.id: position for position in positions for claim in position.claims}
 
     @cached_property
-    def shown(self) -> Mapping[str, Span]:
+    def shown(self) -> Mapping[str, CharSpan]:
         """The span of its article that is shown for each claim, by the claim's id."""
         share = self.story.quote_share
         return {
@@ -101,24 +126,38 @@ class Site:
         return found
 
     @cached_property
-    def named(self) -> Mapping[str, set[Span]]:
+    def named(self) -> Mapping[str, set[CharSpan]]:
         """The sentences of each source that name an entity and may be shown."""
-        found: dict[str, set[Span]] = {}
+        found: dict[str, set[CharSpan]] = {}
         for mention in chain.from_iterable(self.mentions.values()):
             if mention.span:
                 found.setdefault(mention.source, set()).add(mention.span)
         return found
 
     @cached_property
-    def rows(self) -> Sequence[Row]:
+    def rows(self) -> Sequence[ChronicleEntry]:
         """What the sources date, in order of date."""
-        return chronicle(self.articles, self.claims, self.happenings)
+        return chronicle(self.articles, self.claims, self.events)
+
+    @cached_property
+    def leads(self) -> Mapping[str, Paragraph]:
+        """The lead of each topic, by its id."""
+        return {key: self.composer.lead(topic) for key, topic in self.story.topics.items()}
+
+    @cached_property
+    def sections(self) -> Mapping[str, Sequence[Section]]:
+        """The sections of each topic, by its id."""
+        return {key: self.composer.sections(topic) for key, topic in self.story.topics.items()}
+
+    def hint(self, topic: Topic) -> Sentence | None:
+        """Return the sentence that leads on to a topic: the first of its page."""
+        paragraphs = [self.leads[topic.id], *(told for part in self.sections[topic.id] for told in part.paragraphs)]
+        return next((told[0] for told in paragraphs if told), None)
 
     @cached_property
     def sentences(self) -> Sequence[Sentence]:
         """The sentences of all topics, in their order."""
-        topics = self.story.topics.values()
-        parts = (part for topic in topics for part in self.composer.sections(topic))
+        parts = (part for sections in self.sections.values() for part in sections)
         return [sentence for part in parts for told in part.paragraphs for sentence in told]
 
     @cached_property
@@ -136,26 +175,30 @@ class Site:
         spans = [*self.named.get(source, ()), *self.told.get(source, ())]
         return {start for start, _ in spans}
 
+    def sentence_around(self, source: str, place: int) -> CharSpan | None:
+        """Return the sentence of a source around a place, where it names an entity and may be shown."""
+        return next((span for span in self.named.get(source, ()) if span[0] <= place < span[1]), None)
+
     def plain_forms(self, names: Iterable[str]) -> list[str]:
         """Return names without their accents, where they have any: people type them so into a search box."""
         found = (without_accents(name) for name in names)
         return [plain for plain, name in zip(found, names, strict=True) if plain != name]
 
     @cached_property
-    def chronicle(self) -> Mapping[str, list[Row]]:
+    def chronicle(self) -> Mapping[str, list[ChronicleEntry]]:
         """What the sources date, by the id of each entity that has part in it, in order of date."""
-        found: dict[str, list[Row]] = {}
+        found: dict[str, list[ChronicleEntry]] = {}
         for row in self.rows:
             for key in row.entities:
                 found.setdefault(key, []).append(row)
         return found
 
     @cached_property
-    def told(self) -> Mapping[str, set[Span]]:
+    def told(self) -> Mapping[str, set[CharSpan]]:
         """The spans of each source that tell a happening and may be shown beside its claims and the sentences."""
         shown = {key: [self.shown[claim.id] for claim in claims] for key, claims in self.quoted.items()}
-        spans: dict[str, list[Span]] = {}
-        for one in self.happenings:
+        spans: dict[str, list[CharSpan]] = {}
+        for one in self.events:
             spans.setdefault(one.source, []).append((one.start, one.end))
         share = self.story.quote_share
         return {

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from markupsafe import Markup
 
-from generator.models import Article, Fact, Position
+from generator.escape import inert
+from generator.models import Article, Fact, LeftOut, Position
+from generator.reconcile import disputed, text_of
 from generator.render.citing import cite_source
-from generator.render.escape import inert
 from generator.render.figures import value
 from generator.render.infobox import Row, infobox
 from generator.render.limits import parts
 from generator.render.passages import covered
 from generator.render.reading import is_whole, paragraphs
-from generator.render.registry import Kind, Listed, register
+from generator.render.registry import Kind, Listed
 from generator.render.sheet import KEYED, Sheet
 from generator.render.site import Site
-from generator.render.standing import disputed
 from generator.render.template import Found, Head, fragment
 from generator.render.words import day, in_words, inside, listing, short_name
 from generator.words import day_text
@@ -87,11 +87,8 @@ def _page(site: Site, article: Article) -> str:
     return sheet.finish(Head(short_name(article), about, FOUND), body)
 
 
-def _left_out(site: Site, each: object) -> tuple[str, str, str]:
-    from generator.models import LeftOut
-    from generator.reconcile import text_of
-
-    assert isinstance(each, LeftOut)
+def _left_out(site: Site, each: LeftOut) -> tuple[str, str, str]:
+    """The name, the value and the reason of a claim that the editor took out."""
     claim = each.claim
     name = f"{site.story.fields[claim.field].label} · {site.story.subjects[claim.subject].name}"
     return name, text_of(claim.value, claim, site.story), each.reason
@@ -104,17 +101,16 @@ def _lead(sheet: Sheet, article: Article) -> Markup:
         for fact, position in _only(sheet.site, article)
     ]
     odds = [
-        Markup("{}: {}{}").format(_name(sheet, fact), value(sheet, position), sheet.cite(fact, fact_claims(fact)))
+        Markup("{}: {}{}").format(
+            _name(sheet, fact),
+            value(sheet, position),
+            sheet.cite(fact, (claim for each in fact.positions for claim in each.claims)),
+        )
         for fact, position in _at_odds(sheet.site, article)
     ]
     first = Markup("Found only here: {}.").format(listing(own[:ALONE])) if own else Markup("")
     second = Markup("It disagrees with others on {}.").format(listing(odds[:ODDS])) if odds else Markup("")
     return Markup(" ").join(filter(None, [first, second]))
-
-
-def fact_claims(fact: Fact) -> Iterator[object]:
-    """Give all claims of a fact."""
-    return (claim for position in fact.positions for claim in position.claims)
 
 
 def _name(sheet: Sheet, fact: Fact) -> Markup:
@@ -178,4 +174,4 @@ def _listed(site: Site) -> Listed:
     return [(f"[{n}] {short_name(article)}", f"sources/{article.id}") for n, article in enumerate(few, 1)]
 
 
-register(Kind("sources", "sources/index", pages, listed=_listed, unlisted=["/sources/*.md", "!/sources/index.md"]))
+KIND: Final = Kind("sources", "sources/index", pages, listed=_listed, unlisted=["/sources/*.md", "!/sources/index.md"])

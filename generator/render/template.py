@@ -12,7 +12,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.render.escape import inert, title
+from generator.escape import inert, title
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,9 @@ def page(head: Head, body: str) -> str:
     return "\n".join(["---", *head.lines(), "---", "", body.strip("\n"), ""])
 
 
-def fragment(name: str, **values: object) -> Markup:
-    """Return the text of the template ``name``; fractions have two decimals at most."""
-    return Markup(_environment().get_template(name).render(**values).strip("\n"))
+def fragment(template: str, /, **values: object) -> Markup:
+    """Return the text of a template; fractions have two decimals at most."""
+    return Markup(_environment().get_template(template).render(**values).strip("\n"))
 
 
 def _shown(value: object) -> Markup:

@@ -9,8 +9,8 @@ from typing import Final
 
 from markupsafe import Markup
 
-from generator.render.happenings import SPOKEN, Moment, moments
-from generator.render.registry import Kind, register
+from generator.render.moments import SPOKEN, Moment, moments
+from generator.render.registry import Kind
 from generator.render.sheet import Sheet
 from generator.render.site import Site
 from generator.render.template import Found, Head, fragment
@@ -51,7 +51,10 @@ def _parts(year: Year) -> list[Year]:
     """A year in parts that a page can hold."""
     chunks = [year.moments[at : at + LONGEST] for at in range(0, len(year.moments), LONGEST)]
     names = [year.name if not n else f"{year.name}, part {n + 1}" for n in range(len(chunks))]
-    return [Year(name, f"{year.anchor}-{n}" if n else year.anchor, held) for n, (name, held) in enumerate(zip(names, chunks, strict=True))]
+    return [
+        Year(name, f"{year.anchor}-{n}" if n else year.anchor, held)
+        for n, (name, held) in enumerate(zip(names, chunks, strict=True))
+    ]
 
 
 def _part(site: Site, part: Year) -> str:
@@ -72,10 +75,13 @@ def _page(sheet: Sheet, years: Sequence[Year], heading: str, parts: Sequence[tup
         spoken=SPOKEN,
         looks=list(dict.fromkeys(moment.look for year in years for moment in year.moments)),
         back="" if whole else sheet.link(PAGE, "The whole timeline"),
-        next=(sheet.link("differences", site.story.pages["differences"]), "What is disputed, and what is a matter of detail"),
+        next=(
+            sheet.link("differences", site.story.pages["differences"]),
+            "What is disputed, and what is a matter of detail",
+        ),
     )
     about = f"What {site.count} date about {site.names}, plans apart from what happened, each with its sentence."
     return sheet.finish(Head(heading, about, Found(1 if whole else 0), alone=True), body)
 
 
-register(Kind("timeline", PAGE, pages, unlisted=[f"/{PAGE}/*.md"]))
+KIND: Final = Kind("timeline", PAGE, pages, unlisted=[f"/{PAGE}/*.md"])

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from generator.compose import Mark, Named, Paragraph, Part, Sentence, Value, Words
-from generator.render.escape import inert
+from generator.escape import inert
 from generator.render.sheet import Sheet
 from generator.render.site import anchor
 
@@ -34,21 +34,22 @@ def sentence(sheet: Sheet, told: Sentence) -> Markup:
     return Markup(f'<span class="s"{place}>{others}{plain_sentence(sheet, told)}</span>')
 
 
-def plain_sentence(sheet: Sheet, told: Sentence) -> Markup:
-    """Return one sentence without an anchor, for where it only leads on."""
-    return Markup("").join(_part(sheet, part) for part in told.parts)
+def plain_sentence(sheet: Sheet, told: Sentence, linked: bool = True) -> Markup:
+    """Return one sentence without an anchor, for where it leads on or stands again; its names ``linked`` or not."""
+    return Markup("").join(_part(sheet, part, linked) for part in told.parts)
 
 
-def _part(sheet: Sheet, part: Part) -> Markup:
+def _part(sheet: Sheet, part: Part, linked: bool) -> Markup:
     match part:
         case Words():
             return inert(part.text)
         case Mark():
             return sheet.cite_all(part.claims)
         case Named():
-            return _italic(sheet.entity(part.id, part.text) if part.first else inert(part.text), part.italic)
+            named = sheet.entity(part.id, part.text) if part.first and linked else inert(part.text)
+            return _italic(named, part.italic)
         case Value():
-            words = _italic(sheet.entity(part.entity, part.text), part.italic)
+            words = _italic(sheet.entity(part.entity if linked else None, part.text), part.italic)
             return Markup(f"<s>{words}</s>") if part.struck else words
 
 

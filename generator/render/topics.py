@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from markupsafe import Markup
 
@@ -12,14 +13,14 @@ from generator.models import Fact
 from generator.render.charts import charts
 from generator.render.infobox import ROWS, Row, fact_rows, infobox
 from generator.render.quotations import Quotations
-from generator.render.registry import Kind, Listed, register
+from generator.render.registry import Kind, Listed
 from generator.render.sheet import Sheet
 from generator.render.site import NAMED, Site
-from generator.render.vocabulary import label
 from generator.render.template import Found, Head, fragment
 from generator.render.told import paragraph, plain_sentence
+from generator.render.vocabulary import label
 from generator.render.words import inside, listing
-from generator.story.model import Topic
+from generator.story import Topic
 
 FOUND = Found(8)
 """Who searches for a thing means the page that tells it."""
@@ -44,7 +45,7 @@ def pages(site: Site) -> dict[str, str]:
 def _page(site: Site, topic: Topic, after: Topic | None) -> str:
     sheet = Sheet(f"topics/{topic.id}", site)
     facts = [fact for key in topic.subjects for id in topic.fields if (fact := site.by_field.get((key, id)))]
-    lead = paragraph(sheet, site.composer.lead(topic), "lead")
+    lead = paragraph(sheet, site.leads[topic.id], "lead")
     parts = _parts(sheet, topic, facts)
     rows = fact_rows(sheet, facts, named=len(topic.subjects) > 1)
     body = fragment(
@@ -52,7 +53,10 @@ def _page(site: Site, topic: Topic, after: Topic | None) -> str:
         heading=topic.title,
         eyebrow=_eyebrow(site, topic),
         lead=lead,
-        editor_words=[*([topic.intro] if topic.intro else []), *(n.text for n in site.aside.notes if n.topic == topic.id)],
+        editor_words=[
+            *([topic.intro] if topic.intro else []),
+            *(n.text for n in site.aside.notes if n.topic == topic.id),
+        ],
         box=infobox(_boxed(site, topic), rows[:ROWS]),
         parts=parts,
         rest=_untold(rows[ROWS:]),
@@ -84,7 +88,7 @@ def _untold(rows: Sequence[Row]) -> list[Row]:
 def _parts(sheet: Sheet, topic: Topic, facts: Sequence[Fact]) -> list[Part]:
     drawn = charts(sheet, topic)
     quotations = Quotations(sheet, topic)
-    return [_part(sheet, section, facts, quotations, drawn) for section in sheet.site.composer.sections(topic)]
+    return [_part(sheet, section, facts, quotations, drawn) for section in sheet.site.sections[topic.id]]
 
 
 def _part(
@@ -102,7 +106,7 @@ def _dispute(sheet: Sheet, fact: Fact) -> Markup:
 
 
 def _missing(site: Site, topic: Topic) -> list[str]:
-    """What was looked for and not found: the fields of the topic, each with its subjects where the topic has several."""
+    """What was looked for and not found: fields, with their subjects where the topic has several."""
     found = []
     for field in site.fields(topic.fields):
         lacking = [
@@ -111,7 +115,11 @@ def _missing(site: Site, topic: Topic) -> list[str]:
             if (not field.subjects or subject.id in field.subjects) and (subject.id, field.id) not in site.by_field
         ]
         if lacking:
-            whose = "" if len(topic.subjects) == 1 else f" of {listing([Markup.escape(s.name) for s in lacking]).unescape()}"
+            whose = (
+                ""
+                if len(topic.subjects) == 1
+                else f" of {listing([Markup.escape(s.name) for s in lacking]).unescape()}"
+            )
             found.append(f"{inside(field.label)}{whose}")
     return found
 
@@ -120,8 +128,10 @@ def _next(sheet: Sheet, after: Topic | None) -> tuple[Markup, Markup]:
     """Where to read on, and what stands there."""
     site = sheet.site
     if after:
-        hint = site.composer.read_on(after)
-        return sheet.link(f"topics/{after.id}", after.title), plain_sentence(sheet, hint) if hint else Markup("")
+        hint = site.hint(after)
+        return sheet.link(f"topics/{after.id}", after.title), plain_sentence(
+            sheet, hint, linked=False
+        ) if hint else Markup("")
     if site.comparable:
         return sheet.link("compare", site.story.pages["comparison"]), Markup("All points, side by side")
     return sheet.link("timeline", site.story.pages["timeline"]), Markup("What was planned, what happened, and when")
@@ -131,4 +141,4 @@ def _listed(site: Site) -> Listed:
     return [(topic.title, f"topics/{topic.id}") for topic in site.story.topics.values()]
 
 
-register(Kind("topics", "", pages, shown=lambda site: bool(site.story.topics), listed=_listed))
+KIND: Final = Kind("topics", "", pages, shown=lambda site: bool(site.story.topics), listed=_listed)

@@ -8,7 +8,7 @@ from typing import Final, Literal
 from markupsafe import Markup
 
 from generator.models import Fact, Position
-from generator.render.standing import replaced
+from generator.reconcile import replaced
 
 Sign = Literal["agree", "one", "detail", "spelled", "disagree", "put-off", "not", "open", "kept", "newer", "unsure"]
 
@@ -36,7 +36,9 @@ AGREE: Final = Label("agree", "Sources agree", "two or more sources that do not 
 ONE: Final = Label("one", "One source", "one source gives it, or several that go back to the same one")
 DETAIL: Final = Label("detail", "Differ in detail", "the values differ only in how exact they are; all can be right")
 SPELLED: Final = Label("spelled", "Spelled differently", "one name, written in more than one way")
-DISAGREE: Final = Label("disagree", "Sources disagree", "not all of these values can be right, and no later source settles it")
+DISAGREE: Final = Label(
+    "disagree", "Sources disagree", "not all of these values can be right, and no later source settles it"
+)
 REFUTED: Final = Label("disagree", "Called false", "a source says that what another one gives is false")
 PUT_OFF: Final = Label("put-off", "Put off", "a source says that the plan moved to another date")
 PUT_OFF_TWICE: Final = Label("put-off", "Put off twice", "the plan moved more than once")

@@ -8,15 +8,15 @@ from typing import Final, Literal
 
 from markupsafe import Markup
 
-from generator.models import Claim, Fact
-from generator.render.escape import inert
+from generator.escape import inert
+from generator.models import Fact
+from generator.reconcile import disputed, status
 from generator.render.figures import leading, noted, value
 from generator.render.limits import parts
 from generator.render.marks import brackets
-from generator.render.registry import Kind, register
+from generator.render.registry import Kind
 from generator.render.sheet import Sheet
 from generator.render.site import Site
-from generator.render.standing import disputed, standing
 from generator.render.template import Found, Head, fragment
 from generator.render.vocabulary import label
 from generator.render.words import day, in_words, short_name
@@ -73,9 +73,7 @@ def _split(part: Part) -> list[Part]:
     ]
 
 
-def _page(
-    site: Site, page: str, heading: str, held: Sequence[Part], links: Sequence[tuple[Markup, int]] = ()
-) -> str:
+def _page(site: Site, page: str, heading: str, held: Sequence[Part], links: Sequence[tuple[Markup, int]] = ()) -> str:
     sheet = Sheet(page, site)
     few = len(site.articles) <= CHIPS
     groups = [(part.title, [_row(sheet, fact, few) for fact in part.facts]) for part in held]
@@ -85,7 +83,9 @@ def _page(
         lead=_lead(site),
         groups=groups,
         links=links,
-        heads=[(n, sheet.link(f"sources/{a.id}", short_name(a)), day(a)) for n, a in enumerate(site.articles, 1)] if few else [],
+        heads=[(n, sheet.link(f"sources/{a.id}", short_name(a)), day(a)) for n, a in enumerate(site.articles, 1)]
+        if few
+        else [],
         spoken=SPOKEN,
         misses=sheet.link("about", "How to look for it", "what-it-misses"),
         back=sheet.link(PAGE, "All subjects") if page != PAGE else "",
@@ -98,7 +98,9 @@ def _lead(site: Site) -> str:
     signs = [label(fact).sign for fact in site.facts]
     odds, agreed = signs.count("disagree"), signs.count("agree")
     many = f"Of {in_words(len(signs))} facts" if len(signs) != 1 else "Of one fact"
-    first = f"{many}, {in_words(agreed)} {'is' if agreed == 1 else 'are'} told alike by sources that do not copy each other"
+    first = (
+        f"{many}, {in_words(agreed)} {'is' if agreed == 1 else 'are'} told alike by sources that do not copy each other"
+    )
     return f"{first}; on {in_words(odds)} the sources disagree." if odds else f"{first}; on none the sources disagree."
 
 
@@ -116,9 +118,13 @@ def _row(sheet: Sheet, fact: Fact, few: bool) -> FactRow:
 def said(sheet: Sheet, fact: Fact) -> tuple[list[int], dict[str, Look]]:
     """Return the places of the values that lead, and how each source that says something stands to them."""
     field = sheet.site.story.fields[fact.field]
-    stands, odds = standing(fact, field), disputed(fact)
+    stands, odds = status(fact, field), disputed(fact)
     group = stands.current[0] if stands.current else [*stands.earlier, *stands.aside, *stands.converted][:1]
-    lead = [at for held in stands.current for at in held] if field.many and stands.current else [_most(fact, stands.current, group)]
+    lead = (
+        [at for held in stands.current for at in held]
+        if field.many and stands.current
+        else [_most(fact, stands.current, group)]
+    )
     looks: dict[str, Look] = {}
     for at, position in enumerate(fact.positions):
         look: Look = "yes" if at in lead else "other" if at in odds and at not in group else "form"
@@ -129,6 +135,7 @@ def said(sheet: Sheet, fact: Fact) -> tuple[list[int], dict[str, Look]]:
 
 def _most(fact: Fact, groups: Sequence[Sequence[int]], fallback: Sequence[int]) -> int:
     """The value of the group that most sources give, in its leading form."""
+
     def sources(places: Iterable[int]) -> int:
         return len({claim.source for at in places for claim in fact.positions[at].claims})
 
@@ -144,7 +151,9 @@ def _chips(sheet: Sheet, fact: Fact, looks: dict[str, Look]) -> list[Markup]:
         look = looks.get(article.id)
         if look:
             name = inert(f"Source {number} {SPOKEN[look]}: {note.title}")
-            found.append(Markup(f'<a class="chip {look}" href="#{note.id}" data-s="{number}" aria-label="{name}">{number}</a>'))
+            found.append(
+                Markup(f'<a class="chip {look}" href="#{note.id}" data-s="{number}" aria-label="{name}">{number}</a>')
+            )
         else:
             found.append(Markup('<span class="chip nil" aria-hidden="true">·</span>'))
     return found
@@ -172,4 +181,4 @@ def _others(sheet: Sheet, fact: Fact, lead: Sequence[int]) -> Markup:
     return Markup(", ").join([*found, *rest])
 
 
-register(Kind("who-says-what", PAGE, pages, unlisted=[f"/{PAGE}/*.md"]))
+KIND: Final = Kind("who-says-what", PAGE, pages, unlisted=[f"/{PAGE}/*.md"])

@@ -1,6 +1,7 @@
 """The story file: what the site is about, whom it names, which fields it follows, and what is known of its articles."""
 
-from generator.story.fields import presets
+from generator.story.fields import finish, preset_names, presets, read_preset, wider_options
+from generator.story.forms import KINDS_OF_SOURCE
 from generator.story.load import kinds, load_story
 from generator.story.model import (
     Comparison,
@@ -9,24 +10,44 @@ from generator.story.model import (
     FieldDef,
     FieldType,
     Gender,
+    Part,
+    SentenceDef,
     Source,
+    State,
     Story,
     Subject,
     Topic,
 )
+from generator.story.pattern import SUBJECT, WHO, Clause, Node, Slot, Verb, slots
 
 __all__ = [
+    "KINDS_OF_SOURCE",
+    "SUBJECT",
+    "WHO",
+    "Clause",
     "Comparison",
     "Entity",
     "EntityKind",
     "FieldDef",
     "FieldType",
     "Gender",
+    "Node",
+    "Part",
+    "SentenceDef",
+    "Slot",
     "Source",
+    "State",
     "Story",
     "Subject",
     "Topic",
+    "Verb",
+    "finish",
+    "forms",
     "kinds",
     "load_story",
+    "preset_names",
     "presets",
+    "read_preset",
+    "slots",
+    "wider_options",
 ]

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, get_args
 
+from generator.documents import Place, compose
 from generator.errors import CollateError, Mistakes, did_you_mean
-from generator.story.document import compose
 from generator.story.forms import FIELD
-from generator.story.model import EntityKind, FieldDef, FieldType
-from generator.story.nodes import Place
+from generator.story.model import EntityKind, FieldDef, FieldType, SentenceDef
+from generator.story.sentences import read_sentences, read_text
 
 PRESETS = Path(__file__).parent.parent / "presets"
 CUES = ("nouns", "verbs", "phrases", "without")
+
+_ATTRIBUTES = {"as": "role"}
+"""What keys are called where Python has the word for itself."""
 
 Draft = dict[str, Any]
 """The attributes of a `FieldDef` that have been read so far."""
@@ -66,6 +71,7 @@ def _kinds(place: Place) -> tuple[str, ...]:
 
 _READERS: Mapping[str, Callable[[Place], Any]] = {
     "label": Place.text,
+    "means": Place.text,
     "type": lambda place: place.one_of(get_args(FieldType)),
     "many": Place.flag,
     "unit": Place.text,
@@ -78,17 +84,39 @@ _READERS: Mapping[str, Callable[[Place], Any]] = {
     "broader": _broader,
     "running": Place.flag,
     "subjects": Place.texts,
+    "as": read_text,
 }
 
 
 def read_preset(name: str) -> dict[str, Draft]:
-    """Read one catalogue; a mistake in it is a `CollateError`."""
+    """Read the fields of one catalogue; a mistake in it is a `CollateError`."""
     mistakes = Mistakes()
-    root = compose(PRESETS / f"{name}.yml", mistakes, "a preset")
-    parts = root.keys(("fields",), ("fields",)) if root else {}
+    parts = _preset(name, mistakes)
     drafts = read_drafts(parts["fields"]) if "fields" in parts else {}
     mistakes.check()
     return drafts
+
+
+def preset_sentences(name: str) -> dict[str, SentenceDef]:
+    """Read the sentences of one catalogue; a mistake in it is a `CollateError`."""
+    mistakes = Mistakes()
+    parts = _preset(name, mistakes)
+    found = read_sentences(parts["sentences"]) if "sentences" in parts else {}
+    mistakes.check()
+    return found
+
+
+@cache
+def _composed(name: str) -> Place | None:
+    mistakes = Mistakes()
+    root = compose(PRESETS / f"{name}.yml", mistakes, "a preset")
+    mistakes.check()
+    return root
+
+
+def _preset(name: str, mistakes: Mistakes) -> dict[str, Place]:
+    root = _composed(name)
+    return replace(root, mistakes=mistakes).keys(("fields", "sentences"), ("fields",)) if root else {}
 
 
 def presets() -> Mapping[str, tuple[FieldDef, ...]]:
@@ -143,7 +171,7 @@ def finish(key: str, draft: Draft, subjects: tuple[str, ...], place: Place | Non
         place.wrong(f"field {key!r} {problem}")
     if "type" not in draft:
         return None
-    known = {name: value for name, value in draft.items() if name != "preset"}
+    known = {_ATTRIBUTES.get(name, name): value for name, value in draft.items() if name != "preset"}
     return FieldDef(**{"id": key, "label": key.replace("-", " ").capitalize(), "subjects": subjects, **known})
 
 

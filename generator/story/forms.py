@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import get_args
 
-from generator.story.form import (
+from generator.documents import (
     DAY,
     FLAG,
     SLUG_SHAPE,
@@ -28,6 +28,8 @@ LANGUAGE = "en(-[A-Z]{2})?"
 TEXTS = list_of(TEXT)
 _VALUE = {**TEXT, "pattern": r"(^|\s)[_*](\s|$)"}
 """A cue with a place for the value."""
+_PATTERN = {**TEXT, "pattern": r"\{"}
+"""A sentence with places for values."""
 QUOTE_SHARE = (0, 100)
 KINDS_OF_SOURCE = ("original", "retelling")
 
@@ -35,6 +37,7 @@ STORY = Form(
     "What the site is about, whom it names, which fields it follows, and what is known of its articles.",
     {
         "title": Key("The name of the site.", TEXT, required=True),
+        "dek": Key("Your own line under the title of the home page.", TEXT),
         "language": Key(
             "`en`, or `en-GB`, `en-US`, ...; the rules read English.", {"type": "string", "pattern": f"^{LANGUAGE}$"}
         ),
@@ -42,6 +45,10 @@ STORY = Form(
         "subjects": Key("By id, what is followed and compared; without any, entities are.", by_id(ref("subject"))),
         "entities": Key("By id, whom and what the articles name.", by_id(ref("entity"))),
         "fields": Key("By id, your own fields, and changes to those of a preset, key by key.", by_id(ref("field"))),
+        "sentences": Key(
+            "By id, your own sentences, and changes to those of a preset; see CONTRIBUTING.md.",
+            by_id({"anyOf": [_PATTERN, ref("sentence")]}),
+        ),
         "topics": Key("By id, the pages. A field is looked for when one of them or the comparison lists it; when no "
                       "topic lists any, all are.", by_id(ref("topic"))),
         "comparison": Key("The table that sets subjects beside each other.", ref("comparison")),
@@ -83,6 +90,7 @@ FIELD = Form(
     "A property that articles state, and the cues by which it is found; see CONTRIBUTING.md, \"How to add a preset\".",
     {
         "label": Key("What people read; by default its id.", TEXT),
+        "means": Key("What counts and what does not, in a sentence or two, for people and models.", TEXT),
         "type": Key("What its values are. A field of a preset has one already.", one_of(get_args(FieldType))),
         "many": Key("Whether several values do not conflict.", FLAG),
         "unit": Key("What a quantity is counted in; of a duration minute, day or year: its scale.", TEXT),
@@ -96,8 +104,29 @@ FIELD = Form(
         "running": Key("Whether time changes it (a toll, takings, a state), so that the later source replaces.", FLAG),
         "subjects": Key("The only subjects that have it.", TEXTS),
         "preset": Key("The preset that counts, where two define the field.", TEXT),
+        "as": Key("What a person or thing that is its value does, as a pattern: `<directs/direct> {S}`.", _PATTERN),
     },
 )  # fmt: skip
+
+SENTENCE = Form(
+    "A sentence that tells several fields at once, as a pattern for each way in which its main value can be told.",
+    {
+        "stated": Key("The sentence, where the value is stated; its verbs bend to the others.", _PATTERN),
+        "planned": Key("The sentence, where it is planned.", _PATTERN),
+        "lapsed": Key("The sentence, where it was planned, and put off or came to nothing.", _PATTERN),
+        "denied": Key("The sentence, where it is denied.", _PATTERN),
+        "of": Key("The field that this turns on; by default the first that the sentence needs.", TEXT),
+        "lead": Key("Whether it can stand in the lead of a page.", FLAG),
+    },
+)  # fmt: skip
+
+SECTION = Form(
+    "A part of a topic's page.",
+    {
+        "title": Key("Its title.", TEXT, required=True),
+        "fields": Key("The fields that it tells.", TEXTS, required=True),
+    },
+)
 
 TOPIC = Form(
     "A page of the site.",
@@ -107,6 +136,9 @@ TOPIC = Form(
         "fields": Key("The fields that it shows.", TEXTS),
         "entities": Key("The entities and subjects that it names.", TEXTS),
         "intro": Key("Your own words, shown as such.", TEXT),
+        "sections": Key(
+            "By id, the parts of the page, in their order; what none of them lists comes last.", by_id(ref("section"))
+        ),
     },
 )
 
@@ -146,7 +178,9 @@ FORMS: Mapping[str, Form] = {
     "subject": SUBJECT,
     "entity": ENTITY,
     "field": FIELD,
+    "sentence": SENTENCE,
     "topic": TOPIC,
+    "section": SECTION,
     "comparison": COMPARISON,
     "pages": TITLES,
     "source": SOURCE,

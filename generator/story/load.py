@@ -9,16 +9,17 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, get_args
 
+from generator.documents import Place, compose
 from generator.errors import Mistakes
 from generator.slugs import slugify
-from generator.story.document import compose
-from generator.story.fields import Draft, finish, join_presets, preset_names, read_drafts
+from generator.story.fields import Draft, finish, join_presets, preset_names, preset_sentences, read_drafts
 from generator.story.forms import (
     COMPARISON,
     ENTITY,
     KINDS_OF_SOURCE,
     LANGUAGE,
     QUOTE_SHARE,
+    SECTION,
     SOURCE,
     STORY,
     SUBJECT,
@@ -32,13 +33,15 @@ from generator.story.model import (
     EntityKind,
     FieldDef,
     Gender,
+    Part,
+    SentenceDef,
     Source,
     Story,
     Subject,
     Topic,
 )
 from generator.story.names import check_names, check_titles
-from generator.story.nodes import Place
+from generator.story.sentences import check_fields, read_sentences
 
 KINDS = Path(__file__).parent.parent / "lexicon" / "kinds.yml"
 _LANGUAGE = re.compile(LANGUAGE)
@@ -83,6 +86,7 @@ def _story(path: Path, parts: Mapping[str, Place], root: Place) -> Story:
     at = {key: place.entries().get("title") for key, place in _slugs(parts, "topics").items()}
     check_titles(at, {key: topic.title for key, topic in topics.items()})
     comparison = _comparison(parts.get("comparison"), subjects, drafts)
+    sentences = _sentences(parts, drafts)
     fields = _fields(parts, drafts, tuple(subjects), _used(drafts, topics, comparison))
     return Story(
         path=path,
@@ -93,6 +97,8 @@ def _story(path: Path, parts: Mapping[str, Place], root: Place) -> Story:
         fields=MappingProxyType(fields),
         topics=MappingProxyType(topics),
         comparison=Comparison(comparison.subjects, comparison.fields or tuple(fields)),
+        sentences=MappingProxyType(sentences),
+        dek=_text(parts, "dek"),
         pages=MappingProxyType(_pages(parts)),
         sources=MappingProxyType(_sources(parts)),
         quote_share=parts["quote-share"].integer(*QUOTE_SHARE) if "quote-share" in parts else 40,
@@ -177,6 +183,18 @@ def _drafts(parts: Mapping[str, Place]) -> dict[str, Draft]:
     return {key: {**joined.get(key, {}), **own.get(key, {})} for key in (*joined, *own)}
 
 
+def _sentences(parts: Mapping[str, Place], drafts: Mapping[str, Draft]) -> dict[str, SentenceDef]:
+    """Give the sentences of the presets, as the story changes them, and then its own."""
+    names = (
+        [name for item in parts["presets"].places() if (name := item.text()) in preset_names()]
+        if "presets" in parts
+        else []
+    )
+    own = read_sentences(parts["sentences"]) if "sentences" in parts else {}
+    check_fields(_slugs(parts, "sentences"), own, drafts)
+    return {key: found for name in names for key, found in preset_sentences(name).items()} | own
+
+
 def _topic(
     key: str,
     place: Place,
@@ -192,7 +210,13 @@ def _topic(
         fields=_refs(parts, "fields", fields),
         entities=_refs(parts, "entities", {**subjects, **entities}),
         intro=parts["intro"].raw().strip() if "intro" in parts else "",
+        sections=tuple(_section(key, at, fields) for key, at in _slugs(parts, "sections").items()),
     )
+
+
+def _section(key: str, place: Place, fields: Mapping[str, Draft]) -> Part:
+    parts = place.parts(SECTION)
+    return Part(key, _text(parts, "title"), _refs(parts, "fields", fields))
 
 
 def _refs(parts: Mapping[str, Place], key: str, known: Mapping[str, object]) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
+from generator.story.pattern import Node
+
 EntityKind = Literal["person", "character", "organisation", "agency", "craft", "place", "work", "product", "event"]
 FieldType = Literal["money", "date", "duration", "quantity", "person", "organisation", "place", "craft", "name", "term"]
 Gender = Literal["m", "f", "x"]
@@ -89,10 +91,40 @@ class FieldDef:
     """Of a term: each option's id and its wordings."""
     broader: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     """Of a term: the options that take in another, by the id of the narrower one."""
+    means: str = ""
+    """What counts and what does not, in plain text for people and models; the rules do not read it."""
     running: bool = False
     """Changes as time goes on (a toll, takings, a state), so that a later source replaces an earlier one."""
     subjects: tuple[str, ...] = ()
     """Ids of the subjects that have this field: all of the story, unless its file names some."""
+    role: tuple[Node, ...] = ()
+    """What a person or thing that is its value does, as a pattern: "<directs/direct> {S}"."""
+
+
+State = Literal["stated", "planned", "lapsed", "denied"]
+"""How the value that a sentence turns on is told; lapsed is a plan that was put off or came to nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceDef:
+    """A sentence that tells several fields of a subject at once."""
+
+    id: str
+    of: str
+    """Id of the field on whose state it turns."""
+    texts: Mapping[str, tuple[Node, ...]]
+    """Its pattern by `State`; the one of what is stated serves for the others too, its verbs bent."""
+    lead: bool = False
+    """Whether it can stand in the lead of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a topic's page."""
+
+    id: str
+    title: str
+    fields: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +138,8 @@ class Topic:
     entities: tuple[str, ...] = ()
     intro: str = ""
     """The editor's own text."""
+    sections: tuple[Part, ...] = ()
+    """The parts of its page, in their order; one for all fields, when empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +187,10 @@ class Story:
     comparison: Comparison
     sources: Mapping[str, Source]
     """By file name."""
+    sentences: Mapping[str, SentenceDef] = field(default_factory=lambda: MappingProxyType({}))
+    """Those of the presets in their order, as the story changes them, then its own."""
+    dek: str = ""
+    """The editor's line under the title of the home page."""
     pages: Mapping[str, str] = field(default_factory=lambda: PAGES)
     """The titles of `PAGES` as this story has them, in the order of its navigation."""
     quote_share: int = 40

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from generator.documents import Place
 from generator.slugs import slugify
 from generator.story.model import Entity, Subject
-from generator.story.nodes import Place
 
 _Owners = dict[str, tuple[str, str]]
 """By the slug of a name, the id of the first thing that has it, and the name."""

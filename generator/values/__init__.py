@@ -7,6 +7,21 @@ from generator.values.calendar import resolve
 from generator.values.date import DateExpr
 from generator.values.find import find_values
 from generator.values.mention import Mention
+from generator.values.money import read_money
+from generator.values.number import whole
+from generator.values.qualifiers import is_close
 from generator.values.quantity import PERSON_NOUNS, convert
+from generator.values.term import TermFinder
 
-__all__ = ["PERSON_NOUNS", "DateExpr", "Mention", "convert", "find_values", "resolve"]
+__all__ = [
+    "PERSON_NOUNS",
+    "DateExpr",
+    "Mention",
+    "TermFinder",
+    "convert",
+    "find_values",
+    "is_close",
+    "read_money",
+    "resolve",
+    "whole",
+]

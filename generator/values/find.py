@@ -15,14 +15,14 @@ import re
 from dataclasses import replace
 
 from generator.models import Money, Quantity
-from generator.values import guard
-from generator.values.bound import read_after, read_before, read_inside
+from generator.values import false_values
 from generator.values.count import read_zero
 from generator.values.date import MONTHS, WEEKDAYS, DateExpr, read_date
 from generator.values.duration import AGE, read_duration
 from generator.values.mention import Mention, Reading
 from generator.values.money import CODES, SIGNS, read_money
 from generator.values.number import ONES, SCALES, read_range
+from generator.values.qualifiers import read_after, read_before, read_inside
 from generator.values.quantity import MEASURES, convert, read_quantity
 from generator.values.words import GAP, any_of, either_case, load
 
@@ -127,19 +127,19 @@ def _read(text: str, at: int, kind: str, dollar: str) -> Reading | None:
 
 
 def _read_digit(text: str, at: int, dollar: str) -> Reading | None:
-    if guard.is_inside(text, at):
-        return Reading(at, guard.skip_run(text, at), None)
+    if false_values.is_inside(text, at):
+        return Reading(at, false_values.skip_run(text, at), None)
     between = _is_between(text, at)
     figure = read_range(text, at, between)
     if reading := read_money(text, at, dollar, between, figure) or read_date(text, at):
         return reading
-    if (end := guard.skip_digits(text, at)) is not None:
+    if (end := false_values.skip_digits(text, at)) is not None:
         return Reading(at, end, None)
     return read_duration(text, at, figure=figure) or _guarded(text, read_quantity(text, at, between, figure), at)
 
 
 def _read_word(text: str, at: int, dollar: str) -> Reading | None:
-    if (end := guard.skip_word(text, at)) is not None:
+    if (end := false_values.skip_word(text, at)) is not None:
         return Reading(at, end, None)
     between = _is_between(text, at)
     figure = read_range(text, at, between)
@@ -155,7 +155,7 @@ def _read_word(text: str, at: int, dollar: str) -> Reading | None:
     if not isinstance(value, Quantity):
         return reading
     idle = not value.unit and (value.n == 0 or (value.n == 1 and not _is_one(text, reading)))
-    if idle or guard.in_title(text, at, reading.end):
+    if idle or false_values.in_title(text, at, reading.end):
         return replace(reading, value=None)
     return reading
 
@@ -163,21 +163,21 @@ def _read_word(text: str, at: int, dollar: str) -> Reading | None:
 def _guarded(text: str, reading: Reading | None, at: int) -> Reading | None:
     """The count or bare number in digits, unless it is part of a name, a score, an address."""
     if reading is None:
-        return Reading(at, guard.skip_run(text, at), None)
+        return Reading(at, false_values.skip_run(text, at), None)
     value = reading.value
     if not isinstance(value, Quantity):
-        return replace(reading, end=max(reading.end, guard.skip_run(text, at)))
+        return replace(reading, end=max(reading.end, false_values.skip_run(text, at)))
     if not value.unit:
         follows = text[reading.end : reading.end + 2]
         if (
             follows[:1].isalpha()
             or (follows[:1] in "-–:/°@_" and follows[1:].isalnum())
-            or guard.is_address(text, reading.end)
+            or false_values.is_address(text, reading.end)
         ):
-            return Reading(at, max(reading.end, guard.skip_run(text, at)), None)
+            return Reading(at, max(reading.end, false_values.skip_run(text, at)), None)
         if _is_age(text, reading):
             return replace(reading, value=replace(value, unit=AGE))
-    if _nameable(text, reading) and guard.is_named(text, at) and not _is_aged(text, at):
+    if _nameable(text, reading) and false_values.is_named(text, at) and not _is_aged(text, at):
         return replace(reading, value=None, end=reading.end if not value.unit else at + len(str(value.n)))
     if _is_aged(text, at) and not value.unit:
         return replace(reading, value=replace(value, unit=AGE))

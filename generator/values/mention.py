@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from generator.models import Bound, Duration, Money, Name, Quantity, Term
-
-if TYPE_CHECKING:
-    from generator.values.date import DateExpr
+from generator.values.date_expr import DateExpr
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from generator.folding import fold_with_places, lower
 from generator.models import Term
 from generator.values.mention import Mention
-from generator.values.name_fold import fold_with_places, lower
 
 _WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _GAP: Final = r"[\s_-]{0,3}"

@@ -1,0 +1,58 @@
+"""The one entry to this room: everything that pages may ask it to say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from generator.compose import compare, differ, page, who
+from generator.compose.matter import Matter
+from generator.compose.model import Paragraph, Section, Sentence
+from generator.compose.names import Voice
+from generator.models import Article, Fact
+from generator.story import Story, Topic
+
+
+class Composer:
+    """Says in sentences what the sources say of one story."""
+
+    def __init__(self, story: Story, articles: Sequence[Article], facts: Sequence[Fact]) -> None:
+        self._matter = Matter(story, articles, facts)
+
+    @cached_property
+    def dek(self) -> str:
+        """The editor's line under the title of the home page."""
+        return self._matter.story.dek
+
+    def home(self) -> tuple[Paragraph, ...]:
+        """Return the lead of the home page: a paragraph for each of the first subjects."""
+        return page.home(self._matter)
+
+    def lead(self, topic: Topic) -> Paragraph:
+        """Return the lead of a topic; it may be empty."""
+        return page.lead(self._matter, topic)
+
+    def sections(self, topic: Topic) -> tuple[Section, ...]:
+        """Return the parts of a topic's page in sentences."""
+        return page.sections(self._matter, topic)
+
+    def disagreement(self, fact: Fact) -> Paragraph:
+        """Return how sources disagree on a fact: who gives which value; empty where they do not."""
+        return differ.disagreement(Voice(self._matter), fact)
+
+    def plan(self, fact: Fact) -> Paragraph:
+        """Return a plan and what became of it; empty where a fact tells of none."""
+        return differ.plan(self._matter, fact)
+
+    def comparison(self, field: str) -> Sentence | None:
+        """Return what the values of two subjects show beside each other, where one source's figures bear it."""
+        return compare.comparison(self._matter, field)
+
+    def who(self, entity: str) -> Sentence | None:
+        """Return who or what an entity is, by the facts of which it is a value."""
+        return who.who(self._matter, entity)
+
+    def read_on(self, topic: Topic) -> Sentence | None:
+        """Return the line that leads on to a topic: the first sentence of its lead, else of its sections."""
+        paragraphs = [self.lead(topic), *(p for section in self.sections(topic) for p in section.paragraphs)]
+        return next((paragraph[0] for paragraph in paragraphs if paragraph), None)

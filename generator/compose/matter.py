@@ -1,0 +1,149 @@
+"""What composing needs to know: the story and its facts, looked up by their ids, and how each fact is to be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.models import Article, Claim, Date, Fact, Position
+from generator.reconcile import days, pairs, replaced, status
+from generator.story import FieldDef, State, Story
+
+WITH: Mapping[State, tuple[State, ...]] = {
+    "stated": ("stated",),
+    "planned": ("planned", "stated"),
+    "lapsed": ("lapsed", "planned", "stated"),
+    "denied": (),
+}
+"""In a sentence of each state, how other facts must be told to stand in it: a plan is no part of what happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How a fact is told."""
+
+    state: State
+    groups: Sequence[Sequence[int]]
+    """The places of the values that are told, the forms of one together; lapsed plans by date."""
+    disputed: bool
+    """The groups are at odds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A position as some of its claims put it."""
+
+    at: int
+    claims: tuple[Claim, ...]
+    """Alike in their bound; in the order of their sources."""
+
+    @property
+    def sources(self) -> int:
+        """How many sources put it so."""
+        return len({claim.source for claim in self.claims})
+
+
+@dataclass(frozen=True)
+class Matter:
+    """One story, as those who write sentences about it see it."""
+
+    story: Story
+    articles: Sequence[Article]
+    facts: Sequence[Fact]
+
+    @cached_property
+    def by_field(self) -> Mapping[tuple[str, str], Fact]:
+        """Facts by subject and field."""
+        return {(fact.subject, fact.field): fact for fact in self.facts}
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """The place of each source, by its id."""
+        return {article.id: at for at, article in enumerate(self.articles)}
+
+    @cached_property
+    def dated(self) -> frozenset[str]:
+        """The ids of the sources whose day is known."""
+        return frozenset(article.id for article in self.articles if article.published)
+
+    @cached_property
+    def _told(self) -> dict[tuple[str, str], Told]:
+        return {key: _tell(fact, self.story.fields[fact.field]) for key, fact in self.by_field.items()}
+
+    def field(self, fact: Fact) -> FieldDef:
+        """Return the field of a fact."""
+        return self.story.fields[fact.field]
+
+    def told(self, fact: Fact) -> Told:
+        """Return how a fact is told."""
+        return self._told[fact.subject, fact.field]
+
+    def fact(self, subject: str, field: str, state: State | None = None) -> Fact | None:
+        """Return a fact, if it can stand in a sentence of a state."""
+        fact = self.by_field.get((subject, field))
+        return fact if fact and (state is None or self.told(fact).state in WITH[state]) else None
+
+    def sorted(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+        """Return claims in the order of their sources, each once."""
+        once = {claim.id: claim for claim in claims}
+        return tuple(sorted(once.values(), key=lambda claim: (self.order.get(claim.source, 0), claim.value_start)))
+
+    def variants(self, fact: Fact, at: int) -> list[Variant]:
+        """Return a position as its claims put it, what most sources say first."""
+        found: dict[str | None, list[Claim]] = {}
+        for claim in fact.positions[at].claims:
+            found.setdefault(claim.bound, []).append(claim)
+        made = [Variant(at, self.sorted(claims)) for claims in found.values()]
+        return sorted(made, key=lambda variant: -variant.sources)
+
+
+def _tell(fact: Fact, field: FieldDef) -> Told:
+    stands = status(fact, field)
+    gone = replaced(fact)
+    state = {at: position_state(position, at in gone) for at, position in enumerate(fact.positions)}
+    for one in ("stated", "planned"):
+        groups = [found for group in stands.current if (found := [at for at in group if state[at] == one])]
+        if groups:
+            return Told(one, groups, _at_odds(fact, groups))
+    lapsed = [at for at in range(len(fact.positions)) if state[at] == "lapsed" and at not in stands.converted]
+    if lapsed:
+        return Told("lapsed", _by_date(fact, _joined(fact, lapsed)), disputed=False)
+    denied = [at for at in range(len(fact.positions)) if state[at] == "denied"]
+    others = list(range(len(fact.positions)))
+    return Told("denied" if denied else state[0], [[at] for at in denied or others], disputed=False)
+
+
+def position_state(position: Position, replaced: bool = False) -> State:
+    """Return how the value of a position is told."""
+    if position.denied:
+        return "denied"
+    if any(claim.modality == "stated" for claim in position.claims):
+        return "stated"
+    return "lapsed" if replaced or any(getattr(claim, "ended", None) for claim in position.claims) else "planned"
+
+
+def _at_odds(fact: Fact, groups: Sequence[Sequence[int]]) -> bool:
+    left = {at for group in groups for at in group}
+    return any(a in left and b in left for a, b in pairs(fact, "disputed"))
+
+
+def _joined(fact: Fact, places: Sequence[int]) -> list[list[int]]:
+    """The places, the forms of one value together."""
+    forms, groups = pairs(fact, "spelled", "refined"), [[at] for at in places]
+    for a, b in forms:
+        one, other = (next((g for g in groups if at in g), None) for at in (a, b))
+        if one and other and one is not other:
+            groups.remove(other)
+            one += other
+    return groups
+
+
+def _by_date(fact: Fact, groups: list[list[int]]) -> list[list[int]]:
+    """The groups in the order of their first days, where they are of dates."""
+
+    def first(group: Sequence[int]) -> str:
+        spans = [days(value) for at in group if isinstance(value := fact.positions[at].value, Date)]
+        return max((span.first.isoformat() for span in spans if span), default="9999")
+
+    return sorted(groups, key=first)

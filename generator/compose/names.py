@@ -1,0 +1,104 @@
+"""What things are called: by name when they come up, then by a noun, a surname or a pronoun."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from generator.compose.matter import Matter
+from generator.compose.model import Named, Part, Words
+from generator.documents import compose
+from generator.errors import Mistakes
+from generator.story import Entity, Subject
+
+LEXICON = Path(__file__).parent.parent / "lexicon" / "prose.yml"
+
+
+@cache
+def lexicon() -> Mapping[str, frozenset[str]]:
+    """Give the word lists of ``prose.yml``."""
+    mistakes = Mistakes()
+    root = compose(LEXICON, mistakes, "words for prose")
+    found = {key: frozenset(place.texts()) for key, place in root.entries().items()} if root else {}
+    mistakes.check()
+    return MappingProxyType(found)
+
+
+@dataclass
+class Voice:
+    """Who tells one paragraph after another: it remembers what was named."""
+
+    matter: Matter
+    met: set[str] = field(default_factory=set)
+    """Ids of the entities and subjects that were named."""
+    topic: str = ""
+    """Id of the subject that the sentence before began with."""
+    again: bool = False
+    """Whether the sentence being told names its subject already."""
+
+    def paragraph(self) -> None:
+        """Begin a paragraph: its subject is named anew."""
+        self.topic = ""
+        self.met -= {*self.matter.story.subjects}
+
+    def subject(self, id: str, begins: bool) -> list[Part]:
+        """Return what a subject is called, in a sentence that begins with it or does not."""
+        subject = self.matter.story.subjects[id]
+        if id not in self.met:
+            self.met.add(id)
+            return [*article(subject.name, subject.kind), _name(subject)]
+        if (begins and self.topic == id) or self.again:
+            return [Named("it", id, first=False)]
+        noun = subject.nouns[0] if subject.nouns and subject.kind != "generic" else ""
+        return (
+            [Named(f"the {noun}", id, first=False)]
+            if noun
+            else [*article(subject.name, subject.kind), _name(subject, False)]
+        )
+
+    def entity(self, id: str, text: str) -> str:
+        """Return what an entity is called whose name in full is ``text``."""
+        known = self.matter.story.entities.get(id)
+        if id in self.met and known and known.kind == "person":
+            return surname(known, self.matter) or text
+        self.met.add(id)
+        return text
+
+
+def surname(person: Entity, matter: Matter) -> str:
+    """Return the last word of a person's name, or "" when somebody else has it too."""
+    words = person.name.split()
+    return words[-1] if len(words) > 1 and _surnames(matter)[words[-1]] == 1 else ""
+
+
+def _surnames(matter: Matter) -> Counter[str]:
+    people = (entity.name.split()[-1] for entity in matter.story.entities.values() if entity.kind == "person")
+    return Counter(people)
+
+
+def article(name: str, kind: str) -> list[Part]:
+    """Return "the" where a name takes it in a sentence."""
+    words = name.split()
+    if words[0].casefold() in ("the", "a", "an", "mv", "hms", "uss", "ss") and kind in lexicon()["italic"]:
+        return [Words("the ")] if words[0].casefold() in ("mv", "hms", "uss", "ss") else []
+    if words[0].casefold() in ("the", "a", "an"):
+        return []
+    takes = kind in lexicon()["articled"] or words[-1].islower() or words[0][0].islower()
+    return [Words("the ")] if takes or (len(words) > 1 and words[-1].casefold() in lexicon()["nouns"]) else []
+
+
+def titled(name: str, kind: str) -> bool:
+    """Return whether a name is set in italics: a title or a ship's, not a description such as "The film project"."""
+    return kind in lexicon()["italic"] and not name.split()[-1].islower()
+
+
+def _name(subject: Subject, first: bool = True) -> Named:
+    italic = titled(subject.name, subject.kind)
+    words = subject.name.split()
+    plain = not italic and words[0] == "The" and words[-1].islower()
+    text = f"the {subject.name[4:]}" if plain else subject.name
+    return Named(text, subject.id, first, italic)

@@ -1,0 +1,29 @@
+"""All that is known of one story, in one object: what pages and data files are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from generator.edits import Edits
+from generator.models import Article, Aside, Claim, Event, Fact
+from generator.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A story with what was read, found and judged of it. Nothing changes it once it is made."""
+
+    story: Story
+    articles: Sequence[Article]
+    """In the order of the sources."""
+    claims: Sequence[Claim]
+    """Those of the rules and of the editor, in the order of the articles."""
+    facts: Sequence[Fact]
+    """Those of the claims."""
+    events: Sequence[Event] = ()
+    """The dated events that the articles tell, beside the claims."""
+    aside: Aside = field(default_factory=Aside)
+    """What the editor says of topics, and the claims that the editor leaves out."""
+    edits: Edits = field(default_factory=Edits)
+    """What the editor adds and decides, as the file has it."""

@@ -1,0 +1,11 @@
+"""Changes to the files that an editor writes by hand: comments, order and forms stay; a file is whole or untouched.
+
+``patch`` changes the text of YAML, ``decisions`` the entries of the file of edits, ``file`` puts
+either on the disk.
+"""
+
+from generator.editing.decisions import ChangedError, Decision, decide
+from generator.editing.file import Done, rewrite, undo
+from generator.editing.patch import add, drop, put
+
+__all__ = ["ChangedError", "Decision", "Done", "add", "decide", "drop", "put", "rewrite", "undo"]

@@ -1,0 +1,195 @@
+"""What a word or a noun phrase refers to: a subject of the story, something outside it, or nothing."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from ..values import DateExpr
+from .clause import TokenSpan
+from .clause_subject import antecedent
+from .context import CLOSED, Knowledge, Memory, Sentence
+from .lexicon import word_set
+from .tokens import Token
+
+OTHER = word_set("other")
+RIVAL = frozenset(("rival", "similar", "comparable", "separate", "different"))
+"""Words that still leave a thing its owner: "NAME's rival film"."""
+
+
+INDEFINITE = word_set("indefinite")
+
+
+ITSELF = frozenset(("it", "its"))
+
+
+LIGHT = word_set("light")
+
+
+UNKNOWN_THINGS = frozenset(("work", "craft", "product", "event"))
+
+
+def reference(sentence: Sentence, at: int, know: Knowledge, memory: Memory) -> str | None:
+    """The subject that the word at ``at`` refers to by itself: a subject's name, a generic noun or a pronoun.
+
+    ``CLOSED`` when it refers to something that the story does not follow, ``None`` when it refers to nothing.
+    """
+    token = sentence.tokens[at]
+    if token.tag == "NAME":
+        ahead = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
+        return None if ahead and ahead.text in know.roles else named(token, know)
+    if token.text == "it" and (institution(sentence, at, know) or inside(sentence, at, know)):
+        return None
+    if token.text in ITSELF:
+        return CLOSED if memory.aside else memory.focus
+    subjects = know.generic.get(token.text)
+    if not subjects or token.tag not in ("W", "V"):
+        return None
+    if at + 1 < len(sentence.tokens) and sentence.tokens[at + 1].text in know.generic:
+        return None
+    return generic(sentence, at, subjects, know, memory)
+
+
+def within(sentence: Sentence, span: TokenSpan) -> tuple[int, ...]:
+    """The tokens within a span that may refer to something."""
+    spots = sentence.spots
+    return spots[bisect_left(spots, span[0]) : bisect_left(spots, span[1])]
+
+
+def inside(sentence: Sentence, at: int, know: Knowledge) -> bool:
+    """Whether "it" at ``at`` stands in a clause that describes a thing of the subject's kind, and so means another."""
+    clause = sentence.clauses[sentence.clause_at[at]] if sentence.clause_at[at] >= 0 else None
+    if clause is None or clause.opener != "rel":
+        return False
+    span = antecedent(sentence.tokens, clause.first)
+    return span is not None and any(
+        sentence.tokens[n].text in know.generic or know.is_subject(sentence.tokens[n]) for n in range(*span)
+    )
+
+
+def institution(sentence: Sentence, at: int, know: Knowledge) -> bool:
+    """Whether "it" at ``at`` means an organisation that the sentence named last."""
+    for back in range(at - 1, -1, -1):
+        token = sentence.tokens[back]
+        if token.tag == "NAME":
+            return know.kind(token) in ("organisation", "agency") and not know.is_subject(token)
+        if token.text in know.generic and token.tag in ("W", "V"):
+            return False
+    return False
+
+
+def named(token: Token, know: Knowledge) -> str | None:
+    """The subject that a name is, ``CLOSED`` for a work, craft or product that the story does not know."""
+    if know.is_subject(token):
+        return know.owner(token)
+    if know.kind(token) not in UNKNOWN_THINGS or know.owner(token) is not None:
+        return None
+    entity = know.entity(token)
+    return CLOSED if entity is None or (entity.kind in know.rivals and not entity.subjects) else None
+
+
+def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowledge, memory: Memory) -> str | None:
+    """The subject that "the film", "his own film" or "the Smith film" stands for."""
+    tokens = sentence.tokens
+    back = at - 1
+    modifiers: list[Token] = []
+    while (
+        back >= 0 and tokens[back].tag in ("W", "NAME", "POSS", "DET", "VAL", "ADV", "V", "MARK") and len(modifiers) < 8
+    ):
+        modifiers.append(tokens[back])
+        if tokens[back].tag == "DET" and not (back and tokens[back - 1].tag == "POSS"):
+            break
+        back -= 1
+    ahead = tokens[at + 1] if at + 1 < len(tokens) else None
+    if ahead and ahead.tag == "NAME":
+        return named(ahead, know)
+    owned = [know.owner(token) for token in modifiers if token.tag == "NAME"] + [complement(tokens, at, know)]
+    if back >= 0 and tokens[back].text == "whose":
+        whose = antecedent(tokens, back)
+        owned.append(owner_in(sentence, [whose], know) if whose else None)
+        if whose and not any(owned) and any(tokens[n].tag == "NAME" for n in range(*whose)):
+            return CLOSED
+    others = [token.text for token in modifiers if token.text in OTHER]
+    if others and not (any(owned) and set(others) <= RIVAL):
+        return CLOSED
+    if any(owned):
+        return next(subject for subject in owned if subject)
+    if any(token.tag == "NAME" and token.name and token.name.value.entity is None for token in modifiers):
+        return CLOSED
+    if any(distant(token) for token in modifiers) and not any(token.text in INDEFINITE for token in modifiers):
+        return CLOSED
+    if len(subjects) == 1 and lone(subjects[0], know):
+        return subjects[0] if not memory.met or not any(token.text in ("a", "an") for token in modifiers) else None
+    if any(token.text in INDEFINITE for token in modifiers):
+        return None
+    if memory.focus and memory.focus not in subjects:
+        return subjects[0] if len(subjects) == 1 else None
+    return memory.focus if memory.focus else (subjects[0] if len(subjects) == 1 else None)
+
+
+def distant(token: Token) -> bool:
+    """Whether a modifier dates a thing as another one: "the 1999 quake", but not "Tuesday's quake", the latest."""
+    date = token.value.value if token.value else None
+    return isinstance(date, DateExpr) and date.weekday is None
+
+
+def lone(subject: str, know: Knowledge) -> bool:
+    """Whether a subject is the only one of its kind that the story follows, so that "an explosion" can bring it up."""
+    subjects = know.story.subjects
+    return [one.kind for one in subjects.values()].count(subjects[subject].kind) == 1
+
+
+def complement(tokens: Sequence[Token], at: int, know: Knowledge) -> str | None:
+    """The subject that an entity behind a noun brings: "the film with NAME", "the project of NAME"."""
+    ahead = list(tokens[at + 1 : at + 5])
+    if len(ahead) < 2 or ahead[0].text not in ("with", "of", "by", "from", "starring", "featuring"):
+        return None
+    for token in ahead[1:]:
+        if token.tag == "NAME":
+            return know.owner(token)
+        if token.tag not in ("DET", "W"):
+            return None
+    return None
+
+
+def head_subject(sentence: Sentence, span: TokenSpan | None, know: Knowledge, memory: Memory) -> str | None:
+    """The story's subject that a noun phrase *is* ("the film", "it", a NAME, "production of the film").
+
+    ``None`` when the phrase is about something else ("a trailer for the film").
+    """
+    places = within(sentence, span) if span else ()
+    if span is None or not places:
+        return None
+    tokens = sentence.tokens
+    light = True
+    for at in range(*span):
+        token = tokens[at]
+        found = reference(sentence, at, know, memory) if at in places else None
+        if found is not None:
+            possessive = token.text == "its" or (token.name is not None and token.name.possessive)
+            if possessive and at + 1 < span[1]:
+                continue
+            return found if light or at + 1 == span[1] else None
+        if token.tag in ("PREP", "REL", "PUNCT"):
+            if token.text != "of" or not light:
+                return None
+        elif (
+            token.tag in ("W", "V") and token.text not in LIGHT and at + 1 < span[1] and (tokens[at + 1].tag == "PREP")
+        ):
+            light = False
+    return None
+
+
+def first_of(found: Iterable[str | None]) -> str | None:
+    """The first that is not ``None``."""
+    return next((one for one in found if one is not None), None)
+
+
+def owner_in(sentence: Sentence, spans: Iterable[TokenSpan], know: Knowledge) -> str | None:
+    """The subject to which the first entity in some spans belongs."""
+    for span in spans:
+        for at in within(sentence, span):
+            owner = know.owner(sentence.tokens[at])
+            if owner:
+                return owner
+    return None

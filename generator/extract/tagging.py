@@ -1,0 +1,97 @@
+"""Whether a word that can be a verb is used as one, judged by its form and its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .lexicon import Lexicon, word_set
+from .tokens import Token
+
+NOT_VERBS = word_set("not_verbs")
+
+
+AFTER_NOUN = frozenset(("DET", "POSS", "PREP", "VAL"))
+
+
+def analysis(word: str, lex: Lexicon) -> tuple[str, str] | None:
+    """Base and codes of a verb form; a word that only looks like one stands for its own base."""
+    known = lex.verbs.get(word)
+    if known or len(word) < 6 or word in NOT_VERBS:
+        return known
+    if word.endswith("ed"):
+        return word[:-2], "DN"
+    return (word[:-3], "G") if word.endswith("ing") else None
+
+
+def acts(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether the word at ``at`` is used as a verb, judged by its form and its neighbours."""
+    found = analysis(tokens[at].text, lex)
+    if (
+        found is None
+        or tokens[at].tag == "NAME"
+        or (tokens[at].capital and at > 0 and tokens[at - 1].tag == "W" and tokens[at - 1].capital)
+    ):
+        return False
+    codes = found[1]
+    back = at - 1
+    while back >= 0 and tokens[back].tag in ("ADV", "NEG"):
+        back -= 1
+    before = tokens[back].tag if back >= 0 else "START"
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if before == "AUX":
+        return codes != "S"
+    if before == "TO":
+        return "B" in codes
+    if after is not None and after.text == "of" and codes != "DN" and found[0] not in lex.of_verbs:
+        return False
+    if "D" in codes or "N" in codes:
+        return past_acts(tokens, back, at, codes)
+    if "G" in codes:
+        return ing_acts(tokens, back, at, lex)
+    if "S" in codes:
+        if before == "PUNCT":
+            return back > 0 and after is not None and after.tag not in ("PUNCT", "CONJ", "V")
+        if before == "W" and tokens[back].capital:
+            return False
+        if before == "CONJ" and back and tokens[back - 1].tag == "W" and tokens[back - 1].text.endswith("s"):
+            return False
+        return before in ("NAME", "PRON", "REL", "W", "V", "CONJ") or (before == "QUOTE" and back > 0)
+    if before in ("PRON", "REL"):
+        return tokens[back].text != "whose"
+    if before == "PUNCT" and back:
+        back, before = back - 1, tokens[back - 1].tag
+    plural = (before == "W" and tokens[back].text.endswith("s")) or (before == "NAME" and tokens[back].group >= 0)
+    if plural and before == "NAME" and (after is None or after.tag == "MARK"):
+        return True
+    return plural and after is not None and after.tag in ("DET", "NAME", "PREP", "VAL", "ADV", "PRON", "TO", "SUB")
+
+
+def past_acts(tokens: Sequence[Token], back: int, at: int, codes: str) -> bool:
+    """Whether a past form is a verb: "it cost", "shot for", but not "the cost", "a total cost"."""
+    before = tokens[back].tag if back >= 0 else "START"
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if before == "VAL" and "B" not in codes:
+        return True
+    if before in AFTER_NOUN:
+        return before == "PREP" and "B" not in codes and after is not None and after.text == "by"
+    if "B" in codes:
+        if before == "START" or (after is not None and after.text in ("of", "at") and tokens[at].text == "cost"):
+            return False
+        if before == "W":
+            return after is not None and after.tag in ("VAL", "DET", "PREP", "TO", "ADV", "PRON", "NAME")
+    return True
+
+
+def ing_acts(tokens: Sequence[Token], back: int, at: int, lex: Lexicon) -> bool:
+    """Whether a form in "-ing" is a verb: "starring X", "after landing", not "the filming", "filming took place"."""
+    before = tokens[back].tag if back >= 0 else "START"
+    known = tokens[at].text in lex.verbs
+    ahead = at + 1
+    while ahead < len(tokens) and (tokens[ahead].tag == "ADV" or tokens[ahead].text == "there"):
+        ahead += 1
+    after = tokens[ahead].tag if ahead < len(tokens) else "END"
+    if before in ("DET", "POSS"):
+        return False
+    if before == "START":
+        return known and after not in ("AUX", "V", "PREP")
+    return known if before in ("W", "PREP", "VAL", "CONJ", "SUB", "V") else before in ("NAME", "PUNCT", "QUOTE")

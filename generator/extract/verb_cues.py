@@ -1,0 +1,292 @@
+"""Where a cue meets a value: the slots of verbs, the neighbours of nouns, the words around."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ..models import Duration, Money, Quantity
+from ..story import FieldDef
+from ..values import DateExpr, convert
+from .clause import Clause, TokenSpan, transparent
+from .context import Knowledge, Memory, Person, Sentence
+from .coreference import head_subject
+from .cues import VerbCue
+from .people import heads, last_organisation, referents, subject_people
+from .tokens import Token
+
+TYPED = {"money": Money, "date": DateExpr, "duration": Duration, "quantity": Quantity}
+TYPE_NAMES = {kind: name for name, kind in TYPED.items()}
+ELLIPTIC = 100_000
+"""A number without a noun from which on it can be a sum whose currency was named before ("a budget of 905 million")."""
+LENGTHS = {
+    "minute": frozenset(("second", "minute", "hour")),
+    "day": frozenset(("day", "week", "month")),
+    "year": frozenset(("day", "week", "month", "year")),
+}
+"""What a duration may be counted in, by the unit of the field."""
+REACH = 9
+"""How many tokens a value may stand from its noun."""
+
+
+class Candidate(NamedTuple):
+    """A value that a cue makes a claim of, before it is known which subject it speaks of."""
+
+    field: FieldDef
+    at: int
+    """The token that holds the value's words."""
+    cue: TokenSpan
+    """The tokens that make it this field."""
+    clause: int
+    rank: int
+    """The lower, the surer."""
+    distance: int
+    person: Person | None = None
+    itself: str | None = None
+    """The subject that stands where the cue wants the story's own subject."""
+
+
+def fits(token: Token, field: FieldDef, know: Knowledge, weak: bool = False, near: bool = False) -> bool:
+    """Whether a token can be a value of a field, by its type."""
+    wanted = TYPED.get(field.type)
+    if wanted:
+        return token.tag == "VAL" and token.value is not None and fits_value(token, field, wanted, near)
+    if token.tag != "NAME" or field.type == "term" or know.is_subject(token):
+        return False
+    entity = know.entity(token)
+    if weak and not (entity and field.id in entity.fields):
+        return False
+    if entity and field.kinds and entity.kind not in field.kinds:
+        return False
+    if entity and entity.fields and field.id not in entity.fields:
+        return False
+    return fits_kind(token, field, know)
+
+
+def suits(person: Person, field: FieldDef, know: Knowledge, weak: bool = False) -> bool:
+    """Whether someone who is not named in the words can be a value of a field."""
+    entity = know.story.entities.get(person.entity or "")
+    if entity is None:
+        return not weak
+    listed = field.id in entity.fields
+    return (listed or not entity.fields) and (listed or not weak) and (not field.kinds or entity.kind in field.kinds)
+
+
+def fits_value(token: Token, field: FieldDef, wanted: type, near: bool = False) -> bool:
+    """Whether a typed value suits a field: its type, and its unit if the field has one. A year before a noun dates that
+    noun alone (``near``)."""
+    assert token.value is not None
+    value = token.value.value
+    if near and wanted is Money and isinstance(value, Quantity):
+        return not value.unit and value.n >= ELLIPTIC
+    if isinstance(value, DateExpr):
+        return wanted is DateExpr and (near or not value.attributive)
+    if isinstance(value, Duration) and wanted is Duration and field.unit:
+        return value.unit in LENGTHS[field.unit]
+    if not isinstance(value, wanted):
+        return False
+    if isinstance(value, Quantity) and field.unit:
+        return convert(value, field.unit) is not None
+    return not (isinstance(value, Quantity) and value.unit == "year of age")
+
+
+def fits_kind(token: Token, field: FieldDef, know: Knowledge) -> bool:
+    """Whether a name is the kind of thing that a field holds; an unknown kind needs more than one word."""
+    assert token.name is not None
+    kind, long = token.name.kind, " " in token.name.value.name
+    if field.type == "person":
+        return kind == "person" or (kind is None and long)
+    if field.type == "organisation":
+        return kind in ("organisation", "agency")
+    if field.type == "place":
+        return kind == "place"
+    if field.type == "craft":
+        return kind == "craft"
+    return kind in (None, "character", "person", "work", "organisation", "agency", "place", "craft")
+
+
+def tail_end(sentence: Sentence, at: int, places: Sequence[int], tail: tuple[str, ...], know: Knowledge) -> int:
+    """Where the words that a verb cue wants end, -1 when they are missing. Up to five tokens may stand between."""
+    index = 0
+    for word in tail:
+        wanted = know.nouns.get(word[1:]) if word.startswith("@") else None
+        for step in range(index, min(index + 6, len(places))):
+            token = sentence.tokens[places[step]]
+            if token.text == word or (wanted is not None and is_class(token, wanted, know)):
+                index, at = step + 1, places[step] + 1
+                break
+        else:
+            return -1
+    return at
+
+
+def is_class(token: Token, wanted: frozenset[str], know: Knowledge) -> bool:
+    """Whether a token is one of a class of nouns, or an entity whose full name ends in one."""
+    if token.tag == "NAME":
+        entity = know.entity(token)
+        name = (entity.name if entity else token.text).lower()
+        return name in wanted or name.split()[-1] in wanted
+    return token.text in wanted
+
+
+def following(sentence: Sentence, clause: Clause, start: int, field: FieldDef, know: Knowledge) -> list[int]:
+    """The names of the noun phrase that follows, with the list that the first of them begins."""
+    tokens = sentence.tokens
+    places = [n for n in clause.order if n >= start][:REACH]
+    for n in places:
+        token = tokens[n]
+        if token.tag == "NAME" and token.name:
+            if token.group >= 0 and not token.name.possessive:
+                return [
+                    m
+                    for m, other in enumerate(tokens)
+                    if other.group == token.group and m >= n and fits(other, field, know)
+                ]
+            if fits(token, field, know) and not token.name.possessive:
+                return [n]
+            if not token.name.possessive and token.name.kind is not None and not transparent(tokens, n):
+                return []
+        elif (token.tag == "PREP" and token.text != "of") or token.tag in ("CONJ", "SUB", "REL", "AUX", "TO"):
+            return []
+    return []
+
+
+def verb_candidates(sentence: Sentence, index: int, know: Knowledge, memory: Memory) -> Iterator[Candidate]:
+    """What the verb cues find in a clause."""
+    clause = sentence.clauses[index]
+    verb = clause.verb
+    if verb is None:
+        return
+    listed = know.cues.verbs.get(verb.lemma, ())
+    for lemma in verb.also:
+        listed += know.cues.verbs.get(lemma, ())
+    types, words = sentence.types, sentence.words
+    cues = [cue for cue in listed if cue.field.type in types and cue.needs <= words]
+    behind = [n for n in clause.order if n >= verb.last] if cues else []
+    for cue in cues:
+        end = tail_end(sentence, verb.last, behind, cue.tail, know) if cue.tail else verb.last
+        if end < 0 and not (verb.passive and cue.slot == "subject" and not cue.tail):
+            continue
+        itself = stands(sentence, index, cue.itself, end, know, memory) if cue.itself else None
+        if cue.itself and itself is None:
+            continue
+        slot, span = cue.slot, (verb.first, end)
+        if cue.field.type in TYPED:
+            places = typed(sentence, clause, cue.field, slot, verb.last if slot == "object" else end, know)
+            if not places and slot == "any" and cue.field.type == "date":
+                places = carried(sentence, index, cue.field, know)
+            for at in places:
+                yield Candidate(cue.field, at, span, index, cue.rank, abs(at - verb.last), itself=itself)
+                break
+        else:
+            for found in named(sentence, index, cue, end, itself, know, memory):
+                if not cue.weak or found.person or fits(sentence.tokens[found.at], cue.field, know, weak=True):
+                    yield found
+
+
+def stands(sentence: Sentence, index: int, where: str, end: int, know: Knowledge, memory: Memory) -> str | None:
+    """The story's subject where a cue wants it: as subject or object of the verb, either of which a passive swaps."""
+    clause = sentence.clauses[index]
+    assert clause.verb is not None
+    if where != "behind" and (where == "subject") != clause.verb.passive:
+        return sentence.heads[index] or None
+    first = end if where == "behind" else clause.verb.last
+    after = [n for n in clause.order if n >= first]
+    stop = next(
+        (n for n in after if sentence.tokens[n].tag in ("PREP", "PUNCT") and sentence.tokens[n].text != "of"),
+        after[-1] + 1 if after else first,
+    )
+    here = Memory(focus=sentence.focus[index], met=memory.met)
+    return head_subject(sentence, (first, stop), know, here) or None
+
+
+def carried(sentence: Sentence, index: int, field: FieldDef, know: Knowledge) -> list[int]:
+    """The date at the end of what was planned or said: "announced plans to make a film in May"."""
+    after = sentence.clauses[index + 1] if index + 1 < len(sentence.clauses) else None
+    if after is None or after.verb is None or after.verb.form != "infinitive":
+        return []
+    return [n for n in after.order if fits(sentence.tokens[n], field, know)]
+
+
+def typed(sentence: Sentence, clause: Clause, field: FieldDef, slot: str, end: int, know: Knowledge) -> list[int]:
+    """The values of a field's type in a clause, the nearest to the verb first; behind it, unless anywhere will do."""
+    assert clause.verb is not None
+    found = [n for n in clause.order if sentence.tokens[n].value and fits(sentence.tokens[n], field, know)]
+    if slot == "subject":
+        subject = clause.subject or (0, 0)
+        by = [n for n in found if n >= end] if clause.verb.passive else []
+        return by or [n for n in range(*subject) if fits(sentence.tokens[n], field, know)]
+    if slot in ("object", "after"):
+        if clause.verb.passive and slot == "object":
+            subject = clause.subject or (0, 0)
+            return [n for n in range(*subject) if fits(sentence.tokens[n], field, know)] or [
+                n for n in found if n >= end
+            ]
+        return [n for n in found if n >= end]
+    here = clause.verb.head
+    return sorted(found, key=lambda n: (n < here, abs(n - here)))
+
+
+def named(
+    sentence: Sentence, index: int, cue: VerbCue, end: int, itself: str | None, know: Knowledge, memory: Memory
+) -> Iterator[Candidate]:
+    """The names that fill a verb cue's slot; for people and organisations, pronouns and nouns count too."""
+    clause = sentence.clauses[index]
+    verb = clause.verb
+    assert verb is not None
+    span = (verb.first, max(end, verb.last))
+    places, phrase = filled(sentence, clause, cue, end, know)
+    for at in places:
+        yield Candidate(cue.field, at, span, index, cue.rank, abs(at - verb.last), itself=itself)
+    if phrase is None:
+        return
+    for at, person in meant_by(sentence, clause, phrase, cue, know, memory):
+        yield Candidate(cue.field, at, span, index, cue.rank, abs(at - verb.first), person, itself)
+
+
+def filled(
+    sentence: Sentence, clause: Clause, cue: VerbCue, end: int, know: Knowledge
+) -> tuple[list[int], TokenSpan | None]:
+    """The names in a verb cue's slot, or else the phrase in which to look for whom it means."""
+    verb = clause.verb
+    assert verb is not None
+    if cue.slot == ("object" if verb.passive else "subject"):
+        return [], clause.subject
+    if cue.slot == "object":
+        return behind(sentence, clause, verb.last, cue, know)
+    if cue.slot == "subject":
+        by = next((n for n in clause.order if n >= verb.last and sentence.tokens[n].text == "by"), -1)
+        return (following(sentence, clause, by + 1, cue.field, know) if by >= 0 else []), None
+    if cue.slot == "after":
+        return behind(sentence, clause, end, cue, know)
+    return [n for n in clause.order if fits(sentence.tokens[n], cue.field, know)], None
+
+
+def behind(
+    sentence: Sentence, clause: Clause, begin: int, cue: VerbCue, know: Knowledge
+) -> tuple[list[int], TokenSpan | None]:
+    """The names that follow, or else the next three words."""
+    places = following(sentence, clause, begin, cue.field, know)
+    return places, None if places else (begin, min(begin + 3, len(sentence.tokens)))
+
+
+def meant_by(
+    sentence: Sentence, clause: Clause, phrase: TokenSpan, cue: VerbCue, know: Knowledge, memory: Memory
+) -> Iterator[tuple[int, Person | None]]:
+    """Whom or what a phrase means, with the token whose words do."""
+    field, tokens = cue.field, sentence.tokens
+    if field.type == "person":
+        own = phrase == clause.subject
+        people = subject_people(sentence, clause, know, memory) if own else referents(sentence, phrase, know, memory)
+        for one in people:
+            name = tokens[one.at].tag == "NAME"
+            if fits(tokens[one.at], field, know, cue.weak) if name else suits(one.person, field, know, cue.weak):
+                yield one.at, one.person
+        return
+    for at in heads(sentence, phrase, know):
+        if fits(tokens[at], field, know):
+            yield at, None
+    if phrase[0] < len(tokens) and tokens[phrase[0]].text == "it" and field.type == "organisation":
+        told = last_organisation(sentence, phrase[0], know)
+        if told is not None and fits(told, field, know, cue.weak) and told.name:
+            yield phrase[0], Person(told.name.value.name, told.name.value.entity)

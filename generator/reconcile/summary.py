@@ -1,0 +1,78 @@
+"""What comparing positions needs of their claims, read off once for each position, however many it is compared with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from generator.models import Bound, Claim, Duration, Money, Quantity
+from generator.reconcile import numbers
+from generator.values import is_close, read_money
+
+LISTED: Final = 3
+"""How many claims of a position a verdict lists; the position has them all."""
+_FIGURE: Final = re.compile(r"\d|[$€£¥]")
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What the claims of one position have in common, and what sets some of them apart."""
+
+    claims: Sequence[Claim]
+
+    @cached_property
+    def bounds(self) -> frozenset[Bound | None]:
+        """The ways in which they bound the value."""
+        return frozenset(claim.bound for claim in self.claims)
+
+    @cached_property
+    def figures(self) -> tuple[numbers.Figure, ...]:
+        """The distinct ways in which they put a figure."""
+        found: dict[numbers.Figure, None] = {}
+        for claim in self.claims:
+            assert isinstance(claim.value, Money | Duration | Quantity)
+            bound = claim.bound or ("about" if claim.converts else None)
+            found[numbers.figure(claim.value, bound, close(claim))] = None
+        return tuple(found)
+
+    @cached_property
+    def per(self) -> frozenset[str | None]:
+        """What a sum is paid for each time, as their words have it: a share, a year; ``None`` is the whole."""
+        readings = (read_money(claim.quote, claim.value_start - claim.start) for claim in self.claims)
+        return frozenset(reading.per if reading else None for reading in readings)
+
+    @cached_property
+    def sources(self) -> frozenset[str]:
+        """Whose they are."""
+        return frozenset(claim.source for claim in self.claims)
+
+    @cached_property
+    def voices(self) -> frozenset[tuple[str, str | None]]:
+        """Whose they are, and who says so there."""
+        return frozenset((claim.source, claim.speaker) for claim in self.claims)
+
+    @cached_property
+    def by_id(self) -> Mapping[str | None, Claim]:
+        """The claims by their ids."""
+        return {claim.id: claim for claim in self.claims}
+
+    @cached_property
+    def converting(self) -> Sequence[Claim]:
+        """Those that give another sum again in a second currency."""
+        return [claim for claim in self.claims if claim.converts]
+
+
+def both(one: Sequence[Claim], other: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the first claims of the one, then those of the other."""
+    return (*one[:LISTED], *other[:LISTED])
+
+
+def close(claim: Claim) -> bool:
+    """Return whether a claim bounds its value closely: "nearly 500", not "up to 500"."""
+    if claim.bound not in ("over", "under"):
+        return False
+    figure = _FIGURE.search(claim.written)
+    return is_close(claim.quote[: claim.value_start - claim.start + (figure.start() if figure else 0)])

@@ -1,0 +1,135 @@
+"""Sentences made of claims: what may stand in one, how verbs bend, and that each reads back to the facts it cites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import chain
+from pathlib import Path
+
+import pytest
+
+from generator.compose import Composer, Mark, Named, Paragraph, Sentence, Value, Words
+from generator.compose.printed import further, in_words, sources
+from generator.edits import load_edits, merge
+from generator.extract import Extractor
+from generator.models import Fact, Name, Position
+from generator.read import read_articles
+from generator.reconcile import facts
+from generator.story import Story, load_story
+
+ROOT = Path(__file__).parent.parent
+FOLDERS = [
+    ROOT / "seeds",
+    ROOT / "examples" / "beirut",
+    *(p.parent for p in sorted(ROOT.glob("tests/corpus/*/story.yml"))),
+]
+QUOTED = re.compile("“[^”]*”")
+"""A label of the story file."""
+
+
+@cache
+def told(folder: Path) -> tuple[Story, list[Fact], Composer]:
+    """A story with its facts, and what composes of them."""
+    story = load_story(folder / "story.yml")
+    articles = read_articles(folder, story.sources).articles
+    edits = load_edits(folder / "edits.yml", story, articles)
+    extractor = Extractor(story)
+    claims = [claim for article in articles for claim in extractor.findings(article).claims]
+    found = facts(merge(claims, edits.claims, articles), story, articles, edits.judged)
+    return story, found, Composer(story, articles, found)
+
+
+def everything(folder: Path) -> Iterator[Sentence]:
+    """Every sentence that a story's pages can have."""
+    story, found, composer = told(folder)
+    paragraphs: list[Paragraph] = [*composer.home()]
+    for topic in story.topics.values():
+        paragraphs += [composer.lead(topic), *chain.from_iterable(each.paragraphs for each in composer.sections(topic))]
+    paragraphs += [paragraph for fact in found for paragraph in (composer.disagreement(fact), composer.plan(fact))]
+    singles = [*map(composer.comparison, story.fields), *map(composer.who, story.entities)]
+    return chain(chain.from_iterable(paragraphs), filter(None, singles))
+
+
+def forms(story: Story, fact: Fact, position: Position) -> set[str]:
+    """The ways in which a sentence may put a value, letters and digits alone."""
+    texts = {position.text, *(claim.written for claim in position.claims)}
+    if isinstance(position.value, Name):
+        entity = story.entities.get(position.value.entity or "")
+        texts |= {name for claim in position.claims if isinstance(claim.value, Name) for name in [claim.value.name]}
+        texts |= {word for name in (entity.names if entity else ()) for word in (name, name.split()[-1])}
+    return {plain(text) for text in texts}
+
+
+def plain(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", text.casefold()).strip()
+
+
+def bare(text: str) -> str:
+    """A value without words of form: "£12.4 million" and "12.4 million British pounds" are both "12.4 million"."""
+    found = re.search(r"\d[\d.,]*(\s(million|billion|trillion))?", text)
+    return re.sub(r"\s", " ", found.group()) if found else ""
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_every_sentence_reads_back(folder: Path) -> None:
+    story, found, _ = told(folder)
+    known = {(fact.subject, fact.field): fact for fact in found}
+    names = {name for thing in (*story.subjects.values(), *story.entities.values()) for name in thing.names}
+    count = 0
+    for sentence in everything(folder):
+        count += 1
+        for value in sentence.values:
+            fact = known[value.fact.subject, value.fact.field]
+            positions = [fact.positions[at] for at in value.positions]
+            ids = {claim.id for position in positions for claim in position.claims}
+            assert {claim.id for claim in value.claims} <= ids, sentence.text
+            spoken = {form for position in positions for form in forms(story, fact, position)}
+            exact = plain(value.text) in spoken or bare(value.text) in {bare(p.text) for p in positions}
+            assert exact or plain(value.text) in {plain(spelled(p.text)) for p in positions}, (value.text, spoken)
+        words = "".join(part.text if isinstance(part, Words) else "#" for part in sentence.parts)
+        unquoted = QUOTED.sub("", words)
+        assert not re.search(r"\d", re.sub(r"\d+ (times|others|sources)", "", unquoted)), sentence.text
+        assert not re.search(r"(?<=[a-z,] )[A-Z]", unquoted), sentence.text
+        for part in sentence.parts:
+            if isinstance(part, Named) and part.first:
+                assert part.text.casefold().removeprefix("the ") in {n.casefold().removeprefix("the ") for n in names}
+    assert count > len(found) // 2
+
+
+def spelled(text: str) -> str:
+    """A length of time with its number in words."""
+    return re.sub(r"^\d ", lambda match: f"{in_words(int(match.group()))} ", text)
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_no_fact_of_a_topic_goes_untold(folder: Path) -> None:
+    story, found, composer = told(folder)
+    for topic in story.topics.values():
+        said = {(fact.subject, fact.field) for section in composer.sections(topic) for paragraph in section.paragraphs
+                for sentence in paragraph for fact in sentence.facts}  # fmt: skip
+        asked = {(f.subject, f.field) for f in found if f.field in topic.fields and f.subject in topic.subjects}
+        assert said == asked
+
+
+def test_no_sentence_without_a_claim() -> None:
+    with pytest.raises(ValueError, match="no claim behind"):
+        Sentence((Words("It is so."),))
+
+
+def test_no_value_without_its_mark() -> None:
+    fact = told(ROOT / "seeds")[1][0]
+    claim, other = fact.positions[0].claims[:2]
+    with pytest.raises(ValueError, match="no mark for"):
+        Sentence((Value("It", fact, (0,), (claim,)), Words(" is so"), Mark((other,))))
+
+
+def test_sources_are_counted_in_words() -> None:
+    assert [sources(1), sources(3), sources(13)] == ["one source", "three sources", "13 sources"]
+    assert [further(1, 0), further(1, 1), further(1, 2), further(2, 3)] == [
+        "one source",
+        "another",
+        "a third",
+        "two others",
+    ]
