@@ -11,11 +11,11 @@ from xml.etree import ElementTree
 
 import ferries
 import pytest
+from generator.render.agreement import DOTS, agreement, signs
 from sites import Published, read_pages
 from telling import say, source, tell
 
 from generator.models import Date, Name
-from generator.render.agreement import DOTS, agreement, signs
 from generator.render.site import NAMED, Site
 from generator.story.model import Subject
 

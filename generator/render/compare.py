@@ -63,7 +63,7 @@ def pages(site: Site) -> dict[str, str]:
         misses=sheet.link("about", "How to look for it", "what-it-misses"),
         next=(sheet.link("timeline", site.story.pages["timeline"]), "What was planned, what happened, and when"),
     )
-    about = f"{site.names} side by side: what {site.count} say of each, value by value."
+    about = f"{site.names} side by side: what {site.say} of each, value by value."
     return {f"{PAGE}.md": sheet.finish(Head(site.story.pages["comparison"], about, Found(2), alone=True), body)}
 
 

@@ -50,7 +50,7 @@ def pages(site: Site) -> dict[str, str]:
     shown = [_file(path, text) for path, text in sorted(site.files.items())]
     value, sheet, title = _schema(VALUE), Sheet(PAGE, site), site.story.pages[PAGE]
     body = fragment("data.md.j2", heading=title, files=shown, value=value, kinds=[*_kinds(value)], labels=ALL)
-    about = f"What {site.count} say about {site.names}, as files for other programs, and what their fields mean."
+    about = f"What {site.say} about {site.names}, as files for other programs, and what their fields mean."
     return {f"{PAGE}.md": sheet.finish(Head(title, about, HIDDEN), body)}
 
 

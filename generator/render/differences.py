@@ -11,8 +11,10 @@ from typing import Final
 
 from markupsafe import Markup
 
-from generator.models import Fact
-from generator.reconcile import status, text_of
+from generator.compose import printed
+from generator.escape import inert
+from generator.models import Claim, Date, Fact, Name, Term
+from generator.reconcile import name_key, status, text_of
 from generator.render.days import days_apart
 from generator.render.figures import noted, value
 from generator.render.notes import Passage, marked
@@ -69,6 +71,7 @@ class LeftOut:
 def pages(site: Site) -> dict[str, str]:
     """Return the page of differences."""
     sheet, heading = Sheet(PAGE, site), site.story.pages[PAGE]
+    sheet.anchors.update(anchor(fact) for fact in site.facts)  # heads have them, not sentences
     by: dict[str, list[Fact]] = {}
     for fact in site.facts:
         by.setdefault(label(fact).sign, []).append(fact)
@@ -84,10 +87,11 @@ def pages(site: Site) -> dict[str, str]:
         disputed=[_disputed(sheet, fact) for fact in disputed[:FULL]],
         plans=[_plan(sheet, fact) for fact in plans[:FULL]],
         details=[_detail(sheet, fact) for fact in details[:FULL]],
-        spelled=[(anchor(fact), _forms(sheet, fact, " also ")) for fact in spelled[:FULL]],
+        spelled=[(anchor(fact), _spellings(sheet, fact)) for fact in spelled[:FULL]],
         judged=[Told(anchor(f), _title(sheet, f), Markup(""), None, "", _editor(f)) for f in judged[:FULL]],
         rest=[_title(sheet, fact) for held in (disputed, plans, details, spelled) for fact in held[FULL:]],
         left_out=_left_out(sheet),
+        unshown=max(0, len(site.aside.left_out) - FULL),
         next=(sheet.link("who-says-what", site.story.pages["who-says-what"]), "Each fact, source by source"),
     )
     about = f"Where {site.count} differ on {site.names}: what is disputed, what became of plans, what is only detail."
@@ -125,13 +129,12 @@ def _disputed(sheet: Sheet, fact: Fact) -> Told:
 
 def _plan(sheet: Sheet, fact: Fact) -> Told:
     told = paragraph(sheet, sheet.site.composer.plan(fact))
+    told = told or Markup('<p class="told">{}.</p>').format(_forms(sheet, fact, "; "))
     return Told(anchor(fact), _title(sheet, fact), told, label(fact), "", _editor(fact))
 
 
 def _detail(sheet: Sheet, fact: Fact) -> Detail:
-    kinds = ("refined", "superseded", "converted", "spelled")
-    why = [verdict.text for kind in kinds for verdict in fact.verdicts if verdict.kind == kind]
-    return Detail(anchor(fact), _title(sheet, fact), _forms(sheet, fact, "; "), why[:1], _editor(fact))
+    return Detail(anchor(fact), _title(sheet, fact), _forms(sheet, fact, "; "), _why(fact), _editor(fact))
 
 
 def _forms(sheet: Sheet, fact: Fact, between: str) -> Markup:
@@ -140,6 +143,36 @@ def _forms(sheet: Sheet, fact: Fact, between: str) -> Markup:
     shown = [fact.positions[at] for at in order[:FORMS]]
     parts = [value(sheet, each) + sheet.cite(fact, each.claims) + noted(each) for each in shown]
     return Markup(between).join(parts) + (Markup(f"{between}{len(order) - FORMS} more") if len(order) > FORMS else "")
+
+
+def _spellings(sheet: Sheet, fact: Fact) -> Markup:
+    """The ways in which a name is written, the one that pages use first: "Ada Holm[2][3] also Ada Holme[5]"."""
+    ways: dict[str, list[Claim]] = {}
+    for position in fact.positions:
+        for claim in position.claims:
+            written = claim.value.name if isinstance(claim.value, Name) else position.text
+            whole = {*name_key(written).split()} <= {*name_key(position.text).split()}
+            ways.setdefault(position.text if whole else written, []).append(claim)
+    parts = [inert(name) + sheet.cite(fact, claims) for name, claims in [*ways.items()][:FORMS]]
+    return Markup(" also ").join(parts)
+
+
+def _why(fact: Fact) -> list[str]:
+    """Why all values can be right, in one sentence, by their type."""
+    kinds = {verdict.kind for verdict in fact.verdicts}
+    if "refined" not in kinds:
+        return [verdict.text for verdict in fact.verdicts if verdict.kind == "superseded"][:1]
+    value, bounds = fact.positions[0].value, {claim.bound for p in fact.positions for claim in p.claims} - {None}
+    if isinstance(value, Date):
+        exact = max(fact.positions, key=lambda position: len(getattr(position.value, "date", None) or ""))
+        return [f"{capital(printed(exact))} is the more exact date."]
+    if isinstance(value, Name):
+        return ["One is the fuller name, or a part of the other."]
+    if isinstance(value, Term):
+        return ["One is the narrower word for the same."]
+    if "over" in bounds or "under" in bounds:
+        return ["One is a limit, which the other keeps to."]
+    return ["One is the rougher figure." if bounds else "They come to the same within what the words bear."]
 
 
 def _editor(fact: Fact) -> list[str]:

@@ -22,7 +22,7 @@ def pages(site: Site) -> dict[str, str]:
 
 
 def _page(site: Site, fact: Fact) -> str:
-    sheet = Sheet(f"embed/{anchor(fact)}", site)
+    sheet = Sheet(f"embed/{anchor(fact)}", site, alone=True)
     note = site.note(fact)
     told = brief(sheet, fact, badge=False)
     said = [

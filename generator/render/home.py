@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator.models import Fact
 from generator.render.charts import chart
 from generator.render.lanes import lanes
+from generator.render.limits import LINKED
 from generator.render.registry import Kind
 from generator.render.sheet import KEYED, Sheet
 from generator.render.sides import SideRow, side_rows
@@ -48,9 +49,10 @@ def pages(site: Site) -> dict[str, str]:
         dispute=[_dispute(sheet, fact) for fact in disputed[:DISPUTES]],
         differences=sheet.link("differences", "All differences, also the small ones"),
         topics=[_topic(sheet, topic) for topic in story.topics.values()],
+        named=[] if story.subjects else _named(sheet),
         ways=_ways(sheet),
     )
-    about = f"What {site.count} say about {site.names}: each statement leads to the sentences behind it."
+    about = f"What {site.say} about {site.names}: each statement leads to the sentences behind it."
     return {f"{PAGE}.md": sheet.finish(Head(story.title, about, HOME, alone=True), body)}
 
 
@@ -72,7 +74,8 @@ def _glance(sheet: Sheet, subjects: Sequence[str]) -> list[SideRow]:
     def known(id: str) -> int:
         return sum((key, id) in sheet.site.by_field for key in subjects)
 
-    best = sorted(fields, key=lambda field: -known(field.id))[:GLANCE]
+    alone = not story.topics and not sheet.site.comparable  # then no other page has these facts
+    best = sorted(fields, key=lambda field: -known(field.id))[: None if alone else GLANCE]
     return side_rows(sheet, [field for field in fields if field in best], subjects)
 
 
@@ -95,6 +98,13 @@ def _topic(sheet: Sheet, topic: Topic) -> tuple[Markup, Markup]:
     return sheet.link(f"topics/{topic.id}", topic.title), plain_sentence(sheet, hint, linked=False) if hint else Markup(
         ""
     )
+
+
+def _named(sheet: Sheet) -> list[Markup]:
+    """The names of whom most dates are told, for a story that follows no subjects."""
+    site = sheet.site
+    found = sorted(site.entities.values(), key=lambda entity: -len(site.chronicle.get(entity.id, ())))
+    return [sheet.link(f"entities/{entity.id}", entity.name) for entity in found[:LINKED]]
 
 
 def _ways(sheet: Sheet) -> list[tuple[Markup, str]]:

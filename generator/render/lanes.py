@@ -145,5 +145,6 @@ def _finding(sheet: Sheet, steps: Sequence[Step]) -> str:
             if same and step.mark == "did" and other.mark == "lapsed":
                 what = inside(story.fields[step.field].label)
                 when = step.period if " " in step.period else value_text(Date(step.period))
-                return f"{capital(when)}: {what} for {story.subjects[step.subject].name}, none for {story.subjects[other.subject].name}"
+                one, two = (story.subjects[each.subject].name for each in (step, other))
+                return f"{capital(when)}: {what} for {one}, none for {two}"
     return ""

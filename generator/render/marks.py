@@ -18,6 +18,9 @@ RUN: Final = 3
 SHOWN: Final = 6
 """How many brackets a mark holds; more are wider than the words that they stand behind."""
 
+LISTED: Final = 24
+"""How many sources a card picks out of a note, which holds no more sentences than that."""
+
 
 def mark(numbers: Iterable[int], note: str, title: str) -> Markup:
     """Return the link of a statement that stands on the sources of these numbers.
@@ -30,7 +33,7 @@ def mark(numbers: Iterable[int], note: str, title: str) -> Markup:
 
 @lru_cache(maxsize=1 << 16)
 def _mark(numbers: tuple[int, ...], note: str, title: str) -> Markup:
-    sources = " ".join(map(str, numbers))
+    sources = " ".join(map(str, numbers[:LISTED]))
     name = inert(f"{spoken(numbers)}: {title}")
     return Markup(
         f'<a class="cite" href="#{note}" data-s="{sources}" aria-label="{name}" data-search-exclude="1">'

@@ -132,7 +132,7 @@ def _value(sheet: Sheet, claim: Claim) -> Markup:
     before, after = manner(claim)
     position = sheet.site.position_of[claim.id]
     words = inert(f"{before} {printed(position, [claim])}".strip())
-    tail = ", ".join(filter(None, [after, said_by(claim)]))
+    tail = ", ".join(filter(None, [after.replace("reported", "unconfirmed"), said_by(claim)]))
     forms = typed(claim.value)
     hidden = Markup(f' <span class="unseen">{inert(" · ".join(forms))}</span>') if forms else ""
     return Markup(f"<b>{words}</b>") + (inert(f", {tail}") if tail else "") + hidden

@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from generator.escape import inert
 from generator.models import Article, Claim, Fact
-from generator.render.marks import mark
+from generator.render.marks import brackets, mark
 from generator.render.notes import Note
 from generator.render.site import Site, anchor
 from generator.render.template import Head, fragment, page
@@ -33,6 +33,8 @@ class Sheet:
     site: Site
     cited: dict[str, Note] = field(default_factory=dict)
     """Notes by id, in the order in which a reader meets their marks."""
+    alone: bool = False
+    """The page stands somewhere else, without notes: its marks are numbers and lead nowhere."""
     anchors: set[str] = field(default_factory=set)
     """What can be pointed at so far."""
 
@@ -72,6 +74,8 @@ class Sheet:
         numbers = {self.site.number[source] for source in sources}
         if not numbers:
             return Markup("")
+        if self.alone:
+            return Markup(brackets(sorted(numbers)))
         self.cited.setdefault(note.id, note)
         return mark(numbers, note.id, note.title)
 

@@ -287,6 +287,11 @@ class Site:
         return f"{len(self.articles)} source{'' if len(self.articles) == 1 else 's'}"
 
     @cached_property
+    def say(self) -> str:
+        """How many sources there are, and that they say: "5 sources say", "1 source says"."""
+        return f"{self.count} say{'s' if len(self.articles) == 1 else ''}"
+
+    @cached_property
     def names(self) -> str:
         """The subjects, as a list in a sentence; of many the first ones."""
         names = [subject.name for subject in self.story.subjects.values()] or [self.story.title]
@@ -327,4 +332,5 @@ def as_of(articles: Sequence[Article]) -> str:
         return f"None of {each} bears a date." if many > 1 else "The one article bears no date."
     open_ = many - len(days)
     rest = f"; {in_words(open_)} of them bear{'s' * (open_ == 1)} no date" if open_ else ""
-    return f"As of {day_text(max(days))}, the date of the newest of {each}{rest}."
+    newest = f"the newest of {each}" if many > 1 else each
+    return f"As of {day_text(max(days))}, the date of {newest}{rest}."

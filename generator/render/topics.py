@@ -64,7 +64,7 @@ def _page(site: Site, topic: Topic, after: Topic | None) -> str:
         misses=sheet.link("about", "How to look for it", "what-it-misses"),
         next=_next(sheet, after),
     )
-    about = f"{topic.title}: what {site.count} say, each statement with the sentences behind it."
+    about = f"{topic.title}: what {site.say}, each statement with the sentences behind it."
     return sheet.finish(Head(topic.title, about, FOUND), body)
 
 
