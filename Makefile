@@ -19,6 +19,8 @@ help: ## list these targets
 
 site: docs ## build the site of what is in seeds/
 	@SOURCE_DATE_EPOCH="$$(cat .collate/epoch)" $(MKDOCS) build --strict
+	@$(BIN)/python -m generator seal site
+	@$(BIN)/python -m generator verify site --seeds seeds
 	@echo "Open site/index.html in a browser."
 
 examples: $(VENV)/site.stamp ## build the sites of the stories in examples/ into .examples/

@@ -16,6 +16,7 @@ from generator.errors import CollateError, printable
 
 if TYPE_CHECKING:
     from generator.dossier import Dossier
+    from generator.verify import Expected, Origin
 
 F = TypeVar("F", bound=Callable[..., Any])
 STORY = "story.yml"
@@ -88,6 +89,7 @@ def build(seeds: Path, story: Path | None, docs: Path, site_url: str, no_edits: 
     data = export.files(dossier, site_url)
     site = render.Site(dossier, data)
     pages = render.pages(site)
+    data |= _manifest(dossier, data, seeds, story, site_url, edited=not no_edits)
     by_hand = written_by_hand(docs, written(docs) | pages.keys())
     about = workspace(render.nav(site), by_hand, dossier.articles)
     changes, _ = write_all({docs: pages | data, docs.resolve().parent / WORKSPACE: about})
@@ -115,6 +117,30 @@ def check(seeds: Path, story: Path | None) -> None:
             click.echo(f"{printable(seeds / article.file)}:{line}: {printable(text)}")
         read, held, silent = read + here.read, held + here.held, silent + len(here.silent)
     click.echo(f"{read} sentences read, {held} hold a value, {silent} of these gave no claim")
+
+
+@cli.command()
+@click.argument("site", type=click.Path(path_type=Path))
+@click.option("--seeds", type=click.Path(path_type=Path), help="Folder of articles, to make all anew and compare.")
+@click.option("--story", type=click.Path(path_type=Path), help="What the story is about, if not in that folder.")
+def verify(site: Path, seeds: Path | None, story: Path | None) -> None:
+    """Check that the finished SITE says what its sources say, or without these, that nobody changed it."""
+    from generator.verify import origin_of, verify
+
+    expected = _expected(seeds, story, origin_of(site)) if seeds else None
+    verdict = verify(site, expected)
+    if verdict.faults:
+        raise CollateError(*verdict.faults)
+    click.echo(str(verdict))
+
+
+@cli.command()
+@click.argument("site", type=click.Path(path_type=Path))
+def seal(site: Path) -> None:
+    """List the files of the finished SITE with their hashes in its data/manifest.json, so that others can verify it."""
+    from generator.verify import seal
+
+    seal(site)
 
 
 @cli.command()
@@ -188,6 +214,45 @@ def fields() -> None:
             click.echo(click.wrap_text(field.means, 100, "      ", "      "))
 
 
+def _manifest(
+    dossier: Dossier, data: dict[str, str], seeds: Path, story: Path | None, site_url: str, edited: bool
+) -> dict[str, str]:
+    """Give the manifest of the data files. Sealing the finished site lists its pages too."""
+    from generator.verify import MANIFEST, Origin, manifest
+
+    origin = Origin(__version__, _hashes(dossier, seeds, story, edited), site_url, edited)
+    files = {path: text.encode() for path, text in data.items()}
+    return {MANIFEST: manifest(origin, files, [article.id for article in dossier.articles])}
+
+
+def _hashes(dossier: Dossier, seeds: Path, story: Path | None, edited: bool) -> dict[str, str]:
+    """Give the hashes of all that a site is made of, by the names of the files."""
+    from generator.verify import digest
+
+    names = [article.file for article in dossier.articles]
+    known = {name: digest(name, (seeds / name).read_bytes()) for name in names}
+    known[STORY] = digest(STORY, _story_file(seeds, story).read_bytes())
+    if edited and (seeds / EDITS).exists():
+        known[EDITS] = digest(EDITS, (seeds / EDITS).read_bytes())
+    return known
+
+
+def _expected(seeds: Path, story: Path | None, origin: Origin) -> Expected:
+    """Make anew what a site must hold."""
+    from generator import export, render
+    from generator.verify import Expected
+
+    dossier = _dossier(seeds, story, quiet=True, edited=origin.edited)
+    data = export.files(dossier, origin.site_url)
+    inputs = _hashes(dossier, seeds, story, origin.edited)
+    return Expected(inputs, data, render.pages(render.Site(dossier, data)))
+
+
+def _story_file(seeds: Path, story: Path | None) -> Path:
+    here = seeds / STORY
+    return story or (here if here.exists() else Path("seeds", STORY))
+
+
 def _dossier(seeds: Path, story: Path | None, quiet: bool, edited: bool = True) -> Dossier:
     """Read the articles and the editor's hand, find the claims, and judge how they stand to each other."""
     from generator.chronicle import besides
@@ -201,8 +266,7 @@ def _dossier(seeds: Path, story: Path | None, quiet: bool, edited: bool = True) 
     from generator.reconcile import facts
     from generator.story import load_story
 
-    here = seeds / STORY
-    known = load_story(story or (here if here.exists() else Path("seeds", STORY)))
+    known = load_story(_story_file(seeds, story))
     reading = read_articles(seeds, known.sources)
     demand_english(seeds, reading.articles, known.sources)
     _tell(reading.notices)

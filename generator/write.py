@@ -1,25 +1,35 @@
 """Puts finished pages on the disk: whole files, only what changed, and never a file that somebody else made.
 
 All new contents are on the disk, in a folder of their own inside the one that they are for, before the first old file
-goes: a full disk changes nothing. A manifest lists the files that are ours. It is saved before the first new file
-appears and after the last old one is gone, so that a run which is cut short leaves nothing that the next run does not
-know; what such a run had not put in its place yet, the next one removes.
+goes: a full disk changes nothing. A run has its folders to itself: it locks them, and the system lets go of the lock
+when the run ends, however it ends, so that no lock is ever stale. A manifest lists the files that are ours. It is saved
+before the first new file appears and after the last old one is gone, so that a run which is cut short leaves nothing
+that the next run does not know; what such a run had not put in its place yet, the next one removes.
 """
 
 from __future__ import annotations
 
+import errno
 import json
 import os
-from collections.abc import Collection, Iterable, Mapping
-from contextlib import suppress
+import time
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from generator.errors import CollateError
 
+try:
+    import fcntl
+except ImportError:  # Windows has no such locks; there nothing keeps two builds apart
+    fcntl = None  # type: ignore[assignment]
+
 MANIFEST = ".collate-manifest.json"
 UNFINISHED = ".collate-unfinished"
 """The folder of new contents, which is there only while a run goes on."""
+PATIENCE = 20
+"""Seconds to wait for another run: the writing of ten thousand articles' pages takes about ten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +63,23 @@ def write(folder: Path, files: Mapping[str, str | bytes]) -> Changes:
 
 
 def write_all(folders: Mapping[Path, Mapping[str, str | bytes]]) -> list[Changes]:
-    """Do as `write` does for several folders: when one cannot be written, none is touched."""
-    plans = [_plan(folder.resolve(), files) for folder, files in folders.items()]
+    """Do as `write` does for several folders: when one cannot be written, none is touched.
+
+    Raises `CollateError` when another run is writing into one of them and does not end within `PATIENCE` seconds.
+    """
+    with ExitStack() as locks:
+        for folder in sorted(folder.resolve() for folder in folders):  # one order for all, so that no two wait for ever
+            locks.enter_context(_alone(folder))
+        return _write_alone({folder.resolve(): files for folder, files in folders.items()})
+
+
+def _write_alone(folders: Mapping[Path, Mapping[str, str | bytes]]) -> list[Changes]:
+    plans = [_plan(folder, files) for folder, files in folders.items()]
     try:
         for plan in plans:
             _stage(plan)
+        for plan in plans:
+            _try_targets(plan)
         for plan in plans:
             _save(plan.folder, plan.ours | plan.contents.keys())
         for plan in plans:
@@ -70,6 +92,48 @@ def write_all(folders: Mapping[Path, Mapping[str, str | bytes]]) -> list[Changes
     for plan in plans:
         _finish(plan)
     return [plan.changes for plan in plans]
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Put one file in the place of another, whole or not at all, in a folder that exists."""
+    fresh = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        _put(fresh, data, path)
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Have a folder, which is made if need be, to oneself."""
+    made = not folder.exists()
+    folder.mkdir(parents=True, exist_ok=True)
+    opened = os.open(folder, os.O_RDONLY) if fcntl else None
+    try:
+        if opened is not None:
+            _lock(folder, opened)
+        yield
+    finally:
+        if opened is not None:
+            os.close(opened)
+        if made:
+            with suppress(OSError):
+                folder.rmdir()  # succeeds only when nothing came into it
+
+
+def _lock(folder: Path, opened: int) -> None:
+    for _ in range(int(10 * PATIENCE)):
+        try:
+            fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return
+        except BlockingIOError:
+            time.sleep(0.1)
+        except OSError as error:
+            if error.errno in (errno.ENOLCK, errno.ENOTSUP, errno.EINVAL):  # a file system without locks
+                return
+            raise
+    raise CollateError(f"{folder}:1: another build is writing here; wait until it ends, or stop it, then build again")
 
 
 def _plan(folder: Path, files: Mapping[str, str | bytes]) -> _Plan:
@@ -89,6 +153,14 @@ def _stage(plan: _Plan) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         plan.staged[path] = _fresh(plan.folder, number)
         _put(plan.staged[path], plan.contents[path], target)
+
+
+def _try_targets(plan: _Plan) -> None:
+    """Raise `PermissionError` for the first folder in which a file could not be put or removed."""
+    for path in (*plan.changes.written, *plan.changes.removed):
+        parent = (plan.folder / path).parent
+        if parent.is_dir() and not os.access(parent, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(parent))
 
 
 def _give_up(plan: _Plan) -> None:
@@ -113,13 +185,13 @@ def _finish(plan: _Plan) -> None:
 def written(folder: Path) -> set[str]:
     """Give the paths of the files in ``folder`` that earlier runs wrote; `CollateError` when their list is broken."""
     path = folder / MANIFEST
-    if not path.exists():
+    if not os.path.lexists(path):
         return set()
     try:
-        files = json.loads(path.read_bytes())["files"]
-        if all(isinstance(name, str) for name in files):
+        files = json.loads(path.read_bytes())["files"] if path.is_file() and not path.is_symlink() else None
+        if isinstance(files, list) and all(isinstance(name, str) and name.encode() for name in files):
             return set(files)
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         pass
     raise CollateError(f"{path}:1: is no list of written files; delete it together with the pages that were generated")
 

@@ -36,8 +36,9 @@ SOUND = {
 BELL = """
   bell: {type: name, subjects: [heron], nouns: [bell]}
   draught: {type: quantity, unit: metre, nouns: [draught]}
+  weight: {type: quantity, unit: pound, nouns: [weight]}
 topics:
-  bell: {title: Bell, fields: [bell, draught]}"""
+  bell: {title: Bell, fields: [bell, draught, weight]}"""
 
 
 def put(folder: Path, *claims: dict[str, Any]) -> Path:
@@ -111,6 +112,9 @@ def test_what_the_editor_says_of_a_claim(tmp_path: Path) -> None:
         ("price", {"amount": 1.5, "amount_to": "2.50", "currency": "ISK"}, Money(1.5, "ISK", 2.5)),
         ("maiden", "2024-06-03", Date("2024-06-03")),
         ("maiden", "2024-06", Date("2024-06")),
+        ("maiden", "3 June 2024", Date("2024-06-03")),
+        ("maiden", "June 2024", Date("2024-06")),
+        ("maiden", "3-5 June 2024", Date("2024-06-03", "2024-06-05")),
         ("maiden", 2024, Date("2024")),
         ("maiden", "202X", Date("202X")),
         ("maiden", "XXXX-02-29", Date("XXXX-02-29")),
@@ -119,6 +123,7 @@ def test_what_the_editor_says_of_a_claim(tmp_path: Path) -> None:
         ("maiden", {"date": "2024", "to": "2025"}, Date("2024", "2025")),
         ("crossing-time", "95 minutes", Duration(95, "minute")),
         ("crossing-time", {"n": 1, "n_to": 2, "unit": "hour"}, Duration(1, "hour", 2)),
+        ("crossing-time", {"n": 2, "unit": "hours"}, Duration(2, "hour")),
         ("passengers", "1,200 passengers", Quantity(1200, "person")),
         ("passengers", "1200", Quantity(1200, "person")),
         ("passengers", {"n": 1200, "unit": "passenger"}, Quantity(1200, "person")),
@@ -131,6 +136,12 @@ def test_what_the_editor_says_of_a_claim(tmp_path: Path) -> None:
 )
 def test_values_by_the_type_of_their_field(tmp_path: Path, field: str, given: Any, value: Value) -> None:
     assert one(tmp_path, field=field, value=given).value == value
+
+
+def test_pounds_are_a_weight_where_the_field_is_no_sum(tmp_path: Path) -> None:
+    claim = sound(subject="heron", field="weight", value="23,000 pounds")
+    (read,) = load(put(tmp_path, claim), story_with_a_bell(tmp_path))
+    assert read.value == Quantity(23000, "pound")
 
 
 def test_words_that_bound_a_value_hedge_the_claim(tmp_path: Path) -> None:

@@ -92,7 +92,7 @@ def _installed(name: str) -> Package:
     except PackageNotFoundError:
         return NOTHING
     requires = tuple(map(Requirement, found.requires or ()))
-    return Package(found.version, SpecifierSet(found.metadata["Requires-Python"] or ""), requires)
+    return Package(found.version, SpecifierSet(found.metadata.get("Requires-Python", "")), requires)
 
 
 def holes(lock: str, text: str, environment: Environment) -> set[str]:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.errors import CollateError
-from generator.write import MANIFEST, UNFINISHED, Changes, write, write_all, written
+from generator.write import MANIFEST, UNFINISHED, Changes, _alone, write, write_all, written
 
 NAMES = st.sampled_from(["index.md", "a/x.md", "a/y.md", "b/c/z.json", "é.md"])
 FILES = st.dictionaries(NAMES, st.text(alphabet="ab\né", max_size=3))
@@ -285,3 +285,43 @@ def test_the_last_run_alone_decides(
     last = {name: text.encode() for name, text in runs[-1].items()}
     assert tree(folder) == last | {"theirs.md": theirs.encode()}
     assert write(folder, runs[-1]) == Changes((), ())
+
+
+def test_two_runs_at_once_wait_for_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.write.PATIENCE", 0.2)
+    with _alone(tmp_path), pytest.raises(CollateError, match="another build is writing here; wait"):
+        write(tmp_path, {"a.md": "a"})
+    assert list(tmp_path.iterdir()) == []
+    write(tmp_path, {"a.md": "a"})
+    assert (tmp_path / "a.md").read_text() == "a"
+
+
+def test_a_folder_that_takes_no_file_stops_the_run_before_any_page_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, {"a.md": "old", "data/b.json": "old"})
+    closed = tmp_path / "data"
+    real = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != closed and real(path, mode))
+    with pytest.raises(PermissionError) as told:
+        write(tmp_path, {"a.md": "new", "data/b.json": "new"})
+    assert told.value.filename == str(closed)
+    assert (tmp_path / "a.md").read_text() == "old"
+    assert {path.name for path in tmp_path.iterdir()} == {"a.md", "data", MANIFEST}
+
+
+@pytest.mark.parametrize(
+    "text", ['{"files": ["\\ud800.md"]}', "[" * 100_000, '{"files": "a.md"}', '{"files": {"a": 1}}']
+)
+def test_a_damaged_manifest_says_what_to_do(tmp_path: Path, text: str) -> None:
+    (tmp_path / MANIFEST).write_text(text)
+    with pytest.raises(CollateError, match="is no list of written files; delete it"):
+        write(tmp_path, {"a.md": "a"})
+
+
+def test_a_manifest_that_leads_elsewhere_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").write_text('{"files": ["kept.md"]}')
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / MANIFEST).symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(CollateError, match="is no list of written files"):
+        write(tmp_path / "docs", {"a.md": "a"})

@@ -38,7 +38,7 @@ class Composer:
 
     def disagreement(self, fact: Fact) -> Paragraph:
         """Return how sources disagree on a fact: who gives which value; empty where they do not."""
-        return differ.disagreement(Voice(self._matter), fact)
+        return differ.alternatives(Voice(self._matter), fact) if self._matter.told(fact).disputed else ()
 
     def plan(self, fact: Fact) -> Paragraph:
         """Return a plan and what became of it; empty where a fact tells of none."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import yaml
 
+from generator.characters import UNFIT
 from generator.documents.nodes import ROOT, Place, line_of
 from generator.errors import Mistakes
 
@@ -14,7 +15,6 @@ LARGEST = 2_000_000
 """Bytes of a file, at most."""
 DEEPEST = 1000
 """Nested collections in it, at most: PyYAML's C parser recurses, and far deeper ones overflow the stack."""
-_CONTROL = re.compile(r"[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _INDENT = re.compile(r"^[-?: ]+", re.MULTILINE)
 
 
@@ -61,7 +61,7 @@ def _decoded(path: Path, mistakes: Mistakes) -> str | None:
 
 def _is_sane(path: Path, text: str, mistakes: Mistakes) -> bool:
     """Refuse what makes the parser of YAML fail without a line, or use up the stack."""
-    if control := _CONTROL.search(text):
+    if control := UNFIT.search(text):
         line = text.count("\n", 0, control.start()) + 1
         mistakes.add(path, line, f"control character U+{ord(control[0]):04X}; remove it")
         return False

@@ -41,7 +41,11 @@ class Form:
 TEXT: Schema = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 """A number, or yes and no, is a text too wherever one is asked for."""
 FLAG: Schema = {"type": "boolean"}
-DAY: Schema = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "format": "date"}
+DAY: Schema = {
+    "type": "string",
+    "anyOf": [{"pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "format": "date"}, {"pattern": "[A-Za-z]"}],
+}
+"""As 2031-05-30, or in words."""
 URL: Schema = {"type": "string", "pattern": r"^\s*https?://[^\s/]"}
 SLUG_SHAPE: Schema = {
     "type": ["string", "integer"],

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import yaml
 
+from generator.characters import UNFIT, fit
 from generator.documents.form import Form
 from generator.errors import Mistakes, did_you_mean
 from generator.slugs import LONGEST, is_slug
@@ -98,7 +99,9 @@ class Place:
         if not self.node.value.strip() or self.node.tag.endswith(":null"):
             self.wrong(f"{self.what} is empty; it must be a text")
             return ""
-        return str(self.node.value)
+        if unfit := UNFIT.search(self.node.value):
+            self.wrong(f"{self.what} holds U+{ord(unfit[0]):04X}, which is no character of a text; remove it")
+        return fit(self.node.value)
 
     def text(self) -> str:
         """Give a text of one line, its white space made single blanks."""
@@ -171,11 +174,15 @@ class Place:
         return low
 
     def day(self) -> str | None:
-        """Give an ISO 8601 day."""
+        """Give an ISO 8601 day, which may stand in words."""
         text = self.text()
-        if text and not is_day(text):
-            self.wrong(f"{self.what} is {text!r}; it must be a day of the calendar, as 2031-05-30")
-        return text or None
+        if not text or is_day(text):
+            return text or None
+        from generator.values import edtf
+
+        if not is_day(day := edtf(text)):
+            self.wrong(f"{self.what} is {text!r}; it must be a day of the calendar, as 2031-05-30 or 30 May 2031")
+        return day
 
     def url(self) -> str | None:
         """Give an address on the web."""

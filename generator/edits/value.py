@@ -13,14 +13,14 @@ import yaml
 from generator.documents import Place, is_day
 from generator.edits.forms import DATE, MEASURE, MONEY, PARTS
 from generator.edits.words import Words
+from generator.lengths import LENGTHS, singular
 from generator.models import Bound, Date, Duration, Money, Name, Number, Quantity, Term, Value
 from generator.story import Entity, FieldDef, FieldType, Story
-from generator.values import convert, find_values, whole
+from generator.values import convert, edtf, find_values, read_quantity, whole
 
 _NUMBER = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,9})?")
-_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}|[0-9]{3}X|XXXX-[0-9]{2}(?:-[0-9]{2})?")
+_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}|[0-9]{3}X|[0-9]{2}XX|XXXX-[0-9]{2}(?:-[0-9]{2})?")
 _CURRENCY = re.compile(r"[A-Z]{3}")
-_LENGTHS = ("second", "minute", "hour", "day", "week", "month", "year")
 _KINDS: Mapping[str, tuple[str, ...]] = {
     "person": ("person",),
     "organisation": ("organisation", "agency"),
@@ -90,8 +90,13 @@ def _measure(place: Place, field: FieldDef) -> Given | None:
     if n is None or "unit" not in parts:
         return None
     if kind is Duration:
-        return Given(Duration(n, parts["unit"].one_of(_LENGTHS), n_to))
+        return Given(Duration(n, _length(parts["unit"]), n_to))
     return _converted(Given(Quantity(n, parts["unit"].text(), n_to)), place, field)
+
+
+def _length(place: Place) -> str:
+    unit = singular(place.text())
+    return unit if unit in LENGTHS else place.one_of(LENGTHS)
 
 
 def _converted(given: Given, place: Place, field: FieldDef) -> Given | None:
@@ -111,6 +116,8 @@ def _in_words(place: Place, form: FieldType, kind: type[Money] | type[Duration] 
     found = find_values(text)
     if len(found) == 1 and (found[0].outer, found[0].end) == (0, len(text)):
         value = found[0].value
+        if kind is Quantity and isinstance(value, Money) and (weight := read_quantity(text, found[0].start)):
+            value = weight.value or value  # as 300 pounds
         if isinstance(value, kind):
             return Given(value, found[0].bound, found[0].hedged)
     if text:
@@ -142,7 +149,7 @@ def _date(place: Place, field: FieldDef) -> Given | None:
         to = _day(parts["to"], parts["to"].text()) if "to" in parts else None
         part = parts["part"].one_of(PARTS) if "part" in parts else None
     else:
-        first, slash, last = place.text().partition("/")
+        first, slash, last = edtf(place.text()).partition("/")
         date, to, part = _day(place, first), _day(place, last) if slash else None, None
     if date and to and date[0] != "X" and to < date:
         place.wrong(f"{place.what} ends before it begins; swap the two dates")

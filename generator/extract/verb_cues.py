@@ -20,8 +20,12 @@ TYPE_NAMES = {kind: name for name, kind in TYPED.items()}
 ELLIPTIC = 100_000
 """A number without a noun from which on it can be a sum whose currency was named before ("a budget of 905 million")."""
 LENGTHS = {
+    "second": frozenset(("second", "minute", "hour")),
     "minute": frozenset(("second", "minute", "hour")),
+    "hour": frozenset(("minute", "hour", "day")),
     "day": frozenset(("day", "week", "month")),
+    "week": frozenset(("day", "week", "month")),
+    "month": frozenset(("day", "week", "month", "year")),
     "year": frozenset(("day", "week", "month", "year")),
 }
 """What a duration may be counted in, by the unit of the field."""

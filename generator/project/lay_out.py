@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from generator.errors import CollateError, printable
 from generator.language import foreign
@@ -76,14 +76,16 @@ def lay_out(target: Path, project: Project, story: str, requirement: str) -> Non
     names = sorted([*(article.file for article in project.articles), *project.excluded])
     files |= {f"{SEEDS}/{name}": (project.folder / name).read_bytes() for name in names}
     files |= {f"{SEEDS}/story.yml": story.encode(), "requirements.txt": f"{requirement}\n".encode()}
-    target.absolute().parent.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=target.absolute().parent, prefix=".collate-") as place:
-        whole = Path(place) / "whole"
+    whole = target.absolute().parent / f".{target.name}.collate-unfinished"
+    shutil.rmtree(whole, ignore_errors=True)  # what a run that was killed left
+    try:
         for name, data in files.items():
             path = whole / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
         whole.replace(target)
+    finally:
+        shutil.rmtree(whole, ignore_errors=True)
 
 
 def demand_empty(target: Path) -> None:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import wraps
 from pathlib import Path
 from typing import Literal
 
 from generator.errors import Mistakes, printable
+
+_WORDS = 80
+"""Characters of what a library says, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,26 @@ class File:
 
 Reader = Callable[[File], Content]
 """Raises `NotTextError` for a file that holds no article; other mistakes go among those of the file."""
+
+
+def guarded(read: Reader) -> Reader:
+    """Give a reader that tells of whatever goes wrong in it, for one that hands markup of others to libraries.
+
+    What such a library raises on markup that nobody thought of is no part of what it promises, so all of it is caught.
+    """
+
+    @wraps(read)
+    def reader(file: File) -> Content:
+        try:
+            return read(file)
+        except NotTextError:
+            raise
+        except Exception as error:
+            words = " ".join(str(error).split())[:_WORDS]
+            what = f"the markup cannot be read ({type(error).__name__}: {words})"
+            raise NotTextError(f"{what}; save the page again, or put its text into a .txt file") from error
+
+    return reader
 
 
 class NotTextError(ValueError):

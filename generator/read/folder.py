@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.blocks import blocks
 from generator.errors import Mistakes, printable
 from generator.models import Article
-from generator.read.content import Content, File, NotTextError, Reader
+from generator.read.content import Content, File, NotTextError, Reader, guarded
 from generator.read.duplicates import distinct, latest
 from generator.read.markdown import read_markdown
 from generator.read.page import read_page
@@ -175,9 +175,9 @@ def _check_ids(folder: Path, articles: Iterable[Article], mistakes: Mistakes) ->
 
 FORMATS: Mapping[str, Reader] = {
     ".txt": lambda file: read_text(file.data),
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".html": read_page,
-    ".htm": read_page,
+    ".md": guarded(read_markdown),
+    ".markdown": guarded(read_markdown),
+    ".html": guarded(read_page),
+    ".htm": guarded(read_page),
 }
 """How the files of articles are read, by how their names end."""

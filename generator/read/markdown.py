@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from generator.characters import fit_markup
 from generator.read import front_matter
 from generator.read.content import Content, File
 from generator.read.not_articles import demand_article
@@ -36,5 +37,5 @@ def _plain(body: str, title: Any) -> tuple[str, frozenset[int]]:
 
     markup = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(_NOTE.sub("", body))
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    tree = html.document_fromstring(f"<body>{markup}</body>".encode(), parser=parser)
+    tree = html.document_fromstring(f"<body>{fit_markup(markup)}</body>".encode(), parser=parser)
     return joined(titled(title, passages(tree)))

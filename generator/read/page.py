@@ -6,6 +6,7 @@ import logging
 import re
 from typing import TYPE_CHECKING, Any
 
+from generator.characters import fit, fit_markup
 from generator.read.content import Content, File, NotTextError
 from generator.read.dated import published
 from generator.read.not_articles import demand_article
@@ -28,10 +29,6 @@ _ENCODINGS = re.compile(
     """,
     re.VERBOSE,
 )
-_UNFIT = re.compile(
-    r"[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|&#(?:x0*[01]?[0-9a-f]|0*[12]?[0-9]|0*3[01]);", re.I
-)
-"""What markup may not hold, as such or by number."""
 _WESTERN = ("latin1", "latin-1", "iso-8859-1", "iso8859-1", "us-ascii", "ascii")
 _WHOLE = ("utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "unicode")
 """What a page that says it in Latin letters means by these is UTF-8."""
@@ -74,7 +71,7 @@ def _tree(text: str) -> HtmlElement:
 
     parser = html.HTMLParser(encoding="utf-8")
     try:
-        return html.document_fromstring(_UNFIT.sub(" ", text).encode(), parser=parser)
+        return html.document_fromstring(fit_markup(text).encode(), parser=parser)
     except etree.ParserError as error:
         raise NotTextError("the page is empty; save it again with its article open, or remove it") from error
 
@@ -87,7 +84,7 @@ def _known(tree: HtmlElement, text: str) -> dict[str, Any]:
     dates = {"original_date": True, "extensive_search": False, "max_date": _LAST_DAY}
     found = extract_metadata(tree, date_config=dates, extensive=False)
     saved = _SAVED.search(text)
-    url = (found.url or (saved[1] if saved else "")).partition("#")[0]
+    url = fit(found.url or (saved[1] if saved else "")).partition("#")[0]
     return {
         "title": _line(found.title),
         "outlet": _line(found.sitename),
@@ -99,7 +96,7 @@ def _known(tree: HtmlElement, text: str) -> dict[str, Any]:
 
 
 def _line(text: str | None) -> str | None:
-    return " ".join(text.split()) or None if text else None
+    return " ".join(fit(text).split()) or None if text else None
 
 
 def _main(tree: HtmlElement, title: str | None) -> tuple[str, frozenset[int], int]:

@@ -10,7 +10,6 @@ from typing import Final
 from markupsafe import Markup
 
 from generator.models import Date, Fact
-from generator.reconcile import status
 from generator.render.sheet import Sheet
 from generator.render.template import fragment
 from generator.render.words import count, in_words
@@ -32,7 +31,7 @@ class Day:
 
 def days_apart(sheet: Sheet, fact: Fact) -> Markup:
     """Return the drawing of a fact's days; nothing where they are not exact, or lie too far from each other."""
-    stands = status(fact, sheet.site.story.fields[fact.field])
+    stands = fact.status
     found: dict[date, list[int]] = {}
     for group in stands.current:
         for at in group:

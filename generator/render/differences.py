@@ -14,7 +14,7 @@ from markupsafe import Markup
 from generator.compose import printed
 from generator.escape import inert
 from generator.models import Claim, Date, Fact, Name, Term
-from generator.reconcile import name_key, status, text_of
+from generator.reconcile import name_key, text_of
 from generator.render.days import days_apart
 from generator.render.figures import noted, value
 from generator.render.notes import Passage, marked
@@ -139,7 +139,7 @@ def _detail(sheet: Sheet, fact: Fact) -> Detail:
 
 def _forms(sheet: Sheet, fact: Fact, between: str) -> Markup:
     """All values of a fact with their marks."""
-    order = status(fact, sheet.site.story.fields[fact.field]).order
+    order = fact.status.order
     shown = [fact.positions[at] for at in order[:FORMS]]
     parts = [value(sheet, each) + sheet.cite(fact, each.claims) + noted(each) for each in shown]
     return Markup(between).join(parts) + (Markup(f"{between}{len(order) - FORMS} more") if len(order) > FORMS else "")

@@ -9,8 +9,7 @@ from markupsafe import Markup
 
 from generator.compose import printed
 from generator.escape import inert
-from generator.models import Claim, Date, Fact, Name, Position
-from generator.reconcile import Status, status
+from generator.models import Claim, Date, Fact, Name, Position, Status
 from generator.render.sheet import Sheet
 from generator.render.vocabulary import label
 from generator.render.words import listing
@@ -26,7 +25,7 @@ def brief(sheet: Sheet, fact: Fact, badge: bool = True) -> Markup:
     "<s>1 October 2021</s>[5], <s>early 2022</s>[1] Put off twice"
     """
     field = sheet.site.story.fields[fact.field]
-    stands = status(fact, field)
+    stands = fact.status
     shown = _many(sheet, fact, stands) if field.many else _one(sheet, fact, stands)
     stand = label(fact)
     return shown + (Markup(f" {stand.badge()}") if badge and stand.told else "")
@@ -67,8 +66,8 @@ def noted(position: Position) -> Markup:
 
 
 def _one(sheet: Sheet, fact: Fact, stands: Status) -> Markup:
-    """The values of a field that holds one: each in its leading form, disputed ones with "or" between them."""
-    moved = _moved(fact, stands)
+    """The values of a field that holds one: moved plans, then what stands, each in its leading form."""
+    moved = [at for at in stands.earlier if stands.positions[at].state == "lapsed"]
     groups = [*([at] for at in moved), *_resolved(fact, [[*group] for group in stands.current])]
     parts = [_form(sheet, fact, group, stands, struck=group[0] in moved) for group in groups[:SHOWN]]
     rest = len(groups) - SHOWN
@@ -93,11 +92,6 @@ def _noted(fact: Fact, groups: Sequence[Sequence[int]]) -> Markup:
     """How the values are put, once where all are put alike."""
     ways = {put(fact.positions[leading(fact, group)]) for group in groups}
     return noted(fact.positions[groups[0][0]]) if len(ways) == 1 else Markup("")
-
-
-def _moved(fact: Fact, stands: Status) -> list[int]:
-    """The plans that gave way to another: a running figure that rose is not struck, and its older ones are left out."""
-    return [at for at in stands.earlier if any(c.modality == "planned" for c in fact.positions[at].claims)]
 
 
 def _form(sheet: Sheet, fact: Fact, group: Sequence[int], stands: Status, struck: bool) -> Markup:

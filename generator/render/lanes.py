@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from markupsafe import Markup
 
 from generator.escape import inert
 from generator.models import Date
-from generator.reconcile import status
-from generator.render.dated import Entry, entries
+from generator.render.dated import Entry, together
+from generator.render.moments import LOOKS, Look
 from generator.render.sheet import Sheet
 from generator.render.template import fragment
 from generator.render.vocabulary import label
@@ -22,7 +22,6 @@ SIDE_BY_SIDE: Final = 3
 """Up to so many subjects have a lane each; more are too narrow to read, and share one."""
 ROWS: Final = 10
 """How many dates the thread holds: what one screen shows."""
-Mark = Literal["did", "plan", "lapsed", "denied"]
 SPOKEN: Final = {"plan": "Planned: ", "lapsed": "Planned, and did not happen: ", "denied": "Denied: "}
 
 
@@ -36,7 +35,7 @@ class Step:
     """EDTF month or year, behind it the part of it: what the row stands for."""
     first: str
     """The first day, by which rows are ordered."""
-    mark: Mark
+    mark: Look
     text: Markup
 
 
@@ -85,27 +84,10 @@ def _steps(sheet: Sheet, subjects: Sequence[str]) -> list[Step]:
     )
     kept: list[Step] = []
     for fact in facts:
-        found = [
-            step
-            for group in _together(sheet, entries([fact], site.story.fields, site.articles))
-            if (step := _step(sheet, group))
-        ]
+        found = [step for group in together(fact) if (step := _step(sheet, group))]
         if len({step.period for step in [*kept, *found]}) <= ROWS:
             kept += found
     return sorted(kept, key=lambda step: (step.first, order.get(step.field, 0)))
-
-
-def _together(sheet: Sheet, found: Iterable[Entry]) -> list[list[Entry]]:
-    """Entries of one fact, the forms of one value together, the one that most sources give first."""
-    groups: dict[int, list[Entry]] = {}
-    for entry in found:
-        if not entry.days:
-            continue
-        stands = status(entry.fact, sheet.site.story.fields[entry.fact.field])
-        at = entry.fact.positions.index(entry.position)
-        group = next((n for n, places in enumerate(stands.current) if at in places), 100 + at)
-        groups.setdefault(group, []).append(entry)
-    return [sorted(group, key=lambda entry: -len(entry.position.claims)) for group in groups.values()]
 
 
 def _step(sheet: Sheet, group: Sequence[Entry]) -> Step | None:
@@ -114,10 +96,7 @@ def _step(sheet: Sheet, group: Sequence[Entry]) -> Step | None:
     if not value.date or not days:
         return None
     period = f"{value.part} {value.date[:4]}" if value.part else value.date[:7]
-    lapsed = lead.state == "changed" or (lead.state == "over" and label(lead.fact).sign == "not")
-    mark: Mark = (
-        "did" if lead.state == "event" else "lapsed" if lapsed else "denied" if lead.state == "denied" else "plan"
-    )
+    mark = LOOKS[lead.state]
     name = sheet.site.story.fields[lead.fact.field].label
     day = value_text(Date(value.date)) if len(value.date) > 7 else ""
     words = f"{day.rsplit(' ', 1)[0]}: {inside(name)}" if day else name

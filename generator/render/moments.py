@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -10,9 +10,8 @@ from markupsafe import Markup
 
 from generator.chronicle import ChronicleEntry
 from generator.escape import inert
-from generator.models import Fact
-from generator.reconcile import status
-from generator.render.dated import Entry, entries, marked
+from generator.models import Fact, State
+from generator.render.dated import Entry, marked, together
 from generator.render.notes import Note, Passage
 from generator.render.notes import marked as marked_words
 from generator.render.sheet import Sheet
@@ -58,36 +57,18 @@ def moments(sheet: Sheet, entity: str = "") -> list[Moment]:
 
 
 def _of_facts(sheet: Sheet, facts: Iterable[Fact]) -> Iterator[Moment]:
-    site = sheet.site
     for fact in facts:
-        found = entries([fact], site.story.fields, site.articles)
-        for group in together(fact, found, site.story.fields[fact.field]):
+        for group in together(fact):
             yield _moment(sheet, group)
 
 
-def together(fact: Fact, found: Sequence[Entry], field: object) -> list[list[Entry]]:
-    """Return the dates of one fact, the forms of one value together, the one that most sources give first."""
-    stands = status(fact, field)  # type: ignore[arg-type]
-    groups: dict[int, list[Entry]] = {}
-    for entry in found:
-        at = fact.positions.index(entry.position)
-        group = next((n for n, places in enumerate(stands.current) if at in places), len(fact.positions) + at)
-        groups.setdefault(group, []).append(entry)
-    return [sorted(group, key=lambda entry: -len(entry.position.claims)) for group in groups.values()]
-
-
-def look(entry: Entry) -> Look:
-    """Return how a date is drawn: a plan is a ring, struck through only where a source says that it came to nothing."""
-    if entry.state == "event":
-        return "did"
-    if entry.state == "changed" or (entry.state == "over" and label(entry.fact).sign == "not"):
-        return "lapsed"
-    return "denied" if entry.state == "denied" else "plan"
+LOOKS: Final[Mapping[State, Look]] = {"stated": "did", "planned": "plan", "lapsed": "lapsed", "denied": "denied"}
+"""How a date is drawn: a plan is a ring, struck through only where a source says that it came to nothing."""
 
 
 def _moment(sheet: Sheet, group: Sequence[Entry]) -> Moment:
     lead, site = group[0], sheet.site
-    drawn, stand = look(lead), label(lead.fact)
+    drawn, stand = LOOKS[lead.state], label(lead.fact)
     when = marked(lead.value) if lead.value.date else inert(lead.position.text or lead.position.claims[0].written)
     when = Markup(f"<s>{when}</s>") if drawn == "lapsed" else when
     told = _sentence(sheet, lead) or _plain(sheet, group)
@@ -101,8 +82,7 @@ def _moment(sheet: Sheet, group: Sequence[Entry]) -> Moment:
 
 def _sentence(sheet: Sheet, entry: Entry) -> Markup:
     """The sentence of the topics that tells this date first, where one does; each is told once on a page."""
-    at = entry.fact.positions.index(entry.position)
-    told = sheet.site.telling.get((entry.fact.subject, entry.fact.field, at))
+    told = sheet.site.telling.get((entry.fact.subject, entry.fact.field, entry.at))
     if told is None or f"t-{id(told)}" in sheet.anchors:
         return Markup("")
     sheet.anchors.add(f"t-{id(told)}")

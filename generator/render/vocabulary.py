@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from markupsafe import Markup
 
-from generator.models import Fact, Position
-from generator.reconcile import replaced
+from generator.models import Fact, StatusKind
 
 Sign = Literal["agree", "one", "detail", "spelled", "disagree", "put-off", "not", "open", "kept", "newer", "unsure"]
 
@@ -50,32 +50,23 @@ UNSURE: Final = Label("unsure", "Unconfirmed", "the sources themselves pass it o
 ALL: Final = (AGREE, ONE, DETAIL, SPELLED, DISAGREE, REFUTED, PUT_OFF, PUT_OFF_TWICE, NOT, OPEN, KEPT, NEWER, UNSURE)
 
 
+_BY_KIND: Final[Mapping[StatusKind, Label]] = {
+    "disagree": DISAGREE,
+    "refuted": REFUTED,
+    "put-off": PUT_OFF,
+    "did-not-happen": NOT,
+    "superseded": NEWER,
+    "no-later-report": OPEN,
+    "unconfirmed": UNSURE,
+    "differ-in-detail": DETAIL,
+    "happened-as-planned": KEPT,
+    "spelled-differently": SPELLED,
+    "agreed": AGREE,
+    "one-source": ONE,
+}
+
+
 def label(fact: Fact) -> Label:
-    """Return how a fact stands: the gravest that its verdicts say."""
-    if fact.verdict == "disputed":
-        return DISAGREE
-    if fact.verdict == "superseded":
-        return _changed(fact)
-    if all(_unsure(position) for position in fact.positions):
-        return UNSURE
-    return {"refined": DETAIL, "spelled": SPELLED, "agreed": AGREE}.get(fact.verdict, ONE)
-
-
-def _changed(fact: Fact) -> Label:
-    gone = replaced(fact)
-    if gone:
-        planned = [at for at in gone if _planned(fact.positions[at])]
-        if not planned:
-            return NEWER
-        return PUT_OFF_TWICE if len(planned) > 1 else PUT_OFF
-    alone = [fact.positions[verdict.positions[0]] for verdict in fact.verdicts if verdict.kind == "superseded"]
-    came = all(any(claim.modality == "stated" for claim in position.claims) for position in alone)
-    return KEPT if came else OPEN
-
-
-def _planned(position: Position) -> bool:
-    return any(claim.modality == "planned" for claim in position.claims)
-
-
-def _unsure(position: Position) -> bool:
-    return all(claim.hedged and not claim.bound for claim in position.claims)
+    """Return how a fact stands, in words."""
+    moved = sum(outcome.kind == "put-off" for outcome in fact.status.outcomes)
+    return PUT_OFF_TWICE if fact.status.kind == "put-off" and moved > 1 else _BY_KIND[fact.status.kind]

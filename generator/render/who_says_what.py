@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from generator.escape import inert
 from generator.models import Fact
-from generator.reconcile import disputed, status
+from generator.reconcile import disputed
 from generator.render.figures import leading, noted, value
 from generator.render.limits import parts
 from generator.render.marks import brackets
@@ -118,7 +118,7 @@ def _row(sheet: Sheet, fact: Fact, few: bool) -> FactRow:
 def said(sheet: Sheet, fact: Fact) -> tuple[list[int], dict[str, Look]]:
     """Return the places of the values that lead, and how each source that says something stands to them."""
     field = sheet.site.story.fields[fact.field]
-    stands, odds = status(fact, field), disputed(fact)
+    stands, odds = fact.status, disputed(fact)
     group = stands.current[0] if stands.current else [*stands.earlier, *stands.aside, *stands.converted][:1]
     lead = (
         [at for held in stands.current for at in held]

@@ -13,15 +13,16 @@ from generator.story.model import (
     Part,
     SentenceDef,
     Source,
-    State,
     Story,
     Subject,
     Topic,
 )
-from generator.story.pattern import SUBJECT, WHO, Clause, Node, Slot, Verb, slots
+from generator.story.pattern import PLACED, PREPOSITION, SUBJECT, WHO, Clause, Node, Slot, Verb, slots
 
 __all__ = [
     "KINDS_OF_SOURCE",
+    "PLACED",
+    "PREPOSITION",
     "SUBJECT",
     "WHO",
     "Clause",
@@ -36,7 +37,6 @@ __all__ = [
     "SentenceDef",
     "Slot",
     "Source",
-    "State",
     "Story",
     "Subject",
     "Topic",

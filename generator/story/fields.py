@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
@@ -12,6 +11,8 @@ from typing import Any, get_args
 
 from generator.documents import Place, compose
 from generator.errors import CollateError, Mistakes, did_you_mean
+from generator.lengths import LENGTHS, singular
+from generator.story.cue_forms import cue_fault
 from generator.story.forms import FIELD
 from generator.story.model import EntityKind, FieldDef, FieldType, SentenceDef
 from generator.story.sentences import read_sentences, read_text
@@ -58,11 +59,16 @@ def _broader(place: Place) -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType({key: value.one_or_more() for key, value in place.slugs().items()})
 
 
-def _patterns(place: Place) -> tuple[str, ...]:
-    for item in place.places():
-        if not re.search(r"(?<!\S)[_*](?!\S)", text := item.text()):
-            item.wrong(f"{text!r} in {place.what} has no value; put _ where it stands, as in 'starring _'")
-    return place.texts()
+def _cues(kind: str) -> Callable[[Place], tuple[str, ...]]:
+    """Give the reader of a list of cues of a kind, which notes those that no text can match."""
+
+    def read(place: Place) -> tuple[str, ...]:
+        for item in place.places():
+            if (cue := item.text()) and (fault := cue_fault(kind, cue)):
+                item.wrong(f"{cue!r} in {place.what} {fault}")
+        return place.texts()
+
+    return read
 
 
 def _kinds(place: Place) -> tuple[str, ...]:
@@ -76,10 +82,7 @@ _READERS: Mapping[str, Callable[[Place], Any]] = {
     "many": Place.flag,
     "unit": Place.text,
     "kinds": _kinds,
-    "nouns": Place.texts,
-    "verbs": _patterns,
-    "phrases": _patterns,
-    "without": Place.texts,
+    **{kind: _cues(kind) for kind in CUES},
     "options": _options,
     "broader": _broader,
     "running": Place.flag,
@@ -182,6 +185,8 @@ def _problem(draft: Draft) -> str:
         return f"has no type; add type: with one of {', '.join(get_args(FieldType))}"
     if "unit" in draft and draft["type"] not in ("quantity", "duration"):
         return f"has a unit but is of type {draft['type']}; only a quantity or a duration has one"
+    if draft["type"] == "duration" and singular(draft.get("unit", LENGTHS[0])) not in LENGTHS:
+        return f"is a duration in {draft['unit']!r}; {did_you_mean(draft['unit'], LENGTHS)}"
     if draft.get("options") and draft["type"] != "term":
         return f"has options but is of type {draft['type']}; only a term has them"
     for key in (key for narrow, wide in draft.get("broader", {}).items() for key in (narrow, *wide)):

@@ -93,7 +93,7 @@ FIELD = Form(
         "means": Key("What counts and what does not, in a sentence or two, for people and models.", TEXT),
         "type": Key("What its values are. A field of a preset has one already.", one_of(get_args(FieldType))),
         "many": Key("Whether several values do not conflict.", FLAG),
-        "unit": Key("What a quantity is counted in; of a duration minute, day or year: its scale.", TEXT),
+        "unit": Key("What a quantity is counted in; of a duration its scale, as hour, day or year.", TEXT),
         "kinds": Key("Of a name: the only kinds of entity that it can be.", list_of(one_of(get_args(EntityKind)))),
         "nouns": Key('Cues: "a budget of VALUE", "the director is NAME".', TEXTS),
         "verbs": Key("Cues: a verb and the place of its value, as in `_ direct`.", list_of(_VALUE)),
@@ -117,6 +117,9 @@ SENTENCE = Form(
         "denied": Key("The sentence, where it is denied.", _PATTERN),
         "of": Key("The field that this turns on; by default the first that the sentence needs.", TEXT),
         "lead": Key("Whether it can stand in the lead of a page.", FLAG),
+        "kinds": Key("The only kinds of subject that it is told of.", list_of(ref("kind-of-subject"))),
+        "follows": Key("Fields: where all that is known of them is plans, the sentence tells a plan too.", TEXTS),
+        "unless": Key("Of a term: by the id of an option, the fields that say as much.", by_id(one_or_more(TEXT))),
     },
 )  # fmt: skip
 

@@ -80,7 +80,7 @@ class FieldDef:
     many: bool = False
     """Held by several values at once, which then do not conflict."""
     unit: str | None = None
-    """Canonical singular unit of a quantity; of a duration, "minute" or "day": whether it is short or long."""
+    """Canonical singular unit of a quantity; of a duration, a unit of time: whether it is short or long."""
     kinds: tuple[str, ...] = ()
     """Of a name: the only kinds of entity that it can be; any that suits the type, when empty."""
     nouns: tuple[str, ...] = ()
@@ -101,10 +101,6 @@ class FieldDef:
     """What a person or thing that is its value does, as a pattern: "<directs/direct> {S}"."""
 
 
-State = Literal["stated", "planned", "lapsed", "denied"]
-"""How the value that a sentence turns on is told; lapsed is a plan that was put off or came to nothing."""
-
-
 @dataclass(frozen=True, slots=True)
 class SentenceDef:
     """A sentence that tells several fields of a subject at once."""
@@ -116,6 +112,12 @@ class SentenceDef:
     """Its pattern by `State`; the one of what is stated serves for the others too, its verbs bent."""
     lead: bool = False
     """Whether it can stand in the lead of a page."""
+    unless: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """By option of a term, the fields that say as much where they are stated."""
+    kinds: tuple[str, ...] = ()
+    """The only kinds of subject that it is told of; any, when empty."""
+    follows: tuple[str, ...] = ()
+    """Fields of which one must be stated, if any is known, for the main value to be told as more than a plan."""
 
 
 @dataclass(frozen=True, slots=True)

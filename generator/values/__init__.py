@@ -6,22 +6,26 @@
 from generator.values.calendar import resolve
 from generator.values.date import DateExpr
 from generator.values.find import find_values
+from generator.values.in_words import edtf
 from generator.values.mention import Mention
 from generator.values.money import read_money
 from generator.values.number import whole
 from generator.values.qualifiers import is_close
-from generator.values.quantity import PERSON_NOUNS, convert
+from generator.values.quantity import MEASURES, PERSON_NOUNS, convert, read_quantity
 from generator.values.term import TermFinder
 
 __all__ = [
+    "MEASURES",
     "PERSON_NOUNS",
     "DateExpr",
     "Mention",
     "TermFinder",
     "convert",
+    "edtf",
     "find_values",
     "is_close",
     "read_money",
+    "read_quantity",
     "resolve",
     "whole",
 ]
