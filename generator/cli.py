@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 STORY = "story.yml"
 EDITS = "edits.yml"
+PROSE = "pages"
 WORKSPACE = ".collate"
 
 
@@ -89,6 +90,7 @@ def build(seeds: Path, story: Path | None, docs: Path, site_url: str, no_edits: 
     data = export.files(dossier, site_url)
     site = render.Site(dossier, data)
     pages = render.pages(site)
+    data |= render.embeds(site)
     data |= _manifest(dossier, data, seeds, story, site_url, edited=not no_edits)
     by_hand = written_by_hand(docs, written(docs) | pages.keys())
     about = workspace(render.nav(site), by_hand, dossier.articles)
@@ -245,7 +247,8 @@ def _expected(seeds: Path, story: Path | None, origin: Origin) -> Expected:
     dossier = _dossier(seeds, story, quiet=True, edited=origin.edited)
     data = export.files(dossier, origin.site_url)
     inputs = _hashes(dossier, seeds, story, origin.edited)
-    return Expected(inputs, data, render.pages(render.Site(dossier, data)))
+    site = render.Site(dossier, data)
+    return Expected(inputs, data | render.embeds(site), render.pages(site))
 
 
 def _story_file(seeds: Path, story: Path | None) -> Path:
@@ -257,7 +260,7 @@ def _dossier(seeds: Path, story: Path | None, quiet: bool, edited: bool = True) 
     """Read the articles and the editor's hand, find the claims, and judge how they stand to each other."""
     from generator.chronicle import besides
     from generator.dossier import Dossier
-    from generator.edits import Edits, demand_used, leave_out, load_edits, merge
+    from generator.edits import Edits, demand_used, leave_out, load_edits, merge, read_prose
     from generator.evidence import demand_evidence
     from generator.extract import Extractor
     from generator.language import demand_english
@@ -271,6 +274,7 @@ def _dossier(seeds: Path, story: Path | None, quiet: bool, edited: bool = True) 
     demand_english(seeds, reading.articles, known.sources)
     _tell(reading.notices)
     edits = load_edits(seeds / EDITS, known, reading.articles) if edited else Edits()
+    prose = read_prose(seeds / PROSE, known) if edited else ()
     extractor = Extractor(known)
     with click.progressbar(reading.articles, label="Reading", hidden=_is_hidden(quiet), file=sys.stderr) as bar:
         said = [extractor.findings(article) for article in bar]
@@ -280,7 +284,7 @@ def _dossier(seeds: Path, story: Path | None, quiet: bool, edited: bool = True) 
     demand_evidence(seeds, reading.articles, [*claims, *(each.claim for each in left_out)], events)
     judged = facts(claims, known, reading.articles, edits.judged)
     demand_used(seeds / EDITS, edits, judged, known)
-    return Dossier(known, reading.articles, claims, judged, events, Aside(edits.notes, left_out), edits)
+    return Dossier(known, reading.articles, claims, judged, events, Aside(edits.notes, left_out), edits, prose)
 
 
 def _is_hidden(quiet: bool) -> bool:

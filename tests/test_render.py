@@ -68,7 +68,6 @@ def test_every_page_is_there_and_none_of_what_no_article_names() -> None:
         + ["topics/ships.md", "topics/money-and-time.md"]
         + [f"entities/{name}.md" for name in ("brack-yard", "mara-lindqvist", "osei", "vessberg")]
         + [f"sources/{name}.md" for name in ("index", "harbour-post", "strait-times", "quay", "silent")]
-        + [f"embed/{claim.subject}--{claim.field}.html" for claim in {(c.subject, c.field): c for c in CLAIMS}.values()]
     )
 
 

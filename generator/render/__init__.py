@@ -9,7 +9,6 @@ from generator.render import (
     compare,
     data,
     differences,
-    embed,
     entities,
     home,
     sources,
@@ -17,6 +16,7 @@ from generator.render import (
     topics,
     who_says_what,
 )
+from generator.render.embed import embeds
 from generator.render.registry import Kind
 from generator.render.site import Site
 
@@ -30,10 +30,9 @@ KINDS = (
     entities.KIND,
     sources.KIND,
     data.KIND,
-    embed.KIND,
 )
 """All kinds of pages: adding one touches its own module and template, and this list."""
-__all__ = ["KINDS", "Site", "nav", "pages"]
+__all__ = ["KINDS", "Site", "embeds", "nav", "pages"]
 
 
 def pages(site: Site) -> dict[str, str]:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from generator.escape import title
 from generator.models import Fact
 from generator.render.figures import brief
 from generator.render.notes import marked
-from generator.render.registry import Kind
 from generator.render.sheet import Sheet
 from generator.render.site import Site, anchor
 from generator.render.template import fragment
@@ -16,8 +13,8 @@ from generator.render.vocabulary import label
 from generator.render.words import day, short_name
 
 
-def pages(site: Site) -> dict[str, str]:
-    """Return the page of each fact."""
+def embeds(site: Site) -> dict[str, str]:
+    """Return the finished page of each fact by its path inside the folder of pages."""
     return {f"embed/{anchor(fact)}.html": _page(site, fact) for fact in site.facts}
 
 
@@ -53,6 +50,3 @@ def _page(site: Site, fact: Fact) -> str:
         )
         + "\n"
     )
-
-
-KIND: Final = Kind("embed", "", pages)
