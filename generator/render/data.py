@@ -13,7 +13,6 @@ from generator.render.registry import Kind
 from generator.render.sheet import Sheet
 from generator.render.site import Site
 from generator.render.template import Found, Head, fragment
-from generator.render.vocabulary import ALL
 
 PAGE = "data"
 SCHEMAS = Path(__file__).parent.parent / "schemas"
@@ -47,7 +46,7 @@ def pages(site: Site) -> dict[str, str]:
     """Return the page."""
     shown = [_file(path, text) for path, text in sorted(site.files.items())]
     value, sheet, title = _schema(VALUE), Sheet(PAGE, site), site.story.pages[PAGE]
-    body = fragment("data.md.j2", heading=title, files=shown, value=value, kinds=[*_kinds(value)], labels=ALL)
+    body = fragment("data.md.j2", heading=title, files=shown, value=value, kinds=[*_kinds(value)])
     about = f"What {site.say} about {site.names}, as files for other programs, and what their fields mean."
     return {f"{PAGE}.md": sheet.finish(Head(title, about, HIDDEN), body)}
 
