@@ -159,7 +159,7 @@ def test_a_card_opens_by_key_and_by_pointer_and_closes(tab: Any) -> None:
 
 def test_what_a_card_copies_is_the_sentence_with_its_sources(tab: Any) -> None:
     tab.goto(TOPIC)
-    tab.evaluate("navigator.clipboard.writeText = text => { window.copied = text }")
+    tab.evaluate("navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve() }")
     sentence = tab.locator("article .s").first
     sentence.locator("a.cite").first.click()
     tab.get_by_role("button", name="Copy the sentence").click()
