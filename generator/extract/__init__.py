@@ -2,5 +2,6 @@
 
 from .engine import Extractor, extract
 from .sentences import sentences
+from .wording import worded
 
-__all__ = ["Extractor", "extract", "sentences"]
+__all__ = ["Extractor", "extract", "sentences", "worded"]

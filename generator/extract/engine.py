@@ -9,10 +9,11 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from ..inflect import third
-from ..models import Article, Claim, Date, Event, Quantity, Value
+from ..models import Article, Claim, Date, Event, Name, Quantity, Value
 from ..names import NameFinder, NameMention
 from ..story import Story
 from ..values import Mention, find_values
+from .assertion import Assertions
 from .attribution import attribution
 from .claims import ClaimBuilder, choose, conversions, resolved
 from .clauses import clauses
@@ -21,10 +22,12 @@ from .coreference import ITSELF
 from .cues import build, verbs_of
 from .events import EventFinder
 from .focus import follow
+from .labels import heed, is_satire
 from .lexicon import lexicon, people_words
 from .noun_cues import noun_candidates
 from .people import SPELLED, group_names, remember
 from .phrase_cues import phrase_candidates
+from .quotes import keep_passages
 from .sentences import sentences
 from .subjects import subject_of
 from .term_cues import TermRules
@@ -127,18 +130,22 @@ class Extractor:
         """Go through an article, sentence by sentence, for its claims, and for its events if anyone tells them."""
         only = next(iter(self.story.subjects)) if len(self.story.subjects) == 1 else None
         memory = Memory(focus=only, year=year_of(article))
+        if is_satire(article):
+            return
         for block in article.blocks:
             if block.kind == "noise":
                 continue
             paragraph = self.paragraph(article, block.start, block.end, memory)
             for start, end in sentences(article.text, block.start, block.end):
                 sentence = self.parse(article, start, end, memory, paragraph)
+                heed(sentence, memory)
                 follow(sentence, self.know, memory)
                 if block.kind == "prose":
                     self.state(sentence, memory, builder)
                     if finder:
                         finder.tell(sentence, memory)
                 remember(sentence, self.know, memory)
+                keep_passages(sentence, self.know, memory)
                 if memory.focus == CLOSED and only:
                     memory.focus = only
 
@@ -165,7 +172,9 @@ class Extractor:
         spots = tuple([at for at, token in enumerate(tokens) if token.tag == "NAME" or token.text in referring])
         words = frozenset([token.text for token in tokens])
         types = held([tokens[at] for at in filled], words, self.know)
-        return Sentence(article, whole.start, whole.text, tokens, parts, where, words, spots, filled, types)
+        first = start - whole.start if tokens == found or not tokens else tokens[0].start
+        span = first, end - whole.start
+        return Sentence(article, whole.start, whole.text, tokens, parts, where, span, words, spots, filled, types)
 
     def candidates(self, sentence: Sentence, memory: Memory) -> Iterator[Candidate]:
         """Everything that the cues find, before anything is decided."""
@@ -181,13 +190,14 @@ class Extractor:
         with_subject = [
             (subject, one) for one in allowed if (subject := subject_of(sentence, one, self.know, memory)) is not None
         ]
+        told = Assertions(sentence, self.know, memory) if with_subject else None
         for subject, one in sorted(choose(with_subject), key=lambda pair: pair[1].at):
             value = resolved(sentence, one, self.know, memory)
             if value is None or local(sentence, subject, one, value, memory):
                 continue
             if isinstance(value, Date) and value.date and len(value.date) == 10 and value.date[0] != "X":
                 memory.near = value
-            claim = builder.add(sentence, subject, one, value, said, self.know)
+            claim = builder.add(sentence, subject, one, value, said, self.know, memory, told)
             if claim and one.field.type == "money":
                 for at in conversions(sentence, one.at):
                     again = Candidate(
@@ -200,13 +210,27 @@ class Extractor:
                     )
                     other = resolved(sentence, again, self.know, memory)
                     if other is not None:
-                        builder.add(sentence, subject, again, other, said, self.know, claim.id)
+                        builder.add(sentence, subject, again, other, said, self.know, memory, told, claim.id)
         self.terms.state(sentence, memory, builder, said)
 
 
 def in_order(builder: ClaimBuilder) -> list[Claim]:
-    """The claims that were made, in the order of the text."""
-    return sorted(builder.claims, key=lambda claim: (claim.value_start, claim.field))
+    """The claims that were made, in the order of the text: a name that only a stand-in gives, where none else does."""
+    named = {said(claim) for claim in builder.claims if not stood_for(claim)}
+    kept = [claim for claim in builder.claims if not stood_for(claim) or said(claim) not in named]
+    return sorted(kept, key=lambda claim: (claim.value_start, claim.field))
+
+
+def said(claim: Claim) -> tuple[object, ...]:
+    """What a claim of a name says, however the name is spelled."""
+    value = claim.value
+    who = (value.entity or value.name) if isinstance(value, Name) else value
+    return claim.subject, claim.field, who, claim.modality
+
+
+def stood_for(claim: Claim) -> bool:
+    """Whether the value of a claim is a name for which another word stands in the quote."""
+    return any(each.start <= claim.value_start < each.end for each in claim.stand_ins)
 
 
 def held(filled: list[Token], words: frozenset[str], know: Knowledge) -> frozenset[str]:

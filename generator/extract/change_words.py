@@ -1,0 +1,82 @@
+"""What the words of a clause say of change: that a value gave way, takes the place of another, or puts it right."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+import yaml
+
+from generator.inflect import forms
+from generator.models import Claim, Name, Succession
+
+_GIVEN_UP: Final = re.compile(r"\b(?:from|instead of|rather than|replac\w+)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_NOT: Final = re.compile(
+    r"(?:\bnot|n['’]t|\bnever|\bwithout|\b(?:refus|declin|fail)\w+ to)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
+_PASSIVE: Final = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_ASIDE: Final = re.compile(r";|\b(?:and|but|while)\b", re.IGNORECASE)
+"""What stands between a word of change and a value that it does not speak of."""
+_NEAR: Final = 4
+"""How many words behind "replaced" may name whom."""
+_KINDS: Final = ("former", "replacing", "correcting", "succeeding")
+"""The lists of words, each of which says another thing."""
+
+
+def tells_of_change(claim: Claim) -> bool:
+    """Return whether a clause has any word of change at all, which most have not."""
+    return _any_word().search(claim.clause) is not None
+
+
+def former(claim: Claim) -> bool:
+    """Return whether a clause tells of a plan that holds no more."""
+    return claim.modality == "planned" and bool(_words("former").search(claim.clause))
+
+
+def given_up(claim: Claim) -> bool:
+    """Return whether the words before a value say that it gave way: "moved from X to Y", "Y instead of X"."""
+    return bool(_GIVEN_UP.search(claim.clause[: claim.clause_at]))
+
+
+def correcting(claim: Claim) -> bool:
+    """Return whether a clause says that it puts right what was given before."""
+    found = _words("correcting").finditer(claim.clause) if claim.modality == "stated" else ()
+    at = claim.clause_at
+    return any(
+        not _NOT.search(claim.clause[: match.start()]) and not _ASIDE.search(claim.clause, *sorted((match.end(), at)))
+        for match in found
+    )
+
+
+def succession(claim: Claim) -> Succession | None:
+    """Return what names who came after whom in a clause about a person: "X replaced Y", "Y was succeeded by X"."""
+    verb = _words("succeeding").search(claim.clause) if isinstance(claim.value, Name) else None
+    if verb is None:
+        return None
+    before, behind = claim.clause[: verb.start()], claim.clause[verb.end() :]
+    if _PASSIVE.search(before):
+        return Succession(newcomer=behind, predecessor=before)
+    return Succession(newcomer=before, predecessor=" ".join(behind.split()[:_NEAR]))
+
+
+def replacing(claim: Claim) -> bool:
+    """Return whether a clause puts one value in the place of another."""
+    return bool(_words("replacing").search(claim.clause))
+
+
+@cache
+def _any_word() -> re.Pattern[str]:
+    return re.compile("|".join(_words(kind).pattern for kind in _KINDS), re.IGNORECASE)
+
+
+@cache
+def _words(kind: str) -> re.Pattern[str]:
+    data = yaml.safe_load((files("generator") / "lexicon" / "changes.yml").read_text(encoding="utf-8"))
+    words = list(data.get(f"{kind}-words", []))
+    for verb in data.get(f"{kind}-verbs", []):
+        base, _, rest = verb.partition(" ")
+        words += [f"{form} {rest}".strip() for form in forms(base, data["irregular"])]
+    found = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"\b(?:{found})\b", re.IGNORECASE)
