@@ -282,6 +282,16 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class EntityMention:
+    """A sentence of an article names an entity of the story; ``article.text[start:end]`` is the sentence."""
+
+    entity: str
+    source: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Position:
     """One value of a fact with all claims that support it, in the order of their sources."""
 
