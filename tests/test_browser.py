@@ -100,9 +100,10 @@ BOXES = """() => [...document.querySelectorAll("article, article *")].filter(eac
   const style = getComputedStyle(each)
   const over = (each.scrollWidth > each.clientWidth + 1 && ["auto", "scroll", "hidden"].includes(style.overflowX))
     || (each.scrollHeight > each.clientHeight + 1 && ["auto", "scroll", "hidden"].includes(style.overflowY))
-  return over && !each.matches(".unseen, .unseen *, .detail thead, .sums thead, .card-note, pre, pre *, .md-code__nav") && each.checkVisibility()
+  return over && !each.matches(".unseen, .unseen *, table > thead, .card-note, pre, pre *, .md-code__nav")
+    && each.checkVisibility()
 }).map(each => each.outerHTML.slice(0, 100))"""
-"""Boxes that scroll or hide what they hold, but for a card and code to copy."""
+"""Boxes that scroll or hide what they hold, but for a card, code to copy, and heads that a phone repeats in no row."""
 
 
 def beyond(tab: Any) -> int:
