@@ -109,7 +109,7 @@ def _missing(site: Site, topic: Topic) -> list[str]:
     """What was looked for and not found: fields, with their subjects where the topic has several."""
     found = []
     for field in site.fields(topic.fields):
-        lacking = field.sought and [
+        lacking = [
             subject
             for subject in site.subjects(topic.subjects)
             if (not field.subjects or subject.id in field.subjects) and (subject.id, field.id) not in site.by_field
