@@ -120,55 +120,6 @@ def test_a_search_leads_to_a_page_that_holds_the_word(tab: Any) -> None:
     assert "Peresild" in tab.locator("article").inner_text()
 
 
-def test_a_mark_leads_to_its_sentences_and_these_to_the_source(tab: Any) -> None:
-    tab.goto(TOPIC)
-    mark = tab.locator("article a.cite").first
-    note = mark.get_attribute("href")
-    mark.click()
-    card = tab.locator(".card-note")
-    card.wait_for()
-    assert card.locator("mark").count() > 0
-    assert {*mark.get_attribute("data-s").split()} == {
-        *card.locator("li").evaluate_all("all => all.map(li => li.dataset.s)")
-    }
-    card.locator("a[href*='sources/']").first.click()
-    tab.wait_for_url("**/sources/*.html#c-*")
-    place = tab.locator(":target").evaluate("each => each.closest('.para').getBoundingClientRect().top")
-    assert -200 <= place < 800
-    tab.goto(f"{TOPIC}{note}")
-    assert tab.locator(note).is_visible(), "a link to a note opens what it is folded into"
-
-
-def test_a_card_opens_by_key_and_by_pointer_and_closes(tab: Any) -> None:
-    tab.goto(TOPIC)
-    mark, card = tab.locator("article a.cite").first, tab.locator(".card-note")
-    mark.focus()
-    tab.keyboard.press("Enter")
-    card.wait_for()
-    assert card.get_attribute("aria-label")
-    box = card.bounding_box()
-    assert box["x"] >= 0 and box["x"] + box["width"] <= tab.viewport_size["width"] + 1
-    assert box["y"] >= 0 and box["y"] + box["height"] <= tab.viewport_size["height"] + 1
-    tab.keyboard.press("Escape")
-    card.wait_for(state="hidden")
-    assert mark.evaluate("mark => mark === document.activeElement")
-    mark.hover()
-    card.wait_for()
-    tab.mouse.move(0, 0)
-    card.wait_for(state="hidden")
-
-
-def test_what_a_card_copies_is_the_sentence_with_its_sources(tab: Any) -> None:
-    tab.goto(TOPIC)
-    tab.evaluate("navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve() }")
-    sentence = tab.locator("article .s").first
-    sentence.locator("a.cite").first.click()
-    tab.get_by_role("button", name="Copy the sentence").click()
-    copied = tab.evaluate("window.copied")
-    assert copied.startswith(sentence.inner_text().split("[")[0].strip()[:30])
-    assert "#" in copied.splitlines()[-1] and len(copied.splitlines()) >= 3
-
-
 @pytest.mark.parametrize("tab", WAYS[2:], ids=str, indirect=True)
 def test_axe_finds_nothing_beside_an_open_card_in_open_notes_or_where_no_page_is(checked: Any) -> None:
     checked.goto(TOPIC)
