@@ -80,10 +80,12 @@ def build(seeds: Path, story: Path | None, docs: Path, site_url: str, no_edits: 
     dossier = make_dossier(seeds, story, quiet, edited=not no_edits)
     tell(empty_topics(dossier.story, dossier.facts))
     data = export.files(dossier, site_url)
-    pages = render.pages(dossier, data)
+    site = render.Site(dossier, data)
+    pages = render.pages(site)
+    data |= render.embeds(site)
     data |= _manifest(dossier, data, seeds, story, site_url, edited=not no_edits)
     by_hand = written_by_hand(docs, written(docs) | pages.keys())
-    about = workspace(render.nav(dossier.story), by_hand, dossier.articles)
+    about = workspace(render.nav(site), by_hand, dossier.articles)
     changes, _ = write_all({docs: pages | data, docs.resolve().parent / WORKSPACE: about})
     if not quiet:
         click.echo(
@@ -245,7 +247,8 @@ def _expected(seeds: Path, story: Path | None, origin: Origin) -> Expected:
     dossier = make_dossier(seeds, story, quiet=True, edited=origin.edited)
     data = export.files(dossier, origin.site_url)
     hashes = _hashes(dossier, seeds, story, origin.edited)
-    return Expected(hashes, data, render.pages(dossier, data))
+    site = render.Site(dossier, data)
+    return Expected(hashes, data | render.embeds(site), render.pages(site))
 
 
 for each in (suggest, accept, reject):
