@@ -16,7 +16,7 @@ def found_by(claim: Claim) -> str:
 
 
 def ways(claims: Iterable[Claim]) -> list[tuple[str, int]]:
-    """Give each way in which claims were found, and how many were: rules first, then the editor, then models by name."""
+    """Give each way in which claims were found, with their number: rules first, then the editor, then models."""
     counts = Counter(map(found_by, claims))
     return sorted(
         counts.items(), key=lambda way: (way[0].startswith("proposed"), not way[0].startswith("found"), way[0])
