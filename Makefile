@@ -8,11 +8,13 @@ REMOTE := origin
 BRANCH := gh-pages
 BENCH := claims sites
 BASE :=
+SECONDS := 60
+TESTS :=
 FORMAT := text
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve changes publish test check examples screenshots format bench scores audit lock schemas clean docs
+.PHONY: help site serve changes publish test fuzz coverage lint check examples screenshots format bench scores audit lock schemas clean docs
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -35,23 +37,29 @@ changes: $(VENV)/site.stamp ## what seeds/ changes beside origin/main, or the la
 publish: $(VENV)/site.stamp ## push the site of the last commit to gh-pages of origin; REMOTE= and BRANCH= name others
 	@$(BIN)/python -m tools.publish "$(REMOTE)" "$(BRANCH)"
 
-test: $(VENV)/dev.stamp ## run all tests; those of the finished site need a Chromium, which root gets by itself
-	@CHROMIUM="$$($(BIN)/python -m tools.browser)" $(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal
+test: $(VENV)/dev.stamp ## run all tests, or TESTS=; those of the finished site need a Chromium, which root gets by itself
+	@CHROMIUM="$$($(BIN)/python -m tools.browser)" $(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal $(TESTS)
+
+fuzz: $(VENV)/dev.stamp ## run the property tests on inputs drawn at random, for SECONDS=, and print what repeats a find
+	@$(BIN)/python -m tools.fuzz $(SECONDS)
 
 coverage: $(VENV)/dev.stamp ## tell which lines and branches the tests reach, all but those in a browser; fails below 95 %
 	@$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal -m "not browser" --cov --cov-report=term
 
-check: $(VENV)/dev.stamp ## look at format, style and types, and at the workflow
+lint: $(VENV)/dev.stamp ## look at format, style and types, and at the workflow
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml generator/project/site.yml
 	$(BIN)/zizmor --quiet --offline --strict-collection --persona=auditor .github generator/project/site.yml
 
+check: $(VENV)/site.stamp ## say what would improve seeds/story.yml, and which sentences gave nothing
+	@$(BIN)/python -m generator check
+
 screenshots: site $(VENV)/dev.stamp ## take pictures of the site into screenshots/, and the README's
 	@$(BIN)/python -m tools.screenshots
 
-format: $(VENV)/dev.stamp ## put the code into the format that check asks for
+format: $(VENV)/dev.stamp ## put the code into the format that lint asks for
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 

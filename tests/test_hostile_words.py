@@ -125,7 +125,7 @@ def _whole_labels() -> Iterator[None]:
 
 
 @pytest.mark.no_cover
-@settings(max_examples=60, deadline=None, derandomize=True, database=None)
+@settings(max_examples=60, deadline=None)
 @given(texts=TEXTS)
 def test_any_text_gives_the_pages_of_a_harmless_word(texts: list[str]) -> None:
     text = " ".join("".join(texts).split())
