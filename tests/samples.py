@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from generator.models import Article, Block, Claim, Fact, Position, Value, Verdict
+from generator.reconcile import status
 from generator.story import Story, load_story
 
 STORY = """\
@@ -46,4 +47,4 @@ def fact(*claims: Claim, text: str = "as shown") -> Fact:
     """A fact whose claims each take a position of their own."""
     positions = tuple(Position(each.value, text, (each,), (each.source,)) for each in claims)
     verdicts = tuple(Verdict("single", (at,), "One alone.", (each,)) for at, each in enumerate(claims))
-    return Fact(claims[0].subject, claims[0].field, positions, verdicts)
+    return Fact(claims[0].subject, claims[0].field, positions, verdicts, status=status(positions, verdicts))

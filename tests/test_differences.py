@@ -10,7 +10,7 @@ from telling import Said, say, source, tell
 from test_render import read
 
 from generator.models import Date, Fact, Judgements, Money, Name, Quantity, Ranking, Term
-from generator.reconcile import replaced, status
+from generator.reconcile import replaced
 from generator.render import badges, compare, differences, entities, home, topics
 from generator.render.differences import FULL, SENTENCES, VALUES
 from generator.render.site import Site
@@ -96,8 +96,8 @@ def test_a_later_value_takes_the_place_of_the_earlier_one() -> None:
     site = tell(*CHANGED)
     fact = only(site)
     assert replaced(fact) == {0: 1}
-    stands = status(fact, site.story.fields["maiden"])
-    assert (stands.current, stands.earlier, stands.order) == ([[1]], [0], [1, 0])
+    stands = fact.status
+    assert (stands.current, stands.earlier, stands.order) == (((1,),), (0,), [1, 0])
 
 
 def test_of_several_changes_the_last_is_the_one_that_counts() -> None:

@@ -163,9 +163,12 @@ def test_a_fact_points_at_its_claims(files: dict[str, str]) -> None:
     owner = json.loads(files["data/facts.json"])["facts"][1]
     value = {"type": "name", "name": "Nordline", "entity": "nordline"}
     judged = {"denied": False, "rank": "normal", "reason": None, "origins": ["first"]}
-    positions = [{"value": value, "text": "-5 °C", **judged, "claims": ["first-owner-36"]}]
+    standing = {"state": "stated", "disputed": False, "replaced_by": None, "unconfirmed": False, "outcome": None}
+    positions = [{"value": value, "text": "-5 °C", **judged, "claims": ["first-owner-36"], "standing": standing}]
+    status = {"kind": "one-source", "unconfirmed": False, "conflict": False, "sources": 1, "fewest": 1, "most": 1}
+    status |= {"current": [[0]], "earlier": [], "set_aside": [], "converted": []}
     verdicts = [{"kind": "single", "positions": [0], "text": "One alone.", "claims": ["first-owner-36"]}]
-    about = {"subject": "aurora", "field": "owner", "verdict": "single"}
+    about = {"subject": "aurora", "field": "owner", "verdict": "single", "status": status}
     assert owner == about | {"positions": positions, "verdicts": verdicts, "notes": []}
 
 

@@ -14,7 +14,7 @@ from generator import export
 from generator.dossier import Dossier
 from generator.export.jsonld import KINDS
 from generator.models import Article, Claim, Date, Fact, Name, Position, Verdict
-from generator.reconcile import facts
+from generator.reconcile import facts, status
 from generator.story import EntityKind, kinds
 from tests import ferries
 from tests.samples import article, claim, load
@@ -38,7 +38,13 @@ def read(text: str) -> Graph:
 
 def one_fact(*claims: Claim, text: str = "as shown") -> Fact:
     position = Position(claims[0].value, text, claims, (claims[0].source,))
-    return Fact(claims[0].subject, claims[0].field, (position,), (Verdict("agreed", (0,), "All agree.", claims),))
+    return Fact(
+        claims[0].subject,
+        claims[0].field,
+        (position,),
+        (Verdict("agreed", (0,), "All agree.", claims),),
+        status=status([position]),
+    )
 
 
 def owner(source: Article, **more: Any) -> Claim:

@@ -15,6 +15,7 @@ from telling import say, source, tell
 from test_render import read
 
 from generator.models import Article, Claim, Date, Fact, Money, Name, Term
+from generator.reconcile import status
 from generator.render import compare, differences, home, matrix
 from generator.render.matrix_rows import LISTED
 from generator.render.signs import sayings
@@ -213,7 +214,7 @@ def test_counts_for_each_way_of_saying_add_up_to_all_sources() -> None:
 
 
 def test_a_page_is_filled_before_the_next_one_starts() -> None:
-    facts = [Fact("s", str(n), ()) for n in range(7)]
+    facts = [Fact("s", str(n), (), status=status(())) for n in range(7)]
     packed = list(matrix._packed((fact, matrix.BYTES // 3) for fact in facts))
     assert [len(each) for each in packed] == [3, 3, 1]
     assert all(int(a[-1].field) + 1 == int(b[0].field) for a, b in pairwise(packed))

@@ -16,7 +16,7 @@ from generator.extract import Extractor
 from generator.identity_cache import IdentityCache
 from generator.models import Article, Claim, Fact
 from generator.read import read_articles
-from generator.reconcile import facts, leading, status, summary
+from generator.reconcile import facts, leading, summary
 from generator.render import entities, limits, pages
 from generator.render.site import Site, anchor
 from generator.story import Story, load_story
@@ -98,7 +98,7 @@ def test_no_page_is_too_large(made: Made) -> None:
 def test_a_topic_shows_the_values_of_most_origins_and_the_newest_and_counts_the_others(made: Made) -> None:
     site = Site(made.story, made.articles, made.claims, made.facts)
     fact = max(made.facts, key=lambda fact: len(fact.positions))
-    every = status(fact, made.story.fields[fact.field])
+    every = fact.status
     some = leading(fact, every, 6, site.published)
     assert some.own == [at for at in every.own if at in some.own] and len(some.own) == 6 < len(every.own)
     assert len(some.converted) <= 3

@@ -15,7 +15,7 @@ import test_render
 
 from generator.dossier import Dossier
 from generator.models import Article, Claim, Date, Fact, Modality, Position
-from generator.reconcile import facts
+from generator.reconcile import facts, status
 from generator.render import pages, timeline
 from generator.render.dated import entries, when, words
 from generator.render.site import Site
@@ -76,7 +76,7 @@ def test_dates_are_in_order_and_open_ones_last() -> None:
     ]
     story, source = ferries.story(), samples.article()
     positions = tuple(Position(value, f"{n}", ()) for n, value in enumerate(dates))
-    found = entries([Fact("heron", "maiden", positions)], story.fields, [source])
+    found = entries([Fact("heron", "maiden", positions, status=status(positions))], story.fields, [source])
     assert [each.position.text for each in found] == ["3", "5", "2", "1", "0", "4"]
 
 
@@ -152,7 +152,7 @@ def long_story(days: int) -> Site:
         for n in range(count)
     ]  # fmt: skip
     positions = tuple(Position(claim.value, claim.id, (claim,), (claim.source,)) for claim in claims)
-    return Site(ferries.story(), articles, claims, [Fact("north-star", "maiden", positions)])
+    return Site(ferries.story(), articles, claims, [Fact("north-star", "maiden", positions, status=status(positions))])
 
 
 @pytest.mark.no_cover

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.models import Article, Claim, Date, Fact, Position
-from generator.reconcile import days, pairs, replaced, status
-from generator.story import FieldDef, State, Story
+from generator.models import Article, Claim, Date, Fact, Position, State
+from generator.reconcile import days, pairs, replaced
+from generator.story import FieldDef, Story
 
 WITH: Mapping[State, tuple[State, ...]] = {
     "stated": ("stated",),
@@ -99,7 +99,7 @@ class Matter:
 
 
 def _tell(fact: Fact, field: FieldDef) -> Told:
-    stands = status(fact, field)
+    stands = fact.status
     gone = replaced(fact)
     state = {at: position_state(position, at in gone) for at, position in enumerate(fact.positions)}
     for one in ("stated", "planned"):

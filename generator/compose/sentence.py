@@ -10,8 +10,8 @@ from generator.compose.names import Voice
 from generator.compose.phrase import phrase
 from generator.compose.printed import sources
 from generator.compose.verbs import bent, lapsed
-from generator.models import Fact
-from generator.story import SUBJECT, WHO, Clause, Node, SentenceDef, Slot, State, Verb, slots
+from generator.models import Fact, State
+from generator.story import SUBJECT, WHO, Clause, Node, SentenceDef, Slot, Verb, slots
 
 
 @dataclass(frozen=True, slots=True)

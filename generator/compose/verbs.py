@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from generator.story import State, Verb
+from generator.models import State
+from generator.story import Verb
 
 _MANY: Final = {"was": "were", "is": "are", "has": "have"}
 _PAST: Final = {"is": "was", "are": "were", "has": "had", "have": "had"}

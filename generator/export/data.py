@@ -25,6 +25,8 @@ from generator.models import (
     Number,
     Position,
     Quantity,
+    Standing,
+    Status,
     Term,
     Value,
     Verdict,
@@ -136,18 +138,30 @@ def _left_out(each: LeftOut) -> Json:
 
 
 def _fact(fact: Fact) -> Json:
-    about = {"subject": fact.subject, "field": fact.field, "verdict": fact.verdict}
-    return (
-        about
-        | {"positions": [*map(_position, fact.positions)], "verdicts": [*map(_verdict, fact.verdicts)]}
-        | {"notes": [*fact.notes]}
-    )
+    about = {"subject": fact.subject, "field": fact.field, "verdict": fact.verdict, "status": _status(fact.status)}
+    positions = [*map(_position, fact.positions, fact.status.positions)]
+    return about | {"positions": positions, "verdicts": [*map(_verdict, fact.verdicts)], "notes": [*fact.notes]}
 
 
-def _position(position: Position) -> Json:
+def _status(status: Status) -> Json:
+    keys = ("kind", "unconfirmed", "conflict", "sources", "fewest", "most")
+    places = {"current": [[*group] for group in status.current], "earlier": [*status.earlier]}
+    rest = {"set_aside": [*status.aside], "converted": [*status.converted]}
+    return {key: getattr(status, key) for key in keys} | places | rest
+
+
+def _position(position: Position, standing: Standing) -> Json:
     said = {"value": value_json(position.value), "text": position.text, "denied": position.denied}
     judged = {"rank": position.rank, "reason": position.reason or None}
-    return said | judged | {"origins": [*position.origins], "claims": [claim.id for claim in position.claims]}
+    held = {"origins": [*position.origins], "claims": [claim.id for claim in position.claims]}
+    return said | judged | held | {"standing": _standing(standing)}
+
+
+def _standing(standing: Standing) -> Json:
+    keys = ("state", "disputed", "replaced_by", "unconfirmed")
+    outcome = standing.outcome
+    became = outcome and {"kind": outcome.kind, "claims": list(dict.fromkeys(claim.id for claim in outcome.claims))}
+    return {key: getattr(standing, key) for key in keys} | {"outcome": became}
 
 
 def _verdict(verdict: Verdict) -> Json:

@@ -8,14 +8,13 @@ from generator.reconcile.facts import facts, text_of
 from generator.reconcile.group import UNITS, Key, key, name_key
 from generator.reconcile.names import likeness
 from generator.reconcile.rates import rates
-from generator.reconcile.status import Status, disputed, leading, pairs, replaced, status, values
+from generator.reconcile.status import disputed, leading, pairs, replaced, status, values
 
 __all__ = [
     "UNITS",
     "Days",
     "Editor",
     "Key",
-    "Status",
     "Time",
     "days",
     "disputed",

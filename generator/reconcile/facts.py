@@ -13,6 +13,7 @@ from generator.reconcile.group import groups
 from generator.reconcile.origins import origins
 from generator.reconcile.rates import known_rates, rates
 from generator.reconcile.relate import Scale
+from generator.reconcile.status import status
 from generator.reconcile.verdicts import Judge
 from generator.story import Story
 from generator.words import value_text
@@ -41,7 +42,9 @@ def facts(
                 judge = Judge(Scale(story, field, editor.apart), time, explain, known)
                 positions = tuple(_position(group, story, origin, editor) for group in grouped[subject, field.id])
                 notes = editor.notes(subject, field.id)
-                found.append(Fact(subject, field.id, positions, judge.verdicts(positions), notes))
+                verdicts = judge.verdicts(positions)
+                stands = status(positions, verdicts, field.many)
+                found.append(Fact(subject, field.id, positions, verdicts, notes, status=stands))
     return found
 
 

@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from generator.escape import inert
 from generator.models import Fact
-from generator.reconcile import status
 from generator.render.template import fragment
 from generator.story import FieldDef
 
@@ -49,7 +48,7 @@ def signs(fact: Fact, field: FieldDef) -> dict[str, Sign]:
 
 def _leading(fact: Fact, field: FieldDef) -> tuple[set[int], set[int]]:
     """The places of what leads, and of its other forms: the value that most sources give, the first where several."""
-    stands = status(fact, field)
+    stands = fact.status
     if field.many:
         return {at for at, position in enumerate(fact.positions) if not position.denied}, set()
     groups = [*stands.current, *([at] for at in [*stands.earlier, *stands.aside, *stands.converted])]

@@ -9,7 +9,7 @@ from typing import Literal
 from markupsafe import Markup
 
 from generator.models import Claim, Fact, Position
-from generator.reconcile import disputed, replaced, status
+from generator.reconcile import disputed, replaced
 from generator.story import FieldDef
 
 Weight = Literal["disputed", "changed", "settled", "thin"]
@@ -30,7 +30,7 @@ class Badge:
 
 def of_fact(fact: Fact, field: FieldDef) -> list[Badge]:
     """Return what a fact's gravest verdict comes to, and how many origins stand behind what is not at odds."""
-    own = [fact.positions[at] for at in status(fact, field).own] or fact.positions
+    own = [fact.positions[at] for at in fact.status.own] or fact.positions
     hedged = [Badge("hedged", "thin")] if all(_hedged(position) for position in own) else []
     grave = _grave(fact)
     if grave and grave.weight != "settled":

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from generator.escape import inert
 from generator.models import Claim, Date, Fact, Name, Position
-from generator.reconcile import name_key, status
+from generator.reconcile import name_key
 from generator.render.limits import cited
 from generator.render.links import Links
 from generator.render.site import Site, anchor
@@ -105,7 +105,7 @@ def summary(links: Links, fact: Fact, brief: bool = False) -> Markup:
 
     A ``brief`` one leaves out conversions of what stands.
     """
-    stands = status(fact, links.site.story.fields[fact.field])
+    stands = fact.status
     tails = {
         "earlier": stands.earlier,
         "set aside by the editor": stands.aside,
@@ -117,7 +117,7 @@ def summary(links: Links, fact: Fact, brief: bool = False) -> Markup:
 
 def current(links: Links, fact: Fact) -> Markup:
     """Return what stands: forms of one value as such, disputed values with "or" between them."""
-    stands = status(fact, links.site.story.fields[fact.field])
+    stands = fact.status
     shown = [
         Markup(", also given as ").join(phrase(links, fact.positions[at]) for at in group[:VALUES])
         for group in stands.current[:VALUES]

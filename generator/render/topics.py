@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.models import Claim, Fact, Position
-from generator.reconcile import Status, leading, status
+from generator.models import Claim, Fact, Position, Status
+from generator.reconcile import leading
 from generator.render import badges, differences
 from generator.render.agreement import agreement
 from generator.render.chart import charts
@@ -93,7 +93,7 @@ def _section(links: MarkdownLinks, topic: Topic, subject: Subject, most: int) ->
 
 
 def _part(links: MarkdownLinks, field: FieldDef, fact: Fact, most: int) -> Part:
-    every = status(fact, field)
+    every = fact.status
     stands = leading(fact, every, most, links.site.published)
     apart = _apart(fact, every)
     lines = _lines(links, fact, stands.own) if apart else _together(links, fact, field, stands)

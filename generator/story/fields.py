@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
@@ -13,6 +12,7 @@ from typing import Any, get_args
 from generator.documents import Place, compose
 from generator.errors import CollateError, Mistakes, did_you_mean
 from generator.lengths import LENGTHS, singular
+from generator.story.cue_forms import cue_fault
 from generator.story.forms import FIELD
 from generator.story.model import EntityKind, FieldDef, FieldType, SentenceDef
 from generator.story.sentences import read_sentences, read_text
@@ -59,11 +59,16 @@ def _broader(place: Place) -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType({key: value.one_or_more() for key, value in place.slugs().items()})
 
 
-def _patterns(place: Place) -> tuple[str, ...]:
-    for item in place.places():
-        if not re.search(r"(?<!\S)[_*](?!\S)", text := item.text()):
-            item.wrong(f"{text!r} in {place.what} has no value; put _ where it stands, as in 'starring _'")
-    return place.texts()
+def _cues(kind: str) -> Callable[[Place], tuple[str, ...]]:
+    """Give the reader of a list of cues of a kind, which notes those that no text can match."""
+
+    def read(place: Place) -> tuple[str, ...]:
+        for item in place.places():
+            if (cue := item.text()) and (fault := cue_fault(kind, cue)):
+                item.wrong(f"{cue!r} in {place.what} {fault}")
+        return place.texts()
+
+    return read
 
 
 def _kinds(place: Place) -> tuple[str, ...]:
@@ -77,10 +82,7 @@ _READERS: Mapping[str, Callable[[Place], Any]] = {
     "many": Place.flag,
     "unit": Place.text,
     "kinds": _kinds,
-    "nouns": Place.texts,
-    "verbs": _patterns,
-    "phrases": _patterns,
-    "without": Place.texts,
+    **{kind: _cues(kind) for kind in CUES},
     "options": _options,
     "broader": _broader,
     "running": Place.flag,

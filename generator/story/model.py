@@ -101,10 +101,6 @@ class FieldDef:
     """What a person or thing that is its value does, as a pattern: "<directs/direct> {S}"."""
 
 
-State = Literal["stated", "planned", "lapsed", "denied"]
-"""How the value that a sentence turns on is told; lapsed is a plan that was put off or came to nothing."""
-
-
 @dataclass(frozen=True, slots=True)
 class SentenceDef:
     """A sentence that tells several fields of a subject at once."""

@@ -7,8 +7,9 @@ from typing import get_args
 
 from generator.documents import Place
 from generator.errors import did_you_mean
+from generator.models import State
 from generator.story.forms import SENTENCE
-from generator.story.model import SentenceDef, State
+from generator.story.model import SentenceDef
 from generator.story.pattern import Node, PatternError, fields_of, needed, read_pattern
 
 

@@ -1,0 +1,88 @@
+"""What a cue must look like so that some text can match it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Final
+
+import yaml
+
+from generator.errors import did_you_mean
+
+_VALUE: Final = frozenset(("_", "*"))
+_SELF: Final = "SELF"
+_VERB: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+def cue_fault(kind: str, cue: str) -> str | None:
+    """Say why no text can match a cue of a ``kind`` (nouns, verbs, phrases, without), or give ``None``.
+
+    >>> cue_fault("verbs", "launch from _")
+    >>> cue_fault("verbs", "_")
+    'has no verb; put one in its base form, as in launch from _'
+    >>> cue_fault("nouns", "@launch")
+    "has '@launch', but a class stands in verbs only; write its words"
+    """
+    words = cue.removeprefix("~").split()
+    if not words:
+        return "has no word; write the words that an article has"
+    return _CHECKS[kind](words)
+
+
+@cache
+def classes() -> Mapping[str, frozenset[str]]:
+    """Give the names of the classes that ``@name`` may stand for, by ``verbs`` and ``nouns``."""
+    text = (files("generator") / "lexicon" / "classes.yml").read_text(encoding="utf-8")
+    return MappingProxyType({kind: frozenset(lists) for kind, lists in yaml.safe_load(text).items()})
+
+
+def _plain(words: list[str]) -> str | None:
+    """Check words that are all looked for as they stand."""
+    for word in words:
+        if word in _VALUE or word == _SELF:
+            return f"has {word!r}, which stands in verbs and phrases only; leave it out"
+        if word[0] == "@":
+            return f"has {word!r}, but a class stands in verbs only; write its words"
+    return None
+
+
+def _phrase(words: list[str]) -> str | None:
+    if words.count("_") != 1:
+        return "must have _ once, where the value stands, as in starring _"
+    rest = [word for word in words if word not in ("_", _SELF)]
+    return _plain(rest) if rest else "has no word beside the value; write the words around it, as in starring _"
+
+
+def _verb(words: list[str]) -> str | None:
+    if len([word for word in words if word in _VALUE]) != 1:
+        return "must have one value, _ or *, as in launch from _"
+    if words.count(_SELF) > 1:
+        return f"has {_SELF} twice; the subject stands in one place"
+    inner = words[1:] if words[0] in ("_", _SELF) else words
+    if not inner or inner[0] in (*_VALUE, _SELF):
+        return "has no verb; put one in its base form, as in launch from _"
+    return _head(inner[0]) or next(filter(None, map(_class, inner[1:])), None)
+
+
+def _head(word: str) -> str | None:
+    if word[0] == "@":
+        return _class(word, ("verbs",))
+    if word != word.lower() or not _VERB.fullmatch(word):
+        return f"has {word!r} for a verb; write its base form in lower case"
+    return None
+
+
+def _class(word: str, kinds: tuple[str, ...] = ("verbs", "nouns")) -> str | None:
+    known = sorted(name for kind in kinds for name in classes()[kind])
+    if word[0] != "@" or word[1:] in known:
+        return None
+    return f"has {word!r}, which is no class of {' or '.join(kinds)}; {did_you_mean(word[1:], known)}"
+
+
+_CHECKS: Final[Mapping[str, Callable[[list[str]], str | None]]] = MappingProxyType(
+    {"nouns": _plain, "verbs": _verb, "phrases": _phrase, "without": _plain}
+)
