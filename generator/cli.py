@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import errno
 import io
+import os
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeVar
 
@@ -164,14 +166,78 @@ def new(folder: Path, source: Path, package: str | None, quiet: bool) -> None:
 
 
 @cli.command()
-@click.argument("old", type=click.Path(path_type=Path))
-@click.argument("new", type=click.Path(path_type=Path))
+@click.argument("of", metavar="[BASE | OLD NEW]", nargs=-1)
 @click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text", show_default=True)
-def changes(old: Path, new: Path, form: Literal["text", "markdown"]) -> None:
-    """Say what became of sources and facts from the build of OLD to that of NEW, each a folder with its data."""
-    from generator.changes import changes, load, report
+def changes(of: tuple[str, ...], form: Literal["text", "markdown"]) -> None:
+    """Say what became of sources and facts from the commit BASE to the working tree.
 
-    click.echo(report(changes(load(old), load(new)), form), nl=False)
+    BASE is origin/main by default, or the last commit where there is none. OLD and NEW are folders with the data of two
+    builds.
+    """
+    from generator.changes import changes, load, report
+    from generator.commands import both
+
+    if len(of) > 2:
+        raise click.UsageError("name a commit, or two folders")
+    with both("".join(of)) if len(of) < 2 else nullcontext((Path(of[0]), Path(of[1]))) as (old, new):
+        click.echo(report(changes(load(old), load(new)), form), nl=False)
+
+
+@cli.command()
+@_inputs
+@click.option("--site-url", envvar="SITE_URL", default="", help="Where the site will stand.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong.")
+@click.pass_context
+def site(ctx: click.Context, seeds: Path, story: Path | None, site_url: str, quiet: bool) -> None:
+    """Write the pages and the data, and make the site of them: a folder of plain files."""
+    from generator.commands import make_site
+
+    ctx.invoke(build, seeds=seeds, story=story, docs=Path("docs"), site_url=site_url, no_edits=False, quiet=quiet)
+    make_site(Path(WORKSPACE))
+    if not quiet:
+        click.echo("Open site/index.html in a browser.")
+
+
+@cli.command()
+@_inputs
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 for any that is free.")
+@click.pass_context
+def serve(ctx: click.Context, seeds: Path, story: Path | None, port: int) -> None:
+    """Show the site at 127.0.0.1, and build it again whenever an article, the story file or a page changes."""
+    from generator import commands
+    from generator.write import written
+
+    docs = Path("docs")
+
+    def renew(place: Path) -> None:
+        ctx.invoke(build, seeds=seeds, story=story, docs=docs, site_url="", no_edits=False, quiet=True)
+        commands.make_site(Path(WORKSPACE), place)
+
+    def is_ours(path: Path) -> bool:
+        here = path.resolve()
+        inside = here.is_relative_to(docs.resolve())
+        return inside and (here.name[0] == "." or here.relative_to(docs.resolve()).as_posix() in written(docs))
+
+    watched = (seeds, docs, Path("overrides"), Path("mkdocs.yml"), *([story] if story else []))
+    commands.serve(renew, watched, is_ours, port, lambda words: click.echo(words, err=True))
+
+
+@cli.command()
+@click.option("--remote", default="origin", show_default=True, help="A remote of this repository, or an address.")
+@click.option("--branch", default="gh-pages", show_default=True, help="The branch that holds the site.")
+@click.option("--create", is_flag=True, help="Make the branch if it is not there.")
+def publish(remote: str, branch: str, create: bool) -> None:
+    """Push the site of the last commit to a branch, as a commit on top of it."""
+    from generator import commands
+
+    click.echo(commands.publish(remote, branch, create, _agree))
+
+
+def _agree(what: str) -> None:
+    """Show what is about to be done, and ask, where somebody is there to answer."""
+    click.echo(what)
+    if sys.stdin.isatty() and "CI" not in os.environ:
+        click.confirm("Go on?", abort=True)
 
 
 @cli.command()
