@@ -9,20 +9,15 @@ import sys
 from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeVar
+from typing import Any, Literal, NoReturn, TypeVar
 
 import click
 
-from generator import __version__
+from generator import __version__, assemble
+from generator.assemble import EDITS, STORY, WORKSPACE, Inputs, Watch
 from generator.errors import CollateError, printable
 
-if TYPE_CHECKING:
-    from generator.dossier import Dossier
-
 F = TypeVar("F", bound=Callable[..., Any])
-STORY = "story.yml"
-EDITS = "edits.yml"
-WORKSPACE = ".collate"
 
 
 class Commands(click.Group):
@@ -76,19 +71,22 @@ def _inputs(command: F) -> F:
 @click.option("--site-url", envvar="SITE_URL", default="", help="Where the site will stand, for links in its data.")
 @click.option("--no-edits", is_flag=True, help=f"Leave out what {EDITS} in the folder of articles says.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong.")
-def build(seeds: Path, story: Path | None, docs: Path, site_url: str, no_edits: bool, quiet: bool) -> None:
+@click.pass_context
+def build(
+    ctx: click.Context, seeds: Path, story: Path | None, docs: Path, site_url: str, no_edits: bool, quiet: bool
+) -> None:
     """Write the pages and the data."""
-    from generator import export, render
+    from generator import render
     from generator.coverage import empty_topics
     from generator.workspace import workspace, written_by_hand
     from generator.write import write_all, written
 
     if docs.resolve().name == WORKSPACE:
         raise click.BadParameter(f"{WORKSPACE} holds the settings of the site tool; name another", param_hint="--docs")
-    dossier = _dossier(seeds, story, quiet, edited=not no_edits)
+    inputs = Inputs(seeds, story, not no_edits)
+    dossier = assemble.dossier(inputs, _tell, _bar(quiet), ctx.obj)
     _tell(empty_topics(dossier.story, dossier.facts))
-    data = export.files(dossier, site_url)
-    pages = render.pages(dossier, data)
+    pages, data = assemble.files(inputs, dossier, site_url)
     by_hand = written_by_hand(docs, written(docs) | pages.keys())
     about = workspace(render.nav(dossier.story), by_hand, dossier.articles)
     changes, _ = write_all({docs: pages | data, docs.resolve().parent / WORKSPACE: about})
@@ -106,7 +104,7 @@ def check(seeds: Path, story: Path | None) -> None:
     """List the sentences that hold a value but gave no claim, and the topics and fields that nothing fills."""
     from generator.coverage import coverage, empty_topics, unfilled_fields
 
-    found = _dossier(seeds, story, quiet=True)
+    found = assemble.dossier(Inputs(seeds, story), _tell)
     _tell([*empty_topics(found.story, found.facts), *unfilled_fields(found.story, found.claims)])
     made = [*found.claims, *(each.claim for each in found.aside.left_out)]
     read = held = silent = 0
@@ -116,6 +114,35 @@ def check(seeds: Path, story: Path | None) -> None:
             click.echo(f"{printable(seeds / article.file)}:{line}: {printable(text)}")
         read, held, silent = read + here.read, held + here.held, silent + len(here.silent)
     click.echo(f"{read} sentences read, {held} hold a value, {silent} of these gave no claim")
+
+
+@cli.command()
+@click.argument("site", type=click.Path(path_type=Path))
+@click.option("--seeds", type=click.Path(path_type=Path), help="Folder of articles, to make all anew and compare.")
+@click.option("--story", type=click.Path(path_type=Path), help="What the story is about, if not in that folder.")
+def verify(site: Path, seeds: Path | None, story: Path | None) -> None:
+    """Check that the finished SITE says what its sources say, or without these, that nobody changed it."""
+    click.echo(_verified(site, seeds, story))
+
+
+def _verified(site: Path, seeds: Path | None, story: Path | None) -> str:
+    from generator.verify import origin_of, verify
+
+    origin = origin_of(site) if seeds else None
+    made_anew = assemble.expected(Inputs(seeds, story, origin.edited), origin, _tell) if seeds and origin else None
+    verdict = verify(site, made_anew)
+    if verdict.faults:
+        raise CollateError(*verdict.faults)
+    return str(verdict)
+
+
+@cli.command()
+@click.argument("site", type=click.Path(path_type=Path))
+def seal(site: Path) -> None:
+    """List the files of the finished SITE with their hashes in its data/manifest.json, so that others can verify it."""
+    from generator.verify import seal
+
+    seal(site)
 
 
 @cli.command()
@@ -191,11 +218,14 @@ def changes(of: tuple[str, ...], form: Literal["text", "markdown"]) -> None:
 def site(ctx: click.Context, seeds: Path, story: Path | None, site_url: str, quiet: bool) -> None:
     """Write the pages and the data, and make the site of them: a folder of plain files."""
     from generator.commands import make_site
+    from generator.verify import seal
 
     ctx.invoke(build, seeds=seeds, story=story, docs=Path("docs"), site_url=site_url, no_edits=False, quiet=quiet)
     make_site(Path(WORKSPACE))
+    seal(Path("site"))
+    verified = _verified(Path("site"), seeds, story)
     if not quiet:
-        click.echo("Open site/index.html in a browser.")
+        click.echo(f"{verified}\nOpen site/index.html in a browser.")
 
 
 @cli.command()
@@ -207,7 +237,7 @@ def serve(ctx: click.Context, seeds: Path, story: Path | None, port: int) -> Non
     from generator import commands
     from generator.write import written
 
-    docs = Path("docs")
+    docs, ctx.obj = Path("docs"), assemble.Memory()
 
     def renew(place: Path) -> None:
         ctx.invoke(build, seeds=seeds, story=story, docs=docs, site_url="", no_edits=False, quiet=True)
@@ -253,40 +283,13 @@ def fields() -> None:
             click.echo(click.wrap_text(field.means, 100, "      ", "      "))
 
 
-def _dossier(seeds: Path, story: Path | None, quiet: bool, edited: bool = True) -> Dossier:
-    """Read the articles and the editor's hand, find the claims, and judge how they stand to each other."""
-    from generator.chronicle import besides
-    from generator.dossier import Dossier
-    from generator.edits import Edits, demand_used, leave_out, load_edits, merge
-    from generator.evidence import demand_evidence
-    from generator.extract import Extractor
-    from generator.language import demand_english
-    from generator.models import Aside
-    from generator.read import read_articles
-    from generator.reconcile import facts
-    from generator.story import load_story
-
-    here = seeds / STORY
-    known = load_story(story or (here if here.exists() else Path("seeds", STORY)))
-    reading = read_articles(seeds, known.sources)
-    demand_english(seeds, reading.articles, known.sources)
-    _tell(reading.notices)
-    edits = load_edits(seeds / EDITS, known, reading.articles) if edited else Edits()
-    extractor = Extractor(known)
-    with click.progressbar(reading.articles, label="Reading", hidden=_is_hidden(quiet), file=sys.stderr) as bar:
-        said = [extractor.findings(article) for article in bar]
-    claims, left_out = leave_out(seeds / EDITS, [claim for each in said for claim in each.claims], edits.left_out)
-    events = besides([one for each in said for one in each.events], [each.claim for each in left_out])
-    claims = merge(claims, edits.claims, reading.articles)
-    demand_evidence(seeds, reading.articles, [*claims, *(each.claim for each in left_out)], events)
-    judged = facts(claims, known, reading.articles, edits.judged)
-    demand_used(seeds / EDITS, edits, judged, known)
-    return Dossier(known, reading.articles, claims, judged, events, Aside(edits.notes, left_out), edits)
-
-
 def _is_hidden(quiet: bool) -> bool:
     """Say whether progress stays unseen: where nobody watches a terminal."""
     return quiet or not sys.stderr.isatty()
+
+
+def _bar(quiet: bool) -> Watch:
+    return lambda articles: click.progressbar(articles, label="Reading", hidden=_is_hidden(quiet), file=sys.stderr)
 
 
 def _tell(notices: Iterable[str]) -> None:

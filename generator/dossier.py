@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from generator.edits import Edits
+from generator.edits import Edits, Prose
 from generator.models import Article, Aside, Claim, Event, Fact
 from generator.story import Story
 
@@ -27,3 +27,5 @@ class Dossier:
     """What the editor says of topics, and the claims that the editor leaves out."""
     edits: Edits = field(default_factory=Edits)
     """What the editor adds and decides, as the file has it."""
+    prose: Sequence[Prose] = ()
+    """What the editor wrote for pages."""

@@ -23,7 +23,7 @@ DATE_BOUNDS: dict[Bound, str] = {"about": "about", "over": "no earlier than", "u
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 PLURALS = {"person": "people", "foot": "feet", "inch": "inches", "per cent": "per cent"}
 SHORT_SCALES = ((10**12, "tn"), (10**9, "bn"), (10**6, "m"))
-EDTF = re.compile(r"(?P<year>-?\d{4}|\d{3}X|XXXX)(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?(?P<unsure>[?~%])?")
+EDTF = re.compile(r"(?P<year>-?\d{4}|\d{3}X|\d{2}XX|XXXX)(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?(?P<unsure>[?~%])?")
 
 
 class Put(Protocol):
@@ -196,5 +196,5 @@ def _day(edtf: str) -> str:
     if year == "XXXX":
         words[-1:] = [f"{words[-1]}, year not stated"] if words else ["year not stated"]
     else:
-        words.append(f"the {year[:3]}0s" if year.endswith("X") else year)
+        words.append(f"the {year.replace('X', '0')}s" if year.endswith("X") else year)
     return " ".join(words) + (" (uncertain)" if match["unsure"] else "")

@@ -94,6 +94,16 @@ def _write_alone(folders: Mapping[Path, Mapping[str, str | bytes]]) -> list[Chan
     return [plan.changes for plan in plans]
 
 
+def replace_file(path: Path, data: bytes) -> None:
+    """Put one file in the place of another, whole or not at all, in a folder that exists."""
+    fresh = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        _put(fresh, data, path)
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
     """Have a folder, which is made if need be, to oneself."""

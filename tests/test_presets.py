@@ -97,3 +97,13 @@ def test_each_field_says_what_counts(name: str) -> None:
         means = draft.get("means", "")
         assert means.endswith("."), f"{field} of {name} has no means:, a sentence or two on what counts"
         assert 15 <= len(means) <= 200, f"{means!r} is too short or too long for a line"
+
+
+@pytest.mark.parametrize("preset", preset_names())
+def test_a_noun_that_starts_a_sentence_is_no_name(preset: str, tmp_path: Path) -> None:
+    extractor = reader(
+        {"presets": [preset], "subjects": {"it": {"name": "Zyx", "kind": "generic"}}, "entities": {}}, tmp_path
+    )
+    nouns = {noun for field in extractor.story.fields.values() for noun in field.nouns if noun.isalpha()}
+    names = {noun: extractor.names.find(f"{noun.capitalize()} rose to 14.") for noun in sorted(nouns)}
+    assert [noun for noun, found in names.items() if found] == ["bill"] * ("bill" in nouns)  # which is a given name too

@@ -6,5 +6,19 @@ pattern of a preset or of the story file, filled with what the sources say; wher
 
 from generator.compose.composer import Composer
 from generator.compose.model import Mark, Named, Paragraph, Part, Section, Sentence, Value, Words
+from generator.compose.written import Lead, Markdown, Written
 
-__all__ = ["Composer", "Mark", "Named", "Paragraph", "Part", "Section", "Sentence", "Value", "Words"]
+__all__ = [
+    "Composer",
+    "Lead",
+    "Mark",
+    "Markdown",
+    "Named",
+    "Paragraph",
+    "Part",
+    "Section",
+    "Sentence",
+    "Value",
+    "Words",
+    "Written",
+]

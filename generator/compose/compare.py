@@ -32,13 +32,13 @@ def comparison(matter: Matter, field: str) -> Sentence | None:
     ratio = large.value.amount / small.value.amount
     if ratio < LEAST:
         return None
-    voice = Voice(matter)
+    voice, label = Voice(matter), matter.field(facts[0]).label
     times = "twice" if round(ratio) == 2 else f"{in_words(round(ratio))} times"
-    verb = " is to come to about " if large.modality == "planned" else " comes to about "
+    verb = "is to be" if large.modality == "planned" else "is"
     parts = [
-        Words("by one source’s figures, that of "),
+        Words(f"by one source’s figures, the {label[:1].lower() + label[1:]} of "),
         *voice.subject(large.subject, False),
-        Words(f"{verb}{times} that of "),
+        Words(f" {verb} about {times} that of "),
         *voice.subject(small.subject, False),
         Mark(matter.sorted([small, large])),
     ]

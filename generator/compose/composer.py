@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from generator.compose import compare, differ, page, who
 from generator.compose.matter import Matter
 from generator.compose.model import Paragraph, Section, Sentence
 from generator.compose.names import Voice
+from generator.compose.written import Written, written
+from generator.edits import Prose
 from generator.models import Article, Fact
 from generator.story import Story, Topic
 
@@ -16,13 +18,24 @@ from generator.story import Story, Topic
 class Composer:
     """Says in sentences what the sources say of one story."""
 
-    def __init__(self, story: Story, articles: Sequence[Article], facts: Sequence[Fact]) -> None:
+    def __init__(
+        self, story: Story, articles: Sequence[Article], facts: Sequence[Fact], prose: Sequence[Prose] = ()
+    ) -> None:
         self._matter = Matter(story, articles, facts)
+        self._prose = prose
 
     @cached_property
     def dek(self) -> str:
         """The editor's line under the title of the home page."""
         return self._matter.story.dek
+
+    @cached_property
+    def written(self) -> Mapping[str, Written]:
+        """The editor's own prose, by "home" or the id of a topic or an entity.
+
+        Raises `CollateError` where the sources no longer bear a value in it.
+        """
+        return written(self._matter, self._prose)
 
     def home(self) -> tuple[Paragraph, ...]:
         """Return the lead of the home page: a paragraph for each of the first subjects."""
@@ -38,7 +51,7 @@ class Composer:
 
     def disagreement(self, fact: Fact) -> Paragraph:
         """Return how sources disagree on a fact: who gives which value; empty where they do not."""
-        return differ.disagreement(Voice(self._matter), fact)
+        return differ.alternatives(Voice(self._matter), fact) if self._matter.told(fact).disputed else ()
 
     def plan(self, fact: Fact) -> Paragraph:
         """Return a plan and what became of it; empty where a fact tells of none."""

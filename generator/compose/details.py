@@ -5,29 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.compose.matter import Variant
-from generator.compose.model import Mark, Part, Sentence, Value, Words
+from generator.compose.model import Mark, Named, Part, Sentence, Value, Words
 from generator.compose.names import Voice
-from generator.compose.phrase import conversions, exactness, leading, merged, value
+from generator.compose.phrase import conversions, exactness, leading, merged, short, value
 from generator.compose.printed import further, printed, sources
 from generator.compose.sentence import finished
-from generator.models import Claim, Date, Fact, Name
+from generator.models import Claim, Date, Fact, Name, Term
 from generator.reconcile import name_key
 
 
-def details(voice: Voice, fact: Fact) -> list[Sentence]:
+def details(voice: Voice, fact: Fact, after: Sentence) -> list[Sentence]:
     """Return the sentences that tell the rest of a fact, after the one that tells its values in short."""
-    return [*_forms(voice, fact), *_spellings(voice, fact), *_open(voice, fact), *_denials(voice, fact)]
+    alone = len(after.facts) == 1
+    found = (
+        _forms(voice, fact, alone),
+        _spellings(voice, fact),
+        _open(voice, fact),
+        _others(voice, fact),
+        _earlier(voice, fact),
+    )
+    return [sentence for sentences in found for sentence in sentences]
 
 
-def _forms(voice: Voice, fact: Fact) -> Iterator[Sentence]:
-    """Other forms of the values told: "One source is more exact: 12 days"."""
+def _forms(voice: Voice, fact: Fact, alone: bool) -> Iterator[Sentence]:
+    """Other forms of the values told: "One source is more exact: 12 days"; ``alone``, they were all that was told."""
     matter = voice.matter
-    if matter.field(fact).many or matter.told(fact).state == "lapsed":
-        return
-    for group in matter.told(fact).groups:
+    for group in (*matter.told(fact).before, *matter.told(fact).groups):
         best = leading(voice, fact, group)
         others = [v for at in group for v in matter.variants(fact, at) if v != best]
-        before = best.sources
+        before = best.sources if alone else 0
         for other in others:
             yield finished(_form(voice, fact, best, other, before))
             before += other.sources
@@ -36,15 +42,30 @@ def _forms(voice: Voice, fact: Fact) -> Iterator[Sentence]:
 def _form(voice: Voice, fact: Fact, best: Variant, other: Variant, before: int) -> list[Part]:
     shown = _value_of(voice, fact, other)
     own = {claim.source for claim in best.claims} >= {claim.source for claim in other.claims}
-    who = "the same source" if own and other.sources == 1 else further(other.sources, before)
+    who = _further(other.sources, before, own)
     one = other.sources == 1
-    if isinstance(fact.positions[best.at].value, Date):
-        finer = exactness(fact, other) > exactness(fact, best)
-        if finer:
-            return [Words(f"{who} {'is' if one else 'are'} more exact: "), *shown]
-        return [Words(f"{who} {'gives' if one else 'give'} only "), *shown]
+    finer = exactness(voice, fact, other) - exactness(voice, fact, best)
+    if isinstance(fact.positions[best.at].value, Date | Name | Term) and finer:
+        if finer > 0:
+            return [Words(f"{who} {'is' if one else 'are'} more precise: "), *shown]
+        if kind := _coarse(fact.positions[other.at].value):
+            return [Words(f"{who} {'gives' if one else 'give'} only the {kind}, "), *shown]
+        return [Words(f"{who} {'says' if one else 'say'} only "), *shown]
     also = " also" if own else ""
     return [Words(f"{who}{also} {'says' if one else 'say'} "), *shown]
+
+
+def _further(n: int, before: int, own: bool) -> str:
+    if not own or not before or n > 1:
+        return further(n, before)
+    return "the same source" if before == 1 else "one of them"
+
+
+def _coarse(value: object) -> str:
+    """What a date alone gives of the day: its year or its month; "" for what is none, or narrows one."""
+    if not isinstance(value, Date) or value.part or value.to or not value.date:
+        return ""
+    return {len("2021"): "year", len("2021-10"): "month"}.get(len(value.date), "")
 
 
 def _value_of(voice: Voice, fact: Fact, variant: Variant) -> list[Part]:
@@ -67,8 +88,10 @@ def _spellings(voice: Voice, fact: Fact) -> Iterator[Sentence]:
         for text, claims in found.items():
             given = voice.matter.sorted(claims)
             n = len({claim.source for claim in given})
-            verb = "spells" if n == 1 else "spell"
-            yield finished([Words(f"{sources(n)} {verb} the name "), Value(text, fact, (at,), given), Mark(given)])
+            verb = "writes" if n == 1 else "write"
+            opening: list[Part] = [Words(f"{sources(n)} {verb} "), Value(text, fact, (at,), given), Words(" for ")]
+            assert isinstance(position.value, Name)
+            yield finished([*opening, Named(position.text, position.value.entity or ""), Mark(given)])
 
 
 def _spelling(claim: Claim, shown: str) -> str:
@@ -101,12 +124,31 @@ def _is_known(fact: Fact, group: Sequence[int]) -> bool:
     return any(not isinstance(v := fact.positions[at].value, Date) or v.date for at in group)
 
 
-def _denials(voice: Voice, fact: Fact) -> Iterator[Sentence]:
-    """Values that some source denies, beside those that are told."""
-    if voice.matter.told(fact).state == "denied":
-        return
+def _others(voice: Voice, fact: Fact) -> Iterator[Sentence]:
+    """Values that some source denies or plans, beside those that are told."""
+    told = voice.matter.told(fact)
+    gone = {*fact.status.earlier, *(at for group in told.groups for at in group)}
     for at, position in enumerate(fact.positions):
-        if position.denied:
-            variant = Variant(at, voice.matter.sorted(position.claims))
-            verb = "denies" if variant.sources == 1 else "deny"
-            yield finished([Words(f"{sources(variant.sources)} {verb} "), *value(voice, fact, variant)])
+        state = fact.status.positions[at].state
+        if at in gone or state not in ("denied", "planned") or all(claim.converts for claim in position.claims):
+            continue
+        variant = Variant(at, voice.matter.sorted(position.claims))
+        one = variant.sources == 1
+        verb = {"denied": ("deny", "denies"), "planned": ("give as a plan", "gives as a plan")}[state][one]
+        yield finished([Words(f"{sources(variant.sources)} {verb} "), *value(voice, fact, variant)])
+
+
+def _earlier(voice: Voice, fact: Fact) -> Iterator[Sentence]:
+    """Values that others took the place of: "Earlier reports gave 78 people, then 100"."""
+    told = voice.matter.told(fact)
+    places = fact.status.earlier
+    if told.state == "lapsed" or (told.before and not told.disputed) or not places:
+        return
+    plans = all(fact.status.positions[at].state == "lapsed" for at in places)
+    parts: list[Part] = [Words("before that, the plan was " if plans else "earlier reports gave ")]
+    for n, at in enumerate(places):
+        variant = Variant(at, voice.matter.sorted(fact.positions[at].claims))
+        parts += [Words(", then ")] if n else []
+        shown = value(voice, fact, variant, struck=plans)
+        parts += short(shown, fact, Variant(places[0], ())) if n else shown
+    yield finished(parts)

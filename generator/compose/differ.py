@@ -6,39 +6,41 @@ from generator.compose.details import details
 from generator.compose.matter import Matter
 from generator.compose.model import Paragraph, Part, Words
 from generator.compose.names import Voice
-from generator.compose.phrase import leading, value
-from generator.compose.printed import further, in_words, sources
+from generator.compose.phrase import is_open, leading, short, value
+from generator.compose.plain import plain, told_by_pattern
+from generator.compose.printed import in_words, sources
 from generator.compose.sentence import finished
 from generator.models import Date, Fact
 
 
-def disagreement(voice: Voice, fact: Fact) -> Paragraph:
-    """Return who gives which value of a disputed fact; empty where the sources do not disagree."""
+def alternatives(voice: Voice, fact: Fact, named: bool = False) -> Paragraph:
+    """Return who gives which value of a fact of which only one can be right; empty where there is one value.
+
+    ``named`` puts the field's label in front, where no heading names it.
+    """
     told = voice.matter.told(fact)
-    if not told.disputed:
+    if not is_open(voice, fact):
         return ()
     variants = sorted((leading(voice, fact, group) for group in told.groups), key=lambda v: -v.sources)
     known = [v for v in variants if not isinstance(d := fact.positions[v.at].value, Date) or d.date]
     label = voice.matter.field(fact).label
-    parts: list[Part] = [Words(f"for “{label}”, ")]
+    parts: list[Part] = [*voice.setting(fact.subject), Words(f"under “{label}”, ")] if named else []
     for at, variant in enumerate(known):
         count = sources(variant.sources) if not at else in_words(variant.sources)
         parts += [Words(", ")] if at else []
-        parts += [Words(f"{count} {'gives' if variant.sources == 1 else 'give'} "), *value(voice, fact, variant)]
-    return (finished(parts), *details(voice, fact))
+        parts += [Words(f"{count} {'gives' if variant.sources == 1 else 'give'} ")]
+        parts += short(value(voice, fact, variant), fact, known[0]) if at else value(voice, fact, variant)
+    first = finished(parts)
+    return (first, *details(voice, fact, first))
 
 
 def plan(matter: Matter, fact: Fact) -> Paragraph:
-    """Return what was planned, in the order of its dates, and what sources say became of it."""
+    """Return what was planned, and what became of it; empty where a fact tells of none."""
     told = matter.told(fact)
-    if told.state not in ("planned", "lapsed"):
+    if told.state not in ("planned", "lapsed") or not any(
+        c.modality == "planned" for p in fact.positions for c in p.claims
+    ):
         return ()
     voice = Voice(matter)
-    label = matter.field(fact).label
-    parts: list[Part] = [Words(f"for “{label}”, ")]
-    for at, group in enumerate(told.groups):
-        variant = leading(voice, fact, group)
-        count = further(variant.sources, at) if at else sources(variant.sources)
-        parts += [Words(", then ")] if at else []
-        parts += [Words(f"{count} gave the plan "), *value(voice, fact, variant, struck=told.state == "lapsed")]
-    return (finished(parts),)
+    first = told_by_pattern(voice, fact) or plain(voice, fact)
+    return (first, *details(voice, fact, first))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from generator.models import Article, Claim, Date, Fact, Position, State
-from generator.reconcile import days, pairs, replaced
+from generator.models import Article, Claim, Date, Fact, State
+from generator.reconcile import days, pairs
 from generator.story import FieldDef, Story
 
 WITH: Mapping[State, tuple[State, ...]] = {
@@ -28,6 +28,10 @@ class Told:
     """The places of the values that are told, the forms of one together; lapsed plans by date."""
     disputed: bool
     """The groups are at odds."""
+    before: Sequence[Sequence[int]] = ()
+    """Of a plan: the places of the plans that it took the place of, by date."""
+    over: bool = False
+    """A plan whose date was over when the newest article came out, and of which none reports what became of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,19 @@ class Matter:
 
     @cached_property
     def _told(self) -> dict[tuple[str, str], Told]:
-        return {key: _tell(fact, self.story.fields[fact.field]) for key, fact in self.by_field.items()}
+        told = {key: _tell(fact) for key, fact in self.by_field.items()}
+        to_come = {key: replace(each, state="planned") for key, each in told.items() if self._is_to_come(key, told)}
+        return told | to_come
+
+    def _is_to_come(self, key: tuple[str, str], told: Mapping[tuple[str, str], Told]) -> bool:
+        """Whether what is stated hangs on things that are only planned: who directs a film that is not made."""
+        subject, field = key
+        found = [told[subject, each].state for each in self._follows.get(field, ()) if (subject, each) in told]
+        return told[key].state == "stated" and bool(found) and "stated" not in found
+
+    @cached_property
+    def _follows(self) -> Mapping[str, tuple[str, ...]]:
+        return {each.of: each.follows for each in self.story.sentences.values() if each.follows}
 
     def field(self, fact: Fact) -> FieldDef:
         """Return the field of a fact."""
@@ -98,29 +114,26 @@ class Matter:
         return sorted(made, key=lambda variant: -variant.sources)
 
 
-def _tell(fact: Fact, field: FieldDef) -> Told:
-    stands = fact.status
-    gone = replaced(fact)
-    state = {at: position_state(position, at in gone) for at, position in enumerate(fact.positions)}
+def _tell(fact: Fact) -> Told:
+    state = [each.state for each in fact.status.positions]
+    places = range(len(fact.positions))
+    current = _joined(fact, [at for group in fact.status.current for at in group])
     for one in ("stated", "planned"):
-        groups = [found for group in stands.current if (found := [at for at in group if state[at] == one])]
+        groups = [found for group in current if (found := [at for at in group if state[at] == one])]
         if groups:
-            return Told(one, groups, _at_odds(fact, groups))
-    lapsed = [at for at in range(len(fact.positions)) if state[at] == "lapsed" and at not in stands.converted]
+            lapsed = [at for at in fact.status.earlier if one == "planned" and state[at] == "lapsed"]
+            before = _by_date(fact, _joined(fact, lapsed))
+            return Told(one, groups, _at_odds(fact, groups), before, _is_over(fact, one, groups))
+    lapsed = [at for at in places if state[at] == "lapsed" and at not in fact.status.converted]
     if lapsed:
         return Told("lapsed", _by_date(fact, _joined(fact, lapsed)), disputed=False)
-    denied = [at for at in range(len(fact.positions)) if state[at] == "denied"]
-    others = list(range(len(fact.positions)))
-    return Told("denied" if denied else state[0], [[at] for at in denied or others], disputed=False)
+    denied = [at for at in places if state[at] == "denied"]
+    return Told("denied" if denied else state[0], [[at] for at in denied or places], disputed=False)
 
 
-def position_state(position: Position, replaced: bool = False) -> State:
-    """Return how the value of a position is told."""
-    if position.denied:
-        return "denied"
-    if any(claim.modality == "stated" for claim in position.claims):
-        return "stated"
-    return "lapsed" if replaced or any(getattr(claim, "ended", None) for claim in position.claims) else "planned"
+def _is_over(fact: Fact, state: State, groups: Sequence[Sequence[int]]) -> bool:
+    outcomes = [fact.status.positions[at].outcome for group in groups for at in group]
+    return state == "planned" and all(each is not None and each.kind == "no-later-report" for each in outcomes)
 
 
 def _at_odds(fact: Fact, groups: Sequence[Sequence[int]]) -> bool:

@@ -37,6 +37,8 @@ class Voice:
     """Ids of the entities and subjects that were named."""
     topic: str = ""
     """Id of the subject that the sentence before began with."""
+    fields: tuple[str, ...] = ()
+    """Ids of the only fields that sentences may tell; any, when empty."""
     again: bool = False
     """Whether the sentence being told names its subject already."""
 
@@ -59,6 +61,13 @@ class Voice:
             if noun
             else [*article(subject.name, subject.kind), _name(subject, False)]
         )
+
+    def setting(self, id: str) -> list[Part]:
+        """Return the opening of a sentence that does not name its subject, where none before did: "In the blast, "."""
+        if id in self.met:
+            return []
+        kind = self.matter.story.subjects[id].kind
+        return [Words("in " if kind in lexicon()["happenings"] else "for "), *self.subject(id, False), Words(", ")]
 
     def entity(self, id: str, text: str) -> str:
         """Return what an entity is called whose name in full is ``text``."""
@@ -87,8 +96,20 @@ def article(name: str, kind: str) -> list[Part]:
         return [Words("the ")] if words[0].casefold() in ("mv", "hms", "uss", "ss") else []
     if words[0].casefold() in ("the", "a", "an"):
         return []
+    nouns = lexicon()["nouns"]
     takes = kind in lexicon()["articled"] or words[-1].islower() or words[0][0].islower()
-    return [Words("the ")] if takes or (len(words) > 1 and words[-1].casefold() in lexicon()["nouns"]) else []
+    body = any(word.casefold() in nouns for word in words[1:]) or (
+        words[0].casefold() in nouns and words[1:2] == ["of"]
+    )
+    return [Words("the ")] if (takes or body) and "’" not in words[0] and "'" not in words[0] else []
+
+
+def place_preposition(name: str, kind: str) -> str:
+    """Return the preposition of a place: "aboard" what flies or floats, "at" a site, "in" a town or country."""
+    last = name.split()[-1].casefold()
+    if kind in lexicon()["boarded-kinds"] or last in lexicon()["boarded"]:
+        return "aboard"
+    return "at" if last in lexicon()["sites"] else "in"
 
 
 def titled(name: str, kind: str) -> bool:

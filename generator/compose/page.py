@@ -6,19 +6,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from generator.compose.details import details
-from generator.compose.differ import disagreement
+from generator.compose.differ import alternatives
 from generator.compose.matter import Matter
-from generator.compose.model import Mark, Paragraph, Part, Section, Sentence, Words
+from generator.compose.model import Paragraph, Section, Sentence
 from generator.compose.names import Voice
-from generator.compose.phrase import phrase
-from generator.compose.printed import sources
-from generator.compose.sentence import finished, sentence, telling
-from generator.models import Fact
+from generator.compose.phrase import is_open
+from generator.compose.plain import plain
+from generator.compose.sentence import sentence, telling
+from generator.models import Fact, Term
 from generator.story import Part as Portion
-from generator.story import Topic
+from generator.story import SentenceDef, Topic
 
 HOME: Final = 3
-"""How many sentences the home page has of each subject; and of how many subjects."""
+"""Of how many subjects the home page tells."""
+EACH: Final = 4
+"""How many sentences it has of each."""
 LEAD: Final = 5
 """How many sentences the lead of a topic has."""
 
@@ -29,7 +31,7 @@ def home(matter: Matter) -> tuple[Paragraph, ...]:
     found = []
     for subject in list(matter.story.subjects)[:HOME]:
         voice.paragraph()
-        found.append(tuple(_lead(voice, subject, matter.story.fields, HOME)))
+        found.append(tuple(_lead(voice, subject, matter.story.fields, EACH)))
     return tuple(paragraph for paragraph in found if paragraph)
 
 
@@ -46,6 +48,7 @@ def lead(matter: Matter, topic: Topic) -> Paragraph:
 
 def _lead(voice: Voice, subject: str, fields: Iterable[str], most: int) -> Iterator[Sentence]:
     wanted, told = {*fields}, set[str]()
+    voice.fields = tuple(fields)
     for each in voice.matter.story.sentences.values():
         if most and each.lead and each.of in wanted and each.of not in told:
             way = telling(voice, subject, each)
@@ -75,34 +78,29 @@ def _paragraphs(voice: Voice, topic: Topic, part: Portion) -> Iterator[Paragraph
 
 def _told(voice: Voice, subject: str, fields: Sequence[str]) -> Iterator[Sentence]:
     """Everything on some fields of a subject: sentences of patterns, and plain ones for what these leave."""
+    voice.fields = tuple(fields)
     left = {key: fact for key in fields if (fact := voice.matter.fact(subject, key))}
     for each in voice.matter.story.sentences.values():
-        if each.of in left:
+        if each.of in left and _is_said(voice.matter, left[each.of], each):
+            del left[each.of]
+        elif each.of in left:
             way = telling(voice, subject, each)
             found = sentence(voice, way) if way else None
             if found:
                 yield found
                 for fact in found.facts:
                     if left.pop(fact.field, None):
-                        yield from details(voice, fact)
+                        yield from details(voice, fact, found)
     for fact in left.values():
-        if voice.matter.told(fact).disputed:
-            yield from disagreement(voice, fact)
+        if is_open(voice, fact):
+            yield from alternatives(voice, fact, named=True)
         else:
-            yield plain(voice, fact)
-            yield from details(voice, fact)
+            yield (first := plain(voice, fact))
+            yield from details(voice, fact, first)
 
 
-def plain(voice: Voice, fact: Fact) -> Sentence:
-    """Return a sentence on a fact for which there is no pattern: "For “payload”, two sources give 12 tonnes"."""
-    told = voice.matter.told(fact)
-    parts = phrase(voice, fact)
-    counts = {mark.sources for mark in parts if isinstance(mark, Mark)}
-    many = len(counts) > 1 or len(next(iter(counts))) > 1
-    verb = {"stated": "give", "planned": "give", "lapsed": "gave", "denied": "deny"}[told.state]
-    if not many:
-        verb = {"give": "gives", "deny": "denies"}.get(verb, verb)
-    who = sources(len(counts.pop())) if len(counts) == 1 else "the sources"
-    tail: list[Part] = [Words(", as a plan")] if told.state == "planned" else []
-    opening = f"for “{voice.matter.field(fact).label}”, {who} {verb} "
-    return finished([Words(opening), *parts[:-1], *tail, parts[-1]])
+def _is_said(matter: Matter, fact: Fact, of: SentenceDef) -> bool:
+    """Whether other facts say as much as the one value of a term."""
+    if len(fact.positions) > 1 or not isinstance(option := fact.positions[0].value, Term) or fact.positions[0].denied:
+        return False
+    return any(matter.fact(fact.subject, key, "stated") for key in of.unless.get(option.text, ()))

@@ -2,56 +2,85 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from generator.compose.matter import Told, Variant
 from generator.compose.model import Mark, Part, Value, Words
-from generator.compose.names import Voice, article, titled
+from generator.compose.names import Voice, article, place_preposition, titled
 from generator.compose.printed import FIXED, bounded, preposition, printed, sources
-from generator.models import Date, Fact, Money, Name
+from generator.models import Date, Fact, Money, Name, Quantity, Term
+from generator.story import PLACED, PREPOSITION, wider_options
+from generator.words import plural
 
+DAY: Final = len("2021-10-05")
 LISTED: Final = 8
 """How many values of a field that holds many a sentence names."""
 
 
-def phrase(voice: Voice, fact: Fact, prepositions: bool = False) -> list[Part]:
-    """Return the values of a fact that its sentence tells, each with its mark; dates may have their prepositions."""
+def phrase(voice: Voice, fact: Fact, how: str = "") -> list[Part]:
+    """Return the values of a fact that its sentence tells, each with its mark.
+
+    ``how`` is that of a `Slot`: whether a date or a place has its preposition.
+    """
     told = voice.matter.told(fact)
     field = voice.matter.field(fact)
-    if told.state == "lapsed":
-        return _chain(voice, fact, told, prepositions)
-    if told.disputed:
-        return _either(voice, fact, told, prepositions)
-    if field.many or len(told.groups) > 1:
-        return _list(voice, fact, told)
+    if told.state == "lapsed" or (told.before and not told.disputed):
+        return _chain(voice, fact, told, how)
+    if is_open(voice, fact):
+        return _either(voice, fact, told, how)
+    if field.many:
+        return _list(voice, fact, told, how)
     best = leading(voice, fact, told.groups[0])
-    return merged(voice, [*value(voice, fact, best, prepositions), *_converted(voice, fact, best)])
+    return merged(voice, [*value(voice, fact, best, how), *_converted(voice, fact, best)])
+
+
+def is_open(voice: Voice, fact: Fact) -> bool:
+    """Return whether a fact is told as several values of which each has its sources: "A, says one, or B, says one"."""
+    told = voice.matter.told(fact)
+    return told.disputed or (len(told.groups) > 1 and not voice.matter.field(fact).many and not told.before)
 
 
 def leading(voice: Voice, fact: Fact, group: Sequence[int]) -> Variant:
     """Return what most sources say of the forms of one value: what the editor prefers, then the more exact."""
     matter = voice.matter
     variants = [variant for at in group for variant in matter.variants(fact, at)]
-    return max(variants, key=lambda v: (fact.positions[v.at].rank == "preferred", v.sources, exactness(fact, v), -v.at))
+    return max(
+        variants, key=lambda v: (fact.positions[v.at].rank == "preferred", v.sources, exactness(voice, fact, v), -v.at)
+    )
 
 
-def exactness(fact: Fact, variant: Variant) -> int:
+def exactness(voice: Voice, fact: Fact, variant: Variant) -> int:
     """Return how exact a value is, beside the other forms of it."""
-    shown = fact.positions[variant.at].value
-    if isinstance(shown, Date):
-        return len(shown.date or "") + (1 if shown.part else 0)
-    return int(all(claim.bound is None for claim in variant.claims))
+    match fact.positions[variant.at].value:
+        case Date(date, part=part):
+            return len(date or "") + (1 if part else 0)
+        case Name(name):
+            return len(name.split())
+        case Term(option):
+            return len(wider_options(option, voice.matter.field(fact).broader))
+        case _:
+            return int(all(claim.bound is None for claim in variant.claims))
 
 
-def value(voice: Voice, fact: Fact, variant: Variant, prepositions: bool = False, struck: bool = False) -> list[Part]:
+def value(voice: Voice, fact: Fact, variant: Variant, how: str = "", struck: bool = False) -> list[Part]:
     """Return a value as some claims put it, with its mark."""
     position = fact.positions[variant.at]
     bound = bounded(variant.claims, position.value)
-    before = preposition(position.value, bound) if prepositions and isinstance(position.value, Date) else ""
+    before = _preposition(voice, fact, variant.at, bound) if how in (PREPOSITION, PLACED) else ""
     words = " ".join(filter(None, (before, bound)))
     shown = _value(voice, fact, variant, struck)
     return [*([Words(f"{words} ")] if words else []), *shown, Mark(variant.claims)]
+
+
+def _preposition(voice: Voice, fact: Fact, at: int, bound: str) -> str:
+    shown = fact.positions[at].value
+    if isinstance(shown, Date):
+        return preposition(shown, bound)
+    known = voice.matter.story.entities.get(shown.entity or "") if isinstance(shown, Name) else None
+    return place_preposition(fact.positions[at].text, known.kind if known else "place")
 
 
 def _value(voice: Voice, fact: Fact, variant: Variant, struck: bool) -> list[Part]:
@@ -67,22 +96,24 @@ def _value(voice: Voice, fact: Fact, variant: Variant, struck: bool) -> list[Par
     return [*article(text, kind), Value(called, fact, places, variant.claims, id, italic, struck)]
 
 
-def _chain(voice: Voice, fact: Fact, told: Told, prepositions: bool) -> list[Part]:
+def _chain(voice: Voice, fact: Fact, told: Told, how: str) -> list[Part]:
     """Plans that gave way to one another: "on 1 October 2021, then in early 2022"."""
     found: list[Part] = []
-    for at, group in enumerate(told.groups):
+    for at, group in enumerate([*told.before, *told.groups]):
+        struck = told.state == "lapsed" or at < len(told.before)
         found += [Words(", then ")] if at else []
-        found += value(voice, fact, leading(voice, fact, group), prepositions, struck=True)
+        found += value(voice, fact, leading(voice, fact, group), how, struck=struck)
     return found
 
 
-def _either(voice: Voice, fact: Fact, told: Told, prepositions: bool) -> list[Part]:
+def _either(voice: Voice, fact: Fact, told: Told, how: str) -> list[Part]:
     """Values at odds: "on 20 April 2023, say two sources, or on 12 April, says one"."""
     variants = sorted((leading(voice, fact, group) for group in told.groups), key=lambda v: -v.sources)
     known = [v for v in variants if not isinstance(d := fact.positions[v.at].value, Date) or d.date]
     found: list[Part] = []
     for at, variant in enumerate(known):
-        *shown, mark = value(voice, fact, variant, prepositions)
+        *shown, mark = value(voice, fact, variant, how)
+        shown = short([*shown], fact, known[0]) if at else shown
         found += [Words(" or " if at else "")] if at else []
         count = sources(variant.sources) if not at else sources(variant.sources).partition(" ")[0]
         found += [*shown, Words(f", {'says' if variant.sources == 1 else 'say'} {count}"), mark]
@@ -90,11 +121,29 @@ def _either(voice: Voice, fact: Fact, told: Told, prepositions: bool) -> list[Pa
     return found
 
 
-def _list(voice: Voice, fact: Fact, told: Told) -> list[Part]:
+def short(parts: Sequence[Part], fact: Fact, first: Variant) -> list[Part]:
+    """Return the parts of a value without what one before it said: the year of "12 April", the unit of "4,229"."""
+    tail = _tail(fact.positions[first.at].value)
+    return [_without(part, tail) if isinstance(part, Value) and tail else part for part in parts]
+
+
+def _without(part: Value, tail: str) -> Value:
+    same = _tail(part.fact.positions[part.positions[0]].value) == tail
+    return replace(part, text=re.sub(rf"(?<=[\w.])\s{re.escape(tail)}$", "", part.text)) if same else part
+
+
+def _tail(value: object) -> str:
+    """The year of a day, or the unit of a measure, which a second value need not repeat."""
+    if isinstance(value, Date):
+        return (value.date or "")[:4] if len(value.date or "") == DAY and value.to is None else ""
+    return plural(value.unit) if isinstance(value, Quantity) and value.unit != "magnitude" else ""
+
+
+def _list(voice: Voice, fact: Fact, told: Told, how: str) -> list[Part]:
     """Several values: "A, B and C", those of the same sources under one mark."""
     variants = [leading(voice, fact, group) for group in told.groups]
     shown, rest = variants[:LISTED], variants[LISTED:]
-    items = [value(voice, fact, variant) for variant in shown]
+    items = [value(voice, fact, variant, how if not at else "") for at, variant in enumerate(shown)]
     if rest:
         claims = voice.matter.sorted(claim for variant in rest for claim in variant.claims)
         items.append([Words(f"{len(rest)}{FIXED}others"), Mark(claims)])
@@ -143,6 +192,12 @@ def _converted(voice: Voice, fact: Fact, best: Variant) -> list[Part]:
         if claims:
             found += [Words(", or "), Value(printed(position, claims), fact, (at,), claims), Mark(claims)]
     return found
+
+
+def converts(voice: Voice, fact: Fact) -> bool:
+    """Return whether a sum is told in two currencies."""
+    told = voice.matter.told(fact)
+    return not is_open(voice, fact) and bool(conversions(fact, [leading(voice, fact, told.groups[0])]))
 
 
 def conversions(fact: Fact, variants: Iterable[Variant]) -> set[int]:

@@ -9,7 +9,7 @@ from typing import Final
 from babel.numbers import get_currency_symbol
 
 from generator.models import Claim, Date, Duration, Money, Position, Quantity, Value
-from generator.words import bound_text, number, value_text
+from generator.words import bound_text, number, plural, value_text
 
 THIN: Final = "\N{NARROW NO-BREAK SPACE}"
 FIXED: Final = "\N{NO-BREAK SPACE}"
@@ -31,7 +31,8 @@ NUMBERS: Final = (
 ORDINALS: Final = ("", "a first", "another", "a third", "a fourth", "a fifth", "a sixth", "a seventh", "an eighth",
                    "a ninth", "a tenth", "an eleventh", "a twelfth")  # fmt: skip
 SPELLED: Final = 10
-"""Lengths of time below this are written out."""
+"""Lengths of time, and counts of some things, below this are written out."""
+COUNTED: Final = ("person", "building", "job", "ship", "container", "customer", "unit")
 OPEN: Final = ", year not stated"
 
 
@@ -52,7 +53,7 @@ def sources(n: int) -> str:
 def further(n: int, before: int) -> str:
     """Return how many more sources there are after those that were named: "a third", "two others"."""
     if n != 1:
-        return f"{in_words(n)} others"
+        return f"{in_words(n)} others" if before else sources(n)
     return ORDINALS[before + 1] if 0 < before < len(ORDINALS) - 1 else "one source" if not before else "another"
 
 
@@ -62,6 +63,8 @@ def printed(position: Position, claims: Collection[Claim] = ()) -> str:
     match position.value:
         case Money() as sum_:
             return _money(sum_, all(_long(claim) for claim in claims))
+        case Quantity(n, unit, None) if n in range(1, SPELLED) and unit in COUNTED:
+            return f"{NUMBERS[int(n)]} {unit if n == 1 else plural(unit)}"
         case Duration(n, unit, None) if n in range(1, SPELLED):
             return f"{NUMBERS[int(n)]} {unit if n == 1 else unit + 's'}"
         case Date(None):
@@ -92,7 +95,7 @@ def _long(claim: Claim) -> bool:
 
 
 def _fixed(text: str) -> str:
-    return re.sub(r"(?<=\d) (?=\D)", THIN, text)
+    return re.sub(r"(?<=\d) (?=\D)(?!to )", THIN, text)
 
 
 def bounded(claims: Collection[Claim], value: Value) -> str:

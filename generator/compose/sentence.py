@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from generator.compose.model import Mark, Named, Part, Sentence, Value, Words
 from generator.compose.names import Voice
-from generator.compose.phrase import phrase
+from generator.compose.phrase import converts, is_open, leading, phrase
 from generator.compose.printed import sources
 from generator.compose.verbs import bent, lapsed
-from generator.models import Fact, State
+from generator.models import Fact, Quantity, State
 from generator.story import SUBJECT, WHO, Clause, Node, SentenceDef, Slot, Verb, slots
 
 
@@ -19,40 +19,86 @@ class Telling:
     """A pattern as it is to be filled."""
 
     subject: str
+    of: str
     nodes: Sequence[Node]
     state: State
     own: bool
     """The pattern was written for the state."""
     bends_past: bool = False
-    """The pattern was written for a plan, and tells one that lapsed."""
+    """The pattern was written for a plan, and tells one that lapsed or whose date is over."""
 
 
 def telling(voice: Voice, subject: str, of: SentenceDef) -> Telling | None:
     """Return how a sentence is to be told of a subject, ``None`` when nothing is known that it could tell."""
     fact = voice.matter.fact(subject, of.of)
-    if not fact:
+    if not fact or (of.kinds and voice.matter.story.subjects[subject].kind not in of.kinds):
         return None
-    state = voice.matter.told(fact).state
+    state, over = voice.matter.told(fact).state, voice.matter.told(fact).over
+    if over and "lapsed" in of.texts:
+        return Telling(subject, of.of, of.texts["lapsed"], "lapsed", own=True)
     if state in of.texts:
-        return Telling(subject, of.texts[state], state, own=True)
+        return Telling(subject, of.of, of.texts[state], "lapsed" if over else state, own=True, bends_past=over)
     if state == "lapsed" and "planned" in of.texts:
-        return Telling(subject, of.texts["planned"], state, own=True, bends_past=True)
-    return Telling(subject, of.texts["stated"], state, own=False) if "stated" in of.texts else None
+        return Telling(subject, of.of, of.texts["planned"], state, own=True, bends_past=True)
+    if over and "stated" in of.texts:
+        return Telling(subject, of.of, of.texts["stated"], "lapsed", own=False)
+    return Telling(subject, of.of, of.texts["stated"], state, own=False) if "stated" in of.texts else None
 
 
 def sentence(voice: Voice, told: Telling) -> Sentence | None:
     """Return the sentence, ``None`` when a value that it needs is missing."""
-    if not _known(voice, told, told.nodes):
+    if not _known(voice, told, told.nodes) or _tangled(voice, told):
         return None
     first = next(iter(told.nodes), None)
+    begins = isinstance(first, Slot) and first.field == SUBJECT
     voice.again = False
-    parts = list(_parts(voice, told, told.nodes, begins=isinstance(first, Slot) and first.field == SUBJECT))
-    voice.topic = told.subject if isinstance(first, Slot) and first.field == SUBJECT else ""
-    return finished(parts)
+    opening = [] if _names_subject(told) else voice.setting(told.subject)
+    parts = list(_parts(voice, told, told.nodes, begins))
+    voice.topic = told.subject if begins else ""
+    return finished(_attributed(voice, told, [*opening, *(_small(parts) if opening else parts)]))
+
+
+def _attributed(voice: Voice, told: Telling, parts: list[Part]) -> list[Part]:
+    """The parts, with who says so, where the one source of the main value names somebody."""
+    fact = voice.matter.fact(told.subject, told.of)
+    if not fact or is_open(voice, fact) or not isinstance(parts[-1], Mark):
+        return parts
+    claims = [claim for group in voice.matter.told(fact).groups for claim in leading(voice, fact, group).claims]
+    speakers = {claim.speaker for claim in claims}
+    speaker = speakers.pop() if len(speakers) == 1 else None
+    if not speaker or any(speaker in part.text for part in parts if not isinstance(part, Mark)):
+        return parts
+    return [*parts[:-1], Words(f", according to {speaker}"), parts[-1]]
+
+
+def _names_subject(told: Telling) -> bool:
+    return any(slot.field == SUBJECT for slot, must in slots(told.nodes) if must)
+
+
+def _small(parts: Sequence[Part]) -> list[Part]:
+    """The parts, as they go on in a sentence: what begins with words of a pattern begins small."""
+    first = parts[0]
+    if not isinstance(first, Words):
+        return [*parts]
+    return [replace(first, text=first.text[:1].lower() + first.text[1:]), *parts[1:]]
+
+
+def _tangled(voice: Voice, told: Telling) -> bool:
+    """Whether sources disagree on more than the value that the sentence turns on: each then has its own."""
+    needs = {slot.field for slot, must in slots(told.nodes) if must and slot.field not in (SUBJECT, told.of)}
+    facts = (voice.matter.fact(told.subject, key) for key in needs)
+    return any(fact is not None and is_open(voice, fact) for fact in facts)
 
 
 def _known(voice: Voice, told: Telling, nodes: Sequence[Node]) -> bool:
-    return all(_fact(voice, told, slot) for slot, must in slots(nodes) if must and slot.field != SUBJECT)
+    fields = [slot for slot, must in slots(nodes) if must and slot.field != SUBJECT]
+    return all(_fact(voice, told, slot) and (slot.field in voice.fields or not voice.fields) for slot in fields)
+
+
+def _disputed(voice: Voice, told: Telling, nodes: Sequence[Node]) -> bool:
+    """Whether sources disagree on a value: it has a sentence of its own."""
+    facts = (_fact(voice, told, slot) for slot, must in slots(nodes) if must and slot.field != SUBJECT)
+    return any(fact is not None and is_open(voice, fact) for fact in facts)
 
 
 def _fact(voice: Voice, told: Telling, slot: Slot) -> Fact | None:
@@ -63,16 +109,17 @@ def _fact(voice: Voice, told: Telling, slot: Slot) -> Fact | None:
 
 
 def _parts(voice: Voice, told: Telling, nodes: Sequence[Node], begins: bool = False) -> Iterator[Part]:
-    plural = False
+    plural = aside = False
     for node in nodes:
         match node:
             case str(text):
-                yield Words(text)
+                yield Words(f", {text.lstrip()}" if aside and text[:1] not in ",;." else text)
+                aside = False
             case Verb():
                 form = lapsed(node, plural) if told.bends_past else bent(node, told.state, told.own, plural)
                 yield Words(form)
             case Clause(inner):
-                if _known(voice, told, inner):
+                if _known(voice, told, inner) and not _disputed(voice, told, inner):
                     yield from _parts(voice, told, inner)
             case Slot(field) if field == SUBJECT:
                 yield from voice.subject(told.subject, begins)
@@ -80,7 +127,7 @@ def _parts(voice: Voice, told: Telling, nodes: Sequence[Node], begins: bool = Fa
                 voice.again = True
             case Slot():
                 found = _slot(voice, told, node)
-                plural = _several(voice, told, node, found)
+                plural, aside = _several(voice, told, node, found), _is_aside(voice, told, node)
                 yield from found
 
 
@@ -89,7 +136,13 @@ def _slot(voice: Voice, told: Telling, slot: Slot) -> list[Part]:
     assert fact is not None
     if slot.how == WHO:
         return [Words(sources(len(_sources(voice, fact))))]
-    return phrase(voice, fact, prepositions=bool(slot.how))
+    return phrase(voice, fact, slot.how)
+
+
+def _is_aside(voice: Voice, told: Telling, slot: Slot) -> bool:
+    """Whether a value is told as disputed, "A, say two sources, or B, says one", so that a comma ends it."""
+    fact = _fact(voice, told, slot)
+    return fact is not None and slot.how != WHO and (is_open(voice, fact) or converts(voice, fact))
 
 
 def _sources(voice: Voice, fact: Fact) -> set[str]:
@@ -101,7 +154,15 @@ def _several(voice: Voice, told: Telling, slot: Slot, parts: Sequence[Part]) -> 
     fact = _fact(voice, told, slot)
     if fact and slot.how == WHO:
         return len(_sources(voice, fact)) > 1
-    return sum(isinstance(part, Value) for part in parts) > 1
+    shown = [part for part in parts if isinstance(part, Value)]
+    listed = bool(fact) and voice.matter.field(shown[0].fact).many and len(shown) > 1
+    return listed or any(_counted(part) for part in shown)
+
+
+def _counted(value: Value) -> bool:
+    """Whether a value counts several of something: "135 people were", but "12 days was"."""
+    found = value.fact.positions[value.positions[0]].value
+    return isinstance(found, Quantity) and found.n != 1
 
 
 def finished(parts: Sequence[Part]) -> Sentence:

@@ -30,6 +30,7 @@ def who(matter: Matter, entity: str) -> Sentence | None:
     ]
     for at, (fact, place) in enumerate(roles):
         parts += [Words("" if not at else " and" if at == len(roles) - 1 else ","), Words(" ")]
+        voice.again = bool(at)
         parts += [*_role(voice, fact, place), Mark(matter.sorted(fact.positions[place].claims))]
     return finished(parts)
 
@@ -42,9 +43,9 @@ def _roles(matter: Matter, entity: str) -> Iterator[tuple[Fact, int]]:
 
 
 def _role(voice: Voice, fact: Fact, at: int) -> list[Part]:
-    from generator.compose.matter import position_state
-
-    field, state = voice.matter.field(fact), position_state(fact.positions[at])
+    field, state = voice.matter.field(fact), fact.status.positions[at].state
+    if state == "stated" and voice.matter.told(fact).state == "planned":
+        state = "planned"
     nodes: tuple[Node, ...] = field.role
     if not nodes:
         verb = bent(Verb("be named", "is named"), "denied" if state == "denied" else "stated", False, False)

@@ -4,6 +4,19 @@ from generator.edits.check_used import demand_used
 from generator.edits.left_out import leave_out
 from generator.edits.load import Edits, load_edits, wrong_edits
 from generator.edits.merge import merge
+from generator.edits.prose import Live, Prose, read_prose
 from generator.edits.text import Texts
 
-__all__ = ["Edits", "Texts", "demand_used", "forms", "leave_out", "load_edits", "merge", "wrong_edits"]
+__all__ = [
+    "Edits",
+    "Live",
+    "Prose",
+    "Texts",
+    "demand_used",
+    "forms",
+    "leave_out",
+    "load_edits",
+    "merge",
+    "read_prose",
+    "wrong_edits",
+]

@@ -19,7 +19,7 @@ from generator.story import Entity, FieldDef, FieldType, Story
 from generator.values import convert, edtf, find_values, read_quantity, whole
 
 _NUMBER = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,9})?")
-_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}|[0-9]{3}X|XXXX-[0-9]{2}(?:-[0-9]{2})?")
+_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}|[0-9]{3}X|[0-9]{2}XX|XXXX-[0-9]{2}(?:-[0-9]{2})?")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _KINDS: Mapping[str, tuple[str, ...]] = {
     "person": ("person",),

@@ -7,7 +7,7 @@ from typing import Literal
 
 from ..identity import claim_id
 from ..models import Article, Claim, Date, Modality, Money, Name, Quantity, Value
-from ..values import DateExpr, convert, resolve
+from ..values import MEASURES, DateExpr, convert, resolve
 from .attribution import Attribution
 from .clause import Clause
 from .context import Knowledge, Memory, Sentence
@@ -50,7 +50,7 @@ def modality(sentence: Sentence, found: Candidate, value: Value, know: Knowledge
     host: Clause = sentence.clauses[clause.host] if clause.verb is None and clause.host >= 0 else clause
     verb = host.verb
     mention = tokens[found.at].value
-    hedged = bool(mention and (mention.hedged or mention.bound))
+    hedged = bool(mention and mention.hedged)
     first, last = min(found.at, found.cue[0]), max(found.at, found.cue[1])
     near = {token.text for token in tokens[max(0, first - 4) : last + 1] if token.tag in ("W", "V", "ADV")}
     planned = not lex.plan_words.isdisjoint(near)
@@ -112,7 +112,8 @@ def resolved(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memo
     if isinstance(value, Quantity) and found.field.type == "money":
         return elliptic(sentence, found.at, value)
     if isinstance(value, Quantity) and found.field.unit:
-        return convert(value, found.field.unit)
+        converted = convert(value, found.field.unit)
+        return value if converted and value.unit in MEASURES else converted
     return value
 
 

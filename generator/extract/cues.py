@@ -74,6 +74,11 @@ class Cues:
     owned: tuple[PhraseCue, ...] = ()
     """Those in which the story's subject itself stands after the value."""
 
+    @property
+    def noun_words(self) -> frozenset[str]:
+        """All words of the noun cues."""
+        return frozenset(word for cues in self.nouns.values() for cue in cues for word in cue.words)
+
 
 def expand(cue: str, lex: Lexicon) -> list[list[str]]:
     """The words of a cue, once for each member of each class in it."""

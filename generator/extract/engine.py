@@ -107,7 +107,7 @@ class Extractor:
     def __init__(self, story: Story) -> None:
         self.story = story
         self.know = knowledge(story)
-        self.names = NameFinder([*story.subjects.values(), *story.entities.values()])
+        self.names = NameFinder([*story.subjects.values(), *story.entities.values()], self.know.cues.noun_words)
         self.terms = TermRules(self.know)
         self.referring = ITSELF | self.know.generic.keys()
 
@@ -145,7 +145,8 @@ class Extractor:
     def paragraph(self, article: Article, start: int, end: int, memory: Memory) -> Paragraph:
         """A paragraph with the names and values in it."""
         text = article.text[start:end]
-        return Paragraph(start, text, (*self.names.find(text, frozenset(memory.seen)), *find_values(text)))
+        values = [value for value in find_values(text) if not value.beside]
+        return Paragraph(start, text, (*self.names.find(text, frozenset(memory.seen)), *values))
 
     def parse(
         self, article: Article, start: int, end: int, memory: Memory, paragraph: Paragraph | None = None

@@ -15,7 +15,7 @@ from generator.models import Name
 from generator.names.aliases import AliasTable, Hit
 from generator.names.kinds import guess
 from generator.names.runs import Piece, pieces
-from generator.names.scan import headline_lines, name_tokens, starts_sentence, word_before
+from generator.names.scan import headline_lines, is_ordinary, name_tokens, starts_sentence, word_before
 from generator.names.spelling import Persons
 from generator.names.word_classes import (
     CITY,
@@ -31,7 +31,6 @@ from generator.names.word_classes import (
     TIMEWORD,
     WEEKDAY,
     classes,
-    looks_ordinary,
 )
 from generator.names.wordings import EntityLike
 from generator.values import Mention
@@ -76,8 +75,10 @@ class NameFinder:
     [Name(name='Lovelace County', entity=None), Name(name='Grace Lovelace', entity=None)]
     """
 
-    def __init__(self, entities: Iterable[EntityLike]) -> None:
+    def __init__(self, entities: Iterable[EntityLike], nouns: Iterable[str] = ()) -> None:
+        """``nouns`` are words of the story, in lower case, that are no names at the start of a sentence: its cues."""
         entities = tuple(entities)
+        self._nouns = frozenset(nouns)
         self._table = AliasTable(entities)
         self._persons = Persons(entities)
 
@@ -89,7 +90,7 @@ class NameFinder:
         """
         folded, places = fold_with_places(text)
         low = lower(folded)
-        words = name_tokens(folded, low, self._table)
+        words = name_tokens(folded, low, self._table, self._nouns)
         if not words:
             return []
         reading = _Reading(text, folded, places, self._persons, seen)
@@ -195,7 +196,7 @@ class _Reading:
             return not first.bits & COMMON or not starts_sentence(self._text, first.start)
         if starts_sentence(self._text, first.start) and not piece.person:
             compound = self._text.startswith("-", first.end) and self._text[first.end + 1 : first.end + 2].islower()
-            return not compound and not looks_ordinary(first.key) and not (written.isupper() and len(written) > 6)
+            return not compound and not is_ordinary(first) and not (written.isupper() and len(written) > 6)
         if not first.bits & (COMMON | PLACELEAD):
             return True
         article = word_before(self._text, first.start) in _ARTICLES

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from generator.names.aliases import Hit
-from generator.names.scan import NameToken, starts_sentence
+from generator.names.scan import NameToken, is_ordinary, starts_sentence
 from generator.names.word_classes import (
     ABBREVIATION,
     CAPITAL,
@@ -28,7 +28,6 @@ from generator.names.word_classes import (
     TITLE,
     WORKNOUN,
     listed,
-    looks_ordinary,
 )
 
 SPACE, HYPHEN, AND, OF, DOT, SMALL = 1, 2, 3, 4, 5, 6
@@ -170,8 +169,8 @@ def _is_mere_start(token: NameToken, right: NameToken | None, join: int) -> bool
     if token.bits & FUNCTION:
         return True
     if right is None or right.hit:
-        return looks_ordinary(token.key) and not (token.bits & (ORG | PLACE) and join == OF and right is not None)
-    if token.bits & PLACELEAD or not looks_ordinary(token.key):
+        return is_ordinary(token) and not (token.bits & (ORG | PLACE) and join == OF and right is not None)
+    if token.bits & PLACELEAD or not is_ordinary(token):
         return False
     if join == OF:
         return not token.bits & (ORG | PLACE) and not right.bits & COMMON

@@ -21,6 +21,7 @@ from generator.names.word_classes import (
     NEVER,
     ORDINARY,
     PRODUCTNOUN,
+    PROPER,
     SAID,
     WORKNOUN,
     classes,
@@ -50,7 +51,7 @@ class NameToken(NamedTuple):
     key: str
     """The word in lower case without full stops."""
     bits: int
-    """Its classes, see `generator.values.name_words`."""
+    """Its classes, see `generator.names.word_classes`."""
     hit: Hit | None = None
     fixed: bool = False
     """A title in quotation marks or a handle: no part of a longer name."""
@@ -58,8 +59,11 @@ class NameToken(NamedTuple):
     """Ends in a number of its own: "Ariane 5"."""
 
 
-def name_tokens(text: str, low: str, table: AliasTable) -> list[NameToken]:
-    """Return the tokens of a folded text, in order and without overlap; ``low`` is the same text in lower case."""
+def name_tokens(text: str, low: str, table: AliasTable, nouns: frozenset[str] = frozenset()) -> list[NameToken]:
+    """Return the tokens of a folded text, in order and without overlap; ``low`` is the same text in lower case.
+
+    ``nouns`` are further ordinary words, in lower case.
+    """
     found: list[NameToken] = []
     fixed = sorted(_fixed(text, low, table), key=lambda token: (token.start, -token.end))
     place, ahead = 0, 0
@@ -76,7 +80,7 @@ def name_tokens(text: str, low: str, table: AliasTable) -> list[NameToken]:
             ahead += 1
         if start < place:
             continue
-        token = _token(text, low, table, start, match.end(), place)
+        token = _token(text, low, table, start, match.end(), place, nouns)
         if token:
             found.append(token)
             place = token.end
@@ -87,6 +91,11 @@ def name_tokens(text: str, low: str, table: AliasTable) -> list[NameToken]:
     return found
 
 
+def is_ordinary(token: NameToken) -> bool:
+    """Return whether a token is or looks like an English word rather than a name."""
+    return bool(token.bits & COMMON) or looks_ordinary(token.key)
+
+
 def _word_start(text: str, start: int) -> int:
     """Return where the word starts whose first capital is here: "iPad", "d'Arc"."""
     while start and (text[start - 1].isalnum() or text[start - 1] == "_"):
@@ -95,7 +104,9 @@ def _word_start(text: str, start: int) -> int:
     return start - 2 if elided and not text[max(0, start - 3) : start - 2].isalnum() else start
 
 
-def _token(text: str, low: str, table: AliasTable, start: int, end: int, place: int) -> NameToken | None:
+def _token(
+    text: str, low: str, table: AliasTable, start: int, end: int, place: int, nouns: frozenset[str]
+) -> NameToken | None:
     key = low[start:end]
     if not key.isalnum():
         key = key.replace(".", "").replace("_", "").replace("'", "")
@@ -106,7 +117,9 @@ def _token(text: str, low: str, table: AliasTable, start: int, end: int, place: 
     written = text[start:end]
     if written == key or written[0].isdigit() or text.startswith("$", end) or (start and text[start - 1] in "@#"):
         return None
-    token = NameToken(start, end, key, _bits(written, key))
+    bits = _bits(written, key)
+    # A name of a person or place stays one, even where a cue is the same word: Bill, Grant.
+    token = NameToken(start, end, key, bits | ORDINARY if key in nouns and not bits & PROPER else bits)
     return _numbered(text, token) if text[end + 1 : end + 2].isdigit() else token
 
 

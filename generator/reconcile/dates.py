@@ -116,11 +116,12 @@ def _shift(day: date, by: int) -> date:
 
 def _days(edtf: str) -> Days | None:
     match = EDTF.fullmatch(edtf)
-    if not match or match["year"] == "XXXX" or match["year"].startswith(("-", "0000", "000X")):
+    if not match or match["year"] == "XXXX" or match["year"].startswith(("-", "0000", "000X", "00XX")):
         return None
     year, month, day = match["year"], match["month"], match["day"]
     if year.endswith("X"):
-        return Days(date(int(year[:3]) * 10, 1, 1), date(int(year[:3]) * 10 + 9, 12, 31), "year", True)
+        first, last = (int(year.replace("X", digit)) for digit in "09")
+        return Days(date(first, 1, 1), date(last, 12, 31), "year", True)
     if month in _SEASONS:
         return _season(int(year), *_SEASONS[month])
     if not month:

@@ -8,26 +8,28 @@ from fractions import Fraction
 from functools import cache
 
 from generator.models import Claim, Date, Duration, Money, Name, Number, Quantity, Term, Value
+from generator.values import MEASURES
 
-UNITS: Mapping[str, tuple[str, Fraction]] = {
-    "minute": ("second", Fraction(60)),
-    "hour": ("second", Fraction(3600)),
-    "day": ("second", Fraction(86400)),
-    "week": ("second", Fraction(604800)),
-    "fortnight": ("second", Fraction(1209600)),
-    "year": ("month", Fraction(12)),
-    "millimetre": ("metre", Fraction(1, 1000)),
-    "centimetre": ("metre", Fraction(1, 100)),
-    "kilometre": ("metre", Fraction(1000)),
-    "inch": ("metre", Fraction(254, 10000)),
-    "foot": ("metre", Fraction(3048, 10000)),
-    "yard": ("metre", Fraction(9144, 10000)),
-    "mile": ("metre", Fraction(1609344, 1000)),
-    "gram": ("kilogram", Fraction(1, 1000)),
-    "tonne": ("kilogram", Fraction(1000)),
-}
-"""How many of a base unit one unit is, exactly: SI, and the international yard of 1959. A month has no fixed length
-in days, so months and years are apart from the rest."""
+_SECONDS: Mapping[str, int] = {"minute": 60, "hour": 3600, "day": 86400, "week": 604800, "fortnight": 1209600}
+_APART = frozenset({"temperature"})
+"""What no factor alone changes into another unit."""
+
+
+def _units() -> dict[str, tuple[str, Fraction]]:
+    """The factors of all measures, and of lengths of time up to a week and of years."""
+    bases = {dimension: unit for unit, (dimension, factor) in MEASURES.items() if factor == 1}
+    measures = {
+        unit: (bases.get(dimension, dimension), Fraction(str(factor)))
+        for unit, (dimension, factor) in MEASURES.items()
+        if dimension not in _APART
+    }
+    lengths = {unit: ("second", Fraction(n)) for unit, n in _SECONDS.items()}
+    return measures | lengths | {"year": ("month", Fraction(12))}
+
+
+UNITS: Mapping[str, tuple[str, Fraction]] = _units()
+"""How many of a base unit one unit is, exactly. A month has no fixed length in days, so months and years are apart from
+the rest."""
 
 Key = tuple[object, ...]
 

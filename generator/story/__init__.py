@@ -17,10 +17,12 @@ from generator.story.model import (
     Subject,
     Topic,
 )
-from generator.story.pattern import SUBJECT, WHO, Clause, Node, Slot, Verb, slots
+from generator.story.pattern import PLACED, PREPOSITION, SUBJECT, WHO, Clause, Node, Slot, Verb, slots
 
 __all__ = [
     "KINDS_OF_SOURCE",
+    "PLACED",
+    "PREPOSITION",
     "SUBJECT",
     "WHO",
     "Clause",

@@ -117,6 +117,9 @@ SENTENCE = Form(
         "denied": Key("The sentence, where it is denied.", _PATTERN),
         "of": Key("The field that this turns on; by default the first that the sentence needs.", TEXT),
         "lead": Key("Whether it can stand in the lead of a page.", FLAG),
+        "kinds": Key("The only kinds of subject that it is told of.", list_of(ref("kind-of-subject"))),
+        "follows": Key("Fields: where all that is known of them is plans, the sentence tells a plan too.", TEXTS),
+        "unless": Key("Of a term: by the id of an option, the fields that say as much.", by_id(one_or_more(TEXT))),
     },
 )  # fmt: skip
 

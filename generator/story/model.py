@@ -112,6 +112,12 @@ class SentenceDef:
     """Its pattern by `State`; the one of what is stated serves for the others too, its verbs bent."""
     lead: bool = False
     """Whether it can stand in the lead of a page."""
+    unless: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """By option of a term, the fields that say as much where they are stated."""
+    kinds: tuple[str, ...] = ()
+    """The only kinds of subject that it is told of; any, when empty."""
+    follows: tuple[str, ...] = ()
+    """Fields of which one must be stated, if any is known, for the main value to be told as more than a plan."""
 
 
 @dataclass(frozen=True, slots=True)

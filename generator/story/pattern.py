@@ -3,6 +3,7 @@
 {S}                  the subject, by name, noun or pronoun
 {budget}             the value of a field with the sources that give it
 {on launch-date}     a date with its preposition: "on 5 October 2021", "in October 2021", "in early 2022"
+{in launch-site}     a place with its preposition: "in Kazakhstan", "aboard the Space Station", "at Pinewood Studios"
 {who budget}         how many sources give it: "two sources"
 <was shot>           a verb in the form of what is stated: of a plan "is to be shot", of one that lapsed "was to be
                      shot", of what is denied "was not shot", of several "were shot"
@@ -19,10 +20,11 @@ from typing import Final
 
 SUBJECT: Final = "S"
 PREPOSITION: Final = "on"
+PLACED: Final = "in"
 WHO: Final = "who"
 _TOKEN: Final = re.compile(
     r"""
-    \{ (?: (?P<how>on|who) \s )? (?P<field>[A-Za-z0-9-]+) \}   # a place for a value
+    \{ (?: (?P<how>on|in|who) \s )? (?P<field>[A-Za-z0-9-]+) \}   # a place for a value
     | < (?: (?P<base>[a-z ]+) / )? (?P<form>[a-z ]+) >         # a verb
     | (?P<open>\[) | (?P<close>\])                             # a clause that may go
     | (?P<text>[^{}<>\[\]]+)
@@ -39,7 +41,7 @@ class Slot:
     field: str
     """Its id, or `SUBJECT`."""
     how: str = ""
-    """`PREPOSITION` for a date with its preposition, `WHO` for the count of its sources."""
+    """`PREPOSITION` or `PLACED` for a date or a place with its preposition, `WHO` for the count of its sources."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import get_args
+from types import MappingProxyType
+from typing import Any, get_args
 
 from generator.documents import Place
 from generator.errors import did_you_mean
@@ -37,6 +38,7 @@ def check_fields(places: Mapping[str, Place], sentences: Mapping[str, SentenceDe
                 sentences[key].of,
                 *(field for nodes in sentences[key].texts.values() for field in fields_of(nodes)),
             ]
+            named += [*sentences[key].follows, *(each for fields in sentences[key].unless.values() for each in fields)]
             for field in dict.fromkeys(named):
                 if field not in known:
                     place.wrong(f"unknown field {field!r} in {place.what}; {did_you_mean(field, known)}")
@@ -44,18 +46,29 @@ def check_fields(places: Mapping[str, Place], sentences: Mapping[str, SentenceDe
 
 def _sentence(key: str, place: Place) -> SentenceDef | None:
     if place.is_text:
-        return _made(key, place, {"stated": read_text(place)}, None, lead=False)
+        return _made(key, place, {"stated": read_text(place)}, {})
     parts = place.parts(SENTENCE)
     texts = {state: read_text(parts[state]) for state in get_args(State) if state in parts}
-    return _made(key, place, texts, parts.get("of"), "lead" in parts and parts["lead"].flag())
+    return _made(key, place, texts, parts)
 
 
 def _made(
-    key: str, place: Place, texts: Mapping[str, tuple[Node, ...]], of: Place | None, lead: bool
+    key: str, place: Place, texts: Mapping[str, tuple[Node, ...]], parts: Mapping[str, Place]
 ) -> SentenceDef | None:
+    of = parts.get("of")
     main = [of.text()] if of else [field for nodes in texts.values() for field in needed(nodes)]
     if not texts:
         place.wrong(f"{place.what} has no pattern; add stated: with one, as in '{{S}} <was built> {{on built}}'")
     elif not main and all(texts.values()):
         place.wrong(f"{place.what} needs no field; put one outside of the brackets, or add of: with its id")
-    return SentenceDef(key, main[0], texts, lead) if main and all(texts.values()) else None
+    return SentenceDef(key, main[0], texts, **_more(parts)) if main and all(texts.values()) else None
+
+
+def _more(parts: Mapping[str, Place]) -> dict[str, Any]:
+    """What else is said of a sentence, by the names of its attributes."""
+    found: dict[str, Any] = {"lead": "lead" in parts and parts["lead"].flag()}
+    found |= {key: parts[key].texts() for key in ("kinds", "follows") if key in parts}
+    if "unless" in parts:
+        options = {option: each.one_or_more() for option, each in parts["unless"].slugs().items()}
+        found["unless"] = MappingProxyType(options)
+    return found

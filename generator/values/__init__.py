@@ -11,10 +11,11 @@ from generator.values.mention import Mention
 from generator.values.money import read_money
 from generator.values.number import whole
 from generator.values.qualifiers import is_close
-from generator.values.quantity import PERSON_NOUNS, convert, read_quantity
+from generator.values.quantity import MEASURES, PERSON_NOUNS, convert, read_quantity
 from generator.values.term import TermFinder
 
 __all__ = [
+    "MEASURES",
     "PERSON_NOUNS",
     "DateExpr",
     "Mention",

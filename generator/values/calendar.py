@@ -13,6 +13,7 @@ Date(date='2023-04-20', to=None, part=None)
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from dataclasses import replace
 from typing import Literal
@@ -23,6 +24,8 @@ from generator.values.date import DateExpr
 Tense = Literal["past", "future"]
 OPEN = Date(None)
 _HALF_YEAR = 183
+_MONTHS_FOR_WEEKDAY = 15
+"""In at most so many months, any day but the 29th to the 31st falls on any weekday."""
 
 
 def resolve(expr: DateExpr, published: str | None, tense: Tense | None, near: Date | None = None) -> Date:
@@ -36,12 +39,24 @@ def resolve(expr: DateExpr, published: str | None, tense: Tense | None, near: Da
     start = _resolve(expr, today, tense, _day(near.date if near else None))
     if expr.to is None:
         return start
+    if expr.to.weekday is not None and expr.to.nth is None and expr.to.day is None:
+        return _until_weekday(start, expr.to.weekday, today if tense == "past" else None)
     last = (
         expr.to
         if expr.to.year is not None or start.date is None or not start.date[:4].isdigit()
         else _after(expr.to, start.date)
     )
     return replace(start, to=_resolve(last, today, tense, _day(near.date if near else None)).date)
+
+
+def _until_weekday(start: Date, weekday: int, latest: dt.date | None) -> Date:
+    """From a day to the next such weekday; a week earlier where the end would lie behind ``latest``."""
+    first = _day(start.date)
+    if first is None:
+        return OPEN
+    last = first + dt.timedelta(days=(weekday - first.weekday()) % 7 or 7)
+    back = dt.timedelta(days=7 if latest and last > latest else 0)
+    return Date((first - back).isoformat(), (last - back).isoformat())
 
 
 def _after(expr: DateExpr, start: str) -> DateExpr:
@@ -68,7 +83,7 @@ def _resolve(expr: DateExpr, today: dt.date | None, tense: Tense | None, near: d
     try:
         if expr.shift is not None:
             return _shifted(expr, today) if today else _yearless(expr)
-        if expr.weekday is not None and expr.day is None:
+        if expr.weekday is not None and expr.day is None and expr.nth is None:
             return _on_weekday(expr, today, tense)
         if expr.month is None:
             return _day_of_month(expr, today, tense, near)
@@ -79,8 +94,13 @@ def _resolve(expr: DateExpr, today: dt.date | None, tense: Tense | None, near: d
 
 def _absolute(expr: DateExpr) -> Date:
     year = f"{expr.year:04}"
+    if expr.century:
+        return Date(year[:2] + "XX", part=expr.part)
     if expr.decade:
         return Date(year[:3] + "X", part=expr.part)
+    if expr.nth is not None and expr.month is not None:
+        day = _nth_day(expr, expr.year or 0)
+        return Date(f"{year}-{expr.month:02}-{day:02}") if day else OPEN
     if expr.day is not None and expr.month is not None:
         return (
             Date(f"{year}-{expr.month:02}-{expr.day:02}", part=expr.part)
@@ -88,6 +108,16 @@ def _absolute(expr: DateExpr) -> Date:
             else OPEN
         )
     return Date(f"{year}-{expr.month:02}" if expr.month else year, part=expr.part)
+
+
+def _nth_day(expr: DateExpr, year: int) -> int | None:
+    """The day of the month that is counted in it, ``None`` when the month has none such."""
+    assert expr.nth is not None and expr.month is not None
+    days = range(1, calendar.monthrange(year, expr.month)[1] + 1)
+    if expr.weekday is not None:
+        days = days[(expr.weekday - dt.date(year, expr.month, 1).weekday()) % 7 :: 7]
+    place = expr.nth if expr.nth < 0 else expr.nth - 1
+    return days[place] if place < len(days) else None
 
 
 def _exists(year: int, month: int, day: int) -> bool:
@@ -109,6 +139,8 @@ def _shifted(expr: DateExpr, today: dt.date) -> Date:
         return Date((today + dt.timedelta(days=shift)).isoformat())
     if expr.unit == "week":
         day = today + dt.timedelta(weeks=shift)
+        if expr.weekday is not None:
+            return Date((day + dt.timedelta(days=expr.weekday - today.weekday())).isoformat())
         return (
             Date(None, (day + dt.timedelta(days=6 - day.weekday())).isoformat())
             if expr.whole_unit
@@ -155,12 +187,25 @@ def _day_of_month(expr: DateExpr, today: dt.date | None, tense: Tense | None, ne
         return _absolute(replace(expr, year=near.year, month=near.month))
     if today is None or tense is None:
         return OPEN
+    if expr.weekday is not None:
+        return _weekday_of_month(expr, today, tense)
     year, month = today.year, today.month
     if tense == "past" and expr.day > today.day:
         year, month = (year, month - 1) if month > 1 else (year - 1, 12)
     elif tense == "future" and expr.day < today.day:
         year, month = (year, month + 1) if month < 12 else (year + 1, 1)
     return _absolute(replace(expr, year=year, month=month))
+
+
+def _weekday_of_month(expr: DateExpr, today: dt.date, tense: Tense) -> Date:
+    """The nearest day of that number which is that weekday: "Friday the 13th"."""
+    step = -1 if tense == "past" else 1
+    for count in range(_MONTHS_FOR_WEEKDAY):
+        year, month = divmod(today.year * 12 + today.month - 1 + step * count, 12)
+        day = dt.date(year, month + 1, expr.day or 1) if _exists(year, month + 1, expr.day or 1) else None
+        if day and day.weekday() == expr.weekday and (day - today).days * step >= 0:
+            return Date(day.isoformat())
+    return OPEN
 
 
 def _nearest(expr: DateExpr, today: dt.date | None, tense: Tense | None, near: dt.date | None) -> Date:
@@ -176,7 +221,7 @@ def _nearest(expr: DateExpr, today: dt.date | None, tense: Tense | None, near: d
     ]
     if not years:
         return OPEN
-    gaps = [(_gap(year, month, expr.day, today), year) for year in years]
+    gaps = [(_gap(year, month, expr.day or (expr.nth and _nth_day(expr, year)), today), year) for year in years]
     apart = 0 if expr.toward is None else 1
     if tense == "past":
         chosen = max((pair for pair in gaps if pair[0] <= -apart), default=None)

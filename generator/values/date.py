@@ -21,9 +21,10 @@ from dataclasses import replace
 
 from generator.values.date_expr import MONTHS, SEASONS, WEEKDAYS, WORDS, YEAR, DateExpr, Part
 from generator.values.date_near import read_away, read_word
+from generator.values.date_nth import read_nth
 from generator.values.date_year import YEAR_ALONE, read_year, with_attributive
 from generator.values.mention import Reading
-from generator.values.words import GAP, any_of, either_case, head, last_word
+from generator.values.words import GAP, any_of, either_case, head, last_word, words_before
 
 __all__ = ["MONTHS", "WEEKDAYS", "DateExpr", "read_date"]
 
@@ -36,7 +37,12 @@ _D = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 _TH = r"(?:st|nd|rd|th)?"
 _DASH = r"[ \u00a0]?[-–—][ \u00a0]?"
 _TO_DAY = rf"(?:{_DASH}|{GAP}(?:to|until|till|through){GAP}(?:the{GAP})?)(?P<d2>{_D}){_TH}"
-_YEAR_BEHIND = rf"(?:,?{GAP}?(?:of{GAP}|in{GAP})?(?P<y>{YEAR}))"
+_YEAR_BEHIND = rf"(?:,?{GAP}?(?P<par>\()?(?:of{GAP}|in{GAP}(?:the{GAP}year{GAP})?)?(?P<y>{YEAR})(?(par)\)))"
+_SHORT_YEAR = rf"(?:,?{GAP}['’](?P<short>\d\d)(?![\w'’]))"
+_LISTED = rf"(?:,{GAP}{_D}{_TH}){{0,4}},?{GAP}(?:and|or|&){GAP}(?:(?:on|the){GAP}){{0,2}}"
+_SHARED_YEAR = rf"""(?:{_LISTED}{_D}{_TH},?{GAP}(?:in{GAP})?(?P<y4>{YEAR})
+                  |(?={_LISTED}(?:{_M}{GAP}{_D}{_TH}|{_D}{_TH}{GAP}(?:{_M})),?{GAP}(?:in{GAP})?(?P<y2>{YEAR})))"""
+"""The year behind the last of several days, which all share: "May 5 and 7, 2021", "3 June and 9 July 2019"."""
 _RELATIVE_YEAR = rf"(?:,?{GAP}(?:of{GAP})?(?P<rel>this|last|next){GAP}year\b)"
 _ISO = re.compile(rf"(?P<y>(?:1[0-9]|20|21)\d\d)-(?P<m>0[1-9]|1[0-2])(?:-(?P<d>{_D}))?(?![\d-])(?:T[\d:.+Z-]+)?")
 _NUMERIC = re.compile(r"(?P<a>\d{1,2})(?P<s>[./-])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20|21)\d\d)(?!\d|[./-]\d)")
@@ -45,20 +51,30 @@ _DAY_MONTH = re.compile(
     rf"""(?P<d>{_D}){_TH}
          (?:{_TO_DAY})?
          (?:{GAP}day)?(?:{GAP}of)?(?:{GAP}|-)?(?P<m>{_M})(?![^\W_])\.?
-         (?:{_YEAR_BEHIND}|{_RELATIVE_YEAR})?""",
+         (?:{_YEAR_BEHIND}|{_RELATIVE_YEAR}|{_SHORT_YEAR}|{_SHARED_YEAR})?""",
     re.VERBOSE,
 )
 _MONTH_DAY = re.compile(
     rf"""(?P<m>{_M})(?![^\W_])\.?(?:{GAP}(?:the{GAP})?|-(?=\d\d?\b))
          (?P<d>{_D}){_TH}(?![\d:%$£€]|[.,]\d|-[a-z]|{GAP}?[ap]\.?m\b)
          (?:{_TO_DAY}(?![\d:%]|{GAP}?(?:{_M})\b))?
-         (?:{_YEAR_BEHIND}|{_RELATIVE_YEAR})?""",
+         (?:{_YEAR_BEHIND}|{_RELATIVE_YEAR}|{_SHORT_YEAR}|{_SHARED_YEAR})?""",
     re.VERBOSE,
 )
-_MONTH = re.compile(rf"(?P<m>{_M})(?![^\W_])\.?(?:{_YEAR_BEHIND}|{_RELATIVE_YEAR}|,?{GAP}(?P<short>'\d\d)(?!\d))?")
+_MONTH = re.compile(
+    rf"(?P<m>{_M})(?![^\W_])\.?(?:{_YEAR_BEHIND}|{_RELATIVE_YEAR}|{_SHORT_YEAR}"
+    rf"|{GAP}(?:or|and|&){GAP}(?P<m2>{_M})(?![^\W_])\.?,?{GAP}(?P<y3>{YEAR}))?"
+)
 _WEEKDAY = re.compile(
     rf"(?P<w>{any_of(either_case(WEEKDAYS))})(?![^\W_]|'?s\b)\.?(?P<rest>,?{GAP}(?:\(|the{GAP})?|{GAP}\()?"
 )
+_NAMED_BEHIND = re.compile(rf"{GAP}(?:{any_of(WORDS['named_behind'])})\b")
+_OF_WEEK = re.compile(
+    rf"{GAP}(?:of|in){GAP}(?:(?P<rel>this|last|next){GAP}week|the{GAP}(?:previous{GAP}week|week{GAP}before))\b(?!{GAP}last)"
+)
+_FURTHER = re.compile(rf"{GAP}(?:week\b|before{GAP}last\b|after{GAP}next\b)")
+_WEEK_ON = re.compile(rf"weeks?{GAP}(?:ago{GAP})?(?:on|from){GAP}$")
+"""Words that put a weekday a week on or back: "Monday week", "the Sunday before last", "a week on Friday"."""
 _TIME_OF_DAY = re.compile(rf"{GAP}(?:{any_of(WORDS['parts_of_day'])})\b")
 _ORDINAL_DAY = re.compile(
     rf"""(?P<d>{_D})(?:st|nd|rd|th)
@@ -70,6 +86,11 @@ _THAT_YEAR = re.compile(rf",?{GAP}(?:of|in){GAP}(?:that|the{GAP}same|the{GAP}fol
 """Words behind a month that take its year from another date."""
 _TO = re.compile(rf"{GAP}?[-–—]{GAP}?|{GAP}(?:to|until|till|through){GAP}(?:the{GAP})?")
 _AND = re.compile(rf"{GAP}and{GAP}(?:the{GAP})?")
+_MOVED = frozenset(WORDS["moving"])
+_PART_AHEAD = re.compile(
+    rf"(?:the{GAP})?(?:beginning|start|end|middle){GAP}of{GAP}(?:the{GAP})?|(?:early|late|mid)(?:{GAP}|-)"
+)
+_DAY_AHEAD = re.compile(r"(?:today|tomorrow|tonight|yesterday)\b")
 _CAPITAL = re.compile(rf"{GAP}[A-Z]")
 _COUNTED = re.compile(
     rf"{GAP}(?:people|men|women|children|passengers|workers|others|million|billion|thousand|per{GAP}cent|percent)\b"
@@ -98,6 +119,8 @@ def read_date(text: str, at: int) -> Reading | None:
 
 
 def _read_one(text: str, at: int) -> Reading | None:
+    if nth := read_nth(text, at):
+        return nth
     if text[at].isdigit():
         return _read_digits(text, at) or read_away(text, at)
     return _read_month(text, at) or _read_weekday(text, at) or read_word(text, at) or read_away(text, at)
@@ -135,7 +158,8 @@ def _of_numbers(a: int, b: int, year: int, sign: str) -> DateExpr:
 
 def _of_match(match: re.Match[str]) -> DateExpr:
     groups = match.groupdict()
-    year = int(groups["y"]) if groups["y"] else None
+    written = groups["y"] or groups.get("y2") or groups.get("y3") or groups.get("y4")
+    year = int(written) if written else _century(groups.get("short"))
     shift = _SHIFTS.get(groups.get("rel") or "")
     expr = DateExpr(
         year,
@@ -146,7 +170,14 @@ def _of_match(match: re.Match[str]) -> DateExpr:
     )
     if groups.get("d2"):
         return replace(expr, to=replace(expr, day=int(groups["d2"])))
+    if groups.get("m2"):
+        return replace(expr, to=replace(expr, month=MONTHS[groups["m2"].lower()]))
     return expr
+
+
+def _century(short: str | None) -> int | None:
+    """The year of '21 or '98: of this century up to '49."""
+    return None if short is None else int(short) + (2000 if int(short) < 50 else 1900)
 
 
 def _end(match: re.Match[str]) -> int:
@@ -163,9 +194,9 @@ def _is_month(text: str, match: re.Match[str], near_day: bool = False) -> bool:
         return (
             word[0].isupper()
             or word not in ("may", "march", "mar", "dec", "sep", "sept", "jan", "jun")
-            or bool(match["y"])
+            or bool(match["y"] or match["y2"] or match["y4"])
         )
-    if match["y"] or match["rel"]:
+    if match["y"] or match["rel"] or match["short"] or match["y3"]:
         return word[0].isupper() or word not in ("may", "march", "mar")
     if not word[0].isupper():
         return word not in _AMBIGUOUS and len(word) > 4
@@ -182,11 +213,7 @@ def _read_month(text: str, at: int) -> Reading | None:
     match = _MONTH.match(text, at)
     if match is None or not _is_month(text, match):
         return None
-    expr = _of_match(match)
-    if match["short"]:
-        short = int(match["short"][1:])
-        expr = replace(expr, year=2000 + short if short < 50 else 1900 + short)
-    return Reading(at, _end(match), expr)
+    return Reading(at, _end(match), _of_match(match))
 
 
 def _counts(text: str, match: re.Match[str]) -> bool:
@@ -201,11 +228,18 @@ def _read_weekday(text: str, at: int) -> Reading | None:
     if match["rest"] is not None and match.end() < len(text):
         dated = (_read_digits if text[match.end()].isdigit() else _read_month)(text, match.end())
         if dated and isinstance(dated.value, DateExpr) and dated.value.day:
-            return replace(dated, start=at)
+            lone = dated.value.month is None and dated.value.shift is None
+            weekday = WEEKDAYS[match["w"].lower()] if lone else None
+            return replace(dated, start=at, value=replace(dated.value, weekday=weekday))
     before = last_word(text, at)
-    if match["w"].lower() not in WORDS["weekdays"] or before in _NAMED_DAYS:
-        return None
     end = match.end("w")
+    if match["w"].lower() not in WORDS["weekdays"] or before in _NAMED_DAYS or _NAMED_BEHIND.match(text, end):
+        return None
+    if of_week := _OF_WEEK.match(text, end):
+        shift = _SHIFTS.get(of_week["rel"] or "", -1)
+        return Reading(at, of_week.end(), DateExpr(weekday=WEEKDAYS[match["w"].lower()], shift=shift, unit="week"))
+    if (further := _FURTHER.match(text, end)) or _WEEK_ON.search(text[max(0, at - 16) : at]):
+        return Reading(at, further.end() if further else end, DateExpr(open=True))
     if of_day := _TIME_OF_DAY.match(text, end):
         end = of_day.end()
     return Reading(at, end, DateExpr(weekday=WEEKDAYS[match["w"].lower()]))
@@ -230,39 +264,52 @@ def _with_part(text: str, found: Reading) -> Reading:
 
 
 def _to_second(text: str, first: Reading) -> Reading:
-    """Joins "from October 5 to October 17" and "between 2019 and 2021"."""
+    """Joins "from October 5 to October 17", "from Monday to Friday" and "between 2019 and 2021"."""
     expr = first.value
-    if not isinstance(expr, DateExpr) or not _may_begin(expr):
+    if not isinstance(expr, DateExpr) or not _may_begin(text, first, expr):
         return first
     join = (_AND if last_word(text, first.start) == "between" else _TO).match(text, first.end)
-    if join is None or not (text[join.end() : join.end() + 1].isdigit() or text[join.end() : join.end() + 1].isupper()):
-        return first
-    second = _read_second(text, join.end())
+    second = _read_second(text, join.end()) if join else None
     if second is None or not isinstance(second.value, DateExpr):
         return first
     joined = _span(expr, second.value)
     return replace(first, end=second.end, value=joined) if joined else first
 
 
-def _may_begin(expr: DateExpr) -> bool:
-    if expr.to is not None or expr.open or expr.attributive or expr.weekday is not None:
+def _may_begin(text: str, first: Reading, expr: DateExpr) -> bool:
+    if expr.to is not None or expr.open or expr.attributive or expr.nth is not None:
         return False
+    if expr.weekday is not None or expr.unit == "day":
+        return last_word(text, first.start) in ("from", "between") and not _MOVED.intersection(
+            words_before(text, first.start, 6)
+        )
     return expr.shift is None or expr.unit == "year"
 
 
 def _span(first: DateExpr, last: DateExpr) -> DateExpr | None:
     """The interval of two dates, of which each may lend the other its year or month."""
+    if _from_here(first) or _from_here(last):
+        return replace(first, to=last) if _from_here(first) and _from_here(last) else None
     if first.decade != last.decade or (last.year is not None and first.year is not None and last.year < first.year):
         return None
     if first.day is not None and last.month is None and last.day is not None:
         last = replace(last, month=first.month)
     year = first.year if last.year is None else last.year
-    return replace(first, year=first.year or year, to=replace(last, year=year))
+    return replace(first, year=first.year or year, part=None, to=replace(last, year=year))
+
+
+def _from_here(expr: DateExpr) -> bool:
+    """Whether a day is told from the day of publication: Monday, tomorrow."""
+    return (expr.weekday is not None and expr.day is None) or expr.unit == "day"
 
 
 def _read_second(text: str, at: int) -> Reading | None:
-    if not text[at].isdigit():
-        return _read_month(text, at)
+    if part := _PART_AHEAD.match(text, at):
+        return _read_second(text, part.end()) if not _PART_AHEAD.match(text, part.end()) else None
+    if not text[at : at + 1].isdigit():
+        if not (text[at : at + 1].isupper() or _DAY_AHEAD.match(text, at)):
+            return None
+        return _read_month(text, at) or _read_weekday(text, at) or read_word(text, at)
     year = YEAR_ALONE.match(text, at)
     if year and not year["decade"] and not year["short"] and not _PLURAL.match(text, year.end()):
         return Reading(at, year.end("y"), DateExpr(int(year["y"])))

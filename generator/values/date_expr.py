@@ -36,7 +36,10 @@ class DateExpr:
     day: int | None = None
     weekday: int | None = None
     """0 is Monday."""
+    nth: int | None = None
+    """Which of such weekdays in its month, or which day without one; -1 is the last."""
     decade: bool = False
+    century: bool = False
     part: Part | None = None
     season: int | None = None
     """The month in which a season without a year begins."""
@@ -60,12 +63,15 @@ class DateExpr:
 
     def _stem(self) -> str:
         year = "XXXX" if self.year is None else f"{self.year}"
-        date = year[:3] + "X" if self.decade else year
+        date = year[:3] + "X" if self.decade else year[:2] + "XX" if self.century else year
         for n in (self.month, self.day):
             date += f"-{n:02}" if n is not None else ""
         shift = f"{self.unit}{self.shift:+}" if self.unit is not None and self.shift is not None else ""
         known = "" if date == "XXXX" else date
         known = f"XXXX-XX-{self.day:02}" if self.month is None and self.day is not None else known
         weekday = f"weekday {self.weekday}" if self.weekday is not None else ""
+        nth = f"nth {self.nth}" if self.nth is not None else ""
         season = f"season {self.season}" if self.season else ""
-        return " ".join(filter(None, [self.part or "", known, weekday, season, shift, self.toward or ""])) or "open"
+        return (
+            " ".join(filter(None, [self.part or "", known, weekday, nth, season, shift, self.toward or ""])) or "open"
+        )

@@ -24,7 +24,7 @@ _LASTING = frozenset(WORDS["lasting"])
 _UNITS = any_of(WORDS["units"])
 _SHIFTED = re.compile(
     rf"""(?P<shift>{any_of(either_case(WORDS["shifts"]))}){GAP}
-         (?:(?P<unit>week|month|year|night|morning|afternoon|evening|weekend)\b(?!-|'s{GAP}time)
+         (?:(?P<unit>week|month|year|night|morning|afternoon|evening|weekend)\b(?!-|'s{GAP}time|{GAP}(?:of|in){GAP}(?:the|[A-Z]|\d))
            |(?P<season>{any_of(SEASONS)})\b
            |(?P<month>{any_of(w.capitalize() for w in MONTHS)})\b\.?(?!{GAP}\d)
            |(?P<weekday>{any_of(w.capitalize() for w in WORDS["weekdays"])})\b)""",
@@ -43,6 +43,8 @@ _CLAUSE_END = re.compile(r"[.;:!?]")
 _DAY_WORD = re.compile(
     rf"({any_of(either_case(_DAYS))})(?![^\W_]|['’]s)(?:{GAP}(?:{any_of(WORDS['parts_of_day'])})\b)?"
 )
+_ON_WEEKDAY = re.compile(rf"{GAP}(?:on{GAP})?(?:{any_of(w.capitalize() for w in WORDS['weekdays'])})\b")
+_BESIDE = re.compile(rf"\b(?:the{GAP})?day{GAP}(?P<how>after|before){GAP}$")
 _FEW = re.compile(rf"(?:few|couple{GAP}of|several){GAP}(?:day|week|month|year|decade|hour)s")
 
 _SEASON_YEAR = re.compile(rf"(?:{any_of(either_case(SEASONS))}){GAP}(?:of{GAP})?(?P<y>{YEAR})")
@@ -51,6 +53,10 @@ _SEASON_YEAR = re.compile(rf"(?:{any_of(either_case(SEASONS))}){GAP}(?:of{GAP})?
 def read_word(text: str, at: int) -> Reading | None:
     """The date at ``at`` that begins with a word like today, last, next, this, or a season."""
     match = _DAY_WORD.match(text, at)
+    if match and (beside := _BESIDE.search(text[max(0, at - 16) : at])):
+        by = 1 if beside["how"] == "after" else -1
+        start = max(0, at - 16) + beside.start()
+        return Reading(start, match.end(), DateExpr(shift=_DAYS[match[1].lower()] + by, unit="day"))
     if match and (match[1][0].islower() or starts_sentence(text, at)):
         return Reading(at, match.end(), DateExpr(shift=_DAYS[match[1].lower()], unit="day"))
     if match := _SEASON_YEAR.match(text, at):
@@ -104,6 +110,8 @@ def read_away(text: str, at: int) -> Reading | None:
     n = figure.n if figure else 1.5 if match["half"] else 1
     away = _AWAY.match(text, match.end())
     if away:
+        if on := _ON_WEEKDAY.match(text, away.end()):
+            return Reading(at, on.end(), DateExpr(open=True))
         value = _from_here(text, at, away["how"], n, match["unit"])
         return Reading(at, away.end(), value) if value else None
     return _in_time(text, at, n, match) if last_word(text, at) == "in" else None

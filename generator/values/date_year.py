@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from generator.values.count import COUNTED, singular
 from generator.values.date_expr import SEASONS, WORDS, YEAR, DateExpr
 from generator.values.mention import Reading
 from generator.values.words import GAP, any_of, last_word
@@ -29,6 +30,8 @@ _UNYEARED = re.compile(
 _COUNTED_BEHIND = re.compile(
     rf"(?:{GAP}|-){_NO_PLURAL}[a-z]{{1,30}}(?:s|people|men|women)\b|{_COUNTED}|[ ]?%|{GAP}per{GAP}"
 )
+_AFTER_CHRIST = re.compile(rf"{GAP}(?:AD|CE|A\.D\.|C\.E\.)(?![^\W_])")
+_NOUN_BEHIND = re.compile(rf"{GAP}(?!per\b)([a-z]{{3,30}})\b")
 _SURELY = re.compile(_COUNTED)
 _LOWER_NOUN = re.compile(rf"(?:{GAP}|-)(?!(?:{any_of([*WORDS['parts_of_day'], *WORDS['no_noun']])})\b)[a-z“\"'‘]")
 
@@ -40,14 +43,27 @@ def read_year(text: str, at: int) -> Reading | None:
         return _read_decade(text, at)
     year = int(match["y"])
     if match["decade"]:
-        return Reading(at, match.end(), DateExpr(year, decade=True)) if year % 10 == 0 else None
+        return _decade(at, match.end(), year)
     end, expr = match.end("y"), DateExpr(year)
+    if era := _AFTER_CHRIST.match(text, end):
+        return Reading(at, era.end(), expr)
     if match["short"]:
         last = year // 100 * 100 + int(match["short"])
         if last <= year:
             return None
         end, expr = match.end(), replace(expr, to=DateExpr(last))
     return Reading(at, end, expr) if _is_year(text, at, end) else _named_year(text, at, end, expr)
+
+
+def _decade(at: int, end: int, year: int) -> Reading | None:
+    """The 1850s are ten years and the 1800s a hundred; the 1900s can be either."""
+    if year % 10:
+        return None
+    if year == 1900:
+        return Reading(at, end, DateExpr(open=True))
+    if year % 100 == 0 and year < 1900:
+        return Reading(at, end, DateExpr(year, century=True))
+    return Reading(at, end, DateExpr(year, decade=True))
 
 
 def _read_decade(text: str, at: int) -> Reading | None:
@@ -59,13 +75,21 @@ def _read_decade(text: str, at: int) -> Reading | None:
 
 def _named_year(text: str, at: int, end: int, expr: DateExpr) -> Reading | None:
     """A year that describes a thing: "the 2013 film", "(2013)"."""
-    if not 1900 <= (expr.year or 0) <= 2100 or _UNYEARED.match(text, end):
+    if not 1900 <= (expr.year or 0) <= 2100:
         return None
     before = last_word(text, at)
     owned = before in _DETERMINERS or before.endswith(("'s", "’s"))
+    if _UNYEARED.match(text, end) and not (owned and _is_period(text, end)):
+        return None
     if owned or text[at - 1 : at] == "(" or (before.isalpha() and before not in _COUNTING):
         return Reading(at, end, replace(expr, attributive=True))
     return None
+
+
+def _is_period(text: str, end: int) -> bool:
+    """Whether the plural behind a year is of a time, as in "the 2011 riots", and of nothing that is counted."""
+    noun = _NOUN_BEHIND.match(text, end)
+    return noun is not None and (singular(noun[1]) or noun[1]) not in COUNTED
 
 
 def _is_year(text: str, at: int, end: int) -> bool:
@@ -73,6 +97,8 @@ def _is_year(text: str, at: int, end: int) -> bool:
     if text[at - 1 : at] == "-" and at:
         return before in ("mid-", "early-", "late-", "pre-", "post-")
     if before in SEASONS or before in ("q1", "q2", "q3", "q4"):
+        return True
+    if before in ("ad", "a.d."):
         return True
     if before in _ALWAYS:
         return not _SURELY.match(text, end)

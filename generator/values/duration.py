@@ -48,6 +48,8 @@ _ARTICLE = re.compile(
 )
 _LONG = re.compile(r"(?P<unit>[yY]ear|[mM]onth|[wW]eek|[dD]ay|[hH]our|[dD]ecade|[mM]inute)-?long\b")
 _OLD = re.compile(r"(?:-| )olds?\b|(?: |-)of age\b")
+_PARTS_AT_MOST = 3
+"""Units in one length: hours, minutes and seconds."""
 _ONE_DAY = re.compile(rf"[oO]ne{GAP}(?:day|time)\b")
 
 
@@ -81,22 +83,33 @@ def _behind(text: str, figure: Figure) -> Reading | None:
         return _clock(text, figure)
     unit = _UNITS[match["unit"]]
     end = match.end() if match["poss"] == "'s" else match.end("unit")
-    if unit == "year" and (old := _OLD.match(text, match.end("unit"))):
-        return Reading(figure.start, old.end(), Quantity(figure.n, AGE, figure.n_to))
+    if old := _OLD.match(text, match.end("unit")):
+        age = Quantity(figure.n, AGE, figure.n_to) if unit == "year" else None
+        return Reading(figure.start, old.end(), age)
     half = _HALF_BEHIND.match(text, end) if figure.n_to is None else None
     if half:
         return _folded(
             figure.start, half.end(), whole(exact(figure.n) + exact(0.5 if half[1] == "half" else 0.25)), unit
         )
-    lesser = _lesser(text, end, unit) if figure.n_to is None else None
-    if lesser:
-        by = _PARTS[unit, lesser[2]]
-        return Reading(figure.start, lesser[0], Duration(whole(exact(figure.n) * by + exact(lesser[1])), lesser[2]))
-    return _folded(figure.start, end, figure.n, unit, figure.n_to)
+    if figure.n_to is not None:
+        return _folded(figure.start, end, figure.n, unit, figure.n_to)
+    return _with_lesser(text, figure.start, end, figure.n, unit)
+
+
+def _with_lesser(text: str, start: int, end: int, n: Number, unit: str) -> Reading:
+    """The length of ``n`` units, with the smaller units behind it: "two hours, ten minutes and five seconds"."""
+    total, last = exact(n), unit
+    for _ in range(_PARTS_AT_MOST - 1):
+        lesser = _lesser(text, end, last)
+        if lesser is None:
+            break
+        end, more, smaller = lesser
+        total, last = total * _PARTS[last, smaller] + exact(more), smaller
+    return _folded(start, end, whole(total), last)
 
 
 def _lesser(text: str, at: int, unit: str) -> tuple[int, Number, str] | None:
-    """The smaller part of "two hours and ten minutes"."""
+    """Where the smaller part of "two hours and ten minutes" ends, and how many of which unit it is."""
     join = _AND.match(text, at)
     if join is None:
         return None
@@ -139,10 +152,15 @@ def _half(text: str, at: int) -> Reading | None:
 
 def _article(text: str, at: int, before: str) -> Reading | None:
     match = _ARTICLE.match(text, at)
-    if match is None or not (match["half"] or match["unit"] == "fortnight" or _is_lengthy(before)):
+    if match is None:
         return None
-    n = 1 if not match["half"] else 1.5 if match["half"].endswith("half") else 1.25
-    return _folded(at, match.end(), n, match["unit"])
+    if match["half"]:
+        return _folded(at, match.end(), 1.5 if match["half"].endswith("half") else 1.25, match["unit"])
+    whole_length = _with_lesser(text, at, match.end(), 1, match["unit"])
+    lone = whole_length.end == match.end()
+    if lone and match["unit"] != "fortnight" and not _is_lengthy(before):
+        return None
+    return whole_length
 
 
 def _long(text: str, at: int) -> Reading | None:

@@ -37,15 +37,24 @@ _JUNK = re.compile(
     """,
     re.VERBOSE,
 )
+_BROKEN = re.compile(r"[^\W_]|_|['’‘`·]\d")
+_TATTERS = re.compile(r"(?:[^\W_]|[_'’‘`·.,](?=[^\W_]))+")
+_MULTIPLIED = re.compile(rf"{GAP}(?:times|fold|grand|thou|mil|bil|MM)(?![^\W_])")
 _PHONE = re.compile(r"\d{1,3}[ -](?:\d[ -]?){5,12}\d")
 _ADDRESS = re.compile(rf"[- ]?[A-Za-z]?{GAP}(?:[A-Z][\w'’.]*{GAP}){{1,3}}(?:{_STREETS})\b")
 _WORD_JUNK = re.compile(
     rf"""(?:[oO]ne|[tT]wo|[tT]hree|[fF]our|[fF]ive|[sS]ix|[sS]even|[eE]ight|[nN]ine|[tT]en)
          (?: (?:{GAP}|-)(?:thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|half|halves)\b
-             (?!{GAP}of{GAP}an?{GAP}(?:million|billion|trillion|thousand|hour|mile|year|century))
+             (?!{GAP}(?:of{GAP}an?{GAP})?(?:million|billion|trillion|thousand|hour|mile|year|century))
            | {GAP}(?:out{GAP}of|in){GAP}(?:every{GAP})?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b
              (?!{GAP}(?:days|weeks|months|years))
            | {GAP}o['’]clock )""",
+    re.VERBOSE,
+)
+_ERA = re.compile(
+    rf"""\d{{1,5}}(?:[-–—](?=\d)|{GAP}[-–—]{GAP}(?=\d)|{GAP}(?:to|and|or){GAP}(?=\d))?(?:(?<=\D)\d{{1,5}})?{GAP}?
+         (?:BCE?|B\.{GAP}?C\.(?:E\.)?)(?![^\W_])
+       | \d{{1,3}}{GAP}?(?:AD|A\.D\.|CE|C\.E\.)(?![^\W_])""",
     re.VERBOSE,
 )
 _FREE = frozenset(_WORDS["free"])
@@ -65,10 +74,31 @@ def skip_word(text: str, at: int) -> int | None:
     return junk.end() if junk else None
 
 
+def skip_era(text: str, at: int) -> int | None:
+    """Where the year before Christ, or of the first thousand, that begins at ``at`` ends; ``None`` for another number.
+
+    >>> skip_era("1200 BC", 0), skip_era("300 to 200 B.C.", 0), skip_era("1200 BCC", 0), skip_era("1098 AD", 0)
+    (7, 15, None, None)
+    """
+    match = _ERA.match(text, at)
+    return match.end() if match else None
+
+
 def skip_run(text: str, at: int) -> int:
     """The end of the digits and signs that hang together with the digit at ``at``."""
     match = _RUN.match(text, at)
     return match.end() if match else at + 1
+
+
+def is_broken(text: str, end: int) -> bool:
+    """Whether a letter, or a mark between digits that no number has, goes on from the number that ends at ``end``."""
+    return bool(_BROKEN.match(text, end))
+
+
+def skip_broken(text: str, at: int) -> int:
+    """The end of the letters, digits and marks that hang together from ``at``."""
+    match = _TATTERS.match(text, at)
+    return match.end() if match else at
 
 
 def is_inside(text: str, at: int) -> bool:
@@ -90,6 +120,11 @@ def is_inside(text: str, at: int) -> bool:
 def is_address(text: str, end: int) -> bool:
     """Whether a street's name follows the number that ends at ``end``."""
     return bool(_ADDRESS.match(text, end))
+
+
+def is_scaled(text: str, end: int) -> bool:
+    """Whether the bare number that ends at ``end`` goes on in a word that multiplies: "three times", "30 grand"."""
+    return bool(_MULTIPLIED.match(text, end))
 
 
 def is_named(text: str, at: int) -> bool:

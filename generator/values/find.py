@@ -16,14 +16,17 @@ from dataclasses import replace
 
 from generator.models import Money, Quantity
 from generator.values import false_values
+from generator.values.beside import changes, with_beside
 from generator.values.count import read_zero
 from generator.values.date import MONTHS, WEEKDAYS, DateExpr, read_date
+from generator.values.date_bound import read_bound
 from generator.values.duration import AGE, read_duration
 from generator.values.mention import Mention, Reading
 from generator.values.money import CODES, SIGNS, read_money
 from generator.values.number import ONES, SCALES, read_range
 from generator.values.qualifiers import read_after, read_before, read_inside
-from generator.values.quantity import MEASURES, convert, read_quantity
+from generator.values.quantity import MEASURES, PARTED, convert, read_part, read_quantity
+from generator.values.sign import with_sign
 from generator.values.words import GAP, any_of, either_case, load
 
 _DATES = load("dates")
@@ -41,7 +44,9 @@ _AFTER_ARTICLE = [
     "mere",
     "half",
 ]
+_ORDINALS = [word for word in _DATES["ordinals"] if word.isalpha() and word not in _DATES["shifts"]]
 _SHIFTED = [
+    "day",
     *_DATES["seasons"],
     *(w.capitalize() for w in [*MONTHS, *WEEKDAYS] if len(w) > 2),
     *_DATES["parts_of_day"],
@@ -65,9 +70,13 @@ def _tails() -> dict[str, dict[str, str]]:
     lower = [word for word in [*MONTHS, *_DATES["weekdays"]] if len(word) > 4 or word in ("july", "june")]
     return {
         "word": dict.fromkeys([*either_case(ONES), "half", "Half", "quarter", "Quarter"], end),
-        "article": dict.fromkeys(["a", "A", "an", "An"], rf"(?=[ \n-](?:{any_of(_AFTER_ARTICLE)})\b)"),
+        "article": dict.fromkeys(["a", "A", "an", "An"], rf"(?=[ \n-](?:(?:{any_of(_AFTER_ARTICLE)})\b|{PARTED}))"),
         "date": dict.fromkeys([*names, *lower, *either_case(_DATES["days"])], end)
         | dict.fromkeys(either_case(_DATES["shifts"]), rf"(?=[ \n](?:{any_of(_SHIFTED)}))")
+        | dict.fromkeys(
+            either_case(_ORDINALS),
+            rf"(?=[ \n](?:{any_of(w.capitalize() for w in _DATES['weekdays'])}|day|weekend)[ \n])",
+        )
         | dict.fromkeys(either_case(_DATES["seasons"]), r"(?=[ \n](?:of[ ])?\d)"),
         "code": dict.fromkeys(CODES, r"(?=[ \u00a0]?\d)"),
         "no": dict.fromkeys(["no", "No", "Zero"], "(?=[ ][a-z])"),
@@ -78,12 +87,19 @@ def _tails() -> dict[str, dict[str, str]]:
 _TAILS = _tails()
 _PATTERNS = {word: tail for tails in _TAILS.values() for word, tail in tails.items()}
 _KINDS = {word: kind for kind, tails in _TAILS.items() for word in tails}
-_TRIGGER = re.compile(rf"\d|[{re.escape(SIGNS)}]|\b{any_of(_PATTERNS, _PATTERNS)}")
+_POINT = r"(?<![^\s(\[“\"'‘~≈<>+=/–—−-])\.(?=\d)"
+"""The point of a number without a nought before it."""
+_TRIGGER = re.compile(rf"\d|{_POINT}|[{re.escape(SIGNS)}]|\b{any_of(_PATTERNS, _PATTERNS)}")
 _CONVERTED = re.compile(
     rf"""[,;]?{GAP}?(?:[(\[/=–—-]|or{GAP}|,?{GAP}?equivalent{GAP}to|(?:which{GAP}is{GAP})?(?:equal|equivalent){GAP}to)?{GAP}?
          (?:or|=|equivalent{GAP}to|the{GAP}equivalent{GAP}of|worth|equal{GAP}to|i\.e\.|or{GAP}the{GAP}equivalent{GAP}of)?{GAP}?$""",
     re.VERBOSE,
 )
+_SAME_SENTENCE = 120
+"""Within how many characters a date takes the year that its sentence begins with."""
+_REACH = 96
+"""How many characters before a range may say that it is a change."""
+_STOP = re.compile(r"[.!?;:\n]")
 _AND_ONE = frozenset(
     ["died", "dead", "killed", "injured", "missing", "was", "were", "others", "more", "survived", "is"]
 )
@@ -102,14 +118,30 @@ def find_values(text: str, dollar: str = "USD") -> list[Mention]:
         at = trigger.start()
         if at < done:
             continue
-        reading = _read(text, at, _KINDS.get(trigger[0]) or ("digit" if trigger[0].isdigit() else "sign"), dollar)
+        kind = _KINDS.get(trigger[0]) or ("digit" if trigger[0].isdigit() or trigger[0] == "." else "sign")
+        reading = _read(text, at, kind, dollar)
         if reading is None:
             continue
+        if " to " in text[reading.start : reading.end] and _is_change(text, reading):
+            reading = _first_end(text, reading, at, kind, dollar)
         if reading.value is not None:
+            reading = with_sign(text, reading, done)
             reading = reading if reading.start >= done else replace(reading, start=done)
             found.append(_mention(text, reading, found, done))
         done = reading.end
-    return found
+    return with_beside(text, found)
+
+
+def _is_change(text: str, reading: Reading) -> bool:
+    """Whether what reads as a range is a change: "rose from 3 to 5", "fell 3 to 5"."""
+    return not isinstance(reading.value, DateExpr) and changes(text[max(0, reading.start - _REACH) : reading.start])
+
+
+def _first_end(text: str, reading: Reading, at: int, kind: str, dollar: str) -> Reading:
+    """The figure before "to" alone, read in a piece of the text that ends there."""
+    low, cut = max(0, at - _REACH), text.index(" to ", reading.start)
+    alone = _read(text[low:cut], at - low, kind, dollar)
+    return replace(alone, start=alone.start + low, end=alone.end + low) if alone else replace(reading, end=cut)
 
 
 def _read(text: str, at: int, kind: str, dollar: str) -> Reading | None:
@@ -129,13 +161,22 @@ def _read(text: str, at: int, kind: str, dollar: str) -> Reading | None:
 def _read_digit(text: str, at: int, dollar: str) -> Reading | None:
     if false_values.is_inside(text, at):
         return Reading(at, false_values.skip_run(text, at), None)
+    if (end := false_values.skip_era(text, at)) is not None or _is_first_era(text, at):
+        return Reading(at, end or false_values.skip_run(text, at), None)
     between = _is_between(text, at)
     figure = read_range(text, at, between)
+    if figure and false_values.is_broken(text, figure.end) and text[figure.end] in "'’‘`·_":
+        return Reading(at, false_values.skip_broken(text, at), None)
     if reading := read_money(text, at, dollar, between, figure) or read_date(text, at):
         return reading
     if (end := false_values.skip_digits(text, at)) is not None:
         return Reading(at, end, None)
     return read_duration(text, at, figure=figure) or _guarded(text, read_quantity(text, at, between, figure), at)
+
+
+def _is_first_era(text: str, at: int) -> bool:
+    """Whether a year of the first thousand stands behind "AD"."""
+    return text[max(0, at - 3) : at] == "AD " and not text[at : at + 4].isdigit()
 
 
 def _read_word(text: str, at: int, dollar: str) -> Reading | None:
@@ -147,6 +188,7 @@ def _read_word(text: str, at: int, dollar: str) -> Reading | None:
         read_money(text, at, dollar, between, figure)
         or read_date(text, at)
         or read_duration(text, at, figure=figure)
+        or read_part(text, at)
         or read_quantity(text, at, between, figure)
     )
     if reading is None:
@@ -154,7 +196,9 @@ def _read_word(text: str, at: int, dollar: str) -> Reading | None:
     value = reading.value
     if not isinstance(value, Quantity):
         return reading
-    idle = not value.unit and (value.n == 0 or (value.n == 1 and not _is_one(text, reading)))
+    idle = not value.unit and (
+        value.n == 0 or false_values.is_scaled(text, reading.end) or (value.n == 1 and not _is_one(text, reading))
+    )
     if idle or false_values.in_title(text, at, reading.end):
         return replace(reading, value=None)
     return reading
@@ -173,6 +217,7 @@ def _guarded(text: str, reading: Reading | None, at: int) -> Reading | None:
             follows[:1].isalpha()
             or (follows[:1] in "-–:/°@_" and follows[1:].isalnum())
             or false_values.is_address(text, reading.end)
+            or false_values.is_scaled(text, reading.end)
         ):
             return Reading(at, max(reading.end, false_values.skip_run(text, at)), None)
         if _is_age(text, reading):
@@ -240,12 +285,8 @@ def _mention(text: str, reading: Reading, found: list[Mention], floor: int) -> M
     assert reading.value is not None
     bound, hedged, outer = read_before(text, reading.start, floor)
     if isinstance(reading.value, DateExpr):
-        bound = bound if bound == "about" else None
-        hedged = hedged and bound == "about"
-        outer = outer if hedged else reading.start
-    bound = bound or (
-        None if isinstance(reading.value, DateExpr) else read_after(text, reading.end) or read_inside(text, reading)
-    )
+        return _date_mention(text, reading, reading.value, found, bound == "about" and hedged, outer)
+    bound = bound or read_after(text, reading.end) or read_inside(text, reading)
     mention = Mention(
         reading.start, reading.end, reading.value, bound, hedged or bound is not None, outer, per=reading.per
     )
@@ -255,6 +296,31 @@ def _mention(text: str, reading: Reading, found: list[Mention], floor: int) -> M
             mention, converts=True, bound=mention.bound or previous.bound, hedged=mention.hedged or previous.hedged
         )
     return mention
+
+
+def _date_mention(
+    text: str, reading: Reading, value: DateExpr, found: list[Mention], about: bool, outer: int
+) -> Mention:
+    """A date with its bound, and with the year that its sentence gives before it."""
+    if value.month is not None and value.year is None and value.shift is None and value.toward is None:
+        value = replace(value, year=_year_before(text, reading.start, found))
+    if about:
+        return Mention(reading.start, reading.end, value, "about", True, outer)
+    bound, start = read_bound(text, reading.start, reading.end)
+    start = max(start, found[-1].end if found else 0)
+    if bound == "other":
+        return Mention(start, reading.end, DateExpr(open=True))
+    return Mention(reading.start, reading.end, value, bound, False, start)
+
+
+def _year_before(text: str, at: int, found: list[Mention]) -> int | None:
+    """The year that a sentence begins with: "In 2021 the ferry was sold on 5 May"."""
+    value = found[-1].value if found else None
+    if not isinstance(value, DateExpr) or value.year is None or value.attributive or value.month is not None:
+        return None
+    start, end = found[-1].start, found[-1].end
+    leads = text[max(0, start - 3) : start] == "In " and at - end <= _SAME_SENTENCE
+    return value.year if leads and not _STOP.search(text, end, at) else None
 
 
 def _converts(text: str, first: Mention, second: Mention) -> bool:

@@ -26,6 +26,9 @@ class Mention:
     per: str | None = None
     """What a sum is paid for, singular: share, person, day, hour, year; "each"."""
 
+    beside: bool = False
+    """Not the figure meant, but one that it came from, changed by, or is a part of."""
+
     def __post_init__(self) -> None:
         if self.outer < 0:
             object.__setattr__(self, "outer", self.start)

@@ -26,6 +26,8 @@ import re
 from dataclasses import replace
 
 from generator.models import Money, Number
+from generator.values.count import read_noun
+from generator.values.false_values import is_broken, skip_broken
 from generator.values.mention import Reading
 from generator.values.number import LETTERS, Figure, exact, read_figure, read_range, whole
 from generator.values.words import GAP, any_of, either_case, load
@@ -45,13 +47,20 @@ SIGNS = "".join(sorted({symbol[-1] for symbol in _SYMBOLS if not symbol[-1].isal
 _DOLLARS, _CENTS, _SHARED, _KRONE = (frozenset(_WORDS[key]) for key in ("dollars", "cents", "shared", "krone"))
 _NAMED = any_of(either_case([*_NAMES, *_HUNDREDTHS, *_DOLLARS, *_CENTS, *_SHARED]))
 _PREFIX = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z.]{0,3}$")
-_ATTACHED = re.compile(r"[ \u00a0-]?(k|m|b|t|K|M|B|T)(?![^\W_])")
+_SUFFIXES = {word: int(n) for word, n in _WORDS["suffixes"].items()}
+_ATTACHED = re.compile(rf"[ \u00a0-]?({any_of(['k', 'm', 'b', 't', 'K', 'M', 'B', 'T', *_SUFFIXES])})(?![^\W_])")
 _AFTER_SYMBOL = re.compile(r"[ \u00a0]{0,2}(?=[\d½a-z])")
 _NATION = re.compile(
     rf"(?:{GAP}|-)?({any_of(either_case([n for e in _CURRENCIES.values() for n in e.get('nations', [])]))})(?:{GAP}|-)"
 )
 _NAME = re.compile(rf"(?:{GAP}|-)?(?:(?:of|in){GAP})?({_NAMED})(?![^\W_])")
-_CODE = re.compile(rf"[ \u00a0]?({any_of([c for c in CODES if c.isupper()])})(?![^\W_])")
+_ISO = any_of([c for c in CODES if c.isupper()])
+_CODE = re.compile(rf"[ \u00a0]?({_ISO})(?![^\W_])|[ \u00a0]\(({_ISO})\)")
+_COUNTRY = re.compile(
+    rf"{GAP}({any_of([n for e in _CURRENCIES.values() for n in e.get('nations', [])])})(?=[.,;:!?)]|$|\n)"
+)
+_FOREIGN = re.compile(rf"{GAP}[A-Z]\w{{2,20}}{GAP}(?:{any_of(_WORDS['shared'])})(?![^\W_])")
+"""A currency of a country that is in no list."""
 _SIGN = re.compile(
     rf"[ \u00a0]?({any_of(s for s in _SYMBOLS if len(s) == 1 or s[-1].isalpha())}|kr\.?(?![a-z])|руб\.?)"
 )
@@ -77,6 +86,7 @@ _EACH = {
     "hourly": "hour",
     "per head": "head",
 }
+_CENTS_BEHIND = re.compile(rf",?{GAP}(?:and{GAP})?(\d{{1,2}}){GAP}(?:{any_of([*_HUNDREDTHS, *_CENTS])})(?![^\W_])")
 _NOTE = re.compile(rf"[ -](?:{any_of(_WORDS['notes'])})(?![^\W_])")
 _HEAVY = re.compile(rf"\b(?:{any_of(_WORDS['weight'])})\b")
 
@@ -94,7 +104,7 @@ def read_money(
     )
     if sum_ is None or sum_.value is None:
         return sum_
-    sum_ = _to_second(text, sum_, dollar, between)
+    sum_ = _to_second(text, _with_cents(text, sum_), dollar, between)
     if _NOTE.match(text, sum_.end):
         return replace(sum_, value=None)
     per = _PER.match(text, sum_.end)
@@ -108,19 +118,24 @@ def read_money(
 
 def _symbol_first(text: str, at: int, dollar: str, between: bool) -> Reading | None:
     start, symbol_end, code = _symbol_at(text, at, dollar)
+    if code is None and text[at] in SIGNS and (unknown := _figure_behind(text, symbol_end, between)):
+        return Reading(at, unknown.end, None)
     if code is None:
         return None
     figure = _figure_behind(text, symbol_end, between)
     if figure is None:
         return None
     figure = _with_letter(text, figure)
+    if is_broken(text, figure.end):
+        return Reading(start, skip_broken(text, figure.end), None)
     n = figure.n * 1000 if figure.loose and code not in ("USD", "GBP") else figure.n
     end = figure.end
     named = _currency_name(text, end, dollar)
     if named and named[1] in (code, dollar) and named[2] == 1:
         end, code = named[0], named[1] if len(text[start:symbol_end]) < 2 else code
-    elif (after := _CODE.match(text, end)) and "$" in text[start:symbol_end]:
-        end, code = after.end(), CODES[after[1]]
+    elif "$" in text[start:symbol_end] and (after := _CODE.match(text, end) or _COUNTRY.match(text, end)):
+        named_as = after[1] or after[2]
+        end, code = after.end(), CODES.get(named_as) or _NATIONS[named_as.lower()]
     return Reading(start, end, Money(n, code, figure.n_to))
 
 
@@ -132,12 +147,23 @@ def _symbol_at(text: str, at: int, dollar: str) -> tuple[int, int, str | None]:
             return at - len(prefix[0]), at + 1, _SYMBOLS[prefix[0] + sign]
         if prefix and prefix[0] in CODES:
             return at - len(prefix[0]), at + 1, CODES[prefix[0]]
+        if prefix:
+            return at, at + 1, None
         return at, at + 1, dollar if sign == "$" else _SYMBOLS.get(sign)
     match = _LEADING_CODE.match(text, at)
-    return (at, match.end(), CODES[match[1]]) if match else (at, at, None)
+    if match is None or (match[1] in _WORDY and not _is_large(text, match.end())):
+        return at, at, None
+    return at, match.end(), CODES[match[1]]
+
+
+def _is_large(text: str, at: int) -> bool:
+    """Whether the number behind a code that is also a word stands apart and is large: "COP 26 million"."""
+    figure = read_figure(text, at + 1) if text[at : at + 1] in " \u00a0" else None
+    return figure is not None and exact(figure.n) >= 1000
 
 
 _LEADING_CODE = re.compile(rf"({any_of(CODES)})(?=[ \u00a0]?\d)")
+_WORDY = frozenset(_WORDS["wordy"])
 
 
 def _figure_behind(text: str, at: int, between: bool) -> Figure | None:
@@ -150,9 +176,9 @@ def _with_letter(text: str, figure: Figure) -> Figure:
     match = _ATTACHED.match(text, figure.end)
     if match is None or figure.scale > 1 or not figure.digits:
         return figure
-    if match[0][0] in " -\u00a0" and match[1] in "tTbBkK" and match[1].islower() and match[1] != "k":
+    if match[0][0] in " -\u00a0" and match[1] in ("t", "b"):
         return figure
-    by = LETTERS[match[1].lower()]
+    by = _SUFFIXES.get(match[1]) or LETTERS[match[1].lower()]
     n_to = None if figure.n_to is None else whole(exact(figure.n_to) * by)
     return replace(figure, end=match.end(), n=whole(exact(figure.n) * by), n_to=n_to, scale=by, loose=False)
 
@@ -161,12 +187,16 @@ def _number_first(text: str, figure: Figure | None, dollar: str) -> Reading | No
     if figure is None:
         return None
     found = _currency_behind(text, figure, dollar)
+    if found is None and (foreign := _FOREIGN.match(text, figure.end)):
+        return Reading(figure.start, foreign.end(), None)
     if found is None and figure.n_to is not None:
         figure = read_figure(text, figure.start) or figure
         found = _currency_behind(text, figure, dollar)
     if found is None:
         lettered = _with_letter(text, figure)
         found = _currency_behind(text, lettered, dollar) if lettered is not figure else None
+        if found is None and lettered is not figure and (range_ := _lettered_range(text, lettered, dollar)):
+            return range_
         figure = lettered
     if found is None:
         return None
@@ -174,6 +204,25 @@ def _number_first(text: str, figure: Figure | None, dollar: str) -> Reading | No
     n, n_to = (_divided(n, parts, figure.loose) for n in (figure.n, figure.n_to))
     idiom = figure.article and text[figure.end : figure.end + 1] == "-"
     return Reading(figure.start, end, None if idiom or n is None else Money(n, code, n_to))
+
+
+def _with_cents(text: str, sum_: Reading) -> Reading:
+    """Joins "2 dollars and 75 cents" into one sum."""
+    match = _CENTS_BEHIND.match(text, sum_.end)
+    if match is None or not isinstance(sum_.value, Money) or sum_.value.amount_to is not None:
+        return sum_
+    amount = whole(exact(sum_.value.amount) + exact(int(match[1])) / 100)
+    return replace(sum_, end=match.end(), value=replace(sum_.value, amount=amount))
+
+
+def _lettered_range(text: str, first: Figure, dollar: str) -> Reading | None:
+    """The range of "80k to 90k euros", whose first end has a scale and no currency."""
+    join = _TO_SUM.match(text, first.end)
+    second = _with_letter(text, figure) if join and (figure := read_figure(text, join.end())) else None
+    found = _currency_behind(text, second, dollar) if second and second.scale > 1 else None
+    if second is None or found is None or first.n >= second.n or found[2] != 1:
+        return None
+    return Reading(first.start, found[0], Money(first.n, found[1], second.n))
 
 
 def _divided(n: Number | None, parts: int, loose: bool) -> Number | None:
@@ -187,8 +236,8 @@ def _currency_behind(text: str, figure: Figure, dollar: str) -> tuple[int, str, 
         code = dollar if sign[1] == "$" else _SYMBOLS.get(sign[1], "RUB" if sign[1][0] == "р" else None)
         return (sign.end(), code, 1) if code else None
     code_match = _CODE.match(text, figure.end)
-    if code_match:
-        return code_match.end(), CODES[code_match[1]], 1
+    if code_match and code_match[1] not in _WORDY:
+        return code_match.end(), CODES[code_match[1] or code_match[2]], 1
     named = _currency_name(text, figure.end, dollar)
     if named is None or _is_other(text, figure, named):
         return None
@@ -232,6 +281,16 @@ def _is_other(text: str, figure: Figure, named: tuple[int, str, int]) -> bool:
     return False
 
 
+def _same_currency(text: str, first: Reading, figure: Figure | None) -> Reading | None:
+    """The second end of "$5m-6m": a number that has a scale as the first has, and counts nothing else."""
+    if figure is None or not isinstance(first.value, Money) or not text[first.end - 1].isalpha():
+        return None
+    figure = _with_letter(text, figure)
+    if figure.scale == 1 or read_noun(text, figure) or text[figure.end : figure.end + 1].isalnum():
+        return None
+    return Reading(figure.start, figure.end, Money(figure.n, first.value.currency))
+
+
 def _to_second(text: str, first: Reading, dollar: str, between: bool) -> Reading:
     """Joins "$5m to $7 million" and "5 million to 7 million euros" into one range."""
     join = (_AND_SUM if between else _TO_SUM).match(text, first.end)
@@ -242,6 +301,7 @@ def _to_second(text: str, first: Reading, dollar: str, between: bool) -> Reading
         _symbol_first(text, sign.end() - len(sign[0].lstrip(".ABCDEFGHIJKLMNOPQRSTUVWXYZ")), dollar, False)
         if sign
         else _number_first(text, read_range(text, join.end()), dollar)
+        or _same_currency(text, first, read_figure(text, join.end()))
     )
     if second is None or not isinstance(second.value, Money) or second.value.currency != first.value.currency:
         return first

@@ -37,10 +37,10 @@ _DIGITS = re.compile(
     r"""
     (?: (?P<grouped> \d{1,3}(?:,\d{3})+(?:\.\d+)?            # 1,115,000.50
                    | \d{1,2}(?:,\d{2})+,\d{3} )              # 1,15,00,000
-      | (?P<dotted>  \d{1,3}(?:\.\d{3}){2,} )                # 1.115.000.000
-      | (?P<spaced>  \d{1,3}(?:[ \u00a0\u202f\u2009']\d{3})+ )   # 1 115 000
-      | (?P<comma>   \d{1,15},\d{1,2} )                      # 11,5
-      | (?P<plain>   \d{1,24}(?:\.\d{1,12})? )               # 1.115
+      | (?P<dotted>  \d{1,3}(?:\.\d{3}){2,}(?:,\d{1,2})? )   # 1.115.000.000,50
+      | (?P<spaced>  \d{1,3}(?:[ \u00a0\u202f\u2009'’]\d{3})+ )   # 1 115 000
+      | (?P<comma>   \d{1,15}[,·]\d{1,2} )                   # 11,5
+      | (?P<plain>   \d{1,24}(?:\.\d{1,12})? | \.\d{1,12} )  # 1.115
     ) (?!\d)
     (?P<vulgar> \s?[½¼¾] | \ 1/2(?!\d) )?
     """,
@@ -54,12 +54,16 @@ _AND_A_HALF = re.compile(
 )
 _FRACTION = re.compile(
     rf"""(?P<count>[aA]n?|[oO]ne|[tT]hree|)(?(count)(?:{GAP}|-)?)
-         (?P<part>[hH]alf|[qQ]uarters?)(?:{GAP}|-)(?:of{GAP})?an?(?:{GAP}|-)(?P<scale>{any_of(_ARTICLE_SCALES)})(?![^\W_])""",
+         (?P<part>[hH]alf|[qQ]uarters?)(?:{GAP}|-)(?:(?:of{GAP})?an?(?:{GAP}|-))?
+         (?P<scale>{any_of(_ARTICLE_SCALES)})(?![^\W_])""",
     re.VERBOSE,
 )
 _ARTICLE = re.compile(rf"[aA](?:{GAP}|-)(?:good{GAP}|whole{GAP}|full{GAP})?(?=(?:{any_of(_ARTICLE_SCALES)})(?![^\W_]))")
 _TO = re.compile(rf"{GAP}?[-–—‑]{GAP}?|{GAP}(?:to|or){GAP}|-to-|-or-")
 _BETWEEN = re.compile(rf"{GAP}(?:and|to){GAP}|{GAP}?[-–—]{GAP}?")
+_POINT = re.compile(rf"{GAP}point((?:{GAP}(?:{any_of(list(ONES)[:10])})(?![^\W_])){{1,6}})")
+_LIST = re.compile(rf"(?:,{GAP}\d{{1,3}}){{1,3}},?{GAP}(?:or|and|to){GAP}(?=\d)")
+"""What stands between the first and the last of several numbers that share their scale."""
 _VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "2": Decimal("0.5")}
 
 
@@ -97,7 +101,7 @@ def exact(n: Number) -> Decimal:
 
 def read_figure(text: str, at: int) -> Figure | None:
     """The number that begins at ``at``, ``None`` when none does."""
-    if text[at : at + 1].isdigit():
+    if text[at : at + 1].isdigit() or text[at : at + 1] == ".":
         return _read_digits(text, at)
     return _read_fraction(text, at) or _read_words(text, at)
 
@@ -108,7 +112,7 @@ def read_range(text: str, at: int, between: bool = False) -> Figure | None:
     if first is None:
         return None
     join = (_BETWEEN if between else _TO).match(text, first.end)
-    second = read_figure(text, join.end()) if join else None
+    second = read_figure(text, join.end()) if join else _end_of_list(text, first)
     if (
         second is None
         or second.article
@@ -118,9 +122,28 @@ def read_range(text: str, at: int, between: bool = False) -> Figure | None:
     n = first.n
     if first.scale == 1 < second.scale and exact(n) < exact(second.n) / second.scale:
         n = whole(exact(n) * second.scale)
+    n = _in_full(n, second, text[first.end : second.end])
     if n >= second.n:
         return first
     return replace(second, start=at, n=n, n_to=second.n, digits=first.digits or second.digits)
+
+
+def _end_of_list(text: str, first: Figure) -> Figure | None:
+    """The last number of "2, 3 or 4 million"; ``None`` where the numbers do not share a scale."""
+    join = _LIST.match(text, first.end) if first.digits and first.scale == 1 else None
+    last = read_figure(text, join.end()) if join else None
+    return last if last and last.scale > 1 else None
+
+
+def _in_full(n: Number, second: Figure, written: str) -> Number:
+    """The lower end with the noughts that only the upper one is written with: "5-8,000", "5-600"."""
+    if second.scale > 1 or not isinstance(n, int) or not isinstance(second.n, int):
+        return n
+    if "," in written and n < second.n / 1000 <= 10 * n and not second.n % 1000:
+        return n * 1000
+    if written[0] in "-–" and not written[1].isspace() and 0 < n < second.n / 100 < 10 and not second.n % 100:
+        return n * 100
+    return n
 
 
 def _read_digits(text: str, at: int) -> Figure | None:
@@ -130,17 +153,18 @@ def _read_digits(text: str, at: int) -> Figure | None:
     kind = _main_group(match)
     written = match[kind]
     if kind == "comma":
-        number = Decimal(written.replace(",", "."))
+        number = Decimal(written.replace(",", ".").replace("·", "."))
     elif kind == "plain":
         number = Decimal(written)
     else:
-        point = written.rfind(".") if kind == "grouped" else -1
-        number = Decimal("".join(c for i, c in enumerate(written) if c.isdigit() or i == point))
+        point = written.rfind({"grouped": ".", "dotted": ","}.get(kind, "-"))
+        number = Decimal("".join("." if i == point else c for i, c in enumerate(written) if c.isdigit() or i == point))
     if match["vulgar"]:
         number += _VULGAR[match["vulgar"][-1]]
     end, scale = _read_scale(text, match.end())
     loose = kind == "plain" and scale == 1 and written[-4:-3] == "."
-    return _add_smaller(text, Figure(at, end, whole(number * scale), scale=scale, loose=loose))
+    figure = _add_smaller(text, Figure(at, end, whole(number * scale), scale=scale, loose=loose))
+    return figure if loose or number % 1 else _add_half(text, figure)
 
 
 def _main_group(match: re.Match[str]) -> str:
@@ -222,12 +246,35 @@ def _read_words(text: str, at: int) -> Figure | None:
         if after is None or not _joins(text, position, after, word):
             break
         word, position = after[1].lower(), after.end()
-    number = Decimal(total + group)
+    number = _add_point(text, end, Decimal(total + group)) if not article and not total else None
+    if number:
+        return number_with_scale(text, at, *number)
     return _add_half(
         text,
-        Figure(at, end, whole(number), digits=False, scale=_scale_of(total, top, number), article=bool(article)),
-        top,
+        Figure(
+            at,
+            end,
+            whole(Decimal(total + group)),
+            digits=False,
+            scale=top if total else 1,
+            article=bool(article),
+        ),
     )
+
+
+def _add_point(text: str, end: int, n: Decimal) -> tuple[int, Decimal] | None:
+    """The end and the number of "two point five", whose whole part ends at ``end``."""
+    match = _POINT.match(text, end)
+    if match is None:
+        return None
+    digits = "".join(str(ONES[word]) for word in match[1].split())
+    return match.end(), n + Decimal(f"0.{digits}")
+
+
+def number_with_scale(text: str, at: int, end: int, n: Decimal) -> Figure:
+    """The figure from ``at`` of a number in words that ends at ``end``, with the scale behind it."""
+    end, scale = _read_scale(text, end)
+    return Figure(at, end, whole(n * scale), digits=False, scale=scale)
 
 
 def _fits(last: int, n: int) -> bool:
@@ -242,11 +289,7 @@ def _joins(text: str, at: int, after: re.Match[str], word: str) -> bool:
     return True
 
 
-def _scale_of(total: int, top: int, number: Decimal) -> int:
-    return top if total else 1
-
-
-def _add_half(text: str, figure: Figure, top: int) -> Figure:
+def _add_half(text: str, figure: Figure) -> Figure:
     """Reads "and a half" and a scale behind it: "two and a half million", "a million and a half"."""
     match = _AND_A_HALF.match(text, figure.end)
     if match is None:

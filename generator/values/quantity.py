@@ -40,6 +40,15 @@ _SPELLINGS = {
     if name != "container"
 }
 _UNIT = re.compile(rf"(?P<gap>{GAP}|-|‑)?(?:a{GAP}|metric{GAP}(?=t))?(?P<unit>{any_of(sorted(_SPELLINGS))})(?![^\W_])")
+_WHOLE = any_of(name for name in _SPELLINGS if name.isascii() and name.replace(" ", "").isalpha() and len(name) > 2)
+_PART = re.compile(
+    rf"""(?:[aA]{GAP}|(?P<three>[tT]hree{GAP}))?(?P<part>[hH]alf|[qQ]uarters?)(?:{GAP}|-)(?:of{GAP})?(?:an?{GAP})?
+         (?P<unit>{_WHOLE})(?![^\W_])""",
+    re.VERBOSE,
+)
+_AND_PART = re.compile(rf"[aA]n?{GAP}(?P<unit>{_WHOLE}){GAP}and{GAP}a{GAP}(?P<part>half|quarter)(?![^\W_])")
+PARTED = rf"{_WHOLE}{GAP}and{GAP}a{GAP}(?:half|quarter)"
+"""A pattern of what follows the article in "a mile and a half"."""
 _SHORT = {"m": "metre", "g": "gram", "C": "degree Celsius", "F": "degree Fahrenheit", "in": "inch"}
 _ATTACHED = re.compile(r"(?P<unit>m|g|C|F|in|kt)(?![^\W_])")
 _MILLION_NOUN = re.compile(r"(?P<letter>[kmbKMB]|bn)(?=[ \u00a0][a-z])")
@@ -59,11 +68,36 @@ def read_quantity(text: str, at: int, between: bool = False, figure: Figure | No
     if figure is None:
         return None
     if found := _lettered(text, figure) or _measure(text, figure) or _counted(text, figure):
-        return _to_second(text, found, between) if figure.n_to is None else found
+        return _to_second(text, _with_lesser(text, found), between) if figure.n_to is None else found
     if figure.n_to is not None:
         single = read_figure(text, at) or figure
         return _measure(text, single) or _counted(text, single) or Reading(at, figure.end, None)
     return Reading(at, figure.end, Quantity(figure.n, ""))
+
+
+_LESSER = {
+    ("pound", "ounce"): 16,
+    ("stone", "pound"): 14,
+    ("foot", "inch"): 12,
+    ("yard", "foot"): 3,
+    ("mile", "yard"): 1760,
+}
+"""How many of a smaller unit, said behind it, make one of a greater."""
+_AND_LESSER = re.compile(rf"{GAP}and{GAP}|,?{GAP}")
+
+
+def _with_lesser(text: str, first: Reading) -> Reading:
+    """Joins "8 pounds and 3 ounces" into one measure of the smaller unit."""
+    join = _AND_LESSER.match(text, first.end) if isinstance(first.value, Quantity) else None
+    figure = read_figure(text, join.end()) if join else None
+    second = _measure(text, figure) if figure else None
+    if second is None or not isinstance(first.value, Quantity) or not isinstance(second.value, Quantity):
+        return first
+    by = _LESSER.get((first.value.unit, second.value.unit))
+    if by is None or second.value.n >= by:
+        return first
+    n = whole(exact(first.value.n) * by + exact(second.value.n))
+    return Reading(first.start, second.end, Quantity(n, second.value.unit))
 
 
 _TO = re.compile(rf"{GAP}?[-–—]{GAP}?|{GAP}to{GAP}")
@@ -80,6 +114,20 @@ def _to_second(text: str, first: Reading, between: bool) -> Reading:
     if first.value.unit != second.value.unit or first.value.n >= second.value.n:
         return first
     return Reading(first.start, second.end, replace(first.value, n_to=second.value.n))
+
+
+def read_part(text: str, at: int) -> Reading | None:
+    """The measure that begins with an article or a fraction: "half a mile", "a quarter of a mile", "a mile and a half".
+
+    >>> read_part("a mile and a half", 0).value, read_part("half a kilo", 0).value
+    (Quantity(n=1.5, unit='mile', n_to=None), Quantity(n=0.5, unit='kilogram', n_to=None))
+    """
+    if match := _PART.match(text, at):
+        n = 0.5 if match["part"].lower() == "half" else 0.75 if match["three"] else 0.25
+        return Reading(at, match.end(), Quantity(n, _SPELLINGS[match["unit"]]))
+    if match := _AND_PART.match(text, at):
+        return Reading(at, match.end(), Quantity(1.5 if match["part"] == "half" else 1.25, _SPELLINGS[match["unit"]]))
+    return None
 
 
 def _measure(text: str, figure: Figure) -> Reading | None:
@@ -107,7 +155,7 @@ def _measure(text: str, figure: Figure) -> Reading | None:
 
 def _counted(text: str, figure: Figure) -> Reading | None:
     noun = read_noun(text, figure)
-    if noun is None:
+    if noun is None or noun[1] in MEASURES:
         return None
     n, n_to = (whole(exact(n) * 1000) if n is not None and figure.loose else n for n in (figure.n, figure.n_to))
     return None if n is None or isinstance(n, float) else Reading(figure.start, noun[0], Quantity(n, noun[1], n_to))

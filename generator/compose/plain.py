@@ -1,0 +1,35 @@
+"""Sentences on one fact: by a pattern where there is one, else a plain one, so that no fact goes untold."""
+
+from __future__ import annotations
+
+from generator.compose.model import Mark, Part, Sentence, Words
+from generator.compose.names import Voice
+from generator.compose.phrase import phrase
+from generator.compose.printed import sources
+from generator.compose.sentence import finished, sentence, telling
+from generator.models import Fact
+
+
+def told_by_pattern(voice: Voice, fact: Fact) -> Sentence | None:
+    """Return the sentence of the first pattern that turns on a fact, ``None`` where there is none."""
+    for each in voice.matter.story.sentences.values():
+        way = telling(voice, fact.subject, each) if each.of == fact.field else None
+        if way and (found := sentence(voice, way)):
+            return found
+    return None
+
+
+def plain(voice: Voice, fact: Fact) -> Sentence:
+    """Return a sentence on a fact for which there is no pattern: "For “payload”, two sources give 12 tonnes"."""
+    told = voice.matter.told(fact)
+    parts = phrase(voice, fact)
+    counts = {mark.sources for mark in parts if isinstance(mark, Mark)}
+    many = len(counts) > 1 or len(next(iter(counts))) > 1
+    verb = {"stated": "give", "planned": "give", "lapsed": "gave", "denied": "deny"}[told.state]
+    if not many:
+        verb = {"give": "gives", "deny": "denies"}.get(verb, verb)
+    who = sources(len(counts.pop())) if len(counts) == 1 else "the sources"
+    tail: list[Part] = [Words(", as a plan")] if told.state == "planned" else []
+    setting = voice.setting(fact.subject)
+    opening = f"under “{voice.matter.field(fact).label}”, {who} {verb} "
+    return finished([*setting, Words(opening), *parts[:-1], *tail, parts[-1]])

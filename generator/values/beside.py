@@ -1,0 +1,116 @@
+"""Figures that stand beside the one that is meant: what it came from, by how much it changed, of what it is a part.
+
+>>> from generator.models import Quantity
+>>> text = "The toll rose by 3 to 12."
+>>> pair = (Mention(17, 18, Quantity(3, "")), Mention(22, 24, Quantity(12, "")))
+>>> [mention.beside for mention in with_beside(text, pair)]
+[True, False]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.models import Duration, Money, Quantity
+from generator.values.count import PERSON_NOUNS
+from generator.values.mention import Mention
+from generator.values.words import any_of, load
+
+_WORDS = load("beside")
+_BEFORE = 96
+_AFTER = 64
+"""How many characters before and behind a figure are looked at."""
+_DETERMINERS = (
+    "the|its|his|her|their|our|all|those|these|a|an|just|only|about|around|some|nearly|more than|an estimated"
+)
+_DET = rf"(?:(?:{_DETERMINERS})\s){{0,2}}"
+_OWNER = r"(?:[\w-]{1,20}\s){0,2}[\w-]{1,24}['’]s?\s"
+_CHANGE = any_of(_WORDS["change"])
+_SAME_CLAUSE = r"[^.;:!?()]"
+_NAMED = rf"(?:(?:{_OWNER})?{_DET})"
+_FROM = re.compile(rf"\b(?:{_CHANGE})\b{_SAME_CLAUSE}{{0,60}}\bfrom\s{_DET}$", re.IGNORECASE)
+_BY = re.compile(rf"\b(?:{_CHANGE})\b{_SAME_CLAUSE}{{0,40}}\bby\s{_DET}(?:another\s|a further\s)?$", re.IGNORECASE)
+_CHANGED = re.compile(
+    rf"\b(?:{any_of(_WORDS['by_itself'])})\s(?:by\s)?{_DET}$|\b(?:{_CHANGE})\sby\s{_DET}$", re.IGNORECASE
+)
+_TO = re.compile(r"(?:\s[\w'’-]{1,20}){0,3}\sto\s(?=\S{0,3}\d|[a-z]{2,9}\b)")
+_MORE = re.compile(rf"\s(?:{any_of(_WORDS['more'])})\b")
+_OF = re.compile(
+    rf"(?:\b(?:{any_of(_WORDS['shares'])})|\d|%)\sof\s{_NAMED}$"
+    rf"|\b(?:{any_of(_WORDS['times'])})\b{_SAME_CLAUSE}{{0,30}}\sof\s{_DET}$"
+    rf"|(?:^|[.!?\n“\"]\s?)Of\s{_NAMED}$"
+)
+_TIMES = re.compile(rf"\b(?:{any_of(_WORDS['times'])})\s{_NAMED}$")
+_OWN_NOUN = re.compile(
+    r"-[a-z]|\s(?!(?:that|which|it|he|she|they|we|in|of|for|as|and|by|a|the)\b)(?:[a-z]{3,30})(?<!ed)\b"
+)
+_EXCEPT = re.compile(rf"\b(?:{any_of(_WORDS['all'])})\s(?:{any_of(_WORDS['except'])})\s{_DET}$", re.IGNORECASE)
+_AND_ONE = re.compile(rf"\b(?:an?|one|his|her|the)\s(?:{any_of(sorted(PERSON_NOUNS))})\sand\s$", re.IGNORECASE)
+_OF_THEM = re.compile(r"\sof\s(?:them|whom|these|those)\b")
+_MEANT = re.compile(rf"(?:\s[\w-]{{1,20}}){{0,3}}\s(?:{any_of(_WORDS['meant'])})\b")
+_COMPARED = re.compile(rf"\b(?:{any_of(_WORDS['compared'])})\s{_DET}$", re.IGNORECASE)
+_AGAINST = re.compile(rf"\bagainst\s{_DET}$", re.IGNORECASE)
+_EARLIER = re.compile(r"[^.;!?]{0,24}\b(?:earlier|before|previously|in (?:19|20)\d\d|last year|the previous)\b")
+
+_PART = re.compile(rf"\sof\s(?:the|those)\s[\w,.]{{1,12}}{_MEANT.pattern}")
+_NEAR = 48
+_PREPOSITIONS = frozenset(["from", "by", "with", "to", "against", "versus", "than", "of"])
+_OF_WORDS = frozenset(["of", *_WORDS["times"]])
+_AND_WORDS = frozenset(["and", "but", "except", "for", "save", "from", "bar", "excluding", "than"])
+
+
+def with_beside(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions of a text in order, those marked ``beside`` that are not the figure meant.
+
+    A part is meant and its whole beside it, unless the whole is spoken of: "three of the 14 people killed". Takes
+    time in proportion to the text.
+    """
+    found: list[Mention] = []
+    for at, mention in enumerate(mentions):
+        beside = mention.converts and bool(found) and found[-1].beside
+        if not beside and isinstance(mention.value, Money | Quantity | Duration):
+            floor = found[-1].end if found else 0
+            follower = mentions[at + 1].start if at + 1 < len(mentions) else len(text)
+            beside = is_beside(text, mention, floor, follower)
+        found.append(replace(mention, beside=True) if beside else mention)
+    return found
+
+
+def is_beside(text: str, mention: Mention, floor: int, follower: int) -> bool:
+    """Whether a figure stands beside the one meant.
+
+    ``floor`` ends the value before it, ``follower`` begins the next.
+    """
+    before, behind = text[max(0, mention.start - _BEFORE) : mention.start], text[mention.end : mention.end + _AFTER]
+    if _MORE.match(behind) or _OF_THEM.match(behind) or _PART.match(behind):
+        return True
+    to = _TO.match(behind)
+    if to and follower <= mention.end + to.end() + 3 and changes(before):
+        return True
+    words = set(before[-_NEAR:].lower().split())
+    if not words.isdisjoint(_PREPOSITIONS):
+        if _BY.search(before) or _COMPARED.search(before) or (_AGAINST.search(before) and _EARLIER.match(behind)):
+            return True
+        if floor and floor > mention.start - _NEAR and _FROM.search(before):
+            return True
+    if not words.isdisjoint(_OF_WORDS) and _is_whole(before, behind):
+        return True
+    return not words.isdisjoint(_AND_WORDS) and bool(_EXCEPT.search(before) or _AND_ONE.search(before))
+
+
+def _is_whole(before: str, behind: str) -> bool:
+    """Whether a part or a multiple of the figure is told: "half of the 900", "twice its 2 million"."""
+    if _MEANT.match(behind):
+        return False
+    return bool(_OF.search(before) or (_TIMES.search(before) and not _OWN_NOUN.match(behind)))
+
+
+def changes(before: str) -> bool:
+    """Whether the words that end a text say that the figure behind them is what something changed from, or by.
+
+    >>> changes("The toll rose from "), changes("The toll rose "), changes("It ranges from ")
+    (True, True, False)
+    """
+    return bool(_CHANGED.search(before) or _FROM.search(before))

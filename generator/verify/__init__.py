@@ -1,0 +1,8 @@
+"""Whether a site still says what its sources say: for whoever is handed one, with or without the articles."""
+
+from __future__ import annotations
+
+from generator.verify.check import Expected, Verdict, verify
+from generator.verify.manifest import MANIFEST, Origin, digest, manifest, origin_of, seal
+
+__all__ = ["MANIFEST", "Expected", "Origin", "Verdict", "digest", "manifest", "origin_of", "seal", "verify"]

@@ -1,0 +1,119 @@
+"""The list of what a site is made of: each file with its hash, its kind and the sources that it rests on."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any, Final
+
+from generator.errors import CollateError
+from generator.write import replace_file
+
+MANIFEST: Final = "data/manifest.json"
+SCHEMA: Final = 1
+_TEXT: Final = re.compile(r"\.(?:bib|css|csv|html?|js|json|map|markdown|md|svg|txt|webmanifest|xml|ya?ml)", re.I)
+"""What is text, so that its line ends may be those of another system."""
+_SOURCE: Final = re.compile(rb'href="?(?:[^"> ]*/)?sources/([a-z0-9-]+)\.html')
+"""A link to the page of a source, in a finished page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a site was made of and how."""
+
+    version: str
+    """Of this program."""
+    inputs: Mapping[str, str]
+    """The hash of each article, of the story file and of the edits, by their names."""
+    site_url: str = ""
+    edited: bool = True
+    """Whether the edits were taken."""
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> Origin:
+        """Read what a manifest says of it."""
+        return cls(str(data["version"]), dict(data["inputs"]), str(data["site_url"]), bool(data["edited"]))
+
+
+def digest(path: str, data: bytes) -> str:
+    """Give the SHA-256 of a file, hexadecimal; of text with line ends as ``\\n``, so that a copy from another system
+    has the same."""
+    is_text = _TEXT.fullmatch(PurePosixPath(path).suffix)
+    return hashlib.sha256(data.replace(b"\r\n", b"\n") if is_text else data).hexdigest()
+
+
+def manifest(origin: Origin, files: Mapping[str, bytes], sources: Iterable[str]) -> str:
+    """Give the text of the manifest of ``files`` by their paths; data files rest on all ``sources``, pages on those
+    that they link to."""
+    everything = sorted(sources)
+    listed = [
+        {"path": path, "sha256": digest(path, data), "kind": _kind(path), "sources": _rests_on(path, data, everything)}
+        for path, data in sorted(files.items())
+        if path != MANIFEST
+    ]
+    content = {
+        "schema": SCHEMA,
+        "version": origin.version,
+        "site_url": origin.site_url,
+        "edited": origin.edited,
+        "inputs": dict(sorted(origin.inputs.items())),
+        "files": listed,
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def seal(site: Path) -> int:
+    """Renew the manifest of a finished site, so that it lists every file, and give their number.
+
+    Raises `CollateError` when the folder holds no manifest of this program.
+    """
+    origin, sources = stated(site)
+    files = held(site)
+    replace_file(site / MANIFEST, manifest(origin, files, sources).encode())
+    return len(files)
+
+
+def origin_of(site: Path) -> Origin:
+    """Read of what a site says it was made; `CollateError` when it does not say."""
+    return stated(site)[0]
+
+
+def stated(site: Path) -> tuple[Origin, tuple[str, ...]]:
+    """Read of what a site says it was made, and the ids of its sources; `CollateError` when it does not say."""
+    try:
+        data = json.loads((site / MANIFEST).read_bytes())
+        sources = json.loads((site / "data/claims.json").read_bytes())["sources"]
+        return Origin.of(data), tuple(str(source["id"]) for source in sources)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        raise CollateError(
+            f"{site / MANIFEST}:1: is missing or damaged; name the folder of a finished site, or build it anew"
+        ) from None
+
+
+def held(site: Path) -> dict[str, bytes]:
+    """Give the files of a site by their paths, compressed copies of others apart; links are not followed."""
+    paths = sorted(path for path in site.rglob("*") if path.is_file() and not path.is_symlink())
+    names = {path.relative_to(site).as_posix(): path for path in paths}
+    return {name: path.read_bytes() for name, path in names.items() if not _is_copy(name, names)}
+
+
+def _is_copy(name: str, names: Container[str]) -> bool:
+    """Say whether a file is another one compressed, as servers like to find it beside that."""
+    return name.endswith(".gz") and name.removesuffix(".gz") in names
+
+
+def _kind(path: str) -> str:
+    if path.startswith("data/"):
+        return "data"
+    return "page" if path.endswith(".html") else "asset"
+
+
+def _rests_on(path: str, data: bytes, everything: list[str]) -> list[str]:
+    if _kind(path) == "data":
+        return everything
+    known = frozenset(everything)
+    return sorted({found.decode() for found in _SOURCE.findall(data)} & known) if _kind(path) == "page" else []

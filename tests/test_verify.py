@@ -1,0 +1,133 @@
+"""Verifying: whoever is handed a site can tell whether it still says what its sources say."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+import jsonschema
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import _expected, cli
+from generator.verify import check as verifying
+from generator.verify import origin_of, seal
+from tests.sites import ROOT
+
+SEEDS = ROOT / "seeds"
+
+
+@pytest.fixture(scope="module")
+def sealed(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A finished site with its manifest, and its articles beside it."""
+    folder = tmp_path_factory.mktemp("handed")
+    shutil.copytree(site, folder / "site")
+    shutil.copytree(SEEDS, folder / "seeds")
+    seal(folder / "site")
+    return folder
+
+
+@pytest.fixture
+def handed(sealed: Path, tmp_path: Path) -> Path:
+    """A copy that a test may change."""
+    shutil.copytree(sealed, tmp_path / "handed")
+    return tmp_path / "handed"
+
+
+def run(folder: Path, with_seeds: bool = True) -> Result:
+    seeds = ["--seeds", str(folder / "seeds")] if with_seeds else []
+    return CliRunner().invoke(cli, ["verify", str(folder / "site"), *seeds])
+
+
+def test_an_untouched_site_passes(sealed: Path) -> None:
+    for with_seeds in (True, False):
+        result = run(sealed, with_seeds)
+        assert result.exit_code == 0, result.output
+        assert result.output.endswith(" values verified\n")
+
+
+def test_so_does_the_site_of_the_other_tool_sealed_or_not(successor: Path, sealed: Path, tmp_path: Path) -> None:
+    shutil.copytree(successor, tmp_path / "site")
+    shutil.copytree(sealed / "seeds", tmp_path / "seeds")
+    assert run(tmp_path).exit_code == 0, run(tmp_path).output
+    seal(tmp_path / "site")
+    assert run(tmp_path).exit_code == 0, run(tmp_path).output
+
+
+def test_line_ends_of_another_system_and_compressed_copies_change_nothing(handed: Path) -> None:
+    for path in [*(handed / "site").rglob("*")]:
+        if path.suffix in (".html", ".json", ".csv", ".css", ".js", ".xml", ".bib"):
+            data = path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
+            path.write_bytes(data)
+            path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(data))
+    result = run(handed)
+    assert result.exit_code == 0, result.output
+
+
+def test_the_manifest_keeps_to_its_schema(sealed: Path) -> None:
+    schema = json.loads((ROOT / "generator/schemas/manifest.schema.json").read_text(encoding="utf-8"))
+    content = json.loads((sealed / "site/data/manifest.json").read_text(encoding="utf-8"))
+    jsonschema.validate(content, schema)
+    assert {each["kind"] for each in content["files"]} == {"page", "data", "asset"}
+    assert {tuple(each["sources"]) for each in content["files"] if each["path"] == "topics/budgets.html"} != {()}
+
+
+def test_a_changed_value_is_named_with_what_it_should_be(handed: Path) -> None:
+    page = handed / "site/topics/budgets.html"
+    text = page.read_text(encoding="utf-8")
+    at = text.index("1.115", text.index("<article"))
+    page.write_text(f"{text[:at]}1.116{text[at + 5 :]}", encoding="utf-8")
+    seal(handed / "site")  # as whoever wants to deceive would
+    line = text.count("\n", 0, at) + 1
+    result = run(handed)
+    assert result.exit_code == 1
+    assert f"topics/budgets.html:{line}: says '1.116' where these sources make '1.115'" in result.output
+
+
+def test_a_changed_source_is_named(handed: Path) -> None:
+    article = next((handed / "seeds").glob("*.txt"))
+    article.write_text(article.read_text(encoding="utf-8").replace("film", "play", 1), encoding="utf-8")
+    result = run(handed)
+    assert result.exit_code == 1
+    assert f"{article.name!r} is not the file that the site was made of" in result.output
+
+
+def test_one_changed_character_anywhere_is_found(handed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verifying, "words_of_markdown", cache(verifying.words_of_markdown))  # the same for each try
+    draw = random.Random(7)
+    expected = _expected(handed / "seeds", None, origin_of(handed / "site"))
+    missed = []
+    for path in draw.choices([path for path in sorted((handed / "site").rglob("*")) if path.is_file()], k=30):
+        with changed(path, draw) as where:
+            if not verifying.verify(handed / "site", expected).faults:
+                missed.append(where)
+    for path in [*(handed / "seeds").iterdir()]:
+        with changed(path, draw) as where:
+            if run(handed).exit_code != 1:
+                missed.append(where)
+    assert missed == []
+
+
+@contextmanager
+def changed(path: Path, draw: random.Random) -> Iterator[str]:
+    """Change one character of a file for a while, and say where."""
+    data = path.read_bytes()
+    at = draw.randrange(len(data))
+    fresh = draw.choice([byte for byte in b"aeiou0123456789 .<" if byte != data[at]])
+    path.write_bytes(data[:at] + bytes([fresh]) + data[at + 1 :])
+    yield f"{path.name}: {data[max(0, at - 20) : at + 20]!r} with {chr(fresh)!r}"
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize("damage", ["", "[]", "{}", "[" * 100_000, '{"version": 1}'])
+def test_what_is_no_finished_site_gets_a_line(handed: Path, damage: str) -> None:
+    (handed / "site/data/manifest.json").write_text(damage)
+    result = run(handed)
+    assert result.exit_code == 1
+    assert "manifest.json:1: is missing or damaged" in result.output
