@@ -1,6 +1,6 @@
 """Finding what one article says: sentences, names and values, clauses, focus, cues, claims, in this order."""
 
-from .engine import Extractor, extract
+from .engine import Extractor, Findings, extract
 from .sentences import sentences
 
-__all__ = ["Extractor", "extract", "sentences"]
+__all__ = ["Extractor", "Findings", "extract", "sentences"]
