@@ -139,6 +139,45 @@ Value = Money | Date | Duration | Quantity | Name | Term
 
 
 @dataclass(frozen=True, slots=True)
+class Succession:
+    """Who came after whom, in the words of a clause."""
+
+    newcomer: str
+    """The words that name who came."""
+    predecessor: str
+    """The words that name who went."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What the words of its clause say of a value, beside its modality and its bound."""
+
+    close: bool = False
+    """It lies near its bound: "nearly 500", not "up to 500"."""
+    per: str | None = None
+    """What a sum is paid for each time: a share, a year; ``None`` is the whole."""
+    as_of: tuple[Date, ...] = ()
+    """The dates of which a changing figure tells, where the clause names any."""
+    former: bool = False
+    """It is a plan that holds no more: "originally due"."""
+    replacing: bool = False
+    """The clause puts a value in the place of another: "postponed to"."""
+    correcting: bool = False
+    """The clause puts right what was given before."""
+    given_up: bool = False
+    """The words before it say that it gave way: "from X", "instead of X"."""
+    succession: Succession | None = None
+    """Of a person, whom the clause says to have come after whom."""
+    alone: bool = False
+    """The clause leaves no room for another value: "only X", "the sole producer, X"."""
+    counted: int | None = None
+    """How many there are of what the field holds, by a clause that allows no more: "just two climbers, X and Y"."""
+
+
+NO_WORDING = Wording()
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """This article says that this field of this subject is this value, in these words."""
 
@@ -166,6 +205,7 @@ class Claim:
     by: Literal["rule", "editor"] = "rule"
     converts: str | None = None
     """Id of the claim whose sum this one repeats in another currency, in brackets."""
+    wording: Wording = NO_WORDING
 
     @property
     def dated(self) -> bool:

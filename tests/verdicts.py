@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 import yaml
 
+from generator.extract import worded
 from generator.models import Article, Block, Claim, Date, Duration, Fact, Money, Name, Number, Quantity, Term, Value
 from generator.reconcile import facts
 from generator.story.model import Comparison, Entity, FieldDef, FieldType, Story, Subject
@@ -98,11 +99,12 @@ def _claim(entry: Case, field: FieldDef, id: str, source: str, start: int) -> Cl
     modality = next(
         (mode for key, mode in (("denied", "denied"), ("planned", "planned")) if entry.get(key) == "true"), "stated"
     )
-    return Claim(
+    said = Claim(
         id, "it", field.id, _value(entry, field), written, source, quote, start, start + len(quote),
         start + quote.index(written), modality, entry.get("hedged") == "true" or "bound" in entry, entry.get("bound"),
         speaker=entry.get("speaker"), via=entry.get("via"),
     )  # type: ignore[arg-type]  # fmt: skip
+    return worded(said, field, None if entry["on"] in ("null", "") else entry["on"])
 
 
 def _written(entry: Case, field: FieldDef) -> str:

@@ -11,6 +11,7 @@ from generator.edits.forms import CLAIM
 from generator.edits.text import Text, Texts
 from generator.edits.value import Context, Given, read_value
 from generator.edits.words import Words
+from generator.extract import worded
 from generator.models import Claim, Modality
 from generator.story import FieldDef, Story
 
@@ -65,7 +66,7 @@ class ClaimReader:
             by="editor",
         )
         self._once(place, claim)
-        return claim
+        return worded(claim, field, text.article.published)
 
     def _value(
         self, parts: Mapping[str, Place], field: FieldDef | None, text: Text | None, written: str

@@ -2,5 +2,6 @@
 
 from .engine import Extractor, Findings, extract
 from .sentences import sentences
+from .wording import worded
 
-__all__ = ["Extractor", "Findings", "extract", "sentences"]
+__all__ = ["Extractor", "Findings", "extract", "sentences", "worded"]

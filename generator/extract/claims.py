@@ -15,6 +15,7 @@ from .lexicon import MEASURING, Lexicon
 from .tokens import Token
 from .verb_cues import TYPED, Candidate
 from .verbs import VerbGroup
+from .wording import worded
 
 NEVER_PLANNED = frozenset(("person", "organisation", "name"))
 
@@ -185,23 +186,27 @@ class ClaimBuilder:
         key = (self.article.id, subject, found.field.id, written, quote)
         ordinal = self.ordinals[key] = self.ordinals.get(key, 0) + 1
         mention = token.value
-        claim = Claim(
-            id=claim_id(*key, ordinal=ordinal),
-            subject=subject,
-            field=found.field.id,
-            value=value,
-            written=written,
-            source=self.article.id,
-            quote=quote,
-            start=start,
-            end=end,
-            value_start=sentence.start + first,
-            modality=mode,
-            hedged=hedged,
-            bound=mention.bound if mention else None,
-            speaker=said.speaker,
-            via=said.via,
-            converts=converts,
+        claim = worded(
+            Claim(
+                id=claim_id(*key, ordinal=ordinal),
+                subject=subject,
+                field=found.field.id,
+                value=value,
+                written=written,
+                source=self.article.id,
+                quote=quote,
+                start=start,
+                end=end,
+                value_start=sentence.start + first,
+                modality=mode,
+                hedged=hedged,
+                bound=mention.bound if mention else None,
+                speaker=said.speaker,
+                via=said.via,
+                converts=converts,
+            ),
+            found.field,
+            self.article.published,
         )
         self.claims.append(claim)
         return claim

@@ -11,10 +11,8 @@ from datetime import date
 from typing import Final
 
 from generator.identity_cache import IdentityCache
-from generator.models import Article, Claim, Date, Position
-from generator.reconcile.asof import as_of
+from generator.models import Article, Claim, Date, Name, Position, Value
 from generator.reconcile.dates import days
-from generator.reconcile.wording import correcting, former, from_to, of_successor, replacing, succeeds
 
 LONG: Final = 14
 """Days after which a plan that reads otherwise is taken for a changed one, without a word of change."""
@@ -101,15 +99,15 @@ class Time:
     def _put_right(self, old: Position, new: Position) -> bool:
         """Whether an article corrects what all that are older give, or says who came after whom."""
         before, since = self._course(old), self._course(new)
-        if len(before.succeeding) == len(old.claims) and all(succeeds(c, new.value, c.value) for c in old.claims):
+        if len(before.succeeding) == len(old.claims) and all(_succeeds(c, new.value, c.value) for c in old.claims):
             return True
         fixing = () if before.correcting else since.correcting
-        for claim in fixing or [c for c in since.succeeding if succeeds(c, c.value, old.value)]:
+        for claim in fixing or [c for c in since.succeeding if _succeeds(c, c.value, old.value)]:
             day = self.of(claim)
             others = [self.of(each) for source, said in before.said.items() if source != claim.source for each in said]
             if others and all(day and other and other < day for other in others):
                 return True
-            if any(from_to(one, claim) for one in before.said.get(claim.source, ())):
+            if any(_from_to(one, claim) for one in before.said.get(claim.source, ())):
                 return not others
         return False
 
@@ -141,14 +139,20 @@ class Time:
 
     def _as_of(self, position: Position) -> DaySpan | None:
         """The days of which the claims of a changing value tell."""
-        return _span(as_of(claim, self.of(claim)) for claim in position.claims)
+        return _span(map(self._tells_of, position.claims))
+
+    def _tells_of(self, claim: Claim) -> str | None:
+        """The day of which a claim tells: an earlier one that its clause names, else that of its article."""
+        published = self.of(claim)
+        ends = [span.last.isoformat() for date in claim.wording.as_of if (span := days(date))]
+        return next((day for day in ends if published and day < published), published)
 
     def _days(self, claims: Iterable[Claim]) -> DaySpan | None:
         return _span(map(self.of, claims))
 
     def _follow(self, position: Position) -> _Course:
         claims = position.claims
-        held = [claim for claim in claims if not former(claim)]
+        held = [claim for claim in claims if not claim.wording.former]
         span = days(position.value) if isinstance(position.value, Date) else None
         said: dict[str, list[Claim]] = {}
         for claim in claims:
@@ -159,15 +163,15 @@ class Time:
             event=any(claim.modality == "stated" for claim in claims),
             former=len(held) < len(claims),
             gone=not held,
-            replacing=any(map(replacing, held or claims)),
+            replacing=any(map(_replacing, held or claims)),
             dated=all(map(self.of, claims)),
             days=self._days(claims),
             held=self._days(held),
             told=all(map(self.of, held)),
             last=span.last.isoformat() if span else None,
             said=said,
-            correcting=[claim for claim in claims if correcting(claim)],
-            succeeding=[claim for claim in claims if of_successor(claim)],
+            correcting=[claim for claim in claims if claim.wording.correcting],
+            succeeding=[claim for claim in claims if claim.wording.succession],
         )
 
 
@@ -193,12 +197,42 @@ def _within_one(old: _Course, new: _Course) -> bool:
     """Whether an article that gives both says which one holds no more."""
     shared = sorted(old.said.keys() & new.said.keys())
     return any(
-        ((former(one) or replacing(two)) and not (former(two) or replacing(one))) or from_to(one, two)
+        (_gives_way(one, two) and not _gives_way(two, one)) or _from_to(one, two)
         for source in shared
         for one in old.said[source]
         for two in new.said[source]
         if one.modality != "stated"
     )
+
+
+def _gives_way(old: Claim, new: Claim) -> bool:
+    """Whether the clause of one value says that it holds no more, or that of the other that it took a place."""
+    return old.wording.former or _replacing(new)
+
+
+def _replacing(claim: Claim) -> bool:
+    """Whether a clause puts its value in the place of another."""
+    return claim.wording.replacing and not claim.wording.former
+
+
+def _from_to(old: Claim, new: Claim) -> bool:
+    """Whether one clause puts the new value in the place of the old: "moved from X to Y", "Y instead of X"."""
+    if (old.start, old.end) != (new.start, new.end):
+        return False
+    changes = old.wording.replacing or new.wording.correcting
+    return changes and old.wording.given_up and not new.wording.given_up
+
+
+def _succeeds(claim: Claim, new: Value, old: Value) -> bool:
+    """Whether a clause says that one person came after another."""
+    told = claim.wording.succession
+    if told is None or not isinstance(new, Name) or not isinstance(old, Name):
+        return False
+    return _surname(new) in told.newcomer and _surname(old) in told.predecessor
+
+
+def _surname(name: Name) -> str:
+    return name.name.split()[-1]
 
 
 def _shown(old: _Course, new: _Course, until: str, since: str) -> bool:

@@ -11,7 +11,6 @@ from generator.identity_cache import IdentityCache
 from generator.models import Article, Bound, Claim, Date, Duration, Money, Name, Position, Quantity, Term
 from generator.reconcile.numbers import exact
 from generator.reconcile.rates import Rate
-from generator.reconcile.summary import close
 from generator.words import LOCALE, bound_text, day_text, manner, number
 
 CLOSE: Mapping[Bound, str] = {"over": "just over", "under": "nearly"}
@@ -165,7 +164,7 @@ def worded(position: Position) -> str:
     bounds = {claim.bound for claim in position.claims}
     bound = bounds.pop() if len(bounds) == 1 else None
     words = bound_text(bound, position.value)
-    if bound and bound in CLOSE and all(map(close, position.claims)):
+    if bound and bound in CLOSE and all(claim.wording.close for claim in position.claims):
         words = CLOSE[bound]
     return ("not " if position.denied else "") + (f"{words} " if words else "") + position.text
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,11 +9,9 @@ from typing import Final
 
 from generator.models import Bound, Claim, Duration, Money, Quantity
 from generator.reconcile import numbers
-from generator.values import is_close, read_money
 
 LISTED: Final = 3
 """How many claims of a position a verdict lists; the position has them all."""
-_FIGURE: Final = re.compile(r"\d|[$€£¥]")
 
 
 @dataclass(frozen=True)
@@ -35,14 +32,13 @@ class Summary:
         for claim in self.claims:
             assert isinstance(claim.value, Money | Duration | Quantity)
             bound = claim.bound or ("about" if claim.converts else None)
-            found[numbers.figure(claim.value, bound, close(claim))] = None
+            found[numbers.figure(claim.value, bound, claim.wording.close)] = None
         return tuple(found)
 
     @cached_property
     def per(self) -> frozenset[str | None]:
         """What a sum is paid for each time, as their words have it: a share, a year; ``None`` is the whole."""
-        readings = (read_money(claim.quote, claim.value_start - claim.start) for claim in self.claims)
-        return frozenset(reading.per if reading else None for reading in readings)
+        return frozenset(claim.wording.per for claim in self.claims)
 
     @cached_property
     def sources(self) -> frozenset[str]:
@@ -68,11 +64,3 @@ class Summary:
 def both(one: Sequence[Claim], other: Sequence[Claim]) -> tuple[Claim, ...]:
     """Return the first claims of the one, then those of the other."""
     return (*one[:LISTED], *other[:LISTED])
-
-
-def close(claim: Claim) -> bool:
-    """Return whether a claim bounds its value closely: "nearly 500", not "up to 500"."""
-    if claim.bound not in ("over", "under"):
-        return False
-    figure = _FIGURE.search(claim.written)
-    return is_close(claim.quote[: claim.value_start - claim.start + (figure.start() if figure else 0)])

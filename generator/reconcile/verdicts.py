@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations, product
@@ -12,7 +13,6 @@ from generator.identity_cache import IdentityCache
 from generator.models import Claim, Date, Money, Name, Position, Term, Verdict, VerdictKind
 from generator.reconcile import dates
 from generator.reconcile.change import Time
-from generator.reconcile.exclusive import exclusive
 from generator.reconcile.explain import Explain
 from generator.reconcile.names import likeness
 from generator.reconcile.numbers import exact, last_digit
@@ -38,7 +38,7 @@ class Judge:
     """Of each position the claims that leave no room for a second value."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "strict", IdentityCache(lambda positions: exclusive(positions, self.scale.field)))
+        object.__setattr__(self, "strict", IdentityCache(_exclusive))
 
     def verdicts(self, positions: Sequence[Position]) -> tuple[Verdict, ...]:
         """Return all verdicts on a fact, the gravest first.
@@ -191,6 +191,22 @@ class Judge:
                 text = self.explain.excluded(positions[alone], strict, positions[second])
                 return Verdict("disputed", at, text, both(strict, positions[second].claims))
         return None
+
+
+def _exclusive(positions: Sequence[Position]) -> list[list[Claim]]:
+    """For each position the claims that leave no room for a value that their source does not name."""
+    named = Counter(clause for each in positions for clause in {_clause(claim) for claim in each.claims})
+
+    def all_counted(claim: Claim) -> bool:
+        """Whether a clause counts as many as it names."""
+        n = named[_clause(claim)]
+        return n > 1 and n == claim.wording.counted
+
+    return [[claim for claim in each.claims if all_counted(claim) or claim.wording.alone] for each in positions]
+
+
+def _clause(claim: Claim) -> tuple[str, int, int]:
+    return claim.source, claim.start, claim.end
 
 
 def _repeats(position: Position) -> bool:

@@ -1,12 +1,11 @@
-"""The day of which a changing figure tells, where its clause says so: "by 3 June 12 people had died"."""
+"""The dates of which a changing figure tells, where its clause says so: "by 3 June 12 people had died"."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-from generator.models import Claim
-from generator.reconcile.dates import days
+from generator.models import Claim, Date
 from generator.values import DateExpr, find_values, resolve
 
 _BY: Final = re.compile(
@@ -20,23 +19,22 @@ _STOOD: Final = re.compile(
 _MAYBE: Final = re.compile(r"\b(?:as of|as at|by|until|up to|on)\s", re.IGNORECASE)
 
 
-def as_of(claim: Claim, published: str | None) -> str | None:
-    """Return the day of which a claim tells, ISO 8601: an earlier one that its clause names, else that of its article.
+def as_of(claim: Claim, published: str | None) -> tuple[Date, ...]:
+    """Return the dates of which a claim in an article of the day ``published`` tells, in the order of its clause.
 
     >>> from generator.models import Quantity
     >>> quote = "on 3 June the toll had stood at 9"
     >>> about = Claim("c", "quake", "deaths", Quantity(9, "person"), "9", "late", quote, 0, 33, 32)
-    >>> as_of(about, "2031-06-10"), as_of(about, "2031-06-03"), as_of(about, None)
-    ('2031-06-03', '2031-06-03', None)
+    >>> as_of(about, "2031-06-10"), as_of(about, None)
+    ((Date(date='2031-06-03', to=None, part=None),), ())
     """
     if not published or claim.modality != "stated" or not _MAYBE.search(claim.quote):
-        return published
-    for mention in find_values(claim.quote):
-        if isinstance(mention.value, DateExpr) and _tells(claim.quote, mention.start):
-            span = days(resolve(mention.value, published, "past"))
-            if span and span.last.isoformat() < published:
-                return span.last.isoformat()
-    return published
+        return ()
+    return tuple(
+        resolve(mention.value, published, "past")
+        for mention in find_values(claim.quote)
+        if isinstance(mention.value, DateExpr) and _tells(claim.quote, mention.start)
+    )
 
 
 def _tells(quote: str, at: int) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 import yaml
 
 from generator.inflect import forms
-from generator.models import Claim, Name, Value
+from generator.models import Claim, Name, Succession
 
 _GIVEN_UP: Final = re.compile(r"\b(?:from|instead of|rather than|replac\w+)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _NOT: Final = re.compile(
@@ -21,6 +21,13 @@ _ASIDE: Final = re.compile(r";|\b(?:and|but|while)\b", re.IGNORECASE)
 """What stands between a word of change and a value that it does not speak of."""
 _NEAR: Final = 4
 """How many words behind "replaced" may name whom."""
+_KINDS: Final = ("former", "replacing", "correcting", "succeeding")
+"""The lists of words, each of which says another thing."""
+
+
+def tells_of_change(claim: Claim) -> bool:
+    """Return whether a clause has any word of change at all, which most have not."""
+    return _any_word().search(claim.quote) is not None
 
 
 def former(claim: Claim) -> bool:
@@ -28,14 +35,9 @@ def former(claim: Claim) -> bool:
     return claim.modality == "planned" and bool(_words("former").search(claim.quote))
 
 
-def from_to(old: Claim, new: Claim) -> bool:
-    """Return whether one clause puts the new value in the place of the old: "moved from X to Y", "Y instead of X"."""
-    if (old.start, old.end) != (new.start, new.end):
-        return False
-    if not (_words("replacing").search(old.quote) or correcting(new)):
-        return False
-    before, other = (claim.quote[: claim.value_start - claim.start] for claim in (old, new))
-    return bool(_GIVEN_UP.search(before)) and not _GIVEN_UP.search(other)
+def given_up(claim: Claim) -> bool:
+    """Return whether the words before a value say that it gave way: "moved from X to Y", "Y instead of X"."""
+    return bool(_GIVEN_UP.search(claim.quote[: claim.value_start - claim.start]))
 
 
 def correcting(claim: Claim) -> bool:
@@ -48,30 +50,25 @@ def correcting(claim: Claim) -> bool:
     )
 
 
-def of_successor(claim: Claim) -> bool:
-    """Return whether a clause about a person speaks of who came after whom."""
-    return isinstance(claim.value, Name) and bool(_words("succeeding").search(claim.quote))
-
-
-def succeeds(claim: Claim, new: Value, old: Value) -> bool:
-    """Return whether a clause says that one person came after another: "X replaced Y", "Y was succeeded by X"."""
-    verb = _words("succeeding").search(claim.quote)
-    if verb is None or not isinstance(new, Name) or not isinstance(old, Name):
-        return False
+def succession(claim: Claim) -> Succession | None:
+    """Return what names who came after whom in a clause about a person: "X replaced Y", "Y was succeeded by X"."""
+    verb = _words("succeeding").search(claim.quote) if isinstance(claim.value, Name) else None
+    if verb is None:
+        return None
     before, behind = claim.quote[: verb.start()], claim.quote[verb.end() :]
-    passive = _PASSIVE.search(before)
-    first, last = (old, new) if passive else (new, old)
-    object_ = before if passive else " ".join(behind.split()[:_NEAR])
-    return _surname(first) in before and _surname(last) in behind and _surname(old) in object_
-
-
-def _surname(name: Name) -> str:
-    return name.name.split()[-1]
+    if _PASSIVE.search(before):
+        return Succession(newcomer=behind, predecessor=before)
+    return Succession(newcomer=before, predecessor=" ".join(behind.split()[:_NEAR]))
 
 
 def replacing(claim: Claim) -> bool:
-    """Return whether a clause puts its value in the place of another."""
-    return bool(_words("replacing").search(claim.quote)) and not former(claim)
+    """Return whether a clause puts one value in the place of another."""
+    return bool(_words("replacing").search(claim.quote))
+
+
+@cache
+def _any_word() -> re.Pattern[str]:
+    return re.compile("|".join(_words(kind).pattern for kind in _KINDS), re.IGNORECASE)
 
 
 @cache

@@ -1,0 +1,48 @@
+"""What the words of its clause say of a value beside its modality: read once, so that no other room reads them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from ..models import Claim, Duration, Money, Quantity, Wording
+from ..story import FieldDef
+from ..values import is_close, read_money
+from .as_of import as_of
+from .change_words import correcting, former, given_up, replacing, succession, tells_of_change
+from .exclusive import alone, counted
+
+_FIGURE: Final = re.compile(r"\d|[$€£¥]")
+
+
+def worded(claim: Claim, field: FieldDef, published: str | None) -> Claim:
+    """Return a claim with its wording; ``published`` is the day of its article, ISO 8601."""
+    change = tells_of_change(claim)
+    wording = Wording(
+        close=isinstance(claim.value, Money | Duration | Quantity) and close(claim),
+        per=per(claim) if isinstance(claim.value, Money) else None,
+        as_of=as_of(claim, published) if field.running else (),
+        former=change and former(claim),
+        replacing=change and replacing(claim),
+        correcting=change and correcting(claim),
+        given_up=change and given_up(claim),
+        succession=succession(claim) if change else None,
+        alone=field.many and alone(claim, field),
+        counted=counted(claim, field) if field.many else None,
+    )
+    return replace(claim, wording=wording)
+
+
+def close(claim: Claim) -> bool:
+    """Whether a claim bounds its value closely: "nearly 500", not "up to 500"."""
+    if claim.bound not in ("over", "under"):
+        return False
+    figure = _FIGURE.search(claim.written)
+    return is_close(claim.quote[: claim.value_start - claim.start + (figure.start() if figure else 0)])
+
+
+def per(claim: Claim) -> str | None:
+    """What a sum is paid for each time, as its words have it: a share, a year; ``None`` is the whole."""
+    reading = read_money(claim.quote, claim.value_start - claim.start)
+    return reading.per if reading else None
