@@ -87,7 +87,9 @@ def dossier(
     demand_evidence(seeds, reading.articles, [*claims, *(each.claim for each in left_out)], events)
     judged = facts(claims, known, reading.articles, edits.judged)
     demand_used(by_hand, edits, judged, known)
-    return Dossier(known, reading.articles, claims, judged, events, Aside(edits.notes, left_out), edits, prose)
+    mentions = [mention for each in said for mention in each.mentions]
+    aside = Aside(edits.notes, left_out)
+    return Dossier(known, reading.articles, claims, judged, events, mentions, aside, edits, prose)
 
 
 def _findings(story: Story, articles: Sequence[Article], watch: Watch, memory: Memory) -> list[Findings]:

@@ -139,6 +139,28 @@ Value = Money | Date | Duration | Quantity | Name | Term
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of an article: ``text[start:end] == quote``."""
+
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """Words of a passage that stand for names: "They", "the film"; ``text[start:end] == word``."""
+
+    start: int
+    end: int
+    word: str
+    names: tuple[str, ...]
+    """What they stand for, as people read it."""
+    entities: tuple[str | None, ...]
+    """For each name the id of its entity or subject, ``None`` when the story does not know it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Succession:
     """Who came after whom, in the words of a clause."""
 
@@ -205,7 +227,33 @@ class Claim:
     by: Literal["rule", "editor"] = "rule"
     converts: str | None = None
     """Id of the claim whose sum this one repeats in another currency, in brackets."""
+    also: tuple[Passage, ...] = ()
+    """Further passages of the article without which a stranger would not know of what the quote speaks."""
+    stand_ins: tuple[StandIn, ...] = ()
+    """The words in the quote that stand for the subject or for people, in the order of the text."""
+    ended: Passage | None = None
+    """Of a plan the words of the article that say that it did not come about."""
+    clause_start: int = 0
+    clause_end: int = 0
+    """The clause in the quote that holds the value and what makes it this field; both 0 where nobody parsed it."""
     wording: Wording = NO_WORDING
+
+    @property
+    def clause(self) -> str:
+        """The words of the clause, by default the quote."""
+        if not self.clause_end:
+            return self.quote
+        return self.quote[self.clause_start - self.start : self.clause_end - self.start]
+
+    @property
+    def clause_span(self) -> tuple[int, int]:
+        """Where the clause stands in the article's text."""
+        return (self.clause_start, self.clause_end) if self.clause_end else (self.start, self.end)
+
+    @property
+    def clause_at(self) -> int:
+        """Where ``written`` starts in the clause."""
+        return self.value_start - (self.clause_start if self.clause_end else self.start)
 
     @property
     def dated(self) -> bool:
@@ -231,6 +279,16 @@ class Event:
     modality: Modality = "stated"
     carried: bool = False
     """The day is not in the quote: it is that of the event told before, which a report goes on about."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntityMention:
+    """A sentence of an article names an entity of the story; ``article.text[start:end]`` is the sentence."""
+
+    entity: str
+    source: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 A gold file lists ``articles``, each with its ``facts`` and ``traps``. The compact form maps a file's name to its facts
 by subject and field; in it a value is written "1.1e9 RUB", "12 day", "2021-10" or as a name, other forms of it follow
-behind " | ", and then the marks ``+planned``, ``+hedged`` and ``+optional``.
+behind " | ", and then the marks ``+planned``, ``+hedged`` and ``+optional``. In the other form ``denied`` marks what an
+article says is not so, and ``shows`` lists the places that state a fact, each of one or more verbatim pieces.
 
 Values are equal when money agrees to 0.5 % in one currency, dates have one precision, durations and quantities agree
 after a change of unit, and of names little is left over.
@@ -21,7 +22,7 @@ from typing import Any
 
 import yaml
 
-from generator.models import Claim, Date, Duration, Money, Name, Quantity, Term, Value
+from generator.models import Claim, Date, Duration, Modality, Money, Name, Quantity, Term, Value
 
 IN_DAYS = {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "fortnight": 14.0,
            "month": 30.4375, "year": 365.25}  # fmt: skip
@@ -39,12 +40,28 @@ class Wanted:
     planned: bool = False
     hedged: bool = False
     optional: bool = False
+    denied: bool = False
+    shows: tuple[tuple[str, ...], ...] | None = None
+    """The places that state it; ``None`` where nobody marked them."""
+
+    @property
+    def modality(self) -> Modality:
+        """How the article puts it."""
+        return "denied" if self.denied else "planned" if self.planned else "stated"
 
     def meets(self, claim: Claim) -> bool:
-        """Whether a claim says this."""
-        return (claim.subject, claim.field) == (self.subject, self.field) and any(
-            equal(claim.value, value) for value in self.values
-        )
+        """Whether a claim says this: a denial only what is denied, or planned and came to nothing."""
+        if (claim.subject, claim.field) != (self.subject, self.field):
+            return False
+        denies = claim.modality == "denied"
+        if denies != self.denied and not (denies and self.planned):
+            return False
+        return any(equal(claim.value, value) for value in self.values)
+
+    def shown_in(self, quote: str) -> bool:
+        """Whether a quote holds one of the places that state it; blanks are evened."""
+        words = " ".join(quote.split())
+        return any(all(" ".join(piece.split()) in words for piece in place) for place in self.shows or ())
 
 
 @dataclass(frozen=True)
@@ -88,8 +105,14 @@ def full(label: Mapping[str, Any]) -> Wanted:
         label["subject"],
         label["field"],
         (label["value"], *label.get("also", ())),
-        *(bool(label.get(mark)) for mark in ("planned", "hedged", "optional")),
+        *(bool(label.get(mark)) for mark in ("planned", "hedged", "optional", "denied")),
+        shows=places(label["shows"]) if "shows" in label else None,
     )
+
+
+def places(listed: Iterable[str | list[str]]) -> tuple[tuple[str, ...], ...]:
+    """The places that state a fact, each as its pieces."""
+    return tuple((place,) if isinstance(place, str) else tuple(place) for place in listed)
 
 
 def compact(subjects: Mapping[str, Mapping[str, Any]]) -> Iterable[Wanted]:

@@ -2,7 +2,8 @@
 
 A claim is right when it equals a fact of its file, subject and field. Any other claim is wrong if the file is
 ``closed`` or the claim equals a trap; so is one whose span, quote or words do not hold. Claims of equal values count
-once, those of an unresolved date not at all; ``optional`` facts are never missed.
+once, those of an unresolved date not at all; ``optional`` facts are never missed. Each right claim of a fact whose
+places are marked, also a second one for the same value, is "shown" when its quote holds one of them.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ LONGEST_QUOTE = 80
 
 @dataclass(frozen=True)
 class Score:
-    """What was counted; ``planned`` and ``hedged`` are the right claims that agree with the label."""
+    """What was counted; ``planned`` and ``hedged`` are the right claims that agree with the label, ``shown`` those of
+    the ``marked`` whose quote holds the words that state the fact."""
 
     found: int = 0
     facts: int = 0
@@ -35,6 +37,8 @@ class Score:
     wrong: int = 0
     planned: int = 0
     hedged: int = 0
+    marked: int = 0
+    shown: int = 0
     notes: tuple[str, ...] = ()
     """Each miss and each wrong claim in words."""
 
@@ -46,6 +50,8 @@ class Score:
             self.wrong + other.wrong,
             self.planned + other.planned,
             self.hedged + other.hedged,
+            self.marked + other.marked,
+            self.shown + other.shown,
             self.notes + other.notes,
         )
 
@@ -62,6 +68,11 @@ class Score:
     def agreement(self, mark: str) -> float:
         """The share of the right claims that agree on "planned" or "hedged"."""
         return float(getattr(self, mark)) / self.right if self.right else 1.0
+
+    @property
+    def evidence(self) -> float | None:
+        """The share of the right claims whose quotes show what they claim, ``None`` where no places are marked."""
+        return self.shown / self.marked if self.marked else None
 
     def __str__(self) -> str:
         found = f"found {self.found:3} of {self.facts:3} ({self.recall:.3f})"
@@ -118,6 +129,18 @@ def holds(claim: Claim, text: str) -> bool:
     )
 
 
+def evidence(file: str, text: str, claims: Sequence[Claim], gold: Gold) -> Score:
+    """Count the right claims of facts whose places are marked, and those that show them."""
+    score = Score()
+    for claim in claims:
+        facts = [fact for fact in gold.files[file].facts if fact.shows is not None and fact.meets(claim)]
+        if facts and claim.by == "rule" and claim.field in gold.fields and holds(claim, text):
+            shown = any(fact.shown_in(claim.quote) for fact in facts)
+            says = f"unshown {file}: {claim.subject} {claim.field} = {claim.written!r} in {claim.quote!r}"
+            score += Score(marked=1, shown=int(shown), notes=() if shown else (says,))
+    return score
+
+
 def score_file(file: str, text: str, claims: Sequence[Claim], gold: Gold) -> Score:
     """Hold the claims of one article against its labels."""
     labels = gold.files[file]
@@ -129,14 +152,13 @@ def score_file(file: str, text: str, claims: Sequence[Claim], gold: Gold) -> Sco
         and claim.field in gold.fields
         and not (isinstance(claim.value, Date) and claim.value.date is None)
     }
+    score += evidence(file, text, claims, gold)
     for claim in counted.values():
         fact = next((fact for fact in labels.facts if fact.meets(claim)), None)
         sound = holds(claim, text)
         if sound and fact:
             good.append(claim)
-            score += Score(
-                right=1, planned=fact.planned == (claim.modality == "planned"), hedged=fact.hedged == claim.hedged
-            )
+            score += Score(right=1, planned=fact.modality == claim.modality, hedged=fact.hedged == claim.hedged)
         elif not sound or gold.closed or any(trap.meets(claim) for trap in labels.traps):
             says = "wrong" if sound else "unsound"
             score += Score(wrong=1, notes=(f"{says} {file}: {claim.subject} {claim.field} = {claim.value}",))

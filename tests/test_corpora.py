@@ -82,8 +82,9 @@ def long_form(gold: Gold) -> dict[str, Any]:
 
     def spelt(fact: Wanted) -> dict[str, Any]:
         first, *rest = fact.values
-        marks = {mark: True for mark in ("planned", "hedged", "optional") if getattr(fact, mark)}
-        return {"subject": fact.subject, "field": fact.field, "value": first, "also": rest} | marks
+        marks = {mark: True for mark in ("planned", "hedged", "optional", "denied") if getattr(fact, mark)}
+        shows = {} if fact.shows is None else {"shows": [*map(list, fact.shows)]}
+        return {"subject": fact.subject, "field": fact.field, "value": first, "also": rest} | marks | shows
 
     listed = [
         {"file": file, "facts": [*map(spelt, labels.facts)], "traps": [*map(spelt, labels.traps)]}
@@ -126,8 +127,10 @@ def test_both_scorers_count_alike(
     printed = capsys.readouterr().out
     counts = re.search(r"^all +(\d+) +(\d+) +(\d+) +(\d+) ", printed, re.MULTILINE)
     agreed = re.findall(r"^(?:planned|hedged): (\d+) of", printed, re.MULTILINE)
+    shown = re.search(r"^shown: (\d+) of (\d+)", printed, re.MULTILINE)
     assert counts
     ours = score(corpus)
+    assert [*map(int, shown.groups() if shown else (0, 0))] == [ours.shown, ours.marked]
     assert [*map(int, counts.groups()), *map(int, agreed)] == [
         ours.found,
         ours.facts,

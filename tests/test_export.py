@@ -133,6 +133,9 @@ def test_a_claim_has_exactly_these_keys_in_this_order(files: dict[str, str]) -> 
         "speaker": "Nordline",
         "via": None,
         "by": "rule",
+        "also": [],
+        "stand_ins": [],
+        "ended": None,
     }
     assert list(data["claims"][0]) == list(SCHEMAS["claims"]["properties"]["claims"]["items"]["properties"])
 

@@ -10,7 +10,7 @@ from tests.timelines import GOLD, reached
 
 GUIDE = Path(__file__).parent.parent / "CONTRIBUTING.md"
 MARKS = re.compile(r"(?<=<!-- scores -->\n).*?(?=<!-- /scores -->)", re.DOTALL)
-HEAD = ("corpus", "texts", "facts", "found", "claims", "right", "recall", "precision", "planned", "hedged")
+HEAD = ("corpus", "texts", "facts", "found", "claims", "right", "recall", "precision", "planned", "hedged", "shown")
 
 
 def table() -> str:
@@ -25,7 +25,8 @@ def table() -> str:
 def _row(name: str, texts: int, counts: Score) -> tuple[str, ...]:
     numbers = (texts, counts.facts, counts.found, counts.right + counts.wrong, counts.right)
     shares = (counts.recall, counts.precision, counts.agreement("planned"), counts.agreement("hedged"))
-    return (name, *map(str, numbers), *(f"{share:.2f}" for share in shares))
+    shown = "" if counts.evidence is None else f"{counts.evidence:.2f}"
+    return (name, *map(str, numbers), *(f"{share:.2f}" for share in shares), shown)
 
 
 def main() -> None:

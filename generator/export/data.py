@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from generator.chronicle import chronicle
@@ -126,7 +127,12 @@ def _hash(text: str) -> str:
 def _claim(claim: Claim) -> Json:
     before = {key: getattr(claim, key) for key in ("id", "subject", "field")}
     keys = ("written", "source", "quote", "start", "end", "modality", "hedged", "bound", "speaker", "via", "by")
-    return before | {"value": value_json(claim.value)} | {key: getattr(claim, key) for key in keys}
+    told = {
+        "also": [asdict(passage) for passage in claim.also],
+        "stand_ins": [asdict(each) for each in claim.stand_ins],
+        "ended": asdict(claim.ended) if claim.ended else None,
+    }
+    return before | {"value": value_json(claim.value)} | {key: getattr(claim, key) for key in keys} | told
 
 
 def _left_out(each: LeftOut) -> Json:

@@ -28,12 +28,12 @@ def as_of(claim: Claim, published: str | None) -> tuple[Date, ...]:
     >>> as_of(about, "2031-06-10"), as_of(about, None)
     ((Date(date='2031-06-03', to=None, part=None),), ())
     """
-    if not published or claim.modality != "stated" or not _MAYBE.search(claim.quote):
+    if not published or claim.modality != "stated" or not _MAYBE.search(claim.clause):
         return ()
     return tuple(
         resolve(mention.value, published, "past")
-        for mention in find_values(claim.quote)
-        if isinstance(mention.value, DateExpr) and _tells(claim.quote, mention.start)
+        for mention in find_values(claim.clause)
+        if isinstance(mention.value, DateExpr) and _tells(claim.clause, mention.start)
     )
 
 

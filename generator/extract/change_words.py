@@ -27,35 +27,35 @@ _KINDS: Final = ("former", "replacing", "correcting", "succeeding")
 
 def tells_of_change(claim: Claim) -> bool:
     """Return whether a clause has any word of change at all, which most have not."""
-    return _any_word().search(claim.quote) is not None
+    return _any_word().search(claim.clause) is not None
 
 
 def former(claim: Claim) -> bool:
     """Return whether a clause tells of a plan that holds no more."""
-    return claim.modality == "planned" and bool(_words("former").search(claim.quote))
+    return claim.modality == "planned" and bool(_words("former").search(claim.clause))
 
 
 def given_up(claim: Claim) -> bool:
     """Return whether the words before a value say that it gave way: "moved from X to Y", "Y instead of X"."""
-    return bool(_GIVEN_UP.search(claim.quote[: claim.value_start - claim.start]))
+    return bool(_GIVEN_UP.search(claim.clause[: claim.clause_at]))
 
 
 def correcting(claim: Claim) -> bool:
     """Return whether a clause says that it puts right what was given before."""
-    found = _words("correcting").finditer(claim.quote) if claim.modality == "stated" else ()
-    at = claim.value_start - claim.start
+    found = _words("correcting").finditer(claim.clause) if claim.modality == "stated" else ()
+    at = claim.clause_at
     return any(
-        not _NOT.search(claim.quote[: match.start()]) and not _ASIDE.search(claim.quote, *sorted((match.end(), at)))
+        not _NOT.search(claim.clause[: match.start()]) and not _ASIDE.search(claim.clause, *sorted((match.end(), at)))
         for match in found
     )
 
 
 def succession(claim: Claim) -> Succession | None:
     """Return what names who came after whom in a clause about a person: "X replaced Y", "Y was succeeded by X"."""
-    verb = _words("succeeding").search(claim.quote) if isinstance(claim.value, Name) else None
+    verb = _words("succeeding").search(claim.clause) if isinstance(claim.value, Name) else None
     if verb is None:
         return None
-    before, behind = claim.quote[: verb.start()], claim.quote[verb.end() :]
+    before, behind = claim.clause[: verb.start()], claim.clause[verb.end() :]
     if _PASSIVE.search(before):
         return Succession(newcomer=behind, predecessor=before)
     return Succession(newcomer=before, predecessor=" ".join(behind.split()[:_NEAR]))
@@ -63,7 +63,7 @@ def succession(claim: Claim) -> Succession | None:
 
 def replacing(claim: Claim) -> bool:
     """Return whether a clause puts one value in the place of another."""
-    return bool(_words("replacing").search(claim.quote))
+    return bool(_words("replacing").search(claim.clause))
 
 
 @cache

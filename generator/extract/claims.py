@@ -8,10 +8,12 @@ from typing import Literal
 from ..identity import claim_id
 from ..models import Article, Claim, Date, Modality, Money, Name, Quantity, Value
 from ..values import MEASURES, DateExpr, convert, resolve
+from .assertion import Assertions
 from .attribution import Attribution
 from .clause import Clause
 from .context import Knowledge, Memory, Sentence
-from .lexicon import MEASURING, Lexicon
+from .lexicon import Lexicon
+from .quotes import evidence
 from .tokens import Token
 from .verb_cues import TYPED, Candidate
 from .verbs import VerbGroup
@@ -61,8 +63,6 @@ def modality(sentence: Sentence, found: Candidate, value: Value, know: Knowledge
     if verb and (governs or not role):
         planned |= verb.planned or put_off(tokens, verb, lex)
         hedged |= verb.hedged
-    measures = verb is not None and verb.lemma in MEASURING and found.cue[0] < verb.first
-    denied = verb is not None and verb.denied and not verb.planned and (governs or measures)
     published = sentence.article.published
     if isinstance(value, Date) and value.date and published and not value.date.startswith("X"):
         planned = ahead(value.date, published, planned, verb)
@@ -72,7 +72,7 @@ def modality(sentence: Sentence, found: Candidate, value: Value, know: Knowledge
         )
     if role:
         planned = governs and verb is not None and verb.planned
-    return ("denied" if denied else "planned" if planned else "stated"), hedged
+    return ("planned" if planned else "stated"), hedged
 
 
 def ahead(date: str, published: str, planned: bool, verb: VerbGroup | None) -> bool:
@@ -136,21 +136,6 @@ def tense(clause: Clause) -> Literal["past", "future"] | None:
     return None if verb.form == "ing" else "future"
 
 
-def quote_span(sentence: Sentence, found: Candidate) -> tuple[int, int]:
-    """The characters from the first to the last word of the clauses that hold the value and its cue."""
-    spots = [found.at, found.cue[0], max(found.cue[0], found.cue[1] - 1)]
-    clauses = {sentence.clause_at[at] for at in spots} | {found.clause}
-    whole = [sentence.clauses[n] for n in clauses if n >= 0]
-    subject = sentence.clauses[found.clause].subject
-    first = min([c.first for c in whole] + spots + ([subject[0]] if subject else []))
-    last = max([c.last for c in whole] + [spot + 1 for spot in spots])
-    start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
-    text = sentence.text
-    if text.count("(", start, end) > text.count(")", start, end) and text[end : end + 1] == ")":
-        end += 1
-    return start, end
-
-
 class ClaimBuilder:
     """Makes the claims of one article and numbers those that would else be the same."""
 
@@ -168,6 +153,8 @@ class ClaimBuilder:
         value: Value,
         said: Attribution,
         know: Knowledge,
+        memory: Memory,
+        told: Assertions | None,
         converts: str | None = None,
         words: tuple[int, int] | None = None,
     ) -> Claim | None:
@@ -175,14 +162,20 @@ class ClaimBuilder:
         of its token."""
         token = sentence.tokens[found.at]
         first, last = words or (token.start, token.end)
-        start, end = quote_span(sentence, found)
-        start, end = sentence.start + start, sentence.start + end
+        stance = told.stance(found) if told else "asserted"
+        if stance == "void":
+            return None
+        shown = evidence(sentence, found, subject, know, memory)
+        if shown is None:
+            return None
+        start, end = (sentence.start + spot for spot in shown.quote)
         quote, written = self.article.text[start:end], sentence.text[first:last]
         same = (subject, found.field.id, value, sentence.start + first)
         if same in self.known:
             return None
         self.known.add(same)
         mode, hedged = modality(sentence, found, value, know)
+        mode = "denied" if stance == "denied" else mode
         key = (self.article.id, subject, found.field.id, written, quote)
         ordinal = self.ordinals[key] = self.ordinals.get(key, 0) + 1
         mention = token.value
@@ -204,6 +197,10 @@ class ClaimBuilder:
                 speaker=said.speaker,
                 via=said.via,
                 converts=converts,
+                also=shown.also,
+                stand_ins=shown.stand_ins,
+                clause_start=sentence.start + shown.clause[0],
+                clause_end=sentence.start + shown.clause[1],
             ),
             found.field,
             self.article.published,

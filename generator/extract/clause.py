@@ -49,8 +49,13 @@ def inside_group(tokens: Sequence[Token], at: int) -> bool:
 def transparent(tokens: Sequence[Token], at: int) -> bool:
     """Whether a name only describes another one, as in "X, head of Y, and Z" or "Y engineer Z"."""
     name = tokens[at].name
-    if name is None or name.kind == "person":
+    if name is None:
         return False
+    before = tokens[at - 1].text if at else ""
+    if tokens[at].possessive and at > 1 and before == "," and tokens[at - 2].name is not None:
+        return True
+    if name.kind == "person":
+        return before == "of" and at > 3 and [token.tag for token in tokens[at - 4 : at - 1]] == ["PUNCT", "DET", "W"]
     ahead = [token for token in tokens[at + 1 : at + 4] if token.tag != "QUOTE"]
     describes = len(ahead) > 1 and ahead[0].tag == "W" and ahead[1].name is not None
     return describes or (at > 0 and tokens[at - 1].text in ("of", "at", "from", "for"))

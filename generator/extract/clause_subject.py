@@ -17,7 +17,7 @@ def noun_phrase(tokens: Sequence[Token], first: int, last: int) -> TokenSpan | N
     start = -1
     for at in range(first, last):
         token = tokens[at]
-        if token.tag == "PREP" and token.text != "of":
+        if token.tag == "PREP" and token.text != "of" and not naming(tokens, at):
             if start >= 0:
                 return start, at
             governed, seen = True, 0
@@ -30,6 +30,11 @@ def noun_phrase(tokens: Sequence[Token], first: int, last: int) -> TokenSpan | N
         if token.tag == "PUNCT" and start < 0:
             governed = False
     return (start, last) if start >= 0 else None
+
+
+def naming(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "by the name of" stands here, behind which the noun before it is named."""
+    return tokens[at].text == "by" and [token.text for token in tokens[at + 1 : at + 4]] == ["the", "name", "of"]
 
 
 def give_subject(found: list[Clause], index: int, tokens: Sequence[Token]) -> None:
@@ -92,7 +97,15 @@ def antecedent(tokens: Sequence[Token], at: int, floor: int = 0) -> TokenSpan | 
         tokens[start - 1].tag in NP_PART or tokens[start - 1].text in ("of", "for") or inside_group(tokens, start - 1)
     ):
         start -= 1
+    if at < len(tokens) and tokens[at].text in ("who", "whom", "whose"):
+        behind = [n + 1 for n in range(start, end) if tokens[n].text == "for"]
+        start = behind[-1] if behind else start
     return (start, end) if any(token.tag in NOMINAL for token in tokens[start:end]) else None
+
+
+def goes_on_as(clause: Clause) -> bool:
+    """Whether a clause is an infinitive that carries the clause before it on: "who is lined up | to star"."""
+    return clause.opener == "verb" and clause.verb is not None and clause.verb.form == "infinitive"
 
 
 def earlier_subject(
@@ -130,6 +143,10 @@ def earlier_subject(
             own = noun_phrase(tokens, clause.first, clause.verb.first)
             if own:
                 return own, None
-        elif clause.subject and clause.verb.form in ("finite", "past", "infinitive") and clause.opener != "rel":
+        elif (
+            clause.subject
+            and clause.verb.form in ("finite", "past", "infinitive")
+            and (clause.opener != "rel" or (clause is found[index - 1] and goes_on_as(found[index])))
+        ):
             return clause.subject, clause.beside
     return None, None

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from ..models import Article, Date, Number
+from ..models import Article, Date, Number, Passage
 from ..story import Entity, Story
 from .clause import Clause
 from .cues import Cues
@@ -53,7 +53,17 @@ class Memory:
     """The year in which the article was published, else the latest that it names."""
     near: Date | None = None
     """The last full date."""
+    told: Literal["asserted", "denied", "void"] = "asserted"
+    """How what stands behind the last label of a fact-check is meant."""
+    told_in: int = -1
+    """Where the paragraph begins in which that label, or the last sentence, stands."""
+    waits: bool = False
+    """Whether nothing stood behind the label, so that it speaks of the next paragraph."""
+    tale: bool = False
+    """Whether a tale is told, since a sentence that opened it."""
     seen: set[str] = field(default_factory=set)
+    named: dict[str, Passage] = field(default_factory=dict)
+    """For each subject the last sentence that names it."""
 
 
 @dataclass(slots=True)
@@ -69,6 +79,8 @@ class Sentence:
     clauses: list[Clause]
     clause_at: list[int]
     """For each token the index of the clause that it stands in, -1 for a mark between clauses."""
+    span: tuple[int, int] = (0, 0)
+    """Its first character and the one behind its last, in the paragraph."""
     words: frozenset[str] = frozenset()
     """The texts of its tokens, to rule out at a glance what needs others."""
     spots: tuple[int, ...] = ()

@@ -2,7 +2,8 @@
 
 A cue that begins with ``~`` is weak: it counts only for an entity whose ``fields`` in the story file name this field.
 A verb cue reads ``[_|SELF] verb [words] [_|SELF|*]``: ``_`` is the value, ``SELF`` the story's subject itself, ``*`` a
-value anywhere in the verb's phrase; ``@name`` stands for each verb or noun of a class in ``generator/lexicon``.
+value anywhere in the verb's phrase; ``@name`` stands for each verb or noun of a class in ``generator/lexicon``. Behind
+``+`` stands a word, or a class of nouns, without which in its sentence a verb or phrase cue says nothing.
 """
 
 from __future__ import annotations
@@ -59,6 +60,8 @@ class PhraseCue:
     after: tuple[str, ...]
     rank: int = 0
     weak: bool = False
+    needs: frozenset[str] = frozenset()
+    """Words without which in the sentence it says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,9 @@ def expand(cue: str, lex: Lexicon) -> list[list[str]]:
     choices: list[list[list[str]]] = []
     for word in cue.split():
         name = word[1:]
-        if word.startswith("@") and name in lex.verb_classes:
+        if word.startswith("+@"):
+            choices.append([[f"+{noun}"] for noun in lex.noun_classes[word[2:]]])
+        elif word.startswith("@") and name in lex.verb_classes:
             choices.append([verb.split() for verb in lex.verb_classes[name]])
         else:
             choices.append([[word]])
@@ -96,6 +101,7 @@ def verb_cue(field: FieldDef, words: list[str], rank: int, weak: bool) -> VerbCu
     """One verb cue of plain words."""
     slot: Slot = "any"
     itself: Place = ""
+    context, words = parted(words)
     if words[0] == "_":
         slot, words = "subject", words[1:]
     elif words[0] == "SELF":
@@ -107,8 +113,32 @@ def verb_cue(field: FieldDef, words: list[str], rank: int, weak: bool) -> VerbCu
         itself = "behind" if tailed else "object"
     if "_" in rest:
         slot = "object" if rest[0] == "_" or (rest[0] == "SELF" and rest[1:2] == ["_"]) else "after"
-    needs = frozenset(word for word in tail if not word.startswith("@"))
+    needs = context.union(word for word in tail if not word.startswith("@"))
     return VerbCue(field, lemma, tail, slot, itself, rank, needs, weak)
+
+
+def parted(words: list[str]) -> tuple[frozenset[str], list[str]]:
+    """The words of a cue that must stand anywhere in the sentence, and the others."""
+    return frozenset(word[1:] for word in words if word[0] == "+"), [word for word in words if word[0] != "+"]
+
+
+def phrase_cue(field: FieldDef, words: list[str], rank: int, weak: bool) -> PhraseCue:
+    """One phrase cue of plain words."""
+    context, words = parted(words)
+    left, _, right = " ".join(words).partition("_")
+    return PhraseCue(field, tuple(left.lower().split()), tuple(right.lower().split()), rank, weak, context)
+
+
+def file_phrase(
+    cue: PhraseCue, before: dict[str, list[PhraseCue]], after: dict[str, list[PhraseCue]], owned: list[PhraseCue]
+) -> None:
+    """Put a phrase cue where it is looked for."""
+    if "self" in cue.after:
+        owned.append(cue)
+    elif cue.before:
+        before.setdefault(cue.before[-1], []).append(cue)
+    elif cue.after:
+        after.setdefault(cue.after[0], []).append(cue)
 
 
 def build(story: Story, lex: Lexicon) -> Cues:
@@ -129,14 +159,8 @@ def build(story: Story, lex: Lexicon) -> Cues:
                 nouns.setdefault(noun_cue.words[0], []).append(noun_cue)
         for rank, phrase in enumerate(field.phrases):
             weak, phrase = strength(phrase)
-            left, _, right = phrase.partition("_")
-            made_phrase = PhraseCue(field, tuple(left.lower().split()), tuple(right.lower().split()), rank, weak)
-            if "self" in made_phrase.after:
-                owned.append(made_phrase)
-            elif made_phrase.before:
-                before.setdefault(made_phrase.before[-1], []).append(made_phrase)
-            elif made_phrase.after:
-                after.setdefault(made_phrase.after[0], []).append(made_phrase)
+            for words in expand(phrase, lex) if "+" in phrase else [phrase.split()]:
+                file_phrase(phrase_cue(field, words, rank, weak), before, after, owned)
     return Cues(
         frozen(verbs, lambda cue: -len(cue.tail)),
         frozen(nouns, lambda cue: -len(cue.words)),

@@ -9,10 +9,11 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from ..inflect import third
-from ..models import Article, Claim, Date, Event, Quantity, Value
+from ..models import Article, Claim, Date, EntityMention, Event, Name, Quantity, Value
 from ..names import NameFinder, NameMention
 from ..story import Story
 from ..values import Mention, find_values
+from .assertion import Assertions
 from .attribution import attribution
 from .claims import ClaimBuilder, choose, conversions, resolved
 from .clauses import clauses
@@ -21,14 +22,17 @@ from .coreference import ITSELF
 from .cues import build, verbs_of
 from .events import EventFinder
 from .focus import follow
+from .labels import heed, is_satire
 from .lexicon import lexicon, people_words
+from .mentions import MentionFinder
 from .noun_cues import noun_candidates
 from .people import SPELLED, group_names, remember
 from .phrase_cues import phrase_candidates
+from .quotes import keep_passages
 from .sentences import sentences
 from .subjects import subject_of
 from .term_cues import TermRules
-from .tokens import Token, tokenize
+from .tokens import Token, tokenize, undated
 from .verb_cues import TYPE_NAMES, Candidate, verb_candidates
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -99,6 +103,8 @@ class Findings(NamedTuple):
 
     claims: list[Claim]
     events: list[Event]
+    mentions: list[EntityMention]
+    """The sentences that name an entity of the story, once for each entity, in the order of the text."""
 
 
 class Extractor:
@@ -108,37 +114,44 @@ class Extractor:
         self.story = story
         self.know = knowledge(story)
         self.names = NameFinder([*story.subjects.values(), *story.entities.values()], self.know.cues.noun_words)
+        self.mentions = MentionFinder(story)
         self.terms = TermRules(self.know)
         self.referring = ITSELF | self.know.generic.keys()
 
     def claims(self, article: Article) -> list[Claim]:
         """The claims of an article, in the order of the text."""
         builder = ClaimBuilder(article)
-        self.read(article, builder)
+        for _ in self.read(article, builder):
+            pass
         return in_order(builder)
 
     def findings(self, article: Article) -> Findings:
-        """The claims and the dated events of an article, found in one reading."""
-        builder, finder = ClaimBuilder(article), EventFinder(article, self.know)
-        self.read(article, builder, finder)
-        return Findings(in_order(builder), finder.found)
+        """The claims, the dated events and the mentions of an article, found in one reading."""
+        builder, finder, mentions = ClaimBuilder(article), EventFinder(article, self.know), list[EntityMention]()
+        for sentence, memory in self.read(article, builder):
+            finder.tell(sentence, memory)
+            mentions += self.mentions.find(sentence)
+        return Findings(in_order(builder), finder.found, mentions)
 
-    def read(self, article: Article, builder: ClaimBuilder, finder: EventFinder | None = None) -> None:
-        """Go through an article, sentence by sentence, for its claims, and for its events if anyone tells them."""
+    def read(self, article: Article, builder: ClaimBuilder) -> Iterator[tuple[Sentence, Memory]]:
+        """Go through an article for its claims; yield each sentence of its prose, with what was read before it."""
         only = next(iter(self.story.subjects)) if len(self.story.subjects) == 1 else None
         memory = Memory(focus=only, year=year_of(article))
+        if is_satire(article):
+            return
         for block in article.blocks:
             if block.kind == "noise":
                 continue
             paragraph = self.paragraph(article, block.start, block.end, memory)
             for start, end in sentences(article.text, block.start, block.end):
                 sentence = self.parse(article, start, end, memory, paragraph)
+                heed(sentence, memory)
                 follow(sentence, self.know, memory)
                 if block.kind == "prose":
                     self.state(sentence, memory, builder)
-                    if finder:
-                        finder.tell(sentence, memory)
+                    yield sentence, memory
                 remember(sentence, self.know, memory)
+                keep_passages(sentence, self.know, memory)
                 if memory.focus == CLOSED and only:
                     memory.focus = only
 
@@ -165,7 +178,9 @@ class Extractor:
         spots = tuple([at for at, token in enumerate(tokens) if token.tag == "NAME" or token.text in referring])
         words = frozenset([token.text for token in tokens])
         types = held([tokens[at] for at in filled], words, self.know)
-        return Sentence(article, whole.start, whole.text, tokens, parts, where, words, spots, filled, types)
+        first = start - whole.start if tokens == found or not tokens else tokens[0].start
+        span = first, end - whole.start
+        return Sentence(article, whole.start, whole.text, tokens, parts, where, span, words, spots, filled, types)
 
     def candidates(self, sentence: Sentence, memory: Memory) -> Iterator[Candidate]:
         """Everything that the cues find, before anything is decided."""
@@ -181,13 +196,14 @@ class Extractor:
         with_subject = [
             (subject, one) for one in allowed if (subject := subject_of(sentence, one, self.know, memory)) is not None
         ]
+        told = Assertions(sentence, self.know, memory) if with_subject else None
         for subject, one in sorted(choose(with_subject), key=lambda pair: pair[1].at):
             value = resolved(sentence, one, self.know, memory)
             if value is None or local(sentence, subject, one, value, memory):
                 continue
             if isinstance(value, Date) and value.date and len(value.date) == 10 and value.date[0] != "X":
                 memory.near = value
-            claim = builder.add(sentence, subject, one, value, said, self.know)
+            claim = builder.add(sentence, subject, one, value, said, self.know, memory, told)
             if claim and one.field.type == "money":
                 for at in conversions(sentence, one.at):
                     again = Candidate(
@@ -200,13 +216,27 @@ class Extractor:
                     )
                     other = resolved(sentence, again, self.know, memory)
                     if other is not None:
-                        builder.add(sentence, subject, again, other, said, self.know, claim.id)
+                        builder.add(sentence, subject, again, other, said, self.know, memory, told, claim.id)
         self.terms.state(sentence, memory, builder, said)
 
 
 def in_order(builder: ClaimBuilder) -> list[Claim]:
-    """The claims that were made, in the order of the text."""
-    return sorted(builder.claims, key=lambda claim: (claim.value_start, claim.field))
+    """The claims that were made, in the order of the text: a name that only a stand-in gives, where none else does."""
+    named = {said(claim) for claim in builder.claims if not stood_for(claim)}
+    kept = [claim for claim in builder.claims if not stood_for(claim) or said(claim) not in named]
+    return sorted(kept, key=lambda claim: (claim.value_start, claim.field))
+
+
+def said(claim: Claim) -> tuple[object, ...]:
+    """What a claim of a name says, however the name is spelled."""
+    value = claim.value
+    who = (value.entity or value.name) if isinstance(value, Name) else value
+    return claim.subject, claim.field, who, claim.modality
+
+
+def stood_for(claim: Claim) -> bool:
+    """Whether the value of a claim is a name for which another word stands in the quote."""
+    return any(each.start <= claim.value_start < each.end for each in claim.stand_ins)
 
 
 def held(filled: list[Token], words: frozenset[str], know: Knowledge) -> frozenset[str]:
@@ -241,21 +271,6 @@ def local(sentence: Sentence, subject: str, found: Candidate, value: Value, memo
         for token in sentence.tokens[slice(*span)]
     )
     return placed and 2 * value.n < total
-
-
-def undated(tokens: list[Token]) -> list[Token]:
-    """The tokens of a sentence without the dateline before it ("MOSCOW, July 30 —"): its date is that of the report."""
-    for at, token in enumerate(tokens[:7]):
-        if (
-            token.text in ("-", "–", "—")
-            and 0 < at < len(tokens) - 4
-            and token.tag in ("PUNCT", "MARK")
-            and all(before.tag in ("NAME", "VAL", "PUNCT", "MARK") for before in tokens[:at])
-        ):
-            while at < len(tokens) and tokens[at].text in ("-", "–", "—"):
-                at += 1
-            return tokens[at:]
-    return tokens
 
 
 def ruled_out(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:

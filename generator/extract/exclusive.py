@@ -30,9 +30,9 @@ _COUNT: Final = re.compile(
 def alone(claim: Claim, field: FieldDef) -> bool:
     """Return whether a clause says that there is no other: "only X", "the sole producer, X", "X alone"."""
     nouns = _nouns(field.label, field.nouns)
-    start = claim.value_start - claim.start
-    rest = claim.quote[start + len(claim.written) :]
-    before, behind = _BEFORE.search(claim.quote[:start]), _THE_ONLY.match(rest)
+    start = claim.clause_at
+    rest = claim.clause[start + len(claim.written) :]
+    before, behind = _BEFORE.search(claim.clause[:start]), _THE_ONLY.match(rest)
     if behind:
         return _single(behind["noun"]) in nouns
     words = before["noun"].split() if before else []
@@ -42,7 +42,7 @@ def alone(claim: Claim, field: FieldDef) -> bool:
 def counted(claim: Claim, field: FieldDef) -> int | None:
     """Return how many there are of what a field holds, by a clause that allows no more: "just two climbers"."""
     nouns = _nouns(field.label, field.nouns)
-    for match in _COUNT.finditer(claim.quote):
+    for match in _COUNT.finditer(claim.clause):
         if nouns.intersection(map(_single, match["nouns"].split())):
             return _NUMBERS.get(match["n"].lower()) or int(match["n"])
     return None

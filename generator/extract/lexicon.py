@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -66,6 +67,53 @@ def people_words() -> PeopleWords:
         several=frozenset(f"{data['pair']} {data['several']}".split()),
         pairs=frozenset(data["pair"].split()),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """The patterns of ``assertion.yml``, compiled."""
+
+    denied: re.Pattern[str]
+    withdrawn: re.Pattern[str]
+    affirmed: re.Pattern[str]
+    void: re.Pattern[str]
+    tale: re.Pattern[str]
+    behind: re.Pattern[str]
+    refuted: re.Pattern[str]
+    claimed: re.Pattern[str]
+    next: re.Pattern[str]
+    nots: re.Pattern[str]
+    other: re.Pattern[str]
+    kept: re.Pattern[str]
+    none: re.Pattern[str]
+    satire: re.Pattern[str]
+    ends: re.Pattern[str]
+    labels: Mapping[str, re.Pattern[str]]
+    """By what it says of what follows: tested, untrue, doubted, facts, verdict; and of verdicts: upheld."""
+
+
+@cache
+def patterns() -> Patterns:
+    """The patterns that tell what is not asserted, read once."""
+    data = _load("assertion.yml")
+    words: dict[str, str] = {}
+
+    def filled(text: str) -> str:
+        return re.sub(r"\{([a-z]+)\}", lambda match: words[match[1]], re.sub(r"\n +", "", text).replace("| ", "|"))
+
+    def pattern(key: str) -> re.Pattern[str]:
+        lines = filled(data[key]).splitlines()
+        return re.compile("|".join(f"(?:{line})" for line in lines))
+
+    for key, parts in data["words"].items():
+        words[key] = f"(?:{'|'.join(filled(part) for part in parts)})"
+    names = [field.name for field in fields(Patterns) if field.name not in ("nots", "labels")]
+    ends = {"upheld": r"\b"}
+    labels = {
+        key: re.compile(rf"\W*(?:{'|'.join(data[key])}){ends.get(key, ' ?[:–—] ?')}")
+        for key in ("tested", "untrue", "doubted", "facts", "verdict", "upheld")
+    }
+    return Patterns(nots=pattern("not"), labels=labels, **{key: pattern(key) for key in names})
 
 
 @cache

@@ -9,10 +9,9 @@ from .clause import TokenSpan
 from .context import Knowledge, Memory, Sentence
 from .cues import NounCue
 from .lexicon import MEASURING
-from .people import meant
-from .roles import elsewhere, holders
+from .roles import holders
 from .tokens import spells
-from .verb_cues import REACH, TYPED, Candidate, fits, suits
+from .verb_cues import REACH, TYPED, Candidate, fits
 
 
 def noun_candidates(sentence: Sentence, know: Knowledge, memory: Memory) -> Iterator[Candidate]:
@@ -69,12 +68,6 @@ def one_noun(
     ]
     for at in places:
         yield Candidate(cue.field, at, span, index, cue.rank, abs(at - span[0]))
-    one = cue.field.type == "person" and not cue.plural and cue.words[-1] not in know.several
-    if not places and one and not elsewhere(sentence, span, know):
-        for person in meant(sentence, span[1] - 1, know, memory):
-            if not suits(person, cue.field, know, cue.weak):
-                continue
-            yield Candidate(cue.field, span[1] - 1, span, index, cue.rank + 5, 0, person)
 
 
 def measured(sentence: Sentence, span: TokenSpan, index: int, cue: NounCue, know: Knowledge) -> int:

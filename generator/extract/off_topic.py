@@ -55,8 +55,12 @@ def foreign(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
     if name is not None and name.name is not None and name.name.possessive:
         return know.owner(name) is None and name.name.kind not in ("place", "person")
     beside = apposition(sentence, clause)
-    works = [named(token, know) for token in sentence.tokens[slice(*beside)] if token.name] if beside else []
-    return CLOSED in works
+    if beside is None:
+        return False
+    tokens = sentence.tokens
+    return any(
+        named(tokens[at], know) == CLOSED for at in range(*beside) if tokens[at].name and tokens[at - 1].tag != "PREP"
+    )
 
 
 def alien(names: Sequence[Token], know: Knowledge) -> bool:

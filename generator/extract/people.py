@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .clause import Clause, TokenSpan, transparent
+from .clause_subject import naming
 from .context import Knowledge, Memory, Person, Sentence
 from .tokens import Token
 
@@ -97,7 +98,7 @@ def heads(sentence: Sentence, span: TokenSpan, know: Knowledge) -> list[int]:
     for at in range(*span):
         token = tokens[at]
         if token.tag == "PREP" or (token.tag == "SUB" and found):
-            governed = True
+            governed = not naming(tokens, at - 3 if token.text == "of" else at)
         elif token.tag == "PUNCT" or (token.tag == "CONJ" and found):
             governed = False
         elif token.tag == "NAME" and token.name and not token.name.possessive and not governed:
@@ -192,10 +193,20 @@ def by_gender(sentence: Sentence, at: int, gender: str, know: Knowledge, memory:
     """The latest person of a gender; nobody when someone of unknown gender was named after them."""
     for person in candidates(sentence, at, know, memory)[:4]:
         if person.gender == gender:
-            return (person,)
+            return () if rivalled(sentence, at, person, know, memory) else (person,)
         if person.gender == "x":
             return (person,) if len(candidates(sentence, at, know, memory)) == 1 else ()
     return ()
+
+
+def rivalled(sentence: Sentence, at: int, person: Person, know: Knowledge, memory: Memory) -> bool:
+    """Whether someone was named in one list with another one of the same gender: "he" may be either."""
+    here = [token for token in sentence.tokens[:at] if token.group >= 0]
+    groups = {token.group for token in here if (who := as_person(token, know)) and who.same(person)}
+    listed = [who for token in here if token.group in groups and (who := as_person(token, know))] or [*memory.listed]
+    if not any(person.same(other) for other in listed):
+        return False
+    return any(not person.same(other) and other.gender in (person.gender, "x") for other in listed)
 
 
 def by_role(sentence: Sentence, at: int, word: str, gender: str, know: Knowledge, memory: Memory) -> tuple[Person, ...]:

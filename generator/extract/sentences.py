@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sentencex import get_sentence_boundaries
 
 LONGEST = 1500
 """Characters after which a sentence without an end is cut, so that time grows in proportion to the text."""
+
+
+CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")
+"""A name that begins in lower case: "eBay"."""
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -23,7 +28,7 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if not words:
             continue
         first = start + bounds["start_index"] + len(raw) - len(raw.lstrip())
-        if held and words[0].islower():
+        if held and words[0].islower() and not CAMEL.match(words):
             held = held[0], first + len(words)
             continue
         if held:

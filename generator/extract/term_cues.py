@@ -10,6 +10,7 @@ from ..inflect import third
 from ..models import Term
 from ..story import FieldDef
 from ..values import TermFinder
+from .assertion import Assertions
 from .attribution import Attribution
 from .claims import ClaimBuilder
 from .context import CLOSED, Knowledge, Memory, Sentence
@@ -81,6 +82,7 @@ class TermRules:
         if not hits:
             return
         base = sentence.tokens[0].start
+        told = Assertions(sentence, self.know, memory)
         text = sentence.text[base : sentence.tokens[-1].end]
         for number in sorted({number for word in hits for number in self.by_word[word]}):
             one = self.rules[number]
@@ -101,4 +103,4 @@ class TermRules:
                     continue
                 found = Candidate(field, at, (at, stop), index, 0, 0)
                 assert isinstance(mention.value, Term)
-                builder.add(sentence, subject, found, mention.value, said, self.know, words=(first, last))
+                builder.add(sentence, subject, found, mention.value, said, self.know, memory, told, words=(first, last))

@@ -134,6 +134,21 @@ def tokenize(text: str, first: int, last: int, mentions: Sequence[NameMention | 
     return tokens
 
 
+def undated(tokens: list[Token]) -> list[Token]:
+    """The tokens of a sentence without the dateline before it ("MOSCOW, July 30 —"): its date is that of the report."""
+    for at, token in enumerate(tokens[:7]):
+        if (
+            token.text in ("-", "–", "—")
+            and 0 < at < len(tokens) - 4
+            and token.tag in ("PUNCT", "MARK")
+            and all(before.tag in ("NAME", "VAL", "PUNCT", "MARK") for before in tokens[:at])
+        ):
+            while at < len(tokens) and tokens[at].text in ("-", "–", "—"):
+                at += 1
+            return tokens[at:]
+    return tokens
+
+
 def settle(tokens: list[Token], at: int, lex: Lexicon) -> None:
     """Give the tag to one of the words ``OPEN`` that its neighbours decide."""
     token, before = tokens[at], tokens[at - 1] if at else None

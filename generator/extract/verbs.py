@@ -14,6 +14,7 @@ Form = Literal["finite", "past", "participle", "ing", "infinitive"]
 
 OPENING = frozenset(("AUX", "V", "W"))
 """Tags of words with which a verb group may begin."""
+NEARLY = word_set("nearly")
 TRIES = word_set("tries")
 
 
@@ -37,6 +38,8 @@ class VerbGroup:
     """Further verbs that share its subject and phrase."""
     says: bool = False
     """It is a verb of saying."""
+    unreal: bool = False
+    """It only nearly came true: "almost closed"."""
 
 
 def groups(tokens: Sequence[Token], lex: Lexicon) -> list[VerbGroup]:
@@ -141,6 +144,7 @@ def read(tokens: Sequence[Token], at: int, lex: Lexicon) -> VerbGroup:
             group.head = at
         elif token.tag in ("ADV", "NEG") and started:
             group.denied |= token.tag == "NEG"
+            group.unreal |= token.text in NEARLY and leads(tokens, at + 1, lex)
             group.hedged |= token.text in lex.hedge_words
             at += 1
             continue
@@ -176,9 +180,19 @@ def read(tokens: Sequence[Token], at: int, lex: Lexicon) -> VerbGroup:
     return group
 
 
+def leads(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether the verb that an adverb belongs to stands here."""
+    return at < len(tokens) and tokens[at].tag == "V" and "N" in lex.verbs[tokens[at].text][1]
+
+
 def opened(tokens: Sequence[Token], at: int, lex: Lexicon) -> VerbGroup:
     """A verb group at its beginning, with what the words before "to" say of it: "plans to", "attempts to"."""
     group = VerbGroup(at, at + 1, head=at)
+    back = at - 1
+    while back >= 0 and tokens[back].tag in ("ADV", "NEG"):
+        group.denied |= tokens[back].tag == "NEG"
+        group.unreal |= tokens[back].text in NEARLY
+        back -= 1
     if at > 0 and tokens[at - 1].tag == "TO":
         group.form = "infinitive"
         group.planned = at > 1 and lex.chains.get(tokens[at - 2].text) == "planned"

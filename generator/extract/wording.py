@@ -39,10 +39,10 @@ def close(claim: Claim) -> bool:
     if claim.bound not in ("over", "under"):
         return False
     figure = _FIGURE.search(claim.written)
-    return is_close(claim.quote[: claim.value_start - claim.start + (figure.start() if figure else 0)])
+    return is_close(claim.clause[: claim.clause_at + (figure.start() if figure else 0)])
 
 
 def per(claim: Claim) -> str | None:
     """What a sum is paid for each time, as its words have it: a share, a year; ``None`` is the whole."""
-    reading = read_money(claim.quote, claim.value_start - claim.start)
+    reading = read_money(claim.clause, claim.clause_at)
     return reading.per if reading else None

@@ -217,7 +217,7 @@ def _replacing(claim: Claim) -> bool:
 
 def _from_to(old: Claim, new: Claim) -> bool:
     """Whether one clause puts the new value in the place of the old: "moved from X to Y", "Y instead of X"."""
-    if (old.start, old.end) != (new.start, new.end):
+    if old.clause_span != new.clause_span:
         return False
     changes = old.wording.replacing or new.wording.correcting
     return changes and old.wording.given_up and not new.wording.given_up

@@ -206,7 +206,7 @@ def _exclusive(positions: Sequence[Position]) -> list[list[Claim]]:
 
 
 def _clause(claim: Claim) -> tuple[str, int, int]:
-    return claim.source, claim.start, claim.end
+    return claim.source, *claim.clause_span
 
 
 def _repeats(position: Position) -> bool:

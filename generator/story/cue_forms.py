@@ -28,9 +28,11 @@ def cue_fault(kind: str, cue: str) -> str | None:
     "has '@launch', but a class stands in verbs only; write its words"
     """
     words = cue.removeprefix("~").split()
+    beside = [word[1:] for word in words if word[0] == "+"] if kind in ("verbs", "phrases") else []
+    words = [word for word in words if word[0] != "+" or not beside]
     if not words:
         return "has no word; write the words that an article has"
-    return _CHECKS[kind](words)
+    return _CHECKS[kind](words) or next(filter(None, (_beside(word) for word in beside)), None)
 
 
 @cache
@@ -81,6 +83,12 @@ def _class(word: str, kinds: tuple[str, ...] = ("verbs", "nouns")) -> str | None
     if word[0] != "@" or word[1:] in known:
         return None
     return f"has {word!r}, which is no class of {' or '.join(kinds)}; {did_you_mean(word[1:], known)}"
+
+
+def _beside(word: str) -> str | None:
+    if not word:
+        return "has + alone; write the word that must stand in the sentence right behind it, as in +plot"
+    return _class(word, ("nouns",))
 
 
 _CHECKS: Final[Mapping[str, Callable[[list[str]], str | None]]] = MappingProxyType(

@@ -1,0 +1,171 @@
+"""Whether a sentence asserts what a candidate claims: not where it is denied, asked, supposed or told as fiction."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from .clause import Clause
+from .context import Knowledge, Memory, Sentence
+from .lexicon import patterns
+from .quotes import main_clauses
+from .verb_cues import TYPED, Candidate
+
+Stance = Literal["asserted", "denied", "void"]
+"""Void is what is neither asserted nor denied."""
+CONDITIONS = frozenset(("if", "unless", "whether", "lest", "suppose", "supposing", "assuming", "provided"))
+PLAN_ANYWAY = frozenset(("scheduled", "planned", "announced", "expected", "intended"))
+"""What makes a plan of a condition: "if it opens on 5 May as scheduled"."""
+PHRASE = 6
+"""Tokens of a noun phrase that holds a value and its cue."""
+NEXT = 160
+"""Characters of the next sentence that can take this one back; who needs more explains something else."""
+INVERTED = frozenset(("had", "were", "should"))
+WOULD = frozenset(("would", "could", "might", "'d"))
+WE = re.compile(r"\b(?:we|our|this page)\b")
+NOMINAL = frozenset(("DET", "PRON", "NAME"))
+COUPLED = frozenset(("be", "become", "remain"))
+_EVEN = str.maketrans("’‘‛′\n\t\r\u00a0", "''''    ")
+
+
+def presupposed(found: Candidate, host: Clause) -> bool:
+    """Whether a noun phrase holds both the value and what makes it this field, so that a condition takes it as given:
+    "if the $5m sale of the firm goes through"."""
+    first, last = min(found.at, found.cue[0]), max(found.at + 1, found.cue[1])
+    verb = host.verb
+    return last - first <= PHRASE and (verb is None or last <= verb.first or first >= verb.last)
+
+
+def even(text: str) -> str:
+    """Text in lower case with straight quotes and plain blanks, as long as before.
+
+    >>> even("It’s\\nFALSE")
+    "it's false"
+    """
+    low = text.lower()
+    return (low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)).translate(
+        _EVEN
+    )
+
+
+class Assertions:
+    """What a sentence asserts; made once, when it has a first candidate."""
+
+    def __init__(self, sentence: Sentence, know: Knowledge, memory: Memory) -> None:
+        self.sentence, self.know = sentence, know
+        self.text = even(sentence.text[slice(*sentence.span)])
+        self.cuts = [0, *(sentence.tokens[at].start - sentence.span[0] for at in main_clauses(sentence))]
+        self.told = memory.told
+        self.tale = memory.tale
+        self.whole = self._whole()
+
+    def _whole(self) -> Stance:
+        """How the whole sentence is meant: a question or what the next sentence takes back is void."""
+        if self.text.rstrip("'\"”’) ").endswith("?"):
+            return "void"
+        if self.told != "asserted":
+            return self.told
+        end = self.sentence.start + self.sentence.span[1]
+        following = even(self.sentence.article.text[end : end + NEXT]).lstrip("\"'”’ ")
+        return "void" if patterns().next.match(following) else "asserted"
+
+    def stance(self, found: Candidate) -> Stance:
+        """How the sentence puts a candidate."""
+        if self.whole != "asserted":
+            return self.whole
+        at = max(found.at, found.cue[0])
+        clause = self.sentence.clauses[found.clause]
+        host = self.sentence.clauses[clause.host] if clause.verb is None and clause.host >= 0 else clause
+        free = presupposed(found, host)
+        stances = (
+            self._governed(found, at),
+            "asserted" if free else self._conditional(found.clause),
+            self._own(found, at, host),
+        )
+        return "void" if "void" in stances else "denied" if "denied" in stances else "asserted"
+
+    def _offset(self, at: int) -> int:
+        return self.sentence.tokens[at].start - self.sentence.span[0]
+
+    def _governed(self, found: Candidate, at: int) -> Stance:
+        """What the words before and behind it in its main clause say."""
+        place = self._offset(at)
+        start = max(cut for cut in self.cuts if cut <= place)
+        end = min((cut for cut in self.cuts if cut > place), default=len(self.text))
+        before, behind = self.text[start:place], self.text[self._offset_end(found.at) : end]
+        known = patterns()
+        if found.field.type in TYPED and (self.tale or known.tale.search(before)):
+            return "void"
+        if known.void.search(before) or known.withdrawn.search(before):
+            return "void"
+        if known.denied.search(before) and not known.affirmed.search(before):
+            return "denied"
+        if known.refuted.search(behind) and known.claimed.search(before):
+            return "void" if WE.search(before) else "denied"
+        return "denied" if known.behind.match(behind) else self._near(found)
+
+    def _near(self, found: Candidate) -> Stance:
+        """What the words right before a value say: that it is another one which is meant."""
+        here = self._offset(found.at)
+        before = self.text[max(0, here - 40) : here]
+        if patterns().nots.search(before):
+            return "denied"
+        others = found.field.type in TYPED and patterns().other.search(before) is not None
+        return "void" if others and self._described(found) else "asserted"
+
+    def _described(self, found: Candidate) -> bool:
+        """Whether a relative clause behind a value says whose it is."""
+        ahead = self.sentence.tokens[found.at + 1 : found.at + 4]
+        return any(token.tag == "REL" or token.text == "that" for token in ahead)
+
+    def _offset_end(self, at: int) -> int:
+        return self.sentence.tokens[at].end - self.sentence.span[0]
+
+    def _conditional(self, index: int) -> Stance:
+        """Whether a clause is a condition or hangs on one, or says what would follow from it."""
+        clauses, tokens = self.sentence.clauses, self.sentence.tokens
+        verb = clauses[index].verb
+        would = verb is not None and any(token.text in WOULD for token in tokens[verb.first : verb.last])
+        if would and any(map(self._condition, clauses)):
+            return "void"
+        while index >= 0:
+            clause = clauses[index]
+            if self._condition(clause):
+                planned = any(token.text in PLAN_ANYWAY for token in tokens[clause.first : clause.last + 3])
+                return "asserted" if planned else "void"
+            if clause.opener not in ("rel", "verb", "sub", "conj") or tokens[clause.first].tag == "CONJ":
+                break
+            index -= 1
+        return "asserted"
+
+    def _condition(self, clause: Clause) -> bool:
+        """Whether a clause begins as a condition: "if", "whether", "had it"."""
+        tokens = self.sentence.tokens
+        first = tokens[clause.first : clause.first + 3]
+        words = [token for token in first if token.tag not in ("CONJ", "ADV", "QUOTE")]
+        if not words:
+            return False
+        inverted = (
+            words[0].text in INVERTED and clause.opener in ("", ",") and len(words) > 1 and words[1].tag in NOMINAL
+        )
+        return words[0].text in CONDITIONS or (inverted and clause.own_subject is False and clause.verb is not None)
+
+    def _own(self, found: Candidate, at: int, host: Clause) -> Stance:
+        """What the verb of its clause says."""
+        verb = host.verb
+        if verb is None:
+            return "asserted"
+        place = self._offset(at)
+        start = max(cut for cut in self.cuts if cut <= place)
+        if at >= verb.first and host.opener != "rel" and patterns().none.match(self.text[start:]):
+            return "asserted" if patterns().affirmed.search(self.text[start:place]) else "denied"
+        within = verb.first <= found.cue[0] < verb.last
+        behind = found.at >= verb.last or (found.at < verb.first and within)
+        if not behind or not (within or found.field.type in TYPED or verb.lemma in COUPLED):
+            return "asserted"
+        if verb.unreal:
+            return "void"
+        if verb.denied:
+            words = self.text[self._offset(verb.first) : self._offset(found.at)] if found.at >= verb.last else ""
+            return "asserted" if patterns().kept.search(words) else "denied"
+        return "asserted"

@@ -1,0 +1,65 @@
+"""What the lines of a fact-check say of what follows them, and whether a whole text is satire."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ..models import Article
+from .assertion import Stance, even
+from .context import Memory, Sentence
+from .lexicon import patterns
+
+AHEAD = 1500
+"""Characters within which the verdict on a tested claim stands; a fact-check that says more first repeats the claim."""
+SHORT = 160
+"""Characters of a paragraph that says of the whole text what it is."""
+STANCES: dict[str, Stance] = {"untrue": "denied", "doubted": "void", "facts": "asserted", "verdict": "void"}
+
+
+def is_satire(article: Article) -> bool:
+    """Whether a short line of an article says that it is satire or fiction."""
+    lines = (article.text[block.start : block.end] for block in article.blocks if block.end - block.start <= SHORT)
+    return any(patterns().satire.search(even(line)) for line in lines)
+
+
+def heed(sentence: Sentence, memory: Memory) -> None:
+    """Take in the label that a sentence begins with: it holds to the next, or to the paragraph's end."""
+    text = even(sentence.text[slice(*sentence.span)])
+    found = label(text)
+    if found is None:
+        if memory.told_in != sentence.start and not memory.waits:
+            memory.told = "asserted"
+        memory.waits = False
+        memory.told_in = sentence.start
+        return
+    kind, end = found
+    upheld = kind == "verdict" and patterns().labels["upheld"].match(text, end)
+    memory.told = tested(sentence, end) if kind == "tested" else "asserted" if upheld else STANCES[kind]
+    memory.told_in, memory.waits = sentence.start, not text[end:].strip()
+
+
+def label(text: str) -> tuple[str, int] | None:
+    """The kind of the label that a text begins with, and where it ends."""
+    for kind in ("facts", "tested", "untrue", "doubted", "verdict"):
+        match = patterns().labels[kind].match(text)
+        if match:
+            return kind, match.end()
+    return None
+
+
+def tested(sentence: Sentence, end: int) -> Stance:
+    """How a claim is meant that a label puts to the test: as the verdict behind it says, else not at all."""
+    start = sentence.start + sentence.span[0] + end
+    text = even(sentence.article.text[start : start + AHEAD])
+    for verdict in verdicts(text):
+        return "asserted" if patterns().labels["upheld"].match(verdict) else "denied"
+    return "void"
+
+
+def verdicts(text: str) -> Iterable[str]:
+    """What stands behind each line, or sentence, that begins as a verdict does."""
+    for match in re.finditer(r"(?:^|[.!?:”\"'] +|  +)(?=\w)", text):
+        found = patterns().labels["verdict"].match(text, match.end())
+        if found:
+            yield text[found.end() :]
