@@ -235,7 +235,7 @@ def site(ctx: click.Context, seeds: Path, story: Path | None, site_url: str, qui
 def serve(ctx: click.Context, seeds: Path, story: Path | None, port: int) -> None:
     """Show the site at 127.0.0.1, and build it again whenever an article, the story file or a page changes."""
     from generator import commands
-    from generator.write import written
+    from generator.write import MANIFEST, written
 
     docs, ctx.obj = Path("docs"), assemble.Memory()
 
@@ -243,13 +243,11 @@ def serve(ctx: click.Context, seeds: Path, story: Path | None, port: int) -> Non
         ctx.invoke(build, seeds=seeds, story=story, docs=docs, site_url="", no_edits=False, quiet=True)
         commands.make_site(Path(WORKSPACE), place)
 
-    def is_ours(path: Path) -> bool:
-        here = path.resolve()
-        inside = here.is_relative_to(docs.resolve())
-        return inside and (here.name[0] == "." or here.relative_to(docs.resolve()).as_posix() in written(docs))
+    def made() -> set[Path]:
+        return {docs / MANIFEST, *(docs / name for name in written(docs))}
 
     watched = (seeds, docs, Path("overrides"), Path("mkdocs.yml"), *([story] if story else []))
-    commands.serve(renew, watched, is_ours, port, lambda words: click.echo(words, err=True))
+    commands.serve(renew, watched, made, port, lambda words: click.echo(words, err=True))
 
 
 @cli.command()
