@@ -172,7 +172,7 @@ def schema(of: str) -> None:
 def new(folder: Path, source: Path, package: str | None, quiet: bool) -> None:
     """Make a project in DIR: the articles of FOLDER, a story file proposed from them, and what builds their site."""
     from generator.project import SEEDS, demand_empty, gather, is_local, lay_out, requirement
-    from generator.propose import STEPS, page, propose
+    from generator.propose import STEPS, page, propose, summary, warnings
 
     demand_empty(folder)
     line = requirement(package)
@@ -184,12 +184,9 @@ def new(folder: Path, source: Path, package: str | None, quiet: bool) -> None:
     if is_local(line):
         where = f"{folder / 'requirements.txt'}:1: it names a place on this machine"
         _tell([f"{where}; for others, name an address there or with --package, as git+https://..."])
+    _tell(warnings(proposal, folder / SEEDS / STORY))
     if not quiet:
-        names = [each.subject.name for each in proposal.subjects]
-        click.echo(
-            f"{len(project.articles)} articles, about {printable(', '.join(names))}: next, cd {printable(folder)}, "
-            f"read {SEEDS}/{STORY}, and make site"
-        )
+        click.echo(f"{summary(proposal)}: next, cd {printable(folder)}, read {SEEDS}/{STORY}, and make site")
 
 
 @cli.command()

@@ -24,8 +24,8 @@ def serve(
 ) -> None:
     """Show at ``port`` of this machine what ``build`` makes in a folder that it is given, until somebody interrupts it.
 
-    It is built again whenever one of the ``watched`` files changes, or one in a watched folder that is not ``made`` by builds.
-    What is wrong is told, and shown on the pages that are open. Raises `CollateError` when the port is taken.
+    It is built again whenever one of the ``watched`` files changes, or one in a watched folder that no build has
+    ``made``. What is wrong is told, and shown on the pages that are open. Raises `CollateError` when the port is taken.
     """
     state = State()
     with TemporaryDirectory() as name, open_server(state, "127.0.0.1", port) as server:

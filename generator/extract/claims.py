@@ -58,7 +58,7 @@ def modality(sentence: Sentence, found: Candidate, value: Value, know: Knowledge
     near = {token.text for token in tokens[max(0, first - 4) : last + 1] if token.tag in ("W", "V", "ADV")}
     planned = not lex.plan_words.isdisjoint(near)
     hedged |= not lex.hedge_words.isdisjoint(near)
-    role = found.field.type in NEVER_PLANNED and not event_like(found)
+    role = found.field.type in NEVER_PLANNED and not found.field.event
     governs = verb is not None and verb.first <= found.cue[0] < verb.last
     if verb and (governs or not role):
         planned |= verb.planned or put_off(tokens, verb, lex)
@@ -85,11 +85,6 @@ def put_off(tokens: Sequence[Token], verb: VerbGroup, lex: Lexicon) -> bool:
     """Whether a verb says that something is put off: "postponed", "pushed back"."""
     following = tokens[verb.last].text if verb.last < len(tokens) else ""
     return verb.lemma in lex.postponed or f"{verb.lemma} {following}" in lex.postponed
-
-
-def event_like(found: Candidate) -> bool:
-    """Whether a name field tells of something that happens once, by its verbs: who flew, not who directs."""
-    return "@launch" in " ".join(found.field.verbs)
 
 
 def resolved(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory) -> Value | None:

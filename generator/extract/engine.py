@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from ..inflect import third
-from ..models import Article, Claim, Date, EntityMention, Event, Name, Quantity, Value
+from ..models import Article, Block, Claim, Date, EntityMention, Event, Name, Quantity, Value
 from ..names import NameFinder, NameMention
 from ..story import Story
 from ..values import Mention, find_values
@@ -23,13 +23,13 @@ from .cues import build, verbs_of
 from .events import EventFinder
 from .focus import follow
 from .labels import heed, is_satire
-from .lexicon import lexicon, people_words
+from .lexicon import lexicon, people_words, rivals
 from .mentions import MentionFinder
 from .noun_cues import noun_candidates
 from .people import SPELLED, group_names, remember
 from .phrase_cues import phrase_candidates
 from .quotes import keep_passages
-from .sentences import sentences
+from .sentences import paragraphs, sentences
 from .subjects import subject_of
 from .term_cues import TermRules
 from .tokens import Token, tokenize, undated
@@ -37,21 +37,6 @@ from .verb_cues import TYPE_NAMES, Candidate, verb_candidates
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 NAMED_TYPES = frozenset(("person", "organisation", "place", "craft", "name"))
-
-
-RIVALS = {
-    "film": "work",
-    "series": "work",
-    "book": "work",
-    "ship": "craft",
-    "aircraft": "craft",
-    "product": "product",
-    "launch": "event",
-    "accident": "event",
-    "storm": "event",
-    "event": "event",
-}
-"""For a kind of subject the kind of entity that a text may set beside it."""
 
 
 def knowledge(story: Story) -> Knowledge:
@@ -73,7 +58,7 @@ def knowledge(story: Story) -> Knowledge:
         generic=MappingProxyType(generic),
         owners=MappingProxyType(owners),
         nouns=MappingProxyType({name: frozenset(nouns) for name, nouns in lex.noun_classes.items()}),
-        rivals=frozenset(RIVALS[subject.kind] for subject in story.subjects.values() if subject.kind in RIVALS),
+        rivals=frozenset(kind for subject in story.subjects.values() if (kind := rivals().get(subject.kind))),
         owned_firms=any(entity.kind == "organisation" and entity.subjects for entity in story.entities.values()),
         owned_people=any(entity.kind == "person" and entity.subjects for entity in story.entities.values()),
         offices=words.offices,
@@ -139,21 +124,25 @@ class Extractor:
         memory = Memory(focus=only, year=year_of(article))
         if is_satire(article):
             return
+        for block, paragraph, start, end in self.sentences(article, memory):
+            sentence = self.parse(article, start, end, memory, paragraph)
+            heed(sentence, memory)
+            follow(sentence, self.know, memory)
+            if block.kind == "prose":
+                self.state(sentence, memory, builder)
+                yield sentence, memory
+            remember(sentence, self.know, memory)
+            keep_passages(sentence, self.know, memory)
+            if memory.focus == CLOSED and only:
+                memory.focus = only
+
+    def sentences(self, article: Article, memory: Memory) -> Iterator[tuple[Block, Paragraph, int, int]]:
+        """Each sentence by its span, with its block and its paragraph, whose names are found when its turn comes."""
         for block in article.blocks:
-            if block.kind == "noise":
-                continue
-            paragraph = self.paragraph(article, block.start, block.end, memory)
-            for start, end in sentences(article.text, block.start, block.end):
-                sentence = self.parse(article, start, end, memory, paragraph)
-                heed(sentence, memory)
-                follow(sentence, self.know, memory)
-                if block.kind == "prose":
-                    self.state(sentence, memory, builder)
-                    yield sentence, memory
-                remember(sentence, self.know, memory)
-                keep_passages(sentence, self.know, memory)
-                if memory.focus == CLOSED and only:
-                    memory.focus = only
+            for first, last in paragraphs(article.text, block.start, block.end) if block.kind != "noise" else ():
+                paragraph = self.paragraph(article, first, last, memory)
+                for start, end in sentences(article.text, first, last):
+                    yield block, paragraph, start, end
 
     def paragraph(self, article: Article, start: int, end: int, memory: Memory) -> Paragraph:
         """A paragraph with the names and values in it."""

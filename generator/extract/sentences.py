@@ -9,10 +9,22 @@ from sentencex import get_sentence_boundaries
 
 LONGEST = 1500
 """Characters after which a sentence without an end is cut, so that time grows in proportion to the text."""
-
+WIDEST = 10_000
+"""Characters, at most, of what is read as one paragraph: more than people write. Names, values and sentences are looked
+for in a paragraph as a whole, by us and by libraries, some of which take time by the square of its length."""
 
 CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")
 """A name that begins in lower case: "eBay"."""
+
+
+def paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A block of text as paragraphs of bearable length: itself, as a rule, else cut behind a sentence or a word."""
+    while end - start > WIDEST:
+        stop = text.rfind(". ", start + WIDEST // 2, start + WIDEST) + 1
+        cut = stop or text.rfind(" ", start + WIDEST // 2, start + WIDEST) + 1 or start + WIDEST
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -91,6 +91,9 @@ def _outcome(at: int, positions: Sequence[Position], verdicts: Sequence[Verdict]
         pair = next(v for v in verdicts if v.later == by and at in v.positions)
         told = tuple(claim for claim in pair.claims if claim in positions[by].claims)
         return Outcome(_taken_by(position, positions[by]), told or positions[by].claims, by)
+    ended = tuple(claim for claim in position.claims if claim.ended)
+    if ended and not _is_stated(position):
+        return Outcome("did-not-happen", ended)
     alone = next((v for v in verdicts if v.kind == "superseded" and v.positions == (at,)), None)
     if _is_stated(position):
         return Outcome("happened", alone.claims) if alone else None
@@ -113,7 +116,7 @@ def _kind(found: Status, verdicts: Sequence[Verdict], many: bool) -> StatusKind:
     verdict = verdicts[0].kind if verdicts else "single"
     if verdict == "disputed":
         return "disagree"
-    if verdict == "superseded" and (change := _change(found)):
+    if change := _change(found):
         return change
     if found.unconfirmed:
         return "unconfirmed"

@@ -86,6 +86,7 @@ _READERS: Mapping[str, Callable[[Place], Any]] = {
     "options": _options,
     "broader": _broader,
     "running": Place.flag,
+    "event": Place.flag,
     "subjects": Place.texts,
     "as": read_text,
 }
@@ -187,6 +188,8 @@ def _problem(draft: Draft) -> str:
         return f"has a unit but is of type {draft['type']}; only a quantity or a duration has one"
     if draft["type"] == "duration" and singular(draft.get("unit", LENGTHS[0])) not in LENGTHS:
         return f"is a duration in {draft['unit']!r}; {did_you_mean(draft['unit'], LENGTHS)}"
+    if draft.get("event") and draft["type"] not in ("person", "organisation", "name"):
+        return f"has event: but is of type {draft['type']}; only people and things take part in what happens"
     if draft.get("options") and draft["type"] != "term":
         return f"has options but is of type {draft['type']}; only a term has them"
     for key in (key for narrow, wide in draft.get("broader", {}).items() for key in (narrow, *wide)):

@@ -95,6 +95,9 @@ class FieldDef:
     """What counts and what does not, in plain text for people and models; the rules do not read it."""
     running: bool = False
     """Changes as time goes on (a toll, takings, a state), so that a later source replaces an earlier one."""
+    event: bool = False
+    """Of people and things: those who take part in something that happens once, as who flew, not who directs; who is to
+    take part is planned."""
     subjects: tuple[str, ...] = ()
     """Ids of the subjects that have this field: all of the story, unless its file names some."""
     role: tuple[Node, ...] = ()
