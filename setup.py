@@ -16,7 +16,6 @@ STOCK = [
     ".gitignore",
     "requirements.txt",
     "docs/about.md",
-    "overrides/lean.py",
     "overrides/main.html",
     *(f"docs/assets/{path.name}" for path in sorted((ROOT / "docs" / "assets").iterdir())),
 ]

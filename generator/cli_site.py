@@ -8,7 +8,7 @@ import click
 
 from generator.errors import CollateError, printable
 from generator.inputs import EDITS, WORKSPACE, Memory, inputs, make_dossier, tell
-from generator.outputs import expected, files
+from generator.outputs import expected, output
 
 
 @click.command()
@@ -24,7 +24,6 @@ def build(
     ctx: click.Context, seeds: Path, story: Path | None, docs: Path, site_url: str, no_edits: bool, quiet: bool
 ) -> None:
     """Write the pages and the data."""
-    from generator import render
     from generator.coverage import empty_topics
     from generator.workspace import workspace, written_by_hand
     from generator.write import write_all, written
@@ -33,9 +32,9 @@ def build(
         raise click.BadParameter(f"{WORKSPACE} holds the settings of the site tool; name another", param_hint="--docs")
     dossier = make_dossier(seeds, story, quiet, edited=not no_edits, memory=ctx.obj)
     tell(empty_topics(dossier.story, dossier.facts))
-    pages, data = files(dossier, seeds, story, site_url, edited=not no_edits)
+    pages, data, nav = output(dossier, seeds, story, site_url, edited=not no_edits)
     by_hand = written_by_hand(docs, written(docs) | pages.keys())
-    about = workspace(render.nav(dossier.story), by_hand, dossier.articles)
+    about = workspace(nav, by_hand, dossier.articles)
     changes, _ = write_all({docs: pages | data, docs.resolve().parent / WORKSPACE: about})
     if not quiet:
         click.echo(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator import __version__
 from generator.inputs import EDITS, STORY, make_dossier, story_file
@@ -16,16 +16,29 @@ Files = dict[str, str]
 """Texts by their paths."""
 
 
-def files(made: Dossier, seeds: Path, story: Path | None, site_url: str, edited: bool) -> tuple[Files, Files]:
-    """Give the pages and the data of a build; the data come with their manifest."""
+class Output(NamedTuple):
+    """What a build writes."""
+
+    pages: Files
+    data: Files
+    """With their manifest."""
+    nav: str
+    """The settings of the site tool."""
+
+
+def output(made: Dossier, seeds: Path, story: Path | None, site_url: str, edited: bool) -> Output:
+    """Give what a build writes."""
     from generator import export, render
     from generator.verify import MANIFEST, Origin, manifest
 
     data = export.files(made, site_url)
-    pages = render.pages(made, data)
+    site = render.Site(made, data)
+    pages = render.pages(site)
+    data |= render.embeds(site)
     origin = Origin(__version__, _hashes(made, seeds, story, edited), site_url, edited)
     listed = {path: text.encode() for path, text in data.items()}
-    return pages, data | {MANIFEST: manifest(origin, listed, [article.id for article in made.articles])}
+    data |= {MANIFEST: manifest(origin, listed, [article.id for article in made.articles])}
+    return Output(pages, data, render.nav(site))
 
 
 def expected(seeds: Path, story: Path | None, origin: Origin) -> Expected:
@@ -35,7 +48,8 @@ def expected(seeds: Path, story: Path | None, origin: Origin) -> Expected:
 
     made = make_dossier(seeds, story, quiet=True, edited=origin.edited)
     data = export.files(made, origin.site_url)
-    return Expected(_hashes(made, seeds, story, origin.edited), data, render.pages(made, data))
+    site = render.Site(made, data)
+    return Expected(_hashes(made, seeds, story, origin.edited), data | render.embeds(site), render.pages(site))
 
 
 def _hashes(made: Dossier, seeds: Path, story: Path | None, edited: bool) -> dict[str, str]:
