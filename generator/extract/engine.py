@@ -20,6 +20,7 @@ from .clauses import clauses
 from .context import CLOSED, Knowledge, Memory, Sentence
 from .coreference import ITSELF
 from .cues import build, verbs_of
+from .endings import end_plans
 from .events import EventFinder
 from .focus import follow
 from .labels import heed, is_satire
@@ -142,6 +143,7 @@ class Extractor:
                 follow(sentence, self.know, memory)
                 if block.kind == "prose":
                     self.state(sentence, memory, builder)
+                    end_plans(sentence, builder)
                     if finder:
                         finder.tell(sentence, memory)
                 remember(sentence, self.know, memory)
