@@ -157,7 +157,7 @@ class Assertions:
             return "asserted"
         place = self._offset(at)
         start = max(cut for cut in self.cuts if cut <= place)
-        if at >= verb.first and host.opener != "rel" and patterns().none.match(self.text[start:]):
+        if self._leads(start, host) and at >= verb.first and patterns().none.match(self.text[start:]):
             return "asserted" if patterns().affirmed.search(self.text[start:place]) else "denied"
         within = verb.first <= found.cue[0] < verb.last
         behind = found.at >= verb.last or (found.at < verb.first and within)
@@ -169,3 +169,9 @@ class Assertions:
             words = self.text[self._offset(verb.first) : self._offset(found.at)] if found.at >= verb.last else ""
             return "asserted" if patterns().kept.search(words) else "denied"
         return "asserted"
+
+    def _leads(self, start: int, host: Clause) -> bool:
+        """Whether a clause is the first with a verb in its main clause; "did" before "it" is no verb of its own."""
+        clauses, tokens = self.sentence.clauses, self.sentence.tokens
+        before = [one for one in clauses if one.verb and start <= self._offset(one.first) < self._offset(host.first)]
+        return host.opener != "rel" and all(one.verb and tokens[one.verb.head].tag == "AUX" for one in before)

@@ -6,20 +6,16 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from ..identity import claim_id
-from ..models import Article, Claim, Date, Modality, Money, Name, Quantity, Value
+from ..models import Article, Claim, Money, Name, Quantity, Value
 from ..values import MEASURES, DateExpr, convert, resolve
 from .assertion import Assertions
 from .attribution import Attribution
 from .clause import Clause
 from .context import Knowledge, Memory, Sentence
-from .lexicon import Lexicon
+from .modality import modality, put_off
 from .quotes import evidence
-from .tokens import Token
 from .verb_cues import TYPED, Candidate
-from .verbs import VerbGroup
 from .wording import worded
-
-NEVER_PLANNED = frozenset(("person", "organisation", "name"))
 
 
 def choose(found: Iterable[tuple[str, Candidate]]) -> list[tuple[str, Candidate]]:
@@ -40,56 +36,6 @@ def choose(found: Iterable[tuple[str, Candidate]]) -> list[tuple[str, Candidate]
         taken[(*key, holder) if holder else key] = one.field.id  # type: ignore[index]
         best.append((subject, one))
     return best
-
-
-AHEAD = frozenset({"next", "tomorrow", "coming", "upcoming", "soon"})
-"""Words of a date that lies ahead, whatever the day of the article."""
-
-
-def modality(sentence: Sentence, found: Candidate, value: Value, know: Knowledge) -> tuple[Modality, bool]:
-    """Whether the article states, plans or denies it, and whether it hedges, by the verb that governs the value."""
-    tokens, lex = sentence.tokens, know.lex
-    clause = sentence.clauses[found.clause]
-    host: Clause = sentence.clauses[clause.host] if clause.verb is None and clause.host >= 0 else clause
-    verb = host.verb
-    mention = tokens[found.at].value
-    hedged = bool(mention and mention.hedged)
-    first, last = min(found.at, found.cue[0]), max(found.at, found.cue[1])
-    near = {token.text for token in tokens[max(0, first - 4) : last + 1] if token.tag in ("W", "V", "ADV")}
-    planned = not lex.plan_words.isdisjoint(near)
-    hedged |= not lex.hedge_words.isdisjoint(near)
-    role = found.field.type in NEVER_PLANNED and not event_like(found)
-    governs = verb is not None and verb.first <= found.cue[0] < verb.last
-    if verb and (governs or not role):
-        planned |= verb.planned or put_off(tokens, verb, lex)
-        hedged |= verb.hedged
-    published = sentence.article.published
-    if isinstance(value, Date) and value.date and published and not value.date.startswith("X"):
-        planned = ahead(value.date, published, planned, verb)
-    if isinstance(value, Date) and value.date is None and not (verb and verb.past):
-        planned |= bool(
-            AHEAD.intersection(sentence.text[tokens[found.at].start : tokens[found.at].end].lower().split())
-        )
-    if role:
-        planned = governs and verb is not None and verb.planned
-    return ("planned" if planned else "stated"), hedged
-
-
-def ahead(date: str, published: str, planned: bool, verb: VerbGroup | None) -> bool:
-    """Whether what is dated so is a plan for an article of that day: by the date, else by what its words say."""
-    day = published[: len(date)]
-    return date > day or (planned and (date >= day or (verb is not None and verb.past)))
-
-
-def put_off(tokens: Sequence[Token], verb: VerbGroup, lex: Lexicon) -> bool:
-    """Whether a verb says that something is put off: "postponed", "pushed back"."""
-    following = tokens[verb.last].text if verb.last < len(tokens) else ""
-    return verb.lemma in lex.postponed or f"{verb.lemma} {following}" in lex.postponed
-
-
-def event_like(found: Candidate) -> bool:
-    """Whether a name field tells of something that happens once, by its verbs: who flew, not who directs."""
-    return "@launch" in " ".join(found.field.verbs)
 
 
 def resolved(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory) -> Value | None:

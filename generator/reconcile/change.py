@@ -216,7 +216,7 @@ def _replacing(claim: Claim) -> bool:
 
 
 def ended(position: Position) -> tuple[Claim, ...]:
-    """Return the claims of a plan which say themselves that it came to nothing; none where a claim gives it as a fact."""
+    """Return the claims of a plan that say it came to nothing; none where a claim gives it as a fact."""
     if any(claim.modality != "planned" for claim in position.claims):
         return ()
     return tuple(claim for claim in position.claims if claim.ended)

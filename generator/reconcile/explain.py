@@ -120,7 +120,8 @@ class Explain:
 
     def ended(self, of: Position, claims: Sequence[Claim]) -> str:
         """A plan that came to nothing, as its sources say themselves."""
-        return f"{self.worded(of)} was planned ({self._of(of)}) and did not come about, according to {self.sources(claims)}."
+        plan = f"{self.worded(of)} was planned ({self._of(of)})"
+        return f"{plan} and did not come about, according to {self.sources(claims)}."
 
     def came_true(self, plan: Claim, report: Claim, of: Position) -> str:
         """A plan that a later source reports as done."""
