@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 from ..identity import claim_id
 from ..models import Article, Claim, Money, Name, Quantity, Value
 from ..values import MEASURES, DateExpr, convert, resolve
 from .assertion import Assertions
-from .attribution import Attribution
+from .attribution import Attributions
 from .clause import Clause
 from .context import Knowledge, Memory, Sentence
 from .modality import modality, put_off
 from .quotes import evidence
 from .verb_cues import TYPED, Candidate
 from .wording import worded
+
+OPENING = frozenset('“"‘')
 
 
 def choose(found: Iterable[tuple[str, Candidate]]) -> list[tuple[str, Candidate]]:
@@ -82,6 +86,32 @@ def tense(clause: Clause) -> Literal["past", "future"] | None:
     return None if verb.form == "ing" else "future"
 
 
+@dataclass(frozen=True)
+class Reading:
+    """A sentence with what is known when it is read, and how it puts things; worked out when first asked for."""
+
+    sentence: Sentence
+    know: Knowledge
+    memory: Memory
+
+    @cached_property
+    def assertions(self) -> Assertions:
+        """What the sentence asserts."""
+        return Assertions(self.sentence, self.know, self.memory)
+
+    @cached_property
+    def attributions(self) -> Attributions:
+        """Who says what in it."""
+        return Attributions(self.sentence, self.know, self.memory)
+
+    def carry_voice(self, builder: ClaimBuilder) -> None:
+        """Keep who speaks, for what goes on in the same quotation, and give it to what the quotation said before."""
+        said = self.attributions.last
+        if said and self.sentence.quoted:
+            builder.give_voice(self.sentence.start, said)
+        self.memory.voice = said or (self.memory.voice if self.sentence.quoted else None)
+
+
 class ClaimBuilder:
     """Makes the claims of one article and numbers those that would else be the same."""
 
@@ -91,28 +121,29 @@ class ClaimBuilder:
         self.claims: list[Claim] = []
         self.known: set[tuple[object, ...]] = set()
 
+    def give_voice(self, since: int, speaker: str) -> None:
+        """Give a speaker to the claims of a paragraph that begins at ``since``, where nobody is named for them."""
+        for place, claim in enumerate(self.claims):
+            if claim.start >= since and claim.speaker is None and self.article.text[claim.start] in OPENING:
+                self.claims[place] = replace(claim, speaker=speaker)
+
     def add(
         self,
-        sentence: Sentence,
+        reading: Reading,
         subject: str,
         found: Candidate,
         value: Value,
-        said: Attribution,
-        know: Knowledge,
-        memory: Memory,
-        told: Assertions | None,
         converts: str | None = None,
         words: tuple[int, int] | None = None,
     ) -> Claim | None:
-        """Make a claim, unless the same one was made of the same words; ``words`` are the value's own, by default those
-        of its token."""
+        """Make a claim, unless nothing shows it or the same one was made of the same words; ``words`` are the value's
+        own, by default those of its token."""
+        sentence = reading.sentence
         token = sentence.tokens[found.at]
         first, last = words or (token.start, token.end)
-        stance = told.stance(found) if told else "asserted"
-        if stance == "void":
-            return None
-        shown = evidence(sentence, found, subject, know, memory)
-        if shown is None:
+        stance = reading.assertions.stance(found)
+        shown = evidence(sentence, found, subject, reading.know, reading.memory)
+        if stance == "void" or shown is None:
             return None
         start, end = (sentence.start + spot for spot in shown.quote)
         quote, written = self.article.text[start:end], sentence.text[first:last]
@@ -120,7 +151,8 @@ class ClaimBuilder:
         if same in self.known:
             return None
         self.known.add(same)
-        mode, hedged = modality(sentence, found, value, know)
+        mode, hedged = modality(sentence, found, value, reading.know)
+        said = reading.attributions.of(found)
         mode = "denied" if stance == "denied" else mode
         key = (self.article.id, subject, found.field.id, written, quote)
         ordinal = self.ordinals[key] = self.ordinals.get(key, 0) + 1

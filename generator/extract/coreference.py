@@ -119,7 +119,8 @@ def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowle
     if any(distant(token) for token in modifiers) and not any(token.text in INDEFINITE for token in modifiers):
         return CLOSED
     if len(subjects) == 1 and lone(subjects[0], know):
-        return subjects[0] if not memory.met or not any(token.text in ("a", "an") for token in modifiers) else None
+        met = memory.met or any(know.is_subject(token) for token in tokens[:at])
+        return subjects[0] if not met or not any(token.text in ("a", "an") for token in modifiers) else None
     if any(token.text in INDEFINITE for token in modifiers):
         return None
     if memory.focus and memory.focus not in subjects:

@@ -55,7 +55,8 @@ def acts(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
             return False
         if before == "CONJ" and back and tokens[back - 1].tag == "W" and tokens[back - 1].text.endswith("s"):
             return False
-        return before in ("NAME", "PRON", "REL", "W", "V", "CONJ") or (before == "QUOTE" and back > 0)
+        aged = before == "VAL" and tokens[back].text.endswith("year-old")
+        return aged or before in ("NAME", "PRON", "REL", "W", "V", "CONJ") or (before == "QUOTE" and back > 0)
     if before in ("PRON", "REL"):
         return tokens[back].text != "whose"
     if before == "PUNCT" and back:
