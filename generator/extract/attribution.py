@@ -150,6 +150,8 @@ class Attributions:
                 for n in range(at + 2, min(at + 10, end)):
                     if tokens[n].tag == "NAME" and not tokens[n].possessive:
                         return n
+                    if tokens[n].text == "," and tokens[n - 1].text in self.know.roles and tokens[n + 1].name:
+                        continue
                     if tokens[n].tag in ENDS or (tokens[n].tag == "PREP" and tokens[n].text not in CREDITED):
                         break
         return -1

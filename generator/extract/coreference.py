@@ -21,6 +21,8 @@ INDEFINITE = word_set("indefinite")
 
 
 ITSELF = frozenset(("it", "its"))
+SHE = frozenset(("she", "her"))
+"""Pronouns that may mean a ship."""
 
 
 LIGHT = word_set("light")
@@ -42,12 +44,20 @@ def reference(sentence: Sentence, at: int, know: Knowledge, memory: Memory) -> s
         return None
     if token.text in ITSELF:
         return CLOSED if memory.aside else memory.focus
+    if token.text in SHE:
+        return memory.focus if vessel(memory, know) else None
     subjects = know.generic.get(token.text)
     if not subjects or token.tag not in ("W", "V"):
         return None
     if at + 1 < len(sentence.tokens) and sentence.tokens[at + 1].text in know.generic:
         return None
     return generic(sentence, at, subjects, know, memory)
+
+
+def vessel(memory: Memory, know: Knowledge) -> bool:
+    """Whether "she" means the ship in focus: no woman has been named."""
+    subject = know.story.subjects.get(memory.focus or "")
+    return subject is not None and subject.kind == "ship" and not any(one.gender == "f" for one in memory.people)
 
 
 def within(sentence: Sentence, span: TokenSpan) -> tuple[int, ...]:

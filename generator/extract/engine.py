@@ -16,7 +16,7 @@ from ..values import Mention, find_values
 from .claims import ClaimBuilder, Reading, choose, conversions, resolved
 from .clauses import clauses
 from .context import CLOSED, Knowledge, Memory, Sentence
-from .coreference import ITSELF
+from .coreference import ITSELF, SHE
 from .cues import build, verbs_of
 from .endings import end_plans
 from .events import EventFinder
@@ -111,7 +111,8 @@ class Extractor:
         self.know = knowledge(story)
         self.names = NameFinder([*story.subjects.values(), *story.entities.values()], self.know.cues.noun_words)
         self.terms = TermRules(self.know)
-        self.referring = ITSELF | self.know.generic.keys()
+        ships = any(subject.kind == "ship" for subject in story.subjects.values())
+        self.referring = ITSELF | self.know.generic.keys() | (SHE if ships else frozenset())
 
     def claims(self, article: Article) -> list[Claim]:
         """The claims of an article, in the order of the text."""

@@ -19,6 +19,12 @@ SHORT = re.compile(
     r"ca|circa|[Ee]st|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[Mm]ax|[Mm]in|[Ii]ncl)\.$"
 )
 """An abbreviation whose point ends no sentence."""
+TITLE = re.compile(
+    r"(?:^|\s)(?:Pt|Mt|St|Ft|Adm|Maj|Cmdr|Cpl|Pvt|Gen|Col|Capt|Lt|Sgt|Sen|Rep|Gov|Rev|Hon|Msgr|Supt|Insp|No)\.$"
+)
+"""An abbreviation behind which a name follows."""
+GLUED = re.compile(r"(?<=[a-z0-9][.!?])(?=[A-Z][a-z]+\s)")
+"""Where the blank between two sentences is missing."""
 FIGURE = re.compile(r"[\d$€£¥]")
 
 
@@ -50,16 +56,16 @@ def goes_on(before: str, words: str) -> bool:
     """Whether some words go on with the sentence before them, whose end is given."""
     if words[0].islower():
         return not CAMEL.match(words)
-    return bool(FIGURE.match(words) and SHORT.search(before))
+    return bool(TITLE.search(before) or (FIGURE.match(words) and SHORT.search(before)))
 
 
 def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The sentences within a quotation each, and a sentence longer than any that people write cut at white space."""
-    if QUOTING.search(text, start, end):
-        for match in INNER_END.finditer(text, start, end):
-            if not SHORT.search(text[max(start, match.start() - 12) : match.start()]):
-                yield from cut(text, start, match.start() + len(match[0].rstrip()))
-                start = match.end()
+    ends = INNER_END if QUOTING.search(text, start, end) else GLUED
+    for match in ends.finditer(text, start, end):
+        if not SHORT.search(text[max(start, match.start() - 12) : match.start()]):
+            yield from cut(text, start, match.start() + len(match[0].rstrip()))
+            start = match.end()
     yield from cut(text, start, end)
 
 

@@ -10,6 +10,8 @@ from .tokens import Token
 NOT_VERBS = word_set("not_verbs")
 
 
+ALONE = frozenset(("both", "all", "each", "some"))
+"""Determiners that can be a subject: "both directed it"."""
 AFTER_NOUN = frozenset(("DET", "POSS", "PREP", "VAL"))
 
 
@@ -72,6 +74,8 @@ def past_acts(tokens: Sequence[Token], back: int, at: int, codes: str) -> bool:
     before = tokens[back].tag if back >= 0 else "START"
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if before == "VAL" and "B" not in codes:
+        return True
+    if before == "DET" and tokens[back].text in ALONE and "B" not in codes and (after is None or after.tag != "W"):
         return True
     if before in AFTER_NOUN:
         return before == "PREP" and "B" not in codes and after is not None and after.text == "by"
