@@ -177,7 +177,7 @@ def head_subject(sentence: Sentence, span: TokenSpan | None, know: Knowledge, me
         token = tokens[at]
         found = reference(sentence, at, know, memory) if at in places else None
         if found is not None:
-            possessive = token.text == "its" or (token.name is not None and token.name.possessive)
+            possessive = token.text in ("its", "her") or (token.name is not None and token.name.possessive)
             if possessive and at + 1 < span[1]:
                 continue
             return found if light or at + 1 == span[1] else None
