@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from generator.edits import Edits, Prose
-from generator.models import Article, Aside, Claim, Event, Fact
+from generator.models import Article, Aside, Claim, EntityMention, Event, Fact
 from generator.story import Story
 
 
@@ -23,6 +23,8 @@ class Dossier:
     """Those of the claims."""
     events: Sequence[Event] = ()
     """The dated events that the articles tell, beside the claims."""
+    mentions: Sequence[EntityMention] = ()
+    """The sentences that name an entity of the story, in the order of the articles and of their texts."""
     aside: Aside = field(default_factory=Aside)
     """What the editor says of topics, and the claims that the editor leaves out."""
     edits: Edits = field(default_factory=Edits)

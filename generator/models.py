@@ -32,8 +32,11 @@ StatusKind = Literal[
 OutcomeKind = Literal["open", "happened", "put-off", "superseded", "did-not-happen", "no-later-report"]
 State = Literal["stated", "planned", "lapsed", "denied"]
 """How the value of a position stands; lapsed is a plan that was put off or came to nothing."""
-VerdictKind = Literal["agreed", "single", "spelled", "refined", "converted", "superseded", "disputed"]
+VerdictKind = Literal["agreed", "single", "spelled", "refined", "converted", "superseded", "refuted", "disputed"]
 """The gravest last."""
+ScopeKind = Literal[
+    "model", "extra", "part", "group", "place", "period", "year", "release", "country", "measure", "hour"
+]
 Number = int | float
 
 
@@ -68,12 +71,21 @@ class Article:
     outlet: str | None = None
     url: str | None = None
     author: str | None = None
+    """Who wrote it; several names are parted by semicolons."""
     published: str | None = None
     """ISO 8601 day."""
     accessed: str | None = None
     archive: str | None = None
     language: str | None = None
     """As the story file or the article declares it, a tag such as ``en-GB``."""
+
+    read_off: tuple[str, ...] = ()
+    """What of this was read off the words of a page and is stated nowhere in its markup: ``published``."""
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """The names of those who wrote it."""
+        return tuple(name for part in (self.author or "").split(";") if (name := part.strip()))
 
     @property
     def is_english(self) -> bool:
@@ -171,6 +183,18 @@ class Succession:
 
 
 @dataclass(frozen=True, slots=True)
+class Clock:
+    """By which clock a clause tells its day."""
+
+    zone: str
+    """The words for the time zone."""
+    offset: float | None = None
+    """Its hours from Greenwich, east of it positive; ``None`` where the words do not say."""
+    minutes: int | None = None
+    """The time of the day, in minutes from midnight."""
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
     """What the words of its clause say of a value, beside its modality and its bound."""
 
@@ -186,6 +210,14 @@ class Wording:
     """The clause puts a value in the place of another: "postponed to"."""
     correcting: bool = False
     """The clause puts right what was given before."""
+    first: bool = False
+    """It is the first of several figures: "initially demanded"."""
+    brought: bool = False
+    """Something was brought to this figure: "lowered its demand to"."""
+    scope: tuple[tuple[ScopeKind, str], ...] = ()
+    """What the clause narrows the value to, each by its kind: a model, a place; nothing for all there is."""
+    clock: Clock | None = None
+    """Of a date, where the clause names a time zone."""
     given_up: bool = False
     """The words before it say that it gave way: "from X", "instead of X"."""
     succession: Succession | None = None
@@ -225,6 +257,8 @@ class Claim:
     via: str | None = None
     """The origin that the article credits: an agency, a broadcaster, another outlet."""
     by: Literal["rule", "editor"] = "rule"
+    proposed: str | None = None
+    """The model that proposed what the editor then accepted."""
     converts: str | None = None
     """Id of the claim whose sum this one repeats in another currency, in brackets."""
     also: tuple[Passage, ...] = ()
@@ -279,6 +313,16 @@ class Event:
     modality: Modality = "stated"
     carried: bool = False
     """The day is not in the quote: it is that of the event told before, which a report goes on about."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntityMention:
+    """A sentence of an article names an entity of the story; ``article.text[start:end]`` is the sentence."""
+
+    entity: str
+    source: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.extract import extract
+from generator.extract import Extractor, extract
 from generator.extract.sentences import sentences
 from generator.models import Claim
 from generator.story import load_story
@@ -229,3 +230,28 @@ def test_the_only_subject_of_its_kind_is_known_by_its_noun(
     (tmp_path / "story.yml").write_text(BOTH_KINDS, encoding="utf-8")
     found = extract(article(text), load_story(tmp_path / "story.yml"))
     assert [(claim.subject, claim.field) for claim in found] == wanted
+
+
+def test_a_sentence_mentions_the_entities_that_it_names() -> None:
+    text = "# Rosa Quint\n\nRosa Quint sang. She left. Quint met Hamid Saleh; Quint laughed."
+    source = article(text)
+    found = extractor().findings(source).mentions
+    shown = [(each.entity, text[each.start : each.end]) for each in found]
+    last = "Quint met Hamid Saleh; Quint laughed."
+    assert shown == [("rosa-quint", "Rosa Quint sang."), ("rosa-quint", last), ("hamid-saleh", last)]
+    assert {each.source for each in found} == {source.id}
+
+
+def test_a_sentence_mentions_those_by_whom_a_subject_is_called_but_no_thing_of_like_name(tmp_path: Path) -> None:
+    story = {
+        "title": "Two things",
+        "subjects": {
+            "film": {"name": "Untitled Ada Holm film", "kind": "film"},
+            "petrel-2": {"name": "Petrel 2", "kind": "aircraft"},
+        },
+        "entities": {"ada": {"name": "Ada Holm", "kind": "person"}, "petrel": {"name": "Petrel", "kind": "craft"}},
+    }
+    path = tmp_path / "story.yml"
+    path.write_text(yaml.safe_dump(story), encoding="utf-8")
+    found = Extractor(load_story(path)).findings(article("Untitled Ada Holm film opened. Petrel 2 flew.")).mentions
+    assert [each.entity for each in found] == ["ada"]

@@ -14,7 +14,8 @@ from generator.language import is_foreign
 from generator.models import Article
 from generator.propose import STEPS, Proposal, page, propose
 from generator.propose.entities import LONGEST
-from generator.propose.page import label
+from generator.propose.heads import head
+from generator.propose.sources import label
 from generator.propose.words import words
 from generator.read import read_articles
 from generator.story import Story, load_story, presets
@@ -96,7 +97,7 @@ def test_the_same_articles_give_the_same_words_and_each_step_is_told() -> None:
 
 def test_each_choice_says_how_often_it_is_named_and_where() -> None:
     text = page(propose(made("The ferry Aurora is 190 metres long.", "The Aurora, a ferry, carries 1,200 people."), {}))
-    assert "  # named 2 times in 2 articles: “The ferry Aurora is 190 metres long.”\n  aurora: {" in text
+    assert "  # told of in 2 of 2 articles: “The ferry Aurora is 190 metres long.”\n  aurora: {" in text
 
 
 def test_articles_that_name_nothing_still_give_a_story(tmp_path: Path) -> None:
@@ -104,7 +105,7 @@ def test_articles_that_name_nothing_still_give_a_story(tmp_path: Path) -> None:
     story = read_back(tmp_path, proposal)
     assert [subject.name for subject in story.subjects.values()] == ["The story"]
     assert story.sources["b.txt"].exclude == "it is: in another language"
-    assert "No preset finds anything" in page(proposal)
+    assert "NO CLAIM: no preset finds anything" in page(proposal)
 
 
 def test_names_that_only_look_like_yaml_are_read_back(tmp_path: Path) -> None:
@@ -115,8 +116,8 @@ def test_names_that_only_look_like_yaml_are_read_back(tmp_path: Path) -> None:
 
 def test_an_article_is_called_by_its_title_its_headline_or_its_first_words() -> None:
     [plain, headed] = made("It rained on the island all day long. " * 4, "Rain on Sunday\n\nIt rained on Monday.")
-    assert label(plain) == "It rained on the island all day long. It rained on the island all day …"
-    assert label(headed) == "Rain on Sunday"
+    assert label(plain, head(plain)) == "It rained on the island all day long. It rained on the island all day …"
+    assert label(headed, head(headed)) == "Rain on Sunday"
 
 
 def test_the_words_of_proposals_fit_what_else_is_known() -> None:

@@ -11,7 +11,21 @@ from typing import Any, get_args
 import yaml
 
 from generator.extract import worded
-from generator.models import Article, Block, Claim, Date, Duration, Fact, Money, Name, Number, Quantity, Term, Value
+from generator.models import (
+    Article,
+    Block,
+    Claim,
+    Date,
+    Duration,
+    Fact,
+    Money,
+    Name,
+    Number,
+    Passage,
+    Quantity,
+    Term,
+    Value,
+)
 from generator.reconcile import facts
 from generator.story.model import Comparison, Entity, FieldDef, FieldType, Story, Subject
 from generator.words import value_text
@@ -103,6 +117,7 @@ def _claim(entry: Case, field: FieldDef, id: str, source: str, start: int) -> Cl
         id, "it", field.id, _value(entry, field), written, source, quote, start, start + len(quote),
         start + quote.index(written), modality, entry.get("hedged") == "true" or "bound" in entry, entry.get("bound"),
         speaker=entry.get("speaker"), via=entry.get("via"),
+        ended=Passage(entry["ended"], start + quote.index(entry["ended"]), 0) if "ended" in entry else None,
     )  # type: ignore[arg-type]  # fmt: skip
     return worded(said, field, None if entry["on"] in ("null", "") else entry["on"])
 

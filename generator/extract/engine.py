@@ -9,8 +9,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from ..inflect import third
-from ..models import Article, Claim, Date, Event, Name, Quantity, Value
+from ..models import Article, Block, Claim, Date, EntityMention, Event, Name, Quantity, Value
 from ..names import NameFinder, NameMention
+from ..patterns import lazy
 from ..story import Story
 from ..values import Mention, find_values
 from .claims import ClaimBuilder, Reading, choose, conversions, resolved
@@ -22,34 +23,20 @@ from .endings import end_plans
 from .events import EventFinder
 from .focus import follow
 from .labels import heed, is_satire
-from .lexicon import lexicon, people_words
+from .lexicon import lexicon, people_words, rivals
+from .mentions import MentionFinder
 from .noun_cues import noun_candidates
 from .people import SPELLED, group_names, remember
 from .phrase_cues import phrase_candidates
 from .quotes import keep_passages
-from .sentences import sentences
+from .sentences import paragraphs, sentences
 from .subjects import subject_of
 from .term_cues import TermRules
-from .tokens import Token, tokenize
+from .tokens import Token, tokenize, undated
 from .verb_cues import TYPE_NAMES, Candidate, verb_candidates
 
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+YEAR = lazy(r"\b(?:19|20)\d\d\b")
 NAMED_TYPES = frozenset(("person", "organisation", "place", "craft", "name"))
-
-
-RIVALS = {
-    "film": "work",
-    "series": "work",
-    "book": "work",
-    "ship": "craft",
-    "aircraft": "craft",
-    "product": "product",
-    "launch": "event",
-    "accident": "event",
-    "storm": "event",
-    "event": "event",
-}
-"""For a kind of subject the kind of entity that a text may set beside it."""
 
 
 def knowledge(story: Story) -> Knowledge:
@@ -71,7 +58,7 @@ def knowledge(story: Story) -> Knowledge:
         generic=MappingProxyType(generic),
         owners=MappingProxyType(owners),
         nouns=MappingProxyType({name: frozenset(nouns) for name, nouns in lex.noun_classes.items()}),
-        rivals=frozenset(RIVALS[subject.kind] for subject in story.subjects.values() if subject.kind in RIVALS),
+        rivals=frozenset(kind for subject in story.subjects.values() if (kind := rivals().get(subject.kind))),
         owned_firms=any(entity.kind == "organisation" and entity.subjects for entity in story.entities.values()),
         owned_people=any(entity.kind == "person" and entity.subjects for entity in story.entities.values()),
         offices=words.offices,
@@ -101,6 +88,8 @@ class Findings(NamedTuple):
 
     claims: list[Claim]
     events: list[Event]
+    mentions: list[EntityMention]
+    """The sentences that name an entity of the story, once for each entity, in the order of the text."""
 
 
 class Extractor:
@@ -110,6 +99,7 @@ class Extractor:
         self.story = story
         self.know = knowledge(story)
         self.names = NameFinder([*story.subjects.values(), *story.entities.values()], self.know.cues.noun_words)
+        self.mentions = MentionFinder(story)
         self.terms = TermRules(self.know)
         ships = any(subject.kind == "ship" for subject in story.subjects.values())
         self.referring = ITSELF | self.know.generic.keys() | (SHE if ships else frozenset())
@@ -117,40 +107,46 @@ class Extractor:
     def claims(self, article: Article) -> list[Claim]:
         """The claims of an article, in the order of the text."""
         builder = ClaimBuilder(article)
-        self.read(article, builder)
+        for _ in self.read(article, builder):
+            pass
         return in_order(builder)
 
     def findings(self, article: Article) -> Findings:
-        """The claims and the dated events of an article, found in one reading."""
-        builder, finder = ClaimBuilder(article), EventFinder(article, self.know)
-        self.read(article, builder, finder)
-        return Findings(in_order(builder), finder.found)
+        """The claims, the dated events and the mentions of an article, found in one reading."""
+        builder, finder, mentions = ClaimBuilder(article), EventFinder(article, self.know), list[EntityMention]()
+        for sentence, memory in self.read(article, builder):
+            finder.tell(sentence, memory)
+            mentions += self.mentions.find(sentence)
+        return Findings(in_order(builder), finder.found, mentions)
 
-    def read(self, article: Article, builder: ClaimBuilder, finder: EventFinder | None = None) -> None:
-        """Go through an article, sentence by sentence, for its claims, and for its events if anyone tells them."""
+    def read(self, article: Article, builder: ClaimBuilder) -> Iterator[tuple[Sentence, Memory]]:
+        """Go through an article for its claims; yield each sentence of its prose, with what was read before it."""
         only = next(iter(self.story.subjects)) if len(self.story.subjects) == 1 else None
         memory = Memory(focus=only, year=year_of(article))
         if is_satire(article):
             return
+        for block, paragraph, start, end in self.sentences(article, memory):
+            sentence = self.parse(article, start, end, memory, paragraph)
+            heed(sentence, memory)
+            follow(sentence, self.know, memory)
+            if block.kind == "prose":
+                self.state(sentence, memory, builder)
+                end_plans(sentence, builder)
+                yield sentence, memory
+            remember(sentence, self.know, memory)
+            keep_passages(sentence, self.know, memory)
+            memory.inside = still_open(article.text[start:end], memory.inside)
+            if memory.focus == CLOSED and only:
+                memory.focus = only
+
+    def sentences(self, article: Article, memory: Memory) -> Iterator[tuple[Block, Paragraph, int, int]]:
+        """Each sentence by its span, with its block and its paragraph, whose names are found when its turn comes."""
         for block in article.blocks:
-            if block.kind == "noise":
-                continue
-            paragraph = self.paragraph(article, block.start, block.end, memory)
-            memory.inside = False
-            for start, end in sentences(article.text, block.start, block.end):
-                sentence = self.parse(article, start, end, memory, paragraph)
-                heed(sentence, memory)
-                follow(sentence, self.know, memory)
-                if block.kind == "prose":
-                    self.state(sentence, memory, builder)
-                    end_plans(sentence, builder)
-                    if finder:
-                        finder.tell(sentence, memory)
-                remember(sentence, self.know, memory)
-                keep_passages(sentence, self.know, memory)
-                memory.inside = still_open(article.text[start:end], memory.inside)
-                if memory.focus == CLOSED and only:
-                    memory.focus = only
+            for first, last in paragraphs(article.text, block.start, block.end) if block.kind != "noise" else ():
+                paragraph = self.paragraph(article, first, last, memory)
+                memory.inside = False
+                for start, end in sentences(article.text, first, last):
+                    yield block, paragraph, start, end
 
     def paragraph(self, article: Article, start: int, end: int, memory: Memory) -> Paragraph:
         """A paragraph with the names and values in it."""
@@ -278,21 +274,6 @@ def local(sentence: Sentence, subject: str, found: Candidate, value: Value, memo
         for token in sentence.tokens[slice(*span)]
     )
     return placed and 2 * value.n < total
-
-
-def undated(tokens: list[Token]) -> list[Token]:
-    """The tokens of a sentence without the dateline before it ("MOSCOW, July 30 —"): its date is that of the report."""
-    for at, token in enumerate(tokens[:7]):
-        if (
-            token.text in ("-", "–", "—")
-            and 0 < at < len(tokens) - 4
-            and token.tag in ("PUNCT", "MARK")
-            and all(before.tag in ("NAME", "VAL", "PUNCT", "MARK") for before in tokens[:at])
-        ):
-            while at < len(tokens) and tokens[at].text in ("-", "–", "—"):
-                at += 1
-            return tokens[at:]
-    return tokens
 
 
 def ruled_out(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:

@@ -69,6 +69,13 @@ def people_words() -> PeopleWords:
     )
 
 
+@cache
+def rivals() -> Mapping[str, str]:
+    """For a kind of subject the kind of entity that a text may set beside it."""
+    found: dict[str, str] = _load("rivals.yml")
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Patterns:
     """The patterns of ``assertion.yml``, compiled."""

@@ -29,7 +29,7 @@ def modality(sentence: Sentence, found: Candidate, value: Value, know: Knowledge
     verb = host.verb
     mention = tokens[found.at].value
     near = nearby(sentence, found)
-    role = found.field.type in NEVER_PLANNED and not event_like(found)
+    role = found.field.type in NEVER_PLANNED and not found.field.event
     governs = verb is not None and verb.first <= found.cue[0] < verb.last
     hedged = bool(mention and mention.hedged) or not lex.hedge_words.isdisjoint(near)
     planned = not lex.plan_words.isdisjoint(near) and not (governs and verb is not None and verb.past)
@@ -87,8 +87,3 @@ def put_off(tokens: Sequence[Token], verb: VerbGroup, lex: Lexicon) -> bool:
     """Whether a verb says that something is put off: "postponed", "pushed back"."""
     following = tokens[verb.last].text if verb.last < len(tokens) else ""
     return verb.lemma in lex.postponed or f"{verb.lemma} {following}" in lex.postponed
-
-
-def event_like(found: Candidate) -> bool:
-    """Whether a name field tells of something that happens once, by its verbs: who flew, not who directs."""
-    return "@launch" in " ".join(found.field.verbs)

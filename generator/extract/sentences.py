@@ -2,30 +2,45 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from sentencex import get_sentence_boundaries
 
+from ..patterns import lazy
+
 LONGEST = 1500
 """Characters after which a sentence without an end is cut, so that time grows in proportion to the text."""
-CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")
+WIDEST = 10_000
+"""Characters, at most, of what is read as one paragraph: more than people write. Names, values and sentences are looked
+for in a paragraph as a whole, by us and by libraries, some of which take time by the square of its length."""
+
+CAMEL = lazy(r"[a-z]{1,2}[A-Z]")
 """A name that begins in lower case: "eBay"."""
-QUOTING = re.compile('[“"«]')
-INNER_END = re.compile(r"(?<=[\w)%’'”\"][.!?…])[”\"’')]*\s+(?=[“\"‘'(]?(?:[A-Z][^\W\d_]|[AI]\s|[a-z]{1,2}[A-Z]))")
+QUOTING = lazy('[“"«]')
+INNER_END = lazy(r"(?<=[\w)%’'”\"][.!?…])[”\"’')]*\s+(?=[“\"‘'(]?(?:[A-Z][^\W\d_]|[AI]\s|[a-z]{1,2}[A-Z]))")
 """Where a sentence ends within a quotation and another begins."""
-SHORT = re.compile(
+SHORT = lazy(
     r"(?:^|[\s(“\"‘])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Mt|Ft|Gen|Col|Capt|Lt|Sgt|Sen|Rep|Gov|Rev|Hon|Jr|Sr|No|Nos|vs|[Aa]pprox|"
     r"ca|circa|[Ee]st|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[Mm]ax|[Mm]in|[Ii]ncl)\.$"
 )
 """An abbreviation whose point ends no sentence."""
-TITLE = re.compile(
+TITLE = lazy(
     r"(?:^|\s)(?:Pt|Mt|St|Ft|Adm|Maj|Cmdr|Cpl|Pvt|Gen|Col|Capt|Lt|Sgt|Sen|Rep|Gov|Rev|Hon|Msgr|Supt|Insp|No)\.$"
 )
 """An abbreviation behind which a name follows."""
-GLUED = re.compile(r"(?<=[a-z0-9][.!?])(?=[A-Z][a-z]+\s)")
+GLUED = lazy(r"(?<=[a-z0-9][.!?])(?=[A-Z][a-z]+\s)")
 """Where the blank between two sentences is missing."""
-FIGURE = re.compile(r"[\d$€£¥]")
+FIGURE = lazy(r"[\d$€£¥]")
+
+
+def paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A block of text as paragraphs of bearable length: itself, as a rule, else cut behind a sentence or a word."""
+    while end - start > WIDEST:
+        stop = text.rfind(". ", start + WIDEST // 2, start + WIDEST) + 1
+        cut = stop or text.rfind(" ", start + WIDEST // 2, start + WIDEST) + 1 or start + WIDEST
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from ..models import Quantity
 from ..names import NameMention
+from ..patterns import lazy
 from ..values import Mention
 from .lexicon import BREAKS, QUOTES, Lexicon
 
-TOKEN_PATTERN = re.compile(
+TOKEN_PATTERN = lazy(
     r"""[^\W\d_]+(?:['’](?!s\b|S\b)[^\W\d_]+|-[^\W\d_]+)*   # a word, with hyphens, "n't" and "'ll" kept on
     | ['’]s\b | ['’]S\b                           # possessive, or "is"
     | \d[\d.,]*
@@ -19,7 +20,7 @@ TOKEN_PATTERN = re.compile(
     """,
     re.VERBOSE,
 )
-CONTRACTED = re.compile(r"(n['’]t|['’](?:ll|ve|re|d|m))$")
+CONTRACTED = lazy(r"(n['’]t|['’](?:ll|ve|re|d|m))$")
 OPEN = frozenset(("that", "'s", "am", "pm"))
 """Words whose tag depends on their neighbours."""
 FINITE = frozenset("DS")
@@ -131,6 +132,21 @@ def tokenize(text: str, first: int, last: int, mentions: Sequence[NameMention | 
     for at, token in enumerate(tokens):
         if token.text in OPEN:
             settle(tokens, at, lex)
+    return tokens
+
+
+def undated(tokens: list[Token]) -> list[Token]:
+    """The tokens of a sentence without the dateline before it ("MOSCOW, July 30 —"): its date is that of the report."""
+    for at, token in enumerate(tokens[:7]):
+        if (
+            token.text in ("-", "–", "—")
+            and 0 < at < len(tokens) - 4
+            and token.tag in ("PUNCT", "MARK")
+            and all(before.tag in ("NAME", "VAL", "PUNCT", "MARK") for before in tokens[:at])
+        ):
+            while at < len(tokens) and tokens[at].text in ("-", "–", "—"):
+                at += 1
+            return tokens[at:]
     return tokens
 
 

@@ -1,18 +1,23 @@
-"""A story file proposed from articles: whom they name, what they are about, which presets suit, which pages to make."""
+"""A story file proposed from articles: mentions, names, kinds, candidates, presets, topics, and the page of all."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
 from generator.models import Article
+from generator.propose.candidates import candidates, nothing
+from generator.propose.choice import Choice, choose
 from generator.propose.entities import entities
 from generator.propose.group import group
+from generator.propose.heads import head
 from generator.propose.page import Proposal, page, worth
+from generator.propose.passages import passages
 from generator.propose.presets import choose_presets
-from generator.propose.subjects import Choice, choose_subjects, subject
+from generator.propose.report import summary, warnings
+from generator.propose.topics import topics
 from generator.propose.wordings import harvest
 
-__all__ = ["STEPS", "Proposal", "page", "propose"]
+__all__ = ["STEPS", "Proposal", "page", "propose", "summary", "warnings"]
 
 STEPS = 4
 """How often `propose` tells that it got on."""
@@ -25,13 +30,19 @@ def propose(
 
     ``excluded`` says by name why a file is left out; ``step`` is called as one part after the other is done.
     """
-    groups = group(harvest(articles))
+    heads = [head(article) for article in articles]
+    parts = [part for article, its in zip(articles, heads, strict=True) for part in passages(article, its)]
+    places = [its.place for its in heads if its.place]
+    groups = group(harvest(parts, {article.id: article.text for article in articles}, places))
     step()
-    found = entities(groups, articles)
+    found = entities(groups, parts)
     step()
-    subjects = choose_subjects(found, articles) or [Choice(subject("The story", "generic"), "nothing has a name", 0)]
+    choice = choose(candidates(found, parts), len(articles)) if found else Choice((nothing(articles),), ())
+    subjects = [each.subject for each in choice.chosen]
     kept = worth(found, len(articles), subjects)
     step()
-    trials = choose_presets([each.subject for each in subjects], kept, articles)
+    known = [each for each in kept if each.known]
+    trials = choose_presets(choice, known, articles) if subjects else []
     step()
-    return Proposal(articles, subjects, kept, trials, excluded)
+    pages = list(topics(trials, known, subjects))
+    return Proposal(articles, heads, choice, kept, trials, pages, excluded)

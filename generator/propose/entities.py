@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
+from typing import Final
 
-from generator.extract import sentences
-from generator.folding import lower
-from generator.models import Article
-from generator.names import GIVEN, NameFinder, classes, looks_ordinary
-from generator.propose.group import Group, aliases, is_person
-from generator.propose.words import words
+from generator.names import NameFinder, starts_sentence
+from generator.propose.group import Group, aliases
+from generator.propose.kinds import kind
+from generator.propose.passages import Passage
 from generator.slugs import slugify
 from generator.story import Entity, EntityKind
 
-_KINDS: tuple[EntityKind, ...] = ("person", "organisation", "place", "product", "craft", "work", "event")
-"""The kinds that are guessed; of two with as many votes the first counts."""
-_SHARE = 8
-"""How many mentions one vote for a kind can speak for."""
-_PLACES = 3
+_NOUN = re.compile(r"(?:'s|’s)? ([a-z]{4,})(?![\w'’-])")
+_PLACES: Final = 3
 """How many times less a place matters than anything else: texts name them in passing."""
-_ARTICLE = 3
+_ARTICLE: Final = 3
 """How many mentions it is worth to be named in one more article."""
-LONGEST = 70
+LONGEST: Final = 70
 """Characters of an example, at most."""
+
+
+@dataclass(slots=True)
+class Sight:
+    """How one article names a thing."""
+
+    count: int = 0
+    title: bool = False
+    lead: bool = False
+    first: int = 0
+    """How often it starts a sentence, as what the sentence is about does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,59 +40,85 @@ class Found:
     """An entity, and what it was found by."""
 
     entity: Entity
+    known: bool
+    """Something tells its kind, if only its form; else that of ``entity`` means nothing."""
     guessed: bool
-    """Nothing told its kind."""
+    """Only its form tells its kind."""
     thing: str | None
     """The kind of subject that the words beside it make of it."""
-    count: int
-    articles: int
-    example: str
+    sights: dict[str, Sight] = field(default_factory=dict)
+    """How each article that names it does, by the article's id."""
+    beside: dict[str, dict[str, bool]] = field(default_factory=dict)
+    """Nouns right behind the name ("the Osmo bypass"): the articles that have each, and whether in the title."""
+    example: str = ""
     """The first sentence that names it, on one line, shortened."""
+
+    @property
+    def count(self) -> int:
+        """How often it is named."""
+        return sum(sight.count for sight in self.sights.values())
+
+    @property
+    def articles(self) -> int:
+        """How many articles name it."""
+        return len(self.sights)
 
     @property
     def weight(self) -> int:
         """How much it matters."""
         weight = self.count + _ARTICLE * self.articles
-        return weight // _PLACES if self.entity.kind == "place" else weight
+        return weight // _PLACES if self.known and self.entity.kind == "place" else weight
 
 
-def entities(groups: Sequence[Group], articles: Sequence[Article]) -> list[Found]:
+def entities(groups: Sequence[Group], passages: Sequence[Passage]) -> list[Found]:
     """Make entities of groups of wordings and count them; those that matter most first."""
-    drafts = _distinct([_draft(each) for each in groups])
+    drafts = _family(_distinct([_draft(each) for each in groups]))
     finder = NameFinder([draft.entity for draft in drafts])
-    counts: Counter[str] = Counter()
-    inside: dict[str, dict[str, None]] = {}
+    sights: dict[str, dict[str, Sight]] = {draft.entity.id: {} for draft in drafts}
+    beside: dict[str, dict[str, dict[str, bool]]] = {draft.entity.id: {} for draft in drafts}
     examples: dict[str, str] = {}
-    for article in articles:
-        for block in (block for block in article.blocks if block.kind != "noise"):
-            text = article.text[block.start : block.end]
-            for mention in finder.find(text, frozenset(inside)):
-                if (id_ := mention.value.entity) is None:
-                    continue
-                counts[id_] += 1
-                inside.setdefault(id_, {})[article.id] = None
-                if id_ not in examples and block.kind == "prose":
-                    examples[id_] = _example(text, mention.start)
+    for passage in passages:
+        seen = frozenset(id_ for id_, articles in sights.items() if articles)
+        for mention in finder.find(passage.text, seen):
+            if (id_ := mention.value.entity) is None:
+                continue
+            sight = sights[id_].setdefault(passage.article, Sight())
+            sight.count += 1
+            sight.title |= passage.part == "title"
+            sight.lead |= passage.part == "lead"
+            sight.first += starts_sentence(passage.text, _before_the(passage.text, mention.start))
+            if noun := _NOUN.match(passage.text, mention.end):
+                titles = beside[id_].setdefault(noun[1], {})
+                titles[passage.article] = titles.get(passage.article, False) or passage.part == "title"
+            if id_ not in examples and passage.part != "title":
+                examples[id_] = shorten(passage.text, mention.start)
     known = (
-        replace(draft, count=counts[id_], articles=len(inside.get(id_, ())), example=examples[id_])
+        replace(draft, sights=sights[id_], beside=beside[id_], example=examples[id_])
         for draft in drafts
         if (id_ := draft.entity.id) in examples
     )
     return sorted(known, key=lambda found: (-found.weight, found.entity.id))
 
 
+def _before_the(text: str, start: int) -> int:
+    return start - 4 if text[max(0, start - 4) : start].lower() == "the " else start
+
+
 def told(found: Found) -> str:
     """Say how often and where an entity is named.
 
-    >>> told(Found(Entity("osmo", "Osmo", "place"), False, None, 3, 1, "Osmo is far."))
+    >>> told(Found(Entity("osmo", "Osmo", "place"), True, False, None, {"a": Sight(3)}))
     '3 times in 1 article'
     """
+    if found.count == 1:
+        return "once"
     return f"{found.count} times in {found.articles} article{'' if found.articles == 1 else 's'}"
 
 
-def _example(text: str, place: int) -> str:
-    """Give the sentence around a place on one line, shortened around it."""
-    start, end = next(((a, b) for a, b in sentences(text, 0, len(text)) if a <= place < b), (place, len(text)))
+def shorten(text: str, place: int) -> str:
+    """Give the words around a place on one line."""
+    start = max((text.rfind(mark, 0, place) + 2 for mark in (". ", "! ", "? ") if mark in text[:place]), default=0)
+    end = min((at + 1 for mark in (". ", "! ", "? ") if (at := text.find(mark, place)) >= 0), default=len(text))
     first = start if end - start <= LONGEST else max(start, min(place - LONGEST // 3, end - LONGEST))
     last = min(end, first + LONGEST)
     first = first if first == start else text.find(" ", first, place) + 1 or place
@@ -110,50 +143,22 @@ def _distinct(drafts: Iterable[Found]) -> list[Found]:
 
 
 def _draft(each: Group) -> Found:
-    kind, guessed = _kind(each)
-    entity = Entity(slugify(each.name), each.name, kind, tuple(aliases(each)))
-    return Found(entity, guessed, _thing(each, kind, guessed), 0, 0, "")
+    told = kind(each)
+    entity = Entity(slugify(each.name), each.name, told.entity or "event", tuple(aliases(each)))
+    return Found(entity, told.entity is not None, told.guessed, told.thing)
 
 
-def _kind(each: Group) -> tuple[EntityKind, bool]:
-    """Guess the kind of a thing, and say whether nothing tells it."""
-    parts = each.name.split()
-    last, first = lower(parts[-1].strip(".,")), lower(parts[0])
-    if any(map(is_person, each.wordings)):
-        return "person", False
-    if len(parts) > 1 and (ending := words().endings.get(last)):
-        return ending, False
-    votes = each.votes
-    for vote, count in each.votes.items():
-        if vote.startswith("is ") and (kind := words().entities.get(vote[3:])):
-            votes[kind] += 2 * count
-    if len(parts) == 1 and not classes(first) & GIVEN and votes["person"] * 2 < each.count:
-        votes["person"] = 0
-    if max(votes[kind] for kind in _KINDS) * _SHARE >= each.count:
-        return max(_KINDS, key=lambda kind: (votes[kind], -_KINDS.index(kind))), False
-    held = sum(wording.the for wording in each.wordings) * 3 > each.count and not each.name.endswith("s")
-    if _is_coined(each.name) or held:
-        return "product", True
-    strange = all(part.isalpha() and not looks_ordinary(lower(part)) for part in parts)
-    return ("person" if strange and len(parts) == 2 else "organisation"), True
-
-
-def _is_coined(name: str) -> bool:
-    """Say whether a name is written as only products are: "ioFlute", "Osmo 4"."""
-    parts = name.split()
-    return any(char.isdigit() for char in name) or parts[0][0].islower() or any(map(_is_camel, parts))
-
-
-def _is_camel(word: str) -> bool:
-    return any(a.islower() and b.isupper() for a, b in pairwise(word))
-
-
-def _thing(each: Group, kind: EntityKind, guessed: bool) -> str | None:
-    """Give the kind of subject that the words beside the name tell most often, if it suits the kind of entity."""
-    told = {vote[3:]: count for vote, count in each.votes.items() if vote.startswith("is ")}
-    fitting = [(count, thing) for thing, count in told.items() if words().entities.get(thing) == kind]
-    if fitting:
-        return max(fitting)[1]
-    if kind == "product":
-        return "product" if not guessed or _is_coined(each.name) else None
-    return "company" if kind == "organisation" else None
+def _family(drafts: Sequence[Found]) -> list[Found]:
+    """Take what looks like a person's name for one of a family: others that start with its word are no persons."""
+    families: dict[str, Counter[EntityKind]] = {}
+    for draft in drafts:
+        first, _, rest = draft.entity.name.partition(" ")
+        if rest and not draft.guessed:
+            families.setdefault(first, Counter())[draft.entity.kind] += 1
+    kept = []
+    for draft in drafts:
+        kin = families.get(draft.entity.name.partition(" ")[0], Counter[EntityKind]()).most_common(1)
+        if draft.guessed and kin and kin[0][0] != "person" and " " in draft.entity.name:
+            draft = replace(draft, entity=replace(draft.entity, kind=kin[0][0]))
+        kept.append(draft)
+    return kept

@@ -9,7 +9,8 @@ from itertools import combinations
 from typing import Final
 
 from generator.folding import lower
-from generator.names import GIVEN, ORG, PLACE, classes, cut, key_of, same_first, same_surname, sound
+from generator.names import GIVEN, PARTICLE, classes, cut, key_of, same_first, same_surname, sound
+from generator.propose.shorter import Sets, is_full_firm, join_shorter
 from generator.propose.wordings import Harvest, Wording, is_legal
 from generator.propose.words import words
 from generator.reconcile import likeness
@@ -22,6 +23,8 @@ _TOLD: Final = 3
 """How many mentions one word that tells of a person can speak for."""
 _TITLED: Final = 3
 """How many times as often a title goes without its "The", at most."""
+_PIECE: Final = 4
+"""How many times as often the longer names stand there, when an article has the piece alone."""
 _LONG: Final = 8
 """Letters of a name, at least, in which a slip can be told from another name."""
 
@@ -50,33 +53,10 @@ class Group:
         return len({id_ for wording in self.wordings for id_ in wording.articles})
 
 
-class _Sets:
-    """Wordings in disjoint sets, each known by its first."""
-
-    def __init__(self, wordings: Sequence[Wording]) -> None:
-        self.wordings = wordings
-        self._owner = list(range(len(wordings)))
-
-    def find(self, i: int) -> int:
-        while self._owner[i] != i:
-            i = self._owner[i]
-        return i
-
-    def join(self, i: int, j: int) -> None:
-        one, other = sorted((self.find(i), self.find(j)))
-        self._owner[other] = one
-
-    def sets(self) -> list[list[int]]:
-        found: dict[int, list[int]] = {}
-        for i in range(len(self.wordings)):
-            found.setdefault(self.find(i), []).append(i)
-        return list(found.values())
-
-
 def is_person(wording: Wording) -> bool:
     """Say whether a wording is the full name of a person."""
     parts = wording.parts
-    if len(parts) < 2 or lower(parts[-1]) in words().endings or cut(wording.text) is None:
+    if len(parts) < 2 or "&" in parts or lower(parts[-1]) in words().endings or cut(wording.text.rstrip(".")) is None:
         return False
     votes = wording.votes
     rivals = max(votes[kind] for kind in ("organisation", "place", "product", "work", "craft"))
@@ -87,24 +67,24 @@ def group(harvest: Harvest) -> list[Group]:
     """Put the wordings of each thing together, those named most often first."""
     people = {tuple(wording.parts) for wording in harvest.wordings if is_person(wording)}
     wordings = [wording for wording in harvest.wordings if not _holds_person(wording.parts, people)]
-    sets = _Sets(wordings)
+    sets = Sets(wordings)
     keys: dict[str, int] = {}
     for i, wording in enumerate(wordings):
         sets.join(keys.setdefault(wording.key, i), i)
     _plurals(sets, keys)
-    _abbreviated(sets, keys, harvest.abbreviations)
+    _introduced(sets, keys, harvest.introduced)
     persons = [i for i, wording in enumerate(wordings) if is_person(wording)]
     _variants(sets, persons, _sounds, _one_person)
     owners = _owners(sets, persons)
     _surnames(sets, owners)
-    things = [i for i in range(len(wordings)) if i not in persons]
-    _longer(sets, things)
-    _variants(sets, things, lambda wording: wording.key[:3], _one_slip)
+    join_shorter(sets, [i for i in range(len(wordings)) if i not in persons])
+    _variants(sets, (i for i in range(len(wordings)) if i not in persons), lambda wording: wording.key[:3], _one_slip)
     first_names = {lower(wordings[i].parts[0]) for i in persons}
     groups = [_group([wordings[i] for i in members]) for members in sets.sets()]
     shared = {surname for surname, having in owners.items() if len(having) > 1}
     kept = [each for each in groups if not _is_part(each, first_names, shared)]
-    return sorted(kept, key=lambda each: (-each.count, -each.articles, each.name))
+    whole = [each for each in kept if not _is_piece(each, kept)]
+    return sorted(whole, key=lambda each: (-each.count, -each.articles, each.name))
 
 
 def _holds_person(parts: list[str], people: Container[tuple[str, ...]]) -> bool:
@@ -112,32 +92,34 @@ def _holds_person(parts: list[str], people: Container[tuple[str, ...]]) -> bool:
     return any(tuple(parts[:end]) in people for end in range(2, len(parts)))
 
 
-def _plurals(sets: _Sets, keys: dict[str, int]) -> None:
+def _plurals(sets: Sets, keys: dict[str, int]) -> None:
     for key, i in keys.items():
         one = keys.get(key.removesuffix("s"), i) if key[-2:-1].isalpha() else i
         if one != i and sets.wordings[one].count >= sets.wordings[i].count and not is_person(sets.wordings[i]):
             sets.join(one, i)
 
 
-def _abbreviated(sets: _Sets, keys: dict[str, int], brackets: Iterable[tuple[str, str]]) -> None:
-    """Join what brackets introduce, and capitals that are the first letters of exactly one longer name."""
-    for full, brief in brackets:
+def _introduced(sets: Sets, keys: dict[str, int], introduced: Iterable[tuple[str, str]]) -> None:
+    """Join what articles introduce, what everybody knows ("UK"), and initials with the "&" of exactly one name."""
+    for full, brief in introduced:
         if key_of(full) in keys and key_of(brief) in keys:
             sets.join(keys[key_of(full)], keys[key_of(brief)])
-    initials: dict[str, dict[int, None]] = {}
+    for same in words().same:
+        known = [keys[key] for key in map(key_of, same) if key in keys]
+        for i in known[1:]:
+            sets.join(known[0], i)
+    initials: dict[str, list[int]] = {}
     for i, wording in enumerate(sets.wordings):
-        capitals = "".join(part[0] for part in wording.parts if part[0].isupper())
-        if len(wording.parts) > 1 and not is_person(wording):
-            initials.setdefault(lower(capitals), {})[sets.find(i)] = None
+        if "&" in wording.parts[1:-1]:
+            initials.setdefault("".join(part[0] for part in wording.parts), []).append(i)
     for i, wording in enumerate(sets.wordings):
-        letters = wording.text.replace(".", "")
-        spelt = initials.get(wording.key, {})
-        if letters.isupper() and letters.isalpha() and len(letters) > 1 and len(spelt) == 1:
-            sets.join(next(iter(spelt)), i)
+        spelt = initials.get("".join(wording.text.split()), [])
+        if len(spelt) == 1:
+            sets.join(spelt[0], i)
 
 
 def _variants(
-    sets: _Sets, members: Iterable[int], near: Callable[[Wording], str], same: Callable[[Wording, Wording], bool]
+    sets: Sets, members: Iterable[int], near: Callable[[Wording], str], same: Callable[[Wording, Wording], bool]
 ) -> None:
     """Join spellings of one name; only those that are ``near`` each other are compared."""
     for close in _buckets((near(sets.wordings[i]), i) for i in members).values():
@@ -175,7 +157,7 @@ def _one_slip(one: Wording, other: Wording) -> bool:
     return long and likeness(one.text, other.text) == "spelled"
 
 
-def _owners(sets: _Sets, persons: Iterable[int]) -> dict[str, dict[int, None]]:
+def _owners(sets: Sets, persons: Iterable[int]) -> dict[str, dict[int, None]]:
     """Give for each surname the persons who have it."""
     owners: dict[str, dict[int, None]] = {}
     for i in persons:
@@ -184,68 +166,20 @@ def _owners(sets: _Sets, persons: Iterable[int]) -> dict[str, dict[int, None]]:
     return owners
 
 
-def _surnames(sets: _Sets, owners: Mapping[str, Mapping[int, None]]) -> None:
-    """Join a lone surname with the only person who has it."""
+def _surnames(sets: Sets, owners: Mapping[str, Mapping[int, None]]) -> None:
+    """Join a lone surname with the only person who has it, if most articles that have the surname name the person."""
     for i, wording in enumerate(sets.wordings):
-        having = owners.get(wording.key, {}) if len(wording.parts) == 1 else {}
-        if len(having) == 1:
+        bare = [part for part in wording.parts if not classes(lower(part)) & PARTICLE]
+        having = owners.get(key_of(bare[0]), {}) if len(bare) == 1 else {}
+        if len(having) == 1 and _is_surname(wording, sets.wordings[next(iter(having))]):
             sets.join(next(iter(having)), i)
 
 
-def _longer(sets: _Sets, things: Sequence[int]) -> None:
-    """Join a short name with a longer one: the firm's full name, the end of a name, a name with a word left out."""
-    ends = _buckets((part, i) for i in things for part in dict.fromkeys(_ends(sets.wordings[i])))
-    for i in things:
-        short = sets.wordings[i]
-        near = sorted({j for part in _ends(short) for j in ends[part]})
-        fuller = [j for j in near if len(sets.wordings[j].parts) > len(short.parts)]
-        for kind in (_full_firm, _end_of, _without_a_word):
-            found = [j for j in fuller if kind(short, sets.wordings[j])]
-            if (best := _likeliest(sets, found)) is not None:
-                sets.join(best, i)
-
-
-def _ends(wording: Wording) -> tuple[str, str]:
-    """Give the first word of a name and its last two: a longer form of it shares one of these."""
-    return wording.parts[0], " ".join(wording.parts[-2:])
-
-
-def _likeliest(sets: _Sets, found: Iterable[int]) -> int | None:
-    """Give the only set, or the one that far more articles name than any other."""
-    sizes: dict[int, int] = {}
-    for j in found:
-        sizes[sets.find(j)] = sizes.get(sets.find(j), 0) + len(sets.wordings[j].articles)
-    ranked = sorted(sizes, key=lambda owner: (-sizes[owner], owner))
-    if not ranked or (len(ranked) > 1 and sizes[ranked[0]] < _OFTEN * sizes[ranked[1]]):
-        return None
-    return ranked[0]
-
-
-def _full_firm(short: Wording, full: Wording) -> bool:
-    """Say whether a name is that of a firm, and the longer one has a word for a firm behind it."""
-    a, b = short.parts, full.parts
-    ending = b[len(a) :]
-    return (
-        b[: len(a)] == a
-        and len(ending) == 1
-        and (bool(classes(lower(ending[0])) & ORG) or is_legal(full.text.split()[-1]))
-        and full.count * _RARE >= short.count
-        and not classes(lower(a[0])) & (PLACE | ORG)
-        and short.votes["place"] * 2 <= short.count
-        and short.votes["product"] <= short.votes["organisation"]
-    )
-
-
-def _end_of(short: Wording, full: Wording) -> bool:
-    """Say whether a name of several words is the end of a longer one."""
-    a, b = short.parts, full.parts
-    return len(a) > 1 and b[-len(a) :] == a
-
-
-def _without_a_word(short: Wording, full: Wording) -> bool:
-    """Say whether a name of two words lacks one from the middle of a longer one."""
-    a, b = short.parts, full.parts
-    return len(a) == 2 and len(b) == 3 and [b[0], b[2]] == a
+def _is_surname(lone: Wording, person: Wording) -> bool:
+    """Say whether a lone name is that of the only person who has it, not of a firm that bears it, too."""
+    near = len(lone.articles.keys() & person.articles.keys()) * 2 > len(lone.articles)
+    body = lone.votes["organisation"]
+    return lone.votes["person"] >= max(1, body) or (near and body <= lone.count)
 
 
 def _is_part(each: Group, first_names: Container[str], shared: Container[str]) -> bool:
@@ -253,6 +187,18 @@ def _is_part(each: Group, first_names: Container[str], shared: Container[str]) -
     key = each.wordings[0].key
     alone = all(len(wording.parts) == 1 for wording in each.wordings)
     return alone and (key in shared or (key in first_names and bool(classes(key) & GIVEN)))
+
+
+def _is_piece(each: Group, groups: Iterable[Group]) -> bool:
+    """Say whether a lone word is no more than a piece of longer names: no article has it without one of these."""
+    word = each.wordings[0].text
+    if any(len(wording.parts) > 1 for wording in each.wordings) or each.votes["place"] or each.votes["person"]:
+        return False
+    longer = [other for other in groups if other is not each and word in other.name.split()]
+    inside = {id_ for other in longer for wording in other.wordings for id_ in wording.articles}
+    own = {id_ for wording in each.wordings for id_ in wording.articles}
+    count = sum(other.count for other in longer)
+    return bool(longer) and each.count <= count and (own <= inside or each.count * _PIECE <= count)
 
 
 def _group(members: Sequence[Wording]) -> Group:
@@ -266,8 +212,10 @@ def _best(ranked: Sequence[Wording]) -> str:
         if found := next(filter(fits, ranked), None):
             return found.text
     spoken = [wording for wording in ranked if not _is_initials(wording)] or list(ranked)
-    firms = [wording for wording in spoken for other in spoken if _full_firm(other, wording)]
+    firms = [wording for wording in spoken for other in spoken if is_full_firm(other, wording)]
     best = (firms or spoken)[0]
+    longer = (w for w in spoken if len(best.parts) == 1 and len(w.parts) > 1 and best.text in (w.parts[0], w.parts[-1]))
+    best = next((w for w in longer if w.count * _TITLED >= best.count), best)
     titled = next((wording for wording in spoken if wording.text == f"The {best.text}"), best)
     best = titled if titled.count * _TITLED >= best.count else best
     plural = (

@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import yaml
-
-from generator.errors import printable
 from generator.models import Article
+from generator.propose.candidates import Candidate, evidence
+from generator.propose.choice import Choice
 from generator.propose.entities import Found, told
+from generator.propose.heads import Head
 from generator.propose.presets import Trial
-from generator.propose.subjects import Choice
+from generator.propose.sources import source_lines
+from generator.propose.topics import TopicDraft
+from generator.propose.yaml_text import as_list, comment, scalar, wrapped
 from generator.slugs import slugify
-from generator.story import EntityKind
+from generator.story import Subject
 
 MOST: Final = 60
 """Entities, at most."""
 _FEW: Final = 10
 """Articles up to which a name counts that stands there once."""
-_GROUPS: Final[Sequence[tuple[str, str, tuple[EntityKind, ...]]]] = (
-    ("people", "People", ("person",)),
-    ("organisations", "Organisations", ("organisation",)),
-    ("things", "Things and works", ("product", "craft", "work", "event")),
-)
-"""Topics that list entities: id, title, kinds."""
-_LISTED = frozenset(kind for _, _, kinds in _GROUPS for kind in kinds)
-_PLAIN = re.compile(r"[A-Za-z][\w '’./&+-]*")
-_LINE: Final = 120
+_STRANGE: Final = 3
+"""How often something of which nothing tells the kind must be named to be listed."""
 _HEAD = """\
 # The story file, proposed from {articles} articles: delete what does not matter, rename what reads badly, add what is
 # missing. Each line says what it rests on. The README of Collate explains the keys; `make check` says what to improve.
@@ -41,22 +35,36 @@ class Proposal:
     """What was chosen for a story file."""
 
     articles: Sequence[Article]
-    subjects: Sequence[Choice]
+    heads: Sequence[Head]
+    """What the first lines of each article say of it."""
+    choice: Choice
     entities: Sequence[Found]
     """Without the subjects, those that matter most first."""
     trials: Sequence[Trial]
+    topics: Sequence[TopicDraft]
     excluded: Mapping[str, str]
     """By the names of files that the site leaves out: why."""
 
+    @property
+    def subjects(self) -> list[Subject]:
+        """What the story file follows; nothing where the articles share no one story."""
+        return [each.subject for each in self.choice.chosen]
 
-def worth(found: Iterable[Found], articles: int, subjects: Iterable[Choice]) -> list[Found]:
+    @property
+    def claims(self) -> int:
+        """How many claims the presets find on trial."""
+        return sum(len(trial.claims) for trial in self.trials)
+
+
+def worth(found: Iterable[Found], articles: int, subjects: Iterable[Subject]) -> list[Found]:
     """Give the entities that a story file should list, without its subjects and whatever shares their names."""
-    taken = {slugify(name.casefold()) for each in subjects for name in (*each.subject.names, each.subject.id)}
+    taken = {slugify(name.casefold()) for each in subjects for name in (*each.names, each.id)}
     few = articles <= _FEW
     kept = [
         each
         for each in found
-        if (each.count > 1 or (few and not each.guessed))
+        if (each.count > 1 or (few and (not each.guessed or each.entity.kind == "person")))
+        and (each.known or (each.count >= _STRANGE and each.articles > 1))
         and not taken & {slugify(name.casefold()) for name in (*each.entity.names, each.entity.id)}
     ]
     return kept[:MOST]
@@ -65,45 +73,28 @@ def worth(found: Iterable[Found], articles: int, subjects: Iterable[Choice]) -> 
 def page(proposal: Proposal) -> str:
     """Write the story file."""
     parts = [_HEAD.format(articles=len(proposal.articles)), *_title(proposal), ""]
-    parts += [*_presets(proposal.trials), *_subjects(proposal.subjects), *_entities(proposal.entities)]
-    parts += [*_topics(proposal), *_sources(proposal)]
+    parts += [*_presets(proposal), *_subjects(proposal), *_entities(proposal.entities)]
+    parts += [*_topics(proposal.topics), *source_lines(proposal.articles, proposal.heads, proposal.excluded)]
     return "\n".join(parts).rstrip("\n") + "\n"
 
 
-def scalar(text: str) -> str:
-    """Write a text so that YAML reads it back, in quotes only where it must.
-
-    >>> scalar("Osmo Works"), scalar("No"), scalar("Osmo: a tale")
-    ('Osmo Works', "'No'", "'Osmo: a tale'")
-    """
-    if _PLAIN.fullmatch(text) and text == text.strip() and yaml.safe_load(text) == text:
-        return text
-    return yaml.safe_dump(text, allow_unicode=True, width=10**6, default_style="'").strip().removesuffix("\n...")
-
-
-def _list(texts: Iterable[str]) -> str:
-    return f"[{', '.join(map(scalar, texts))}]"
-
-
-def _comment(text: str) -> str:
-    return f"# {printable(' '.join(text.split()))}"
-
-
 def _title(proposal: Proposal) -> Iterator[str]:
-    names = [each.subject.name for each in proposal.subjects]
+    names = [each.name for each in proposal.subjects] or ["The articles"]
     title = ", ".join(names[:-1]) + (" and " if len(names) > 1 else "") + names[-1]
     yield f"title: {scalar(title)} # the name of the site"
     yield "language: en"
 
 
-def _presets(trials: Sequence[Trial]) -> Iterator[str]:
-    if not trials:
-        yield "# No preset finds anything for the subjects; `collate fields` lists them all: presets: [product]"
+def _presets(proposal: Proposal) -> Iterator[str]:
+    if not proposal.choice.chosen:
+        return
+    if not proposal.trials:
+        yield "# NO CLAIM: no preset finds anything for the subjects. `collate fields` lists all: presets: [product]"
         yield ""
         return
-    for trial in trials:
-        yield _comment(f"{trial.catalogue.name}: {_claims(len(trial.claims))} on trial, as “{_example(trial)}”")
-    yield f"presets: {_list(trial.catalogue.name for trial in trials)}"
+    for trial in proposal.trials:
+        yield comment(f"{trial.catalogue.name}: {_claims(len(trial.claims))} on trial, as “{_example(trial)}”")
+    yield f"presets: {as_list(trial.catalogue.name for trial in proposal.trials)}"
     yield ""
 
 
@@ -115,18 +106,35 @@ def _example(trial: Trial) -> str:
     return min((claim.quote for claim in trial.claims), key=lambda quote: (abs(len(quote) - 60), quote))
 
 
-def _subjects(subjects: Sequence[Choice]) -> Iterator[str]:
-    yield "# What the site follows and compares."
-    yield "subjects:"
-    for each in subjects:
-        yield f"  {_comment(each.reason)}"
-        keys = f"name: {scalar(each.subject.name)}, kind: {each.subject.kind}"
-        yield f"  {each.subject.id}: {{{keys}{_aliases(each.subject.aliases)}}}"
+def _subjects(proposal: Proposal) -> Iterator[str]:
+    choice, count = proposal.choice, len(proposal.articles)
+    if choice.chosen:
+        yield "# What the site follows and compares."
+        if choice.apart:
+            yield "# These are two stories: better make a folder, and a site, of each."
+        yield "subjects:"
+    else:
+        yield "# These articles share no one story, so that the site follows nothing; it lists whom and what they name."
+        yield "# If they do share one, name it here, with its presets."
+    for each in choice.chosen:
+        yield f"  {comment(evidence(each, count))}"
+        yield f"  {_subject(each)}"
+    if choice.others:
+        yield f"{'  ' if choice.chosen else ''}# or, to switch to:" if choice.chosen else "# subjects:"
+    for each in choice.others:
+        yield f"  {comment(evidence(each, count))}"
+        yield f"  # {_subject(each)}"
     yield ""
 
 
+def _subject(each: Candidate) -> str:
+    keys = f"name: {scalar(each.subject.name)}, kind: {each.subject.kind}"
+    nouns = f", nouns: {as_list(each.nouns)}" if each.nouns else ""
+    return f"{each.subject.id}: {{{keys}{_aliases(each.subject.aliases)}{nouns}}}"
+
+
 def _aliases(names: Sequence[str]) -> str:
-    return f", aliases: {_list(names)}" if names else ""
+    return f", aliases: {as_list(names)}" if names else ""
 
 
 def _entities(entities: Sequence[Found]) -> Iterator[str]:
@@ -135,59 +143,27 @@ def _entities(entities: Sequence[Found]) -> Iterator[str]:
     yield "# Whom and what the articles name, those that matter most first. Surnames need no alias."
     yield "entities:"
     for each in entities:
-        times = "once" if each.count == 1 else told(each)
-        guess = "; its kind is a guess" if each.guessed else ""
-        yield f"  {_comment(f'named {times}{guess}: “{each.example}”')}"
-        keys = f"name: {scalar(each.entity.name)}, kind: {each.entity.kind}"
-        yield f"  {each.entity.id}: {{{keys}{_aliases(each.entity.aliases)}}}"
+        guess = "" if not each.known else "; its kind is a guess" if each.guessed else ""
+        yield f"  {comment(f'named {told(each)}{guess}: “{each.example}”')}"
+        if each.known:
+            keys = f"name: {scalar(each.entity.name)}, kind: {each.entity.kind}"
+            yield f"  {each.entity.id}: {{{keys}{_aliases(each.entity.aliases)}}}"
+        else:
+            yield "  # what it is, nothing tells: give it a kind, and take the # away"
+            yield f"  # {each.entity.id}: {{name: {scalar(each.entity.name)}, kind: }}"
     yield ""
 
 
-def _topics(proposal: Proposal) -> Iterator[str]:
+def _topics(topics: Iterable[TopicDraft]) -> Iterator[str]:
     yield "# The pages of the site, each about some fields or names."
     yield "topics:"
-    for trial in proposal.trials:
-        about = trial.catalogue
-        yield f"  {about.name}:"
-        yield f"    title: {scalar(about.title if len(proposal.subjects) == 1 else about.titles)}"
-        if trial.empty:
-            yield from _wrapped(f"    # nothing found on trial for: {', '.join(trial.empty)}", "    # ")
-        yield from _wrapped(f"    fields: {_list(trial.filled)}", "      ")
-    for id_, title, kinds in _GROUPS:
-        members = [each.entity.id for each in proposal.entities if each.entity.kind in kinds]
-        if members:
-            yield f"  {id_}:"
-            yield f"    title: {title}"
-            yield from _wrapped(f"    entities: {_list(members)}", "      ")
-    if not proposal.trials and not any(each.entity.kind in _LISTED for each in proposal.entities):
-        yield f"  story: {{title: The story, entities: {_list(each.subject.id for each in proposal.subjects)}}}"
+    for each in topics:
+        yield f"  {each.id}:"
+        yield f"    title: {scalar(each.title)}"
+        if each.empty:
+            yield from wrapped(f"    # nothing found on trial for: {', '.join(each.empty)}", "    # ")
+        if each.fields:
+            yield from wrapped(f"    fields: {as_list(each.fields)}", "      ")
+        if each.entities:
+            yield from wrapped(f"    entities: {as_list(each.entities)}", "      ")
     yield ""
-
-
-def _wrapped(line: str, indent: str) -> Iterator[str]:
-    """Break a line at its blanks where it gets too long."""
-    while len(line) > _LINE and (cut := line.rfind(" ", len(indent) + 4, _LINE)) > 0:
-        yield line[:cut]
-        line = indent + line[cut + 1 :]
-    yield line
-
-
-def _sources(proposal: Proposal) -> Iterator[str]:
-    yield "# The articles: what readers see of each. More may be said: outlet, author, url, published, kind: retelling."
-    yield "sources:"
-    for article in proposal.articles:
-        if not article.published:
-            yield "  # undated: add published: 2031-05-30, so that its dates without a year can be told"
-        own = f"id: {article.id}, " if article.id != slugify(article.file.rpartition(".")[0]) else ""
-        yield f"  {scalar(article.file)}: {{{own}label: {scalar(label(article))}}}"
-    for file, reason in proposal.excluded.items():
-        yield f"  {scalar(file)}: {{exclude: {scalar(reason)}}}"
-
-
-def label(article: Article) -> str:
-    """Call an article by its title, its headline or its first words."""
-    heads = [block for block in article.blocks if block.kind == "headline"] or list(article.blocks)
-    text = article.title or (article.text[heads[0].start : heads[0].end] if heads else article.file)
-    text = printable(" ".join(text.split()))
-    cut = text if len(text) <= 70 else text[: text.rfind(" ", 20, 70)] + " …"
-    return cut or article.file

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
 from generator.extract import Extractor
 from generator.models import Article, Claim
+from generator.propose.candidates import Candidate
+from generator.propose.choice import Choice
 from generator.propose.entities import Found
 from generator.propose.words import Catalogue, words
 from generator.story import Comparison, FieldDef, Story, Subject, presets
 
 _FEWEST, _FIELDS = 3, 2
 """Claims of a preset, at least, and fields that hold them."""
+_ANY = "generic"
+"""The kind of subject that may be anything."""
+_SURE, _WIDE = 3, 3
+"""Fields, and as which share of the articles, that a preset must find something in when it speaks of other kinds."""
 _STRANGE = 2
 """How many times as many claims, at most, the best preset may have when another speaks of other kinds of subject."""
 
@@ -28,6 +34,16 @@ class Trial:
     catalogue: Catalogue
     fields: tuple[FieldDef, ...]
     claims: tuple[Claim, ...]
+
+    def is_sure(self, articles: int) -> bool:
+        """Say whether it finds so much that it may speak of another kind of subject than its own."""
+        sources = {claim.source for claim in self.claims}
+        return len(self.filled) >= _SURE and len(sources) * _WIDE >= articles
+
+    def is_enough(self, articles: int) -> bool:
+        """Say whether it finds enough, and not in one article alone."""
+        sources = {claim.source for claim in self.claims}
+        return len(self.claims) >= _FEWEST and len(self.filled) >= _FIELDS and len(sources) >= min(2, articles)
 
     @property
     def filled(self) -> list[str]:
@@ -41,15 +57,25 @@ class Trial:
         return [field.id for field in self.fields if field.id not in self.filled]
 
 
-def choose_presets(subjects: Sequence[Subject], found: Sequence[Found], articles: Sequence[Article]) -> list[Trial]:
+def choose_presets(choice: Choice, found: Sequence[Found], articles: Sequence[Article]) -> list[Trial]:
     """Try the presets that may fit on the articles; give those that find enough, those that find most first."""
+    subjects = [_subject(each) for each in choice.chosen]
     kinds = {subject.kind for subject in subjects}
-    fitting = [each for each in words().catalogues if "generic" in kinds or kinds & {*each.kinds, *each.also}]
+    fitting = [each for each in words().catalogues if _ANY in kinds or kinds & {*each.kinds, *each.also}]
     trials = [_try(each, subjects, found, articles) for each in fitting]
-    trials = [trial for trial in trials if len(trial.claims) >= _FEWEST and len(trial.filled) >= _FIELDS]
+    trials = [trial for trial in trials if trial.is_enough(len(articles))]
     trials.sort(key=lambda trial: (-len(trial.claims), trial.catalogue.name))
     most = len(trials[0].claims) if trials else 0
-    return [trial for trial in trials if kinds & {*trial.catalogue.kinds} or len(trial.claims) * _STRANGE >= most]
+    return [
+        trial
+        for trial in trials
+        if kinds & {*trial.catalogue.kinds} or (len(trial.claims) * _STRANGE >= most and trial.is_sure(len(articles)))
+    ]
+
+
+def _subject(each: Candidate) -> Subject:
+    """Make a subject with all its nouns, as the story file will."""
+    return replace(each.subject, nouns=tuple(dict.fromkeys((*each.nouns, *each.subject.nouns))))
 
 
 @cache

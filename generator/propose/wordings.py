@@ -1,43 +1,40 @@
-"""Names as the articles write them: how often, where, what speaks for their kinds, and what brackets abbreviate."""
+"""Names as the articles write them: how often, where, what speaks for their kinds, and what they are introduced as."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from generator.folding import fold_chars, lower
-from generator.models import Article
 from generator.names import (
+    CITY,
     COMMON,
     CORPORATE,
-    FUNCTION,
+    COUNTRY,
     GIVEN,
     MONTH,
-    PLACENOUN,
-    PRODUCTNOUN,
-    ROLE,
+    ORG,
     TITLE,
     WEEKDAY,
-    NameFinder,
-    NameMention,
     classes,
     key_of,
-    listed,
     looks_ordinary,
     starts_sentence,
 )
-from generator.propose.words import words
+from generator.propose.clues import clues, speaks
+from generator.propose.passages import Passage
+from generator.propose.whole import Spot, spots
 
-_BRACKET = re.compile(r"((?:[\w'&.-]+[ -]){1,8})\(([A-Z][A-Za-z&.-]{1,8})\)")
-_BEFORE = re.compile(r"([\w'-]+) (?:([\w'-]+) )?$")
-_AFTER = re.compile(r"('s|') ([a-z-]+)|(,)? ([a-z-]+)")
-_NOUN = re.compile(r" (\w+)")
-_MADE = re.compile(rf"(?: [a-z-]+)? (?:{'|'.join(listed(PRODUCTNOUN))})(?:e?s)?(?!\w)")
-"""What behind a name tells of something that its owner makes: "Osmo phones"."""
+_BRACKET = re.compile(r"((?:[\w'&.-]{1,40} ){1,8})\(([A-Z][A-Za-z&.-]{1,8})\)")
+_KNOWN_AS = re.compile(
+    r"[,(]? ?(?:also |better |locally |widely )?(?:known|dubbed|called|nicknamed|abbreviated)(?: [a-z]+){0,3}? "
+    r"(?:as |to )?(?:the )?[\"'`]?|,? or (?:the )?"
+)
 _SMALL = re.compile(r"(?<![\w'])[a-z]+(?!\w)")
 _LEGAL_END: Final = 2
 """Votes that a legal form counts."""
@@ -53,6 +50,8 @@ class Wording:
     """How many of these do not start a sentence, where a capital proves more."""
     the: int = 0
     """How many stand behind "the"."""
+    said: int = 0
+    """How many say something."""
     articles: dict[str, None] = field(default_factory=dict)
     votes: Counter[str] = field(default_factory=Counter)
     """What speaks for each kind of entity, and for each kind of subject (as ``"is film"``)."""
@@ -70,12 +69,12 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Harvest:
-    """What pass over all articles brings."""
+    """What a pass over all articles brings."""
 
     wordings: tuple[Wording, ...]
     """In the order in which the articles bring them up."""
-    abbreviations: tuple[tuple[str, str], ...]
-    """A full name and its abbreviation in brackets behind it."""
+    introduced: tuple[tuple[str, str], ...]
+    """A full name and the short one that an article introduces for it."""
 
 
 def parts_of(name: str) -> list[str]:
@@ -101,85 +100,73 @@ def is_legal(word: str) -> bool:
     return bool(classes(lower(word.strip(".,"))) & CORPORATE)
 
 
-def harvest(articles: Iterable[Article]) -> Harvest:
-    """Find the names of articles, none of which is known before."""
-    finder = NameFinder(())
+def harvest(passages: Sequence[Passage], texts: Mapping[str, str], places: Iterable[str] = ()) -> Harvest:
+    """Find the names of passages, none of which is known before.
+
+    ``texts`` are the whole texts by the articles' ids, ``places`` those of agencies' datelines.
+    """
     found: dict[str, Wording] = {}
-    small: Counter[str] = Counter()
     short: dict[tuple[str, str], None] = {}
-    for article in articles:
-        for text in prose(article):
-            plain = fold_chars(text)
-            small.update(_SMALL.findall(plain))
-            for full, brief in _abbreviations(plain):
-                short[full, brief] = None
-                found.setdefault(full, Wording(full, 1, 1)).articles[article.id] = None
-            for mention in finder.find(text):
-                name = _name(plain, text, mention)
-                _note(found.setdefault(name, Wording(name)), article, plain, mention)
+    seen = spots(passages)
+    for spot in seen:
+        _note(found.setdefault(_name(spot), Wording(_name(spot))), spot)
+    for full, brief, article in (*_bracketed(texts), *_introduced(seen)):
+        short[full, brief] = None
+        for name in (full, brief):
+            found.setdefault(name, Wording(name, 1, 1)).articles[article] = None
+    for place in places:
+        name = place if place in found else place.title()
+        if name in found:
+            found[name].votes["place"] += found[name].count
+    small = Counter(word for passage in passages for word in _SMALL.findall(passage.text))
     kept = [wording for wording in found.values() if _is_name(wording, small)]
     _surnames(kept)
     return Harvest(tuple(kept), tuple(short))
 
 
-def prose(article: Article) -> Iterator[str]:
-    """Give the paragraphs of an article that are its text."""
-    return (article.text[block.start : block.end] for block in article.blocks if block.kind == "prose")
+def _name(spot: Spot) -> str:
+    """Give a name with the full stop that belongs to its legal form."""
+    stopped = is_legal(spot.name.split()[-1]) and spot.plain.startswith(".", spot.end)
+    return f"{spot.name}." if stopped else spot.name
 
 
-def _name(plain: str, text: str, mention: NameMention) -> str:
-    """Give a name on one line, with the full stop that belongs to its legal form."""
-    stopped = is_legal(mention.value.name.split()[-1]) and plain.startswith(".", mention.end)
-    return " ".join(text[mention.start : mention.end + stopped].split())
-
-
-def _note(wording: Wording, article: Article, plain: str, mention: NameMention) -> None:
+def _note(wording: Wording, spot: Spot) -> None:
+    title = spot.mention.quoted and spot.mention.kind == "work"
     wording.count += 1
-    wording.inside += (mention.quoted and mention.kind == "work") or not starts_sentence(plain, mention.start)
-    wording.articles[article.id] = None
+    wording.inside += title or not starts_sentence(spot.plain, spot.start)
+    wording.the += spot.plain[: spot.start][-4:].lower() == "the "
+    wording.said += speaks(spot)
+    wording.articles[spot.passage.article] = None
     if is_legal(wording.text.split()[-1]):
         wording.votes["organisation"] += _LEGAL_END
-    before = lower(plain[max(0, mention.start - 40) : mention.start])
-    after = lower(plain[mention.end : mention.end + 60])
-    ours = words()
-    made = _MADE.match(after)
-    if mention.kind and not (made and mention.kind == "product"):
-        wording.votes[mention.kind] += 1
-    beside = None if made else ours.thing_beside.match(after)
-    if thing := ours.thing_before.search(before) or ours.thing_after.match(after) or beside:
-        wording.votes[f"is {ours.things[thing[1]]}"] += 1
-    if place := _BEFORE.search(before):
-        noun = _NOUN.match(after)
-        alone = noun is None or bool(classes(noun[1]) & FUNCTION)
-        _ask_before(wording, place[2] or place[1], place[1] if place[2] else "", alone)
-    if match := _AFTER.match(after):
-        _ask_after(wording, match[2] or match[4], bool(match[3]))
+    for kind, weight in clues(spot):
+        wording.votes[kind] += weight
 
 
-def _ask_before(wording: Wording, last: str, first: str, alone: bool) -> None:
-    """Note what the words in front of a name say: "an X" with no noun behind, "shares of X", "the city of X"."""
-    ours = words()
-    wording.the += last == "the"
-    if last in ("a", "an") and alone:
-        wording.votes["product"] += 1
-    if "aboard" in (last, first):
-        wording.votes["craft"] += 2
-    if last in ("of", "at", "for") and first in ours.offices:
-        wording.votes["organisation"] += 1
-    if last == "of" and classes(first) & PLACENOUN:
-        wording.votes["place"] += 2
+def _bracketed(texts: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Find "Osmo Bridge Board (OBB)" wherever it stands, and give both with the article."""
+    for article, text in texts.items():
+        for match in _BRACKET.finditer(fold_chars(text)):
+            if full := _expansion(match[1].split(), match[2]):
+                yield full, match[2], article
 
 
-def _ask_after(wording: Wording, first: str, apart: bool) -> None:
-    """Note what the words behind a name say: "X's shares", "X CEO", "X unveiled"; ``apart``: "X, who", "X, chief"."""
-    ours = words()
-    if apart:
-        told = first == "who" or bool(classes(first) & ROLE) or first in ours.offices
-        wording.votes["person"] += 2 * (told and len(wording.parts) > 1)
-    elif first in ours.offices:
-        wording.votes["organisation"] += 2
-    elif first in ours.deeds:
-        wording.votes["organisation"] += 1
+def _introduced(seen: Sequence[Spot]) -> Iterator[tuple[str, str, str]]:
+    """Find the other short names that articles introduce: "Ann & Lee, known as A&L", "the Osmo Board (KRK)"."""
+    for spot in seen:
+        bracket = re.match(r" \(([A-Z]{2,6})\)", spot.plain[spot.end : spot.end + 10])
+        if bracket and len(spot.name.split()) > 1 and classes(lower(spot.name.split()[-1])) & ORG:
+            yield spot.name, bracket[1], spot.passage.article
+    for left, right in pairwise(seen):
+        between = left.plain[left.end : right.start] if left.passage is right.passage else ""
+        if between and _KNOWN_AS.fullmatch(between) and _spells_any(left.name, right.name):
+            yield left.name, right.name, left.passage.article
+
+
+def _spells_any(full: str, short: str) -> bool:
+    """Say whether a short name is made of the letters or the words of a long one."""
+    parts = [lower(part) for part in full.split()]
+    return _spells(parts, lower(key_of(short))) or set(lower(short).split()) < set(parts)
 
 
 def _surnames(kept: list[Wording]) -> None:
@@ -188,7 +175,8 @@ def _surnames(kept: list[Wording]) -> None:
     for wording in kept:
         parts = wording.text.split()
         ordinary = any(looks_ordinary(lower(part)) or classes(lower(part)) & ~GIVEN for part in parts)
-        if len(parts) == 2 and parts[1] in alone and parts[0] not in alone and not ordinary:
+        coined = wording.the * 2 > wording.count or any(a.islower() and b.isupper() for a, b in pairwise(wording.text))
+        if len(parts) == 2 and parts[1] in alone and parts[0] not in alone and not ordinary and not coined:
             wording.votes["person"] += wording.count
 
 
@@ -201,14 +189,8 @@ def _is_name(wording: Wording, small: Counter[str]) -> bool:
     if len(wording.key) < 2 or is_legal(wording.text) or bits & (MONTH | WEEKDAY):
         return False
     titled = bool(bits & COMMON) and wording.the * 2 > wording.count  # "the Board"
-    return wording.inside > 0 and not titled and small[lower(wording.text)] < wording.count
-
-
-def _abbreviations(plain: str) -> Iterator[tuple[str, str]]:
-    """Find "Osmo Bridge Board (OBB)" and give both."""
-    for match in _BRACKET.finditer(plain):
-        if full := _expansion(match[1].split(), match[2]):
-            yield full, match[2]
+    inside = wording.inside > 0 or bool(bits & (COUNTRY | CITY))
+    return inside and not titled and small[lower(wording.text)] < wording.count
 
 
 def _expansion(before: list[str], short: str) -> str:

@@ -29,11 +29,23 @@ class Catalogue:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """A sort of event that may have no name of its own."""
+
+    kind: str
+    """The kind of subject that it makes."""
+    nouns: tuple[str, ...]
+    """What it is called, best first."""
+    signs: tuple[str, ...]
+    """Words by which an article tells of it without naming it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
-    """The lists of the file; ``things``, ``endings`` tell a kind by a word, ``events`` a kind's words, best first."""
+    """The lists of the file; ``things`` and ``endings`` tell a kind by a word."""
 
     catalogues: tuple[Catalogue, ...]
-    events: Mapping[str, tuple[str, ...]]
+    events: tuple[Event, ...]
     things: Mapping[str, str]
     thing_before: re.Pattern[str]
     """Finds the word of a thing at the end of what stands before its name."""
@@ -45,6 +57,14 @@ class Words:
     endings: Mapping[str, Any]
     offices: frozenset[str]
     deeds: frozenset[str]
+    bodies: frozenset[str]
+    """Nouns that tell of an organisation: "X, a charity"."""
+    known: Mapping[str, Any]
+    """The kinds of names that are known everywhere, by the name in lower case."""
+    borne: frozenset[str]
+    """Titles of people that ships and other things bear in their names."""
+    same: tuple[tuple[str, ...], ...]
+    """Names that mean one thing to everybody."""
 
 
 @cache
@@ -58,7 +78,9 @@ def words() -> Words:
             Catalogue(name, tuple(about["kinds"]), tuple(about["also"]), about["title"], about["titles"])
             for name, about in data["presets"].items()
         ),
-        events={kind: tuple(nouns) for kind, nouns in data["events"].items()},
+        events=tuple(
+            Event(each["kind"], tuple(each["nouns"]), tuple(each["signs"])) for each in data["events"].values()
+        ),
         things=things,
         thing_before=re.compile(rf"(?<![\w-])({nouns}),? (?:(?:called|named|dubbed|titled) )?(?:the )?[\"'`]?$"),
         thing_after=re.compile(
@@ -69,4 +91,8 @@ def words() -> Words:
         endings={word: kind for kind, ends in data["endings"].items() for word in ends},
         offices=frozenset(data["offices"]),
         deeds=frozenset(data["deeds"]),
+        bodies=frozenset(data["bodies"]),
+        known={name.lower(): kind for kind, names in data["known"].items() for name in names},
+        borne=frozenset(data["borne"]),
+        same=tuple(tuple(names) for names in data["same"]),
     )

@@ -1,0 +1,257 @@
+"""What the articles may be about: names, and events without one, by where they stand.
+
+A report says what it is about in its headline, in its first sentences and as the subject of what happens; what most of
+its paragraphs name may be no more than the place, or who told it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from generator.inflect import third
+from generator.models import Article
+from generator.names import COUNTRY, classes
+from generator.propose.entities import Found, Sight, shorten
+from generator.propose.passages import Passage
+from generator.propose.words import Event, words
+from generator.slugs import slugify
+from generator.story import Subject, kinds
+
+_TITLE, _LEAD, _FIRST, _MOST = 6, 4, 2, 4
+"""What it is worth to stand in the title, in the first sentences, at the start of one; and mentions that count."""
+_WEIGHTS: Final = {"organisation": 4, "person": 4, "place": 0}
+"""How likely a kind of entity is what a story is about, in tenths: bodies, persons and places mostly take part."""
+_TOLD, _UNTOLD, _EVENT, _NAMELESS = 10, 7, 9, 3
+"""The same for a thing that is said to be a ship, a film, ...; for one of which nothing tells; for an event; and for a
+thing without a name, which is the subject only where no other is."""
+_SPOKEN: Final = 2
+"""How often the articles must use a noun of a kind, for a thing to be of it."""
+_SIGN: Final = 2
+"""How many signs of an event are worth one mention of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What a story may be about."""
+
+    subject: Subject
+    score: int
+    """How much speaks for it; only a comparison means something."""
+    articles: frozenset[str]
+    """The ids of the articles that tell of it."""
+    titles: int
+    """In how many headlines it stands."""
+    example: str
+    nouns: tuple[str, ...] = ()
+    """Nouns by which the articles call it, beside those of its kind."""
+    lone: bool = False
+    """A body or a person: it may take part in many stories, so that not every mention tells of it."""
+
+
+def candidates(found: Sequence[Found], passages: Sequence[Passage]) -> list[Candidate]:
+    """Give all that the articles may be about, the likeliest first."""
+    outlets = frozenset(name for passage in passages for name in passage.told)
+    spoken = _spoken(passages)
+    named = [
+        each for each in (_named(one, spoken) for one in found) if each and each.subject.name.casefold() not in outlets
+    ]
+    events = [*_events(found, passages), *_nameless(found, passages), *_compounds(found, passages)]
+    return sorted([*named, *events], key=lambda each: (-each.score, each.subject.id))
+
+
+def nothing(articles: Sequence[Article]) -> Candidate:
+    """Give what a story file follows where nothing has a name, since it must follow or list something."""
+    return Candidate(
+        subject("The story", "generic"), 0, frozenset(each.id for each in articles), 0, "nothing has a name"
+    )
+
+
+def subject(name: str, kind: str, aliases: tuple[str, ...] = ()) -> Subject:
+    """Make a subject with the nouns of its kind."""
+    return Subject(slugify(name), name, kind, aliases, kinds()[kind])
+
+
+def _spoken(passages: Iterable[Passage]) -> Counter[str]:
+    """Count how often the articles use the nouns of each kind of thing."""
+    nouns = "|".join(sorted(map(re.escape, words().things), key=lambda noun: (-len(noun), noun)))
+    pattern = re.compile(rf"(?<![\w-])({nouns})(?![\w-])")
+    return Counter(words().things[match] for passage in passages for match in pattern.findall(passage.text))
+
+
+def _thing(found: Found, spoken: Mapping[str, int]) -> str:
+    """Give the kind of subject that an entity makes: as the words beside it say, else as the articles speak."""
+    kind = found.entity.kind if found.known else ""
+    if found.thing or kind == "person":
+        return found.thing if found.thing and kind != "person" else "generic"
+    fitting = [(count, thing) for thing, count in spoken.items() if words().entities.get(thing) == kind]
+    return max(fitting)[1] if fitting and max(fitting)[0] >= _SPOKEN else "generic"
+
+
+def _named(found: Found, spoken: Mapping[str, int]) -> Candidate | None:
+    """Make a candidate of an entity."""
+    kind = found.entity.kind if found.known else ""
+    told = found.thing and not found.guessed
+    weight = _WEIGHTS.get(kind, _TOLD if told else _UNTOLD)
+    lone = kind in ("organisation", "person")
+    about = {id_: sight for id_, sight in found.sights.items() if not lone or _tells(sight)}
+    if not about or not weight or classes(found.entity.name.casefold()) & COUNTRY:
+        return None
+    return Candidate(
+        subject(found.entity.name, _thing(found, spoken), found.entity.aliases),
+        sum(map(_worth, about.values())) * weight,
+        frozenset(about),
+        sum(sight.title for sight in about.values()),
+        found.example,
+        lone=lone,
+    )
+
+
+def _tells(sight: Sight) -> bool:
+    """Say whether an article that names a person or a body tells of it."""
+    return sight.title or sight.lead or sight.count > 1
+
+
+def _worth(sight: Sight) -> int:
+    return _TITLE * sight.title + _LEAD * sight.lead + min(sight.first, _FIRST) + min(sight.count, _MOST)
+
+
+def _events(found: Sequence[Found], passages: Sequence[Passage]) -> Iterator[Candidate]:
+    """Give the events that half of their articles share a name with: of one event, all articles say where or who."""
+    for event in words().events:
+        if made := _event(event, found, passages, _EVENT):
+            yield made
+
+
+def _nameless(found: Sequence[Found], passages: Sequence[Passage]) -> Iterator[Candidate]:
+    """Give things by the nouns of their kinds: all articles may tell of one film, and none name it."""
+    for kind in dict.fromkeys(words().things.values()):
+        nouns = tuple(noun for noun, each in words().things.items() if each == kind)
+        if kind != "company" and (made := _event(Event(kind, nouns, ()), found, passages, _NAMELESS)):
+            yield made
+
+
+def _event(event: Event, found: Sequence[Found], passages: Sequence[Passage], weight: int) -> Candidate | None:
+    """Make a candidate of an event that several articles tell, if they share a name."""
+    nouns = tuple(dict.fromkeys(form for noun in event.nouns for form in (noun, third(noun))))
+    sights, called = _sights(passages, nouns, event.signs)
+    about = {id_: sight for id_, sight in sights.items() if sight.title or sight.lead or sight.count > 1}
+    if not called or not (together := _together(found, passages, about)):
+        return None
+    ranked = sorted(event.nouns, key=lambda one: -called[one] - called[third(one)])
+    spoken = tuple(noun for noun in ranked if called[noun] or called[third(noun)])
+    shared = {id_: sight for id_, sight in about.items() if id_ in together}
+    name = _beside(found, passages, spoken)
+    return _unnamed(f"{name} {ranked[0]}" if name else f"The {ranked[0]}", event.kind, shared, passages, spoken, weight)
+
+
+def _unnamed(
+    name: str, kind: str, sights: Mapping[str, Sight], passages: Sequence[Passage], nouns: Sequence[str], weight: int
+) -> Candidate:
+    """Make a candidate of what goes by nouns."""
+    told = re.compile(rf"\b{re.escape(nouns[0])}")
+    place, text = next(
+        ((m.start(), p.text) for p in passages if p.part != "title" and (m := told.search(p.text))), (0, "")
+    )
+    return Candidate(
+        subject(name, kind),
+        sum(map(_worth, sights.values())) * weight,
+        frozenset(sights),
+        sum(sight.title for sight in sights.values()),
+        shorten(text, place) if text else "",
+        tuple(noun for noun in nouns if noun not in kinds()[kind]),
+    )
+
+
+def _sights(
+    passages: Iterable[Passage], nouns: Sequence[str], signs: Sequence[str]
+) -> tuple[dict[str, Sight], Counter[str]]:
+    """Count how each article tells of an event, and how often it goes by each noun."""
+    longest = sorted(nouns, key=len, reverse=True)
+    pattern = re.compile(
+        rf"\b(?:({'|'.join(map(re.escape, longest))})|{'|'.join(map(re.escape, signs)) or '(?!)'})\b", re.IGNORECASE
+    )
+    found: dict[str, Sight] = {}
+    called: Counter[str] = Counter()
+    half: Counter[str] = Counter()
+    for passage in passages:
+        for match in pattern.finditer(passage.text):
+            if match[0][0].isupper() and match.start():
+                continue  # a part of a name: "Osmo Blizzard"
+            sight = found.setdefault(passage.article, Sight())
+            sight.title |= passage.part == "title"
+            sight.lead |= passage.part == "lead"
+            if match[1]:
+                called[match[1].lower()] += 1
+                sight.count += 1
+            else:
+                half[passage.article] += 1
+    for id_, count in half.items():
+        found[id_].count += count // _SIGN
+    return found, called
+
+
+def _together(found: Sequence[Found], passages: Iterable[Passage], about: Mapping[str, Sight]) -> frozenset[str]:
+    """Give the articles of one event: all when none tells of anything else at once, else those that share a name."""
+    if {passage.article for passage in passages} <= {id_ for id_, sight in about.items() if sight.title or sight.lead}:
+        return frozenset(about)
+    best = max(found, key=lambda each: (len(about.keys() & _places(each)), each.weight), default=None)
+    shared = about.keys() & _places(best) if best else frozenset[str]()
+    return (
+        frozenset(about.keys() & best.sights.keys())
+        if best and len(shared) > 1 and len(shared) * 2 >= len(about)
+        else frozenset()
+    )
+
+
+def _places(each: Found) -> frozenset[str]:
+    """Give the articles that a name ties together: of a country, those that say so at once."""
+    country = classes(each.entity.name.casefold().replace(" ", "-")) & COUNTRY
+    return frozenset(id_ for id_, sight in each.sights.items() if not country or sight.title or sight.lead)
+
+
+def _beside(found: Sequence[Found], passages: Iterable[Passage], nouns: Sequence[str]) -> str:
+    """Give the name that stands beside nouns most often, if it does so twice: "Osmo strike", "strike in Osmo"."""
+    known = {name: each.entity.name for each in found for name in each.entity.names}
+    names: Counter[str] = Counter()
+    either = "|".join(map(re.escape, nouns))
+    capitals = r"(?:[A-Z][\w-]+ ){0,4}[A-Z][\w-]+"
+    pattern = re.compile(
+        rf"({capitals})(?:['’]s)? (?:[a-z]+ )?(?:{either})\b|\b(?:{either}) (?:of|in|at|from|on) (?:the )?({capitals})"
+    )
+    for passage in passages:
+        for match in pattern.finditer(passage.text):
+            name = (match[1] or match[2]).removeprefix("The ")
+            while name and name not in known:
+                name = name.partition(" ")[2]
+            names[known.get(name, "")] += 1
+    del names[""]
+    name, times = next(iter(names.most_common(1)), ("", 0))
+    return name if times > 1 else ""
+
+
+def _compounds(found: Sequence[Found], passages: Sequence[Passage]) -> Iterator[Candidate]:
+    """Give things that go by a name and a noun, "the Osmo bypass": in a headline, and with the noun alone elsewhere."""
+    few = max(2, len({passage.article for passage in passages}) // 4)
+    known = {form for event in words().events for noun in event.nouns for form in (noun, third(noun))}
+    for each in found:
+        if each.known and each.entity.kind in ("product", "craft", "work"):
+            continue
+        for noun, titles in each.beside.items():
+            if noun in known or len(titles) < few or not any(titles.values()):
+                continue
+            determined = re.compile(rf"\b(?:the|an?|this|that|its) {noun}\b")
+            if any(determined.search(passage.text.lower()) for passage in passages):
+                sights, _ = _sights(passages, [noun, third(noun), each.entity.name], ())
+                yield _unnamed(
+                    f"{each.entity.name} {noun}", words().things.get(noun, "generic"), sights, passages, [noun], _EVENT
+                )
+
+
+def evidence(each: Candidate, articles: int) -> str:
+    """Say what speaks for a candidate."""
+    heads = f", in {each.titles} headline{'' if each.titles == 1 else 's'}" if each.titles else ""
+    return f"told of in {len(each.articles)} of {articles} articles{heads}: “{each.example}”"

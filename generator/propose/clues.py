@@ -1,0 +1,143 @@
+"""What the words around a name, and its own, say of its kind. Nothing here knows what it is a clue to besides a kind.
+
+A clue is the name of a kind of entity, or ``"is KIND"`` for a kind of subject; each has a weight.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from generator.folding import lower
+from generator.names import CRAFTNOUN, FUNCTION, PLACENOUN, PRODUCTNOUN, ROLE, SAID, classes, listed
+from generator.propose.whole import Spot
+from generator.propose.words import words
+
+_AROUND: Final = 60
+"""Characters on either side that are read."""
+_MADE = re.compile(rf"(?: [a-z-]+)? (?:{'|'.join(listed(PRODUCTNOUN))})(?:e?s)?(?!\w)")
+"""What behind a name tells of something that its owner makes: "Osmo phones"."""
+_ONE = re.compile(rf" (?:{'|'.join(listed(PRODUCTNOUN))})(?!\w)")
+"""Of one thing, as in "the Osmo phone"."""
+_PLACES = (
+    "city|town|village|port|island|parish|county|district|streets?|mayor|suburb|region|province|people|residents|centre"
+)
+_BEFORE = (
+    (re.compile(r"(?<!\w)(?:in|near|outside|around|across|throughout|off|downtown|central) $"), "place", 2),
+    (
+        re.compile(r"(?<!\w)(?:cast|starred|stars|starring|appears|appeared|role|lead|scenes?|acted|played) in $"),
+        "work",
+        4,
+    ),
+    (re.compile(r"(?<!\w)(?:directed|directs|produced|starring|premiere of|screening of|remake of) $"), "work", 2),
+    (re.compile(r"(?<!\w)(?:near|outside|opposite) the $"), "place", 2),
+    (re.compile(rf"(?<!\w)(?:{_PLACES}) of $"), "place", 3),
+    (re.compile(r"(?<!\w)aboard (?:the )?$"), "craft", 2),
+    (
+        re.compile(r"(?<!\w)(?:sell|sells|sold|selling|buy|buys|bought|recall|recalls|recalled|recalling|using|wearing)"
+                   r" (?:the|its|an?|of the) (?:[\w-]+ )?$"),
+        "product",
+        2,
+    ),
+)  # fmt: skip
+_AFTER = (
+    (re.compile(r", (?:aged )?\d\d[,.;](?!\d)|, who\b"), "person", 2),
+    (re.compile(r", (?:an?|the) (?:[a-z'-]+ ){0,3}?(?:city|town|village|port|island|suburb|region)\b"), "place", 3),
+    (re.compile(r"(?: seats?| units?| devices?)\b"), "product", 1),
+    (re.compile(rf" (?:{'|'.join(listed(CRAFTNOUN))})(?!\w)"), "craft", 1),
+    (re.compile(r", of (?:the )?[a-z]"), "person", 1),
+    (
+        re.compile(
+            r" (?:sank|capsized|sailed|sails|docked|ran aground|runs aground|was refloated|berthed|drifted|took off)\b"
+        ),
+        "craft",
+        2,
+    ),
+)
+_WAY = re.compile(r"(?<!\w)(?:from|at|to|reached|left) $")
+"""What a place has in front, and a body too; so it counts for a name of one word alone."""
+_LAST = re.compile(r"(?:([\w'-]+) )?([\w'-]+) $")
+_NEXT = re.compile(r"('s|') ([a-z-]+)|(,)? ([a-z-]+)")
+_WORD = re.compile(r" (\w+)")
+_BESIDE = re.compile(r", (?:an?|the|its|their|his|her) ((?:[a-z'-]+ ?){1,5})")
+_AGENCY = re.compile(r"[^.;]{0,3}\((?:[A-Z]{2,6})\)")
+
+
+def clues(spot: Spot) -> Iterator[tuple[str, int]]:
+    """Give what a name's surroundings say of its kind, each with its weight."""
+    before = lower(spot.plain[max(0, spot.start - _AROUND) : spot.start])
+    after = lower(spot.plain[spot.end : spot.end + _AROUND])
+    made = bool(_MADE.match(after))
+    yield from _by_finder(spot, made)
+    yield from _things(before, after, made)
+    yield from ((kind, weight) for pattern, kind, weight in _BEFORE if pattern.search(before))
+    yield from ((kind, weight) for pattern, kind, weight in _AFTER if pattern.match(after))
+    if _WAY.search(before) and " " not in spot.name:
+        yield "way", 1
+    yield from _beside(spot, before, after)
+
+
+def _by_finder(spot: Spot, made: bool) -> Iterator[tuple[str, int]]:
+    kind = spot.mention.kind
+    many = len(spot.name.split())
+    if (
+        kind
+        and not (made and kind == "product")
+        and not (kind == "craft" and many == 1 and not spot.name[-1].isdigit())
+    ):
+        yield kind, 1
+    if made and spot.plain[: spot.start].endswith("the ") and _ONE.match(spot.plain, spot.end):
+        yield "product", 2
+    if _AGENCY.match(spot.plain[spot.end : spot.end + 12]):
+        yield "organisation", 2
+
+
+def _things(before: str, after: str, made: bool) -> Iterator[tuple[str, int]]:
+    ours = words()
+    beside = None if made else ours.thing_beside.match(after)
+    if thing := ours.thing_before.search(before) or ours.thing_after.match(after) or beside:
+        yield f"is {ours.things[thing[1]]}", 1
+
+
+def _beside(spot: Spot, before: str, after: str) -> Iterator[tuple[str, int]]:
+    """Read offices and deeds: "X's shares", "chief executive of X", "X unveiled", "X, chief of"."""
+    ours = words()
+    many = len(spot.name.split()) > 1
+    if match := _LAST.search(before):
+        if match[2] in ours.bodies:
+            yield "organisation", 2
+        if match[2] in ("of", "at", "for") and match[1] in ours.offices:
+            yield "organisation", 1
+        if match[2] == "of" and classes(match[1] or "") & PLACENOUN:
+            yield "place", 2
+    if match := _NEXT.match(after):
+        first = match[2] or match[4]
+        if match[3]:
+            if many and (classes(first) & ROLE or first in ours.offices):
+                yield "person", 2
+        elif first in ours.offices:
+            yield "organisation", 2
+        elif first in ours.deeds:
+            yield "organisation", 1
+    for word in match[1].split() if (match := _BESIDE.match(after)) else ():
+        if many and (classes(word) & ROLE or word in ours.offices):
+            yield "person", 2
+            break
+        if word in ours.bodies:
+            yield "organisation", 2
+            break
+
+
+def speaks(spot: Spot) -> bool:
+    """Say whether whoever is named says something there, as people and bodies do, places and things not."""
+    word = _WORD.match(spot.plain, spot.end)
+    return bool(word and classes(word[1]) & SAID) or bool(
+        re.search(r"\b(?:said|says) $", spot.plain[: spot.start][-8:])
+    )
+
+
+def stands_alone(spot: Spot) -> bool:
+    """Say whether no noun follows the name to which it might only belong."""
+    noun = _WORD.match(spot.plain, spot.end)
+    return noun is None or bool(classes(noun[1]) & FUNCTION)

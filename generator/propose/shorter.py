@@ -1,0 +1,124 @@
+"""Short names put to their long ones: the start or the end of a name, and a name with a word left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from generator.folding import lower
+from generator.names import COMMON, ORG, PLACE, classes
+from generator.propose.wordings import Wording, is_legal
+from generator.propose.words import words
+
+_OFTEN: Final = 2
+"""How many times as many articles name the likelier of two longer names for one short one."""
+_RARE: Final = 9
+"""How many times as often a firm goes by its short name, at most."""
+
+
+class Sets:
+    """Wordings in disjoint sets, each known by its first."""
+
+    def __init__(self, wordings: Sequence[Wording]) -> None:
+        self.wordings = wordings
+        self._owner = list(range(len(wordings)))
+
+    def find(self, i: int) -> int:
+        while self._owner[i] != i:
+            i = self._owner[i]
+        return i
+
+    def join(self, i: int, j: int) -> None:
+        one, other = sorted((self.find(i), self.find(j)))
+        self._owner[other] = one
+
+    def sets(self) -> list[list[int]]:
+        found: dict[int, list[int]] = {}
+        for i in range(len(self.wordings)):
+            found.setdefault(self.find(i), []).append(i)
+        return list(found.values())
+
+
+def join_shorter(sets: Sets, things: Sequence[int]) -> None:
+    """Join each short name with the one longer name that it is short for."""
+    near: dict[str, list[int]] = {}
+    for i in things:
+        for part in dict.fromkeys(_ends(sets.wordings[i])):
+            near.setdefault(part, []).append(i)
+    for i in things:
+        short = sets.wordings[i]
+        close = sorted({j for part in _ends(short) for j in near[part]})
+        fuller = [j for j in close if len(sets.wordings[j].parts) > len(short.parts)]
+        for kind in (is_full_firm, _is_start, _is_end, _is_without_a_word):
+            found = [j for j in fuller if kind(short, sets.wordings[j])]
+            if (best := _likeliest(sets, found)) is not None:
+                sets.join(best, i)
+
+
+def _ends(wording: Wording) -> tuple[str, str, str]:
+    """Give the first word of a name, its last and its last two: a longer form of it shares one of these."""
+    return wording.parts[0], wording.parts[-1], " ".join(wording.parts[-2:])
+
+
+def _likeliest(sets: Sets, found: Iterable[int]) -> int | None:
+    """Give the only set, or the one that far more articles name than any other."""
+    sizes: dict[int, int] = {}
+    for j in found:
+        sizes[sets.find(j)] = sizes.get(sets.find(j), 0) + len(sets.wordings[j].articles)
+    ranked = sorted(sizes, key=lambda owner: (-sizes[owner], owner))
+    if not ranked or (len(ranked) > 1 and sizes[ranked[0]] < _OFTEN * sizes[ranked[1]]):
+        return None
+    return ranked[0]
+
+
+def is_full_firm(short: Wording, full: Wording) -> bool:
+    """Say whether a name is that of a firm, and the longer one has a word for a firm behind it."""
+    a, b = short.parts, full.parts
+    ending = b[len(a) :]
+    return (
+        b[: len(a)] == a
+        and len(ending) == 1
+        and (bool(classes(lower(ending[0])) & ORG) or is_legal(full.text.split()[-1]))
+        and full.count * _RARE >= short.count
+        and not classes(lower(a[0])) & (PLACE | ORG)
+        and not _is_place(short)
+        and short.votes["product"] <= short.votes["organisation"]
+    )
+
+
+def _is_start(short: Wording, full: Wording) -> bool:
+    """Say whether a body goes by the first words of its name, as "Osmo" for Osmo Cells, in an article that has both."""
+    a, b = short.parts, full.parts
+    named = any(char.isdigit() for char in full.text) or any(classes(lower(part)) & COMMON for part in a)
+    return (
+        b[: len(a)] == a
+        and not named
+        and not _is_place(short)
+        and bool(short.articles.keys() & full.articles.keys())
+        and full.votes["product"] + full.votes["craft"] + full.votes["work"] <= full.votes["organisation"]
+        and (b[-1].islower() or full.votes["organisation"] > 0 or words().endings.get(lower(b[-1])) == "organisation")
+        and full.count * _RARE >= short.count
+    )
+
+
+def _is_end(short: Wording, full: Wording) -> bool:
+    """Say whether a name is the end of a longer one; a lone word only where an article has both."""
+    a, b = short.parts, full.parts
+    if b[-len(a) :] != a:
+        return False
+    lone = len(a) == 1
+    return not lone or (
+        not _is_place(short)
+        and not classes(lower(a[0])) & COMMON
+        and bool(short.articles.keys() & full.articles.keys())
+    )
+
+
+def _is_without_a_word(short: Wording, full: Wording) -> bool:
+    """Say whether a name of two words lacks one from the middle of a longer one."""
+    a, b = short.parts, full.parts
+    return len(a) == 2 and len(b) == 3 and [b[0], b[2]] == a
+
+
+def _is_place(wording: Wording) -> bool:
+    return wording.votes["place"] * 2 > wording.count

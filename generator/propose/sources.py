@@ -1,0 +1,50 @@
+"""The articles in a proposed story file: what readers see of each, and what nobody says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator.errors import printable
+from generator.models import Article
+from generator.propose.heads import Head
+from generator.propose.yaml_text import as_list, scalar, wrapped
+from generator.slugs import slugify
+
+_ASKED = {"published": "2031-05-30", "outlet": "Osmo Courier", "title": "A Headline"}
+"""What readers need of an article, with an example."""
+
+
+def source_lines(articles: Sequence[Article], heads: Sequence[Head], excluded: Mapping[str, str]) -> Iterator[str]:
+    """Write the sources; what first lines say and no file states is filled in, for the editor to look at."""
+    yield "# The articles: what readers see of each. More may be said: author, url, kind: retelling."
+    yield from _missing(articles, heads)
+    yield "sources:"
+    for article, head in zip(articles, heads, strict=True):
+        own = {"id": article.id} if article.id != slugify(article.file.rpartition(".")[0]) else {}
+        read = {
+            key: value
+            for key in ("title", "outlet", "author", "published")
+            if (value := getattr(head, key)) and not getattr(article, key)
+        }
+        keys = {**own, "label": label(article, head), **read}
+        yield f"  {scalar(article.file)}: {{{', '.join(f'{key}: {scalar(value)}' for key, value in keys.items())}}}"
+    for file, reason in excluded.items():
+        yield f"  {scalar(file)}: {{exclude: {scalar(reason)}}}"
+
+
+def _missing(articles: Sequence[Article], heads: Sequence[Head]) -> Iterator[str]:
+    """Ask for what nobody says, in one block."""
+    for key, example in _ASKED.items():
+        files = [each.file for each, head in zip(articles, heads, strict=True) if not getattr(head, key)]
+        if files:
+            why = ", so that dates without a year can be told" if key == "published" else ""
+            yield from wrapped(f"# please add {key}: {example}{why}, to: {as_list(files)[1:-1]}", "#   ")
+
+
+def label(article: Article, head: Head) -> str:
+    """Call an article by its title or its first words."""
+    first = next(iter(article.blocks), None)
+    text = head.title or (article.text[first.start : first.end] if first else article.file)
+    text = printable(" ".join(text.split()))
+    cut = text if len(text) <= 70 else text[: text.rfind(" ", 20, 70)] + " …"
+    return cut or article.file

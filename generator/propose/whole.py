@@ -1,0 +1,228 @@
+"""Names as a whole: what the finder cuts in parts, put together where the articles never part it.
+
+A capital word alone does not tell where a name ends. Many articles do: "Board for Lights and Lamps" is one name when
+its first word hardly ever stands without the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+from generator.folding import fold_chars, lower
+from generator.models import Name
+from generator.names import (
+    CITY,
+    COMMON,
+    COUNTRY,
+    GIVEN,
+    ORG,
+    ROLE,
+    TITLE,
+    NameFinder,
+    NameMention,
+    classes,
+    looks_ordinary,
+)
+from generator.propose.passages import Passage
+from generator.propose.titled import places, titled
+
+_OWNED = re.compile(r"(?:'s|(?<=s)') ")
+_LINK = re.compile(r" (of|for|and|&)(?: the)?(?: (?:Saint|St\.?|King|Queen|Prince|Princess|Pope))? ")
+_HYPHEN = re.compile(r"-([a-z]{2,})(?![\w-])")
+_SECOND = re.compile(r" ([a-z]{4,})(?![\w-])")
+_SMALL = re.compile(r"(?<![\w'-])[a-z]+(?![\w'])")
+_TITLE = re.compile(r" (?:[A-Z][a-z]+ )?([A-Z][a-z]+)")
+_CODE = re.compile(r"[A-Z]{1,4}-?\d[\w-]*|\w*\d\w*[A-Z]")
+_TRADE = re.compile(r".{3,}(?:ologist|icist|emist|ician|keeper|woman)")
+"""A trade in front of a name, which has its capital from starting the sentence."""
+_SCORE = re.compile(r"-\d| (?:of|out of|points) ")
+"""What follows a number that is a score, and no part of the name before it."""
+_OFTEN: Final = 2
+"""How often a name must be written whole, and as which share of all times its first part is."""
+_ROUNDS: Final = 2
+"""Links of a name, at most: "Board for Lights and Lamps" has two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A name where it stands in a passage."""
+
+    passage: Passage
+    plain: str
+    """The passage's text, folded."""
+    start: int
+    end: int
+    mention: NameMention
+    written: str = ""
+    """The name, where it is not just what stands there."""
+
+    @property
+    def name(self) -> str:
+        """The name on one line."""
+        return self.written or " ".join(self.passage.text[self.start : self.end].split())
+
+
+def spots(passages: Sequence[Passage]) -> list[Spot]:
+    """Find the names of passages, none of which is known before."""
+    finder = NameFinder(())
+    plains = [fold_chars(passage.text) for passage in passages]
+    things = titled(plains)
+    found = []
+    for passage, plain in zip(passages, plains, strict=True):
+        each = [Spot(passage, plain, m.start, m.end, m) for m in finder.find(passage.text)]
+        found.append(_with_things(each, passage, plain, things) if things else each)
+    stopped = _stopped(found)
+    found = [[_grown(spot, stopped) for spot in each if not _is_no_name(spot)] for each in found]
+    names = Counter(spot.name for each in found for spot in each)
+    found = [[_cut(spot, names) for spot in _nicknamed(each)] for each in found]
+    seconds = _seconds(found)
+    found = [[_second(spot, seconds) for spot in each] for each in found]
+    for _ in range(_ROUNDS):
+        found = _linked(found)
+    return [spot for each in found for spot in each]
+
+
+def _with_things(each: Sequence[Spot], passage: Passage, plain: str, things: Sequence[str]) -> list[Spot]:
+    """Put the names of things with a title in the place of what was taken for people's."""
+    spans = places(plain, things)
+    made = [Spot(passage, plain, a, b, NameMention(a, b, Name(passage.text[a:b]), kind=None)) for a, b in spans]
+    rest = [spot for spot in each if not any(a < spot.end and spot.start < b for a, b in spans)]
+    return sorted([*rest, *made], key=lambda spot: spot.start)
+
+
+def _is_no_name(spot: Spot) -> bool:
+    """Say whether this is the start of an office ("Prime" Minister), the article's own author or outlet, or a code."""
+    name = spot.name
+    words = name.split()
+    if _CODE.fullmatch(name) and spot.mention.kind != "craft":
+        return True
+    if lower(name).strip(".") in spot.passage.told:
+        return True
+    title = _TITLE.match(spot.plain, spot.end)
+    office = title and len(words) == 1 and classes(lower(title[1])) & (TITLE | ROLE)
+    return bool(office) and looks_ordinary(lower(words[0]))
+
+
+def _nicknamed(each: Sequence[Spot]) -> Iterator[Spot]:
+    """Join a given name and a surname with a name in quotation marks between them: Anna "Bo" Holm."""
+    taken = -1
+    for i, spot in enumerate(each):
+        if spot.start < taken:
+            continue
+        if i + 2 < len(each) and [spot.plain[a.end : b.start] for a, b in pairwise(each[i : i + 3])] == [' "', '" ']:
+            taken = each[i + 2].end
+            yield replace(spot, end=taken, written=f"{spot.name} {each[i + 2].name}")
+        else:
+            yield spot
+
+
+def _cut(spot: Spot, names: Counter[str]) -> Spot:
+    """Take off where a body is ("Osmo Cells of Lima") when it stands without that elsewhere, and a trade in front."""
+    first, _, rest = spot.name.partition(" ")
+    if len(rest.split()) > 1 and _TRADE.fullmatch(lower(first)) and not names[first]:
+        return replace(spot, start=spot.end - len(rest)) if spot.plain[spot.start : spot.end] == spot.name else spot
+    if (score := _SCORE.match(spot.plain, spot.end)) and (number := re.search(r" \d+$", spot.name)):
+        return replace(spot, end=spot.end - len(number[0])) if score else spot
+    body, _, place = spot.name.rpartition(" of ")
+    if " " in body and " " not in place and names[body]:
+        return replace(spot, end=spot.start + len(body))
+    return spot
+
+
+def _stopped(found: Sequence[Sequence[Spot]]) -> frozenset[str]:
+    """Give the names that end in an initial with its full stop: what follows shows that no sentence ends there."""
+    return frozenset(
+        spot.name
+        for each in found
+        for spot in each
+        if re.search(r"[ .][A-Z]$", spot.name) and re.match(r"\.(?:,|'s| [a-z])", spot.plain[spot.end : spot.end + 3])
+    )
+
+
+def _grown(spot: Spot, stopped: frozenset[str]) -> Spot:
+    """Add a second half in small letters ("Mei-ling"), or the full stop of an initial ("Tom V.")."""
+    if spot.name in stopped and spot.plain.startswith(".", spot.end):
+        return replace(spot, end=spot.end + 1)
+    tail = _HYPHEN.match(spot.plain, spot.end)
+    if tail and " " in spot.name and not classes(tail[1]) and not looks_ordinary(tail[1]):
+        return replace(spot, end=tail.end())
+    return spot
+
+
+def _seconds(found: Sequence[Sequence[Spot]]) -> frozenset[str]:
+    """Give names with a second word in small letters, as of a species: a strange word that stands nowhere else."""
+    behind: Counter[tuple[str, str]] = Counter()
+    articles: dict[tuple[str, str], dict[str, None]] = {}
+    small: Counter[str] = Counter()
+    for passage, plain in {spot.passage: spot.plain for each in found for spot in each}.items():
+        small.update(dict.fromkeys(_SMALL.findall(plain), 1) if passage.part == "title" else _SMALL.findall(plain))
+    for spot in (spot for each in found for spot in each):
+        if (match := _SECOND.match(spot.plain, spot.end)) and not classes(match[1]) and not looks_ordinary(match[1]):
+            behind[spot.name, match[1]] += 1
+            articles.setdefault((spot.name, match[1]), {})[spot.passage.article] = None
+    return frozenset(
+        f"{name} {word}"
+        for (name, word), count in behind.items()
+        if len(articles[name, word]) >= _OFTEN and small[word] == count
+    )
+
+
+def _second(spot: Spot, seconds: frozenset[str]) -> Spot:
+    match = _SECOND.match(spot.plain, spot.end)
+    return replace(spot, end=match.end()) if match and f"{spot.name} {match[1]}" in seconds else spot
+
+
+def _linked(found: Sequence[Sequence[Spot]]) -> list[list[Spot]]:
+    """Join two names with "of", "for" or "and" between them, where the first hardly ever stands alone."""
+    alone = Counter(spot.name for each in found for spot in each)
+    joined: Counter[str] = Counter()
+    for each in found:
+        joined.update(both.name for _, _, both in _pairs(each))
+    return [list(_joined(each, alone, joined)) for each in found]
+
+
+def _pairs(each: Sequence[Spot]) -> Iterator[tuple[Spot, Spot, Spot]]:
+    for left, right in pairwise(each):
+        between = left.plain[left.end : right.start] if right.start - left.end < 20 else ""
+        if _LINK.fullmatch(between) or _OWNED.fullmatch(between):
+            yield left, right, replace(left, end=right.end)
+
+
+def _joined(each: Sequence[Spot], alone: Counter[str], joined: Counter[str]) -> Iterator[Spot]:
+    wholes = {left.start: both for left, right, both in _pairs(each) if _is_whole(left, right, both, alone, joined)}
+    end = -1
+    for spot in each:
+        if spot.start < end:
+            continue
+        whole = wholes.get(spot.start, spot)
+        end = whole.end
+        yield whole
+
+
+def _is_subject_matter(left: Spot, alone: Counter[str], times: int) -> bool:
+    """Say whether a word is no name but what a body is for, as in "Ferries and Ports Board"."""
+    word = left.name.removeprefix("The ")
+    return " " not in word and looks_ordinary(lower(word)) and alone[left.name] <= times
+
+
+def _is_whole(left: Spot, right: Spot, both: Spot, alone: Counter[str], joined: Counter[str]) -> bool:
+    """Say whether two names are one."""
+    last = classes(lower(right.name.split()[-1]))
+    if _OWNED.match(left.plain, left.end):
+        plural = left.plain.startswith("' ", left.end) or left.name.endswith("men")
+        return left.mention.kind != "person" and " " not in right.name and plural and bool(last & ORG)
+    match = _LINK.match(left.plain, left.end)
+    times = joined[both.name]
+    if match and match[1] in ("and", "&") and _is_subject_matter(left, alone, times) and last & ORG:
+        return True
+    if match is None or times < _OFTEN or left.mention.kind == "person" or times * _OFTEN < alone[left.name]:
+        return False
+    if match[1] in ("and", "&"):
+        return times == alone[left.name] and bool(last & (ORG | COMMON)) and not last & GIVEN
+    place = classes(lower(right.name.replace(" ", "-"))) & (CITY | COUNTRY)
+    return not (place and len(left.name.split()) > 1)
