@@ -23,6 +23,7 @@ from generator.models import (
     Verdict,
     VerdictKind,
 )
+from generator.reconcile.change import ended
 from generator.reconcile.dates import days
 
 _OUTCOMES: Final[tuple[StatusKind, ...]] = ("put-off", "did-not-happen", "superseded", "no-later-report")
