@@ -100,10 +100,13 @@ def is_legal(word: str) -> bool:
     return bool(classes(lower(word.strip(".,"))) & CORPORATE)
 
 
-def harvest(passages: Sequence[Passage], texts: Mapping[str, str], places: Iterable[str] = ()) -> Harvest:
+def harvest(
+    passages: Sequence[Passage], texts: Mapping[str, str], places: Iterable[str] = (), outlets: Iterable[str] = ()
+) -> Harvest:
     """Find the names of passages, none of which is known before.
 
-    ``texts`` are the whole texts by the articles' ids, ``places`` those of agencies' datelines.
+    ``texts`` are the whole texts by the articles' ids, ``places`` those of agencies' datelines,
+    ``outlets`` those that articles come from.
     """
     found: dict[str, Wording] = {}
     short: dict[tuple[str, str], None] = {}
@@ -118,8 +121,14 @@ def harvest(passages: Sequence[Passage], texts: Mapping[str, str], places: Itera
         name = place if place in found else place.title()
         if name in found:
             found[name].votes["place"] += found[name].count
+    for outlet in outlets:
+        if outlet in found:
+            found[outlet].votes["organisation"] += found[outlet].count
     small = Counter(word for passage in passages for word in _SMALL.findall(passage.text))
-    kept = [wording for wording in found.values() if _is_name(wording, small)]
+    ends = {
+        part for wording in found.values() for part in (wording.parts[0], wording.parts[-1]) if len(wording.parts) > 1
+    }
+    kept = [wording for wording in found.values() if _is_name(wording, small, wording.text in ends)]
     _surnames(kept)
     return Harvest(tuple(kept), tuple(short))
 
@@ -180,7 +189,7 @@ def _surnames(kept: list[Wording]) -> None:
             wording.votes["person"] += wording.count
 
 
-def _is_name(wording: Wording, small: Counter[str]) -> bool:
+def _is_name(wording: Wording, small: Counter[str], in_others: bool) -> bool:
     """Tell a name from a word that only has a capital here: the articles write that one small, too."""
     parts = wording.text.split()
     bits = classes(lower(parts[0]))
@@ -189,7 +198,7 @@ def _is_name(wording: Wording, small: Counter[str]) -> bool:
     if len(wording.key) < 2 or is_legal(wording.text) or bits & (MONTH | WEEKDAY):
         return False
     titled = bool(bits & COMMON) and wording.the * 2 > wording.count  # "the Board"
-    inside = wording.inside > 0 or bool(bits & (COUNTRY | CITY))
+    inside = wording.inside > 0 or bool(bits & (COUNTRY | CITY)) or (in_others and not bits & COMMON)
     return inside and not titled and small[lower(wording.text)] < wording.count
 
 

@@ -63,6 +63,8 @@ class Words:
     """The kinds of names that are known everywhere, by the name in lower case."""
     borne: frozenset[str]
     """Titles of people that ships and other things bear in their names."""
+    remits: frozenset[str]
+    """First words of an office, "Foreign" Minister."""
     same: tuple[tuple[str, ...], ...]
     """Names that mean one thing to everybody."""
 
@@ -94,5 +96,6 @@ def words() -> Words:
         bodies=frozenset(data["bodies"]),
         known={name.lower(): kind for kind, names in data["known"].items() for name in names},
         borne=frozenset(data["borne"]),
+        remits=frozenset(data["remits"]),
         same=tuple(tuple(names) for names in data["same"]),
     )
