@@ -242,6 +242,7 @@ def aliases(each: Group) -> Iterator[str]:
     person = any(map(is_person, each.wordings))
     for wording in each.wordings:
         key = key_of(wording.text)
-        if key not in known and not (person and len(wording.parts) == 1):
+        bare = [part for part in wording.parts if not classes(lower(part)) & PARTICLE]
+        if key not in known and not (person and len(bare) == 1):
             known.add(key)
             yield wording.text

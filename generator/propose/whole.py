@@ -37,7 +37,7 @@ _LINK = re.compile(r" (of|for|and|&)(?: the)?(?: (?:Saint|St\.?|King|Queen|Princ
 _HYPHEN = re.compile(r"-([a-z]{2,})(?![\w-])")
 _SECOND = re.compile(r" ([a-z]{4,})(?![\w-])")
 _SMALL = re.compile(r"(?<![\w'-])[a-z]+(?![\w'])")
-_TITLE = re.compile(r" (?:[A-Z][a-z]+ )?([A-Z][a-z]+)")
+_TITLE = re.compile(r" ([A-Z][a-z]+)(?: ([A-Z][a-z]+))?")
 _CODE = re.compile(r"[A-Z]{1,4}-?\d[\w-]*|\w*\d\w*[A-Z]")
 _TRADE = re.compile(r".{3,}(?:ologist|icist|emist|ician|keeper|woman)")
 """A trade in front of a name, which has its capital from starting the sentence."""
@@ -106,7 +106,7 @@ def _is_no_name(spot: Spot) -> bool:
     if lower(name).strip(".") in spot.passage.told:
         return True
     title = _TITLE.match(spot.plain, spot.end)
-    office = title and len(names) == 1 and classes(lower(title[1])) & (TITLE | ROLE)
+    office = title and len(names) == 1 and any(classes(lower(word or "")) & (TITLE | ROLE) for word in title.groups())
     return bool(office) and (looks_ordinary(lower(names[0])) or lower(names[0]) in words().remits)
 
 

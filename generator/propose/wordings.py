@@ -36,6 +36,8 @@ _KNOWN_AS = re.compile(
     r"(?:as |to )?(?:the )?[\"'`]?|,? or (?:the )?"
 )
 _SMALL = re.compile(r"(?<![\w'])[a-z]+(?!\w)")
+_OF_PEOPLE = frozenset(("van", "von", "der", "den", "ter", "bin", "ibn"))
+"""Small words in the names of people; "de" and "del" stand in those of places, too."""
 _LEGAL_END: Final = 2
 """Votes that a legal form counts."""
 
@@ -182,7 +184,10 @@ def _surnames(kept: list[Wording]) -> None:
     """Take two words for a person's name when the last of them stands alone, as a surname does, and the first not."""
     alone = {wording.text for wording in kept if len(wording.parts) == 1}
     for wording in kept:
-        parts = wording.text.split()
+        nobles = [part for part in wording.text.split() if part in _OF_PEOPLE]
+        parts = [part for part in wording.text.split() if part not in _OF_PEOPLE]
+        if nobles and len(parts) > 1:
+            wording.votes["person"] += wording.count
         ordinary = any(looks_ordinary(lower(part)) or classes(lower(part)) & ~GIVEN for part in parts)
         coined = wording.the * 2 > wording.count or any(a.islower() and b.isupper() for a, b in pairwise(wording.text))
         if len(parts) == 2 and parts[1] in alone and parts[0] not in alone and not ordinary and not coined:
