@@ -32,8 +32,11 @@ StatusKind = Literal[
 OutcomeKind = Literal["open", "happened", "put-off", "superseded", "did-not-happen", "no-later-report"]
 State = Literal["stated", "planned", "lapsed", "denied"]
 """How the value of a position stands; lapsed is a plan that was put off or came to nothing."""
-VerdictKind = Literal["agreed", "single", "spelled", "refined", "converted", "superseded", "disputed"]
+VerdictKind = Literal["agreed", "single", "spelled", "refined", "converted", "superseded", "refuted", "disputed"]
 """The gravest last."""
+ScopeKind = Literal[
+    "model", "extra", "part", "group", "place", "period", "year", "release", "country", "measure", "hour"
+]
 Number = int | float
 
 
@@ -171,6 +174,18 @@ class Succession:
 
 
 @dataclass(frozen=True, slots=True)
+class Clock:
+    """By which clock a clause tells its day."""
+
+    zone: str
+    """The words for the time zone."""
+    offset: float | None = None
+    """Its hours from Greenwich, east of it positive; ``None`` where the words do not say."""
+    minutes: int | None = None
+    """The time of the day, in minutes from midnight."""
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
     """What the words of its clause say of a value, beside its modality and its bound."""
 
@@ -186,6 +201,14 @@ class Wording:
     """The clause puts a value in the place of another: "postponed to"."""
     correcting: bool = False
     """The clause puts right what was given before."""
+    first: bool = False
+    """It is the first of several figures: "initially demanded"."""
+    brought: bool = False
+    """Something was brought to this figure: "lowered its demand to"."""
+    scope: tuple[tuple[ScopeKind, str], ...] = ()
+    """What the clause narrows the value to, each by its kind: a model, a place; nothing for all there is."""
+    clock: Clock | None = None
+    """Of a date, where the clause names a time zone."""
     given_up: bool = False
     """The words before it say that it gave way: "from X", "instead of X"."""
     succession: Succession | None = None
@@ -225,6 +248,8 @@ class Claim:
     via: str | None = None
     """The origin that the article credits: an agency, a broadcaster, another outlet."""
     by: Literal["rule", "editor"] = "rule"
+    proposed: str | None = None
+    """The model that proposed what the editor then accepted."""
     converts: str | None = None
     """Id of the claim whose sum this one repeats in another currency, in brackets."""
     also: tuple[Passage, ...] = ()

@@ -172,7 +172,7 @@ def test_values_that_one_source_names_are_no_difference_and_nor_are_denied_ones_
     denied = source("two", None, say("ports", Name("Elling"), modality="denied"))
     fact = only(tell(both, denied))
     assert not differences.some_say(fact, ferries.story().fields["ports"])
-    assert fact.verdict == "disputed"
+    assert fact.verdict == "refuted"
 
 
 def test_the_editor_prefers_and_sets_aside_in_words_marked_as_such() -> None:

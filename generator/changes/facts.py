@@ -17,10 +17,15 @@ WORDS: Final[Mapping[VerdictKind, str]] = {
     "refined": "more or less exact",
     "converted": "converted",
     "superseded": "superseded",
+    "refuted": "refuted",
     "disputed": "disputed",
 }
 """Verdicts as people read them."""
-_ODDS: Final[Mapping[VerdictKind, Gravity]] = {"disputed": Gravity.DISPUTED, "superseded": Gravity.SUPERSEDED}
+_ODDS: Final[Mapping[VerdictKind, Gravity]] = {
+    "disputed": Gravity.DISPUTED,
+    "refuted": Gravity.DISPUTED,
+    "superseded": Gravity.SUPERSEDED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ class Judged(FactChange):
 
     @property
     def gravity(self) -> Gravity:
-        if self.after in ("disputed", "superseded"):
+        if self.after in _ODDS:
             return _ODDS[self.after]
         return Gravity.SETTLED if self.before in _ODDS else Gravity.BACKED
 

@@ -30,7 +30,7 @@ from generator.changes.model import Fact, Position, Source, Words
 from generator.changes.voices import Voice
 from generator.models import VerdictKind
 
-TELLING: Final = ("disputed", "superseded")
+TELLING: Final = ("disputed", "refuted", "superseded")
 """The verdicts on two values that are told one by one."""
 Odds = tuple[VerdictKind, frozenset[str]]
 

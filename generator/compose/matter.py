@@ -138,7 +138,7 @@ def _is_over(fact: Fact, state: State, groups: Sequence[Sequence[int]]) -> bool:
 
 def _at_odds(fact: Fact, groups: Sequence[Sequence[int]]) -> bool:
     left = {at for group in groups for at in group}
-    return any(a in left and b in left for a, b in pairs(fact, "disputed"))
+    return any(a in left and b in left for a, b in pairs(fact, "disputed", "refuted"))
 
 
 def _joined(fact: Fact, places: Sequence[int]) -> list[list[int]]:

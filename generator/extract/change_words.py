@@ -10,7 +10,7 @@ from typing import Final
 import yaml
 
 from generator.inflect import forms
-from generator.models import Claim, Name, Succession
+from generator.models import Claim, Duration, Money, Name, Quantity, Succession
 
 _GIVEN_UP: Final = re.compile(r"\b(?:from|instead of|rather than|replac\w+)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _NOT: Final = re.compile(
@@ -19,6 +19,10 @@ _NOT: Final = re.compile(
 _PASSIVE: Final = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _ASIDE: Final = re.compile(r";|\b(?:and|but|while)\b", re.IGNORECASE)
 """What stands between a word of change and a value that it does not speak of."""
+_BROUGHT_TO: Final = re.compile(
+    r"\b(?:lower|cut|reduc|rais|increas|drop|trimm|slash|halv|doubl|scal|brought|bring)\w*\b"
+    r"[^.;:]{0,40}\bto (?:\w+ ){0,2}$"
+)
 _NEAR: Final = 4
 """How many words behind "replaced" may name whom."""
 _KINDS: Final = ("former", "replacing", "correcting", "succeeding")
@@ -33,6 +37,20 @@ def tells_of_change(claim: Claim) -> bool:
 def former(claim: Claim) -> bool:
     """Return whether a clause tells of a plan that holds no more."""
     return claim.modality == "planned" and bool(_words("former").search(claim.clause))
+
+
+def first_given(claim: Claim) -> bool:
+    """Return whether a clause tells of a figure as the first of several: "at first demanded", "an opening bid of"."""
+    if claim.modality != "stated" or not isinstance(claim.value, Money | Quantity | Duration):
+        return False
+    return bool(_words("first").search(claim.clause[: claim.clause_at]))
+
+
+def brought_to(claim: Claim) -> bool:
+    """Return whether a clause says that something was brought to the figure: "lowered its demand to"."""
+    if claim.modality != "stated" or not isinstance(claim.value, Money | Quantity | Duration):
+        return False
+    return bool(_BROUGHT_TO.search(claim.clause[: claim.clause_at]))
 
 
 def given_up(claim: Claim) -> bool:

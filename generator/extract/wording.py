@@ -6,12 +6,14 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from ..models import Claim, Duration, Money, Quantity, Wording
+from ..models import Claim, Date, Duration, Money, Quantity, Wording
 from ..story import FieldDef
 from ..values import is_close, read_money
 from .as_of import as_of
-from .change_words import correcting, former, given_up, replacing, succession, tells_of_change
+from .change_words import brought_to, correcting, first_given, former, given_up, replacing, succession, tells_of_change
+from .clock import clock
 from .exclusive import alone, counted
+from .scope import scope
 
 _FIGURE: Final = re.compile(r"\d|[$€£¥]")
 
@@ -27,6 +29,10 @@ def worded(claim: Claim, field: FieldDef, published: str | None) -> Claim:
         replacing=change and replacing(claim),
         correcting=change and correcting(claim),
         given_up=change and given_up(claim),
+        first=first_given(claim),
+        brought=brought_to(claim),
+        scope=scope(claim),
+        clock=clock(claim) if isinstance(claim.value, Date) else None,
         succession=succession(claim) if change else None,
         alone=field.many and alone(claim, field),
         counted=counted(claim, field) if field.many else None,

@@ -21,7 +21,7 @@ from generator.story import Source
 
 LARGEST = 5_000_000
 """Bytes of an article's file, at most."""
-OWN_FILES = ("story.yml", "edits.yml", "pages", "README.md")
+OWN_FILES = ("story.yml", "edits.yml", "suggested.yml", "pages", "README.md")
 """What the folder holds beside the articles, about them."""
 _TOO_LARGE = "split it, or exclude it: under sources in the story file"
 _COMPANIONS = "_files"

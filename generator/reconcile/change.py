@@ -83,7 +83,7 @@ class Time:
             return False
         if running and _after(self._told(old), self._told(new)):
             return True
-        if not old.denied and self._put_right(old, new):
+        if not old.denied and (self._put_right(old, new) or self._brought_down(old, new)):
             return True
         if not before.plans:
             return False
@@ -95,6 +95,14 @@ class Time:
         if held is None or later is None or held[1] >= later[0]:
             return False
         return since.event or _shown(before, since, held[1], later[0])
+
+    def _brought_down(self, old: Position, new: Position) -> bool:
+        """Whether the clauses of ``old`` call it the first figure, or an article no older brought it to ``new``."""
+        if all(claim.wording.first for claim in old.claims):
+            return not any(claim.wording.first for claim in new.claims)
+        if any(claim.wording.brought for claim in old.claims):
+            return False
+        return _after(self._course(old).days, self._days(claim for claim in new.claims if claim.wording.brought))
 
     def _put_right(self, old: Position, new: Position) -> bool:
         """Whether an article corrects what all that are older give, or says who came after whom."""

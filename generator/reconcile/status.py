@@ -31,7 +31,7 @@ _OUTCOMES: Final[tuple[StatusKind, ...]] = ("put-off", "did-not-happen", "supers
 
 def status(positions: Sequence[Position], verdicts: Sequence[Verdict] = (), many: bool = False) -> Status:
     """Return how a fact stands; of a field that holds ``many``, no value is another's form."""
-    gone, odds = _replaced(verdicts), {at for pair in _pairs(verdicts, "disputed") for at in pair}
+    gone, odds = _replaced(verdicts), {at for pair in _pairs(verdicts, "disputed", "refuted") for at in pair}
     each = tuple(
         _standing(at, positions, verdicts, gone.get(at), at in odds, at in gone.values())
         for at in range(len(positions))
@@ -67,7 +67,7 @@ def _places(positions: Sequence[Position], verdicts: Sequence[Verdict], gone: Ma
         tuple(places["earlier"]),
         tuple(places["aside"]),
         tuple(places["converted"]),
-        conflict=any(a in left and b in left for a, b in _pairs(verdicts, "disputed")),
+        conflict=any(a in left and b in left for a, b in _pairs(verdicts, "disputed", "refuted")),
     )
 
 
@@ -116,6 +116,8 @@ def _kind(found: Status, verdicts: Sequence[Verdict], many: bool) -> StatusKind:
     verdict = verdicts[0].kind if verdicts else "single"
     if verdict == "disputed":
         return "disagree"
+    if verdict == "refuted":
+        return "refuted"
     if change := _change(found):
         return change
     if found.unconfirmed:

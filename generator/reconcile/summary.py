@@ -10,6 +10,8 @@ from typing import Final
 from generator.models import Bound, Claim, Duration, Money, Quantity
 from generator.reconcile import numbers
 
+COMPARED: Final = 8
+"""How many claims of a position are looked at for what narrows their values."""
 LISTED: Final = 3
 """How many claims of a position a verdict lists; the position has them all."""
 

@@ -10,7 +10,7 @@ from itertools import combinations, product
 from typing import Final, get_args
 
 from generator.identity_cache import IdentityCache
-from generator.models import Claim, Date, Money, Name, Position, Term, Verdict, VerdictKind
+from generator.models import Claim, Date, Duration, Money, Name, Position, Quantity, Term, Verdict, VerdictKind
 from generator.reconcile import dates
 from generator.reconcile.change import Time
 from generator.reconcile.explain import Explain
@@ -18,7 +18,8 @@ from generator.reconcile.names import likeness
 from generator.reconcile.numbers import exact, last_digit
 from generator.reconcile.rates import Known, Rate, could_be_one, first_rates, rates
 from generator.reconcile.relate import Scale, outgrown, relation, wider
-from generator.reconcile.summary import both
+from generator.reconcile.scope import alone, one_moment
+from generator.reconcile.summary import COMPARED, both
 
 GRAVITY: Final = {kind: weight for weight, kind in enumerate(get_args(VerdictKind))}
 ALL_PAIRS: Final = 24
@@ -46,7 +47,7 @@ class Judge:
         Those on what the editor set aside come behind, and last those on sums that only repeat others.
         """
         found = [verdict for a, b in _pairs(positions) if (verdict := self._pair(a, b, positions))]
-        found = _settled(found)
+        found = _without_refuted(_settled(found), positions)
         opposed = _opposed(positions, self.scale)
         contested = {at for verdict in found if verdict.kind == "disputed" for at in verdict.positions}
         for at, each in enumerate(positions):
@@ -136,7 +137,8 @@ class Judge:
             return Verdict(
                 "superseded", at, self.explain.replaced(said, denied), claims, at[1] if one is said else at[0]
             )
-        return Verdict("disputed", at, self.explain.denied(said, denied), claims)
+        others = self.scale.summary(denied).sources - self.scale.summary(said).sources
+        return Verdict("refuted" if others else "disputed", at, self.explain.denied(said, denied), claims)
 
     def _converted(self, at: tuple[int, int], positions: Sequence[Position]) -> Verdict | None:
         """A conversion that a source makes; else one that a known rate, or any real one, leaves possible."""
@@ -162,6 +164,8 @@ class Judge:
             return self._excluded(at, positions)
         one, other = (positions[each] for each in at)
         claims = both(one.claims, other.claims)
+        if self._of_two_things(one, other):
+            return None
         if change := self._replaced(at, one, other):
             return change
         if self._side_by_side(one, other):
@@ -178,17 +182,24 @@ class Judge:
                 return Verdict("superseded", at, self.explain.replaced(old, new), claims, later)
         return None
 
+    def _of_two_things(self, one: Position, other: Position) -> bool:
+        """Whether all clauses narrow the values to different things, or tell one moment by two clocks."""
+        if not all(isinstance(each.value, Date | Money | Duration | Quantity) for each in (one, other)):
+            return False
+        pairs = list(product(one.claims[:COMPARED], other.claims[:COMPARED]))
+        return all(alone(a, b) for a, b in pairs) or any(one_moment(a, b) for a, b in pairs)
+
     def _side_by_side(self, one: Position, other: Position) -> bool:
         """Whether an article gives both values in its own voice, or from one mouth: they are of different things."""
         return not self.scale.summary(one).voices.isdisjoint(self.scale.summary(other).voices)
 
     def _excluded(self, at: tuple[int, int], positions: Sequence[Position]) -> Verdict | None:
         """Values of a field that holds many are at odds only when a source leaves no room for the other."""
-        for alone, second in (at, at[::-1]):
-            strict = self.strict(positions)[alone]
+        for lone, second in (at, at[::-1]):
+            strict = self.strict(positions)[lone]
             named = self.scale.summary(positions[second]).sources
             if strict := [claim for claim in strict if claim.source not in named]:
-                text = self.explain.excluded(positions[alone], strict, positions[second])
+                text = self.explain.excluded(positions[lone], strict, positions[second])
                 return Verdict("disputed", at, text, both(strict, positions[second].claims))
         return None
 
@@ -233,6 +244,20 @@ def _settled(found: Sequence[Verdict]) -> list[Verdict]:
         return any({kind, others.get(c)} == {"superseded", "refined"} for c, kind in few.items())
 
     return [verdict for verdict in found if verdict.kind != "disputed" or not settled(*verdict.positions)]
+
+
+def _without_refuted(found: Sequence[Verdict], positions: Sequence[Position]) -> list[Verdict]:
+    """Leave out disputes of a refuted value with the one that its denier gives in its place."""
+    deniers: dict[int, set[str]] = {}
+    for verdict in found:
+        if verdict.kind == "refuted":
+            denied, said = sorted(verdict.positions, key=lambda at: not positions[at].denied)
+            deniers.setdefault(said, set()).update(claim.source for claim in positions[denied].claims)
+
+    def replaces(value: int, refuted: int) -> bool:
+        return bool(deniers.get(refuted, set()) & {claim.source for claim in positions[value].claims})
+
+    return [v for v in found if v.kind != "disputed" or not (replaces(*v.positions) or replaces(*v.positions[::-1]))]
 
 
 def _distinct(found: Sequence[Rate]) -> list[Rate]:

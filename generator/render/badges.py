@@ -74,8 +74,8 @@ def together(badges: Sequence[Badge]) -> Markup:
 
 def _grave(fact: Fact) -> Badge | None:
     """That it is disputed, or its gravest change: a value replaced, a plan whose day passed, a plan that came true."""
-    if fact.verdict == "disputed":
-        return Badge("disputed", "disputed")
+    if fact.verdict in ("disputed", "refuted"):
+        return Badge(fact.verdict, "disputed")
     if fact.verdict != "superseded":
         return None
     gone = replaced(fact)

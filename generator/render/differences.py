@@ -29,6 +29,7 @@ SENTENCES: Final = 6
 GRAVEST_FIRST: Final[Sequence[VerdictKind]] = get_args(VerdictKind)[::-1]
 SECTIONS: Final[dict[VerdictKind, tuple[str, str]]] = {
     "disputed": ("Disputed", "Not all of these values can be right, and no source settles it."),
+    "refuted": ("Refuted", "A source says that what another one gives is false."),
     "superseded": (
         "Plans that changed, passed or came true",
         "A later source gives another plan or a newer value, or reports the plan as done, or its day has passed.",
@@ -39,6 +40,7 @@ SECTIONS: Final[dict[VerdictKind, tuple[str, str]]] = {
 }
 COUNTED: Final[dict[VerdictKind, str]] = {
     "disputed": "disputed",
+    "refuted": "refuted by a source",
     "superseded": "with a plan or value that changed, passed or came true",
     "refined": "more or less exact",
     "converted": "in several currencies",

@@ -98,7 +98,7 @@ def _part(links: MarkdownLinks, field: FieldDef, fact: Fact, most: int) -> Part:
     apart = _apart(fact, every)
     lines = _lines(links, fact, stands.own) if apart else _together(links, fact, field, stands)
     converted = listing([_full(links, fact.positions[at]) for at in stands.converted])
-    why = differences.sentences(fact, "disputed", "superseded", "refined", "spelled")
+    why = differences.sentences(fact, "disputed", "refuted", "superseded", "refined", "spelled")
     way = links.link(differences.PAGE, "How they stand to each other", anchor(fact))
     return Part(
         field,
@@ -116,7 +116,7 @@ def _part(links: MarkdownLinks, field: FieldDef, fact: Fact, most: int) -> Part:
 
 
 def _apart(fact: Fact, stands: Status) -> str:
-    if fact.verdict == "disputed":
+    if fact.verdict in ("disputed", "refuted"):
         return "The sources give different values:"
     if stands.earlier:
         return "One value took the place of another:"

@@ -196,6 +196,19 @@ def convert(value: Quantity, unit: str) -> Quantity | None:
     return None
 
 
+def spellings(unit: str) -> tuple[str, ...]:
+    """Give the words by which texts name a unit.
+
+    >>> spellings("pound"), spellings("ship")[:2]
+    (('pound', 'pounds', 'lb', 'lbs'), ('ship', 'ships'))
+    """
+    return tuple(
+        dict.fromkeys(
+            [unit, *(name for name, of in _SPELLINGS.items() if of == unit), f"{unit}s", *sorted(SAME.get(unit, ()))]
+        )
+    )
+
+
 def _measured(value: Quantity, unit: str) -> Quantity | None:
     if value.unit not in MEASURES or MEASURES[value.unit][0] != MEASURES[unit][0]:
         return None

@@ -1,0 +1,46 @@
+"""The clock by which a clause tells its day: a time zone, and the time where it stands there."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+import yaml
+
+from ..models import Claim, Clock
+from .scope import around
+
+_TIME: Final = re.compile(r"\b(\d{1,2})(?:[.:](\d\d))? ?([ap])\.?m\b|\b(\d{1,2})[.:](\d\d)\b", re.IGNORECASE)
+_MINUTES: Final = 24 * 60
+
+
+def clock(claim: Claim) -> Clock | None:
+    """Return the clock that the clause of a date names, ``None`` where it names no time zone."""
+    near = " ".join(around(claim))
+    found = _zone().search(near.lower())
+    return Clock(found[0], _zones()[found[0]], _minutes(near)) if found else None
+
+
+def _minutes(text: str) -> int | None:
+    match = _TIME.search(text)
+    if match is None:
+        return None
+    hour, minute = int(match[1] or match[4]), int(match[2] or match[5] or 0)
+    if match[3]:
+        hour = hour % 12 + (12 if match[3].lower() == "p" else 0)
+    return hour * 60 + minute if hour * 60 + minute <= _MINUTES else None
+
+
+@cache
+def _zones() -> dict[str, float | None]:
+    text = (files("generator") / "lexicon" / "scopes.yml").read_text(encoding="utf-8")
+    zones: dict[str, float | None] = yaml.safe_load(text)["zones"]
+    return zones
+
+
+@cache
+def _zone() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in sorted(_zones(), key=len, reverse=True))
+    return re.compile(rf"\b(?:{words})\b")

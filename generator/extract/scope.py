@@ -1,0 +1,160 @@
+"""What a clause narrows its value to: a model, a part, a group, a place, a stretch of time, a time zone.
+
+Two values of different scopes are about two things, and stand each alone: the base model and the top model, the
+premiere and the general release, the dead of one town and of all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+import yaml
+
+from ..models import Claim, Date, Duration, Money, Quantity, ScopeKind
+from ..values import PERSON_NOUNS
+
+Scope = tuple[tuple[ScopeKind, str], ...]
+_REACH: Final = 70
+"""How many characters before and behind a value are looked at, within its clause."""
+_BREAK: Final = re.compile(r"[;:!?()]|\.(?!\d)|,(?!\d)|\b(?:and|but|while|which|who)\b")
+_STORAGE: Final = re.compile(r"\b(\d{1,4})[ -]?(GB|TB|gigabyte|terabyte)\b")
+_WITH: Final = re.compile(r"\b(with|without|including|excluding) (?:an? |the |its |her |their |any )?\w")
+_PLACE: Final = re.compile(r"\b(?:in|across|throughout) (?:the )?((?:[A-Z][\w’'-]{1,24} ?){1,3})")
+_MONTH: Final = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4]|Spring|Summer|Autumn|Winter)\b"
+)
+_YEAR: Final = re.compile(r"\b(?:in|for|of|during) (?:fiscal |financial )?((?:19|20)\d\d)\b")
+_CREW: Final = re.compile(r"\bcrew(?: members)?\b", re.IGNORECASE)
+
+
+def scope(claim: Claim) -> Scope:
+    """Return what the words around a claim's value narrow it to, by kind; nothing for all there is.
+
+    >>> quote = "the base model costs $299"
+    >>> scope(Claim("c", "lyra", "price", Money(299, "USD"), "$299", "a", quote, 0, 25, 21))
+    (('model', 'base'),)
+    """
+    if not isinstance(claim.value, Money | Quantity | Duration | Date):
+        return ()
+    before, behind = around(claim)
+    near = f"{before} {claim.written} {behind}"
+    lower = near.lower()
+    found: dict[ScopeKind, str | None] = {"model": _model(near), "extra": _group_of(_WITH, lower), "part": _part(lower)}
+    if isinstance(claim.value, Date):
+        found["release"] = _first(_words()["releases"], lower)
+        if _any("releasing").search(lower):
+            found["country"] = _place(behind) or _place(before)
+    else:
+        found["measure"] = _first(_words()["measures"], lower)
+        found["hour"] = _match(_any("hours"), lower)
+        found["group"] = _group(claim, before, behind)
+        if not _any("whole").search(lower):
+            found["place"] = _place(behind) or _place(before)
+            found["period"] = _match(_any("periods"), lower)
+            found["year"] = _group_of(_YEAR, near)
+    return tuple((kind, words) for kind, words in found.items() if words)
+
+
+def around(claim: Claim) -> tuple[str, str]:
+    """The words of a claim's clause before and behind its value, as far as they can narrow it."""
+    at, words = claim.clause_at, claim.clause
+    before = words[max(0, at - _REACH) : at]
+    behind = words[at + len(claim.written) : at + len(claim.written) + _REACH]
+    cuts = [match.end() for match in _BREAK.finditer(before)]
+    stop = _BREAK.search(behind)
+    return before[cuts[-1] if cuts else 0 :], behind[: stop.start() if stop else len(behind)]
+
+
+def _model(near: str) -> str | None:
+    if match := _editions().search(near):
+        return str(next(filter(None, match.groups()))).lower()
+    match = _STORAGE.search(near)
+    return f"{match[1]} {match[2].lower()}" if match else None
+
+
+def _group_of(pattern: re.Pattern[str], text: str) -> str | None:
+    match = pattern.search(text)
+    return match[1] if match else None
+
+
+def _part(lower: str) -> str | None:
+    match = _parts().search(lower)
+    return match[1] if match else None
+
+
+def _group(claim: Claim, before: str, behind: str) -> str | None:
+    """The sort of people that are counted: children, firefighters, the crew."""
+    if not isinstance(claim.value, Quantity) or claim.value.unit not in PERSON_NOUNS:
+        return None
+    if _CREW.search(f"{before[-24:]}{claim.written}"):
+        return "crew"
+    noun = claim.written.lower().split()[-1] if " " in claim.written else ""
+    sort = noun in _SORTS or (noun.endswith("s") and not _everyone().fullmatch(noun))
+    return noun if sort else None
+
+
+_SORTS: Final = frozenset({"children", "women", "policemen", "firemen", "fishermen", "seamen", "soldiers"})
+
+
+def _place(text: str) -> str | None:
+    for match in _PLACE.finditer(text):
+        if not _MONTH.match(match[1]):
+            return match[1].strip()
+    return None
+
+
+def _first(words: Mapping[str, object], lower: str) -> str | None:
+    """What the first of some words says, by its kind."""
+    found = [(match.start(), str(kind)) for word, kind in words.items() if (match := _word(word).search(lower))]
+    return min(found)[1] if found else None
+
+
+def _match(pattern: re.Pattern[str], lower: str) -> str | None:
+    match = pattern.search(lower)
+    return match[0] if match else None
+
+
+@cache
+def _word(word: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(word)}\b")
+
+
+@cache
+def _words() -> Mapping[str, Any]:
+    data: Mapping[str, Any] = yaml.safe_load(
+        (files("generator") / "lexicon" / "scopes.yml").read_text(encoding="utf-8")
+    )
+    return data
+
+
+@cache
+def _any(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_either(_words()[kind])})\b")
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _editions() -> re.Pattern[str]:
+    """ "the base model", "the student edition", "the smaller Lyra", "the second-generation one", "the Tono Pro"."""
+    adjective, model = _either(_words()["editions"]), _either(_words()["models"])
+    return re.compile(
+        rf"\b[Tt]he ({adjective})(?:-generation)? (?:(?:{model})\b|[A-Z]\w+|one\b)|\b({adjective})[- ](?:{model})\b"
+        rf"|[A-Z]\w+ (Pro|Mini|Plus|Max|Ultra|Lite|Air|SE|XL)\b"
+    )
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    return re.compile(rf"\b((?:{_either(_words()['sides'])}) (?:{_either(_words()['parts'])}))\b")
+
+
+@cache
+def _everyone() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_either(_words()['everyone'])})s?")

@@ -1,0 +1,66 @@
+"""Whether two values are of two things, by what their clauses narrow them to, or one moment by two clocks.
+
+The base model and the top model, the premiere and the general release, the dead of one town and of all: each stands
+alone.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from generator.models import Claim, Clock, Date, Money, Quantity, ScopeKind
+
+_BOTH: Final[frozenset[ScopeKind]] = frozenset({"year", "country", "extra"})
+"""Kinds that both clauses must name: "in 2019" beside no year may be of one event."""
+_ADDING: Final[frozenset[ScopeKind]] = frozenset({"place", "period", "group", "part", "measure"})
+"""Kinds of which a part is less than the whole."""
+_WIDEST: Final = timedelta(hours=14)
+"""How far the clock of a place can stand from that of Greenwich."""
+_CLOSE: Final = timedelta(hours=1)
+
+
+def alone(a: Claim, b: Claim) -> bool:
+    """Return whether two values are of two things; a part and the whole only where the part is no greater."""
+    one, other = dict(a.wording.scope), dict(b.wording.scope)
+    for kind in sorted(one.keys() | other.keys()):
+        if one.get(kind) == other.get(kind):
+            continue
+        if kind in one and kind in other:
+            return True
+        if kind in _BOTH or (kind in _ADDING and not _is_less(*((a, b) if kind in one else (b, a)))):
+            continue
+        return True
+    return False
+
+
+def _is_less(part: Claim, whole: Claim) -> bool:
+    one, other = part.value, whole.value
+    if isinstance(one, Money) and isinstance(other, Money):
+        return one.amount <= other.amount
+    return not (isinstance(one, Quantity) and isinstance(other, Quantity)) or one.n <= other.n
+
+
+def one_moment(a: Claim, b: Claim) -> bool:
+    """Return whether two days that lie beside each other can be one moment by the clocks that their clauses name."""
+    one, other = _day(a), _day(b)
+    here, there = a.wording.clock, b.wording.clock
+    if one is None or other is None or here is None or there is None or here.zone == there.zone:
+        return False
+    return abs((other - one).days) == 1 and _meet(one, here, other, there)
+
+
+def _meet(one: date, here: Clock, other: date, there: Clock) -> bool:
+    if here.minutes is None or there.minutes is None:
+        return True
+    apart = timedelta(days=(other - one).days, minutes=there.minutes - here.minutes)
+    if here.offset is None or there.offset is None:
+        return abs(apart) <= _WIDEST
+    return abs(apart - timedelta(hours=there.offset - here.offset)) <= _CLOSE
+
+
+def _day(claim: Claim) -> date | None:
+    value = claim.value
+    if not isinstance(value, Date) or value.to or not value.date or len(value.date) != 10 or value.date.startswith("X"):
+        return None
+    return datetime.fromisoformat(value.date).date()
