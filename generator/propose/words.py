@@ -11,6 +11,8 @@ from typing import Any
 
 import yaml
 
+from generator.story import preset_kinds
+
 LEXICON = Path(__file__).parent.parent / "lexicon" / "proposals.yml"
 
 
@@ -77,7 +79,7 @@ def words() -> Words:
     nouns = "|".join(sorted(map(re.escape, things), key=lambda noun: (-len(noun), noun)))
     return Words(
         catalogues=tuple(
-            Catalogue(name, tuple(about["kinds"]), tuple(about["also"]), about["title"], about["titles"])
+            Catalogue(name, *preset_kinds(name), about["title"], about["titles"])
             for name, about in data["presets"].items()
         ),
         events=tuple(
