@@ -71,12 +71,21 @@ class Article:
     outlet: str | None = None
     url: str | None = None
     author: str | None = None
+    """Who wrote it; several names are parted by semicolons."""
     published: str | None = None
     """ISO 8601 day."""
     accessed: str | None = None
     archive: str | None = None
     language: str | None = None
     """As the story file or the article declares it, a tag such as ``en-GB``."""
+
+    read_off: tuple[str, ...] = ()
+    """What of this was read off the words of a page and is stated nowhere in its markup: ``published``."""
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """The names of those who wrote it."""
+        return tuple(name for part in (self.author or "").split(";") if (name := part.strip()))
 
     @property
     def is_english(self) -> bool:

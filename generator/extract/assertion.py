@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
+from ..patterns import lazy
 from .clause import Clause
 from .context import Knowledge, Memory, Sentence
 from .lexicon import patterns
@@ -22,7 +22,7 @@ NEXT = 160
 """Characters of the next sentence that can take this one back; who needs more explains something else."""
 INVERTED = frozenset(("had", "were", "should"))
 WOULD = frozenset(("would", "could", "might", "'d"))
-WE = re.compile(r"\b(?:we|our|this page)\b")
+WE = lazy(r"\b(?:we|our|this page)\b")
 NOMINAL = frozenset(("DET", "PRON", "NAME"))
 COUPLED = frozenset(("be", "become", "remain"))
 _EVEN = str.maketrans("’‘‛′\n\t\r\u00a0", "''''    ")

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ..inflect import third
 from ..models import Article, Block, Claim, Date, EntityMention, Event, Name, Quantity, Value
 from ..names import NameFinder, NameMention
+from ..patterns import lazy
 from ..story import Story
 from ..values import Mention, find_values
 from .assertion import Assertions
@@ -35,7 +36,7 @@ from .term_cues import TermRules
 from .tokens import Token, tokenize, undated
 from .verb_cues import TYPE_NAMES, Candidate, verb_candidates
 
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+YEAR = lazy(r"\b(?:19|20)\d\d\b")
 NAMED_TYPES = frozenset(("person", "organisation", "place", "craft", "name"))
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from sentencex import get_sentence_boundaries
+
+from ..patterns import lazy
 
 LONGEST = 1500
 """Characters after which a sentence without an end is cut, so that time grows in proportion to the text."""
@@ -13,7 +14,7 @@ WIDEST = 10_000
 """Characters, at most, of what is read as one paragraph: more than people write. Names, values and sentences are looked
 for in a paragraph as a whole, by us and by libraries, some of which take time by the square of its length."""
 
-CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")
+CAMEL = lazy(r"[a-z]{1,2}[A-Z]")
 """A name that begins in lower case: "eBay"."""
 
 
