@@ -12,6 +12,7 @@ import click
 
 from generator import __version__
 from generator.cli_suggest import accept, reject, suggest
+from generator.cli_teach import field
 from generator.errors import CollateError, printable
 from generator.inputs import EDITS, STORY, SUGGESTED, WORKSPACE, inputs, is_hidden, make_dossier, story_file, tell
 
@@ -71,14 +72,14 @@ def cli() -> None:
 def build(seeds: Path, story: Path | None, docs: Path, site_url: str, no_edits: bool, quiet: bool) -> None:
     """Write the pages and the data."""
     from generator import export, render
-    from generator.coverage import empty_topics
+    from generator.coverage import empty_topics, no_claim
     from generator.workspace import workspace, written_by_hand
     from generator.write import write_all, written
 
     if docs.resolve().name == WORKSPACE:
         raise click.BadParameter(f"{WORKSPACE} holds the settings of the site tool; name another", param_hint="--docs")
     dossier = make_dossier(seeds, story, quiet, edited=not no_edits)
-    tell(empty_topics(dossier.story, dossier.facts))
+    tell([*empty_topics(dossier.story, dossier.facts), *no_claim(dossier.story, dossier.claims, len(dossier.articles))])
     data = export.files(dossier, site_url)
     pages = render.pages(dossier, data)
     data |= _manifest(dossier, data, seeds, story, site_url, edited=not no_edits)
@@ -208,10 +209,10 @@ def fields() -> None:
 
     for name in preset_names():
         click.echo(name)
-        for field in filter(None, (finish(key, draft, (), None) for key, draft in read_preset(name).items())):
-            many = "many" if field.many else ""
-            click.echo(f"  {field.id:<18}{field.type:<14}{many:<6}{field.unit or '':<20}{field.label}".rstrip())
-            click.echo(click.wrap_text(field.means, 100, "      ", "      "))
+        for each in filter(None, (finish(key, draft, (), None) for key, draft in read_preset(name).items())):
+            many = "many" if each.many else ""
+            click.echo(f"  {each.id:<18}{each.type:<14}{many:<6}{each.unit or '':<20}{each.label}".rstrip())
+            click.echo(click.wrap_text(each.means, 100, "      ", "      "))
 
 
 def _manifest(
@@ -248,5 +249,5 @@ def _expected(seeds: Path, story: Path | None, origin: Origin) -> Expected:
     return Expected(hashes, data, render.pages(dossier, data))
 
 
-for each in (suggest, accept, reject):
+for each in (field, suggest, accept, reject):
     cli.add_command(each)
