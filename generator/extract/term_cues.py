@@ -69,7 +69,7 @@ class TermRules:
 
     def __init__(self, know: Knowledge) -> None:
         self.know = know
-        self.rules = [rule(field) for field in know.story.fields.values() if field.type == "term"]
+        self.rules = [rule(field) for field in know.story.fields.values() if field.type == "term" and field.sought]
         self.by_word: dict[str, list[int]] = {}
         for number, each in enumerate(self.rules):
             for word in key_words(each.field):

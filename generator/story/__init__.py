@@ -17,9 +17,23 @@ from generator.story.model import (
     Subject,
     Topic,
 )
-from generator.story.pattern import PLACED, PREPOSITION, SUBJECT, WHO, Clause, Node, Slot, Verb, slots
+from generator.story.pattern import (
+    ARTICLE,
+    DEFINITE,
+    PLACED,
+    PREPOSITION,
+    SUBJECT,
+    WHO,
+    Clause,
+    Node,
+    Slot,
+    Verb,
+    slots,
+)
 
 __all__ = [
+    "ARTICLE",
+    "DEFINITE",
     "KINDS_OF_SOURCE",
     "PLACED",
     "PREPOSITION",
