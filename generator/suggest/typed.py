@@ -119,7 +119,7 @@ def _value(mention: Mention, field: FieldDef, draft: Draft, ground: Ground, at: 
 
 
 def _day(value: DateExpr, draft: Draft, ground: Ground, at: Span) -> Date:
-    tense: Literal[past, future] = "future" if draft.planned else "past"
+    tense: Literal["past", "future"] = "future" if draft.planned else "past"
     found = resolve(value, ground.article.published, tense, ground.date_before(at[0]))
     if not form(found):
         raise RefusedError(f"nobody can tell which day {draft.written!r} is")
