@@ -16,7 +16,7 @@ from generator.edits.words import Words
 from generator.lengths import LENGTHS, singular
 from generator.models import Bound, Date, Duration, Money, Name, Number, Quantity, Term, Value
 from generator.story import Entity, FieldDef, FieldType, Story
-from generator.values import convert, edtf, find_values, read_quantity, whole
+from generator.values import MEASURES, convert, edtf, find_values, read_quantity, whole
 
 _NUMBER = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,9})?")
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}|[0-9]{3}X|[0-9]{2}XX|XXXX-[0-9]{2}(?:-[0-9]{2})?")
@@ -107,7 +107,7 @@ def _converted(given: Given, place: Place, field: FieldDef) -> Given | None:
         counted = f"is counted in {given.value.unit!r}" if given.value.unit else "has no unit"
         place.wrong(f"{place.what} {counted}; {field.id!r} is counted in {field.unit!r}")
         return None
-    return Given(value, given.bound, given.hedged)
+    return given if given.value.unit in MEASURES else Given(value, given.bound, given.hedged)
 
 
 def _in_words(place: Place, form: FieldType, kind: type[Money] | type[Duration] | type[Quantity]) -> Given | None:
