@@ -8,7 +8,7 @@ from typing import Final
 
 from babel.numbers import get_currency_symbol
 
-from generator.models import Claim, Date, Duration, Money, Position, Quantity, Value
+from generator.models import Claim, Date, Duration, Money, Name, Position, Quantity, Term, Value
 from generator.values import MEASURES
 from generator.words import bound_text, number, plural, value_text
 
@@ -82,7 +82,7 @@ def printed(position: Position, claims: Collection[Claim] = ()) -> str:
             return re.sub(r"\b(\d\d?) (?=[A-Z])", rf"\1{FIXED}", position.text.replace(OPEN, ""))
         case Duration() | Quantity():
             return _fixed(position.text)
-        case _:
+        case Name() | Term():
             return position.text
 
 
