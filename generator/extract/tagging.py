@@ -10,6 +10,8 @@ from .tokens import Token
 NOT_VERBS = word_set("not_verbs")
 
 
+OBJECTS = frozenset(("DET", "NAME", "PRON"))
+"""Tags of what a verb can have behind it: "to orbit the Earth", but "went to orbit"."""
 NAMING = frozenset(("called", "named", "dubbed", "titled", "nicknamed"))
 ALONE = frozenset(("both", "all", "each", "some"))
 """Determiners that can be a subject: "both directed it"."""
@@ -45,7 +47,8 @@ def acts(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     if before == "AUX":
         return codes != "S"
     if before == "TO":
-        return "B" in codes
+        place = tokens[at].text in lex.noun_classes["orbit"] and (after is None or after.tag not in OBJECTS)
+        return "B" in codes and not place
     if after is not None and after.text == "of" and codes != "DN" and found[0] not in lex.of_verbs:
         return False
     if "D" in codes or "N" in codes:
