@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Literal, assert_never
 
 from generator.editing import Plain, data
 from generator.edits import Context, form, read_value
@@ -116,22 +117,29 @@ def _is_whole(text: str, field: FieldDef, span: Span, found: list[Mention]) -> b
 def _value(mention: Mention, field: FieldDef, draft: Draft, ground: Ground, at: Span) -> Typed | None:
     """Give what a mention is as a value of the field; ``None`` when it is none."""
     value = mention.value
-    if field.type == "date":
-        if not isinstance(value, DateExpr):
+    match field.type:
+        case "date":
+            return _day(value, draft, ground, at) if isinstance(value, DateExpr) else None
+        case "money":
+            return value if isinstance(value, Money) else None
+        case "duration":
+            return value if isinstance(value, Duration) else None
+        case "quantity":
+            if not isinstance(value, Quantity):
+                return None
+            return convert(value, field.unit) if field.unit else value
+        case "person" | "organisation" | "place" | "craft" | "name" | "term":
             return None
-        found = resolve(
-            value, ground.article.published, "future" if draft.planned else "past", ground.date_before(at[0])
-        )
-        if not form(found):
-            raise RefusedError(f"nobody can tell which day {draft.written!r} is")
-        return found
-    if field.type == "money":
-        return value if isinstance(value, Money) else None
-    if field.type == "duration":
-        return value if isinstance(value, Duration) else None
-    if isinstance(value, Quantity):
-        return convert(value, field.unit) if field.unit else value
-    return None
+        case _:
+            assert_never(field.type)
+
+
+def _day(value: DateExpr, draft: Draft, ground: Ground, at: Span) -> Date:
+    tense: Literal["past", "future"] = "future" if draft.planned else "past"
+    found = resolve(value, ground.article.published, tense, ground.date_before(at[0]))
+    if not form(found):
+        raise RefusedError(f"nobody can tell which day {draft.written!r} is")
+    return found
 
 
 def _given(draft: Draft, field: FieldDef, story: Story) -> Typed:
