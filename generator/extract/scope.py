@@ -43,12 +43,13 @@ def scope(claim: Claim) -> Scope:
     before, behind = around(claim)
     near = f"{before} {claim.written} {behind}"
     lower = near.lower()
-    found: dict[ScopeKind, str | None] = {"model": _model(near), "extra": _group_of(_WITH, lower), "part": _part(lower)}
+    found: dict[ScopeKind, str | None] = {"model": _model(near), "extra": _group_of(_WITH, lower)}
     if isinstance(claim.value, Date):
         found["release"] = _first(_words()["releases"], lower)
         if _any("releasing").search(lower):
             found["country"] = _place(behind) or _place(before)
     else:
+        found["part"] = _part(lower)
         found["measure"] = _first(_words()["measures"], lower)
         found["hour"] = _match(_any("hours"), lower)
         found["group"] = _group(claim, before, behind)

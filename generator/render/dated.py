@@ -14,7 +14,7 @@ from generator.escape import inert
 from generator.models import Article, Date, Fact, Position
 from generator.reconcile import Days, Time, days
 from generator.story import FieldDef
-from generator.words import bound_text, value_text
+from generator.words import bound_text, date_part, value_text
 
 State = Literal["event", "plan", "changed", "over", "denied"]
 STATES: Final[Mapping[State, str]] = {
@@ -90,7 +90,8 @@ def when(position: Position) -> Markup:
 def marked(value: Date) -> Markup:
     """Return a date that is known in words, each day, month and year in it marked up as such."""
     ends = Markup(" to ").join(_time(end) for end in (value.date, value.to) if end)
-    return Markup("{} {}").format(inert(value.part), ends) if value.part else ends
+    narrowed = date_part(value)
+    return Markup("{} {}").format(inert(narrowed), ends) if narrowed else ends
 
 
 def _bound(position: Position) -> str:
