@@ -20,6 +20,7 @@ from .clauses import clauses
 from .context import CLOSED, Knowledge, Memory, Sentence
 from .coreference import ITSELF
 from .cues import build, verbs_of
+from .earlier import is_earlier, is_mixed
 from .events import EventFinder
 from .focus import follow
 from .labels import heed, is_satire
@@ -184,7 +185,10 @@ class Extractor:
         allowed = (
             one
             for one in self.candidates(sentence, memory)
-            if not ruled_out(sentence, one, self.know) and not of_owner(sentence, one)
+            if not ruled_out(sentence, one, self.know)
+            and not of_owner(sentence, one)
+            and not is_mixed(sentence, one)
+            and not is_earlier(sentence, one, memory.year)
         )
         with_subject = [
             (subject, one) for one in allowed if (subject := subject_of(sentence, one, self.know, memory)) is not None

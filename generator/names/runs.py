@@ -41,7 +41,22 @@ _JOINS: Final = {
 _ALSO_WORDS: Final = frozenset(["do", "den", "bin", "ten", "la", "da"])
 """Particles of names that may also be a word that starts a sentence."""
 _OFFICES: Final = frozenset(
-    "state home foreign finance defence defense interior treasury education health justice prime war staff".split(" ")
+    [
+        "state",
+        "home",
+        "foreign",
+        "finance",
+        "defence",
+        "defense",
+        "interior",
+        "treasury",
+        "education",
+        "health",
+        "justice",
+        "prime",
+        "war",
+        "staff",
+    ]
 )
 """Words of the offices of ministers: Secretary of State, Home Secretary."""
 _ALSO_GIVEN: Final = frozenset(["dean", "earl", "duke"])
