@@ -132,7 +132,8 @@ def tense_of(sentence: Sentence, found: Candidate, host: Clause, know: Knowledge
     if verb is not None and put_off(tokens, verb, know.lex):
         before = tokens[found.at - 1].text if found.at else ""
         return "future" if before in ("to", "until", "till") else tense(host)
-    if found.cue[0] == found.at + 1 or (verb is not None and verb.planned and verb.past):
+    once = verb is not None and verb.planned and (verb.past or tokens[verb.first].text in ("had", "was", "were"))
+    if once or found.cue[0] == found.at + 1:
         return None
     return tense(host)
 

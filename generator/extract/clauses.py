@@ -28,7 +28,7 @@ def clauses(tokens: Sequence[Token], lex: Lexicon) -> list[Clause]:
         if clause.verb and clause.subject is None and clause.verb.form in ("participle", "ing", "past"):
             later = next((c for c in found[at + 1 :] if c.verb and c.own_subject), None)
             clause.subject = later.subject if later and clause.first == 0 else clause.subject
-    attach(found)
+    attach(found, tokens)
     return found
 
 
@@ -119,7 +119,23 @@ def begin_of(tokens: Sequence[Token], at: int, coming: VerbGroup, current: VerbG
     return at - 1 if tokens[at - 1].tag in ("TO", "PREP") and at - 1 > current.first else at
 
 
-def attach(found: list[Clause]) -> None:
+def resumes(found: Sequence[Clause], at: int, tokens: Sequence[Token]) -> bool:
+    """Whether a date behind a relative clause between commas goes on with the clause before that."""
+    inner = found[at - 1]
+    main = next((found[n] for n in range(at - 2, -1, -1) if found[n].verb), None)
+    return (
+        found[at].opener == ","
+        and tokens[found[at].first].tag == "PREP"
+        and any(dated(tokens, n) for n in range(found[at].first, found[at].last))
+        and inner.opener == "rel"
+        and inner.verb is not None
+        and inner.first > found[at - 2].last
+        and main is not None
+        and main.opener != "rel"
+    )
+
+
+def attach(found: list[Clause], tokens: Sequence[Token]) -> None:
     """Give each verb the phrases that belong to it: its own clause, and those without a verb around it."""
     host = -1
     for at, clause in enumerate(found):
@@ -127,6 +143,8 @@ def attach(found: list[Clause]) -> None:
             host = at
         else:
             later = next((n for n in range(at + 1, len(found)) if found[n].verb), -1)
+            if at > 1 and resumes(found, at, tokens):
+                host = next(n for n in range(at - 2, -1, -1) if found[n].verb)
             leads = clause.opener in ("", "sub", "conj", ";", ":", "–", "—") and later >= 0
             clause.host = later if host < 0 or (leads and at + 1 == later) else host
     for clause in found:

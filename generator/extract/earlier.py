@@ -28,8 +28,9 @@ _SORTS: Final = {
 _SORT: Final = {word: sort for sort, words in _SORTS.items() for word in words}
 _WORD: Final = "|".join(_SORT)
 _MIXED: Final = re.compile(
-    rf"\b(?:{_WORD})(?:, (?:{_WORD})){{0,3}},? (?:or|and|and/or) (?:(?:were|been|made|left|badly|seriously) ){{0,2}}(?:{_WORD})\b"
-    r"(?! (?:\d|at least|about|around|some|another|more|several|dozens|hundreds|many|two|three|four|five|six|seven|eight|nine|ten))"
+    rf"\b(?:{_WORD})(?:, (?:{_WORD})){{0,3}},? (?:or|and|and/or) "
+    rf"(?:(?:were|been|made|left|badly|seriously) ){{0,2}}(?:{_WORD})\b"
+    r"(?! (?:\d|at least|about|around|some|another|more|several|dozens|many|two|three|four|five|six|seven|eight|nine))"
 )
 """Sorts of people that one number counts together: "killed or injured"."""
 _EACH: Final = re.compile(_WORD)

@@ -66,7 +66,7 @@ def spoken(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             for bounds in get_sentence_boundaries("en", match[group]):
                 cut = match.start(group) + bounds["end_index"]
                 behind = text[cut : match.end(group)].lstrip()
-                if start < cut and behind and not behind[0].islower():
+                if start < cut and behind and (not behind[0].islower() or CAMEL.match(behind)):
                     yield start, cut - (len(text[start:cut]) - len(text[start:cut].rstrip()))
                     start = cut + len(text[cut:end]) - len(text[cut:end].lstrip())
     yield from pieces(text, start, end)
