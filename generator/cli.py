@@ -5,24 +5,23 @@ from __future__ import annotations
 import errno
 import io
 import sys
-from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeVar
+from typing import Any, NoReturn
 
 import click
 
 from generator import __version__
+from generator.cli_git import changes, publish
+from generator.cli_site import build, seal, serve, site, verify
+from generator.cli_suggest import accept, reject, suggest
+from generator.cli_teach import field
 from generator.errors import CollateError, printable
+from generator.inputs import STORY, SUGGESTED, inputs, is_hidden, make_dossier, tell
 
-if TYPE_CHECKING:
-    from generator.dossier import Dossier
-    from generator.verify import Expected, Origin
-
-F = TypeVar("F", bound=Callable[..., Any])
-STORY = "story.yml"
-EDITS = "edits.yml"
-PROSE = "pages"
-WORKSPACE = ".collate"
+_STATES = (
+    ("proposed", "proposals wait for a decision; see collate accept and reject"),
+    ("outdated", "proposals are outdated: their words no longer stand; collate suggest asks anew"),
+)
 
 
 class Commands(click.Group):
@@ -60,55 +59,14 @@ def cli() -> None:
     """Turn a folder of articles about one story into pages in which every value shows the words that state it."""
 
 
-def _inputs(command: F) -> F:
-    folder = click.Path(path_type=Path)
-    seeds = click.option("--seeds", type=folder, default=Path("seeds"), show_default=True, help="Folder of articles.")
-    about = f"What the story is about.  [default: {STORY} in the folder of articles, else {Path('seeds', STORY)}]"
-    story = click.option("--story", type=folder, help=about)
-    return seeds(story(command))
-
-
 @cli.command()
-@_inputs
-@click.option(
-    "--docs", type=click.Path(path_type=Path), default=Path("docs"), show_default=True, help="Where to write."
-)
-@click.option("--site-url", envvar="SITE_URL", default="", help="Where the site will stand, for links in its data.")
-@click.option("--no-edits", is_flag=True, help=f"Leave out what {EDITS} in the folder of articles says.")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong.")
-def build(seeds: Path, story: Path | None, docs: Path, site_url: str, no_edits: bool, quiet: bool) -> None:
-    """Write the pages and the data."""
-    from generator import export, render
-    from generator.coverage import empty_topics
-    from generator.workspace import workspace, written_by_hand
-    from generator.write import write_all, written
-
-    if docs.resolve().name == WORKSPACE:
-        raise click.BadParameter(f"{WORKSPACE} holds the settings of the site tool; name another", param_hint="--docs")
-    dossier = _dossier(seeds, story, quiet, edited=not no_edits)
-    _tell(empty_topics(dossier.story, dossier.facts))
-    data = export.files(dossier, site_url)
-    pages = render.pages(dossier, data)
-    data |= _manifest(dossier, data, seeds, story, site_url, edited=not no_edits)
-    by_hand = written_by_hand(docs, written(docs) | pages.keys())
-    about = workspace(render.nav(dossier.story), by_hand, dossier.articles)
-    changes, _ = write_all({docs: pages | data, docs.resolve().parent / WORKSPACE: about})
-    if not quiet:
-        click.echo(
-            f"{len(dossier.articles)} articles, {len(dossier.claims)} claims, {len(dossier.facts)} facts: "
-            f"{len(pages)} pages in "
-            f"{printable(docs)}, {len(changes.written)} files written, {len(changes.removed)} removed"
-        )
-
-
-@cli.command()
-@_inputs
+@inputs
 def check(seeds: Path, story: Path | None) -> None:
     """List the sentences that hold a value but gave no claim, and the topics and fields that nothing fills."""
     from generator.coverage import coverage, empty_topics, unfilled_fields
 
-    found = _dossier(seeds, story, quiet=True)
-    _tell([*empty_topics(found.story, found.facts), *unfilled_fields(found.story, found.claims)])
+    found = make_dossier(seeds, story, quiet=True)
+    tell([*empty_topics(found.story, found.facts), *unfilled_fields(found.story, found.claims)])
     made = [*found.claims, *(each.claim for each in found.aside.left_out)]
     read = held = silent = 0
     for article in found.articles:
@@ -117,30 +75,17 @@ def check(seeds: Path, story: Path | None) -> None:
             click.echo(f"{printable(seeds / article.file)}:{line}: {printable(text)}")
         read, held, silent = read + here.read, held + here.held, silent + len(here.silent)
     click.echo(f"{read} sentences read, {held} hold a value, {silent} of these gave no claim")
+    tell(_proposals(seeds))
 
 
-@cli.command()
-@click.argument("site", type=click.Path(path_type=Path))
-@click.option("--seeds", type=click.Path(path_type=Path), help="Folder of articles, to make all anew and compare.")
-@click.option("--story", type=click.Path(path_type=Path), help="What the story is about, if not in that folder.")
-def verify(site: Path, seeds: Path | None, story: Path | None) -> None:
-    """Check that the finished SITE says what its sources say, or without these, that nobody changed it."""
-    from generator.verify import origin_of, verify
+def _proposals(seeds: Path) -> list[str]:
+    """Say how many proposals wait for a decision, if there is a file of them."""
+    from generator.suggest import read_items
 
-    expected = _expected(seeds, story, origin_of(site)) if seeds else None
-    verdict = verify(site, expected)
-    if verdict.faults:
-        raise CollateError(*verdict.faults)
-    click.echo(str(verdict))
-
-
-@cli.command()
-@click.argument("site", type=click.Path(path_type=Path))
-def seal(site: Path) -> None:
-    """List the files of the finished SITE with their hashes in its data/manifest.json, so that others can verify it."""
-    from generator.verify import seal
-
-    seal(site)
+    path = seeds / SUGGESTED
+    items = read_items(path, path.read_text("utf-8-sig")) if path.is_file() else []
+    counts = [(sum(each.state == state for each in items), what) for state, what in _STATES]
+    return [f"{path}:1: {count} {what}" for count, what in counts if count]
 
 
 @cli.command()
@@ -175,27 +120,16 @@ def new(folder: Path, source: Path, package: str | None, quiet: bool) -> None:
     demand_empty(folder)
     line = requirement(package)
     project = gather(source)
-    _tell(project.notices)
-    with click.progressbar(length=STEPS, label="Proposing", hidden=_is_hidden(quiet), file=sys.stderr) as bar:
+    tell(project.notices)
+    with click.progressbar(length=STEPS, label="Proposing", hidden=is_hidden(quiet), file=sys.stderr) as bar:
         proposal = propose(project.articles, project.excluded, lambda: bar.update(1))
     lay_out(folder, project, page(proposal), line)
     if is_local(line):
         where = f"{folder / 'requirements.txt'}:1: it names a place on this machine"
-        _tell([f"{where}; for others, name an address there or with --package, as git+https://..."])
-    _tell(warnings(proposal, folder / SEEDS / STORY))
+        tell([f"{where}; for others, name an address there or with --package, as git+https://..."])
+    tell(warnings(proposal, folder / SEEDS / STORY))
     if not quiet:
         click.echo(f"{summary(proposal)}: next, cd {printable(folder)}, read {SEEDS}/{STORY}, and make site")
-
-
-@cli.command()
-@click.argument("old", type=click.Path(path_type=Path))
-@click.argument("new", type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text", show_default=True)
-def changes(old: Path, new: Path, form: Literal["text", "markdown"]) -> None:
-    """Say what became of sources and facts from the build of OLD to that of NEW, each a folder with its data."""
-    from generator.changes import changes, load, report
-
-    click.echo(report(changes(load(old), load(new)), form), nl=False)
 
 
 @cli.command()
@@ -205,90 +139,11 @@ def fields() -> None:
 
     for name in preset_names():
         click.echo(name)
-        for field in filter(None, (finish(key, draft, (), None) for key, draft in read_preset(name).items())):
-            many = "many" if field.many else ""
-            click.echo(f"  {field.id:<18}{field.type:<14}{many:<6}{field.unit or '':<20}{field.label}".rstrip())
-            click.echo(click.wrap_text(field.means, 100, "      ", "      "))
+        for each in filter(None, (finish(key, draft, (), None) for key, draft in read_preset(name).items())):
+            many = "many" if each.many else ""
+            click.echo(f"  {each.id:<18}{each.type:<14}{many:<6}{each.unit or '':<20}{each.label}".rstrip())
+            click.echo(click.wrap_text(each.means, 100, "      ", "      "))
 
 
-def _manifest(
-    dossier: Dossier, data: dict[str, str], seeds: Path, story: Path | None, site_url: str, edited: bool
-) -> dict[str, str]:
-    """Give the manifest of the data files. Sealing the finished site lists its pages too."""
-    from generator.verify import MANIFEST, Origin, manifest
-
-    origin = Origin(__version__, _hashes(dossier, seeds, story, edited), site_url, edited)
-    files = {path: text.encode() for path, text in data.items()}
-    return {MANIFEST: manifest(origin, files, [article.id for article in dossier.articles])}
-
-
-def _hashes(dossier: Dossier, seeds: Path, story: Path | None, edited: bool) -> dict[str, str]:
-    """Give the hashes of all that a site is made of, by the names of the files."""
-    from generator.verify import digest
-
-    names = [article.file for article in dossier.articles]
-    known = {name: digest(name, (seeds / name).read_bytes()) for name in names}
-    known[STORY] = digest(STORY, _story_file(seeds, story).read_bytes())
-    if edited and (seeds / EDITS).exists():
-        known[EDITS] = digest(EDITS, (seeds / EDITS).read_bytes())
-    return known
-
-
-def _expected(seeds: Path, story: Path | None, origin: Origin) -> Expected:
-    """Make anew what a site must hold."""
-    from generator import export, render
-    from generator.verify import Expected
-
-    dossier = _dossier(seeds, story, quiet=True, edited=origin.edited)
-    data = export.files(dossier, origin.site_url)
-    inputs = _hashes(dossier, seeds, story, origin.edited)
-    return Expected(inputs, data, render.pages(dossier, data))
-
-
-def _story_file(seeds: Path, story: Path | None) -> Path:
-    here = seeds / STORY
-    return story or (here if here.exists() else Path("seeds", STORY))
-
-
-def _dossier(seeds: Path, story: Path | None, quiet: bool, edited: bool = True) -> Dossier:
-    """Read the articles and the editor's hand, find the claims, and judge how they stand to each other."""
-    from generator.chronicle import besides
-    from generator.dossier import Dossier
-    from generator.edits import Edits, demand_used, leave_out, load_edits, merge, read_prose
-    from generator.evidence import demand_evidence
-    from generator.extract import Extractor
-    from generator.language import demand_english
-    from generator.models import Aside
-    from generator.read import read_articles
-    from generator.reconcile import facts
-    from generator.story import load_story
-
-    known = load_story(_story_file(seeds, story))
-    reading = read_articles(seeds, known.sources)
-    demand_english(seeds, reading.articles, known.sources)
-    _tell(reading.notices)
-    edits = load_edits(seeds / EDITS, known, reading.articles) if edited else Edits()
-    prose = read_prose(seeds / PROSE, known) if edited else ()
-    extractor = Extractor(known)
-    with click.progressbar(reading.articles, label="Reading", hidden=_is_hidden(quiet), file=sys.stderr) as bar:
-        said = [extractor.findings(article) for article in bar]
-    claims, left_out = leave_out(seeds / EDITS, [claim for each in said for claim in each.claims], edits.left_out)
-    events = besides([one for each in said for one in each.events], [each.claim for each in left_out])
-    claims = merge(claims, edits.claims, reading.articles)
-    demand_evidence(seeds, reading.articles, [*claims, *(each.claim for each in left_out)], events)
-    judged = facts(claims, known, reading.articles, edits.judged)
-    demand_used(seeds / EDITS, edits, judged, known)
-    mentions = [mention for each in said for mention in each.mentions]
-    aside = Aside(edits.notes, left_out)
-    return Dossier(known, reading.articles, claims, judged, events, mentions, aside, edits, prose)
-
-
-def _is_hidden(quiet: bool) -> bool:
-    """Say whether progress stays unseen: where nobody watches a terminal."""
-    return quiet or not sys.stderr.isatty()
-
-
-def _tell(notices: Iterable[str]) -> None:
-    """Say what the editor should know but need not mend."""
-    for notice in notices:
-        click.echo(printable(notice), err=True)
+for each in (build, site, serve, verify, seal, changes, publish, field, suggest, accept, reject):
+    cli.add_command(each)

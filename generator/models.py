@@ -71,12 +71,21 @@ class Article:
     outlet: str | None = None
     url: str | None = None
     author: str | None = None
+    """Who wrote it; several names are parted by semicolons."""
     published: str | None = None
     """ISO 8601 day."""
     accessed: str | None = None
     archive: str | None = None
     language: str | None = None
     """As the story file or the article declares it, a tag such as ``en-GB``."""
+
+    read_off: tuple[str, ...] = ()
+    """What of this was read off the words of a page and is stated nowhere in its markup: ``published``."""
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """The names of those who wrote it."""
+        return tuple(name for part in (self.author or "").split(";") if (name := part.strip()))
 
     @property
     def is_english(self) -> bool:
@@ -250,6 +259,8 @@ class Claim:
     via: str | None = None
     """The origin that the article credits: an agency, a broadcaster, another outlet."""
     by: Literal["rule", "editor"] = "rule"
+    proposed: str | None = None
+    """The model that proposed what the editor then accepted."""
     converts: str | None = None
     """Id of the claim whose sum this one repeats in another currency, in brackets."""
     also: tuple[Passage, ...] = ()

@@ -12,6 +12,8 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
+import threading
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
@@ -69,11 +71,11 @@ def write_all(folders: Mapping[Path, Mapping[str, str | bytes]]) -> list[Changes
     """
     with ExitStack() as locks:
         for folder in sorted(folder.resolve() for folder in folders):  # one order for all, so that no two wait for ever
-            locks.enter_context(_alone(folder))
-        return _write_alone({folder.resolve(): files for folder, files in folders.items()})
+            locks.enter_context(alone(folder))
+        return _writealone({folder.resolve(): files for folder, files in folders.items()})
 
 
-def _write_alone(folders: Mapping[Path, Mapping[str, str | bytes]]) -> list[Changes]:
+def _writealone(folders: Mapping[Path, Mapping[str, str | bytes]]) -> list[Changes]:
     plans = [_plan(folder, files) for folder, files in folders.items()]
     try:
         for plan in plans:
@@ -94,18 +96,8 @@ def _write_alone(folders: Mapping[Path, Mapping[str, str | bytes]]) -> list[Chan
     return [plan.changes for plan in plans]
 
 
-def replace_file(path: Path, data: bytes) -> None:
-    """Put one file in the place of another, whole or not at all, in a folder that exists."""
-    fresh = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        _put(fresh, data, path)
-        fresh.replace(path)
-    finally:
-        fresh.unlink(missing_ok=True)
-
-
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def alone(folder: Path) -> Iterator[None]:
     """Have a folder, which is made if need be, to oneself."""
     made = not folder.exists()
     folder.mkdir(parents=True, exist_ok=True)
@@ -133,7 +125,7 @@ def _lock(folder: Path, opened: int) -> None:
             if error.errno in (errno.ENOLCK, errno.ENOTSUP, errno.EINVAL):  # a file system without locks
                 return
             raise
-    raise CollateError(f"{folder}:1: another build is writing here; wait until it ends, or stop it, then build again")
+    raise CollateError(f"{folder}:1: another run is writing here; wait until it ends, or stop it, then try again")
 
 
 def _plan(folder: Path, files: Mapping[str, str | bytes]) -> _Plan:
@@ -239,6 +231,24 @@ def _inside(folder: Path, path: str) -> bool:
     plain = not pure.is_absolute() and not {"..", UNFINISHED} & {*pure.parts} and str(pure) == path
     allowed = plain and path not in (".", MANIFEST) and not set("\\:\0") & set(path)
     return allowed and (folder / path).parent.resolve().is_relative_to(folder)
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Put one file in its place, whole: whoever is cut short leaves the old one. Its rights stay as they are."""
+    target = path.resolve()
+    fresh = target.with_name(f".{target.name}.{os.getpid()}-{threading.get_ident()}.tmp")
+    try:
+        with fresh.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            shutil.copymode(target, fresh)
+        fresh.replace(target)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def _put(fresh: Path, data: bytes, target: Path) -> None:

@@ -133,6 +133,7 @@ def test_a_claim_has_exactly_these_keys_in_this_order(files: dict[str, str]) -> 
         "speaker": "Nordline",
         "via": None,
         "by": "rule",
+        "proposed": None,
         "also": [],
         "stand_ins": [],
         "ended": None,

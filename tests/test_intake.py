@@ -189,8 +189,8 @@ RIGHT = "under sources in the story file, say exclude: with the reason, or langu
 @pytest.mark.parametrize(
     ("name", "text", "wrong"),
     [
-        ("b.md", f"---\nlanguage: de\n---\n{REST}\n", DECLARED.format("de")),
-        ("b.html", html(FIRST, REST).replace("<html", "<html lang='es-ES'"), DECLARED.format("es-ES")),
+        ("b.md", f"---\nlanguage: de\n---\n{GERMAN}\n", DECLARED.format("de")),
+        ("b.html", html(GERMAN).replace("<html", "<html lang='de-AT'"), DECLARED.format("de-AT")),
         ("b.txt", GERMAN, UNLIKE),
         ("b.html", html(GERMAN).replace("<html", "<html lang='en'"), UNLIKE),
     ],
@@ -209,6 +209,13 @@ def test_an_article_in_another_language_stops_the_build_unless_the_story_file_se
     put({}, f"  {name}: {{language: en}}\n")
     assert (build().exit_code, build().output) == (0, "")
     assert [source["file"] for source in data("claims.json")["sources"]] == ["a.txt", name]
+
+
+def test_the_words_of_an_article_go_before_the_language_that_it_declares(put: Callable[..., None]) -> None:
+    put({"a.txt": FIRST, "b.html": html(FIRST, REST).replace("<html", "<html lang='es-ES'")})
+    result = build()
+    assert result.exit_code == 0
+    assert "b.html:1: it says that it is in 'es-ES', but its words are English; it is read as English" in result.output
 
 
 def test_the_story_file_may_say_that_an_article_is_foreign(put: Callable[..., None]) -> None:

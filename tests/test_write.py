@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.errors import CollateError
-from generator.write import MANIFEST, UNFINISHED, Changes, _alone, write, write_all, written
+from generator.write import MANIFEST, UNFINISHED, Changes, alone, write, write_all, written
 
 NAMES = st.sampled_from(["index.md", "a/x.md", "a/y.md", "b/c/z.json", "é.md"])
 FILES = st.dictionaries(NAMES, st.text(alphabet="ab\né", max_size=3))
@@ -275,7 +275,7 @@ def test_of_several_folders_all_are_written_or_none(tmp_path: Path) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(runs=st.lists(FILES, min_size=1, max_size=4), theirs=st.text(max_size=3))
-def test_the_last_run_alone_decides(
+def test_the_last_runalone_decides(
     tmp_path_factory: pytest.TempPathFactory, runs: list[dict[str, str]], theirs: str
 ) -> None:
     folder = tmp_path_factory.mktemp("docs")
@@ -289,7 +289,7 @@ def test_the_last_run_alone_decides(
 
 def test_two_runs_at_once_wait_for_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.write.PATIENCE", 0.2)
-    with _alone(tmp_path), pytest.raises(CollateError, match="another build is writing here; wait"):
+    with alone(tmp_path), pytest.raises(CollateError, match="another run is writing here; wait"):
         write(tmp_path, {"a.md": "a"})
     assert list(tmp_path.iterdir()) == []
     write(tmp_path, {"a.md": "a"})

@@ -23,11 +23,11 @@ UNSAFE = re.compile(r"[\s\\{}]")
 def bibtex(article: Article) -> str:
     """Give the entry under the source's id, a field a line; other letters than ASCII stay as they are.
 
-    The author stands in braces of its own: how it divides into names is not known.
+    Each author stands in braces of its own: how a name divides is not known.
     """
     year, month, day = (article.published or "--").split("-")
     fields = {
-        "author": _kept(article.author),
+        "author": " and ".join(filter(None, map(_kept, article.authors))),
         "title": _kept(article.title),
         "journal": tex(article.outlet or ""),
         "year": year,

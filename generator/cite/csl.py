@@ -10,13 +10,13 @@ from generator.plain import plain
 
 
 def csl(article: Article) -> dict[str, Any]:
-    """Give the item; the author is one literal name, since how it divides is not known."""
-    author = plain(article.author or "")
+    """Give the item; each author is one literal name, since how it divides is not known."""
+    authors = [{"literal": name} for author in article.authors if (name := plain(author))]
     item = {
         "id": article.id,
         "type": "article-newspaper",
         "title": plain(article.title or ""),
-        "author": [{"literal": author}] if author else None,
+        "author": authors,
         "container-title": plain(article.outlet or ""),
         "issued": _date(article.published),
         "accessed": _date(article.accessed),

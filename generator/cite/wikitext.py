@@ -31,7 +31,7 @@ def cite_news(article: Article, quote: str = "") -> str:
     """
     archived = SNAPSHOT.search(article.archive or "")
     fields = {
-        "author": wiki(article.author),
+        **_authors(article),
         "title": wiki(article.title),
         "url": _address(article.url),
         "work": wiki(article.outlet),
@@ -43,6 +43,12 @@ def cite_news(article: Article, quote: str = "") -> str:
     }
     given = "".join(f" |{key}={value}" for key, value in fields.items() if value)
     return f"{{{{cite news{given}}}}}" + ("" if fields["title"] else f"<!-- {wiki(note(article))}: no title known -->")
+
+
+def _authors(article: Article) -> dict[str, str]:
+    """Give a parameter for each author: ``author`` of one, ``author1`` and so on of several."""
+    known = article.authors
+    return {f"author{number}" if len(known) > 1 else "author": wiki(name) for number, name in enumerate(known, 1)}
 
 
 def wiki(text: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -62,6 +63,12 @@ class Matter:
         return {(fact.subject, fact.field): fact for fact in self.facts}
 
     @cached_property
+    def surnames(self) -> Mapping[str, int]:
+        """How many persons of the story have each surname."""
+        people = (entity for entity in self.story.entities.values() if entity.kind == "person")
+        return Counter(person.name.split()[-1] for person in people)
+
+    @cached_property
     def order(self) -> Mapping[str, int]:
         """The place of each source, by its id."""
         return {article.id: at for at, article in enumerate(self.articles)}
@@ -74,14 +81,16 @@ class Matter:
     @cached_property
     def _told(self) -> dict[tuple[str, str], Told]:
         told = {key: _tell(fact) for key, fact in self.by_field.items()}
-        to_come = {key: replace(each, state="planned") for key, each in told.items() if self._is_to_come(key, told)}
-        return told | to_come
+        return {key: self._following(key, told) for key in told}
 
-    def _is_to_come(self, key: tuple[str, str], told: Mapping[tuple[str, str], Told]) -> bool:
-        """Whether what is stated hangs on things that are only planned: who directs a film that is not made."""
+    def _following(self, key: tuple[str, str], told: Mapping[tuple[str, str], Told]) -> Told:
+        """How a fact is told that hangs on others which are only planned: who directs a film that is not made."""
         subject, field = key
-        found = [told[subject, each].state for each in self._follows.get(field, ()) if (subject, each) in told]
-        return told[key].state == "stated" and bool(found) and "stated" not in found
+        found = [told[subject, each] for each in self._follows.get(field, ()) if (subject, each) in told]
+        if told[key].state not in ("stated", "planned") or not found or any(each.state == "stated" for each in found):
+            return told[key]
+        over = all(each.over or each.state == "lapsed" for each in found)
+        return replace(told[key], state="planned", over=told[key].over or (over and told[key].state == "planned"))
 
     @cached_property
     def _follows(self) -> Mapping[str, tuple[str, ...]]:
@@ -116,24 +125,24 @@ class Matter:
 
 def _tell(fact: Fact) -> Told:
     state = [each.state for each in fact.status.positions]
-    places = range(len(fact.positions))
     current = _joined(fact, [at for group in fact.status.current for at in group])
-    for one in ("stated", "planned"):
-        groups = [found for group in current if (found := [at for at in group if state[at] == one])]
-        if groups:
-            lapsed = [at for at in fact.status.earlier if one == "planned" and state[at] == "lapsed"]
-            before = _by_date(fact, _joined(fact, lapsed))
-            return Told(one, groups, _at_odds(fact, groups), before, _is_over(fact, one, groups))
-    lapsed = [at for at in places if state[at] == "lapsed" and at not in fact.status.converted]
-    if lapsed:
-        return Told("lapsed", _by_date(fact, _joined(fact, lapsed)), disputed=False)
-    denied = [at for at in places if state[at] == "denied"]
-    return Told("denied" if denied else state[0], [[at] for at in denied or places], disputed=False)
+    groups = [found for group in current if (found := [at for at in group if state[at] == "stated"])]
+    if groups:
+        return Told("stated", groups, _at_odds(fact, groups))
+    plans = [found for group in current if (found := [at for at in group if state[at] in ("planned", "lapsed")])]
+    fell = [group for group in plans if any(state[at] == "lapsed" for at in group)]
+    before = _joined(fact, [at for at in fact.status.earlier if state[at] == "lapsed"]) + fell
+    if left := [group for group in plans if group not in fell]:
+        return Told("planned", left, _at_odds(fact, left), _by_date(fact, before), _is_over(fact, left))
+    if before:
+        return Told("lapsed", _by_date(fact, before), disputed=False)
+    denied = [[at] for at, each in enumerate(state) if each == "denied"]
+    return Told("denied" if denied else state[0], denied or [[at] for at in range(len(state))], disputed=False)
 
 
-def _is_over(fact: Fact, state: State, groups: Sequence[Sequence[int]]) -> bool:
+def _is_over(fact: Fact, groups: Sequence[Sequence[int]]) -> bool:
     outcomes = [fact.status.positions[at].outcome for group in groups for at in group]
-    return state == "planned" and all(each is not None and each.kind == "no-later-report" for each in outcomes)
+    return all(each is not None and each.kind == "no-later-report" for each in outcomes)
 
 
 def _at_odds(fact: Fact, groups: Sequence[Sequence[int]]) -> bool:

@@ -6,6 +6,22 @@ either on the disk.
 
 from generator.editing.decisions import ChangedError, Decision, decide
 from generator.editing.file import Done, rewrite, undo
-from generator.editing.patch import add, drop, put
+from generator.editing.patch import add, data, drop, plain, put
+from generator.editing.render import Plain, inline, item
 
-__all__ = ["ChangedError", "Decision", "Done", "add", "decide", "drop", "put", "rewrite", "undo"]
+__all__ = [
+    "ChangedError",
+    "Decision",
+    "Done",
+    "Plain",
+    "add",
+    "data",
+    "decide",
+    "drop",
+    "inline",
+    "item",
+    "plain",
+    "put",
+    "rewrite",
+    "undo",
+]

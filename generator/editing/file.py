@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.documents import LARGEST
+from generator.editing.patch import NAMELESS
 from generator.errors import CollateError
-
-try:
-    from fcntl import LOCK_EX, flock
-except ImportError:  # Windows: whoever writes between our look and our change is then not waited for
-    flock = None  # type: ignore[assignment]
+from generator.write import alone, replace_file
 
 _BOM = "\ufeff"
 
@@ -39,28 +35,29 @@ def rewrite(path: Path, change: Change, check: Check) -> Done:
     The change is made to what the file holds now, whatever others wrote since it was read; no two at once. What comes
     out is read back with ``check``: mistakes that were not there before raise `CollateError`, and nothing is written.
     """
-    with _alone(path):
+    with alone(path.resolve().parent):
         before = _bytes(path)
         text = _text(path, before)
         bom = _BOM if text.startswith(_BOM) else ""
         old = text.removeprefix(bom)
-        new = change(old)
+        with _told(path):
+            new = change(old)
         if new == old:
             return Done(before, before)
         _demand_sound(path, old, new, check)
         after = (bom + new).encode()
-        _replace(path, after)
+        replace_file(path, after)
         return Done(before, after)
 
 
 def undo(path: Path, done: Done, otherwise: Change, check: Check) -> Done:
     """Take a change back: to the very bytes that were there before, or by ``otherwise`` when others wrote since."""
-    with _alone(path):
+    with alone(path.resolve().parent):
         if _bytes(path) == done.after:
             if done.before is None:
                 path.unlink(missing_ok=True)
             else:
-                _replace(path, done.before)
+                replace_file(path, done.before)
             return Done(done.after, done.before)
     return rewrite(path, otherwise, check)
 
@@ -77,6 +74,16 @@ def _text(path: Path, data: bytes | None) -> str:
         raise CollateError(f"{path}:{line}: the file is not UTF-8; save it in that encoding") from error
 
 
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Say of a mistake in which file it is; changes know none."""
+    try:
+        yield
+    except CollateError as error:
+        lines = [line.removeprefix(f"{NAMELESS}:") for line in error.lines]
+        raise type(error)(*(f"{path}:{line if line[:1].isdigit() else f'1: {line}'}" for line in lines)) from error
+
+
 def _demand_sound(path: Path, old: str, new: str, check: Check) -> None:
     if len(new.encode()) > LARGEST:
         raise CollateError(f"{path}:1: the file would have more than {LARGEST} bytes; split what is not needed off")
@@ -89,35 +96,3 @@ def _demand_sound(path: Path, old: str, new: str, check: Check) -> None:
 def _message(line: str) -> str:
     """Give a mistake without its line, which moves when others come and go."""
     return line.split(": ", 1)[-1]
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Put a file in its place whole: whoever is killed on the way leaves the old one."""
-    target = path.resolve()
-    fresh = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    try:
-        with fresh.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            shutil.copymode(target, fresh)
-        fresh.replace(target)
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from error
-    finally:
-        fresh.unlink(missing_ok=True)
-
-
-@contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    """Wait until nobody else changes files of the folder; the system ends this when the program ends, however."""
-    if flock is None:
-        yield
-        return
-    folder = os.open(path.resolve().parent, os.O_RDONLY)
-    try:
-        flock(folder, LOCK_EX)
-        yield
-    finally:
-        os.close(folder)

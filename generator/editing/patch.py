@@ -18,6 +18,9 @@ from generator.editing.render import Plain, block, even, inline, item
 from generator.editing.spot import Node, end_of, find, is_inline
 from generator.errors import CollateError, Mistakes
 
+NAMELESS = "the file"
+"""What stands for its path in messages, which a text does not know."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Splice:
@@ -83,7 +86,7 @@ def _plain(node: yaml.Node) -> Plain:
 
 def _root(text: str) -> yaml.Node | None:
     mistakes = Mistakes()
-    place = compose_text(Path("the file"), text, mistakes)
+    place = compose_text(Path(NAMELESS), text, mistakes)
     mistakes.check()
     return place.node if place else None
 

@@ -1,22 +1,31 @@
 """The editor's hand: claims that the rules missed or should not have made, judgements on facts, and notes."""
 
 from generator.edits.check_used import demand_used
+from generator.edits.claim import ClaimReader
+from generator.edits.form import form
 from generator.edits.left_out import leave_out
 from generator.edits.load import Edits, load_edits, wrong_edits
 from generator.edits.merge import merge
 from generator.edits.prose import Live, Prose, read_prose
 from generator.edits.text import Texts
+from generator.edits.value import Context, read_value
+from generator.edits.words import Words
 
 __all__ = [
+    "ClaimReader",
+    "Context",
     "Edits",
     "Live",
     "Prose",
     "Texts",
+    "Words",
     "demand_used",
+    "form",
     "forms",
     "leave_out",
     "load_edits",
     "merge",
     "read_prose",
+    "read_value",
     "wrong_edits",
 ]

@@ -45,6 +45,7 @@ class ClaimReader:
         given = self._value(parts, field, text, written)
         mode, hedged = _mode(parts, place), "hedged" in parts and parts["hedged"].flag()
         speaker, via = _speaker(parts, text), parts["via"].text() if "via" in parts else None
+        proposed = parts["proposed-by"].text() if "proposed-by" in parts else None
         if not (text and subject and field and spot and given):
             return None
         claim = Claim(
@@ -64,6 +65,7 @@ class ClaimReader:
             speaker=speaker,
             via=via,
             by="editor",
+            proposed=proposed,
         )
         self._once(place, claim)
         return worded(claim, field, text.article.published)

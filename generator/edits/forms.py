@@ -44,6 +44,7 @@ CLAIM = Form(
         "hedged": Key("Whether the article is not sure.", FLAG),
         "denied": Key("Whether the article says that it is not so.", FLAG),
         "speaker": Key("Who says it, named as the article does.", TEXT),
+        "proposed-by": Key("The model that proposed it, where one did; a person has accepted it.", TEXT),
         "via": Key("Whom the article credits: an agency, another outlet.", TEXT),
     },
 )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.documents import Place, compose, compose_text
 from generator.edits.claim import ClaimReader
 from generator.edits.forms import EDITS
-from generator.edits.left_out import Unwanted, read_left_out
+from generator.edits.left_out import Unwanted, leave_out, read_left_out
 from generator.edits.names import NameReader
 from generator.edits.note import read_note
 from generator.edits.rank import read_rank
@@ -53,11 +53,18 @@ def load_edits(path: Path, story: Story, articles: Iterable[Article]) -> Edits:
     return _read(compose(path, mistakes, _WANTED), story, Texts(articles), mistakes)
 
 
-def wrong_edits(path: Path, text: str, story: Story, texts: Texts) -> tuple[str, ...]:
-    """Give the mistakes that `load_edits` would find in a file with this text, each with its line."""
+def wrong_edits(
+    path: Path, text: str, story: Story, texts: Texts, rules: Sequence[Claim] | None = None
+) -> tuple[str, ...]:
+    """Give the mistakes that `load_edits` would find in a file with this text, each with its line.
+
+    With the claims of the rules, also those that `leave_out` would find.
+    """
     mistakes = Mistakes()
     try:
-        _read(compose_text(path, text, mistakes, _WANTED if text else ""), story, texts, mistakes)
+        edits = _read(compose_text(path, text, mistakes, _WANTED if text else ""), story, texts, mistakes)
+        if rules is not None:
+            leave_out(path, rules, edits.left_out)
     except CollateError as error:
         return error.lines
     return ()

@@ -9,6 +9,7 @@ from functools import cache
 from generator.documents import Place
 from generator.edits.about import known
 from generator.edits.words import Words
+from generator.extract import sentences
 from generator.models import Article
 
 _SHOWN = 300
@@ -23,12 +24,27 @@ class Text:
     words: Words
 
     def quoted(self, place: Place) -> tuple[int, int] | None:
-        """Give the span of a quote; ``None`` when it does not stand there once, which is then among the mistakes."""
+        """Give the span of a quote; ``None`` when it does not stand there once, which is then among the mistakes.
+
+        Of a sentence that the article has twice, word for word, the first counts.
+        """
         quote = place.text()
         found = self.words.find(quote)
-        if quote and len(found) != 1:
+        if len(found) == 1 or (found and self._is_repeated(found)):
+            return found[0]
+        if quote:
             place.wrong(self._unfound(quote, len(found)))
-        return found[0] if len(found) == 1 else None
+        return None
+
+    def _is_repeated(self, found: list[tuple[int, int]]) -> bool:
+        """Say whether some spans are the same place of sentences that say the same."""
+        text, blocks = self.article.text, self.article.blocks
+        spans = [span for block in blocks for span in sentences(text, block.start, block.end)]
+        places = set()
+        for start, end in found:
+            first, last = next((span for span in spans if span[0] <= start and end <= span[1]), (start, -1))
+            places.add((start - first, text[first:last]))
+        return len(places) == 1
 
     def _unfound(self, quote: str, count: int) -> str:
         file = repr(self.article.file)

@@ -40,8 +40,8 @@ NO_ASIDE = Aside()
 Json = dict[str, Any]
 COLUMNS = ("subject", "field", "verdict", "position", "value", "rank", "since", "sources", "claims")
 CLAIM_COLUMNS = ("id", "subject", "field", "type", "value", "number", "number_to", "unit", "date", "date_to", "entity",
-                 "source", "kind", "published", "modality", "hedged", "bound", "speaker", "via", "by", "written",
-                 "quote", "start", "end")  # fmt: skip
+                 "source", "kind", "published", "modality", "hedged", "bound", "speaker", "via", "by", "proposed",
+                 "written", "quote", "start", "end")  # fmt: skip
 
 FORMULA = tuple("=+-@＝＋－＠\t\r\n")
 """How a spreadsheet's formula starts, in some of them also in full width."""
@@ -129,6 +129,7 @@ def _claim(claim: Claim) -> Json:
     before = {key: getattr(claim, key) for key in ("id", "subject", "field")}
     keys = ("written", "source", "quote", "start", "end", "modality", "hedged", "bound", "speaker", "via", "by")
     told = {
+        "proposed": claim.proposed,
         "also": [asdict(passage) for passage in claim.also],
         "stand_ins": [asdict(each) for each in claim.stand_ins],
         "ended": asdict(claim.ended) if claim.ended else None,

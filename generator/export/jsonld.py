@@ -66,10 +66,11 @@ def _source(article: Article) -> Node:
 
 
 def _known(article: Article) -> Node:
-    author, outlet = plain(article.author or ""), plain(article.outlet or "")
+    authors = [{"name": name} for author in article.authors if (name := plain(author))]
+    outlet = plain(article.outlet or "")
     known = {
         "headline": plain(article.title or ""),
-        "author": {"name": author} if author else None,
+        "author": authors[0] if len(authors) == 1 else authors,
         "publisher": {"@type": "Organization", "name": outlet} if outlet else None,
         "datePublished": article.published,
         "url": article.url,

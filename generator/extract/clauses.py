@@ -119,20 +119,12 @@ def begin_of(tokens: Sequence[Token], at: int, coming: VerbGroup, current: VerbG
     return at - 1 if tokens[at - 1].tag in ("TO", "PREP") and at - 1 > current.first else at
 
 
-def resumes(found: Sequence[Clause], at: int, tokens: Sequence[Token]) -> bool:
-    """Whether a date behind a relative clause between commas goes on with the clause before that."""
-    inner = found[at - 1]
-    main = next((found[n] for n in range(at - 2, -1, -1) if found[n].verb), None)
-    return (
-        found[at].opener == ","
-        and tokens[found[at].first].tag == "PREP"
-        and any(dated(tokens, n) for n in range(found[at].first, found[at].last))
-        and inner.opener == "rel"
-        and inner.verb is not None
-        and inner.first > found[at - 2].last
-        and main is not None
-        and main.opener != "rel"
-    )
+def resumed(found: Sequence[Clause], at: int, host: int, tokens: Sequence[Token]) -> int:
+    """The clause that a phrase behind an inserted one goes on with: "opened near it, which ..., on Monday"."""
+    inserted = found[host].opener == "rel" and tokens[found[host].first - 1].text == ","
+    if not inserted or host != at - 1 or found[at].opener != "," or tokens[found[at].first].tag != "PREP":
+        return host
+    return next((n for n in range(host - 1, -1, -1) if found[n].verb and found[n].opener != "rel"), host)
 
 
 def attach(found: list[Clause], tokens: Sequence[Token]) -> None:
@@ -143,10 +135,8 @@ def attach(found: list[Clause], tokens: Sequence[Token]) -> None:
             host = at
         else:
             later = next((n for n in range(at + 1, len(found)) if found[n].verb), -1)
-            if at > 1 and resumes(found, at, tokens):
-                host = next(n for n in range(at - 2, -1, -1) if found[n].verb)
             leads = clause.opener in ("", "sub", "conj", ";", ":", "–", "—") and later >= 0
-            clause.host = later if host < 0 or (leads and at + 1 == later) else host
+            clause.host = later if host < 0 or (leads and at + 1 == later) else resumed(found, at, host, tokens)
     for clause in found:
         owner = clause if clause.verb else found[clause.host] if clause.host >= 0 else clause
         owner.parts.append((clause.first, clause.last))

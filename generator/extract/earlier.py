@@ -10,13 +10,14 @@ from typing import Any, Final
 import yaml
 
 from ..models import Money, Quantity
+from ..patterns import lazy
 from .clause import Clause
 from .context import Sentence
 from .verb_cues import Candidate
 
 _BEHIND: Final = 60
 """How many characters behind a figure are looked at."""
-_YEAR: Final = re.compile(
+_YEAR: Final = lazy(
     r"\b(?:in|by|back in|until|as late as|during) (?:the (?:early |late |mid-?)?)?((?:1[5-9]|20)\d\d)s?\b"
 )
 _SORTS: Final = {
@@ -27,13 +28,13 @@ _SORTS: Final = {
 }
 _SORT: Final = {word: sort for sort, words in _SORTS.items() for word in words}
 _WORD: Final = "|".join(_SORT)
-_MIXED: Final = re.compile(
+_MIXED: Final = lazy(
     rf"\b(?:{_WORD})(?:, (?:{_WORD})){{0,3}},? (?:or|and|and/or) "
     rf"(?:(?:were|been|made|left|badly|seriously) ){{0,2}}(?:{_WORD})\b"
     r"(?! (?:\d|at least|about|around|some|another|more|several|dozens|many|two|three|four|five|six|seven|eight|nine))"
 )
 """Sorts of people that one number counts together: "killed or injured"."""
-_EACH: Final = re.compile(_WORD)
+_EACH: Final = lazy(_WORD)
 
 
 def is_mixed(sentence: Sentence, found: Candidate) -> bool:

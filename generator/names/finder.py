@@ -6,7 +6,6 @@ that cannot be told, there is no name; where two entities share a wording, there
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -34,21 +33,22 @@ from generator.names.word_classes import (
     classes,
 )
 from generator.names.wordings import EntityLike
+from generator.patterns import lazy
 from generator.values import Mention
 
-_POSSESSIVE = re.compile(r"'s(?!\w)|(?<=s)'(?=\s)|(?<=S)'(?=\s)")
+_POSSESSIVE = lazy(r"'s(?!\w)|(?<=s)'(?=\s)|(?<=S)'(?=\s)")
 _CLOSED_BY = {'"': '"', "'": "'", "`": "'"}
-_MODIFIES = re.compile(r"-[a-z]{3,12} (?=[A-Z])")
+_MODIFIES = lazy(r"-[a-z]{3,12} (?=[A-Z])")
 """What makes a name an adjective of the next one: "London-based Ada Holm"."""
-_OFFICE = re.compile(
+_OFFICE = lazy(
     r" (?:[A-Z][a-z]+ )?(?:Secretary|Minister|President|Chancellor|Senator|Ambassador|General|Admiral|Governor|Premier)"
     r"(?: of [A-Z][a-z]+)? (?=[A-Z])"
 )
 """An office that the name stands before, and whose holder comes next: "US Secretary of State Ada Holm"."""
-_AWARDED = re.compile(r" (?:winner|laureate|nominee|medallist|medalist|champion|recipient|finalist|holder)s? (?=[A-Z])")
+_AWARDED = lazy(r" (?:winner|laureate|nominee|medallist|medalist|champion|recipient|finalist|holder)s? (?=[A-Z])")
 """What makes a name that of a prize which the next one has."""
-_CLOSING = re.compile(r"[,.;!?]?[\"']")
-_NEXT_WORD = re.compile(r" ([a-z]+)")
+_CLOSING = lazy(r"[,.;!?]?[\"']")
+_NEXT_WORD = lazy(r" ([a-z]+)")
 _ARTICLES = frozenset(["the", "a", "an", "this", "that", "its", "their", "our", "his", "her"])
 _LONGEST = 8
 

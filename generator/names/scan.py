@@ -27,23 +27,24 @@ from generator.names.word_classes import (
     classes,
     looks_ordinary,
 )
+from generator.patterns import lazy
 
-_CAPITALISED = re.compile(r"[A-Z\u00c0-\uffff](?:'[A-Z]\w*|(?:\.[A-Z](?!\w))+\.?|\w*)")
-_HANDLE = re.compile(r"(?<![\w@#])[@#]\w{2,40}(?!\w)")
-_QUOTED = re.compile(
+_CAPITALISED = lazy(r"[A-Z\u00c0-\uffff](?:'[A-Z]\w*|(?:\.[A-Z](?!\w))+\.?|\w*)")
+_HANDLE = lazy(r"(?<![\w@#])[@#]\w{2,40}(?!\w)")
+_QUOTED = lazy(
     r"""(?<![\w.,!?)%])(?:"(?=[A-Z0-9])([^"\n]{1,70})"      # "Title" or “Title”
                     | ['`](?=[A-Z0-9])((?:[^'"`\n]|'(?=\w)){1,70})')(?!\w)  # 'Title' or ‘Title’""",
     re.VERBOSE,
 )
-_NUMBER = re.compile(r"([ -])(\d{1,4}(?:[A-Z]{1,2}|neo|s)?)(?!\w|[.,:/]\d|[%$]|-(?:strong|year|day))(?: ([a-z]+))?")
-_SYLLABLE = re.compile(r"-([a-z]{1,6})(?![\w-])")
+_NUMBER = lazy(r"([ -])(\d{1,4}(?:[A-Z]{1,2}|neo|s)?)(?!\w|[.,:/]\d|[%$]|-(?:strong|year|day))(?: ([a-z]+))?")
+_SYLLABLE = lazy(r"-([a-z]{1,6})(?![\w-])")
 """The second part of a given name behind a surname: Jong-un."""
-_COMPOUND = re.compile(
+_COMPOUND = lazy(
     r"based|born|led|owned|style|like|wide|run|made|bred|held|only|free|area|size|type|class|themed|driven|backed|built|era|bound|ready"
     r"|plus|in|off|up|out|to|on|a|man|old|long|time|day|day's|year|old|fold|\w{3,}(?:ed|ing)"
 )
 """Words that make an adjective of the name before them: London-based."""
-_YEAR = re.compile(r"1[89]\d\d|20\d\d")
+_YEAR = lazy(r"1[89]\d\d|20\d\d")
 _INSIDE: Final = frozenset("'_0123456789abcdefghijklmnopqrstuvwxyz")
 """Behind these a capital may be inside a word."""
 _OPENING: Final = "\"'`([{"

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from generator.read.not_articles import lexicon
+
+_ARCHIVED = re.compile(r"(https?://web\.archive\.org/web/\d{1,14}[a-z_]{0,4}/)(https?:)/{1,2}(\S+)", re.IGNORECASE)
+
+
+def original(url: str) -> tuple[str, str | None]:
+    """Give the address of a page, and that of its copy in the Internet Archive if the address is one.
+
+    >>> original("https://web.archive.org/web/2024/http:/harbour.example/a")
+    ('http://harbour.example/a', 'https://web.archive.org/web/2024/http://harbour.example/a')
+    """
+    match = _ARCHIVED.fullmatch(url)
+    return (f"{match[2]}//{match[3]}", f"{match[1]}{match[2]}//{match[3]}") if match else (url, None)
 
 
 def page_of(url: str) -> str:

@@ -1,53 +1,73 @@
-"""On which day a page says that it was published. What it does not say outright is not guessed."""
+"""On which day a page says that it was published. What it does not say is not guessed."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Final
 
-from generator.documents import is_day
+from generator.read.days import LONGEST, day_of
+from generator.read.linked import articles
 from generator.read.not_articles import lexicon
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_DAY = re.compile(r"\s*(\d{4}-\d\d-\d\d)(?:[T\s].*)?", re.DOTALL)
+_NEAR: Final = 400
+"""Elements from the top of an article in which a day in words is its date line, and no part of what it tells."""
+_BYLINE: Final = re.compile(r"(?:by|published|posted|updated|last|modified|date|on|at|\W|\d)+\b", re.IGNORECASE)
+_FIELDS: Final = ("article", "main", "body")
 
 
 def published(tree: HtmlElement) -> str | None:
-    """Give the first ISO 8601 day that a page states, in its linked data, its ``meta`` or its ``time`` elements."""
-    stated = (match[1] for text in _stated(tree) if (match := _DAY.fullmatch(text)))
-    return next(filter(is_day, stated), None)
+    """Give the first day, ISO 8601, that a page states in its linked data, its ``meta`` or its marked elements."""
+    return next(filter(None, map(day_of, _stated(tree))), None)
+
+
+def published_in_words(tree: HtmlElement) -> str | None:
+    """Give the day that stands on the page in words of its own, near the top, as beside a byline."""
+    for tag in _FIELDS:
+        top = next(tree.iter(tag), None)
+        if top is not None and (day := _date_line(top)):
+            return day
+    return None
+
+
+def _date_line(top: HtmlElement) -> str | None:
+    for count, element in enumerate(top.iter()):
+        if count > _NEAR:
+            break
+        text = " ".join((element.text or "").split()) if isinstance(element.tag, str) else ""
+        if 8 <= len(text) <= LONGEST and (day := day_of(text)) and _is_date_line(text):
+            return day
+    return None
+
+
+def _is_date_line(text: str) -> bool:
+    """Say whether a text holds little beside a day: at most five other words, and no verb's worth of small ones."""
+    others = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 2 and day_of(f"1 {word} 2000") is None]
+    return len(others) <= 5 and not text.endswith((".", "?", "!", ":"))
 
 
 def _stated(tree: HtmlElement) -> Iterator[str]:
-    for script in tree.iterfind(".//script[@type='application/ld+json']"):
-        yield from _linked(script.text or "")
+    for article in articles(tree):
+        yield str(article.get("datePublished", ""))
     for meta in tree.iterfind(".//meta[@content]"):
-        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
-        if lexicon().published.fullmatch(name.strip()):
+        if _says_published(meta):
             yield meta.get("content", "")
+    for element in tree.iterfind(".//*[@itemprop]"):
+        if "datepublished" in element.get("itemprop", "").casefold().split():
+            yield element.get("content") or element.get("datetime") or element.text_content()[:LONGEST]
     for time in tree.iterfind(".//time[@datetime]"):
-        if time.get("pubdate") is not None or time.get("itemprop", "").casefold() == "datepublished":
+        if not _is_elsewhere(time):
             yield time.get("datetime", "")
 
 
-def _linked(text: str) -> Iterator[str]:
-    """Give when the articles of a piece of JSON-LD came out; those inside of lists are other pages."""
-    try:
-        data = json.loads(text)
-    except (ValueError, RecursionError):
-        return
-    known = data if isinstance(data, list) else [data]
-    for each in known:
-        graph = each.get("@graph") if isinstance(each, dict) else None
-        for thing in graph if isinstance(graph, list) else [each]:
-            if isinstance(thing, dict) and _is_article(thing.get("@type")):
-                yield str(thing.get("datePublished", ""))
+def _says_published(meta: HtmlElement) -> bool:
+    names = [meta.get(key, "").strip() for key in ("property", "name")]
+    return any(lexicon().published.fullmatch(name) for name in names if name)
 
 
-def _is_article(kind: Any) -> bool:
-    kinds = kind if isinstance(kind, list) else [kind]
-    return any(isinstance(each, str) and lexicon().articles.fullmatch(each) for each in kinds)
+def _is_elsewhere(time: HtmlElement) -> bool:
+    """Say whether a time stands where pages speak of others: beside the article, or in what leads to another one."""
+    return any(above.tag in ("aside", "nav", "footer", "a", "li") for above in time.iterancestors())

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator.blocks import blocks
 from generator.errors import Mistakes, printable
+from generator.language import is_plainly_english
 from generator.models import Article
 from generator.read.content import Content, File, NotTextError, Reader, guarded
 from generator.read.duplicates import distinct, latest
@@ -21,7 +22,7 @@ from generator.story import Source
 
 LARGEST = 5_000_000
 """Bytes of an article's file, at most."""
-OWN_FILES = ("story.yml", "edits.yml", "pages", "README.md")
+OWN_FILES = ("story.yml", "edits.yml", "suggested.yml", "pages", "README.md")
 """What the folder holds beside the articles, about them."""
 _TOO_LARGE = "split it, or exclude it: under sources in the story file"
 _COMPANIONS = "_files"
@@ -153,7 +154,7 @@ def _known(file: File, content: Content, source: Source) -> Article:
         blocks=blocks(content.text, content.start, content.heads),
         sha256=hashlib.sha256(file.data).hexdigest(),
         kind=source.kind or content.kind or "original",
-        label=source.label or content.label or content.title or file.path.name,
+        label=source.label or content.label or source.title or content.title or file.path.name,
         title=source.title or content.title,
         outlet=source.outlet or content.outlet,
         url=source.url or content.url,
@@ -161,8 +162,18 @@ def _known(file: File, content: Content, source: Source) -> Article:
         published=source.published or content.published,
         accessed=source.accessed or content.accessed,
         archive=source.archive or content.archive,
-        language=source.language or content.language,
+        language=source.language or _language(file, content),
+        read_off=tuple(key for key in content.read_off if not getattr(source, key)),
     )
+
+
+def _language(file: File, content: Content) -> str | None:
+    """Give the language that a file declares, unless its words are plainly in the one that the rules read."""
+    declared = content.language
+    if declared and not declared.casefold().startswith("en") and is_plainly_english(content.text):
+        file.note(1, f"it says that it is in {printable(declared)!r}, but its words are English; it is read as English")
+        return None
+    return declared
 
 
 def _check_ids(folder: Path, articles: Iterable[Article], mistakes: Mistakes) -> None:

@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
 
 from generator.documents import Place, compose_text, is_day, line_of
+from generator.read.address import original
+from generator.read.authors import split as split_names
 from generator.read.content import File, NotTextError
+from generator.read.days import day_of
 from generator.story import KINDS_OF_SOURCE
 
 _FENCED = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _OPENED = re.compile(r"---[ \t]*\n(?:[ \t]*(?:#.*)?\n)*[A-Za-z_-]+:(?:\s|\Z)")
 _TIMED = re.compile(r"(\d{4}-\d\d-\d\d)[T ].*")
-_LINK = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]]*)\]\]")
+_LINK = re.compile(r"\[\[(?:[^\[\]|]{0,200}\|)?([^\[\]|]{0,200})\]\]")
 WHAT = "the front matter"
+LEXICON = Path(__file__).parent.parent / "lexicon"
+PASSED_OVER = "passed-over"
 
 
-def split(file: File, text: str) -> tuple[dict[str, Any], str]:
+def split(file: File, text: str, own: Mapping[str, str] = MappingProxyType({})) -> tuple[dict[str, Any], str]:
     """Give what the front matter of a text says, by attributes of `Content`, and the text behind it.
 
-    Keys that nobody knows are told of; values that are wrong are mistakes. Raises `NotTextError` when it never ends.
+    ``own`` says what keys of the editor's mean, by the names that they have here. Keys that nobody knows are told of;
+    values that are wrong are mistakes. Raises `NotTextError` when it never ends.
     """
     fenced = _FENCED.match(text)
     if not fenced:
@@ -32,17 +41,46 @@ def split(file: File, text: str) -> tuple[dict[str, Any], str]:
         return {}, text
     # The empty line stands for the hyphens, so that lines count as in the file.
     place = compose_text(file.path, f"\n{fenced['yaml']}", file.mistakes)
-    return _known(file, replace(place, what=WHAT, line=line_of(place.node))) if place else {}, text[fenced.end() :]
+    return _known(file, replace(place, what=WHAT, line=line_of(place.node)), own) if place else {}, text[fenced.end() :]
 
 
-def _known(file: File, place: Place) -> dict[str, Any]:
+def _known(file: File, place: Place, own: Mapping[str, str]) -> dict[str, Any]:
     parts = place.entries()
-    if unknown := [key for key in parts if key not in READERS]:
+    meant = {key: words().get(plain_key(own.get(key, key))) for key in parts if key not in READERS}
+    if unknown := [key for key, word in meant.items() if word is None]:
         listed = ", ".join(map(repr, unknown))
         file.note(parts[unknown[0]].line, f"not read in {WHAT}: {listed}; known are: {', '.join(READERS)}")
     given = {key: read(parts[key]) for key, read in READERS.items() if key in parts and not _is_empty(parts[key])}
-    date = given.pop("date", None)
-    return {"published": date} | given if date else given
+    for key, word in meant.items():
+        if word and not _is_empty(parts[key]):
+            read: dict[str, str | None] = dict(lenient(word, parts[key].one_or_more()))
+            given = {**read, **given}
+            if not read and word != PASSED_OVER:
+                file.note(parts[key].line, f"not read in {WHAT}: {key!r}, which tells no {word}")
+    return {key: value for key, value in given.items() if value}
+
+
+def plain_key(key: str) -> str:
+    """Give a key in lower case, with single blanks for what parts its words."""
+    return " ".join(re.split(r"[\s_-]+", key.strip().casefold()))
+
+
+def lenient(word: str, texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Read what another program wrote, as far as it can be read; what cannot is no mistake of the editor's."""
+    said = [_LINK.sub(r"\1", text) for text in texts]
+    if word == "url":
+        address, archive = original(said[0])
+        if re.match(r"https?://[^\s/]", address):
+            yield from ((key, value) for key, value in (("url", address), ("archive", archive)) if value)
+        elif said[0]:
+            yield "outlet", said[0]
+    elif word in ("published", "accessed"):
+        if day := day_of(said[0]):
+            yield word, day
+    elif word == "author":
+        yield word, "; ".join(name for text in said for name in split_names(text))
+    elif word != PASSED_OVER:
+        yield word, ", ".join(said)
 
 
 def _is_empty(place: Place) -> bool:
@@ -57,6 +95,11 @@ def _day(place: Place) -> str | None:
     return timed[1] if timed and is_day(timed[1]) else place.day()
 
 
+def _names(place: Place) -> str:
+    """Read a name, or several."""
+    return "; ".join(name for text in place.one_or_more() for name in split_names(_LINK.sub(r"\1", text)) or [text])
+
+
 def _text(place: Place) -> str:
     """Read a text, or several as one; links of a wiki are their words."""
     return _LINK.sub(r"\1", ", ".join(place.one_or_more()))
@@ -65,14 +108,20 @@ def _text(place: Place) -> str:
 READERS: Mapping[str, Callable[[Place], str | None]] = {
     "title": Place.text,
     "outlet": _text,
-    "author": _text,
+    "author": _names,
     "url": Place.url,
     "published": _day,
-    "date": _day,
     "accessed": _day,
     "archive": Place.url,
     "label": Place.text,
     "kind": lambda place: place.one_of(KINDS_OF_SOURCE),
     "language": Place.text,
 }
-"""The keys that are read, and how; ``date`` is another word for ``published``."""
+"""The keys that are read, and how."""
+
+
+@cache
+def words() -> Mapping[str, str]:
+    """Give what other programs call these keys, in lower case with blanks, and what says nothing of a source."""
+    lists = yaml.load((LEXICON / "front-matter.yml").read_text("utf-8"), Loader=yaml.CSafeLoader)
+    return MappingProxyType({word: key for key, others in lists.items() for word in (key, *others)})

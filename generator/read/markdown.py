@@ -7,11 +7,16 @@ from typing import Any
 
 from generator.characters import fit_markup
 from generator.read import front_matter
+from generator.read.cleaned import clean
 from generator.read.content import Content, File
 from generator.read.not_articles import demand_article
 from generator.read.text import decode, demand_words, unified
 
-_NOTE = re.compile(r"\[\^[^\]\s]+\]:?")
+_NOTE = re.compile(r"\[\^[^\[\]\s]{1,100}\]:?")
+_LINKED_NOTE = re.compile(r"(?<=\S)\[\d{1,3}\]\([^()\s]{1,500}\)")
+"""A note that leads to its source, right behind a word: no part of what the article says."""
+_EMBEDDED = re.compile(r"!\[\[[^\[\]]{1,300}\]\]")
+"""A picture or another note, as Obsidian puts it in."""
 
 
 def read_markdown(file: File) -> Content:
@@ -35,7 +40,12 @@ def _plain(body: str, title: Any) -> tuple[str, frozenset[int]]:
 
     from generator.read.markup import joined, passages, titled
 
-    markup = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(_NOTE.sub("", body))
+    markup = (
+        MarkdownIt("commonmark")
+        .enable(["table", "strikethrough"])
+        .render(_EMBEDDED.sub("", _LINKED_NOTE.sub("", _NOTE.sub("", body))))
+    )
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     tree = html.document_fromstring(f"<body>{fit_markup(markup)}</body>".encode(), parser=parser)
+    clean(tree)
     return joined(titled(title, passages(tree)))

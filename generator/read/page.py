@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from generator.characters import fit, fit_markup
+from generator.read.address import original
+from generator.read.authors import authors
+from generator.read.cleaned import clean
 from generator.read.content import Content, File, NotTextError
-from generator.read.dated import published
+from generator.read.dated import published, published_in_words
+from generator.read.linked import articles, names
 from generator.read.not_articles import demand_article
 from generator.read.text import decode, demand_words
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
+
+    from generator.read.markup import Passage
 
 SHORTEST = 30
 """Words of a page's main text, at least."""
@@ -44,6 +51,7 @@ def read_page(file: File) -> Content:
     demand_words(text)
     tree = _tree(text)
     known = _known(tree, text)
+    clean(tree)
     plain, heads, words = _main(tree, known["title"])
     demand_article((known["title"], tree.findtext(".//title")), plain if words >= SHORTEST else _all(tree))
     if words < SHORTEST:
@@ -69,7 +77,8 @@ def _tree(text: str) -> HtmlElement:
     # Only stories with such files need these, which take their time to load.
     from lxml import etree, html
 
-    parser = html.HTMLParser(encoding="utf-8")
+    # A comment inside a paragraph must not end it: some sites leave them there by the dozen.
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         return html.document_fromstring(fit_markup(text).encode(), parser=parser)
     except etree.ParserError as error:
@@ -84,15 +93,37 @@ def _known(tree: HtmlElement, text: str) -> dict[str, Any]:
     dates = {"original_date": True, "extensive_search": False, "max_date": _LAST_DAY}
     found = extract_metadata(tree, date_config=dates, extensive=False)
     saved = _SAVED.search(text)
-    url = fit(found.url or (saved[1] if saved else "")).partition("#")[0]
+    url, archive = original(fit(found.url or (saved[1] if saved else "")).partition("#")[0])
+    outlet = _line(found.sitename) or _line(_outlet(tree))
+    stated = published(tree)
+    day = stated or published_in_words(tree)
     return {
-        "title": _line(found.title),
-        "outlet": _line(found.sitename),
-        "author": _line(found.author),
+        "title": _without(_line(found.title), outlet),
+        "outlet": outlet,
+        "author": _line(authors(tree) or found.author),
         "url": url if re.match(r"https?://[^\s/]", url) else None,
-        "published": published(tree),
+        "archive": archive,
+        "published": day,
+        "read_off": ("published",) if day and not stated else (),
         "language": _line(tree.get("lang")),
     }
+
+
+def _outlet(tree: HtmlElement) -> str | None:
+    """Give the outlet that linked data or the page's application name, which no library asks for, tell."""
+    publishers = [name for article in articles(tree) for name in names(article.get("publisher"))]
+    applications = tree.xpath("//meta[@name='application-name']/@content")
+    return next(filter(None, (*publishers, *map(str, applications))), None)
+
+
+def _without(title: str | None, outlet: str | None) -> str | None:
+    """Give a title less the outlet's name, which many pages put behind it, or before it."""
+    if not title or not outlet:
+        return title
+    for pattern in (rf"(.+?)\s+[-–—|·:»]\s*{re.escape(outlet)}", rf"{re.escape(outlet)}\s*[-–—|·:»]\s+(.+)"):
+        if match := re.fullmatch(pattern, title, re.IGNORECASE):
+            return match[1]
+    return title
 
 
 def _line(text: str | None) -> str | None:
@@ -108,8 +139,25 @@ def _main(tree: HtmlElement, title: str | None) -> tuple[str, frozenset[int], in
 
     found = extract(tree, output_format="html", include_comments=False, include_tables=True, prune_xpath="//pre")
     parts = list(passages(html.document_fromstring(found))) if found else []
-    words = sum(len(part.words.split()) for part in parts if not part.is_head)
+    words = _count(parts)
+    if words < SHORTEST:  # an article that is set as it was typed, as old sites and agencies do
+        parts = max(parts, [*_typed(tree)], key=_count)
+        words = _count(parts)
     return *joined(titled(title, parts)), words
+
+
+def _count(parts: Iterable[Passage]) -> int:
+    return sum(len(part.words.split()) for part in parts if not part.is_head)
+
+
+def _typed(tree: HtmlElement) -> Iterator[Passage]:
+    """Give the paragraphs of what stands in ``pre``."""
+    from generator.read.markup import Passage
+
+    for element in tree.iter("pre"):
+        for paragraph in re.split(r"\n\s*\n", element.text_content()):
+            if words := " ".join(paragraph.split()):
+                yield Passage(words)
 
 
 def _all(tree: HtmlElement) -> str:

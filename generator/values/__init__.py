@@ -11,7 +11,7 @@ from generator.values.mention import Mention
 from generator.values.money import read_money
 from generator.values.number import whole
 from generator.values.qualifiers import is_close
-from generator.values.quantity import MEASURES, PERSON_NOUNS, convert, read_quantity
+from generator.values.quantity import MEASURES, PERSON_NOUNS, convert, read_quantity, spellings
 from generator.values.term import TermFinder
 
 __all__ = [
@@ -27,5 +27,6 @@ __all__ = [
     "read_money",
     "read_quantity",
     "resolve",
+    "spellings",
     "whole",
 ]

@@ -1,0 +1,112 @@
+"""What commands read, and how they talk to whoever runs them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from generator.errors import printable
+
+if TYPE_CHECKING:
+    from generator.dossier import Dossier
+    from generator.extract import Findings
+    from generator.models import Article
+    from generator.story import Story
+
+F = TypeVar("F", bound=Callable[..., Any])
+STORY = "story.yml"
+EDITS = "edits.yml"
+SUGGESTED = "suggested.yml"
+PROSE = "pages"
+WORKSPACE = ".collate"
+
+
+def inputs(command: F) -> F:
+    """Give a command the options that say what it reads."""
+    folder = click.Path(path_type=Path)
+    seeds = click.option("--seeds", type=folder, default=Path("seeds"), show_default=True, help="Folder of articles.")
+    about = f"What the story is about.  [default: {STORY} in the folder of articles, else {Path('seeds', STORY)}]"
+    story = click.option("--story", type=folder, help=about)
+    return seeds(story(command))
+
+
+@dataclass(slots=True)
+class Memory:
+    """What was found in articles, for the next build: while the story file stays, only what changed is read again."""
+
+    story: Story | None = None
+    found: dict[Article, Findings] = field(default_factory=dict)
+
+
+def make_dossier(
+    seeds: Path, story: Path | None, quiet: bool, edited: bool = True, memory: Memory | None = None
+) -> Dossier:
+    """Read the articles and the editor's hand, find the claims, and judge how they stand to each other."""
+    from generator.chronicle import besides
+    from generator.dossier import Dossier
+    from generator.edits import Edits, demand_used, leave_out, load_edits, merge, read_prose
+    from generator.evidence import demand_evidence
+    from generator.models import Aside
+    from generator.reconcile import facts
+
+    known, articles = read(seeds, story)
+    edits = load_edits(seeds / EDITS, known, articles) if edited else Edits()
+    prose = read_prose(seeds / PROSE, known) if edited else ()
+    said = findings(known, articles, quiet, memory)
+    claims, left_out = leave_out(seeds / EDITS, [claim for each in said for claim in each.claims], edits.left_out)
+    events = besides([one for each in said for one in each.events], [each.claim for each in left_out])
+    claims = merge(claims, edits.claims, articles)
+    demand_evidence(seeds, articles, [*claims, *(each.claim for each in left_out)], events)
+    judged = facts(claims, known, articles, edits.judged)
+    demand_used(seeds / EDITS, edits, judged, known)
+    mentions = [mention for each in said for mention in each.mentions]
+    aside = Aside(edits.notes, left_out)
+    return Dossier(known, articles, claims, judged, events, mentions, aside, edits, prose)
+
+
+def story_file(seeds: Path, story: Path | None) -> Path:
+    """Give the story file: the one that is named, else that of the folder of articles, else that of the project."""
+    here = seeds / STORY
+    return story or (here if here.exists() else Path("seeds", STORY))
+
+
+def read(seeds: Path, story: Path | None) -> tuple[Story, Sequence[Article]]:
+    """Read the story file and the articles."""
+    from generator.language import demand_english
+    from generator.read import read_articles
+    from generator.story import load_story
+
+    known = load_story(story_file(seeds, story))
+    reading = read_articles(seeds, known.sources)
+    demand_english(seeds, reading.articles, known.sources)
+    tell(reading.notices)
+    return known, reading.articles
+
+
+def findings(story: Story, articles: Sequence[Article], quiet: bool, memory: Memory | None = None) -> list[Findings]:
+    """Find the claims and the events of each article, unless the memory holds them."""
+    from generator.extract import Extractor
+
+    known = memory.found if memory and memory.story == story else {}
+    extractor = Extractor(story)
+    with click.progressbar(articles, label="Reading", hidden=is_hidden(quiet), file=sys.stderr) as bar:
+        found = [known.get(article) or extractor.findings(article) for article in bar]
+    if memory:
+        memory.story, memory.found = story, dict(zip(articles, found, strict=True))
+    return found
+
+
+def is_hidden(quiet: bool) -> bool:
+    """Say whether progress stays unseen: where nobody watches a terminal."""
+    return quiet or not sys.stderr.isatty()
+
+
+def tell(notices: Iterable[str]) -> None:
+    """Say what the editor should know but need not mend."""
+    for notice in notices:
+        click.echo(printable(notice), err=True)

@@ -1,0 +1,67 @@
+"""Who wrote an article, by what its page says: names in the order in which people say them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from generator.read.linked import articles, names
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+MOST: Final = 20
+"""Names, at most: who signs with more is a list of staff."""
+_META: Final = ("citation_author", "author", "article:author", "dc.creator", "dcterms.creator", "byl", "parsely-author")
+"""Names of ``meta`` elements, the most exact first."""
+_BY: Final = re.compile(r"\s*by\s+", re.IGNORECASE)
+_ADDRESS: Final = re.compile(r"https?://|www\.|@")
+_SUFFIX: Final = re.compile(r"(?:Jr|Sr|MD|PhD|[IV]+)\.?", re.IGNORECASE)
+
+
+def authors(tree: HtmlElement) -> str | None:
+    """Give the authors whom a page names, parted by semicolons, or ``None``."""
+    for said in _said(tree):
+        known = list(dict.fromkeys(name for text in said for name in split(text)))
+        if 0 < len(known) <= MOST:
+            return "; ".join(known)
+    return None
+
+
+def _said(tree: HtmlElement) -> Iterator[Sequence[str]]:
+    metas = [(meta.get("name") or meta.get("property") or "", meta.get("content", "")) for meta in tree.iter("meta")]
+    for wanted in _META:
+        yield [content for name, content in metas if name.strip().casefold() == wanted]
+    for article in articles(tree):
+        yield names(article.get("author")) or names(article.get("creator"))
+
+
+def split(text: str) -> list[str]:
+    """Give the names in a text, with the surname last.
+
+    >>> split("Lund, Mia; Berg, Jon"), split("Weil, H. K.")
+    (['Mia Lund', 'Jon Berg'], ['H. K. Weil'])
+    >>> split("By Mia Lund and Jon Berg"), split("Mia Lund, Jon Berg")
+    (['Mia Lund', 'Jon Berg'], ['Mia Lund', 'Jon Berg'])
+    """
+    plain = _BY.sub("", " ".join(text.split()), count=1) if _BY.match(text) else " ".join(text.split())
+    if not plain or _ADDRESS.search(plain):
+        return []
+    if ";" in plain:
+        return [name for part in plain.split(";") for name in [_turned(part.strip())] if name]
+    parts = [part.strip() for part in re.split(r",|\band\b|&", plain) if part.strip()]
+    return [_turned(plain)] if len(parts) == 2 and _is_turned(plain) else parts
+
+
+def _is_turned(name: str) -> bool:
+    """Say whether the surname stands first: one comma, before it one word or a particle and a word, a name behind."""
+    last, comma, first = name.partition(",")
+    given = first.split()
+    alone = len(last.split()) == 1 or last[:1].islower()
+    return bool(comma and given) and "," not in first and alone and not _SUFFIX.fullmatch(first.strip())
+
+
+def _turned(name: str) -> str:
+    last, _, first = name.partition(",")
+    return f"{first.strip()} {last.strip()}" if _is_turned(name) else name

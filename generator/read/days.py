@@ -1,0 +1,54 @@
+"""Days as files write them: ISO 8601, digits alone, or with the month in words."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from generator.documents import is_day
+
+_MONTHS: Final = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+"""In English alone: an article in another language is refused."""
+_NAMES: Final = {name[:length]: number for number, name in enumerate(_MONTHS, 1) for length in (3, 4, len(name))}
+_MONTH: Final = "|".join(sorted({*_MONTHS, *_NAMES, "sept"}, key=len, reverse=True))
+_ISO: Final = re.compile(r"\s*(\d{4})([-/.])(\d\d?)\2(\d\d?)(?![\d-])")
+_DIGITS: Final = re.compile(r"\s*(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}\S*)?\s*")
+_WORDS: Final = re.compile(
+    rf"""
+    (?: (?P<day>\d\d?) (?:st|nd|rd|th)? \s+ (?:of\s+)? (?P<month>{_MONTH}) \.?   # 6 November, 6th of Nov.
+      | (?P<month2>{_MONTH}) \.? \s+ (?P<day2>\d\d?) (?:st|nd|rd|th)? )           # November 6
+    ,? \s+ (?P<year>\d{{4}}) (?!\d)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+LONGEST: Final = 80
+"""Characters of a text that tells a day and a time, at most: "Wednesday, 6 November 2019 at 07:47 PM EST" has 42."""
+
+
+def day_of(text: str) -> str | None:
+    """Give the day, ISO 8601, that a text is about, as in metadata; ``None`` when it tells none or more than one.
+
+    Two numbers before the year stay open, since nobody knows which is the month.
+
+    >>> day_of("2024-05-15T07:30:00Z"), day_of("20231106"), day_of("Monday, 6 Nov 2023 06:00"), day_of("5/6/2023")
+    ('2024-05-15', '2023-11-06', '2023-11-06', None)
+    """
+    if match := _ISO.match(text):
+        return _checked(match[1], match[3], match[4])
+    if match := _DIGITS.fullmatch(text):
+        return _checked(match[1], match[2], match[3])
+    found = {day for match in _WORDS.finditer(text[: LONGEST * 2]) if (day := _in_words(match))}
+    return found.pop() if len(text) <= LONGEST * 2 and len(found) == 1 else None
+
+
+def _in_words(match: re.Match[str]) -> str | None:
+    name = (match["month"] or match["month2"]).lower()
+    return _checked(match["year"], str(_NAMES.get(name) or 9), match["day"] or match["day2"])  # "sept" is the ninth
+
+
+def _checked(year: str, month: str, day: str) -> str | None:
+    text = f"{year}-{int(month):02}-{int(day):02}"
+    return text if is_day(text) else None

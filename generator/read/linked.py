@@ -1,0 +1,66 @@
+"""What a page says of its article in JSON-LD, the linked data of schema.org."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from generator.read.not_articles import lexicon
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+DEEPEST: Final = 6
+"""Levels below the top where an article's own data may stand: ``@graph`` and ``mainEntity`` take three."""
+LARGEST: Final = 400_000
+"""Characters of one script, at most: what is longer holds the page's whole text, and costs more than it tells."""
+_CDATA: Final = re.compile(r"\s*(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?|(?://|/\*)?\s*\]\]>\s*(?:\*/)?\s*$")
+_TRAILING: Final = re.compile(r",(?=\s{0,99}[\]}])")
+Thing = Mapping[str, Any]
+
+
+def articles(tree: HtmlElement) -> list[Thing]:
+    """Give what a page's scripts say of articles, in the order of the page; what is no JSON says nothing."""
+    scripts = tree.iterfind(".//script[@type='application/ld+json']")
+    return [thing for script in scripts for thing in _articles(_data(script.text or ""), DEEPEST)]
+
+
+def names(value: Any) -> list[str]:
+    """Give the names of a person or an organisation, or of several."""
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, list):
+        return [name for each in value[:20] for name in names(each) if not isinstance(each, list)]
+    return names(value.get("name")) if isinstance(value, Mapping) and not isinstance(value.get("name"), Mapping) else []
+
+
+@cache
+def _data(text: str) -> Any:
+    if len(text) > LARGEST:
+        return None
+    plain = _TRAILING.sub("", _CDATA.sub("", text))
+    try:
+        return json.loads(plain, strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _articles(data: Any, depth: int) -> Iterator[Thing]:
+    """Look for articles in a thing and in the things that it is mainly about; those inside of lists are other pages."""
+    if isinstance(data, list):
+        for each in data:
+            yield from _articles(each, depth - 1) if depth and isinstance(each, dict) else ()
+    elif isinstance(data, dict) and depth:
+        if _is_article(data.get("@type")):
+            yield data
+        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
+            if isinstance(data.get(key), dict | list):
+                yield from _articles(data[key], depth - 1)
+
+
+def _is_article(kind: Any) -> bool:
+    kinds = kind if isinstance(kind, list) else [kind]
+    return any(isinstance(each, str) and lexicon().articles.fullmatch(each) for each in kinds)

@@ -1,0 +1,36 @@
+"""A model proposes, the program verifies, a person decides; the build knows nothing of it."""
+
+from generator.suggest.answers import UNNAMED, Answer, Kept, in_files
+from generator.suggest.asking import ask_all
+from generator.suggest.deciding import Choice, decision, marked
+from generator.suggest.model import Proposal, Refused, RefusedError
+from generator.suggest.prompt import tokens
+from generator.suggest.questions import Question
+from generator.suggest.run import Material, Outcome, file_of, judge, lines
+from generator.suggest.suggested import Item, read_items, waiting
+from generator.suggest.verify import Verifier
+
+__all__ = [
+    "UNNAMED",
+    "Answer",
+    "Choice",
+    "Item",
+    "Kept",
+    "Material",
+    "Outcome",
+    "Proposal",
+    "Question",
+    "Refused",
+    "RefusedError",
+    "Verifier",
+    "ask_all",
+    "decision",
+    "file_of",
+    "in_files",
+    "judge",
+    "lines",
+    "marked",
+    "read_items",
+    "tokens",
+    "waiting",
+]
