@@ -229,7 +229,7 @@ def _hashes(dossier: Dossier, seeds: Path, story: Path | None, edited: bool) -> 
     """Give the hashes of all that a site is made of, by the names of the files."""
     from generator.verify import digest
 
-    names = [article.file for article in dossier.articles]
+    names = sorted({article.path for article in dossier.articles})
     known = {name: digest(name, (seeds / name).read_bytes()) for name in names}
     known[STORY] = digest(STORY, story_file(seeds, story).read_bytes())
     if edited and (seeds / EDITS).exists():
