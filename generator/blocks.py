@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.models import Block, BlockKind
 from generator.noise import is_credit, is_link_head, is_noise, plain
+from generator.patterns import lazy
 
-_LINE = re.compile(r"[^\n\v\f\x85\u2028\u2029]+")
-_BREAK = re.compile(r"[\n\v\f\x85\u2028\u2029]")
-_STOPPED = re.compile(r"[.!?…:;,][\s\"'”’»)\]*_]*$")
-_SENTENCES = re.compile(r"\w\w[.!?][\"'”’»)\]]*\s+[\"'“‘«(]*[A-Z]")
-_BULLET = re.compile(r"[-*•–—·]\s")
+_LINE = lazy(r"[^\n\v\f\x85\u2028\u2029]+")
+_BREAK = lazy(r"[\n\v\f\x85\u2028\u2029]")
+_STOPPED = lazy(r"[.!?…:;,][\s\"'”’»)\]*_]*$")
+_SENTENCES = lazy(r"\w\w[.!?][\"'”’»)\]]*\s+[\"'“‘«(]*[A-Z]")
+_BULLET = lazy(r"[-*•–—·]\s")
 WIDEST = 120
 """Characters of a line, at most, in a text that was broken to fit a width."""
 HEAD_WORDS, HEADING_WORDS, LABEL_WORDS, CAPTION_WORDS = 25, 12, 2, 30

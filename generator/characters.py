@@ -9,9 +9,11 @@ import re
 from html import unescape
 from typing import Final
 
-UNFIT: Final = re.compile(r"[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from generator.patterns import lazy
+
+UNFIT: Final = lazy(r"[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """A character that is no text: a control character, a lone surrogate, a noncharacter such as U+FFFF."""
-_REFERENCE = re.compile(r"&#(?:[xX][0-9a-fA-F]+|[0-9]+);?")
+_REFERENCE = lazy(r"&#(?:[xX][0-9a-fA-F]+|[0-9]+);?")
 _LONGEST = 12
 """Characters of a reference, at most; what is longer names no character."""
 

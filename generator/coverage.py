@@ -60,7 +60,9 @@ def _lack(topic: Topic, filled: set[tuple[str, str]]) -> str:
 def unfilled_fields(story: Story, claims: Iterable[Claim]) -> Iterator[str]:
     """Give a notice, ``path:line: what``, for each field that the story file names and no claim has."""
     filled = {claim.field for claim in claims}
-    for line, field in sorted((story.field_lines.get(field, 0), field) for field in story.fields):
+    for line, field in sorted(
+        (story.field_lines.get(field, 0), field) for field in story.fields if story.fields[field].sought
+    ):
         if line and field not in filled:
             right = "add cues to it or a claim to edits.yml, or take it away"
             yield f"{story.path}:{line}: no source fills the field {field!r}; {right}"

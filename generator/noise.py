@@ -14,17 +14,17 @@ from typing import Any
 
 import yaml
 
+from generator.patterns import lazy
+
 LEXICON = Path(__file__).parent / "lexicon" / "noise.yml"
 _PLAIN = str.maketrans("‘’‚‛′`“”„‟″«»–—‑−", "'''''''" + '"' * 6 + "----")
 _ORNAMENT = " *_#>•·~=|-▶►▸→↓✉"
-_QUOTE = re.compile(r"[\"']\w")
-_NAME = re.compile(
-    r"[(\[]?(?:[^\W\d_a-zß-öø-ÿ]|[@©]|[a-z]+[A-Z])[\w.'&@+()\[\]-]*|\d{1,4}[.)\]]?|&|-|[(\[]?[A-Z]\.?[)\]]?"
-)
-_ADDRESS = re.compile(
+_QUOTE = lazy(r"[\"']\w")
+_NAME = lazy(r"[(\[]?(?:[^\W\d_a-zß-öø-ÿ]|[@©]|[a-z]+[A-Z])[\w.'&@+()\[\]-]*|\d{1,4}[.)\]]?|&|-|[(\[]?[A-Z]\.?[)\]]?")
+_ADDRESS = lazy(
     r"(?:https?://|www\.)\S+|[#@]\w+[,;]?|\S+@\S+\.\w+|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|co\.uk|info|tv)(?:/\S*)?"
 )
-_NUMBER = re.compile(
+_NUMBER = lazy(
     r"\d{1,4}(?:st|nd|rd|th|h|am|pm)?|\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:am|pm|z)?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\+\d{1,4}"
 )
 

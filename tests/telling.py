@@ -7,9 +7,10 @@ from typing import Any
 
 import ferries
 
+from generator.dossier import Dossier
 from generator.models import Article, Claim, Judgements, Value
 from generator.reconcile import facts
-from generator.render.site import Site
+from generator.render import Site
 from generator.story import Story
 
 Said = tuple[str, Value, dict[str, Any]]
@@ -39,4 +40,4 @@ def tell(*sources: tuple[Article, list[Claim]], judged: Judgements | None = None
     story = story or replace(ferries.story(), quote_share=100)
     articles = [article for article, _ in sources]
     claims = [claim for _, found in sources for claim in found]
-    return Site(story, articles, claims, facts(claims, story, articles, judged or Judgements()))
+    return Site(Dossier(story, articles, claims, facts(claims, story, articles, judged or Judgements())))

@@ -11,7 +11,7 @@ import pytest
 from generator import export
 from generator.dossier import Dossier
 from generator.models import Article, Claim, Name
-from generator.render import pages
+from generator.render import Site, pages
 from generator.render.data import schema_of
 from tests.samples import article, claim, fact, load
 from tests.schemas import SCHEMAS
@@ -50,7 +50,7 @@ def claims(sources: list[Article]) -> list[Claim]:
 def page(tmp_path: Path, sources: list[Article], claims: list[Claim]) -> str:
     story = load(tmp_path)
     files = export.files(Dossier(story, sources, claims, [fact(*claims)]))
-    return unescape(pages(Dossier(story, sources, claims, [fact(*claims)]), files)["data.md"])
+    return unescape(pages(Site(Dossier(story, sources, claims, [fact(*claims)]), files))["data.md"])
 
 
 def test_every_file_has_a_schema_and_a_link(page: str, tmp_path: Path, sources: list[Article]) -> None:
@@ -88,6 +88,6 @@ def test_nested_fields_are_told_with_their_path(page: str) -> None:
 
 
 def test_without_files_it_explains_values_alone(tmp_path: Path) -> None:
-    page = pages(Dossier(load(tmp_path), [], [], []))["data.md"]
+    page = pages(Site(Dossier(load(tmp_path), [], [], [])))["data.md"]
     assert "## Values" in page
     assert "data/" not in page

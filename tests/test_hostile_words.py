@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
@@ -22,7 +21,7 @@ from generator.dossier import Dossier
 from generator.escape import visible
 from generator.models import Aside, Claim, Date, Fact, Judgements, LeftOut, Name, Note, Quantity, Term, Value
 from generator.reconcile import facts
-from generator.render import matrix_rows, nav, pages
+from generator.render import Site, nav, pages
 from generator.story.model import PAGES
 
 ROOT = Path(__file__).parent.parent
@@ -50,7 +49,8 @@ class Skeleton(HTMLParser):
         self.tags.append((f"/{tag}",))
 
     def handle_data(self, data: str) -> None:
-        if self.tags[-2:] != [("pre",), ("code",)]:  # what can be copied is in a language of its own
+        # What can be copied is in a language of its own, and what only the search reads has no accents.
+        if self.tags[-2:] != [("pre",), ("code",)] and "aria-hidden" not in self.tags[-1]:
             self.words += data
 
     def handle_comment(self, data: str) -> None:
@@ -99,8 +99,9 @@ def made(text: str) -> dict[str, str]:
     notes = (Note(text, "heron", "captain"),)
     known: list[Fact] = facts(claims, story, judged=Judgements(notes=notes))
     aside = Aside((Note(text, topic=next(iter(story.topics))),), (LeftOut(replace(claims[0], id="gone"), text),))
-    assert yaml.safe_load(nav(story)).keys() == {"site_name", "nav", "not_in_nav"}
-    return pages(Dossier(story, [article], claims, known, aside=aside))
+    site = Site(Dossier(story, [article], claims, known, aside=aside))
+    assert yaml.safe_load(nav(site)).keys() == {"site_name", "nav", "not_in_nav"}
+    return {path: page for path, page in pages(site).items() if path.endswith(".md")}
 
 
 def read(pages: dict[str, str]) -> dict[str, Skeleton]:
@@ -116,23 +117,35 @@ def harmless() -> dict[str, Skeleton]:
     return read(made("zzz"))
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _whole_labels() -> Iterator[None]:
-    """Nothing is cut short, so that all words can be compared."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(matrix_rows, "BRIEF", 10**6)
-        yield
+@cache
+def ours() -> frozenset[tuple[str, ...]]:
+    """Every tag with its attributes that a page of ours holds; sentences also set works and moved plans apart."""
+    known = {tag for page in harmless().values() for tag in page.tags}
+    return frozenset(known | {("i",), ("/i",), ("s",), ("/s",), ("span", "id"), UNSEEN})
+
+
+UNSEEN = ("p", "class", "aria-hidden", "class=unseen")
+"""Names without their accents, for the search: there where a name has some."""
+BLOCKS = ("h1", "h2", "h3", "em", "strong", "code", "pre", "img", "blockquote", "table", "hr", "br", "script", "style")
+"""What Markdown or HTML in others' text would add: of these a page has as many whatever the text is."""
 
 
 @pytest.mark.no_cover
-@settings(max_examples=60, deadline=None, derandomize=True, database=None)
+@settings(max_examples=20, deadline=None)
 @given(texts=TEXTS)
-def test_any_text_gives_the_pages_of_a_harmless_word(texts: list[str]) -> None:
+def test_no_text_adds_a_tag_to_a_page(texts: list[str]) -> None:
     text = " ".join("".join(texts).split())
     found = read(made(text)) if visible(text).strip() else {}
     for path, page in found.items():
-        assert page.tags == harmless()[path].tags, path
-        assert shown(page.words) == shown(harmless()[path].words.replace("zzz", visible(text))), path
+        assert {*page.tags} <= ours(), path
+        assert counted(page) == counted(harmless()[path]), path
+    for path in found.keys() & {"sources/a.md", "sources/index.md"}:
+        assert shown(visible(text)) in shown(found[path].words)
+
+
+def counted(page: Skeleton) -> list[int]:
+    names = [tag[0] for tag in page.tags]
+    return [names.count(name) for name in BLOCKS]
 
 
 def shown(words: str) -> str:

@@ -69,7 +69,6 @@ def test_what_every_project_has_is_what_this_repository_has(tmp_path: Path, arti
         "mkdocs.yml",
         ".gitignore",
         "docs/about.md",
-        "overrides/lean.py",
         "overrides/main.html",
         *(f"docs/assets/{name}" for name in files(ROOT / "docs/assets")),
     ]

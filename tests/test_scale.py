@@ -16,15 +16,13 @@ from generator.extract import Extractor
 from generator.identity_cache import IdentityCache
 from generator.models import Article, Claim, Fact
 from generator.read import read_articles
-from generator.reconcile import facts, leading, summary
-from generator.render import entities, limits, pages
-from generator.render.site import Site, anchor
+from generator.reconcile import facts, summary
+from generator.render import Site, limits, marks, pages
+from generator.render.sheet import KEYED
 from generator.story import Story, load_story
 from tools import scale, synthetic
 
 COUNT = 300
-FOOTNOTE = re.compile(r"^\[\^(\w+)\]:", re.MULTILINE)
-REFERENCE = re.compile(r"\[\^(\w+)\](?!:)")
 
 
 @dataclass(frozen=True)
@@ -47,7 +45,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     extractor = Extractor(story)
     claims = [claim for article in articles for claim in extractor.claims(article)]
     found = facts(claims, story, articles)
-    return Made(story, articles, claims, found, pages(Dossier(story, articles, claims, found)))
+    return Made(story, articles, claims, found, pages(Site(Dossier(story, articles, claims, found))))
 
 
 def test_an_article_depends_on_its_number_alone(tmp_path: Path) -> None:
@@ -90,69 +88,35 @@ def test_articles_agree_and_differ_and_credit_others(made: Made) -> None:
 
 
 def test_no_page_is_too_large(made: Made) -> None:
-    """Markdown with footnotes becomes up to 1.8 times as much HTML, all else is finished; the theme adds 20 kB."""
-    sizes = {path: len(text.encode()) * (1.8 if FOOTNOTE.search(text) else 1) for path, text in made.pages.items()}
+    """Pages are finished HTML; the theme adds 20 kB."""
+    sizes = {path: len(text.encode()) for path, text in made.pages.items()}
     assert {path: size for path, size in sizes.items() if size > limits.LARGEST - 30_000} == {}
 
 
-def test_a_topic_shows_the_values_of_most_origins_and_the_newest_and_counts_the_others(made: Made) -> None:
-    site = Site(made.story, made.articles, made.claims, made.facts)
-    fact = max(made.facts, key=lambda fact: len(fact.positions))
-    every = fact.status
-    some = leading(fact, every, 6, site.published)
-    assert some.own == [at for at in every.own if at in some.own] and len(some.own) == 6 < len(every.own)
-    assert len(some.converted) <= 3
-    support = sorted((len(fact.positions[at].origins) for at in every.own), reverse=True)
-    assert sorted((len(fact.positions[at].origins) for at in some.own), reverse=True)[:3] == support[:3]
-    newest = max((site.published.get(c.source, ""), at) for at in every.own for c in fact.positions[at].claims)
-    assert newest[0] in {site.published.get(c.source) for at in some.own for c in fact.positions[at].claims}
-    topic = next(t for t in made.story.topics.values() if fact.field in t.fields)
-    shown = made.pages[f"topics/{topic.id}.md"].partition(f"#{anchor(fact)} }}")[2].partition("### ")[0]
-    assert re.search(r"^And \d+ more values, in \[facts\.csv\]", shown, re.MULTILINE)
-
-
-def test_pages_that_are_not_about_sources_link_to_the_list_of_many(made: Made) -> None:
-    for name in ("index", "compare"):
-        assert f"All {COUNT} sources" in made.pages[f"{name}.md"]
-        assert made.articles[-1].label not in made.pages[f"{name}.md"].partition("All")[2]
+def test_pages_that_are_not_about_sources_lead_to_the_list_of_many(made: Made) -> None:
+    assert f"All sources</a> <small>and {COUNT - KEYED} more" in made.pages["index.md"]
+    assert made.articles[-1].label not in made.pages["compare.md"]
 
 
 def test_no_page_of_sources_and_entities_is_too_large(made: Made) -> None:
     ours = {path: text for path, text in made.pages.items() if path.startswith(("sources/", "entities/"))}
     assert len(ours) > COUNT
-    assert max(len(text.encode()) for text in ours.values()) < limits.LARGEST / 10
+    assert max(len(text.encode()) for text in ours.values()) < limits.LARGEST / 5
 
 
 def test_a_long_list_of_sources_is_split(made: Made) -> None:
     lists = [made.pages["sources/index.md"], made.pages["sources/part_2.md"]]
     assert "sources/part_3.md" not in made.pages
-    numbers = [[int(n) for n in re.findall(r"^(\d+)\. ", text, re.MULTILINE)] for text in lists]
+    numbers = [[int(n) for n in re.findall(r'class="n">\[(\d+)\]', text)] for text in lists]
     assert numbers == [[*range(1, limits.LISTED + 1)], [*range(limits.LISTED + 1, COUNT + 1)]]
-    assert f"[201 to {COUNT}](part_2.md)" in lists[0] and "[1 to 200](index.md)" in lists[1]
+    assert f'"part_2.html">201 to {COUNT}</a>' in lists[0] and '"index.html">1 to 200</a>' in lists[1]
 
 
-def test_an_entity_cites_and_lists_some_sources_and_counts_the_rest(
-    made: Made, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    whole = named(made.pages["entities/kestrel-pictures.md"])
-    monkeypatch.setattr(entities, "LINKED", 10)
-    page = entities.pages(Site(made.story, made.articles, made.claims, made.facts))["entities/kestrel-pictures.md"]
-    supporting = [position for fact in made.facts for position in fact.positions if position.text == "Kestrel Pictures"]
-    rest = len(supporting[0].claims) - limits.CITED
-    assert rest > 0 and f" and {rest} more" in page
-    assert FOOTNOTE.findall(page) == REFERENCE.findall(page)
-    assert 10 < whole.count("](") <= limits.LINKED and not whole.endswith(" more")
-    assert named(page).count("](") == 10 and named(page).endswith(f") and {whole.count('](') - 10} more")
-
-
-def named(page: str) -> str:
-    """The line of a page that lists sources without their sentences."""
-    return next(line for line in page.splitlines() if line.startswith("Named too in"))
-
-
-def test_every_footnote_is_referred_to(made: Made) -> None:
-    for path, text in made.pages.items():
-        assert {*FOOTNOTE.findall(text)} == {*REFERENCE.findall(text)}, path
+def test_of_many_sources_marks_and_notes_show_some_and_count_the_rest(made: Made) -> None:
+    page = made.pages["who-says-what.md"]
+    assert re.search(r"\[\d+\]\+\d+</a>", page)
+    assert re.search(r"and [\d,]+ more sentences in", page)
+    assert max(len(each.split()) for each in re.findall(r'data-s="([^"]*)"', page)) <= marks.LISTED
 
 
 def test_verdicts_grow_with_the_positions_and_list_some_claims(made: Made) -> None:

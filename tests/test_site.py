@@ -59,6 +59,10 @@ def test_the_index_of_the_search_holds(site: Path, word: str) -> None:
     assert any(word.casefold() in f"{entry['title']} {entry['text']}".casefold() for entry in index["docs"])
 
 
+ALONE = ("404.html", "embed/")
+"""What is no page of the site's own: what stands in other sites, and what is shown where nothing is."""
+
+
 def locations(site: Path) -> list[str | None]:
     """The addresses in a site's sitemap."""
     return [place.text for place in ElementTree.parse(site / "sitemap.xml").findall(".//{*}loc")]
@@ -71,11 +75,11 @@ def test_a_site_without_an_address_names_none(site: Path, pages: dict[str, Page]
 
 def test_a_site_with_an_address_names_it(published: Published) -> None:
     pages = read_pages(published.folder)
-    assert {name: page.canonical for name, page in pages.items() if name != "404.html"} == {
-        name: published.url + name for name in pages if name != "404.html"
+    assert {name: page.canonical for name, page in pages.items() if not name.startswith(ALONE)} == {
+        name: published.url + name for name in pages if not name.startswith(ALONE)
     }
     assert sorted(filter(None, locations(published.folder))) == sorted(
-        published.url + name for name in pages if name != "404.html"
+        published.url + name for name in pages if not name.startswith(ALONE)
     )
     assert broken(published.folder, pages) == []
 
@@ -126,12 +130,5 @@ def test_zensicals_search_knows_the_same_words_of_the_same_pages(
     successor: Path, site: Path, pages: dict[str, Page]
 ) -> None:
     theirs, ours = index(successor / "search.json", "items"), index(site / "search" / "search_index.json", "docs")
-    assert ours.keys() == pages.keys() - {"404.html", "data.html"}
+    assert ours.keys() == {name for name in pages if not name.startswith(ALONE)} - {"404.html", "data.html"}
     assert theirs == ours
-
-
-def test_pages_are_without_the_themes_blanks_and_keep_those_of_blocks_to_copy(pages: dict[str, Page]) -> None:
-    texts = [page.text for name, page in pages.items() if name.startswith("sources/")]
-    blocks = re.compile("<pre.*?</pre>", re.DOTALL)
-    assert [found[0] for text in texts if (found := re.search(r"\n\s*\n|&#45;|&#46;", blocks.sub("pre", text)))] == []
-    assert any("\n  " in block for text in texts for block in blocks.findall(text))

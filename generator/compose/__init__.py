@@ -6,6 +6,7 @@ pattern of a preset or of the story file, filled with what the sources say; wher
 
 from generator.compose.composer import Composer
 from generator.compose.model import Mark, Named, Paragraph, Part, Section, Sentence, Value, Words
+from generator.compose.printed import printed
 from generator.compose.written import Lead, Markdown, Written
 
 __all__ = [
@@ -21,4 +22,5 @@ __all__ = [
     "Value",
     "Words",
     "Written",
+    "printed",
 ]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 
-from generator.compose.matter import Variant
+from generator.compose.matter import Told, Variant
 from generator.compose.model import Mark, Named, Part, Sentence, Value, Words
 from generator.compose.names import Voice
 from generator.compose.phrase import conversions, exactness, leading, merged, short, value
 from generator.compose.printed import further, printed, sources
-from generator.compose.sentence import finished
+from generator.compose.sentence import finished, sentence, telling
 from generator.models import Claim, Date, Fact, Name, Term
 from generator.reconcile import name_key
 
@@ -32,11 +33,17 @@ def _forms(voice: Voice, fact: Fact, alone: bool) -> Iterator[Sentence]:
     matter = voice.matter
     for group in (*matter.told(fact).before, *matter.told(fact).groups):
         best = leading(voice, fact, group)
-        others = [v for at in group for v in matter.variants(fact, at) if v != best]
+        others = [v for at in group for v in matter.variants(fact, at) if v != best and not _is_within(fact, v, best)]
         before = best.sources if alone else 0
         for other in others:
             yield finished(_form(voice, fact, best, other, before))
             before += other.sources
+
+
+def _is_within(fact: Fact, other: Variant, best: Variant) -> bool:
+    """Whether the same sources give a name or a term less exactly, too: they do not differ."""
+    own = {claim.source for claim in best.claims} >= {claim.source for claim in other.claims}
+    return own and isinstance(fact.positions[best.at].value, Name | Term)
 
 
 def _form(voice: Voice, fact: Fact, best: Variant, other: Variant, before: int) -> list[Part]:
@@ -105,7 +112,7 @@ def _spelling(claim: Claim, shown: str) -> str:
 
 def _open(voice: Voice, fact: Fact) -> Iterator[Sentence]:
     """Dates that stay open, beside others: "A fourth says “next month”, but bears no date itself"."""
-    told = voice.matter.told(fact)
+    told = voice.told(fact)
     groups = [group for group in told.groups if not _is_known(fact, group)]
     if not told.disputed or len(groups) == len(told.groups):
         return
@@ -126,8 +133,11 @@ def _is_known(fact: Fact, group: Sequence[int]) -> bool:
 
 def _others(voice: Voice, fact: Fact) -> Iterator[Sentence]:
     """Values that some source denies or plans, beside those that are told."""
-    told = voice.matter.told(fact)
+    told = voice.told(fact)
     gone = {*fact.status.earlier, *(at for group in told.groups for at in group)}
+    if told.state == "stated" and (planned := _planned(voice, fact, gone)):
+        yield planned
+        gone |= {at for at, each in enumerate(fact.status.positions) if each.state == "planned"}
     for at, position in enumerate(fact.positions):
         state = fact.status.positions[at].state
         if at in gone or state not in ("denied", "planned") or all(claim.converts for claim in position.claims):
@@ -138,9 +148,21 @@ def _others(voice: Voice, fact: Fact) -> Iterator[Sentence]:
         yield finished([Words(f"{sources(variant.sources)} {verb} "), *value(voice, fact, variant)])
 
 
+def _planned(voice: Voice, fact: Fact, gone: Container[int]) -> Sentence | None:
+    """The plans beside what is stated, by the pattern for plans: "It is to be the first film ..."."""
+    places = [at for at, each in enumerate(fact.status.positions) if each.state == "planned" and at not in gone]
+    ways = [each for each in voice.matter.story.sentences.values() if each.of == fact.field and "planned" in each.texts]
+    if not places or not ways or not voice.matter.field(fact).many:
+        return None
+    key = (fact.subject, fact.field)
+    told = replace(voice, instead={key: Told("planned", [[at] for at in places], disputed=False)})
+    way = telling(told, fact.subject, ways[0])
+    return sentence(told, way) if way else None
+
+
 def _earlier(voice: Voice, fact: Fact) -> Iterator[Sentence]:
     """Values that others took the place of: "Earlier reports gave 78 people, then 100"."""
-    told = voice.matter.told(fact)
+    told = voice.told(fact)
     places = fact.status.earlier
     if told.state == "lapsed" or (told.before and not told.disputed) or not places:
         return

@@ -18,7 +18,7 @@ def alternatives(voice: Voice, fact: Fact, named: bool = False) -> Paragraph:
 
     ``named`` puts the field's label in front, where no heading names it.
     """
-    told = voice.matter.told(fact)
+    told = voice.told(fact)
     if not is_open(voice, fact):
         return ()
     variants = sorted((leading(voice, fact, group) for group in told.groups), key=lambda v: -v.sources)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -62,6 +63,12 @@ class Matter:
         return {(fact.subject, fact.field): fact for fact in self.facts}
 
     @cached_property
+    def surnames(self) -> Mapping[str, int]:
+        """How many persons of the story have each surname."""
+        people = (entity for entity in self.story.entities.values() if entity.kind == "person")
+        return Counter(person.name.split()[-1] for person in people)
+
+    @cached_property
     def order(self) -> Mapping[str, int]:
         """The place of each source, by its id."""
         return {article.id: at for at, article in enumerate(self.articles)}
@@ -74,14 +81,16 @@ class Matter:
     @cached_property
     def _told(self) -> dict[tuple[str, str], Told]:
         told = {key: _tell(fact) for key, fact in self.by_field.items()}
-        to_come = {key: replace(each, state="planned") for key, each in told.items() if self._is_to_come(key, told)}
-        return told | to_come
+        return {key: self._following(key, told) for key in told}
 
-    def _is_to_come(self, key: tuple[str, str], told: Mapping[tuple[str, str], Told]) -> bool:
-        """Whether what is stated hangs on things that are only planned: who directs a film that is not made."""
+    def _following(self, key: tuple[str, str], told: Mapping[tuple[str, str], Told]) -> Told:
+        """How a fact is told that hangs on others which are only planned: who directs a film that is not made."""
         subject, field = key
-        found = [told[subject, each].state for each in self._follows.get(field, ()) if (subject, each) in told]
-        return told[key].state == "stated" and bool(found) and "stated" not in found
+        found = [told[subject, each] for each in self._follows.get(field, ()) if (subject, each) in told]
+        if told[key].state not in ("stated", "planned") or not found or any(each.state == "stated" for each in found):
+            return told[key]
+        over = all(each.over or each.state == "lapsed" for each in found)
+        return replace(told[key], state="planned", over=told[key].over or (over and told[key].state == "planned"))
 
     @cached_property
     def _follows(self) -> Mapping[str, tuple[str, ...]]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from generator.compose.matter import Matter
+from generator.compose.matter import WITH, Matter, Told
 from generator.compose.model import Named, Part, Words
 from generator.documents import compose
 from generator.errors import Mistakes
+from generator.models import Fact, State
 from generator.story import Entity, Subject
 
 LEXICON = Path(__file__).parent.parent / "lexicon" / "prose.yml"
@@ -39,8 +39,19 @@ class Voice:
     """Id of the subject that the sentence before began with."""
     fields: tuple[str, ...] = ()
     """Ids of the only fields that sentences may tell; any, when empty."""
+    instead: Mapping[tuple[str, str], Told] = field(default_factory=dict)
+    """How facts are told, by subject and field, where it is not all that stands that is told."""
     again: bool = False
     """Whether the sentence being told names its subject already."""
+
+    def told(self, fact: Fact) -> Told:
+        """Return how a fact is told here."""
+        return self.instead.get((fact.subject, fact.field)) or self.matter.told(fact)
+
+    def fact(self, subject: str, field: str, state: State | None = None) -> Fact | None:
+        """Return a fact, if it can stand in a sentence of a state."""
+        fact = self.matter.by_field.get((subject, field))
+        return fact if fact and (state is None or self.told(fact).state in WITH[state]) else None
 
     def paragraph(self) -> None:
         """Begin a paragraph: its subject is named anew."""
@@ -62,6 +73,16 @@ class Voice:
             else [*article(subject.name, subject.kind), _name(subject, False)]
         )
 
+    def named(self, id: str) -> list[Part]:
+        """Return what an entity or another subject is called."""
+        if id in self.matter.story.subjects:
+            return self.subject(id, begins=False)
+        entity, first = self.matter.story.entities.get(id), id not in self.met
+        if entity is None:
+            return []
+        called = self.entity(id, entity.name)
+        return [*article(entity.name, entity.kind), Named(called, id, first, titled(entity.name, entity.kind))]
+
     def setting(self, id: str) -> list[Part]:
         """Return the opening of a sentence that does not name its subject, where none before did: "In the blast, "."""
         if id in self.met:
@@ -81,12 +102,7 @@ class Voice:
 def surname(person: Entity, matter: Matter) -> str:
     """Return the last word of a person's name, or "" when somebody else has it too."""
     words = person.name.split()
-    return words[-1] if len(words) > 1 and _surnames(matter)[words[-1]] == 1 else ""
-
-
-def _surnames(matter: Matter) -> Counter[str]:
-    people = (entity.name.split()[-1] for entity in matter.story.entities.values() if entity.kind == "person")
-    return Counter(people)
+    return words[-1] if len(words) > 1 and matter.surnames[words[-1]] == 1 else ""
 
 
 def article(name: str, kind: str) -> list[Part]:
@@ -97,7 +113,8 @@ def article(name: str, kind: str) -> list[Part]:
     if words[0].casefold() in ("the", "a", "an"):
         return []
     nouns = lexicon()["nouns"]
-    takes = kind in lexicon()["articled"] or words[-1].islower() or words[0][0].islower()
+    craft = kind in lexicon()["articled"] and (len(words) > 1 or kind in lexicon()["italic"])
+    takes = craft or words[-1].islower() or words[0][0].islower()
     body = any(word.casefold() in nouns for word in words[1:]) or (
         words[0].casefold() in nouns and words[1:2] == ["of"]
     )

@@ -11,11 +11,11 @@ from generator.compose.matter import Matter
 from generator.compose.model import Paragraph, Section, Sentence
 from generator.compose.names import Voice
 from generator.compose.phrase import is_open
-from generator.compose.plain import plain
+from generator.compose.plain import plain, told_by_pattern
 from generator.compose.sentence import sentence, telling
 from generator.models import Fact, Term
 from generator.story import Part as Portion
-from generator.story import SentenceDef, Topic
+from generator.story import Topic
 
 HOME: Final = 3
 """Of how many subjects the home page tells."""
@@ -61,7 +61,8 @@ def _lead(voice: Voice, subject: str, fields: Iterable[str], most: int) -> Itera
 
 def sections(matter: Matter, topic: Topic) -> tuple[Section, ...]:
     """Return the parts of a topic's page, each with a paragraph a subject; those that say nothing are left out."""
-    voice = Voice(matter)
+    alone = topic.subjects if len(topic.subjects) == 1 and lead(matter, topic) else ()
+    voice = Voice(matter, {*alone})
     listed = {field for part in topic.sections for field in part.fields}
     rest = tuple(field for field in topic.fields if field not in listed)
     parts = [*topic.sections, Portion("more", "More" if topic.sections else "", rest)]
@@ -71,7 +72,8 @@ def sections(matter: Matter, topic: Topic) -> tuple[Section, ...]:
 
 def _paragraphs(voice: Voice, topic: Topic, part: Portion) -> Iterator[Paragraph]:
     for subject in topic.subjects:
-        voice.paragraph()
+        if len(topic.subjects) > 1 or not voice.met:
+            voice.paragraph()
         if found := tuple(_told(voice, subject, part.fields)):
             yield found
 
@@ -79,28 +81,25 @@ def _paragraphs(voice: Voice, topic: Topic, part: Portion) -> Iterator[Paragraph
 def _told(voice: Voice, subject: str, fields: Sequence[str]) -> Iterator[Sentence]:
     """Everything on some fields of a subject: sentences of patterns, and plain ones for what these leave."""
     voice.fields = tuple(fields)
-    left = {key: fact for key in fields if (fact := voice.matter.fact(subject, key))}
-    for each in voice.matter.story.sentences.values():
-        if each.of in left and _is_said(voice.matter, left[each.of], each):
-            del left[each.of]
-        elif each.of in left:
-            way = telling(voice, subject, each)
-            found = sentence(voice, way) if way else None
-            if found:
-                yield found
-                for fact in found.facts:
-                    if left.pop(fact.field, None):
-                        yield from details(voice, fact, found)
-    for fact in left.values():
-        if is_open(voice, fact):
+    left = {key: fact for key in fields if (fact := voice.fact(subject, key))}
+    for key in fields:
+        if key not in left or _is_said(voice, left[key]):
+            continue
+        fact = left[key]
+        found = told_by_pattern(voice, fact, left)
+        if found is None and is_open(voice, fact):
             yield from alternatives(voice, fact, named=True)
         else:
-            yield (first := plain(voice, fact))
-            yield from details(voice, fact, first)
+            yield (found := found or plain(voice, fact))
+            for each in (each for each in found.facts if each.field in left):
+                yield from details(voice, each, found)
+                del left[each.field]
+        left.pop(key, None)
 
 
-def _is_said(matter: Matter, fact: Fact, of: SentenceDef) -> bool:
+def _is_said(voice: Voice, fact: Fact) -> bool:
     """Whether other facts say as much as the one value of a term."""
+    unless = next((each.unless for each in voice.matter.story.sentences.values() if each.of == fact.field), {})
     if len(fact.positions) > 1 or not isinstance(option := fact.positions[0].value, Term) or fact.positions[0].denied:
         return False
-    return any(matter.fact(fact.subject, key, "stated") for key in of.unless.get(option.text, ()))
+    return any(voice.fact(fact.subject, key, "stated") for key in unless.get(option.text, ()))

@@ -11,8 +11,8 @@ from generator.compose.matter import Told, Variant
 from generator.compose.model import Mark, Part, Value, Words
 from generator.compose.names import Voice, article, place_preposition, titled
 from generator.compose.printed import FIXED, bounded, preposition, printed, sources
-from generator.models import Date, Fact, Money, Name, Quantity, Term
-from generator.story import PLACED, PREPOSITION, wider_options
+from generator.models import Date, Duration, Fact, Money, Name, Quantity, Term
+from generator.story import ARTICLE, DEFINITE, PLACED, PREPOSITION, wider_options
 from generator.words import plural
 
 DAY: Final = len("2021-10-05")
@@ -25,7 +25,7 @@ def phrase(voice: Voice, fact: Fact, how: str = "") -> list[Part]:
 
     ``how`` is that of a `Slot`: whether a date or a place has its preposition.
     """
-    told = voice.matter.told(fact)
+    told = voice.told(fact)
     field = voice.matter.field(fact)
     if told.state == "lapsed" or (told.before and not told.disputed):
         return _chain(voice, fact, told, how)
@@ -39,7 +39,7 @@ def phrase(voice: Voice, fact: Fact, how: str = "") -> list[Part]:
 
 def is_open(voice: Voice, fact: Fact) -> bool:
     """Return whether a fact is told as several values of which each has its sources: "A, says one, or B, says one"."""
-    told = voice.matter.told(fact)
+    told = voice.told(fact)
     return told.disputed or (len(told.groups) > 1 and not voice.matter.field(fact).many and not told.before)
 
 
@@ -61,7 +61,7 @@ def exactness(voice: Voice, fact: Fact, variant: Variant) -> int:
             return len(name.split())
         case Term(option):
             return len(wider_options(option, voice.matter.field(fact).broader))
-        case _:
+        case Money() | Duration() | Quantity():
             return int(all(claim.bound is None for claim in variant.claims))
 
 
@@ -70,6 +70,10 @@ def value(voice: Voice, fact: Fact, variant: Variant, how: str = "", struck: boo
     position = fact.positions[variant.at]
     bound = bounded(variant.claims, position.value)
     before = _preposition(voice, fact, variant.at, bound) if how in (PREPOSITION, PLACED) else ""
+    if how == ARTICLE:
+        before = "an" if position.text[:1].casefold() in "aeiou" else "a"
+    elif how == DEFINITE:
+        before = "the"
     words = " ".join(filter(None, (before, bound)))
     shown = _value(voice, fact, variant, struck)
     return [*([Words(f"{words} ")] if words else []), *shown, Mark(variant.claims)]
@@ -143,7 +147,8 @@ def _list(voice: Voice, fact: Fact, told: Told, how: str) -> list[Part]:
     """Several values: "A, B and C", those of the same sources under one mark."""
     variants = [leading(voice, fact, group) for group in told.groups]
     shown, rest = variants[:LISTED], variants[LISTED:]
-    items = [value(voice, fact, variant, how if not at else "") for at, variant in enumerate(shown)]
+    each = how if how in (ARTICLE, DEFINITE) else ""
+    items = [value(voice, fact, variant, each if at else how) for at, variant in enumerate(shown)]
     if rest:
         claims = voice.matter.sorted(claim for variant in rest for claim in variant.claims)
         items.append([Words(f"{len(rest)}{FIXED}others"), Mark(claims)])
@@ -196,7 +201,7 @@ def _converted(voice: Voice, fact: Fact, best: Variant) -> list[Part]:
 
 def converts(voice: Voice, fact: Fact) -> bool:
     """Return whether a sum is told in two currencies."""
-    told = voice.matter.told(fact)
+    told = voice.told(fact)
     return not is_open(voice, fact) and bool(conversions(fact, [leading(voice, fact, told.groups[0])]))
 
 

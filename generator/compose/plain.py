@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from generator.compose.model import Mark, Part, Sentence, Words
 from generator.compose.names import Voice
 from generator.compose.phrase import phrase
@@ -10,10 +12,14 @@ from generator.compose.sentence import finished, sentence, telling
 from generator.models import Fact
 
 
-def told_by_pattern(voice: Voice, fact: Fact) -> Sentence | None:
-    """Return the sentence of the first pattern that turns on a fact, ``None`` where there is none."""
+def told_by_pattern(voice: Voice, fact: Fact, among: Container[str] = ()) -> Sentence | None:
+    """Return the sentence of the first pattern that turns on a fact, ``None`` where there is none.
+
+    It may also turn on another fact, of one of the fields ``among`` which it may choose, as long as it needs this one.
+    """
     for each in voice.matter.story.sentences.values():
-        way = telling(voice, fact.subject, each) if each.of == fact.field else None
+        mine = each.of == fact.field or (each.of in among and fact.field in each.needs)
+        way = telling(voice, fact.subject, each) if mine else None
         if way and (found := sentence(voice, way)):
             return found
     return None
@@ -21,7 +27,7 @@ def told_by_pattern(voice: Voice, fact: Fact) -> Sentence | None:
 
 def plain(voice: Voice, fact: Fact) -> Sentence:
     """Return a sentence on a fact for which there is no pattern: "For “payload”, two sources give 12 tonnes"."""
-    told = voice.matter.told(fact)
+    told = voice.told(fact)
     parts = phrase(voice, fact)
     counts = {mark.sources for mark in parts if isinstance(mark, Mark)}
     many = len(counts) > 1 or len(next(iter(counts))) > 1

@@ -30,10 +30,10 @@ class Telling:
 
 def telling(voice: Voice, subject: str, of: SentenceDef) -> Telling | None:
     """Return how a sentence is to be told of a subject, ``None`` when nothing is known that it could tell."""
-    fact = voice.matter.fact(subject, of.of)
+    fact = voice.fact(subject, of.of)
     if not fact or (of.kinds and voice.matter.story.subjects[subject].kind not in of.kinds):
         return None
-    state, over = voice.matter.told(fact).state, voice.matter.told(fact).over
+    state, over = voice.told(fact).state, voice.told(fact).over
     if over and "lapsed" in of.texts:
         return Telling(subject, of.of, of.texts["lapsed"], "lapsed", own=True)
     if state in of.texts:
@@ -60,10 +60,10 @@ def sentence(voice: Voice, told: Telling) -> Sentence | None:
 
 def _attributed(voice: Voice, told: Telling, parts: list[Part]) -> list[Part]:
     """The parts, with who says so, where the one source of the main value names somebody."""
-    fact = voice.matter.fact(told.subject, told.of)
+    fact = voice.fact(told.subject, told.of)
     if not fact or is_open(voice, fact) or not isinstance(parts[-1], Mark):
         return parts
-    claims = [claim for group in voice.matter.told(fact).groups for claim in leading(voice, fact, group).claims]
+    claims = [claim for group in voice.told(fact).groups for claim in leading(voice, fact, group).claims]
     speakers = {claim.speaker for claim in claims}
     speaker = speakers.pop() if len(speakers) == 1 else None
     if not speaker or any(speaker in part.text for part in parts if not isinstance(part, Mark)):
@@ -83,29 +83,34 @@ def _small(parts: Sequence[Part]) -> list[Part]:
     return [replace(first, text=first.text[:1].lower() + first.text[1:]), *parts[1:]]
 
 
+def _is_name(voice: Voice, slot: Slot) -> bool:
+    """Whether a slot is for the name of the subject or of an entity."""
+    story = voice.matter.story
+    named = slot.field in story.entities or slot.field in story.subjects
+    return slot.field == SUBJECT or (named and slot.field not in story.fields)
+
+
 def _tangled(voice: Voice, told: Telling) -> bool:
     """Whether sources disagree on more than the value that the sentence turns on: each then has its own."""
-    needs = {slot.field for slot, must in slots(told.nodes) if must and slot.field not in (SUBJECT, told.of)}
-    facts = (voice.matter.fact(told.subject, key) for key in needs)
+    needs = {slot.field for slot, must in slots(told.nodes) if must and slot.field != told.of}
+    facts = (voice.fact(told.subject, key) for key in needs)
     return any(fact is not None and is_open(voice, fact) for fact in facts)
 
 
 def _known(voice: Voice, told: Telling, nodes: Sequence[Node]) -> bool:
-    fields = [slot for slot, must in slots(nodes) if must and slot.field != SUBJECT]
+    fields = [slot for slot, must in slots(nodes) if must and not _is_name(voice, slot)]
     return all(_fact(voice, told, slot) and (slot.field in voice.fields or not voice.fields) for slot in fields)
 
 
 def _disputed(voice: Voice, told: Telling, nodes: Sequence[Node]) -> bool:
     """Whether sources disagree on a value: it has a sentence of its own."""
-    facts = (_fact(voice, told, slot) for slot, must in slots(nodes) if must and slot.field != SUBJECT)
+    facts = (_fact(voice, told, slot) for slot, must in slots(nodes) if must and not _is_name(voice, slot))
     return any(fact is not None and is_open(voice, fact) for fact in facts)
 
 
 def _fact(voice: Voice, told: Telling, slot: Slot) -> Fact | None:
-    fact = voice.matter.fact(told.subject, slot.field)
-    return (
-        fact if fact and (told.state == "denied" or voice.matter.fact(told.subject, slot.field, told.state)) else None
-    )
+    fact = voice.fact(told.subject, slot.field)
+    return fact if fact and (told.state == "denied" or voice.fact(told.subject, slot.field, told.state)) else None
 
 
 def _parts(voice: Voice, told: Telling, nodes: Sequence[Node], begins: bool = False) -> Iterator[Part]:
@@ -121,6 +126,9 @@ def _parts(voice: Voice, told: Telling, nodes: Sequence[Node], begins: bool = Fa
             case Clause(inner):
                 if _known(voice, told, inner) and not _disputed(voice, told, inner):
                     yield from _parts(voice, told, inner)
+            case Slot(field) if field != SUBJECT and _is_name(voice, node):
+                yield from voice.named(field)
+                plural = aside = False
             case Slot(field) if field == SUBJECT:
                 yield from voice.subject(told.subject, begins)
                 begins, plural = False, False
@@ -146,7 +154,7 @@ def _is_aside(voice: Voice, told: Telling, slot: Slot) -> bool:
 
 
 def _sources(voice: Voice, fact: Fact) -> set[str]:
-    places = [at for group in voice.matter.told(fact).groups for at in group]
+    places = [at for group in voice.told(fact).groups for at in group]
     return {claim.source for at in places for claim in fact.positions[at].claims}
 
 

@@ -11,7 +11,7 @@ from generator.compose.names import Voice, article, titled
 from generator.compose.sentence import finished
 from generator.compose.verbs import bent
 from generator.models import Fact, Name
-from generator.story import Node, Slot, Verb
+from generator.story import SUBJECT, Node, Slot, Verb
 
 ROLES: Final = 3
 """How many roles a sentence names."""
@@ -44,7 +44,7 @@ def _roles(matter: Matter, entity: str) -> Iterator[tuple[Fact, int]]:
 
 def _role(voice: Voice, fact: Fact, at: int) -> list[Part]:
     field, state = voice.matter.field(fact), fact.status.positions[at].state
-    if state == "stated" and voice.matter.told(fact).state == "planned":
+    if state == "stated" and voice.told(fact).state == "planned":
         state = "planned"
     nodes: tuple[Node, ...] = field.role
     if not nodes:
@@ -55,7 +55,7 @@ def _role(voice: Voice, fact: Fact, at: int) -> list[Part]:
         if isinstance(node, Verb):
             found.append(Words(bent(node, state, own=False, plural=False)))
         elif isinstance(node, Slot):
-            found += voice.subject(fact.subject, False)
+            found += voice.subject(fact.subject, False) if node.field == SUBJECT else voice.named(node.field)
         elif isinstance(node, str):
             found.append(Words(node))
     return found

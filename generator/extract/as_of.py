@@ -8,15 +8,17 @@ from typing import Final
 from generator.models import Claim, Date
 from generator.values import DateExpr, find_values, resolve
 
-_BY: Final = re.compile(
+from ..patterns import lazy
+
+_BY: Final = lazy(
     r"\b(?:as of|as at|by|until|up to)\s+(?:the\s+(?:evening|end|morning|night)\s+of\s+)?$", re.IGNORECASE
 )
-_ON: Final = re.compile(r"\bon\s+$", re.IGNORECASE)
-_STOOD: Final = re.compile(
+_ON: Final = lazy(r"\bon\s+$", re.IGNORECASE)
+_STOOD: Final = lazy(
     r"\b(?:stood|had (?:reached|risen|climbed|grown|fallen|passed)|reached|rose to|climbed to|was put at)\b",
     re.IGNORECASE,
 )
-_MAYBE: Final = re.compile(r"\b(?:as of|as at|by|until|up to|on)\s", re.IGNORECASE)
+_MAYBE: Final = lazy(r"\b(?:as of|as at|by|until|up to|on)\s", re.IGNORECASE)
 
 
 def as_of(claim: Claim, published: str | None) -> tuple[Date, ...]:

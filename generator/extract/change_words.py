@@ -12,12 +12,12 @@ import yaml
 from generator.inflect import forms
 from generator.models import Claim, Duration, Money, Name, Quantity, Succession
 
-_GIVEN_UP: Final = re.compile(r"\b(?:from|instead of|rather than|replac\w+)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_NOT: Final = re.compile(
-    r"(?:\bnot|n['’]t|\bnever|\bwithout|\b(?:refus|declin|fail)\w+ to)\s+(?:\w+\s+)?$", re.IGNORECASE
-)
-_PASSIVE: Final = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
-_ASIDE: Final = re.compile(r";|\b(?:and|but|while)\b", re.IGNORECASE)
+from ..patterns import lazy
+
+_GIVEN_UP: Final = lazy(r"\b(?:from|instead of|rather than|replac\w+)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_NOT: Final = lazy(r"(?:\bnot|n['’]t|\bnever|\bwithout|\b(?:refus|declin|fail)\w+ to)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_PASSIVE: Final = lazy(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_ASIDE: Final = lazy(r";|\b(?:and|but|while)\b", re.IGNORECASE)
 """What stands between a word of change and a value that it does not speak of."""
 _BROUGHT_TO: Final = re.compile(
     r"\b(?:lower|cut|reduc|rais|increas|drop|trimm|slash|halv|doubl|scal|brought|bring)\w*\b"

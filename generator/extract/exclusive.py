@@ -9,19 +9,21 @@ from typing import Final
 from generator.models import Claim
 from generator.story import FieldDef
 
+from ..patterns import lazy
+
 _ONLY: Final = r"(?<!not )(?:only|sole|solely|none but|no one but|nobody but|no one else than)"
-_BEFORE: Final = re.compile(rf"\b{_ONLY}\b(?P<noun>(?:\W+\w+){{0,2}})\W*$", re.IGNORECASE)
-_AFTER: Final = re.compile(
+_BEFORE: Final = lazy(rf"\b{_ONLY}\b(?P<noun>(?:\W+\w+){{0,2}})\W*$", re.IGNORECASE)
+_AFTER: Final = lazy(
     r"\W*(?:alone|single-handedly|by (?:him|her|it)self|and no one else|and nobody else)\b", re.IGNORECASE
 )
-_THE_ONLY: Final = re.compile(
+_THE_ONLY: Final = lazy(
     r"\W*(?:(?:is|was|remains|remained|stays|as)\s+)?(?:the|its|their|his|her)\s+(?:only|sole)\s+(?P<noun>\w+)",
     re.IGNORECASE,
 )
 _NUMBERS: Final = {
     word: n for n, word in enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine"), 2)
 }
-_COUNT: Final = re.compile(
+_COUNT: Final = lazy(
     rf"\b(?:just|only|exactly|no more than)\s+(?P<n>\d+|{'|'.join(_NUMBERS)})\s+(?P<nouns>\w+(?:\s+\w+)?)",
     re.IGNORECASE,
 )

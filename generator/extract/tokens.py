@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from ..models import Quantity
 from ..names import NameMention
+from ..patterns import lazy
 from ..values import Mention
 from .lexicon import BREAKS, QUOTES, Lexicon
 
-TOKEN_PATTERN = re.compile(
+TOKEN_PATTERN = lazy(
     r"""[^\W\d_]+(?:['’](?!s\b|S\b)[^\W\d_]+|-[^\W\d_]+)*   # a word, with hyphens, "n't" and "'ll" kept on
     | ['’]s\b | ['’]S\b                           # possessive, or "is"
     | \d[\d.,]*
@@ -19,7 +20,7 @@ TOKEN_PATTERN = re.compile(
     """,
     re.VERBOSE,
 )
-CONTRACTED = re.compile(r"(n['’]t|['’](?:ll|ve|re|d|m))$")
+CONTRACTED = lazy(r"(n['’]t|['’](?:ll|ve|re|d|m))$")
 OPEN = frozenset(("that", "'s", "am", "pm"))
 """Words whose tag depends on their neighbours."""
 FINITE = frozenset("DS")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Final
 
 from ..models import Claim, Date, Duration, Money, Quantity, Wording
+from ..patterns import lazy
 from ..story import FieldDef
 from ..values import is_close, read_money
 from .as_of import as_of
@@ -15,7 +15,7 @@ from .clock import clock
 from .exclusive import alone, counted
 from .scope import scope
 
-_FIGURE: Final = re.compile(r"\d|[$€£¥]")
+_FIGURE: Final = lazy(r"\d|[$€£¥]")
 
 
 def worded(claim: Claim, field: FieldDef, published: str | None) -> Claim:

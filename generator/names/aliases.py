@@ -26,15 +26,16 @@ from generator.names.word_classes import (
     looks_ordinary,
 )
 from generator.names.wordings import EntityLike, Wording, wordings
+from generator.patterns import lazy
 
-_PIECE = re.compile(r"[^\W_]+")
-_CAMEL = re.compile(r"(?<=[a-z][a-z])(?=[A-Z])")
-_GAP = re.compile(r"[\s_-]{0,3}")
-_PUNCTUATED_GAP = re.compile(r"[:,.;!?'`]?[\s_-]{0,3}")
-_AMPERSAND_GAP = re.compile(r"[\s_-]{0,3}(?:&|and\b)[\s_-]{0,3}", re.IGNORECASE)
-_PERSON_GAP = re.compile(r"(?: [A-Z]\.?(?= [A-Z])| [\"`'(]\w{1,20}[\"')](?= [A-Z]))?[\s_-]{0,3}")
+_PIECE = lazy(r"[^\W_]+")
+_CAMEL = lazy(r"(?<=[a-z][a-z])(?=[A-Z])")
+_GAP = lazy(r"[\s_-]{0,3}")
+_PUNCTUATED_GAP = lazy(r"[:,.;!?'`]?[\s_-]{0,3}")
+_AMPERSAND_GAP = lazy(r"[\s_-]{0,3}(?:&|and\b)[\s_-]{0,3}", re.IGNORECASE)
+_PERSON_GAP = lazy(r"(?: [A-Z]\.?(?= [A-Z])| [\"`'(]\w{1,20}[\"')](?= [A-Z]))?[\s_-]{0,3}")
 """Lets an initial or a nickname in quotes stand between given name and surname."""
-_CORPORATE = re.compile(rf",? (?i:{'|'.join(listed(CORPORATE))})(?!\w)")
+_CORPORATE = lazy(rf",? (?i:{'|'.join(listed(CORPORATE))})(?!\w)")
 _KEYED_WORDS: Final = 6
 
 

@@ -6,7 +6,6 @@ that cannot be told, there is no name; where two entities share a wording, there
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -33,12 +32,13 @@ from generator.names.word_classes import (
     classes,
 )
 from generator.names.wordings import EntityLike
+from generator.patterns import lazy
 from generator.values import Mention
 
-_POSSESSIVE = re.compile(r"'s(?!\w)|(?<=s)'(?=\s)|(?<=S)'(?=\s)")
+_POSSESSIVE = lazy(r"'s(?!\w)|(?<=s)'(?=\s)|(?<=S)'(?=\s)")
 _CLOSED_BY = {'"': '"', "'": "'", "`": "'"}
-_CLOSING = re.compile(r"[,.;!?]?[\"']")
-_NEXT_WORD = re.compile(r" ([a-z]+)")
+_CLOSING = lazy(r"[,.;!?]?[\"']")
+_NEXT_WORD = lazy(r" ([a-z]+)")
 _ARTICLES = frozenset(["the", "a", "an", "this", "that", "its", "their", "our", "his", "her"])
 _LONGEST = 8
 

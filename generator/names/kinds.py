@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from generator.names.scan import NameToken, word_before
@@ -24,10 +23,11 @@ from generator.names.word_classes import (
     WORKNOUN,
     classes,
 )
+from generator.patterns import lazy
 
-_NEXT = re.compile(r"(?:'s)? ([a-z]+)")
-_AGE = re.compile(r",? aged \d\d\b|, \d\d[,.;](?!\d)| \(\d\d\)|, who\b")
-_HAS_DIGIT = re.compile(r"\d")
+_NEXT = lazy(r"(?:'s)? ([a-z]+)")
+_AGE = lazy(r",? aged \d\d\b|, \d\d[,.;](?!\d)| \(\d\d\)|, who\b")
+_HAS_DIGIT = lazy(r"\d")
 
 
 def guess(text: str, words: Sequence[NameToken], person: bool) -> str | None:

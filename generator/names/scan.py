@@ -27,16 +27,17 @@ from generator.names.word_classes import (
     classes,
     looks_ordinary,
 )
+from generator.patterns import lazy
 
-_CAPITALISED = re.compile(r"[A-Z\u00c0-\uffff](?:'[A-Z]\w*|(?:\.[A-Z](?!\w))+\.?|\w*)")
-_HANDLE = re.compile(r"(?<![\w@#])[@#]\w{2,40}(?!\w)")
-_QUOTED = re.compile(
+_CAPITALISED = lazy(r"[A-Z\u00c0-\uffff](?:'[A-Z]\w*|(?:\.[A-Z](?!\w))+\.?|\w*)")
+_HANDLE = lazy(r"(?<![\w@#])[@#]\w{2,40}(?!\w)")
+_QUOTED = lazy(
     r"""(?<![\w.,!?)%])(?:"(?=[A-Z0-9])([^"\n]{1,70})"      # "Title" or “Title”
                     | ['`](?=[A-Z0-9])((?:[^'"`\n]|'(?=\w)){1,70})')(?!\w)  # 'Title' or ‘Title’""",
     re.VERBOSE,
 )
-_NUMBER = re.compile(r"([ -])(\d{1,4}(?:[A-Z]{1,2}|neo|s)?)(?!\w|[.,:/]\d|[%$]|-(?:strong|year|day))(?: ([a-z]+))?")
-_YEAR = re.compile(r"1[89]\d\d|20\d\d")
+_NUMBER = lazy(r"([ -])(\d{1,4}(?:[A-Z]{1,2}|neo|s)?)(?!\w|[.,:/]\d|[%$]|-(?:strong|year|day))(?: ([a-z]+))?")
+_YEAR = lazy(r"1[89]\d\d|20\d\d")
 _INSIDE: Final = frozenset("'_0123456789abcdefghijklmnopqrstuvwxyz")
 """Behind these a capital may be inside a word."""
 _OPENING: Final = "\"'`([{"

@@ -5,10 +5,11 @@ The words stand in ``data/word-classes.txt``, one class a section; a word may be
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
+
+from generator.patterns import lazy
 
 DATA: Final = Path(__file__).parent / "data" / "word-classes.txt"
 (
@@ -32,7 +33,7 @@ COMMON: Final = FUNCTION | ORDINARY | ORG | PLACE | ORGNOUN | CRAFTNOUN | PLACEN
 """A word of these classes is English, whether or not it starts with a capital."""
 PROPER: Final = GIVEN | COUNTRY | CITY | CRAFT
 
-_ENDINGS = re.compile(
+_ENDINGS = lazy(
     r".{3,}(?:ing|ingly|ally|ously|tions?|sions?|ments?|ness|ships?|ities|ists|ability|able|ible|ful|less|ous|tive|wards|workers?|makers?|holders?)"
 )
 _INFLECTED = (

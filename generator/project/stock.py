@@ -25,7 +25,6 @@ def stock() -> dict[str, bytes]:
         root / "mkdocs.yml",
         root / ".gitignore",
         root / "docs" / "about.md",
-        root / "overrides" / "lean.py",
         root / "overrides" / "main.html",
         *(root / "docs" / "assets").iterdir(),
     ]

@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations, product
-from typing import Final, get_args
+from typing import Final, assert_never, get_args
 
 from generator.identity_cache import IdentityCache
 from generator.models import Claim, Date, Duration, Money, Name, Position, Quantity, Term, Verdict, VerdictKind
 from generator.reconcile import dates
-from generator.reconcile.change import Time
+from generator.reconcile.change import Time, ended
 from generator.reconcile.explain import Explain
 from generator.reconcile.names import likeness
 from generator.reconcile.numbers import exact, last_digit
@@ -74,7 +74,11 @@ class Judge:
             return []
         old = {at for verdict in found if verdict.later is not None for at in verdict.positions if at != verdict.later}
         over = [(at, of, day) for at, of in enumerate(positions) if at not in old and (day := self.time.passed(of))]
-        return [Verdict("superseded", (at,), self.explain.passed(of, day), both(of.claims, ())) for at, of, day in over]
+        return [
+            Verdict("superseded", (at,), self.explain.passed(of, day), both(of.claims, ()))
+            for at, of, day in over
+            if not ended(of)
+        ]
 
     def _rates(self, positions: Sequence[Position]) -> Iterator[Verdict]:
         """Conversions whose rates do not fit, and the third rate that two conversions of one sum make together."""
@@ -100,7 +104,9 @@ class Judge:
             yield Verdict("single", (at,), self.explain.single(of, unopposed), claims)
         for one, other in _spellings(of):
             yield Verdict("spelled", (at,), self.explain.spelled(one, other), both(one, other))
-        if pair := self.time.came_true(of):
+        if nothing := ended(of):
+            yield Verdict("superseded", (at,), self.explain.ended(of, nothing), nothing)
+        elif pair := self.time.came_true(of):
             yield Verdict("superseded", (at,), self.explain.came_true(*pair, of), pair)
 
     def _pair(self, a: int, b: int, positions: Sequence[Position]) -> Verdict | None:
@@ -301,15 +307,17 @@ def _same(one: Position, other: Position) -> bool:
 
 def _wider(a: Position, b: Position, scale: Scale) -> bool:
     """Whether the first of two values that agree is the less exact one."""
-    match a.value, b.value:
-        case Date() as one, Date() as other:
-            return dates.vague(one) > dates.vague(other)
-        case Name(), Name():
+    match a.value:
+        case Date() as date:
+            return isinstance(b.value, Date) and dates.vague(date) > dates.vague(b.value)
+        case Name():
             return len(a.text.split()) < len(b.text.split())
-        case Term() as one, Term() as other:
-            return wider(one, other, scale.field)
-        case _:
+        case Term() as option:
+            return isinstance(b.value, Term) and wider(option, b.value, scale.field)
+        case Money() | Duration() | Quantity():
             return _rough(a, scale) > _rough(b, scale)
+        case _:
+            assert_never(a.value)
 
 
 def _rough(position: Position, scale: Scale) -> tuple[bool, bool, float]:

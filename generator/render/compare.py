@@ -1,73 +1,70 @@
-"""The comparison: a finished HTML table, a row for each field and a column for each subject."""
+"""The comparison: a row for each field and a column for each subject, in groups, every row in sight."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from markupsafe import Markup
 
-from generator.models import Fact
-from generator.render import badges, differences
-from generator.render.limits import NAMED
-from generator.render.links import HtmlLinks
-from generator.render.phrases import summary
+from generator.render.registry import Kind
+from generator.render.sheet import Sheet
+from generator.render.sides import SideRow, side_rows
 from generator.render.site import Site
-from generator.render.template import Found, render
-from generator.story import FieldDef, Story
+from generator.render.template import Found, Head, fragment
+from generator.render.told import plain_sentence
+from generator.story import FieldType
 
-PAGE = "compare"
+PAGE: Final = "compare"
+GROUPS: Final[Mapping[FieldType, str]] = {
+    "person": "Who",
+    "organisation": "Who",
+    "name": "Who",
+    "money": "Money",
+    "date": "When",
+    "duration": "When",
+    "place": "Where and how",
+    "craft": "Where and how",
+    "quantity": "In figures",
+    "term": "In a word",
+}
+"""The group of a field by its type."""
+FINDINGS: Final = 3
+COLUMNS: Final = 3
+"""So many subjects fit side by side on a phone; of more, each row is a list."""
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """What the sources say of one field of one subject; empty text when they say nothing."""
+class Group:
+    """Rows under one head."""
 
-    text: Markup
-    badges: Sequence[badges.Badge] = ()
-    order: int = 0
-    """Its place in the table when a reader wants the gravest first."""
-    notes: Sequence[str] = ()
-    """The editor's."""
-
-
-def worthwhile(story: Story) -> bool:
-    """Say whether there is anything to compare: two subjects at least."""
-    return len(story.comparison.subjects) > 1
+    title: str
+    rows: Sequence[SideRow]
 
 
 def pages(site: Site) -> dict[str, str]:
-    """Return the comparison's page, none where there is nothing to compare."""
-    if not worthwhile(site.story):
-        return {}
-    links = HtmlLinks(PAGE, site)
-    comparison = site.story.comparison
-    rows = [(field, _row(links, field, comparison.subjects)) for field in site.fields(comparison.fields)]
-    few = len(site.articles) <= NAMED
-    filled = [(field, row) for field, row in rows if any(cell.text for cell in row)]
-    return {
-        f"{PAGE}.md": render(
-            "compare.md.j2",
-            site,
-            site.story.pages["comparison"],
-            f"{site.names} side by side: what {site.count} say of each, value by value.",
-            Found("Comparison", 0.5),
-            wide=True,
-            subjects=site.subjects(comparison.subjects),
-            rows=filled,
-            unsaid=[field.label for field, row in rows if not any(cell.text for cell in row)],
-            sources=[links.link(f"sources/{a.id}", a.label) for a in site.articles] if few else [],
-            all_sources=links.link("sources/index", f"All {len(site.articles)} sources"),
-        )
-    }
+    """Return the comparison's page."""
+    sheet, compared = Sheet(PAGE, site), site.story.comparison
+    fields = list(site.fields(compared.fields))
+    titles = dict.fromkeys(GROUPS[field.type] for field in fields)
+    found = [
+        Group(title, side_rows(sheet, [f for f in fields if GROUPS[f.type] == title], compared.subjects))
+        for title in sorted(titles, key=[*dict.fromkeys(GROUPS.values())].index)
+    ]
+    findings = [each for field in fields if (each := site.composer.comparison(field.id))]
+    body = fragment(
+        "compare.md.j2",
+        heading=site.story.pages["comparison"],
+        lead=Markup(" ").join(plain_sentence(sheet, each) for each in findings[:FINDINGS]),
+        names=[subject.name for subject in site.subjects(compared.subjects)],
+        groups=[group for group in found if group.rows],
+        missing=any(cell is None for group in found for row in group.rows for cell in row.cells),
+        misses=sheet.link("about", "How to look for it", "what-it-misses"),
+        next=(sheet.link("timeline", site.story.pages["timeline"]), "What was planned, what happened, and when"),
+    )
+    about = f"{site.names} side by side: what {site.say} of each, value by value."
+    return {f"{PAGE}.md": sheet.finish(Head(site.story.pages["comparison"], about, Found(2), alone=True), body)}
 
 
-def _row(links: HtmlLinks, field: FieldDef, subjects: Sequence[str]) -> list[Cell]:
-    return [_cell(links, field, links.site.by_field.get((subject, field.id))) for subject in subjects]
-
-
-def _cell(links: HtmlLinks, field: FieldDef, fact: Fact | None) -> Cell:
-    if not fact:
-        return Cell(Markup(""))
-    order = differences.GRAVEST_FIRST.index(fact.verdict)
-    return Cell(summary(links, fact), badges.of_fact(fact, field), order, fact.notes)
+KIND: Final = Kind("comparison", PAGE, pages, shown=lambda site: site.comparable)

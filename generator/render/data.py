@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
+from generator.render.registry import Kind
+from generator.render.sheet import Sheet
 from generator.render.site import Site
-from generator.render.template import Found, render
+from generator.render.template import Found, Head, fragment
 
 PAGE = "data"
 SCHEMAS = Path(__file__).parent.parent / "schemas"
@@ -40,14 +42,13 @@ class File:
         return Path(self.path).name
 
 
-def pages(site: Site, files: Mapping[str, str]) -> dict[str, str]:
-    """Return the page; ``files`` are the texts of the data files by their paths."""
-    shown = [_file(path, text) for path, text in sorted(files.items())]
-    value = _schema(VALUE)
-    about = f"What {site.count} say about {site.names}, as files for other programs, and what their fields mean."
-    title, kinds = site.story.pages[PAGE], [*_kinds(value)]
-    page = render("data.md.j2", site, title, about, HIDDEN, files=shown, value=value, kinds=kinds)
-    return {f"{PAGE}.md": page}
+def pages(site: Site) -> dict[str, str]:
+    """Return the page."""
+    shown = [_file(path, text) for path, text in sorted(site.files.items())]
+    value, sheet, title = _schema(VALUE), Sheet(PAGE, site), site.story.pages[PAGE]
+    body = fragment("data.md.j2", heading=title, files=shown, value=value, kinds=[*_kinds(value)])
+    about = f"What {site.say} about {site.names}, as files for other programs, and what their fields mean."
+    return {f"{PAGE}.md": sheet.finish(Head(title, about, HIDDEN), body)}
 
 
 def _file(path: str, text: str) -> File:
@@ -151,3 +152,6 @@ def _kinds(value: Schema) -> Iterator[tuple[str, Sequence[FieldRow]]]:
     """Each type of value with its fields."""
     for option in value["oneOf"]:
         yield option["properties"]["type"]["const"], [row for row in _fields(option) if row[0] != "type"]
+
+
+KIND: Final = Kind(PAGE, PAGE, pages)

@@ -1,197 +1,201 @@
-"""Where the sources differ: every verdict between values, the gravest first, and what some say and none denies."""
+"""Where the sources differ: disagreements told, then plans, then what is only a matter of detail, then spellings.
+
+Each fact stands once, under the gravest that holds of it.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Final, get_args
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
 
 from markupsafe import Markup
 
-from generator.models import Fact, Verdict, VerdictKind
-from generator.reconcile import disputed, replaced, values
-from generator.render import badges
-from generator.render.left_out import ANCHOR, SHOWN, lines
-from generator.render.links import HtmlLinks, dated
-from generator.render.phrases import fact_link, named, phrase, sources
+from generator.compose import printed
+from generator.escape import inert
+from generator.models import Claim, Date, Fact, Name, Term
+from generator.reconcile import name_key, text_of
+from generator.render.days import days_apart
+from generator.render.figures import noted, value
+from generator.render.notes import Passage, marked
+from generator.render.registry import Kind
+from generator.render.sheet import Sheet
 from generator.render.site import Site, anchor
-from generator.render.template import LIST, render
-from generator.story import FieldDef
+from generator.render.template import Found, Head, fragment
+from generator.render.told import paragraph
+from generator.render.vocabulary import Label, Sign, label
+from generator.render.words import capital, in_words, short_name
 
-PAGE = "differences"
-FULL: Final = 30
-"""How many entries show values and sentences, the gravest first; the others are links: a page stays light."""
-VALUES: Final = 8
-"""How many values an entry shows."""
-SENTENCES: Final = 6
-"""How many sentences an entry shows."""
-GRAVEST_FIRST: Final[Sequence[VerdictKind]] = get_args(VerdictKind)[::-1]
-SECTIONS: Final[dict[VerdictKind, tuple[str, str]]] = {
-    "disputed": ("Disputed", "Not all of these values can be right, and no source settles it."),
-    "refuted": ("Refuted", "A source says that what another one gives is false."),
-    "superseded": (
-        "Plans that changed, passed or came true",
-        "A later source gives another plan or a newer value, or reports the plan as done, or its day has passed.",
-    ),
-    "refined": ("One value, more or less exact", "The sources do not contradict each other; one says more."),
-    "converted": ("Sums in other currencies", "The same sum twice, with the rate that this implies."),
-    "spelled": ("Spelled differently", "One name, written in more than one way."),
-}
-COUNTED: Final[dict[VerdictKind, str]] = {
-    "disputed": "disputed",
-    "refuted": "refuted by a source",
-    "superseded": "with a plan or value that changed, passed or came true",
-    "refined": "more or less exact",
-    "converted": "in several currencies",
-    "spelled": "spelled differently",
-    "agreed": "agreed by independent origins",
-    "single": "from one origin alone, in part or in whole",
-}
-
-NO_CONFLICT: Final = (
-    "These can hold several values at once. Not every source names all of them, and to leave one out is not to "
-    "contradict it."
-)
-NOT_DENIED: Final = "No source denies one of these: they do not conflict."
+PAGE: Final = "differences"
+FULL: Final = 40
+"""How many facts of a kind are told; the others are links, so that the page stays light."""
+FORMS: Final = 6
+PLANS: Final[Sequence[Sign]] = ("put-off", "not", "open", "kept")
+DETAILS: Final[Sequence[Sign]] = ("detail", "newer")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One fact in one section."""
+class Told:
+    """One fact told in a paragraph."""
 
-    title: Markup
-    """Leads to the topic that shows the fact."""
     anchor: str
-    """Empty where an earlier section has the fact already."""
-    values: Sequence[Markup] = ()
-    more: int = 0
-    """How many values are not shown."""
-    sentences: Sequence[str] = ()
-    unsaid: int = 0
-    """How many sentences are not shown."""
-    aside: bool = False
-    """All that it rests on was settled by the editor."""
-    judgements: Sequence[str] = ()
+    title: Markup
+    text: Markup
+    badge: Label | None = None
+    chart: str = ""
+    editor: Sequence[str] = ()
 
-    @property
-    def brief(self) -> Entry:
-        """The entry as a mere link."""
-        return Entry(self.title, self.anchor)
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One fact whose values differ in detail: what the sources say, and why all can be right."""
+
+    anchor: str
+    title: Markup
+    forms: Markup
+    why: Sequence[str]
+    editor: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What the editor took out of what the program had read."""
+
+    name: str
+    text: str
+    words: Markup
+    source: Markup
+    reason: str
 
 
 def pages(site: Site) -> dict[str, str]:
     """Return the page of differences."""
-    links = HtmlLinks(PAGE, site)
-    seen: set[str] = set()
-    sections = [(*SECTIONS[kind], list(_entries(links, kind, seen))) for kind in SECTIONS]
-    some = [_named(links, fact, seen) for fact in site.facts if some_say(fact, site.story.fields[fact.field])]
-    sections.append(("Said by some, denied by none", NO_CONFLICT, some))
-    page = render(
+    sheet, heading = Sheet(PAGE, site), site.story.pages[PAGE]
+    sheet.anchors.update(anchor(fact) for fact in site.facts)  # heads have them, not sentences
+    by: dict[str, list[Fact]] = {}
+    for fact in site.facts:
+        by.setdefault(label(fact).sign, []).append(fact)
+    disputed = by.get("disagree", [])
+    plans = [fact for sign in PLANS for fact in by.get(sign, ())]
+    details = [fact for sign in DETAILS for fact in by.get(sign, ())]
+    spelled = by.get("spelled", [])
+    judged = [fact for fact in site.facts if fact not in [*disputed, *plans, *details] and _editor(fact)]
+    body = fragment(
         "differences.md.j2",
-        site,
-        site.story.pages[PAGE],
-        f"Where {site.count} differ on {site.names}: what is disputed, which plans changed, and how values relate.",
-        LIST,
-        counts=_counts(site.facts),
-        sections=list(_shortened(sections)),
-        left_out=[(line, _source(links, line.source)) for line in lines(site, site.aside.left_out[:SHOWN])],
-        unshown=max(0, len(site.aside.left_out) - SHOWN),
+        heading=heading,
+        lead=_lead(len(disputed), len(plans), len(details), len(spelled)),
+        disputed=[_disputed(sheet, fact) for fact in disputed[:FULL]],
+        plans=[_plan(sheet, fact) for fact in plans[:FULL]],
+        details=[_detail(sheet, fact) for fact in details[:FULL]],
+        spelled=[(anchor(fact), _spellings(sheet, fact)) for fact in spelled[:FULL]],
+        judged=[Told(anchor(f), _title(sheet, f), Markup(""), None, "", _editor(f)) for f in judged[:FULL]],
+        rest=[_title(sheet, fact) for held in (disputed, plans, details, spelled) for fact in held[FULL:]],
+        left_out=_left_out(sheet),
+        unshown=max(0, len(site.aside.left_out) - FULL),
+        next=(sheet.link("who-says-what", site.story.pages["who-says-what"]), "Each fact, source by source"),
     )
-    return {f"{PAGE}.md": page}
+    about = f"Where {site.count} differ on {site.names}: what is disputed, what became of plans, what is only detail."
+    return {f"{PAGE}.md": sheet.finish(Head(heading, about, Found(2)), body)}
 
 
-def _source(links: HtmlLinks, source: str) -> Markup:
-    return links.link(f"sources/{source}", dated(links.site.by_source[source]), ANCHOR)
+def _lead(disputed: int, plans: int, details: int, spelled: int) -> str:
+    """The counts in sentences."""
+    first = "No disagreement was found." if not disputed else f"On {_points(disputed)} not all sources can be right."
+    rest = [
+        f"{_many(plans, 'plan')} changed or came due" if plans else "",
+        f"on {_points(details)} they differ only in how exact they are" if details else "",
+        f"{_many(spelled, 'name')} {'is' if spelled == 1 else 'are'} written in more than one way" if spelled else "",
+    ]
+    told = [part for part in rest if part]
+    return " ".join([first, f"{capital('; '.join(told))}."] if told else [first])
 
 
-def _shortened(sections: Iterable[tuple[str, str, list[Entry]]]) -> Iterator[tuple[str, str, list[Entry]]]:
-    """The sections that have entries, with links alone for the entries after the first ones of the page."""
-    left = FULL
-    for title, about, entries in sections:
-        if entries:
-            yield title, about, [*entries[:left], *(entry.brief for entry in entries[left:])]
-        left = max(0, left - len(entries))
+def _points(n: int) -> str:
+    return _many(n, "point")
 
 
-def by_gravity(facts: Iterable[Fact]) -> list[Fact]:
-    """Return facts with the gravest verdict first, else in their order."""
-    return sorted(facts, key=lambda fact: GRAVEST_FIRST.index(fact.verdict))
+def _many(n: int, noun: str) -> str:
+    return f"{in_words(n)} {noun}{'' if n == 1 else 's'}"
 
 
-def shown(fact: Fact, field: FieldDef) -> bool:
-    """Return whether the page has an entry for a fact."""
-    return any(verdict.kind in SECTIONS for verdict in fact.verdicts) or some_say(fact, field)
+def _title(sheet: Sheet, fact: Fact) -> Markup:
+    return sheet.fact_link(fact, sheet.site.called(fact))
 
 
-def some_say(fact: Fact, field: FieldDef) -> bool:
-    """Return whether sources name different values that do not conflict."""
-    claims = [[claim for at in group for claim in fact.positions[at].claims] for group in values(fact)]
-    groups = {frozenset(claim.source for claim in group) for group in claims}
-    denied = any(position.denied for position in fact.positions)
-    return field.many and len(groups) > 1 and not denied and not disputed(fact)
+def _disputed(sheet: Sheet, fact: Fact) -> Told:
+    told = paragraph(sheet, sheet.site.composer.disagreement(fact))
+    return Told(anchor(fact), _title(sheet, fact), told, label(fact), days_apart(sheet, fact), _editor(fact))
 
 
-def sentences(fact: Fact, *kinds: VerdictKind) -> list[str]:
-    """Return the sentences of a fact's verdicts of these kinds."""
-    return [verdict.text for verdict in fact.verdicts if verdict.kind in kinds]
+def _plan(sheet: Sheet, fact: Fact) -> Told:
+    told = paragraph(sheet, sheet.site.composer.plan(fact))
+    told = told or Markup('<p class="told">{}.</p>').format(_forms(sheet, fact, "; "))
+    return Told(anchor(fact), _title(sheet, fact), told, label(fact), "", _editor(fact))
 
 
-def judgements(fact: Fact) -> list[str]:
-    """Return what the editor prefers or sets aside, and why, and the notes."""
+def _detail(sheet: Sheet, fact: Fact) -> Detail:
+    return Detail(anchor(fact), _title(sheet, fact), _forms(sheet, fact, "; "), _why(fact), _editor(fact))
+
+
+def _forms(sheet: Sheet, fact: Fact, between: str) -> Markup:
+    """All values of a fact with their marks."""
+    order = fact.status.order
+    shown = [fact.positions[at] for at in order[:FORMS]]
+    parts = [value(sheet, each) + sheet.cite(fact, each.claims) + noted(each) for each in shown]
+    return Markup(between).join(parts) + (Markup(f"{between}{len(order) - FORMS} more") if len(order) > FORMS else "")
+
+
+def _spellings(sheet: Sheet, fact: Fact) -> Markup:
+    """The ways in which a name is written, the one that pages use first: "Ada Holm[2][3] also Ada Holme[5]"."""
+    ways: dict[str, list[Claim]] = {}
+    for position in fact.positions:
+        for claim in position.claims:
+            written = claim.value.name if isinstance(claim.value, Name) else position.text
+            whole = {*name_key(written).split()} <= {*name_key(position.text).split()}
+            ways.setdefault(position.text if whole else written, []).append(claim)
+    parts = [inert(name) + sheet.cite(fact, claims) for name, claims in [*ways.items()][:FORMS]]
+    return Markup(" also ").join(parts)
+
+
+def _why(fact: Fact) -> list[str]:
+    """Why all values can be right, in one sentence, by their type."""
+    kinds = {verdict.kind for verdict in fact.verdicts}
+    if "refined" not in kinds:
+        return [verdict.text for verdict in fact.verdicts if verdict.kind == "superseded"][:1]
+    value, bounds = fact.positions[0].value, {claim.bound for p in fact.positions for claim in p.claims} - {None}
+    if isinstance(value, Date):
+        exact = max(fact.positions, key=lambda position: len(getattr(position.value, "date", None) or ""))
+        return [f"{capital(printed(exact))} is the more exact date."]
+    if isinstance(value, Name):
+        return ["One is the fuller name, or a part of the other."]
+    if isinstance(value, Term):
+        return ["One is the narrower word for the same."]
+    if "over" in bounds or "under" in bounds:
+        return ["One is a limit, which the other keeps to."]
+    return ["One is the rougher figure." if bounds else "They come to the same within what the words bear."]
+
+
+def _editor(fact: Fact) -> list[str]:
+    """What the editor prefers or sets aside, and why, and the notes."""
     words = {"preferred": "Preferred", "deprecated": "Set aside"}
     ranked = [position for position in fact.positions if position.rank != "normal"]
     ranks = [f"{words[p.rank]}: {p.text}" + (f" — {p.reason}" if p.reason else "") for p in ranked]
     return [*ranks, *fact.notes]
 
 
-def _counts(facts: Sequence[Fact]) -> str:
-    """How many facts there are, and how many of each headline."""
-    found = Counter(fact.verdict for fact in facts)
-    parts = [f"{found[kind]} {COUNTED[kind]}" for kind in COUNTED if found[kind]]
-    total = f"{len(facts)} fact{'' if len(facts) == 1 else 's'}"
-    return f"{total}: {', '.join(parts)}." if parts else f"{total}."
+def _left_out(sheet: Sheet) -> list[LeftOut]:
+    site, found = sheet.site, []
+    for each in site.aside.left_out[:FULL]:
+        claim = each.claim
+        article = site.by_source[claim.source]
+        span = site.shown[claim.id]
+        words = marked(
+            article, Passage(article.id, span, ((claim.value_start, claim.value_start + len(claim.written)),), "")
+        )
+        name = f"{site.story.fields[claim.field].label} · {site.story.subjects[claim.subject].name}"
+        link = sheet.link(f"sources/{article.id}", f"[{site.number[article.id]}] {short_name(article)}", "left-out")
+        found.append(LeftOut(name, text_of(claim.value, claim, site.story), words, link, each.reason))
+    return found
 
 
-def _entries(links: HtmlLinks, kind: VerdictKind, seen: set[str]) -> Iterator[Entry]:
-    """The facts with a verdict of a kind: those that are open first, those that the editor settled last."""
-    facts = sorted(links.site.facts, key=lambda fact: not badges.open_question(fact))
-    found = ((fact, [verdict for verdict in fact.verdicts if verdict.kind == kind]) for fact in facts)
-    entries = [_entry(links, fact, verdicts) for fact, verdicts in found if verdicts]
-    for entry in sorted(entries, key=lambda entry: entry.aside):
-        yield _once(entry, seen)
-
-
-def _entry(links: HtmlLinks, fact: Fact, verdicts: Sequence[Verdict]) -> Entry:
-    found = dict.fromkeys(at for verdict in verdicts for at in verdict.positions)
-    gone = replaced(fact)
-    places = sorted(found, key=lambda at: at not in gone)
-    shown = zip(places[:VALUES], badges.of_positions(fact, places[:VALUES]), strict=True)
-    aside = {at for at, position in enumerate(fact.positions) if position.rank == "deprecated"}
-    return Entry(
-        _title(links, fact),
-        anchor(fact),
-        [phrase(links, fact.positions[at]) + badges.together(marks) for at, marks in shown],
-        max(0, len(places) - VALUES),
-        [verdict.text for verdict in verdicts[:SENTENCES]],
-        max(0, len(verdicts) - SENTENCES),
-        all(aside & {*verdict.positions} for verdict in verdicts),
-        judgements(fact),
-    )
-
-
-def _named(links: HtmlLinks, fact: Fact, seen: set[str]) -> Entry:
-    said = [Markup("{} — {}").format(phrase(links, each), sources(links, each)) for each in fact.positions[:VALUES]]
-    more = max(0, len(fact.positions) - VALUES)
-    return _once(Entry(_title(links, fact), anchor(fact), said, more, [NOT_DENIED], judgements=judgements(fact)), seen)
-
-
-def _title(links: HtmlLinks, fact: Fact) -> Markup:
-    return fact_link(links, fact, named(links.site, fact))
-
-
-def _once(entry: Entry, seen: set[str]) -> Entry:
-    """The entry, its anchor only where it is the first of its fact."""
-    fresh = entry.anchor not in seen
-    seen.add(entry.anchor)
-    return entry if fresh else replace(entry, anchor="")
+KIND: Final = Kind("differences", PAGE, pages)

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from markupsafe import Markup
 
+from generator.compose import Sentence, Value
 from generator.escape import inert
-from generator.models import Claim, Fact, Name, Position
-from generator.render import badges
-from generator.render.entity_timeline import entity_timeline
-from generator.render.limits import LINKED, and_more, cited
-from generator.render.links import Links, MarkdownLinks, dated, footnotes
+from generator.models import Name
+from generator.render.figures import noted
+from generator.render.infobox import Row, infobox
 from generator.render.mentions import Mention
-from generator.render.phrases import by_manner, fact_link, manners
+from generator.render.moments import SPOKEN, moments
+from generator.render.notes import Passage, marked
+from generator.render.registry import Kind, Listed
+from generator.render.sheet import Sheet
 from generator.render.site import Site
-from generator.render.template import LIST, Found, render
+from generator.render.template import Found, Head, fragment
+from generator.render.told import line, paragraph
+from generator.render.words import capital, count, inside
 from generator.story import Entity
 
-KINDS = {
+KINDS: Final = {
     "person": "People",
+    "character": "Characters",
     "organisation": "Organisations",
     "agency": "Agencies",
     "craft": "Craft",
@@ -28,26 +34,24 @@ KINDS = {
     "product": "Products",
     "event": "Events",
 }
-SENTENCES = 20
+SENTENCES: Final = 40
 """How many sentences a page shows; the sources of the others are listed."""
+LISTED: Final = 40
+"""Up to so many names stand in the navigation: it is on each of their pages."""
+DATES: Final = 40
+FOUND: Final = Found(5)
 
 
 def pages(site: Site) -> dict[str, str]:
     """Return the list of entities and the page of each that a source names."""
-    links = MarkdownLinks("entities/index", site)
+    sheet, heading = Sheet("entities/index", site), site.story.pages["entities"]
     groups = [
-        (heading, [links.link(f"entities/{entity.id}", entity.name) for entity in _of_kind(site, kind)])
-        for kind, heading in KINDS.items()
+        (title, [(sheet.link(f"entities/{e.id}", e.name), _hint(site, e)) for e in _of_kind(site, kind)])
+        for kind, title in KINDS.items()
     ]
+    body = fragment("entities.md.j2", heading=heading, groups=[group for group in groups if group[1]])
     about = f"Everyone and everything that {site.count} name in what they say about {site.names}."
-    index = render(
-        "entities.md.j2",
-        site,
-        site.story.pages["entities"],
-        about,
-        LIST,
-        groups=[group for group in groups if group[1]],
-    )
+    index = sheet.finish(Head(heading, about, Found(4)), body)
     return {"entities/index.md": index} | {f"entities/{e.id}.md": _page(site, e) for e in site.entities.values()}
 
 
@@ -56,60 +60,109 @@ def _of_kind(site: Site, kind: str) -> list[Entity]:
     return sorted(found, key=lambda entity: (entity.name.casefold(), entity.id))
 
 
-def _page(site: Site, entity: Entity) -> str:
-    links = MarkdownLinks(f"entities/{entity.id}", site)
-    valued = site.valued.get(entity.id, [])
-    found = site.mentions.get(entity.id, [])
-    shown = [mention for mention in found if mention.span][:SENTENCES]
-    others = _others(found, shown)
-    dates, later = entity_timeline(links, entity.id)
-    return render(
-        "entity.md.j2",
-        site,
-        entity.name,
-        f"What {site.count} about {site.names} say of {entity.name}, with the sentences that name it.",
-        Found(entity.kind.capitalize(), 5),
-        entity=entity,
-        roles=[_role(links, fact, position) for fact, position in valued],
-        spellings=_spellings(valued),
-        dates=dates,
-        later=later,
-        sentences=[_sentence(links, mention) for mention in shown],
-        others=[links.link(f"sources/{key}", site.by_source[key].label) for key in others[:LINKED]],
-        rest=and_more(LINKED, len(others)),
-        footnotes=footnotes(links, _cited(position for _, position in valued)),
+def _hint(site: Site, entity: Entity) -> str:
+    """The fields that it is a value of: "director of The Challenge"."""
+    found = dict.fromkeys(
+        f"{inside(site.story.fields[fact.field].label)} of {site.story.subjects[fact.subject].name}"
+        for fact, position in site.valued.get(entity.id, ())
+        if not position.denied
     )
+    return "; ".join([*found][:2])
 
 
-def _role(links: MarkdownLinks, fact: Fact, position: Position) -> Markup:
-    """ "Director of The Film (planned)", with citations and badges; the field leads to the topic that shows it."""
-    site = links.site
-    field, subject = site.story.fields[fact.field], site.story.subjects[fact.subject]
-    marks = badges.together(badges.of_position(fact, fact.positions.index(position)))
-    label = fact_link(links, fact, field.label)
-    return Markup("{} · {}{}{}").format(label, inert(subject.name), manners(links, position), marks)
+def _page(site: Site, entity: Entity) -> str:
+    sheet = Sheet(f"entities/{entity.id}", site)
+    mentioned = site.mentions.get(entity.id, [])
+    shown = [mention for mention in mentioned if mention.span][:SENTENCES]
+    who = site.composer.who(entity.id)
+    dates = moments(sheet, entity.id)
+    told = [each for each in _told(site, entity) if each != who]
+    body = fragment(
+        "entity.md.j2",
+        heading=entity.name,
+        eyebrow=capital(entity.kind),
+        lead=paragraph(sheet, (who,), "lead") if who else _plain_lead(sheet, entity),
+        box=infobox(entity.name, [*_rows(sheet, entity), *_named(site, entity, mentioned)]),
+        told=line(sheet, told),
+        dates=dates[:DATES],
+        later=max(0, len(dates) - DATES),
+        spoken=SPOKEN,
+        sentences=[_sentence(sheet, mention) for mention in shown],
+        others=[sheet.link(f"sources/{key}", site.by_source[key].label) for key in _others(mentioned, shown)],
+        search=" · ".join(site.plain_forms([entity.name, *entity.aliases])),
+    )
+    about = f"What {site.count} about {site.names} say of {entity.name}, with the sentences that name it."
+    return sheet.finish(Head(entity.name, about, FOUND), body)
 
 
-def _spellings(valued: Iterable[tuple[Fact, Position]]) -> list[str]:
-    names = [claim.value.name for _, p in valued for claim in p.claims if isinstance(claim.value, Name)]
-    return list(dict.fromkeys(names))
+def _plain_lead(sheet: Sheet, entity: Entity) -> Markup:
+    """What it is by its facts, where no pattern says it."""
+    site, parts = sheet.site, []
+    for fact, position in site.valued.get(entity.id, ()):
+        label = f"{inside(site.story.fields[fact.field].label)} of {site.story.subjects[fact.subject].name}"
+        parts.append(sheet.fact_link(fact, label) + sheet.cite(fact, position.claims) + noted(position))
+    words = Markup("; ").join(parts[:4])
+    return Markup('<p class="lead">{}: {}.</p>').format(inert(entity.name), words) if words else Markup("")
 
 
-def _sentence(links: Links, mention: Mention) -> Markup:
-    site, article = links.site, links.site.by_source[mention.source]
-    start, end = mention.span or (0, 0)
-    words = inert(article.text[start:end])
-    text = Markup("retold: {}").format(words) if article.kind == "retelling" else Markup("“{}”").format(words)
-    near = next((claim.id for claim in site.said[article.id] if start <= claim.value_start < end), "")
-    link = links.link(f"sources/{article.id}", dated(article), f"c-{near}" if near else "")
-    return Markup("{} — {}").format(text, link)
+def _told(site: Site, entity: Entity) -> Iterator[Sentence]:
+    """The sentences of the topics that name it as a value, each once."""
+    seen = set[str]()
+    for sentence in site.sentences:
+        named = any(isinstance(part, Value) and part.entity == entity.id for part in sentence.parts)
+        if named and sentence.text not in seen:
+            seen.add(sentence.text)
+            yield sentence
+
+
+def _rows(sheet: Sheet, entity: Entity) -> list[Row]:
+    """The facts that it is a value of, by field and subject."""
+    rows: dict[str, list[Markup]] = {}
+    for fact, position in sheet.site.valued.get(entity.id, ()):
+        name = sheet.site.story.subjects[fact.subject].name
+        text = sheet.fact_link(fact, name) + sheet.cite(fact, position.claims) + noted(position)
+        rows.setdefault(sheet.site.story.fields[fact.field].label, []).append(text)
+    return [Row(label, Markup("; ").join(texts)) for label, texts in rows.items()]
+
+
+def _named(site: Site, entity: Entity, mentioned: Sequence[Mention]) -> list[Row]:
+    """How it is written, and where."""
+    spelled = [
+        claim.value.name
+        for _, position in site.valued.get(entity.id, ())
+        for claim in position.claims
+        if isinstance(claim.value, Name)
+    ]
+    names = dict.fromkeys([entity.name, *spelled])
+    sources = len({mention.source for mention in mentioned})
+    rows = [Row("Written as", ", ".join(names))] if len(names) > 1 else []
+    many = f"{count(sources, 'article')}, in {count(len(mentioned), 'sentence')}"
+    return [*rows, Row("Named in", many)] if mentioned else rows
+
+
+def _sentence(sheet: Sheet, mention: Mention) -> Markup:
+    article, span = sheet.site.by_source[mention.source], mention.span or (0, 0)
+    words = marked(article, Passage(article.id, span, (), ""))
+    number = sheet.site.number[article.id]
+    return Markup("{} {}").format(words, sheet.link(f"sources/{article.id}", f"[{number}]", f"s-{span[0]}"))
 
 
 def _others(found: Iterable[Mention], shown: Sequence[Mention]) -> list[str]:
     """The ids of the sources that name an entity in sentences which are not shown."""
-    return list(dict.fromkeys(mention.source for mention in found if mention not in shown))
+    kept = {id(mention) for mention in shown}
+    return list(dict.fromkeys(mention.source for mention in found if id(mention) not in kept))[:60]
 
 
-def _cited(positions: Iterable[Position]) -> list[Claim]:
-    ways = (claims for position in positions for claims in by_manner(position).values())
-    return [claim for claims in ways for claim in cited(claims)]
+def _listed(site: Site) -> Listed:
+    ordered = [entity for kind in KINDS for entity in _of_kind(site, kind)]
+    return [(e.name, f"entities/{e.id}") for e in ordered] if len(ordered) <= LISTED else []
+
+
+KIND: Final = Kind(
+    "entities",
+    "entities/index",
+    pages,
+    shown=lambda site: bool(site.entities),
+    listed=_listed,
+    unlisted=["/entities/*.md", "!/entities/index.md"],
+)

@@ -1,99 +1,120 @@
-"""The home page: the story at a glance."""
+"""The home page: the story in a few sentences, its thread, a glance at its facts, and what is disputed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import Final
 
 from markupsafe import Markup
 
-from generator.escape import inert
-from generator.models import Article, Fact
-from generator.render import badges, compare, differences
-from generator.render.limits import LINKED, NAMED
-from generator.render.links import HtmlLinks, Links, MarkdownLinks, dated
-from generator.render.phrases import fact_link, listing, named, summary
+from generator.models import Fact
+from generator.render.charts import chart
+from generator.render.lanes import lanes
+from generator.render.limits import LINKED
+from generator.render.registry import Kind
+from generator.render.sheet import KEYED, Sheet
+from generator.render.sides import SideRow, side_rows
 from generator.render.site import Site
-from generator.render.template import HOME, render
-from generator.story import Subject, Topic
+from generator.render.template import HOME, Head, fragment
+from generator.render.told import paragraph, plain_sentence
+from generator.render.vocabulary import label
+from generator.render.words import capital, day, in_words, short_name
+from generator.story import Topic
 
-PAGE = "index"
-KEY_FACTS = 6
-"""How many facts a card shows: what fits one screen beside another card; all, where no other page has them."""
-OPEN = 4
-"""How many disputed or changed facts stand above the cards, for the same reason."""
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One subject with its key facts: label, values, and how they stand."""
-
-    subject: Subject
-    facts: Sequence[tuple[str, Markup, Markup]]
+PAGE: Final = "index"
+GLANCE: Final = 6
+"""How many rows the table at a glance holds: what stands beside a chart."""
+SIDES: Final = 3
+"""How many subjects stand beside each other at a glance."""
+DISPUTES: Final = 2
 
 
 def pages(site: Site) -> dict[str, str]:
     """Return the home page."""
-    story, finished, links = site.story, HtmlLinks(PAGE, site), MarkdownLinks(PAGE, site)
-    unsettled = [fact for fact in differences.by_gravity(site.facts) if badges.open_question(fact)]
-    page = render(
-        "home.md.j2",
-        site,
-        story.title,
-        f"What {site.count} say about {site.names}: every value leads to the words that state it.",
-        HOME,
-        wide=True,
-        names=listing([inert(subject.name) for subject in story.subjects.values()] or [inert(story.title)]),
-        cards=[_card(finished, subject) for subject in site.subjects(story.comparison.subjects)],
-        questions=[_question(finished, fact) for fact in unsettled[:OPEN]],
-        more=max(0, len(unsettled) - OPEN),
-        differences=finished.link(differences.PAGE, "How all values stand to each other"),
-        topics=[(links.link(f"topics/{t.id}", t.title), _about(site, t)) for t in story.topics.values()],
-        compare=links.link(compare.PAGE, story.pages["comparison"]) if compare.worthwhile(story) else "",
-        entities=[] if story.subjects else _entities(links),
-        sources=[source_line(links, article) for article in site.articles] if len(site.articles) <= NAMED else [],
-        all_sources=links.link("sources/index", f"All {len(site.articles)} sources"),
+    sheet, story = Sheet(PAGE, site), site.story
+    subjects = [*(story.comparison.subjects or story.subjects)][:SIDES]
+    disputed = [fact for fact in site.facts if label(fact).sign == "disagree"]
+    body = fragment(
+        "home.html.j2",
+        heading=story.title,
+        dek=site.composer.dek,
+        leads=[paragraph(sheet, told, "lead") for told in site.composer.home()],
+        told_by=f"Told by {in_words(len(site.articles))} article{'' if len(site.articles) == 1 else 's'}",
+        sources=_sources(sheet),
+        lanes=lanes(sheet),
+        glance=_glance(sheet, subjects),
+        names=[story.subjects[key].name for key in subjects],
+        compare=sheet.link("compare", "All points, side by side") if site.comparable else "",
+        chart=_chart(sheet, subjects),
+        dispute=[_dispute(sheet, fact) for fact in disputed[:DISPUTES]],
+        differences=sheet.link("differences", "All differences, also the small ones"),
+        topics=[_topic(sheet, topic) for topic in story.topics.values()],
+        named=[] if story.subjects else _named(sheet),
+        ways=_ways(sheet),
     )
-    return {f"{PAGE}.md": page}
+    about = f"What {site.say} about {site.names}: each statement leads to the sentences behind it."
+    return {f"{PAGE}.md": sheet.finish(Head(story.title, about, HOME, alone=True), body)}
 
 
-def _entities(links: Links) -> list[Markup]:
-    """The entities that most dates are told of, for a story that follows no subjects."""
-    site = links.site
+def _sources(sheet: Sheet) -> list[tuple[int, Markup, Markup]]:
+    articles = sheet.site.articles
+    shown = [*enumerate(articles, 1)][:KEYED]
+    rows = [(n, sheet.link(f"sources/{a.id}", short_name(a)), day(a)) for n, a in shown]
+    rest = len(articles) - len(shown)
+    return rows + (
+        [(rest, sheet.link("sources/index", "All sources"), Markup("and {} more").format(rest))] if rest else []
+    )
+
+
+def _glance(sheet: Sheet, subjects: Sequence[str]) -> list[SideRow]:
+    """The first rows of the comparison, those first that are known of several subjects."""
+    story = sheet.site.story
+    fields = list(sheet.site.fields(story.comparison.fields or story.fields))
+
+    def known(id: str) -> int:
+        return sum((key, id) in sheet.site.by_field for key in subjects)
+
+    alone = not story.topics and not sheet.site.comparable  # then no other page has these facts
+    best = sorted(fields, key=lambda field: -known(field.id))[: None if alone else GLANCE]
+    return side_rows(sheet, [field for field in fields if field in best], subjects)
+
+
+def _chart(sheet: Sheet, subjects: Sequence[str]) -> Markup:
+    """The one chart that matters: of the first field that has a finding, else that can be drawn at all."""
+    fields = [field for field in sheet.site.fields(sheet.site.story.fields) if field.type == "money"]
+    ranked = sorted(fields, key=lambda field: sheet.site.composer.comparison(field.id) is None)
+    drawn = (chart(sheet, field, subjects, table=False, heading="h2") for field in ranked)
+    return next(filter(None, drawn), Markup(""))
+
+
+def _dispute(sheet: Sheet, fact: Fact) -> Markup:
+    told = paragraph(sheet, sheet.site.composer.disagreement(fact))
+    return told + Markup('<p class="small">{}</p>').format(sheet.fact_link(fact, capital(sheet.site.called(fact))))
+
+
+def _topic(sheet: Sheet, topic: Topic) -> tuple[Markup, Markup]:
+    """A topic and the sentence that leads on to it: its own, else the first of its lead."""
+    hint = sheet.site.hint(topic)
+    return sheet.link(f"topics/{topic.id}", topic.title), plain_sentence(sheet, hint, linked=False) if hint else Markup(
+        ""
+    )
+
+
+def _named(sheet: Sheet) -> list[Markup]:
+    """The names of whom most dates are told, for a story that follows no subjects."""
+    site = sheet.site
     found = sorted(site.entities.values(), key=lambda entity: -len(site.chronicle.get(entity.id, ())))
-    return [links.link(f"entities/{entity.id}", entity.name) for entity in found[:LINKED]]
+    return [sheet.link(f"entities/{entity.id}", entity.name) for entity in found[:LINKED]]
 
 
-def source_line(links: Links, article: Article) -> Markup:
-    """Return a source in one line: its label, date and kind."""
-    retold = Markup(" <small>retold</small>") if article.kind == "retelling" else Markup("")
-    return links.link(f"sources/{article.id}", dated(article)) + retold
-
-
-def _card(links: HtmlLinks, subject: Subject) -> Card:
-    site = links.site
-    found = [(f, site.by_field.get((subject.id, f.id))) for f in site.fields(site.story.comparison.fields)]
-    lines = [
-        (field.label, summary(links, fact, brief=True), badges.together(badges.of_fact(fact, field)))
-        for field, fact in found
-        if fact
+def _ways(sheet: Sheet) -> list[tuple[Markup, str]]:
+    titles = sheet.site.story.pages
+    return [
+        (sheet.link("timeline", titles["timeline"]), "what was planned, what happened, and when"),
+        (sheet.link("who-says-what", titles["who-says-what"]), "each fact, source by source"),
+        (sheet.link("differences", titles["differences"]), "what is disputed, and what is a matter of detail"),
+        (sheet.link("entities/index", titles["entities"]), "who and what the articles name"),
     ]
-    alone = not site.story.topics and not compare.worthwhile(site.story)
-    return Card(subject, lines if alone else lines[:KEY_FACTS])
 
 
-def _question(links: Links, fact: Fact) -> Markup:
-    """All values of a fact in one line, under a link to the topic that shows them."""
-    marks = badges.together(badges.of_fact(fact, links.site.story.fields[fact.field]))
-    return Markup("{}:{} {}").format(fact_link(links, fact, named(links.site, fact)), marks, summary(links, fact))
-
-
-def _about(site: Site, topic: Topic) -> str:
-    """What a topic page holds, by the labels of its fields that some source fills."""
-    filled = {fact.field for fact in site.facts if fact.subject in topic.subjects}
-    return ", ".join(_inside(field.label) for field in site.fields(topic.fields) if field.id in filled)
-
-
-def _inside(label: str) -> str:
-    """A label as it stands within a sentence: a capital that begins a plain word is small there."""
-    return label[:1].lower() + label[1:] if label[1:2].islower() else label
+KIND: Final = Kind("", PAGE, pages)

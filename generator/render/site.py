@@ -3,33 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from typing import Final
 
+from markupsafe import Markup
+
 from generator.chronicle import ChronicleEntry, chronicle
+from generator.compose import Composer, Paragraph, Section, Sentence
+from generator.dossier import Dossier
 from generator.models import Article, Aside, Claim, Event, Fact, LeftOut, Name, Position
 from generator.render.mentions import Mention, mentions
+from generator.render.notes import Note, joined, note_html, of_fact
 from generator.render.passages import CharSpan, fitting, shown_spans
+from generator.render.words import in_words, without_accents
 from generator.story import Entity, FieldDef, Story, Subject, Topic
 from generator.words import day_text
 
 NAMED: Final = 3
 """How many subjects a sentence about the whole site names."""
-NO_ASIDE: Final = Aside()
 
 
 @dataclass(frozen=True)
 class Site:
     """One story as its pages see it."""
 
-    story: Story
-    articles: Sequence[Article]
-    claims: Sequence[Claim]
-    facts: Sequence[Fact]
-    events: Sequence[Event] = ()
-    aside: Aside = NO_ASIDE
+    dossier: Dossier
+    files: Mapping[str, str] = field(default_factory=dict)
+    """The texts of the data files beside the pages, by their paths."""
+
+    @property
+    def story(self) -> Story:
+        """What the site is about."""
+        return self.dossier.story
+
+    @property
+    def articles(self) -> Sequence[Article]:
+        """The sources, in their order."""
+        return self.dossier.articles
+
+    @property
+    def claims(self) -> Sequence[Claim]:
+        """All claims."""
+        return self.dossier.claims
+
+    @property
+    def facts(self) -> Sequence[Fact]:
+        """All facts."""
+        return self.dossier.facts
+
+    @property
+    def events(self) -> Sequence[Event]:
+        """The dated events beside the claims."""
+        return self.dossier.events
+
+    @property
+    def aside(self) -> Aside:
+        """What the editor says beside the claims."""
+        return self.dossier.aside
 
     @cached_property
     def by_source(self) -> Mapping[str, Article]:
@@ -103,17 +135,67 @@ class Site:
         return found
 
     @cached_property
+    def rows(self) -> Sequence[ChronicleEntry]:
+        """What the sources date, in order of date."""
+        return chronicle(self.articles, self.claims, self.events)
+
+    @cached_property
+    def leads(self) -> Mapping[str, Paragraph]:
+        """The lead of each topic, by its id."""
+        return {key: self.composer.lead(topic) for key, topic in self.story.topics.items()}
+
+    @cached_property
+    def sections(self) -> Mapping[str, Sequence[Section]]:
+        """The sections of each topic, by its id."""
+        return {key: self.composer.sections(topic) for key, topic in self.story.topics.items()}
+
+    def hint(self, topic: Topic) -> Sentence | None:
+        """Return the sentence that leads on to a topic: the first of its page."""
+        paragraphs = [self.leads[topic.id], *(told for part in self.sections[topic.id] for told in part.paragraphs)]
+        return next((told[0] for told in paragraphs if told), None)
+
+    @cached_property
+    def sentences(self) -> Sequence[Sentence]:
+        """The sentences of all topics, in their order."""
+        parts = (part for sections in self.sections.values() for part in sections)
+        return [sentence for part in parts for told in part.paragraphs for sentence in told]
+
+    @cached_property
+    def telling(self) -> Mapping[tuple[str, str, int], Sentence]:
+        """The first sentence of the topics that tells a position, by its subject, field and place in the fact."""
+        found: dict[tuple[str, str, int], Sentence] = {}
+        for sentence in self.sentences:
+            for value in sentence.values:
+                for at in value.positions:
+                    found.setdefault((value.fact.subject, value.fact.field, at), sentence)
+        return found
+
+    def places(self, source: str) -> set[int]:
+        """Return where the sentences of a source start that other pages point at."""
+        spans = [*self.named.get(source, ()), *self.told.get(source, ())]
+        return {start for start, _ in spans}
+
+    def sentence_around(self, source: str, place: int) -> CharSpan | None:
+        """Return the sentence of a source around a place, where it names an entity and may be shown."""
+        return next((span for span in self.named.get(source, ()) if span[0] <= place < span[1]), None)
+
+    def plain_forms(self, names: Iterable[str]) -> list[str]:
+        """Return names without their accents, where they have any: people type them so into a search box."""
+        found = (without_accents(name) for name in names)
+        return [plain for plain, name in zip(found, names, strict=True) if plain != name]
+
+    @cached_property
     def chronicle(self) -> Mapping[str, list[ChronicleEntry]]:
         """What the sources date, by the id of each entity that has part in it, in order of date."""
         found: dict[str, list[ChronicleEntry]] = {}
-        for row in chronicle(self.articles, self.claims, self.events):
+        for row in self.rows:
             for key in row.entities:
                 found.setdefault(key, []).append(row)
         return found
 
     @cached_property
     def told(self) -> Mapping[str, set[CharSpan]]:
-        """The spans of each source that tell an event and may be shown beside its claims and the sentences."""
+        """The spans of each source that tell a happening and may be shown beside its claims and the sentences."""
         shown = {key: [self.shown[claim.id] for claim in claims] for key, claims in self.quoted.items()}
         spans: dict[str, list[CharSpan]] = {}
         for one in self.events:
@@ -142,8 +224,56 @@ class Site:
         }
 
     @cached_property
+    def composer(self) -> Composer:
+        """What makes sentences of the facts."""
+        return Composer(self.story, self.articles, self.facts)
+
+    @cached_property
+    def retold(self) -> bool:
+        """Whether all sources are retellings."""
+        return all(article.kind == "retelling" for article in self.articles)
+
+    @cached_property
+    def mixed(self) -> bool:
+        """Whether some sources are retellings, and some not."""
+        return not self.retold and any(article.kind == "retelling" for article in self.articles)
+
+    @cached_property
+    def _notes(self) -> dict[str, Note]:
+        return {}
+
+    @cached_property
+    def _written(self) -> dict[tuple[str, str], Markup]:
+        return {}
+
+    def note(self, fact: Fact) -> Note:
+        """Return the note on a fact, made once."""
+        key = f"n-{anchor(fact)}"
+        if key not in self._notes:
+            self._notes[key] = of_fact(key, self.called(fact), fact, self.shown)
+        return self._notes[key]
+
+    def joint_note(self, facts: Sequence[Fact]) -> Note:
+        """Return the note of a statement that rests on several facts, made once."""
+        key = "n-" + "---".join(anchor(fact) for fact in facts)
+        if key not in self._notes:
+            self._notes[key] = joined(key, [self.note(fact) for fact in facts])
+        return self._notes[key]
+
+    def note_html(self, note: Note, up: str) -> Markup:
+        """Return a note as it stands at the foot of a page; ``up`` leads from the page to the folder of pages."""
+        key = (note.id, up)
+        if key not in self._written:
+            self._written[key] = note_html(note, up, self.by_source, self.number)
+        return self._written[key]
+
+    def called(self, fact: Fact) -> str:
+        """Return what a fact is called: "Release of The Challenge"."""
+        return f"{self.story.fields[fact.field].label} · {self.story.subjects[fact.subject].name}"
+
+    @cached_property
     def as_of(self) -> str:
-        """As of which source the site stands."""
+        """As of which source the site stands, in one sentence."""
         return as_of(self.articles)
 
     @cached_property
@@ -152,14 +282,14 @@ class Site:
         return {article.id: article.published for article in self.articles if article.published}
 
     @cached_property
-    def span(self) -> str:
-        """From when to when the sources are."""
-        return span(self.articles)
-
-    @cached_property
     def count(self) -> str:
         """How many sources there are: "5 sources"."""
         return f"{len(self.articles)} source{'' if len(self.articles) == 1 else 's'}"
+
+    @cached_property
+    def say(self) -> str:
+        """How many sources there are, and that they say: "5 sources say", "1 source says"."""
+        return f"{self.count} say{'s' if len(self.articles) == 1 else ''}"
 
     @cached_property
     def names(self) -> str:
@@ -168,6 +298,11 @@ class Site:
         rest = len(names) - NAMED
         shown = [*names[:NAMED], f"{rest} more"] if rest > 0 else names
         return " and ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
+
+    @cached_property
+    def comparable(self) -> bool:
+        """Whether there is anything to compare: two subjects at least."""
+        return len(self.story.comparison.subjects) > 1
 
     def topic_of(self, fact: Fact) -> Topic | None:
         """The first topic that shows a fact."""
@@ -189,15 +324,13 @@ def anchor(fact: Fact) -> str:
 
 
 def as_of(articles: Sequence[Article]) -> str:
-    """Return in one phrase how many sources there are, from when to when."""
-    return f"{len(articles)} source{'' if len(articles) == 1 else 's'}, {span(articles)}"
-
-
-def span(articles: Sequence[Article]) -> str:
-    """Return in one phrase from when to when sources are."""
-    dates = sorted(article.published for article in articles if article.published)
-    undated = len(articles) - len(dates)
-    if not dates:
-        return "undated"
-    days = day_text(dates[0]) if dates[0] == dates[-1] else f"{day_text(dates[0])} to {day_text(dates[-1])}"
-    return days + (f", {undated} undated" if undated else "")
+    """Return as of which source a site stands, in one sentence."""
+    days = [article.published for article in articles if article.published]
+    many = len(articles)
+    each = f"the {in_words(many)} articles" if many > 1 else "the one article"
+    if not days:
+        return f"None of {each} bears a date." if many > 1 else "The one article bears no date."
+    open_ = many - len(days)
+    rest = f"; {in_words(open_)} of them bear{'s' * (open_ == 1)} no date" if open_ else ""
+    newest = f"the newest of {each}" if many > 1 else each
+    return f"As of {day_text(max(days))}, the date of {newest}{rest}."

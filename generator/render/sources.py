@@ -1,63 +1,53 @@
-"""A page for each source: what is known of it, the passages that it contributes, and what is read off them."""
+"""A page for each source: what was found only there, its text in reading order, and how to cite it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from typing import Final
 
 from markupsafe import Markup
 
 from generator.escape import inert
-from generator.models import Article, Claim
+from generator.models import Article, Fact, LeftOut, Position
+from generator.reconcile import disputed, text_of
 from generator.render.citing import cite_source
-from generator.render.home import source_line
-from generator.render.left_out import lines
+from generator.render.figures import value
+from generator.render.infobox import Row, infobox
 from generator.render.limits import parts
-from generator.render.links import HtmlLinks, MarkdownLinks, dated
-from generator.render.passages import Passage, covered, passages
-from generator.render.phrases import said
+from generator.render.passages import covered
+from generator.render.reading import is_whole, paragraphs
+from generator.render.registry import Kind, Listed
+from generator.render.sheet import KEYED, Sheet
 from generator.render.site import Site
-from generator.render.template import LIST, Found, render
-from generator.words import day_text, manner
+from generator.render.template import Found, Head, fragment
+from generator.render.words import day, in_words, inside, listing, short_name
+from generator.words import day_text
 
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a claim in a passage says."""
-
-    text: Markup
-    anchor: str
-    """Of the claim, on this page: the end of its own link."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A passage on the page: its text with the values marked, and what each claim in it says."""
-
-    text: Markup
-    readings: Sequence[Reading]
-    typed: bool
-    """The readings hold forms that the text has not and that people search for."""
+FOUND: Final = Found(0.75)
+"""Whoever asks for a value means the page that weighs the sources rather than one of them."""
+ALONE: Final = 4
+"""How many facts that were found only there the lead names."""
+ODDS: Final = 3
 
 
 def pages(site: Site) -> dict[str, str]:
     """Return the list of sources and the page of each."""
-    reading = _readings(site)
-    return _lists(site) | {f"sources/{article.id}.md": _page(site, article, reading) for article in site.articles}
+    return _lists(site) | {f"sources/{article.id}.md": _page(site, article) for article in site.articles}
 
 
 def _lists(site: Site) -> dict[str, str]:
     """The list of sources, on one page or in parts."""
     found = parts(list(enumerate(site.articles, 1)))
     spans = [f"{part[0][0]} to {part[-1][0]}" for part in found if len(found) > 1]
-    pages = {}
-    about = f"The articles about {site.names} that this site reads, and how much each contributes."
+    pages, heading = {}, site.story.pages["sources"]
     for at, part in enumerate(found):
-        links = MarkdownLinks(_list(at), site)
-        lines = [(number, source_line(links, article), len(site.said[article.id])) for number, article in part]
-        others = [links.link(_list(other), span) if other != at else inert(span) for other, span in enumerate(spans)]
-        heading = site.story.pages["sources"] + (f" {spans[at]}" if at else "")
-        pages[f"{links.page}.md"] = render("sources.md.j2", site, heading, about, LIST, lines=lines, others=others)
+        sheet = Sheet(_list(at), site)
+        lines = [(n, sheet.link(f"sources/{a.id}", short_name(a)), day(a), _kind(a), _known(site, a)) for n, a in part]
+        others = [sheet.link(_list(other), name) if other != at else inert(name) for other, name in enumerate(spans)]
+        body = fragment("sources.md.j2", heading=heading, span=spans[at] if spans else "", lines=lines, others=others)
+        about = f"The articles about {site.names} that this site reads, and how much was read off each."
+        name = f"{heading} {spans[at]}" if at else heading
+        pages[f"{sheet.page}.md"] = sheet.finish(Head(name, about, Found(4)), body)
     return pages
 
 
@@ -66,57 +56,103 @@ def _list(at: int) -> str:
     return f"sources/part_{at + 1}" if at else "sources/index"
 
 
-def _readings(site: Site) -> Callable[[Claim], Markup]:
-    """What tells what a claim says, worked out once for all claims that say the same."""
-    links = HtmlLinks("sources/index", site)  # All pages of the folder link alike.
-    known: dict[object, Markup] = {}
-
-    def of(claim: Claim) -> Markup:
-        key = (id(site.position_of[claim.id]), manner(claim), claim.value, claim.speaker, claim.via)
-        if key not in known:
-            known[key] = said(links, claim)
-        return known[key]
-
-    return of
+def _kind(article: Article) -> str:
+    return "a retelling" if article.kind == "retelling" else article.outlet or ""
 
 
-SOURCE = Found("Source", weight=0.75)
-"""Whoever asks for a value means the page that weighs the sources rather than one of them."""
+def _known(site: Site, article: Article) -> str:
+    said = len(site.said[article.id])
+    return f"{in_words(said)} statement{'' if said == 1 else 's'} read off it"
 
 
-def _page(site: Site, article: Article, told: Callable[[Claim], Markup]) -> str:
-    claims = site.said[article.id]
-    return render(
+def _page(site: Site, article: Article) -> str:
+    sheet = Sheet(f"sources/{article.id}", site)
+    whole = is_whole(sheet, article)
+    body = fragment(
         "source.md.j2",
-        site,
-        article.label,
-        f"What this source says about {site.names}, with its words.",
-        SOURCE,
-        article=article,
-        dated=dated(article),
-        facts=_metadata(article),
-        citation=cite_source(article),
-        passages=[_shown(site, article, passage, told) for passage in passages(claims, site.shown)],
-        count=len(claims),
-        left_out=lines(site, site.left_out.get(article.id, ())),
+        heading=short_name(article),
+        number=site.number[article.id],
+        day=day(article),
+        lead=_lead(sheet, article),
+        box=infobox(f"Source [{site.number[article.id]}]", _metadata(site, article)),
+        whole=whole,
         share=_share(site, article),
+        retold=article.kind == "retelling",
+        paragraphs=paragraphs(sheet, article),
+        said=len(site.said[article.id]),
+        left_out=[_left_out(site, each) for each in site.left_out.get(article.id, ())],
+        citation=cite_source(article),
     )
+    about = f"What was read off this source about {site.names}, in its words."
+    return sheet.finish(Head(short_name(article), about, FOUND), body)
 
 
-def _metadata(article: Article) -> list[tuple[str, Markup]]:
-    kind = "retelling, in other words than the source’s own" if article.kind == "retelling" else "original"
-    rows = [
-        ("Kind", inert(kind)),
-        ("Outlet", inert(article.outlet or "")),
-        ("Title", inert(article.title or "")),
-        ("Author", inert(article.author or "")),
-        ("Published", inert(day_text(article.published))),
-        ("Address", _address(article.url)),
-        ("Archived", _address(article.archive)),
-        ("Read on", inert(day_text(article.accessed) if article.accessed else "")),
-        ("File", inert(article.file)),
+def _left_out(site: Site, each: LeftOut) -> tuple[str, str, str]:
+    """The name, the value and the reason of a claim that the editor took out."""
+    claim = each.claim
+    name = f"{site.story.fields[claim.field].label} · {site.story.subjects[claim.subject].name}"
+    return name, text_of(claim.value, claim, site.story), each.reason
+
+
+def _lead(sheet: Sheet, article: Article) -> Markup:
+    """What was found only there, and where it differs from others, in sentences."""
+    own = [
+        Markup("{} ({}){}").format(_name(sheet, fact), value(sheet, position), sheet.cite(fact, position.claims))
+        for fact, position in _only(sheet.site, article)
     ]
-    return [(label, value) for label, value in rows if value]
+    odds = [
+        Markup("{}: {}{}").format(
+            _name(sheet, fact),
+            value(sheet, position),
+            sheet.cite(fact, (claim for each in fact.positions for claim in each.claims)),
+        )
+        for fact, position in _at_odds(sheet.site, article)
+    ]
+    first = Markup("Found only here: {}.").format(listing(own[:ALONE])) if own else Markup("")
+    second = Markup("It disagrees with others on {}.").format(listing(odds[:ODDS])) if odds else Markup("")
+    return Markup(" ").join(filter(None, [first, second]))
+
+
+def _name(sheet: Sheet, fact: Fact) -> Markup:
+    site = sheet.site
+    label = inside(site.story.fields[fact.field].label)
+    return sheet.fact_link(fact, f"{label} of {site.story.subjects[fact.subject].name}")
+
+
+def _only(site: Site, article: Article) -> Iterator[tuple[Fact, Position]]:
+    """The facts of which only this source says anything."""
+    if len(site.articles) == 1:
+        return
+    for key in dict.fromkeys((claim.subject, claim.field) for claim in site.said[article.id]):
+        fact = site.by_field[key]
+        if {claim.source for position in fact.positions for claim in position.claims} == {article.id}:
+            yield fact, fact.positions[0]
+
+
+def _at_odds(site: Site, article: Article) -> Iterator[tuple[Fact, Position]]:
+    for key in dict.fromkeys((claim.subject, claim.field) for claim in site.said[article.id]):
+        fact = site.by_field[key]
+        for at in sorted(disputed(fact)):
+            if any(claim.source == article.id for claim in fact.positions[at].claims):
+                yield fact, fact.positions[at]
+                break
+
+
+def _metadata(site: Site, article: Article) -> list[Row]:
+    kind = "A retelling: the words are not the article’s own" if article.kind == "retelling" else ""
+    rows = [
+        Row("Published", day(article)),
+        Row("Outlet", article.outlet or ""),
+        Row("Title", article.title or ""),
+        Row("Author", article.author or ""),
+        Row("Kind", kind),
+        Row("Address", _address(article.url)),
+        Row("Archived", _address(article.archive)),
+        Row("Read on", day_text(article.accessed) if article.accessed else ""),
+        Row("File", article.file),
+        Row("Read off it", f"{in_words(len(site.said[article.id]))} statements"),
+    ]
+    return [row for row in rows if row.text]
 
 
 def _address(url: str | None) -> Markup:
@@ -126,44 +162,16 @@ def _address(url: str | None) -> Markup:
     return Markup('<a href="{}" rel="nofollow noopener">{}</a>').format(inert(url), inert(url))
 
 
-def _shown(site: Site, article: Article, passage: Passage, told: Callable[[Claim], Markup]) -> Shown:
-    readings = [Reading(told(claim), f"c-{claim.id}") for claim in passage.claims]
-    return Shown(_marked(site, article, passage), readings, any(' class="forms"' in each.text for each in readings))
-
-
-def _marked(site: Site, article: Article, passage: Passage) -> Markup:
-    """The passage's text with every value marked, and in the mark an anchor for each claim that starts there."""
-    marks: dict[int, list[Claim]] = {}
-    for claim in passage.claims:
-        marks.setdefault(claim.value_start, []).append(claim)
-    out, place = [_ellipsis(site, passage, 0)], passage.start
-    for start, claims in sorted(marks.items()):
-        end = max(start + len(claim.written) for claim in claims)
-        out.append(inert(article.text[place : max(start, place)]))
-        out.append(_mark(claims, inert(article.text[max(start, place) : end])))
-        place = max(place, end)
-    return Markup("".join([*out, inert(article.text[place : passage.end]), _ellipsis(site, passage, 1)]))
-
-
-def _mark(claims: Sequence[Claim], value: Markup) -> Markup:
-    """A marked value with the anchors of its claims, which are there even when another mark holds its words."""
-    if value and len(claims) == 1:
-        return Markup(f'<mark id="c-{claims[0].id}">{value}</mark>')
-    anchors = "".join(f'<span id="c-{claim.id}"></span>' for claim in claims)
-    return Markup(f"<mark>{anchors}{value}</mark>" if value else anchors)
-
-
-def _ellipsis(site: Site, passage: Passage, side: int) -> str:
-    """ "…" where the quotes of a passage go on beyond its start (side 0) or end (side 1)."""
-    edge = (passage.start, passage.end)[side]
-    cut = [claim for claim in passage.claims if site.shown[claim.id][side] == edge]
-    if all((claim.start, claim.end)[side] == edge for claim in cut):
-        return ""
-    return " …" if side else "… "
-
-
 def _share(site: Site, article: Article) -> int:
     """Per cent of the article's characters that the site shows, rounded up."""
     spans = [site.shown[claim.id] for claim in site.quoted[article.id]]
     others = [*site.named.get(article.id, ()), *site.told.get(article.id, ())]
     return -(-100 * covered([*spans, *others]) // max(1, len(article.text)))
+
+
+def _listed(site: Site) -> Listed:
+    few = site.articles if len(site.articles) <= KEYED else ()
+    return [(f"[{n}] {short_name(article)}", f"sources/{article.id}") for n, article in enumerate(few, 1)]
+
+
+KIND: Final = Kind("sources", "sources/index", pages, listed=_listed, unlisted=["/sources/*.md", "!/sources/index.md"])

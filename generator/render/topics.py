@@ -1,143 +1,144 @@
-"""A page for each topic: what the sources say, subject by subject and field by field."""
+"""A page for each topic: the story in sentences, beside it what is looked up, below it the words of the sources."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from markupsafe import Markup
 
-from generator.models import Claim, Fact, Position, Status
-from generator.reconcile import leading
-from generator.render import badges, differences
-from generator.render.agreement import agreement
-from generator.render.chart import charts
-from generator.render.citing import cite_facts
-from generator.render.limits import values
-from generator.render.links import MarkdownLinks, footnotes
-from generator.render.phrases import claims_of, forms, listing, phrase, sources
-from generator.render.site import Site, anchor
-from generator.render.template import Found, render
-from generator.story import FieldDef, Subject, Topic
+from generator.compose import Section
+from generator.models import Fact
+from generator.render.charts import charts
+from generator.render.infobox import ROWS, Row, fact_rows, infobox
+from generator.render.quotations import Quotations
+from generator.render.registry import Kind, Listed
+from generator.render.sheet import Sheet
+from generator.render.site import NAMED, Site
+from generator.render.template import Found, Head, fragment
+from generator.render.told import paragraph, plain_sentence
+from generator.render.vocabulary import label
+from generator.render.words import inside, listing
+from generator.story import Topic
 
-SENTENCES = 3
-"""How many sentences say how the values of a fact stand to each other; the page of differences has the others."""
+FOUND = Found(8)
+"""Who searches for a thing means the page that tells it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One field of one subject on a page."""
+    """One section of a page."""
 
-    field: FieldDef
-    anchor: str
-    apart: str
-    """Why each value has a line of its own; empty when all stand in one."""
-    lines: Sequence[Markup]
-    converted: Markup
-    more: int
-    """How many values are not shown."""
-    cited: Sequence[Claim]
-    why: Sequence[str]
-    """How the values stand to each other, in sentences."""
-    differences: Markup
-    """The way to all such sentences; empty when there are none."""
-    judgements: Sequence[str]
-    """The editor's preferences and notes."""
-    agreement: Markup
-    """How many sources give the value, drawn and in words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One subject on a page."""
-
-    subject: Subject
-    parts: Sequence[Part]
-    unsaid: Sequence[str]
-    """Labels of the fields that no source fills."""
+    id: str
+    title: str
+    blocks: Sequence[Markup]
+    """Paragraphs, disputes, quotations and charts, in the order in which they are read."""
 
 
 def pages(site: Site) -> dict[str, str]:
     """Return the page of each topic."""
-    return {f"topics/{topic.id}.md": _page(site, topic) for topic in site.story.topics.values()}
+    topics = list(site.story.topics.values())
+    return {f"topics/{t.id}.md": _page(site, t, after) for t, after in zip(topics, [*topics[1:], None], strict=True)}
 
 
-def _page(site: Site, topic: Topic) -> str:
-    links = MarkdownLinks(f"topics/{topic.id}", site)
-    facts = [f for s in topic.subjects for k in topic.fields if (f := site.by_field.get((s, k)))]
-    sections = [
-        _section(links, topic, subject, values(len(facts))) for subject in site.subjects(topic.subjects) if topic.fields
-    ]
-    named = [site.entities[key] for key in topic.entities if key in site.entities]
-    return render(
+def _page(site: Site, topic: Topic, after: Topic | None) -> str:
+    sheet = Sheet(f"topics/{topic.id}", site)
+    facts = [fact for key in topic.subjects for id in topic.fields if (fact := site.by_field.get((key, id)))]
+    lead = paragraph(sheet, site.leads[topic.id], "lead")
+    parts = _parts(sheet, topic, facts)
+    rows = fact_rows(sheet, facts, named=len(topic.subjects) > 1)
+    body = fragment(
         "topic.md.j2",
-        site,
-        topic.title,
-        f"{topic.title}: what {site.count} say, value by value, each with the words that state it.",
-        Found("Topic", 8),
-        topic=topic,
-        notes=[topic.intro] * bool(topic.intro) + [note.text for note in site.aside.notes if note.topic == topic.id],
-        sections=sections,
-        named=[links.link(f"entities/{entity.id}", entity.name) for entity in named],
-        charts=charts(site, topic),
-        citations=cite_facts(site, facts),
-        footnotes=footnotes(links, (claim for section in sections for part in section.parts for claim in part.cited)),
+        heading=topic.title,
+        eyebrow=_eyebrow(site, topic),
+        lead=lead,
+        editor_words=[
+            *([topic.intro] if topic.intro else []),
+            *(n.text for n in site.aside.notes if n.topic == topic.id),
+        ],
+        box=infobox(_boxed(site, topic), rows[:ROWS]),
+        parts=parts,
+        rest=_untold(rows[ROWS:]),
+        missing=_missing(site, topic),
+        misses=sheet.link("about", "How to look for it", "what-it-misses"),
+        next=_next(sheet, after),
     )
+    about = f"{topic.title}: what {site.say}, each statement with the sentences behind it."
+    return sheet.finish(Head(topic.title, about, FOUND), body)
 
 
-def _section(links: MarkdownLinks, topic: Topic, subject: Subject, most: int) -> Section:
-    fields = [f for f in links.site.fields(topic.fields) if not f.subjects or subject.id in f.subjects]
-    found = [(field, links.site.by_field.get((subject.id, field.id))) for field in fields]
-    parts = [_part(links, field, fact, most) for field, fact in found if fact]
-    return Section(subject, parts, [field.label for field, fact in found if not fact])
+def _eyebrow(site: Site, topic: Topic) -> str:
+    names = [subject.name for subject in site.subjects(topic.subjects)]
+    if names == [topic.title] or len(names) > NAMED:
+        return ""
+    return str(listing([Markup.escape(name) for name in names]).unescape())
 
 
-def _part(links: MarkdownLinks, field: FieldDef, fact: Fact, most: int) -> Part:
-    every = fact.status
-    stands = leading(fact, every, most, links.site.published)
-    apart = _apart(fact, every)
-    lines = _lines(links, fact, stands.own) if apart else _together(links, fact, field, stands)
-    converted = listing([_full(links, fact.positions[at]) for at in stands.converted])
-    why = differences.sentences(fact, "disputed", "refuted", "superseded", "refined", "spelled")
-    way = links.link(differences.PAGE, "How they stand to each other", anchor(fact))
-    return Part(
-        field,
-        anchor(fact),
-        apart,
-        [line[:1].upper() + line[1:] for line in lines],
-        converted,
-        len(every.order) - len(stands.order),
-        claims_of(fact.positions[at] for at in stands.order),
-        why[:SENTENCES],
-        way if differences.shown(fact, field) else Markup(""),
-        differences.judgements(fact),
-        agreement(fact, field, [*links.site.by_source]),
-    )
+def _boxed(site: Site, topic: Topic) -> str:
+    subjects = site.subjects(topic.subjects)
+    return subjects[0].name if len(subjects) == 1 else topic.title
 
 
-def _apart(fact: Fact, stands: Status) -> str:
-    if fact.verdict in ("disputed", "refuted"):
-        return "The sources give different values:"
-    if stands.earlier:
-        return "One value took the place of another:"
-    return "The editor set a value aside:" if stands.aside else ""
+def _untold(rows: Sequence[Row]) -> list[Row]:
+    """The rows that the box has no room for and no sentence tells: nothing that is known goes unsaid."""
+    return [row for row in rows if row.anchor]
 
 
-def _together(links: MarkdownLinks, fact: Fact, field: FieldDef, stands: Status) -> list[Markup]:
-    """All values in one line, the forms of one as such."""
-    values = [[_full(links, fact.positions[at]) for at in group] for group in stands.current]
-    line = listing([Markup(", also given as ").join(forms_of) for forms_of in values])
-    return [line + badges.together(badges.of_fact(fact, field))] if line else []
+def _parts(sheet: Sheet, topic: Topic, facts: Sequence[Fact]) -> list[Part]:
+    drawn = charts(sheet, topic)
+    quotations = Quotations(sheet, topic)
+    return [_part(sheet, section, facts, quotations, drawn) for section in sheet.site.sections[topic.id]]
 
 
-def _lines(links: MarkdownLinks, fact: Fact, places: Sequence[int]) -> list[Markup]:
-    """A line for each value."""
-    found = zip((fact.positions[at] for at in places), badges.of_positions(fact, places), strict=True)
-    return [
-        Markup("{}{} — {}").format(_full(links, position), badges.together(marks), sources(links, position))
-        for position, marks in found
-    ]
+def _part(
+    sheet: Sheet, section: Section, facts: Sequence[Fact], quotations: Quotations, drawn: dict[str, Markup]
+) -> Part:
+    held = [fact for fact in facts if fact.field in section.fields]
+    told = [paragraph(sheet, sentences) for sentences in section.paragraphs]
+    disputes = [_dispute(sheet, fact) for fact in held if label(fact).sign == "disagree"]
+    charts_here = [drawn.pop(key) for key in section.fields if key in drawn]
+    return Part(section.id, section.title, [*told, *disputes, *charts_here, *quotations.about(held)])
 
 
-def _full(links: MarkdownLinks, position: Position) -> Markup:
-    return phrase(links, position) + forms(position)
+def _dispute(sheet: Sheet, fact: Fact) -> Markup:
+    return Markup('<div class="dispute">{}</div>').format(paragraph(sheet, sheet.site.composer.disagreement(fact)))
+
+
+def _missing(site: Site, topic: Topic) -> list[str]:
+    """What was looked for and not found: fields, with their subjects where the topic has several."""
+    found = []
+    for field in site.fields(topic.fields):
+        lacking = [
+            subject
+            for subject in site.subjects(topic.subjects)
+            if (not field.subjects or subject.id in field.subjects) and (subject.id, field.id) not in site.by_field
+        ]
+        if lacking:
+            whose = (
+                ""
+                if len(topic.subjects) == 1
+                else f" of {listing([Markup.escape(s.name) for s in lacking]).unescape()}"
+            )
+            found.append(f"{inside(field.label)}{whose}")
+    return found
+
+
+def _next(sheet: Sheet, after: Topic | None) -> tuple[Markup, Markup]:
+    """Where to read on, and what stands there."""
+    site = sheet.site
+    if after:
+        hint = site.hint(after)
+        return sheet.link(f"topics/{after.id}", after.title), plain_sentence(
+            sheet, hint, linked=False
+        ) if hint else Markup("")
+    if site.comparable:
+        return sheet.link("compare", site.story.pages["comparison"]), Markup("All points, side by side")
+    return sheet.link("timeline", site.story.pages["timeline"]), Markup("What was planned, what happened, and when")
+
+
+def _listed(site: Site) -> Listed:
+    return [(topic.title, f"topics/{topic.id}") for topic in site.story.topics.values()]
+
+
+KIND: Final = Kind("topics", "", pages, shown=lambda site: bool(site.story.topics), listed=_listed)

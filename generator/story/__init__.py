@@ -1,6 +1,6 @@
 """The story file: what the site is about, whom it names, which fields it follows, and what is known of its articles."""
 
-from generator.story.fields import finish, preset_names, presets, read_preset, wider_options
+from generator.story.fields import finish, preset_names, preset_sentences, presets, read_preset, wider_options
 from generator.story.forms import KINDS_OF_SOURCE
 from generator.story.load import kinds, load_story
 from generator.story.model import (
@@ -17,9 +17,23 @@ from generator.story.model import (
     Subject,
     Topic,
 )
-from generator.story.pattern import PLACED, PREPOSITION, SUBJECT, WHO, Clause, Node, Slot, Verb, slots
+from generator.story.pattern import (
+    ARTICLE,
+    DEFINITE,
+    PLACED,
+    PREPOSITION,
+    SUBJECT,
+    WHO,
+    Clause,
+    Node,
+    Slot,
+    Verb,
+    slots,
+)
 
 __all__ = [
+    "ARTICLE",
+    "DEFINITE",
     "KINDS_OF_SOURCE",
     "PLACED",
     "PREPOSITION",
@@ -46,6 +60,7 @@ __all__ = [
     "kinds",
     "load_story",
     "preset_names",
+    "preset_sentences",
     "presets",
     "read_preset",
     "slots",

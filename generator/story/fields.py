@@ -88,6 +88,7 @@ _READERS: Mapping[str, Callable[[Place], Any]] = {
     "running": Place.flag,
     "event": Place.flag,
     "subjects": Place.texts,
+    "sought": Place.flag,
     "as": read_text,
 }
 
@@ -188,6 +189,8 @@ def _problem(draft: Draft) -> str:
         return f"has a unit but is of type {draft['type']}; only a quantity or a duration has one"
     if draft["type"] == "duration" and singular(draft.get("unit", LENGTHS[0])) not in LENGTHS:
         return f"is a duration in {draft['unit']!r}; {did_you_mean(draft['unit'], LENGTHS)}"
+    if not draft.get("sought", True) and any(draft.get(key) for key in CUES):
+        return "has cues, but with sought: false no rule looks for it; take the one or the other away"
     if draft.get("event") and draft["type"] not in ("person", "organisation", "name"):
         return f"has event: but is of type {draft['type']}; only people and things take part in what happens"
     if draft.get("options") and draft["type"] != "term":

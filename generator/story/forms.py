@@ -106,7 +106,8 @@ FIELD = Form(
                      "is to take part is planned.", FLAG),
         "subjects": Key("The only subjects that have it.", TEXTS),
         "preset": Key("The preset that counts, where two define the field.", TEXT),
-        "as": Key("What a person or thing that is its value does, as a pattern: `<directs/direct> {S}`.", _PATTERN),
+        "sought": Key("Whether rules look for it, by default true; else only the editor gives its values.", FLAG),
+        "as": Key("What a person or thing that is its value does, as a pattern: `<direct/directs> {S}`.", TEXT),
     },
 )  # fmt: skip
 

@@ -86,7 +86,7 @@ def _story(path: Path, parts: Mapping[str, Place], root: Place) -> Story:
     at = {key: place.entries().get("title") for key, place in _slugs(parts, "topics").items()}
     check_titles(at, {key: topic.title for key, topic in topics.items()})
     comparison = _comparison(parts.get("comparison"), subjects, drafts)
-    sentences = _sentences(parts, drafts)
+    sentences = _sentences(parts, drafts, {**entities, **subjects})
     fields = _fields(parts, drafts, tuple(subjects), _used(drafts, topics, comparison))
     return Story(
         path=path,
@@ -183,15 +183,14 @@ def _drafts(parts: Mapping[str, Place]) -> dict[str, Draft]:
     return {key: {**joined.get(key, {}), **own.get(key, {})} for key in (*joined, *own)}
 
 
-def _sentences(parts: Mapping[str, Place], drafts: Mapping[str, Draft]) -> dict[str, SentenceDef]:
+def _sentences(
+    parts: Mapping[str, Place], drafts: Mapping[str, Draft], things: Mapping[str, object]
+) -> dict[str, SentenceDef]:
     """Give the sentences of the presets, as the story changes them, and then its own."""
-    names = (
-        [name for item in parts["presets"].places() if (name := item.text()) in preset_names()]
-        if "presets" in parts
-        else []
-    )
-    own = read_sentences(parts["sentences"]) if "sentences" in parts else {}
-    check_fields(_slugs(parts, "sentences"), own, drafts)
+    listed = parts["presets"].places() if "presets" in parts else []
+    names = [name for item in listed if (name := item.text()) in preset_names()]
+    own = read_sentences(parts["sentences"], things) if "sentences" in parts else {}
+    check_fields(_slugs(parts, "sentences"), own, (*drafts, *things))
     return {key: found for name in names for key, found in preset_sentences(name).items()} | own
 
 

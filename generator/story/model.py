@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
-from generator.story.pattern import Node
+from generator.story.pattern import Node, needed
 
 EntityKind = Literal["person", "character", "organisation", "agency", "craft", "place", "work", "product", "event"]
 FieldType = Literal["money", "date", "duration", "quantity", "person", "organisation", "place", "craft", "name", "term"]
@@ -100,8 +100,10 @@ class FieldDef:
     take part is planned."""
     subjects: tuple[str, ...] = ()
     """Ids of the subjects that have this field: all of the story, unless its file names some."""
+    sought: bool = True
+    """Whether the rules look for it; else only the editor gives its values."""
     role: tuple[Node, ...] = ()
-    """What a person or thing that is its value does, as a pattern: "<directs/direct> {S}"."""
+    """What a person or thing that is its value does, as a pattern: "<direct/directs> {S}"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,11 @@ class SentenceDef:
     """The only kinds of subject that it is told of; any, when empty."""
     follows: tuple[str, ...] = ()
     """Fields of which one must be stated, if any is known, for the main value to be told as more than a plan."""
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The fields without which what is stated cannot be told."""
+        return needed(self.texts.get("stated", ()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@
 {budget}             the value of a field with the sources that give it
 {on launch-date}     a date with its preposition: "on 5 October 2021", "in October 2021", "in early 2022"
 {in launch-site}     a place with its preposition: "in Kazakhstan", "aboard the Space Station", "at Pinewood Studios"
+{a profession}       a value with an article, or {the first} with another: "a surgeon", "an engineer"
+{some-entity}        an entity or another subject of the story, by its id
 {who budget}         how many sources give it: "two sources"
 <was shot>           a verb in the form of what is stated: of a plan "is to be shot", of one that lapsed "was to be
                      shot", of what is denied "was not shot", of several "were shot"
@@ -21,10 +23,12 @@ from typing import Final
 SUBJECT: Final = "S"
 PREPOSITION: Final = "on"
 PLACED: Final = "in"
+ARTICLE: Final = "a"
+DEFINITE: Final = "the"
 WHO: Final = "who"
 _TOKEN: Final = re.compile(
     r"""
-    \{ (?: (?P<how>on|in|who) \s )? (?P<field>[A-Za-z0-9-]+) \}   # a place for a value
+    \{ (?: (?P<how>on|in|an?|the|who) \s )? (?P<field>[A-Za-z0-9-]+) \}   # a place for a value
     | < (?: (?P<base>[a-z ]+) / )? (?P<form>[a-z ]+) >         # a verb
     | (?P<open>\[) | (?P<close>\])                             # a clause that may go
     | (?P<text>[^{}<>\[\]]+)
@@ -39,9 +43,10 @@ class Slot:
     """A place for the value of a field, or for the subject."""
 
     field: str
-    """Its id, or `SUBJECT`."""
+    """Its id, `SUBJECT`, or the id of an entity."""
     how: str = ""
-    """`PREPOSITION` or `PLACED` for a date or a place with its preposition, `WHO` for the count of its sources."""
+    """`PREPOSITION` or `PLACED` for a date or a place with its preposition, `ARTICLE` and `DEFINITE` for a
+    value with its article, `WHO` for the count of its sources."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,7 @@ def _nodes(tokens: Iterator[re.Match[str]], inside: bool = False) -> tuple[tuple
 
 def _node(token: re.Match[str]) -> Node:
     if token["field"]:
-        return Slot(token["field"], token["how"] or "")
+        return Slot(token["field"], {"an": ARTICLE}.get(token["how"], token["how"] or ""))
     if token["form"]:
         return Verb(token["base"] or _base(token["form"]), token["form"])
     return str(token["text"])

@@ -14,9 +14,12 @@ from generator.story.model import SentenceDef
 from generator.story.pattern import Node, PatternError, fields_of, needed, read_pattern
 
 
-def read_sentences(place: Place) -> dict[str, SentenceDef]:
-    """Read a mapping of ids to sentences, each a pattern or one for each way of telling."""
-    return {key: found for key, each in place.slugs().items() if (found := _sentence(key, each))}
+def read_sentences(place: Place, names: Collection[str] = ()) -> dict[str, SentenceDef]:
+    """Read a mapping of ids to sentences, each a pattern or one for each way of telling.
+
+    ``names`` are the ids of entities and subjects, which a pattern may name too.
+    """
+    return {key: found for key, each in place.slugs().items() if (found := _sentence(key, each, names))}
 
 
 def read_text(place: Place) -> tuple[Node, ...]:
@@ -44,19 +47,19 @@ def check_fields(places: Mapping[str, Place], sentences: Mapping[str, SentenceDe
                     place.wrong(f"unknown field {field!r} in {place.what}; {did_you_mean(field, known)}")
 
 
-def _sentence(key: str, place: Place) -> SentenceDef | None:
+def _sentence(key: str, place: Place, names: Collection[str]) -> SentenceDef | None:
     if place.is_text:
-        return _made(key, place, {"stated": read_text(place)}, {})
+        return _made(key, place, {"stated": read_text(place)}, {}, names)
     parts = place.parts(SENTENCE)
     texts = {state: read_text(parts[state]) for state in get_args(State) if state in parts}
-    return _made(key, place, texts, parts)
+    return _made(key, place, texts, parts, names)
 
 
 def _made(
-    key: str, place: Place, texts: Mapping[str, tuple[Node, ...]], parts: Mapping[str, Place]
+    key: str, place: Place, texts: Mapping[str, tuple[Node, ...]], parts: Mapping[str, Place], names: Collection[str]
 ) -> SentenceDef | None:
     of = parts.get("of")
-    main = [of.text()] if of else [field for nodes in texts.values() for field in needed(nodes)]
+    main = [of.text()] if of else [field for nodes in texts.values() for field in needed(nodes) if field not in names]
     if not texts:
         place.wrong(f"{place.what} has no pattern; add stated: with one, as in '{{S}} <was built> {{on built}}'")
     elif not main and all(texts.values()):

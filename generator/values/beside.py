@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.models import Duration, Money, Quantity
+from generator.patterns import lazy
 from generator.values.count import PERSON_NOUNS
 from generator.values.mention import Mention
 from generator.values.words import any_of, load
@@ -30,31 +31,27 @@ _OWNER = r"(?:[\w-]{1,20}\s){0,2}[\w-]{1,24}['’]s?\s"
 _CHANGE = any_of(_WORDS["change"])
 _SAME_CLAUSE = r"[^.;:!?()]"
 _NAMED = rf"(?:(?:{_OWNER})?{_DET})"
-_FROM = re.compile(rf"\b(?:{_CHANGE})\b{_SAME_CLAUSE}{{0,60}}\bfrom\s{_DET}$", re.IGNORECASE)
-_BY = re.compile(rf"\b(?:{_CHANGE})\b{_SAME_CLAUSE}{{0,40}}\bby\s{_DET}(?:another\s|a further\s)?$", re.IGNORECASE)
-_CHANGED = re.compile(
-    rf"\b(?:{any_of(_WORDS['by_itself'])})\s(?:by\s)?{_DET}$|\b(?:{_CHANGE})\sby\s{_DET}$", re.IGNORECASE
-)
-_TO = re.compile(r"(?:\s[\w'’-]{1,20}){0,3}\sto\s(?=\S{0,3}\d|[a-z]{2,9}\b)")
-_MORE = re.compile(rf"\s(?:{any_of(_WORDS['more'])})\b")
-_OF = re.compile(
+_FROM = lazy(rf"\b(?:{_CHANGE})\b{_SAME_CLAUSE}{{0,60}}\bfrom\s{_DET}$", re.IGNORECASE)
+_BY = lazy(rf"\b(?:{_CHANGE})\b{_SAME_CLAUSE}{{0,40}}\bby\s{_DET}(?:another\s|a further\s)?$", re.IGNORECASE)
+_CHANGED = lazy(rf"\b(?:{any_of(_WORDS['by_itself'])})\s(?:by\s)?{_DET}$|\b(?:{_CHANGE})\sby\s{_DET}$", re.IGNORECASE)
+_TO = lazy(r"(?:\s[\w'’-]{1,20}){0,3}\sto\s(?=\S{0,3}\d|[a-z]{2,9}\b)")
+_MORE = lazy(rf"\s(?:{any_of(_WORDS['more'])})\b")
+_OF = lazy(
     rf"(?:\b(?:{any_of(_WORDS['shares'])})|\d|%)\sof\s{_NAMED}$"
     rf"|\b(?:{any_of(_WORDS['times'])})\b{_SAME_CLAUSE}{{0,30}}\sof\s{_DET}$"
     rf"|(?:^|[.!?\n“\"]\s?)Of\s{_NAMED}$"
 )
-_TIMES = re.compile(rf"\b(?:{any_of(_WORDS['times'])})\s{_NAMED}$")
-_OWN_NOUN = re.compile(
-    r"-[a-z]|\s(?!(?:that|which|it|he|she|they|we|in|of|for|as|and|by|a|the)\b)(?:[a-z]{3,30})(?<!ed)\b"
-)
-_EXCEPT = re.compile(rf"\b(?:{any_of(_WORDS['all'])})\s(?:{any_of(_WORDS['except'])})\s{_DET}$", re.IGNORECASE)
-_AND_ONE = re.compile(rf"\b(?:an?|one|his|her|the)\s(?:{any_of(sorted(PERSON_NOUNS))})\sand\s$", re.IGNORECASE)
-_OF_THEM = re.compile(r"\sof\s(?:them|whom|these|those)\b")
-_MEANT = re.compile(rf"(?:\s[\w-]{{1,20}}){{0,3}}\s(?:{any_of(_WORDS['meant'])})\b")
-_COMPARED = re.compile(rf"\b(?:{any_of(_WORDS['compared'])})\s{_DET}$", re.IGNORECASE)
-_AGAINST = re.compile(rf"\bagainst\s{_DET}$", re.IGNORECASE)
-_EARLIER = re.compile(r"[^.;!?]{0,24}\b(?:earlier|before|previously|in (?:19|20)\d\d|last year|the previous)\b")
+_TIMES = lazy(rf"\b(?:{any_of(_WORDS['times'])})\s{_NAMED}$")
+_OWN_NOUN = lazy(r"-[a-z]|\s(?!(?:that|which|it|he|she|they|we|in|of|for|as|and|by|a|the)\b)(?:[a-z]{3,30})(?<!ed)\b")
+_EXCEPT = lazy(rf"\b(?:{any_of(_WORDS['all'])})\s(?:{any_of(_WORDS['except'])})\s{_DET}$", re.IGNORECASE)
+_AND_ONE = lazy(rf"\b(?:an?|one|his|her|the)\s(?:{any_of(sorted(PERSON_NOUNS))})\sand\s$", re.IGNORECASE)
+_OF_THEM = lazy(r"\sof\s(?:them|whom|these|those)\b")
+_MEANT = lazy(rf"(?:\s[\w-]{{1,20}}){{0,3}}\s(?:{any_of(_WORDS['meant'])})\b")
+_COMPARED = lazy(rf"\b(?:{any_of(_WORDS['compared'])})\s{_DET}$", re.IGNORECASE)
+_AGAINST = lazy(rf"\bagainst\s{_DET}$", re.IGNORECASE)
+_EARLIER = lazy(r"[^.;!?]{0,24}\b(?:earlier|before|previously|in (?:19|20)\d\d|last year|the previous)\b")
 
-_PART = re.compile(rf"\sof\s(?:the|those)\s[\w,.]{{1,12}}{_MEANT.pattern}")
+_PART = lazy(rf"\sof\s(?:the|those)\s[\w,.]{{1,12}}{_MEANT.pattern}")
 _NEAR = 48
 _PREPOSITIONS = frozenset(["from", "by", "with", "to", "against", "versus", "than", "of"])
 _OF_WORDS = frozenset(["of", *_WORDS["times"]])

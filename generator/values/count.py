@@ -10,9 +10,8 @@ True
 
 from __future__ import annotations
 
-import re
-
 from generator.models import Quantity
+from generator.patterns import lazy
 from generator.values.mention import Reading
 from generator.values.number import Figure
 from generator.values.words import GAP, load
@@ -27,10 +26,10 @@ _PLURALS: dict[str, str] = _WORDS["plurals"]
 _NO_PLURAL, _CLOSED = frozenset(_WORDS["plural_looking"]), frozenset(_WORDS["closed"])
 COUNTED = PERSON_NOUNS.union(SAME, *SAME.values())
 """Nouns that are known to be counted."""
-_GAP = re.compile(rf"{GAP}|-")
-_WORD = re.compile(rf"(?:{GAP}|-)([^\W\d_]{{1,30}}(?:['’-][^\W\d_]{{1,30}}){{0,3}})")
-_OF_THE = re.compile(rf"{GAP}of{GAP}(?:the|its|their|his|her|those|these|our|all)(?={GAP})")
-_LOOSE = re.compile(rf"\+|(?:{GAP}|-)(?:or{GAP}(?:so|more|less|fewer)|odd|plus)(?=[ \n-])")
+_GAP = lazy(rf"{GAP}|-")
+_WORD = lazy(rf"(?:{GAP}|-)([^\W\d_]{{1,30}}(?:['’-][^\W\d_]{{1,30}}){{0,3}})")
+_OF_THE = lazy(rf"{GAP}of{GAP}(?:the|its|their|his|her|those|these|our|all)(?={GAP})")
+_LOOSE = lazy(rf"\+|(?:{GAP}|-)(?:or{GAP}(?:so|more|less|fewer)|odd|plus)(?=[ \n-])")
 _NONE = frozenset(_WORDS["zero"])
 _REACH = 3
 """Words that may stand between a number and the end of its noun."""
@@ -98,7 +97,7 @@ def _hyphened(text: str, at: int) -> tuple[int, str] | None:
     return (match.start(1) + len(first), name) if name in COUNTED else None
 
 
-_ZERO = re.compile(rf"(?:[nN]o|[zZ]ero){GAP}((?:reported{GAP}|known{GAP}|immediate{GAP}|serious{GAP})?([a-z]+))\b")
+_ZERO = lazy(rf"(?:[nN]o|[zZ]ero){GAP}((?:reported{GAP}|known{GAP}|immediate{GAP}|serious{GAP})?([a-z]+))\b")
 
 
 def read_zero(text: str, at: int) -> Reading | None:

@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from generator.patterns import lazy
 from generator.values.date_expr import MONTHS, SEASONS, WEEKDAYS, WORDS, YEAR, DateExpr, Part
 from generator.values.date_near import read_away, read_word
 from generator.values.date_nth import read_nth
@@ -44,59 +45,57 @@ _SHARED_YEAR = rf"""(?:{_LISTED}{_D}{_TH},?{GAP}(?:in{GAP})?(?P<y4>{YEAR})
                   |(?={_LISTED}(?:{_M}{GAP}{_D}{_TH}|{_D}{_TH}{GAP}(?:{_M})),?{GAP}(?:in{GAP})?(?P<y2>{YEAR})))"""
 """The year behind the last of several days, which all share: "May 5 and 7, 2021", "3 June and 9 July 2019"."""
 _RELATIVE_YEAR = rf"(?:,?{GAP}(?:of{GAP})?(?P<rel>this|last|next){GAP}year\b)"
-_ISO = re.compile(rf"(?P<y>(?:1[0-9]|20|21)\d\d)-(?P<m>0[1-9]|1[0-2])(?:-(?P<d>{_D}))?(?![\d-])(?:T[\d:.+Z-]+)?")
-_NUMERIC = re.compile(r"(?P<a>\d{1,2})(?P<s>[./-])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20|21)\d\d)(?!\d|[./-]\d)")
-_MONTH_SLASH_YEAR = re.compile(r"(?P<m>0?[1-9]|1[0-2])[/.](?P<y>(?:19|20|21)\d\d)(?![\d./-])")
-_DAY_MONTH = re.compile(
+_ISO = lazy(rf"(?P<y>(?:1[0-9]|20|21)\d\d)-(?P<m>0[1-9]|1[0-2])(?:-(?P<d>{_D}))?(?![\d-])(?:T[\d:.+Z-]+)?")
+_NUMERIC = lazy(r"(?P<a>\d{1,2})(?P<s>[./-])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20|21)\d\d)(?!\d|[./-]\d)")
+_MONTH_SLASH_YEAR = lazy(r"(?P<m>0?[1-9]|1[0-2])[/.](?P<y>(?:19|20|21)\d\d)(?![\d./-])")
+_DAY_MONTH = lazy(
     rf"""(?P<d>{_D}){_TH}
          (?:{_TO_DAY})?
          (?:{GAP}day)?(?:{GAP}of)?(?:{GAP}|-)?(?P<m>{_M})(?![^\W_])\.?
          (?:{_YEAR_BEHIND}|{_RELATIVE_YEAR}|{_SHORT_YEAR}|{_SHARED_YEAR})?""",
     re.VERBOSE,
 )
-_MONTH_DAY = re.compile(
+_MONTH_DAY = lazy(
     rf"""(?P<m>{_M})(?![^\W_])\.?(?:{GAP}(?:the{GAP})?|-(?=\d\d?\b))
          (?P<d>{_D}){_TH}(?![\d:%$£€]|[.,]\d|-[a-z]|{GAP}?[ap]\.?m\b)
          (?:{_TO_DAY}(?![\d:%]|{GAP}?(?:{_M})\b))?
          (?:{_YEAR_BEHIND}|{_RELATIVE_YEAR}|{_SHORT_YEAR}|{_SHARED_YEAR})?""",
     re.VERBOSE,
 )
-_MONTH = re.compile(
+_MONTH = lazy(
     rf"(?P<m>{_M})(?![^\W_])\.?(?:{_YEAR_BEHIND}|{_RELATIVE_YEAR}|{_SHORT_YEAR}"
     rf"|{GAP}(?:or|and|&){GAP}(?P<m2>{_M})(?![^\W_])\.?,?{GAP}(?P<y3>{YEAR}))?"
 )
-_WEEKDAY = re.compile(
-    rf"(?P<w>{any_of(either_case(WEEKDAYS))})(?![^\W_]|'?s\b)\.?(?P<rest>,?{GAP}(?:\(|the{GAP})?|{GAP}\()?"
-)
-_NAMED_BEHIND = re.compile(rf"{GAP}(?:{any_of(WORDS['named_behind'])})\b")
-_OF_WEEK = re.compile(
+_WEEKDAY = lazy(rf"(?P<w>{any_of(either_case(WEEKDAYS))})(?![^\W_]|'?s\b)\.?(?P<rest>,?{GAP}(?:\(|the{GAP})?|{GAP}\()?")
+_NAMED_BEHIND = lazy(rf"{GAP}(?:{any_of(WORDS['named_behind'])})\b")
+_OF_WEEK = lazy(
     rf"{GAP}(?:of|in){GAP}(?:(?P<rel>this|last|next){GAP}week|the{GAP}(?:previous{GAP}week|week{GAP}before))\b(?!{GAP}last)"
 )
-_FURTHER = re.compile(rf"{GAP}(?:week\b|before{GAP}last\b|after{GAP}next\b)")
-_WEEK_ON = re.compile(rf"weeks?{GAP}(?:ago{GAP})?(?:on|from){GAP}$")
+_FURTHER = lazy(rf"{GAP}(?:week\b|before{GAP}last\b|after{GAP}next\b)")
+_WEEK_ON = lazy(rf"weeks?{GAP}(?:ago{GAP})?(?:on|from){GAP}$")
 """Words that put a weekday a week on or back: "Monday week", "the Sunday before last", "a week on Friday"."""
-_TIME_OF_DAY = re.compile(rf"{GAP}(?:{any_of(WORDS['parts_of_day'])})\b")
-_ORDINAL_DAY = re.compile(
+_TIME_OF_DAY = lazy(rf"{GAP}(?:{any_of(WORDS['parts_of_day'])})\b")
+_ORDINAL_DAY = lazy(
     rf"""(?P<d>{_D})(?:st|nd|rd|th)
          (?: {GAP}of{GAP}(?:(?P<rel>this|last|next)|the(?:{GAP}same)?){GAP}month\b
            | (?=[.,;:!?)"”’]|$|{GAP}(?:and|at|in|from|to|by|with|after|before|when|while|aboard|on|but|as|for)\b) )""",
     re.VERBOSE,
 )
-_THAT_YEAR = re.compile(rf",?{GAP}(?:of|in){GAP}(?:that|the{GAP}same|the{GAP}following){GAP}year\b")
+_THAT_YEAR = lazy(rf",?{GAP}(?:of|in){GAP}(?:that|the{GAP}same|the{GAP}following){GAP}year\b")
 """Words behind a month that take its year from another date."""
-_TO = re.compile(rf"{GAP}?[-–—]{GAP}?|{GAP}(?:to|until|till|through){GAP}(?:the{GAP})?")
-_AND = re.compile(rf"{GAP}and{GAP}(?:the{GAP})?")
+_TO = lazy(rf"{GAP}?[-–—]{GAP}?|{GAP}(?:to|until|till|through){GAP}(?:the{GAP})?")
+_AND = lazy(rf"{GAP}and{GAP}(?:the{GAP})?")
 _MOVED = frozenset(WORDS["moving"])
-_PART_AHEAD = re.compile(
+_PART_AHEAD = lazy(
     rf"(?:the{GAP})?(?:beginning|start|end|middle){GAP}of{GAP}(?:the{GAP})?|(?:early|late|mid)(?:{GAP}|-)"
 )
-_DAY_AHEAD = re.compile(r"(?:today|tomorrow|tonight|yesterday)\b")
-_CAPITAL = re.compile(rf"{GAP}[A-Z]")
-_COUNTED = re.compile(
+_DAY_AHEAD = lazy(r"(?:today|tomorrow|tonight|yesterday)\b")
+_CAPITAL = lazy(rf"{GAP}[A-Z]")
+_COUNTED = lazy(
     rf"{GAP}(?:people|men|women|children|passengers|workers|others|million|billion|thousand|per{GAP}cent|percent)\b"
 )
-_PLURAL = re.compile(r"[ -][a-z]{1,30}s\b")
-_PART_BEFORE = re.compile(
+_PLURAL = lazy(r"[ -][a-z]{1,30}s\b")
+_PART_BEFORE = lazy(
     rf"""(?: (?P<hyphen>[mM]id|[eE]arly|[lL]ate)-
            | \b(?P<word>[eE]arly|[lL]ate|[mM]id)(?:{GAP}in)?{GAP}
            | \b(?:the{GAP})?(?P<of>beginning|start|end|middle){GAP}of{GAP}(?:the{GAP})?

@@ -12,21 +12,20 @@ import re
 from typing import Literal
 
 from generator.models import Bound
+from generator.patterns import lazy
 
 _REACH = 40
-_OTHER = re.compile(
+_OTHER = lazy(
     r"""\b(?: (?:eve|week|fortnight|anniversary)\ of
            | (?:day|week|month|year|hour|night|morning|decade)s?\ (?:before|after|following|preceding)
            | within\ \w+\ \w+\ of )\ (?:the\ )?$""",
     re.VERBOSE,
 )
-_OVER = re.compile(
-    r"\b(?:(?:some ?time |shortly |soon |just |not long )?after|(?:not|no) (?:before|earlier than))( the)? $"
-)
-_UNDER = re.compile(
+_OVER = lazy(r"\b(?:(?:some ?time |shortly |soon |just |not long )?after|(?:not|no) (?:before|earlier than))( the)? $")
+_UNDER = lazy(
     r"\b(?:(?:some ?time |shortly |just |not long )?before|prior to|ahead of|by|(?:not|no) later than)( the)? $"
 )
-_NOUN = re.compile(r"[ \n][a-z]")
+_NOUN = lazy(r"[ \n][a-z]")
 _MAYBE = ("of", "the", "after", "before", "following", "preceding", "than", "by", "to")
 
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Literal
 
 from generator.models import Duration
+from generator.patterns import lazy
 from generator.values.date_expr import MONTHS, SEASONS, WEEKDAYS, WORDS, YEAR, DateExpr
 from generator.values.mention import Reading
 from generator.values.number import exact, read_figure, whole
@@ -22,7 +23,7 @@ _DAYS = {name: int(n) for name, n in WORDS["days"].items()}
 _TOWARD: dict[int, Literal["past", "future"]] = {-1: "past", 1: "future"}
 _LASTING = frozenset(WORDS["lasting"])
 _UNITS = any_of(WORDS["units"])
-_SHIFTED = re.compile(
+_SHIFTED = lazy(
     rf"""(?P<shift>{any_of(either_case(WORDS["shifts"]))}){GAP}
          (?:(?P<unit>week|month|year|night|morning|afternoon|evening|weekend)\b(?!-|'s{GAP}time|{GAP}(?:of|in){GAP}(?:the|[A-Z]|\d))
            |(?P<season>{any_of(SEASONS)})\b
@@ -30,24 +31,22 @@ _SHIFTED = re.compile(
            |(?P<weekday>{any_of(w.capitalize() for w in WORDS["weekdays"])})\b)""",
     re.VERBOSE,
 )
-_SPAN = re.compile(rf"(?:the{GAP})?(?:last|past|next|coming|previous|following){GAP}(?=\w)")
-_UNIT = re.compile(rf"(?:{GAP}|-)(?P<unit>{_UNITS})s?(?P<poss>['’]s?)?(?![^\W_])")
-_ARTICLE_UNIT = re.compile(
+_SPAN = lazy(rf"(?:the{GAP})?(?:last|past|next|coming|previous|following){GAP}(?=\w)")
+_UNIT = lazy(rf"(?:{GAP}|-)(?P<unit>{_UNITS})s?(?P<poss>['’]s?)?(?![^\W_])")
+_ARTICLE_UNIT = lazy(
     rf"[aA]n?{GAP}(?:(?:full|whole|further|mere){GAP})?(?P<unit>{_UNITS})\b(?P<half>{GAP}and{GAP}a{GAP}half)?"
 )
-_AWAY = re.compile(rf"{GAP}(?P<how>{any_of(WORDS['away'])}|on(?=[,.;]))(?![^\W_])")
-_IN_TIME = re.compile(rf"{GAP}time\b")
-_SOON = re.compile(rf"(?<![^\W_])(?:{any_of(WORDS['ahead'])})\b")
-_NOT_SOON = re.compile(rf"\b(?:{any_of(WORDS['behind'])})\b")
-_CLAUSE_END = re.compile(r"[.;:!?]")
-_DAY_WORD = re.compile(
-    rf"({any_of(either_case(_DAYS))})(?![^\W_]|['’]s)(?:{GAP}(?:{any_of(WORDS['parts_of_day'])})\b)?"
-)
-_ON_WEEKDAY = re.compile(rf"{GAP}(?:on{GAP})?(?:{any_of(w.capitalize() for w in WORDS['weekdays'])})\b")
-_BESIDE = re.compile(rf"\b(?:the{GAP})?day{GAP}(?P<how>after|before){GAP}$")
-_FEW = re.compile(rf"(?:few|couple{GAP}of|several){GAP}(?:day|week|month|year|decade|hour)s")
+_AWAY = lazy(rf"{GAP}(?P<how>{any_of(WORDS['away'])}|on(?=[,.;]))(?![^\W_])")
+_IN_TIME = lazy(rf"{GAP}time\b")
+_SOON = lazy(rf"(?<![^\W_])(?:{any_of(WORDS['ahead'])})\b")
+_NOT_SOON = lazy(rf"\b(?:{any_of(WORDS['behind'])})\b")
+_CLAUSE_END = lazy(r"[.;:!?]")
+_DAY_WORD = lazy(rf"({any_of(either_case(_DAYS))})(?![^\W_]|['’]s)(?:{GAP}(?:{any_of(WORDS['parts_of_day'])})\b)?")
+_ON_WEEKDAY = lazy(rf"{GAP}(?:on{GAP})?(?:{any_of(w.capitalize() for w in WORDS['weekdays'])})\b")
+_BESIDE = lazy(rf"\b(?:the{GAP})?day{GAP}(?P<how>after|before){GAP}$")
+_FEW = lazy(rf"(?:few|couple{GAP}of|several){GAP}(?:day|week|month|year|decade|hour)s")
 
-_SEASON_YEAR = re.compile(rf"(?:{any_of(either_case(SEASONS))}){GAP}(?:of{GAP})?(?P<y>{YEAR})")
+_SEASON_YEAR = lazy(rf"(?:{any_of(either_case(SEASONS))}){GAP}(?:of{GAP})?(?P<y>{YEAR})")
 
 
 def read_word(text: str, at: int) -> Reading | None:
@@ -132,7 +131,7 @@ def _in_time(text: str, at: int, n: float, match: re.Match[str]) -> Reading | No
     timed = _IN_TIME.match(text, match.end())
     if timed:
         return Reading(at, timed.end(), _offset(n, match["unit"]))
-    if (match.re is _ARTICLE_UNIT and n == 1) or _is_soon(text, at):
+    if (match.re.pattern == _ARTICLE_UNIT.pattern and n == 1) or _is_soon(text, at):
         return Reading(at, match.end(), replace(_offset(n, match["unit"]), length=_length(n, match["unit"])))
     return None
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 
+from generator.patterns import lazy
 from generator.values.date_expr import MONTHS, WEEKDAYS, WORDS, YEAR, DateExpr
 from generator.values.mention import Reading
 from generator.values.words import GAP, any_of, either_case
 
 _ORDINALS = {word: int(n) for word, n in WORDS["ordinals"].items()}
 _SHIFTS = {"last": -1, "this": 0, "next": 1}
-_NTH = re.compile(
+_NTH = lazy(
     rf"""(?P<nth>{any_of(either_case(_ORDINALS))}){GAP}
          (?P<what>{any_of(w.capitalize() for w in WORDS["weekdays"])}|day|weekend){GAP}
          (?:of|in){GAP}

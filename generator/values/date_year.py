@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from generator.patterns import lazy
 from generator.values.count import COUNTED, singular
 from generator.values.date_expr import SEASONS, WORDS, YEAR, DateExpr
 from generator.values.mention import Reading
@@ -20,20 +21,18 @@ _ALWAYS, _MAYBE = frozenset(WORDS["year_after"]), frozenset(WORDS["year_maybe"])
 _DETERMINERS, _COUNTING = frozenset(WORDS["determiners"]), frozenset(WORDS["counting"])
 _COUNTED = f"{GAP}(?:{any_of(WORDS['counted'])})\\b"
 _NO_PLURAL = r"(?!(?:was|is|has|as|this|its|his)\b)"
-YEAR_ALONE = re.compile(rf"(?P<y>{YEAR})(?:[-–/](?P<short>\d\d)(?!\d|[-–/]\d))?(?P<decade>'?s\b)?(?![^\W_])")
-_DECADE = re.compile(r"'?(?P<d>[2-9]0)'?s\b")
-_UNYEARED = re.compile(
+YEAR_ALONE = lazy(rf"(?P<y>{YEAR})(?:[-–/](?P<short>\d\d)(?!\d|[-–/]\d))?(?P<decade>'?s\b)?(?![^\W_])")
+_DECADE = lazy(r"'?(?P<d>[2-9]0)'?s\b")
+_UNYEARED = lazy(
     rf"""[^\W_]|-[^\W_]|{GAP}?%|{GAP}per{GAP}cent
        |(?:{GAP}(?:[a-z-]{{1,30}}{GAP})?){_NO_PLURAL}[a-z]{{1,30}}(?:[^su]s|people|men|women|children)\b""",
     re.VERBOSE,
 )
-_COUNTED_BEHIND = re.compile(
-    rf"(?:{GAP}|-){_NO_PLURAL}[a-z]{{1,30}}(?:s|people|men|women)\b|{_COUNTED}|[ ]?%|{GAP}per{GAP}"
-)
-_AFTER_CHRIST = re.compile(rf"{GAP}(?:AD|CE|A\.D\.|C\.E\.)(?![^\W_])")
-_NOUN_BEHIND = re.compile(rf"{GAP}(?!per\b)([a-z]{{3,30}})\b")
-_SURELY = re.compile(_COUNTED)
-_LOWER_NOUN = re.compile(rf"(?:{GAP}|-)(?!(?:{any_of([*WORDS['parts_of_day'], *WORDS['no_noun']])})\b)[a-z“\"'‘]")
+_COUNTED_BEHIND = lazy(rf"(?:{GAP}|-){_NO_PLURAL}[a-z]{{1,30}}(?:s|people|men|women)\b|{_COUNTED}|[ ]?%|{GAP}per{GAP}")
+_AFTER_CHRIST = lazy(rf"{GAP}(?:AD|CE|A\.D\.|C\.E\.)(?![^\W_])")
+_NOUN_BEHIND = lazy(rf"{GAP}(?!per\b)([a-z]{{3,30}})\b")
+_SURELY = lazy(_COUNTED)
+_LOWER_NOUN = lazy(rf"(?:{GAP}|-)(?!(?:{any_of([*WORDS['parts_of_day'], *WORDS['no_noun']])})\b)[a-z“\"'‘]")
 
 
 def read_year(text: str, at: int) -> Reading | None:

@@ -18,9 +18,8 @@ True
 
 from __future__ import annotations
 
-import re
-
 from generator.models import Duration, Number, Quantity
+from generator.patterns import lazy
 from generator.values.mention import Reading
 from generator.values.number import Figure, exact, read_range, whole
 from generator.values.words import GAP, any_of, load
@@ -33,24 +32,24 @@ _LENGTHY = frozenset(_WORDS["lengthy"])
 _FOLD = {"fortnight": (2, "week"), "decade": (10, "year")}
 AGE = "year of age"
 
-_UNIT = re.compile(
+_UNIT = lazy(
     rf"(?:{GAP}|-|‑)?(?:(?:{any_of(_WORDS['adjectives'])})(?:{GAP}|-))?(?P<unit>{any_of(_UNITS)})(?P<poss>['’]s?)?(?![^\W_]|/)"
 )
-_LETTER = re.compile(r"[ \u00a0]?(?P<unit>[hsd])(?![^\W_])|(?P<clock>h)(?=[ \u00a0]?\d{1,2}(?:m|min)\b)")
-_MINUTES = re.compile(r"[ \u00a0]?(?P<n>\d{1,2})[ \u00a0]?m(?:ins?|inutes?)?(?![^\W_])")
-_AND = re.compile(rf"(?:,?{GAP}and{GAP}|,?{GAP})(?=[\w])")
-_HALF_BEHIND = re.compile(rf"{GAP}and{GAP}(?:a{GAP})?(half|quarter)(?![^\W_])")
-_HALF = re.compile(
+_LETTER = lazy(r"[ \u00a0]?(?P<unit>[hsd])(?![^\W_])|(?P<clock>h)(?=[ \u00a0]?\d{1,2}(?:m|min)\b)")
+_MINUTES = lazy(r"[ \u00a0]?(?P<n>\d{1,2})[ \u00a0]?m(?:ins?|inutes?)?(?![^\W_])")
+_AND = lazy(rf"(?:,?{GAP}and{GAP}|,?{GAP})(?=[\w])")
+_HALF_BEHIND = lazy(rf"{GAP}and{GAP}(?:a{GAP})?(half|quarter)(?![^\W_])")
+_HALF = lazy(
     rf"(?P<a>[aA]{GAP})?(?P<part>[hH]alf|[qQ]uarter|[tT]hree{GAP}quarters)(?:{GAP}|-)(?:of{GAP})?(?:an?(?:{GAP}|-))?(?P<unit>second|minute|hour|day|week|month|year|decade|century)(?![^\W_]|-(?!long))"
 )
-_ARTICLE = re.compile(
+_ARTICLE = lazy(
     rf"[aA]n?{GAP}(?:(?:full|whole|further|mere|good|single){GAP})?(?P<unit>second|minute|hour|day|week|fortnight|month|year|decade)(?P<half>{GAP}and{GAP}a{GAP}(?:half|quarter))?(?![^\W_]|['’])(?!{GAP}(?:earlier|later|ago|before|after))"
 )
-_LONG = re.compile(r"(?P<unit>[yY]ear|[mM]onth|[wW]eek|[dD]ay|[hH]our|[dD]ecade|[mM]inute)-?long\b")
-_OLD = re.compile(r"(?:-| )olds?\b|(?: |-)of age\b")
+_LONG = lazy(r"(?P<unit>[yY]ear|[mM]onth|[wW]eek|[dD]ay|[hH]our|[dD]ecade|[mM]inute)-?long\b")
+_OLD = lazy(r"(?:-| )olds?\b|(?: |-)of age\b")
 _PARTS_AT_MOST = 3
 """Units in one length: hours, minutes and seconds."""
-_ONE_DAY = re.compile(rf"[oO]ne{GAP}(?:day|time)\b")
+_ONE_DAY = lazy(rf"[oO]ne{GAP}(?:day|time)\b")
 
 
 def read_duration(text: str, at: int, before: str | None = None, figure: Figure | None = None) -> Reading | None:

@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import re
 
+from generator.patterns import lazy
 from generator.values.date import MONTHS, WEEKDAYS
 from generator.values.words import GAP, any_of, head, load, starts_sentence
 
 _WORDS = load("nouns")
 _NUMBERED = frozenset(_WORDS["numbered"])
 _STREETS = any_of(form for word in _WORDS["streets"] for form in (word.capitalize(), word))
-_RUN = re.compile(r"[\d.,:/–-]*\d")
-_JUNK = re.compile(
+_RUN = lazy(r"[\d.,:/–-]*\d")
+_JUNK = lazy(
     rf"""
       \d{{25,}}[\d.,]*                                                    # too long to mean a number
     | \d{{1,2}}(?:[.:]\d\d){{0,2}}[ \u00a0]?[aApP]\.?[mM]\b\.?               # 9:35 a.m.
@@ -37,12 +38,12 @@ _JUNK = re.compile(
     """,
     re.VERBOSE,
 )
-_BROKEN = re.compile(r"[^\W_]|_|['’‘`·]\d")
-_TATTERS = re.compile(r"(?:[^\W_]|[_'’‘`·.,](?=[^\W_]))+")
-_MULTIPLIED = re.compile(rf"{GAP}(?:times|fold|grand|thou|mil|bil|MM)(?![^\W_])")
-_PHONE = re.compile(r"\d{1,3}[ -](?:\d[ -]?){5,12}\d")
-_ADDRESS = re.compile(rf"[- ]?[A-Za-z]?{GAP}(?:[A-Z][\w'’.]*{GAP}){{1,3}}(?:{_STREETS})\b")
-_WORD_JUNK = re.compile(
+_BROKEN = lazy(r"[^\W_]|_|['’‘`·]\d")
+_TATTERS = lazy(r"(?:[^\W_]|[_'’‘`·.,](?=[^\W_]))+")
+_MULTIPLIED = lazy(rf"{GAP}(?:times|fold|grand|thou|mil|bil|MM)(?![^\W_])")
+_PHONE = lazy(r"\d{1,3}[ -](?:\d[ -]?){5,12}\d")
+_ADDRESS = lazy(rf"[- ]?[A-Za-z]?{GAP}(?:[A-Z][\w'’.]*{GAP}){{1,3}}(?:{_STREETS})\b")
+_WORD_JUNK = lazy(
     rf"""(?:[oO]ne|[tT]wo|[tT]hree|[fF]our|[fF]ive|[sS]ix|[sS]even|[eE]ight|[nN]ine|[tT]en)
          (?: (?:{GAP}|-)(?:thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|half|halves)\b
              (?!{GAP}(?:of{GAP}an?{GAP})?(?:million|billion|trillion|thousand|hour|mile|year|century))
@@ -51,7 +52,7 @@ _WORD_JUNK = re.compile(
            | {GAP}o['’]clock )""",
     re.VERBOSE,
 )
-_ERA = re.compile(
+_ERA = lazy(
     rf"""\d{{1,5}}(?:[-–—](?=\d)|{GAP}[-–—]{GAP}(?=\d)|{GAP}(?:to|and|or){GAP}(?=\d))?(?:(?<=\D)\d{{1,5}})?{GAP}?
          (?:BCE?|B\.{GAP}?C\.(?:E\.)?)(?![^\W_])
        | \d{{1,3}}{GAP}?(?:AD|A\.D\.|CE|C\.E\.)(?![^\W_])""",
@@ -59,7 +60,7 @@ _ERA = re.compile(
 )
 _FREE = frozenset(_WORDS["free"])
 _TITLES = frozenset([*MONTHS, *WEEKDAYS])
-_LINK = re.compile(r"(?:://|www\.|\.(?:com|org|net|co|ru|uk|io)/|[@#_=&?])\S*$")
+_LINK = lazy(r"(?:://|www\.|\.(?:com|org|net|co|ru|uk|io)/|[@#_=&?])\S*$")
 
 
 def skip_digits(text: str, at: int) -> int | None:
@@ -148,7 +149,7 @@ def _is_proper(lower: str) -> bool:
     return not lower.endswith(("ly", "while", "wise")) and not (lower.endswith(("ing", "ed")) and len(lower) > 6)
 
 
-_CAPITAL = re.compile(rf"(?:{GAP}|-)[A-Z]")
+_CAPITAL = lazy(rf"(?:{GAP}|-)[A-Z]")
 
 
 def in_title(text: str, at: int, end: int) -> bool:

@@ -15,6 +15,7 @@ import re
 from dataclasses import replace
 
 from generator.models import Money, Quantity
+from generator.patterns import lazy
 from generator.values import false_values
 from generator.values.beside import changes, with_beside
 from generator.values.count import read_zero
@@ -89,8 +90,8 @@ _PATTERNS = {word: tail for tails in _TAILS.values() for word, tail in tails.ite
 _KINDS = {word: kind for kind, tails in _TAILS.items() for word in tails}
 _POINT = r"(?<![^\s(\[“\"'‘~≈<>+=/–—−-])\.(?=\d)"
 """The point of a number without a nought before it."""
-_TRIGGER = re.compile(rf"\d|{_POINT}|[{re.escape(SIGNS)}]|\b{any_of(_PATTERNS, _PATTERNS)}")
-_CONVERTED = re.compile(
+_TRIGGER = lazy(rf"\d|{_POINT}|[{re.escape(SIGNS)}]|\b{any_of(_PATTERNS, _PATTERNS)}")
+_CONVERTED = lazy(
     rf"""[,;]?{GAP}?(?:[(\[/=–—-]|or{GAP}|,?{GAP}?equivalent{GAP}to|(?:which{GAP}is{GAP})?(?:equal|equivalent){GAP}to)?{GAP}?
          (?:or|=|equivalent{GAP}to|the{GAP}equivalent{GAP}of|worth|equal{GAP}to|i\.e\.|or{GAP}the{GAP}equivalent{GAP}of)?{GAP}?$""",
     re.VERBOSE,
@@ -99,7 +100,7 @@ _SAME_SENTENCE = 120
 """Within how many characters a date takes the year that its sentence begins with."""
 _REACH = 96
 """How many characters before a range may say that it is a change."""
-_STOP = re.compile(r"[.!?;:\n]")
+_STOP = lazy(r"[.!?;:\n]")
 _AND_ONE = frozenset(
     ["died", "dead", "killed", "injured", "missing", "was", "were", "others", "more", "survived", "is"]
 )
@@ -246,7 +247,7 @@ def _is_measure(unit: str) -> bool:
     return unit in MEASURES
 
 
-_AGE_BEFORE = re.compile(r"[A-Z][^\W\d_]+['’]?s?,? \(?$|[A-Z][^\W\d_]+, $")
+_AGE_BEFORE = lazy(r"[A-Z][^\W\d_]+['’]?s?,? \(?$|[A-Z][^\W\d_]+, $")
 
 
 def _is_age(text: str, reading: Reading) -> bool:

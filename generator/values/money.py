@@ -26,6 +26,7 @@ import re
 from dataclasses import replace
 
 from generator.models import Money, Number
+from generator.patterns import lazy
 from generator.values.count import read_noun
 from generator.values.false_values import is_broken, skip_broken
 from generator.values.mention import Reading
@@ -46,28 +47,24 @@ SIGNS = "".join(sorted({symbol[-1] for symbol in _SYMBOLS if not symbol[-1].isal
 
 _DOLLARS, _CENTS, _SHARED, _KRONE = (frozenset(_WORDS[key]) for key in ("dollars", "cents", "shared", "krone"))
 _NAMED = any_of(either_case([*_NAMES, *_HUNDREDTHS, *_DOLLARS, *_CENTS, *_SHARED]))
-_PREFIX = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z.]{0,3}$")
+_PREFIX = lazy(r"(?<![A-Za-z])[A-Z][A-Za-z.]{0,3}$")
 _SUFFIXES = {word: int(n) for word, n in _WORDS["suffixes"].items()}
-_ATTACHED = re.compile(rf"[ \u00a0-]?({any_of(['k', 'm', 'b', 't', 'K', 'M', 'B', 'T', *_SUFFIXES])})(?![^\W_])")
-_AFTER_SYMBOL = re.compile(r"[ \u00a0]{0,2}(?=[\d½a-z])")
-_NATION = re.compile(
+_ATTACHED = lazy(rf"[ \u00a0-]?({any_of(['k', 'm', 'b', 't', 'K', 'M', 'B', 'T', *_SUFFIXES])})(?![^\W_])")
+_AFTER_SYMBOL = lazy(r"[ \u00a0]{0,2}(?=[\d½a-z])")
+_NATION = lazy(
     rf"(?:{GAP}|-)?({any_of(either_case([n for e in _CURRENCIES.values() for n in e.get('nations', [])]))})(?:{GAP}|-)"
 )
-_NAME = re.compile(rf"(?:{GAP}|-)?(?:(?:of|in){GAP})?({_NAMED})(?![^\W_])")
+_NAME = lazy(rf"(?:{GAP}|-)?(?:(?:of|in){GAP})?({_NAMED})(?![^\W_])")
 _ISO = any_of([c for c in CODES if c.isupper()])
-_CODE = re.compile(rf"[ \u00a0]?({_ISO})(?![^\W_])|[ \u00a0]\(({_ISO})\)")
-_COUNTRY = re.compile(
-    rf"{GAP}({any_of([n for e in _CURRENCIES.values() for n in e.get('nations', [])])})(?=[.,;:!?)]|$|\n)"
-)
-_FOREIGN = re.compile(rf"{GAP}[A-Z]\w{{2,20}}{GAP}(?:{any_of(_WORDS['shared'])})(?![^\W_])")
+_CODE = lazy(rf"[ \u00a0]?({_ISO})(?![^\W_])|[ \u00a0]\(({_ISO})\)")
+_COUNTRY = lazy(rf"{GAP}({any_of([n for e in _CURRENCIES.values() for n in e.get('nations', [])])})(?=[.,;:!?)]|$|\n)")
+_FOREIGN = lazy(rf"{GAP}[A-Z]\w{{2,20}}{GAP}(?:{any_of(_WORDS['shared'])})(?![^\W_])")
 """A currency of a country that is in no list."""
-_SIGN = re.compile(
-    rf"[ \u00a0]?({any_of(s for s in _SYMBOLS if len(s) == 1 or s[-1].isalpha())}|kr\.?(?![a-z])|руб\.?)"
-)
-_TO_SUM = re.compile(rf"{GAP}?[-–—]{GAP}?|{GAP}(?:to|or){GAP}")
-_AND_SUM = re.compile(rf"{GAP}(?:and|to){GAP}|{GAP}?[-–—]{GAP}?")
-_SIGN_BEFORE = re.compile(rf"(?:[A-Z]{{0,3}}[{re.escape(SIGNS)}])[ \u00a0]?")
-_PER = re.compile(
+_SIGN = lazy(rf"[ \u00a0]?({any_of(s for s in _SYMBOLS if len(s) == 1 or s[-1].isalpha())}|kr\.?(?![a-z])|руб\.?)")
+_TO_SUM = lazy(rf"{GAP}?[-–—]{GAP}?|{GAP}(?:to|or){GAP}")
+_AND_SUM = lazy(rf"{GAP}(?:and|to){GAP}|{GAP}?[-–—]{GAP}?")
+_SIGN_BEFORE = lazy(rf"(?:[A-Z]{{0,3}}[{re.escape(SIGNS)}])[ \u00a0]?")
+_PER = lazy(
     rf"""(?:{GAP}(?:a|an|per|for{GAP}each|for{GAP}every|each|every|the){GAP}|/|-(?:a|an|per)-|{GAP}/{GAP}?)
          ({any_of(_WORDS["each"])})(?![^\W_])(?!{GAP}(?:ago|later|earlier|after|before|on\b))
        | {GAP}(each|apiece|annually|yearly|monthly|daily|weekly|hourly|per\ head|p\.a\.|pa\b)(?![^\W_])
@@ -86,9 +83,9 @@ _EACH = {
     "hourly": "hour",
     "per head": "head",
 }
-_CENTS_BEHIND = re.compile(rf",?{GAP}(?:and{GAP})?(\d{{1,2}}){GAP}(?:{any_of([*_HUNDREDTHS, *_CENTS])})(?![^\W_])")
-_NOTE = re.compile(rf"[ -](?:{any_of(_WORDS['notes'])})(?![^\W_])")
-_HEAVY = re.compile(rf"\b(?:{any_of(_WORDS['weight'])})\b")
+_CENTS_BEHIND = lazy(rf",?{GAP}(?:and{GAP})?(\d{{1,2}}){GAP}(?:{any_of([*_HUNDREDTHS, *_CENTS])})(?![^\W_])")
+_NOTE = lazy(rf"[ -](?:{any_of(_WORDS['notes'])})(?![^\W_])")
+_HEAVY = lazy(rf"\b(?:{any_of(_WORDS['weight'])})\b")
 
 
 def read_money(
@@ -162,7 +159,7 @@ def _is_large(text: str, at: int) -> bool:
     return figure is not None and exact(figure.n) >= 1000
 
 
-_LEADING_CODE = re.compile(rf"({any_of(CODES)})(?=[ \u00a0]?\d)")
+_LEADING_CODE = lazy(rf"({any_of(CODES)})(?=[ \u00a0]?\d)")
 _WORDY = frozenset(_WORDS["wordy"])
 
 

@@ -22,6 +22,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.models import Number
+from generator.patterns import lazy
 from generator.values.words import GAP, any_of, either_case, load
 
 _WORDS = load("numbers")
@@ -33,7 +34,7 @@ LONGEST = 24
 
 _ARTICLE_SCALES = [word for word, n in SCALES.items() if not word.endswith("s") and len(word) > 4]
 _SCALE = any_of(either_case(SCALES))
-_DIGITS = re.compile(
+_DIGITS = lazy(
     r"""
     (?: (?P<grouped> \d{1,3}(?:,\d{3})+(?:\.\d+)?            # 1,115,000.50
                    | \d{1,2}(?:,\d{2})+,\d{3} )              # 1,15,00,000
@@ -46,23 +47,23 @@ _DIGITS = re.compile(
     """,
     re.VERBOSE,
 )
-_SCALED = re.compile(rf"[- \u00a0]?({_SCALE})(?![^\W_])\.?(?=(.?))")
-_WORD = re.compile(rf"({any_of(either_case([*ONES, *SCALES]))})(?![^\W_])")
-_NEXT = re.compile(rf"(?:{GAP}|-|,{GAP})(?:and{GAP})?({any_of([*ONES, *SCALES])})(?![^\W_])")
-_AND_A_HALF = re.compile(
+_SCALED = lazy(rf"[- \u00a0]?({_SCALE})(?![^\W_])\.?(?=(.?))")
+_WORD = lazy(rf"({any_of(either_case([*ONES, *SCALES]))})(?![^\W_])")
+_NEXT = lazy(rf"(?:{GAP}|-|,{GAP})(?:and{GAP})?({any_of([*ONES, *SCALES])})(?![^\W_])")
+_AND_A_HALF = lazy(
     rf"(?:{GAP}|-)and(?:{GAP}|-)(?:a|one)(?:{GAP}|-)(half|quarter)(?![^\W_])|(?:{GAP}|-)and(?:{GAP}|-)(three)(?:{GAP}|-)quarters"
 )
-_FRACTION = re.compile(
+_FRACTION = lazy(
     rf"""(?P<count>[aA]n?|[oO]ne|[tT]hree|)(?(count)(?:{GAP}|-)?)
          (?P<part>[hH]alf|[qQ]uarters?)(?:{GAP}|-)(?:(?:of{GAP})?an?(?:{GAP}|-))?
          (?P<scale>{any_of(_ARTICLE_SCALES)})(?![^\W_])""",
     re.VERBOSE,
 )
-_ARTICLE = re.compile(rf"[aA](?:{GAP}|-)(?:good{GAP}|whole{GAP}|full{GAP})?(?=(?:{any_of(_ARTICLE_SCALES)})(?![^\W_]))")
-_TO = re.compile(rf"{GAP}?[-–—‑]{GAP}?|{GAP}(?:to|or){GAP}|-to-|-or-")
-_BETWEEN = re.compile(rf"{GAP}(?:and|to){GAP}|{GAP}?[-–—]{GAP}?")
-_POINT = re.compile(rf"{GAP}point((?:{GAP}(?:{any_of(list(ONES)[:10])})(?![^\W_])){{1,6}})")
-_LIST = re.compile(rf"(?:,{GAP}\d{{1,3}}){{1,3}},?{GAP}(?:or|and|to){GAP}(?=\d)")
+_ARTICLE = lazy(rf"[aA](?:{GAP}|-)(?:good{GAP}|whole{GAP}|full{GAP})?(?=(?:{any_of(_ARTICLE_SCALES)})(?![^\W_]))")
+_TO = lazy(rf"{GAP}?[-–—‑]{GAP}?|{GAP}(?:to|or){GAP}|-to-|-or-")
+_BETWEEN = lazy(rf"{GAP}(?:and|to){GAP}|{GAP}?[-–—]{GAP}?")
+_POINT = lazy(rf"{GAP}point((?:{GAP}(?:{any_of(list(ONES)[:10])})(?![^\W_])){{1,6}})")
+_LIST = lazy(rf"(?:,{GAP}\d{{1,3}}){{1,3}},?{GAP}(?:or|and|to){GAP}(?=\d)")
 """What stands between the first and the last of several numbers that share their scale."""
 _VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "2": Decimal("0.5")}
 

@@ -16,6 +16,7 @@ import re
 from typing import cast
 
 from generator.models import Bound
+from generator.patterns import lazy
 from generator.values.mention import Reading
 from generator.values.words import GAP, any_of, load
 
@@ -38,15 +39,15 @@ def _endings() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 
 _ENDINGS = _endings()
-_CLOSE = re.compile(rf"\b(?:{any_of(_WORDS['close'])})\W*$", re.IGNORECASE)
+_CLOSE = lazy(rf"\b(?:{any_of(_WORDS['close'])})\W*$", re.IGNORECASE)
 _SIGNS = {"~": "about", "≈": "about", "c.": "about", ">": "over", "≥": "over", "<": "under", "≤": "under", "+": None}
 _AFTER = [
     (cast(Bound, kind), re.compile(rf"[ -]?(?:{any_of(phrases)})(?![^\W_])(?!\s+than\b)"))
     for kind, phrases in _WORDS["after"].items()
 ]
-_INSIDE = re.compile(rf"\+|(?:{GAP}|-)(?:or{GAP}(?:so|more|less|fewer)|odd|plus)(?=[ \n-])")
+_INSIDE = lazy(rf"\+|(?:{GAP}|-)(?:or{GAP}(?:so|more|less|fewer)|odd|plus)(?=[ \n-])")
 _FIRST_AFTER = frozenset("-+oapgtmri ")
-_WORD = re.compile(r"\S+")
+_WORD = lazy(r"\S+")
 
 
 def read_before(text: str, at: int, floor: int = 0) -> tuple[Bound | None, bool, int]:

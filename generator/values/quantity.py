@@ -20,6 +20,7 @@ import re
 from dataclasses import replace
 
 from generator.models import Number, Quantity
+from generator.patterns import lazy
 from generator.values.count import COUNTED, PERSON_NOUNS, SAME, read_noun
 from generator.values.mention import Reading
 from generator.values.number import LETTERS, Figure, exact, read_figure, read_range, whole
@@ -39,24 +40,24 @@ _SPELLINGS = {
     for name in [unit, *entry[1:]]
     if name != "container"
 }
-_UNIT = re.compile(rf"(?P<gap>{GAP}|-|‑)?(?:a{GAP}|metric{GAP}(?=t))?(?P<unit>{any_of(sorted(_SPELLINGS))})(?![^\W_])")
+_UNIT = lazy(rf"(?P<gap>{GAP}|-|‑)?(?:a{GAP}|metric{GAP}(?=t))?(?P<unit>{any_of(sorted(_SPELLINGS))})(?![^\W_])")
 _WHOLE = any_of(name for name in _SPELLINGS if name.isascii() and name.replace(" ", "").isalpha() and len(name) > 2)
-_PART = re.compile(
+_PART = lazy(
     rf"""(?:[aA]{GAP}|(?P<three>[tT]hree{GAP}))?(?P<part>[hH]alf|[qQ]uarters?)(?:{GAP}|-)(?:of{GAP})?(?:an?{GAP})?
          (?P<unit>{_WHOLE})(?![^\W_])""",
     re.VERBOSE,
 )
-_AND_PART = re.compile(rf"[aA]n?{GAP}(?P<unit>{_WHOLE}){GAP}and{GAP}a{GAP}(?P<part>half|quarter)(?![^\W_])")
+_AND_PART = lazy(rf"[aA]n?{GAP}(?P<unit>{_WHOLE}){GAP}and{GAP}a{GAP}(?P<part>half|quarter)(?![^\W_])")
 PARTED = rf"{_WHOLE}{GAP}and{GAP}a{GAP}(?:half|quarter)"
 """A pattern of what follows the article in "a mile and a half"."""
 _SHORT = {"m": "metre", "g": "gram", "C": "degree Celsius", "F": "degree Fahrenheit", "in": "inch"}
-_ATTACHED = re.compile(r"(?P<unit>m|g|C|F|in|kt)(?![^\W_])")
-_MILLION_NOUN = re.compile(r"(?P<letter>[kmbKMB]|bn)(?=[ \u00a0][a-z])")
-_INCHES = re.compile(
+_ATTACHED = lazy(r"(?P<unit>m|g|C|F|in|kt)(?![^\W_])")
+_MILLION_NOUN = lazy(r"(?P<letter>[kmbKMB]|bn)(?=[ \u00a0][a-z])")
+_INCHES = lazy(
     rf"{GAP}?(?P<n>\d{{1,2}}(?:\.\d)?)[ \u00a0-]?(?:in|ins|inch|inches)(?![^\W_])|{GAP}(?P<word>\d{{1,2}})(?=[ ]tall)"
 )
-_MAGNITUDE = re.compile(r"(?:-| )magnitude\b")
-_MAGNITUDE_BEFORE = re.compile(r"\bmagnitude(?: of|-| was| is)? ?(?:about |around )?$", re.IGNORECASE)
+_MAGNITUDE = lazy(r"(?:-| )magnitude\b")
+_MAGNITUDE_BEFORE = lazy(r"\bmagnitude(?: of|-| was| is)? ?(?:about |around )?$", re.IGNORECASE)
 
 
 def read_quantity(text: str, at: int, between: bool = False, figure: Figure | None = None) -> Reading | None:
@@ -83,7 +84,7 @@ _LESSER = {
     ("mile", "yard"): 1760,
 }
 """How many of a smaller unit, said behind it, make one of a greater."""
-_AND_LESSER = re.compile(rf"{GAP}and{GAP}|,?{GAP}")
+_AND_LESSER = lazy(rf"{GAP}and{GAP}|,?{GAP}")
 
 
 def _with_lesser(text: str, first: Reading) -> Reading:
@@ -100,8 +101,8 @@ def _with_lesser(text: str, first: Reading) -> Reading:
     return Reading(first.start, second.end, Quantity(n, second.value.unit))
 
 
-_TO = re.compile(rf"{GAP}?[-–—]{GAP}?|{GAP}to{GAP}")
-_AND = re.compile(rf"{GAP}(?:and|to){GAP}")
+_TO = lazy(rf"{GAP}?[-–—]{GAP}?|{GAP}to{GAP}")
+_AND = lazy(rf"{GAP}(?:and|to){GAP}")
 
 
 def _to_second(text: str, first: Reading, between: bool) -> Reading:

@@ -9,13 +9,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from generator.models import Money, Quantity
+from generator.patterns import lazy
 from generator.values.mention import Reading
 
-_MINUS = re.compile(r"(?:(?<!\S)|(?<=[(\[“\"'‘]))(?:[mM]inus[ \u00a0]|[-−–])$")
+_MINUS = lazy(r"(?:(?<!\S)|(?<=[(\[“\"'‘]))(?:[mM]inus[ \u00a0]|[-−–])$")
 _REACH = 8
 
 

@@ -9,13 +9,14 @@ from typing import Final
 
 from generator.folding import fold_with_places, lower
 from generator.models import Term
+from generator.patterns import lazy
 from generator.values.mention import Mention
 
-_WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_WORD: Final = lazy(r"[^\W_]+(?:'[^\W_]+)*")
 _GAP: Final = r"[\s_-]{0,3}"
 _PLURALS: Final = (("person", "(?:person|people)"), ("man", "m[ae]n"), ("fe", "(?:fe|ves)"), ("y", "(?:ys?|ies)"))
 """Irregular ends of a last word; any other takes -s or -es."""
-_NOTHING: Final = re.compile(r"(?!)")
+_NOTHING: Final = lazy(r"(?!)")
 
 
 @dataclass(frozen=True, slots=True)

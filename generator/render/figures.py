@@ -1,0 +1,142 @@
+"""The values of a fact as a table, an infobox or a chart shows them: what stands, with its marks and how it is put."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from markupsafe import Markup
+
+from generator.compose import printed
+from generator.escape import inert
+from generator.models import Claim, Date, Fact, Name, Position, Status
+from generator.render.sheet import Sheet
+from generator.render.vocabulary import label
+from generator.render.words import listing
+from generator.words import bound_text
+
+SHOWN: Final = 6
+"""How many values of a fact a cell holds; of the others it gives the count."""
+
+
+def brief(sheet: Sheet, fact: Fact, badge: bool = True) -> Markup:
+    """Return what stands of a fact: its values with their marks; plans that fell through struck; then how it stands.
+
+    "<s>1 October 2021</s>[5], <s>early 2022</s>[1] Put off twice"
+    """
+    field = sheet.site.story.fields[fact.field]
+    stands = fact.status
+    shown = _many(sheet, fact, stands) if field.many else _one(sheet, fact, stands)
+    stand = label(fact)
+    return shown + (Markup(f" {stand.badge()}") if badge and stand.told else "")
+
+
+def put(position: Position) -> str:
+    """Return how all sources put a value, beside its bound: "planned", "unconfirmed", "not so"; "" for plainly."""
+    modalities = {claim.modality for claim in position.claims}
+    if position.denied:
+        return "denied"
+    words = ["planned"] if modalities == {"planned"} else []
+    if all(claim.hedged and not claim.bound for claim in position.claims):
+        words.append("unconfirmed")
+    return ", ".join(words)
+
+
+def bounded(position: Position) -> str:
+    """Return the word that bounds a value, where most of its claims agree on it: "about", "at least"."""
+    bounds = [claim.bound for claim in position.claims]
+    [most] = [max(dict.fromkeys(bounds), key=bounds.count)] if bounds else [None]
+    return bound_text(most, position.value)
+
+
+def value(sheet: Sheet, position: Position) -> Markup:
+    """Return a value with its bound, a name with a link to its page."""
+    held = position.value
+    if isinstance(held, Name):
+        return sheet.entity(held.entity, position.text)
+    text = inert(printed(position))
+    bound = bounded(position)
+    return Markup(f"{inert(bound)} {text}") if bound else text
+
+
+def noted(position: Position) -> Markup:
+    """Return how a value is put, small, behind a comma; nothing for plainly."""
+    words = put(position)
+    return Markup(f', <span class="put">{words}</span>') if words else Markup("")
+
+
+def _one(sheet: Sheet, fact: Fact, stands: Status) -> Markup:
+    """The values of a field that holds one: moved plans, then what stands, each in its leading form."""
+    moved = [at for at in stands.earlier if stands.positions[at].state == "lapsed"]
+    groups = [*([at] for at in moved), *_resolved(fact, [[*group] for group in stands.current])]
+    parts = [_form(sheet, fact, group, stands, struck=group[0] in moved) for group in groups[:SHOWN]]
+    rest = len(groups) - SHOWN
+    parts += [Markup(f"{rest} more")] if rest > 0 else []
+    if not parts:
+        parts = [_form(sheet, fact, [at], stands, False) for at in [*stands.aside, *stands.converted][:1]]
+    together = Markup(" or ").join(parts) if stands.conflict else Markup(", ").join(parts)
+    return together + _noted(fact, groups)
+
+
+def _resolved(fact: Fact, groups: list[list[int]]) -> list[list[int]]:
+    """Dates that name a day, month or year, unless none does: "next month" says nothing in a table."""
+    known = [group for group in groups if not _vague(fact.positions[leading(fact, group)])]
+    return known or groups
+
+
+def _vague(position: Position) -> bool:
+    return isinstance(position.value, Date) and position.value.date is None
+
+
+def _noted(fact: Fact, groups: Sequence[Sequence[int]]) -> Markup:
+    """How the values are put, once where all are put alike."""
+    ways = {put(fact.positions[leading(fact, group)]) for group in groups}
+    return noted(fact.positions[groups[0][0]]) if len(ways) == 1 else Markup("")
+
+
+def _form(sheet: Sheet, fact: Fact, group: Sequence[int], stands: Status, struck: bool) -> Markup:
+    """A value in its leading form, with the sums that convert it: "about 1.115 billion roubles, or £12.4 million"."""
+    lead = fact.positions[leading(fact, group)]
+    words = value(sheet, lead)
+    for other in _conversions(fact, lead, stands):
+        words += Markup(", or ") + value(sheet, other)
+    if struck:
+        return Markup(f"<s>{words}</s>") + sheet.cite(fact, lead.claims)
+    return words + sheet.cite(fact, lead.claims)
+
+
+def leading(fact: Fact, group: Iterable[int]) -> int:
+    """Return the place of the form that most sources give, of equal ones the first."""
+    return max(group, key=lambda at: (len({claim.source for claim in fact.positions[at].claims}), -at))
+
+
+def _conversions(fact: Fact, of: Position, stands: Status) -> list[Position]:
+    """The sums that sources give for this one in another currency."""
+    ids = {claim.id for claim in of.claims}
+    found = [fact.positions[at] for at in stands.converted]
+    return [position for position in found if any(claim.converts in ids for claim in position.claims)]
+
+
+def _many(sheet: Sheet, fact: Fact, stands: Status) -> Markup:
+    """The values of a field that holds many, those of the same sources under one mark: "A, B[1][2]; C[3]"."""
+    groups: dict[tuple[tuple[int, ...], str], list[Position]] = {}
+    for position in [fact.positions[at] for group in stands.current for at in group]:
+        groups.setdefault((_sources(sheet, position.claims), put(position)), []).append(position)
+    parts, left = [], SHOWN
+    for positions in groups.values():
+        shown, left = positions[: max(left, 0)], left - len(positions)
+        if shown:
+            names = Markup(", ").join(value(sheet, position) for position in shown)
+            claims = (claim for position in shown for claim in position.claims)
+            parts.append(names + sheet.cite(fact, claims) + noted(shown[0]))
+    return Markup("; ").join(parts + ([Markup(f"{-left} more")] if left < 0 else []))
+
+
+def _sources(sheet: Sheet, claims: Iterable[Claim]) -> tuple[int, ...]:
+    return tuple(sorted({sheet.site.number[claim.source] for claim in claims}))
+
+
+def several(sheet: Sheet, fact: Fact, places: Iterable[int]) -> Markup:
+    """Return values of a fact as a list in a sentence, each with its mark."""
+    found = [fact.positions[at] for at in places]
+    return listing([value(sheet, position) + sheet.cite(fact, position.claims) for position in found[:SHOWN]])

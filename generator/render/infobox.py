@@ -1,0 +1,46 @@
+"""The box beside the text of a page: what is looked up, each value with its marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import Markup
+
+from generator.models import Fact
+from generator.render.figures import brief
+from generator.render.sheet import Sheet
+from generator.render.site import anchor
+from generator.render.template import fragment
+
+ROWS: Final = 12
+"""How many rows a box holds: more no longer stand beside the text that they sum up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a box."""
+
+    label: str
+    text: str | Markup
+    anchor: str = ""
+
+
+def infobox(title: str, rows: Sequence[Row]) -> Markup:
+    """Return a box of rows, which can stand on several pages; nothing for none."""
+    return fragment("infobox.html.j2", title=title, rows=rows) if rows else Markup("")
+
+
+def fact_rows(sheet: Sheet, facts: Iterable[Fact], named: bool = False) -> list[Row]:
+    """Return a row for each fact, ``named`` by its subject too; it has the fact's anchor unless the page has one."""
+    return [_row(sheet, fact, named) for fact in facts]
+
+
+def _row(sheet: Sheet, fact: Fact, named: bool) -> Row:
+    story, key = sheet.site.story, anchor(fact)
+    label = story.fields[fact.field].label
+    label = f"{label}, {story.subjects[fact.subject].name}" if named else label
+    place = "" if key in sheet.anchors else key
+    sheet.anchors.add(key)
+    return Row(label, brief(sheet, fact), place)

@@ -1,0 +1,144 @@
+"""What the sources date, as a thread tells it: facts of a date, and what articles tell beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from markupsafe import Markup
+
+from generator.chronicle import ChronicleEntry
+from generator.escape import inert
+from generator.models import Fact, State
+from generator.render.dated import Entry, marked, together
+from generator.render.notes import Note, Passage
+from generator.render.notes import marked as marked_words
+from generator.render.sheet import Sheet
+from generator.render.told import plain_sentence
+from generator.render.vocabulary import label
+from generator.render.words import short_name
+
+Look = Literal["did", "plan", "lapsed", "denied", "aside"]
+SPOKEN: Final = {"plan": "Planned", "lapsed": "Planned, and did not happen", "denied": "Denied"}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One step of a thread."""
+
+    order: tuple[str, str]
+    """Its first and last day; what is left open comes last."""
+    when: Markup
+    look: Look
+    tag: str
+    """What it is about."""
+    told: Markup
+
+    @property
+    def year(self) -> str:
+        """The year in which it begins, "" when it is left open."""
+        return self.order[0][:4] if self.order[0] < OPEN else ""
+
+
+OPEN: Final = "X"
+"""Orders behind each day."""
+
+
+def moments(sheet: Sheet, entity: str = "") -> list[Moment]:
+    """Return what the sources date, in order; of one entity or subject where its id is given."""
+    rows = sheet.site.chronicle.get(entity, ()) if entity else sheet.site.rows
+    facts = sheet.site.facts
+    if entity and entity not in sheet.site.story.subjects:
+        keys = {sheet.site.position_of[row.claim] for row in rows if row.claim}
+        facts = [fact for fact in facts if keys & {*fact.positions}]
+    found = [*_of_facts(sheet, facts), *_of_events(sheet, [row for row in rows if not row.claim])]
+    return sorted(found, key=lambda moment: moment.order)
+
+
+def _of_facts(sheet: Sheet, facts: Iterable[Fact]) -> Iterator[Moment]:
+    for fact in facts:
+        for group in together(fact):
+            yield _moment(sheet, group)
+
+
+LOOKS: Final[Mapping[State, Look]] = {"stated": "did", "planned": "plan", "lapsed": "lapsed", "denied": "denied"}
+"""How a date is drawn: a plan is a ring, struck through only where a source says that it came to nothing."""
+
+
+def _moment(sheet: Sheet, group: Sequence[Entry]) -> Moment:
+    lead, site = group[0], sheet.site
+    drawn, stand = LOOKS[lead.state], label(lead.fact)
+    when = marked(lead.value) if lead.value.date else inert(lead.position.text or lead.position.claims[0].written)
+    when = Markup(f"<s>{when}</s>") if drawn == "lapsed" else when
+    told = _sentence(sheet, lead) or _plain(sheet, group)
+    badge = (
+        Markup(f" {stand.badge()}") if stand.sign in ("disagree", "open", "not", "put-off") and drawn != "did" else ""
+    )
+    days = lead.days
+    order = (days.first.isoformat(), days.last.isoformat()) if days else (OPEN, OPEN)
+    return Moment(order, when, drawn, site.story.subjects[lead.fact.subject].name, told + badge)
+
+
+def _sentence(sheet: Sheet, entry: Entry) -> Markup:
+    """The sentence of the topics that tells this date first, where one does; each is told once on a page."""
+    told = sheet.site.telling.get((entry.fact.subject, entry.fact.field, entry.at))
+    if told is None or f"t-{id(told)}" in sheet.anchors:
+        return Markup("")
+    sheet.anchors.add(f"t-{id(told)}")
+    return plain_sentence(sheet, told)
+
+
+def _plain(sheet: Sheet, group: Sequence[Entry]) -> Markup:
+    """A date that no sentence tells: its field, and how other sources give it."""
+    lead, story = group[0], sheet.site.story
+    words = inert(story.fields[lead.fact.field].label) + sheet.cite(lead.fact, lead.position.claims)
+    others = [
+        Markup("{}{}").format(
+            inert(entry.position.text or entry.position.claims[0].written), sheet.cite(lead.fact, entry.position.claims)
+        )
+        for entry in group[1:]
+    ]
+    return words + (Markup("; also given as ") + Markup(", ").join(others) if others else "") + "."
+
+
+def _of_events(sheet: Sheet, rows: Iterable[ChronicleEntry]) -> Iterator[Moment]:
+    told = [row for row in sheet.site.rows if row.claim]
+    by_source: dict[str, list[ChronicleEntry]] = {}
+    for row in told:
+        by_source.setdefault(row.source, []).append(row)
+    for row in rows:
+        kept = by_source.setdefault(row.source, [])
+        if not any(row.meets(other) for other in kept):
+            kept.append(row)
+            yield _event(sheet, row)
+
+
+def _event(sheet: Sheet, row: ChronicleEntry) -> Moment:
+    site, article = sheet.site, sheet.site.by_source[row.source]
+    span = site.sentence_around(row.source, row.start) or (row.start, row.end)
+    shown = span != (row.start, row.end) or span in site.told.get(row.source, ())
+    passage = Passage(row.source, span, (), f"s-{span[0]}")
+    told = marked_words(article, passage) if shown else inert("A source tells of it")
+    if shown:
+        note = Note(f"e-{row.source}-{row.start}", f"{short_name(article)}, in its words", (passage,))
+        told += sheet.mark(note, [row.source])
+    else:
+        told += Markup(" ") + sheet.link(f"sources/{row.source}", short_name(article))
+    subjects = _subjects(sheet, row)
+    tag = ", ".join(site.story.subjects[key].name for key in subjects)
+    plain: Look = "did" if subjects else "aside"
+    drawn: Look = {"planned": "plan", "denied": "denied"}.get(row.modality, plain)  # type: ignore[assignment]
+    first = (row.date.date or OPEN).replace("XXXX", OPEN)
+    return Moment((first, row.date.to or first), marked(row.date), drawn, tag, told)
+
+
+def _subjects(sheet: Sheet, row: ChronicleEntry) -> list[str]:
+    """The subjects that take part, or to which one who takes part belongs."""
+    story, found = sheet.site.story, dict[str, None]()
+    for key in row.entities:
+        if key in story.subjects:
+            found[key] = None
+        elif key in story.entities:
+            found |= dict.fromkeys(story.entities[key].subjects)
+    return [*found]

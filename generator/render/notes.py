@@ -1,0 +1,128 @@
+"""The notes at the foot of a page: behind each mark the whole sentences of the sources, the words that count marked.
+
+What a script shows on a card beside a mark is a copy of what stands here, so that all of it is there without one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Final
+
+from markupsafe import Markup
+
+from generator.escape import inert
+from generator.models import Article, Claim, Fact
+from generator.render.passages import CharSpan
+from generator.render.vocabulary import Label, label
+from generator.render.words import day, short_name
+
+SHOWN: Final = 12
+"""How many passages a note holds: of many the first, and a count of the others, which the data has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What one source says, and where on its page it stands."""
+
+    source: str
+    span: CharSpan
+    """What is shown of its text."""
+    marks: tuple[CharSpan, ...]
+    """The words that count."""
+    anchor: str
+    who: str = ""
+    """Who is said to have said it."""
+    cut: tuple[bool, bool] = (False, False)
+    """Whether the sentence goes on before and after what is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What stands behind the marks of one statement."""
+
+    id: str
+    title: str
+    passages: tuple[Passage, ...]
+    label: Label | None = None
+    more: int = 0
+    """How many passages are not shown."""
+    embed: str = ""
+    """The page that others can embed, "" for none."""
+
+
+def of_fact(key: str, title: str, fact: Fact, shown: Mapping[str, CharSpan]) -> Note:
+    """Return the note on a fact; of many claims it holds the first of each value before the second of any."""
+    turns = zip_longest(*(position.claims for position in fact.positions))
+    claims = [claim for turn in turns for claim in turn if claim]
+    every = _passages(claims, shown)
+    return Note(key, title, every[:SHOWN], label(fact), len(every[SHOWN:]), f"embed/{key.removeprefix('n-')}")
+
+
+def joined(key: str, notes: Sequence[Note]) -> Note:
+    """Return the notes on several facts as one, each passage once."""
+    every = list(dict.fromkeys(passage for note in notes for passage in note.passages))
+    title = "; ".join(note.title for note in notes)
+    return Note(key, title, tuple(every[:SHOWN]), None, len(every[SHOWN:]) + sum(note.more for note in notes))
+
+
+def _passages(claims: Iterable[Claim], shown: Mapping[str, CharSpan]) -> tuple[Passage, ...]:
+    """What is shown of the words of claims; those of one source that stand in the same words share a passage."""
+    groups: dict[tuple[str, CharSpan], list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault((claim.source, shown[claim.id]), []).append(claim)
+    return tuple(_passage(source, span, held) for (source, span), held in groups.items())
+
+
+def _passage(source: str, span: CharSpan, claims: Sequence[Claim]) -> Passage:
+    marks = sorted({(claim.value_start, claim.value_start + len(claim.written)) for claim in claims})
+    first = claims[0]
+    cut = (span[0] > min(c.start for c in claims), span[1] < max(c.end for c in claims))
+    return Passage(source, span, tuple(marks), f"c-{first.id}", said_by(first), cut)
+
+
+def said_by(claim: Claim) -> str:
+    """Return who says it by the source's account, and whom the source credits; "" for the source itself."""
+    parts = [f"according to {claim.speaker}"] * bool(claim.speaker) + [f"from {claim.via}"] * bool(claim.via)
+    return ", ".join(parts)
+
+
+def marked(article: Article, passage: Passage) -> Markup:
+    """Return the words of a passage with those that count marked; an original's in quotation marks."""
+    out, place, (start, end) = [], passage.span[0], passage.span
+    for first, last in passage.marks:
+        first, last = max(first, place, start), min(last, end)
+        if first < last:
+            out += [inert(article.text[place:first]), Markup(f"<mark>{inert(article.text[first:last])}</mark>")]
+            place = last
+    words = Markup("").join([*out, inert(article.text[place:end])])
+    before, after = ("… " if passage.cut[0] else ""), (" …" if passage.cut[1] else "")
+    quoted = f"{before}{words}{after}"
+    return Markup(quoted if article.kind == "retelling" else f"“{quoted}”")
+
+
+def note_html(note: Note, up: str, articles: Mapping[str, Article], number: Mapping[str, int]) -> Markup:
+    """Return a note as it stands at the foot of a page, its passages in the order of the sources."""
+    placed = sorted(note.passages, key=lambda passage: (number[passage.source], passage.span))
+    items = [_item(passage, up, articles[passage.source], number[passage.source]) for passage in placed]
+    if note.more:
+        items.append(
+            Markup(f'<li class="small">and {note.more:,} more sentences in <a href="{up}data.html">the data</a></li>')
+        )
+    badge = note.label.badge() if note.label else ""
+    ways = f' <a class="way" href="{up}{note.embed}.html">Embed</a>' if note.embed else ""
+    return Markup(
+        f'<section class="note" id="{note.id}"><h3><a href="#{note.id}">{inert(note.title)}</a> {badge}{ways}</h3>'
+        f"<ul>{''.join(items)}</ul></section>"
+    )
+
+
+def _item(passage: Passage, up: str, article: Article, number: int) -> Markup:
+    name = f"[{number}]<span> {inert(short_name(article))}</span>"
+    source = f'<a href="{up}sources/{article.id}.html#{passage.anchor}">{name}</a>'
+    who = f", {inert(passage.who)}" if passage.who else ""
+    return Markup(
+        f'<li data-s="{number}"><p class="who">{source}<span>, {day(article)}{who}</span></p>'
+        f'<p class="said">{marked(article, passage)}</p></li>'
+    )

@@ -1,0 +1,72 @@
+"""How a fact stands, in the words of a newspaper reader: the same few on badges, charts, tables and the data page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from markupsafe import Markup
+
+from generator.models import Fact, StatusKind
+
+Sign = Literal["agree", "one", "detail", "spelled", "disagree", "put-off", "not", "open", "kept", "newer", "unsure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One way in which the sources can stand to a fact."""
+
+    sign: Sign
+    words: str
+    meaning: str
+    """What it says, in one sentence, for the page that explains it."""
+
+    def badge(self) -> Markup:
+        """Return its sign and words."""
+        return Markup(f'<span class="verdict {self.sign}">{self.words}</span>')
+
+    @property
+    def told(self) -> bool:
+        """Whether it departs from the normal case, so that a page names it beside the value."""
+        return self.sign in ("disagree", "put-off", "not", "open", "newer", "unsure")
+
+
+AGREE: Final = Label("agree", "Sources agree", "two or more sources that do not copy each other give the same value")
+ONE: Final = Label("one", "One source", "one source gives it, or several that go back to the same one")
+DETAIL: Final = Label("detail", "Differ in detail", "the values differ only in how exact they are; all can be right")
+SPELLED: Final = Label("spelled", "Spelled differently", "one name, written in more than one way")
+DISAGREE: Final = Label(
+    "disagree", "Sources disagree", "not all of these values can be right, and no later source settles it"
+)
+REFUTED: Final = Label("disagree", "Called false", "a source says that what another one gives is false")
+PUT_OFF: Final = Label("put-off", "Put off", "a source says that the plan moved to another date")
+PUT_OFF_TWICE: Final = Label("put-off", "Put off twice", "the plan moved more than once")
+NOT: Final = Label("not", "Did not happen", "a source says that the plan fell through")
+OPEN: Final = Label("open", "No later report found", "its day has passed, and no later source was found to report it")
+KEPT: Final = Label("kept", "Happened as planned", "one source planned it, and a later one reports it")
+NEWER: Final = Label("newer", "Later figure", "a later source gives another value in its place")
+UNSURE: Final = Label("unsure", "Unconfirmed", "the sources themselves pass it on as reported, expected or possible")
+ALL: Final = (AGREE, ONE, DETAIL, SPELLED, DISAGREE, REFUTED, PUT_OFF, PUT_OFF_TWICE, NOT, OPEN, KEPT, NEWER, UNSURE)
+
+
+_BY_KIND: Final[Mapping[StatusKind, Label]] = {
+    "disagree": DISAGREE,
+    "refuted": REFUTED,
+    "put-off": PUT_OFF,
+    "did-not-happen": NOT,
+    "superseded": NEWER,
+    "no-later-report": OPEN,
+    "unconfirmed": UNSURE,
+    "differ-in-detail": DETAIL,
+    "happened-as-planned": KEPT,
+    "spelled-differently": SPELLED,
+    "agreed": AGREE,
+    "one-source": ONE,
+}
+
+
+def label(fact: Fact) -> Label:
+    """Return how a fact stands, in words."""
+    moved = sum(outcome.kind == "put-off" for outcome in fact.status.outcomes)
+    return PUT_OFF_TWICE if fact.status.kind == "put-off" and moved > 1 else _BY_KIND[fact.status.kind]
