@@ -106,7 +106,7 @@ def test_pages_show_it_as_the_editors_and_articles_have_no_such_places(tmp_path:
     prose = "*Mine*: {{ budget of the-challenge }}.\n\n{{ lead }}\n"
     (tmp_path / "seeds" / "pages" / "budgets.md").write_text(prose, encoding="utf-8")
     article = tmp_path / "seeds" / "004_0ce0ce28319c568e.txt"
-    hostile = "Challenge cost <b>{{ lead }}</b> 3 million roubles."
+    hostile = "Yulia Peresild stars in Challenge <b>{{ lead }}</b>."
     article.write_text(article.read_text(encoding="utf-8") + f"\n\n{hostile}\n", encoding="utf-8")
     found = pages(Site(make_dossier(tmp_path / "seeds", None, quiet=True)))
     topic = found["topics/budgets.md"]
