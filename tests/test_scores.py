@@ -1,7 +1,7 @@
 """The table of scores in MEASURES."""
 
 from tests.scoring import SHARED, corpora
-from tools.scores import PAGE, MARKS, table
+from tools.scores import MARKS, PAGE, table
 
 
 def first_cells(text: str) -> list[str]:
