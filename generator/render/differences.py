@@ -16,7 +16,7 @@ from generator.escape import inert
 from generator.models import Claim, Date, Fact, Name, Term
 from generator.reconcile import name_key, text_of
 from generator.render.days import days_apart
-from generator.render.figures import noted, value
+from generator.render.figures import cited, noted
 from generator.render.notes import Passage, marked
 from generator.render.registry import Kind
 from generator.render.sheet import Sheet
@@ -76,7 +76,7 @@ def pages(site: Site) -> dict[str, str]:
     for fact in site.facts:
         by.setdefault(label(fact).sign, []).append(fact)
     disputed = by.get("disagree", [])
-    plans = [fact for sign in PLANS for fact in by.get(sign, ())]
+    plans = [fact for sign in PLANS for fact in by.get(sign, ()) if sign != "kept" or _dated(fact)]
     details = [fact for sign in DETAILS for fact in by.get(sign, ())]
     spelled = by.get("spelled", [])
     judged = [fact for fact in site.facts if fact not in [*disputed, *plans, *details] and _editor(fact)]
@@ -96,6 +96,11 @@ def pages(site: Site) -> dict[str, str]:
     )
     about = f"Where {site.count} differ on {site.names}: what is disputed, what became of plans, what is only detail."
     return {f"{PAGE}.md": sheet.finish(Head(heading, about, Found(2)), body)}
+
+
+def _dated(fact: Fact) -> bool:
+    """Whether it is about a date: that a name which was planned is stated now is no news."""
+    return any(isinstance(position.value, Date) for position in fact.positions)
 
 
 def _lead(disputed: int, plans: int, details: int, spelled: int) -> str:
@@ -141,7 +146,7 @@ def _forms(sheet: Sheet, fact: Fact, between: str) -> Markup:
     """All values of a fact with their marks."""
     order = fact.status.order
     shown = [fact.positions[at] for at in order[:FORMS]]
-    parts = [value(sheet, each) + sheet.cite(fact, each.claims) + noted(each) for each in shown]
+    parts = [cited(sheet, fact, each) + noted(each) for each in shown]
     return Markup(between).join(parts) + (Markup(f"{between}{len(order) - FORMS} more") if len(order) > FORMS else "")
 
 
@@ -167,7 +172,7 @@ def _why(fact: Fact) -> list[str]:
         exact = max(fact.positions, key=lambda position: len(getattr(position.value, "date", None) or ""))
         return [f"{capital(printed(exact))} is the more exact date."]
     if isinstance(value, Name):
-        return ["One is the fuller name, or a part of the other."]
+        return ["One is the fuller name, or lies in the other."]
     if isinstance(value, Term):
         return ["One is the narrower word for the same."]
     if "over" in bounds or "under" in bounds:

@@ -68,9 +68,7 @@ def paragraphs(sheet: Sheet, article: Article) -> list[Paragraph]:
 
 def _visible(sheet: Sheet, article: Article) -> Iterator[list[CharSpan]]:
     """What is shown of each block of an original, an empty list for one of which nothing is."""
-    site = sheet.site
-    every = [site.shown[claim.id] for claim in site.quoted[article.id]]
-    merged = _merged([*every, *site.named.get(article.id, ()), *site.told.get(article.id, ())])
+    merged = _merged(sheet.site.all_visible(article.id))
     for block in article.blocks:
         inside = [(max(start, block.start), min(end, block.end)) for start, end in merged]
         yield [(start, end) for start, end in inside if start < end]

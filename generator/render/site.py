@@ -207,6 +207,27 @@ class Site:
         }
 
     @cached_property
+    def besides(self) -> Mapping[str, Sequence[CharSpan]]:
+        """The other passages that are shown with a claim's quote, by its id, where the share leaves room for all."""
+        found: dict[str, Sequence[CharSpan]] = {}
+        for article in self.articles:
+            wanted = {claim.id: [(each.start, each.end) for each in claim.also] for claim in self.said[article.id]}
+            every = sorted({span for spans in wanted.values() for span in spans})
+            fit = {*fitting(article, every, self.visible(article.id), self.story.quote_share)}
+            found |= {key: spans for key, spans in wanted.items() if spans and fit.issuperset(spans)}
+        return found
+
+    def visible(self, source: str) -> list[CharSpan]:
+        """Return what is shown of a source beside the further passages: quotes, sentences that name, events."""
+        quotes = [self.shown[claim.id] for claim in self.quoted[source]]
+        return [*quotes, *sorted(self.named.get(source, ())), *sorted(self.told.get(source, ()))]
+
+    def all_visible(self, source: str) -> list[CharSpan]:
+        """Return all that is shown of a source."""
+        also = [span for claim in self.said[source] for span in self.besides.get(claim.id, ())]
+        return [*self.visible(source), *also]
+
+    @cached_property
     def valued(self) -> Mapping[str, list[tuple[Fact, Position]]]:
         """The positions whose value is an entity, by its id."""
         found: dict[str, list[tuple[Fact, Position]]] = {}
@@ -250,7 +271,7 @@ class Site:
         """Return the note on a fact, made once."""
         key = f"n-{anchor(fact)}"
         if key not in self._notes:
-            self._notes[key] = of_fact(key, self.called(fact), fact, self.shown)
+            self._notes[key] = of_fact(key, self.called(fact), fact, self.shown, self.besides)
         return self._notes[key]
 
     def joint_note(self, facts: Sequence[Fact]) -> Note:

@@ -11,11 +11,12 @@ from markupsafe import Markup
 from generator.compose import Section
 from generator.models import Fact
 from generator.render.charts import charts
-from generator.render.infobox import ROWS, Row, fact_rows, infobox
+from generator.render.days import days_apart
+from generator.render.infobox import Row, fact_rows, glance, infobox
 from generator.render.quotations import Quotations
 from generator.render.registry import Kind, Listed
 from generator.render.sheet import Sheet
-from generator.render.site import NAMED, Site
+from generator.render.site import NAMED, Site, anchor
 from generator.render.template import Found, Head, fragment
 from generator.render.told import paragraph, plain_sentence
 from generator.render.vocabulary import label
@@ -48,6 +49,7 @@ def _page(site: Site, topic: Topic, after: Topic | None) -> str:
     lead = paragraph(sheet, site.leads[topic.id], "lead")
     parts = _parts(sheet, topic, facts)
     rows = fact_rows(sheet, facts, named=len(topic.subjects) > 1)
+    boxed = glance(rows)
     body = fragment(
         "topic.md.j2",
         heading=topic.title,
@@ -57,9 +59,9 @@ def _page(site: Site, topic: Topic, after: Topic | None) -> str:
             *([topic.intro] if topic.intro else []),
             *(n.text for n in site.aside.notes if n.topic == topic.id),
         ],
-        box=infobox(_boxed(site, topic), rows[:ROWS]),
+        box=infobox(_boxed(site, topic), boxed),
         parts=parts,
-        rest=_untold(rows[ROWS:]),
+        rest=_untold([row for row in rows if row not in boxed]),
         missing=_missing(site, topic),
         misses=sheet.link("about", "How to look for it", "what-it-misses"),
         next=_next(sheet, after),
@@ -102,7 +104,10 @@ def _part(
 
 
 def _dispute(sheet: Sheet, fact: Fact) -> Markup:
-    return Markup('<div class="dispute">{}</div>').format(paragraph(sheet, sheet.site.composer.disagreement(fact)))
+    """How the sources disagree, drawn; where that cannot be, in sentences, unless the section has them already."""
+    drawn = days_apart(sheet, fact)
+    told = sheet.site.composer.disagreement(fact) if not drawn and anchor(fact) not in sheet.anchors else ()
+    return Markup('<div class="dispute">{}{}</div>').format(drawn, paragraph(sheet, told)) if drawn or told else drawn
 
 
 def _missing(site: Site, topic: Topic) -> list[str]:
