@@ -3,47 +3,51 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-ADDRESS := 127.0.0.1:8000
+PORT := 8000
 REMOTE := origin
 BRANCH := gh-pages
 BENCH := claims sites
 BASE :=
+SECONDS := 60
+TESTS :=
 FORMAT := text
-MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs
+CREATE :=
+COLLATE := $(BIN)/python -m generator
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve changes publish test check examples screenshots format bench scores audit lock schemas clean docs
+.PHONY: help site serve changes publish test fuzz coverage lint check examples screenshots format bench scores audit lock schemas clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
-site: docs ## build the site of what is in seeds/
-	@SOURCE_DATE_EPOCH="$$(cat .collate/epoch)" $(MKDOCS) build --strict
-	@$(BIN)/python -m generator seal site
-	@$(BIN)/python -m generator verify site --seeds seeds
-	@echo "Open site/index.html in a browser."
+site: $(VENV)/site.stamp ## build the site of what is in seeds/
+	@$(COLLATE) site
 
 examples: $(VENV)/site.stamp ## build the sites of the stories in examples/ into .examples/
 	@$(BIN)/python -m tools.examples
 
-serve: docs ## show the site at 127.0.0.1:8000 and follow changes in seeds/
-	@$(BIN)/watchfiles --ignore-permission-denied --verbosity warning "$(BIN)/python -m generator build" seeds & \
-	watcher=$$!; trap "kill $$watcher 2>/dev/null" EXIT; trap "exit 0" INT TERM; \
-	$(MKDOCS) serve --livereload --watch .collate --dev-addr $(ADDRESS)
+serve: $(VENV)/site.stamp ## show the site at 127.0.0.1:8000 and follow changes in seeds/; PORT= names another port
+	@$(COLLATE) serve --port "$(PORT)"
+
+check: $(VENV)/site.stamp ## say what would improve seeds/story.yml, and which sentences gave nothing
+	@$(COLLATE) check
 
 changes: $(VENV)/site.stamp ## what seeds/ changes beside origin/main, or the last commit; BASE= names another, FORMAT=markdown
-	@$(BIN)/python -m tools.changes --format "$(FORMAT)" -- "$(BASE)"
+	@$(COLLATE) changes --format "$(FORMAT)" $(if $(BASE),-- "$(BASE)")
 
-publish: $(VENV)/site.stamp ## push the site of the last commit to gh-pages of origin; REMOTE= and BRANCH= name others
-	@$(BIN)/python -m tools.publish "$(REMOTE)" "$(BRANCH)"
+publish: $(VENV)/site.stamp ## push the site of the last commit to gh-pages of origin; REMOTE= and BRANCH= name others, CREATE=1 makes it
+	@$(COLLATE) publish --remote "$(REMOTE)" --branch "$(BRANCH)" $(if $(CREATE),--create)
 
-test: $(VENV)/dev.stamp ## run all tests; those of the finished site need a Chromium, which root gets by itself
-	@CHROMIUM="$$($(BIN)/python -m tools.browser)" $(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal
+test: $(VENV)/dev.stamp ## run all tests, or TESTS=; those of the finished site need a Chromium, which root gets by itself
+	@CHROMIUM="$$($(BIN)/python -m tools.browser)" $(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal $(TESTS)
+
+fuzz: $(VENV)/dev.stamp ## run the property tests on inputs drawn at random, for SECONDS=, and print what repeats a find
+	@$(BIN)/python -m tools.fuzz $(SECONDS)
 
 coverage: $(VENV)/dev.stamp ## tell which lines and branches the tests reach, all but those in a browser; fails below 95 %
 	@$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal -m "not browser" --cov --cov-report=term
 
-check: $(VENV)/dev.stamp ## look at format, style and types, and at the workflow
+lint: $(VENV)/dev.stamp ## look at format, style and types, and at the workflow
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -53,7 +57,7 @@ check: $(VENV)/dev.stamp ## look at format, style and types, and at the workflow
 screenshots: site $(VENV)/dev.stamp ## take pictures of the site into screenshots/, and the README's
 	@$(BIN)/python -m tools.screenshots
 
-format: $(VENV)/dev.stamp ## put the code into the format that check asks for
+format: $(VENV)/dev.stamp ## put the code into the format that lint asks for
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
@@ -75,16 +79,13 @@ lock: $(VENV)/dev.stamp ## renew the locks from requirements.in, requirements-de
 
 schemas: $(VENV)/site.stamp ## renew the schemas of the story file and the edits, and STORY.md
 	@for name in story edits; do \
-	  $(BIN)/python -m generator schema $$name > generator/schemas/$$name.schema.json || exit 1; done
-	@$(BIN)/python -m generator schema reference > STORY.md
+	  $(COLLATE) schema $$name > generator/schemas/$$name.schema.json || exit 1; done
+	@$(COLLATE) schema reference > STORY.md
 
 clean: ## remove what was generated and built, and the caches
 	@test ! -d docs || PYTHONDONTWRITEBYTECODE=1 $(PYTHON) -c \
 	  "from pathlib import Path; from generator.write import write; write(Path('docs'), {})"
 	@rm -rf site .collate .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis
-
-docs: $(VENV)/site.stamp
-	@$(BIN)/python -m generator build
 
 # Installs what a lock names and nothing else, so that no later release changes it: nothing is resolved or compiled.
 define install

@@ -6,18 +6,16 @@ import errno
 import io
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NoReturn
+from typing import Any, NoReturn
 
 import click
 
 from generator import __version__
+from generator.cli_git import changes, publish
+from generator.cli_site import build, seal, serve, site, verify
 from generator.cli_suggest import accept, reject, suggest
 from generator.errors import CollateError, printable
-from generator.inputs import EDITS, STORY, SUGGESTED, WORKSPACE, inputs, is_hidden, make_dossier, story_file, tell
-
-if TYPE_CHECKING:
-    from generator.dossier import Dossier
-    from generator.verify import Expected, Origin
+from generator.inputs import STORY, SUGGESTED, inputs, is_hidden, make_dossier, tell
 
 _STATES = (
     ("proposed", "proposals wait for a decision; see collate accept and reject"),
@@ -62,41 +60,6 @@ def cli() -> None:
 
 @cli.command()
 @inputs
-@click.option(
-    "--docs", type=click.Path(path_type=Path), default=Path("docs"), show_default=True, help="Where to write."
-)
-@click.option("--site-url", envvar="SITE_URL", default="", help="Where the site will stand, for links in its data.")
-@click.option("--no-edits", is_flag=True, help=f"Leave out what {EDITS} in the folder of articles says.")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong.")
-def build(seeds: Path, story: Path | None, docs: Path, site_url: str, no_edits: bool, quiet: bool) -> None:
-    """Write the pages and the data."""
-    from generator import export, render
-    from generator.coverage import empty_topics
-    from generator.workspace import workspace, written_by_hand
-    from generator.write import write_all, written
-
-    if docs.resolve().name == WORKSPACE:
-        raise click.BadParameter(f"{WORKSPACE} holds the settings of the site tool; name another", param_hint="--docs")
-    dossier = make_dossier(seeds, story, quiet, edited=not no_edits)
-    tell(empty_topics(dossier.story, dossier.facts))
-    data = export.files(dossier, site_url)
-    site = render.Site(dossier, data)
-    pages = render.pages(site)
-    data |= render.embeds(site)
-    data |= _manifest(dossier, data, seeds, story, site_url, edited=not no_edits)
-    by_hand = written_by_hand(docs, written(docs) | pages.keys())
-    about = workspace(render.nav(site), by_hand, dossier.articles)
-    changes, _ = write_all({docs: pages | data, docs.resolve().parent / WORKSPACE: about})
-    if not quiet:
-        click.echo(
-            f"{len(dossier.articles)} articles, {len(dossier.claims)} claims, {len(dossier.facts)} facts: "
-            f"{len(pages)} pages in "
-            f"{printable(docs)}, {len(changes.written)} files written, {len(changes.removed)} removed"
-        )
-
-
-@cli.command()
-@inputs
 def check(seeds: Path, story: Path | None) -> None:
     """List the sentences that hold a value but gave no claim, and the topics and fields that nothing fills."""
     from generator.coverage import coverage, empty_topics, unfilled_fields
@@ -122,30 +85,6 @@ def _proposals(seeds: Path) -> list[str]:
     items = read_items(path, path.read_text("utf-8-sig")) if path.is_file() else []
     counts = [(sum(each.state == state for each in items), what) for state, what in _STATES]
     return [f"{path}:1: {count} {what}" for count, what in counts if count]
-
-
-@cli.command()
-@click.argument("site", type=click.Path(path_type=Path))
-@click.option("--seeds", type=click.Path(path_type=Path), help="Folder of articles, to make all anew and compare.")
-@click.option("--story", type=click.Path(path_type=Path), help="What the story is about, if not in that folder.")
-def verify(site: Path, seeds: Path | None, story: Path | None) -> None:
-    """Check that the finished SITE says what its sources say, or without these, that nobody changed it."""
-    from generator.verify import origin_of, verify
-
-    expected = _expected(seeds, story, origin_of(site)) if seeds else None
-    verdict = verify(site, expected)
-    if verdict.faults:
-        raise CollateError(*verdict.faults)
-    click.echo(str(verdict))
-
-
-@cli.command()
-@click.argument("site", type=click.Path(path_type=Path))
-def seal(site: Path) -> None:
-    """List the files of the finished SITE with their hashes in its data/manifest.json, so that others can verify it."""
-    from generator.verify import seal
-
-    seal(site)
 
 
 @cli.command()
@@ -193,17 +132,6 @@ def new(folder: Path, source: Path, package: str | None, quiet: bool) -> None:
 
 
 @cli.command()
-@click.argument("old", type=click.Path(path_type=Path))
-@click.argument("new", type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text", show_default=True)
-def changes(old: Path, new: Path, form: Literal["text", "markdown"]) -> None:
-    """Say what became of sources and facts from the build of OLD to that of NEW, each a folder with its data."""
-    from generator.changes import changes, load, report
-
-    click.echo(report(changes(load(old), load(new)), form), nl=False)
-
-
-@cli.command()
 def fields() -> None:
     """List the fields that presets define."""
     from generator.story import finish, preset_names, read_preset
@@ -216,40 +144,5 @@ def fields() -> None:
             click.echo(click.wrap_text(field.means, 100, "      ", "      "))
 
 
-def _manifest(
-    dossier: Dossier, data: dict[str, str], seeds: Path, story: Path | None, site_url: str, edited: bool
-) -> dict[str, str]:
-    """Give the manifest of the data files. Sealing the finished site lists its pages too."""
-    from generator.verify import MANIFEST, Origin, manifest
-
-    origin = Origin(__version__, _hashes(dossier, seeds, story, edited), site_url, edited)
-    files = {path: text.encode() for path, text in data.items()}
-    return {MANIFEST: manifest(origin, files, [article.id for article in dossier.articles])}
-
-
-def _hashes(dossier: Dossier, seeds: Path, story: Path | None, edited: bool) -> dict[str, str]:
-    """Give the hashes of all that a site is made of, by the names of the files."""
-    from generator.verify import digest
-
-    names = [article.file for article in dossier.articles]
-    known = {name: digest(name, (seeds / name).read_bytes()) for name in names}
-    known[STORY] = digest(STORY, story_file(seeds, story).read_bytes())
-    if edited and (seeds / EDITS).exists():
-        known[EDITS] = digest(EDITS, (seeds / EDITS).read_bytes())
-    return known
-
-
-def _expected(seeds: Path, story: Path | None, origin: Origin) -> Expected:
-    """Make anew what a site must hold."""
-    from generator import export, render
-    from generator.verify import Expected
-
-    dossier = make_dossier(seeds, story, quiet=True, edited=origin.edited)
-    data = export.files(dossier, origin.site_url)
-    hashes = _hashes(dossier, seeds, story, origin.edited)
-    site = render.Site(dossier, data)
-    return Expected(hashes, data | render.embeds(site), render.pages(site))
-
-
-for each in (suggest, accept, reject):
+for each in (build, site, serve, verify, seal, changes, publish, suggest, accept, reject):
     cli.add_command(each)

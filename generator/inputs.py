@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -34,7 +35,17 @@ def inputs(command: F) -> F:
     return seeds(story(command))
 
 
-def make_dossier(seeds: Path, story: Path | None, quiet: bool, edited: bool = True) -> Dossier:
+@dataclass(slots=True)
+class Memory:
+    """What was found in articles, for the next build: while the story file stays, only what changed is read again."""
+
+    story: Story | None = None
+    found: dict[Article, Findings] = field(default_factory=dict)
+
+
+def make_dossier(
+    seeds: Path, story: Path | None, quiet: bool, edited: bool = True, memory: Memory | None = None
+) -> Dossier:
     """Read the articles and the editor's hand, find the claims, and judge how they stand to each other."""
     from generator.chronicle import besides
     from generator.dossier import Dossier
@@ -46,7 +57,7 @@ def make_dossier(seeds: Path, story: Path | None, quiet: bool, edited: bool = Tr
     known, articles = read(seeds, story)
     edits = load_edits(seeds / EDITS, known, articles) if edited else Edits()
     prose = read_prose(seeds / PROSE, known) if edited else ()
-    said = findings(known, articles, quiet)
+    said = findings(known, articles, quiet, memory)
     claims, left_out = leave_out(seeds / EDITS, [claim for each in said for claim in each.claims], edits.left_out)
     events = besides([one for each in said for one in each.events], [each.claim for each in left_out])
     claims = merge(claims, edits.claims, articles)
@@ -77,13 +88,17 @@ def read(seeds: Path, story: Path | None) -> tuple[Story, Sequence[Article]]:
     return known, reading.articles
 
 
-def findings(story: Story, articles: Sequence[Article], quiet: bool) -> list[Findings]:
-    """Find the claims and the events of each article."""
+def findings(story: Story, articles: Sequence[Article], quiet: bool, memory: Memory | None = None) -> list[Findings]:
+    """Find the claims and the events of each article, unless the memory holds them."""
     from generator.extract import Extractor
 
+    known = memory.found if memory and memory.story == story else {}
     extractor = Extractor(story)
     with click.progressbar(articles, label="Reading", hidden=is_hidden(quiet), file=sys.stderr) as bar:
-        return [extractor.findings(article) for article in bar]
+        found = [known.get(article) or extractor.findings(article) for article in bar]
+    if memory:
+        memory.story, memory.found = story, dict(zip(articles, found, strict=True))
+    return found
 
 
 def is_hidden(quiet: bool) -> bool:

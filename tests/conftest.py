@@ -1,14 +1,22 @@
 """What several tests share: the finished site, a server that shows it, and a Chromium, if there is one."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from sites import Page, Published, lay_out, mkdocs, read_pages, serve, zensical
 
 from tools.browser import find
+
+# Tests give the same result on the same tree; `make fuzz` explores at random, and prints what reproduces a find.
+# None is held to a time: a busy machine is no mistake.
+settings.register_profile("same", derandomize=True, database=None, deadline=None)
+settings.register_profile("explore", database=None, print_blob=True, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
 @pytest.fixture(scope="session")

@@ -195,7 +195,7 @@ def test_long_lists_are_cut_and_counted() -> None:
     assert text.count(": new, one origin: 190 metres, in ") == 40
     assert "  and 5 more facts\n" in text
     assert "; and 22 more\n" in text
-    assert text.endswith("\n25 sources, 1,125 claims, 45 facts changed, 0 became disputed\n")
+    assert text.endswith("\n25 sources, 1,125 claims, 45 facts changed, 0 now disputed\n")
 
 
 def test_of_many_values_of_a_fact_the_first_are_told() -> None:
@@ -412,7 +412,8 @@ def test_each_article_of_the_seeds_as_the_last_one(file: str, seeds: Path, tmp_p
     became = [about for about in after if after[about] == "disputed" != before.get(about)]
     text = run(fewer, seeds).stdout
     assert text.startswith(f"Sources\n  New: {source['label']} ({file}, ")
-    assert re.search(rf"\n1 source, {claims} claims, \d+ facts changed, {len(became)} became disputed", text)
+    listed = re.findall(r"^ {4}\S", text.partition("\nDisputed\n")[2].partition("\n\n")[0], re.MULTILINE)
+    assert re.search(rf"\n1 source, {claims} claims, \d+ facts changed, {len(listed)} now disputed", text)
     assert text.count(": new, ") == len(after.keys() - before.keys())
     assert text.count(" → disputed") == len([about for about in became if about in before])
     assert ": “" not in text and ", retold: " in text

@@ -131,7 +131,7 @@ BLOCKS = ("h1", "h2", "h3", "em", "strong", "code", "pre", "img", "blockquote", 
 
 
 @pytest.mark.no_cover
-@settings(max_examples=20, deadline=None, derandomize=True, database=None)
+@settings(max_examples=20, deadline=None)
 @given(texts=TEXTS)
 def test_no_text_adds_a_tag_to_a_page(texts: list[str]) -> None:
     text = " ".join("".join(texts).split())

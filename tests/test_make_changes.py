@@ -59,8 +59,8 @@ class Project:
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     made = Project(tmp_path / "project")
-    (made.folder / "tools").mkdir(parents=True)
-    for name in ("Makefile", "requirements.txt", "tools/changes.py"):
+    made.folder.mkdir()
+    for name in ("Makefile", "requirements.txt"):
         shutil.copyfile(ROOT / name, made.folder / name)
     (made.folder / "generator").symlink_to(ROOT / "generator")
     made.git("init", "--quiet", "--initial-branch", "main")
@@ -79,7 +79,7 @@ def test_an_article_in_the_working_tree_is_set_beside_the_last_commit(project: P
     project.put("post.txt", POST)
     said = project.says()
     assert "  New: post.txt (post.txt, 2 June 2031), 1 claim\n" in said
-    assert said.endswith("\n1 source, 1 claim, 1 fact changed, 1 became disputed\n")
+    assert said.endswith("\n1 source, 1 claim, 1 fact changed, 1 now disputed\n")
     assert project.git("status", "--porcelain") == "?? seeds/post.txt"
 
 
@@ -99,6 +99,26 @@ def test_any_commit_can_be_named(project: Project) -> None:
     said = project.says("BASE=HEAD~1", "FORMAT=markdown")
     assert said.startswith("### Sources\n\n- New&#58; post&#46;txt")
     assert "- Gone&#58; wire&#46;txt" in said
+
+
+def test_a_project_in_a_folder_of_a_repository(project: Project, tmp_path: Path) -> None:
+    outer = Project(tmp_path)
+    shutil.rmtree(project.folder / ".git")
+    outer.git("init", "--quiet")
+    outer.git("add", "--all")
+    outer.git("commit", "--quiet", "--message", "Begin")
+    project.put("post.txt", POST)
+    assert "New: post.txt" in project.says()
+
+
+def test_what_is_listed_as_disputed_is_counted(project: Project) -> None:
+    """A fact whose values already differed and that a third one joins is listed, so it is counted too."""
+    project.put("post.txt", POST)
+    project.commit()
+    project.put("gull.txt", POST.replace("150", "175"))
+    said = project.says()
+    assert "\nDisputed\n  Aurora\n    Length: New value: 175 metres" in said
+    assert said.endswith("1 fact changed, 1 now disputed\n")
 
 
 def test_the_story_file_of_each_side_is_its_own(project: Project) -> None:

@@ -20,9 +20,17 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
-    env = os.environ | PEOPLE | QUIET
-    return subprocess.run(list(map(str, command)), cwd=cwd, env=env, capture_output=True, text=True, check=False)
+def run(*command: str | Path, cwd: Path, **more: str) -> subprocess.CompletedProcess[str]:
+    env = {name: value for name, value in (os.environ | PEOPLE | QUIET | more).items() if value}
+    return subprocess.run(
+        list(map(str, command)),
+        cwd=cwd,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 @dataclass(frozen=True)
@@ -43,9 +51,12 @@ class Project:
         self.git("add", "--all")
         self.git("commit", "--quiet", "--message", name)
 
-    def publish(self, *settings: str) -> subprocess.CompletedProcess[str]:
+    def publish(self, *settings: str, create: bool = True, **env: str) -> subprocess.CompletedProcess[str]:
         stamp = Path(sys.prefix) / "site.stamp"
-        return run("make", "--old-file", stamp, f"VENV={sys.prefix}", *settings, "publish", cwd=self.folder)
+        made = ["CREATE=1"] if create else []
+        return run(
+            "make", "--old-file", stamp, f"VENV={sys.prefix}", *made, *settings, "publish", cwd=self.folder, **env
+        )
 
     def published(self, *, branch: str = "gh-pages") -> list[str]:
         """The commits on the branch of the remote, newest first."""
@@ -88,6 +99,37 @@ def test_what_is_pushed_is_the_site_of_the_last_commit(project: Project) -> None
     assert "212 metres" in project.show("data/claims.json")
     assert project.git("branch", "--format=%(refname:short)").split() == [project.git("branch", "--show-current")]
     assert project.git("status", "--porcelain") == ""
+
+
+def test_where_the_site_goes_is_shown_first(project: Project) -> None:
+    done = project.publish()
+    head = project.git("rev-parse", "--short=10", "HEAD")
+    assert done.stdout.splitlines() == [
+        f"The site of commit {head} goes to gh-pages of origin (../remote.git)",
+        f"Pushed the site of commit {head} to gh-pages of origin",
+    ]
+
+
+def test_a_branch_is_made_only_when_told_so(project: Project) -> None:
+    done = project.publish(create=False)
+    assert done.returncode and done.stdout == ""
+    assert "there is no gh-pages of origin (../remote.git) yet; to make it, add --create" in done.stderr
+    assert project.published() == []
+
+
+def test_a_folder_inside_of_another_repository_is_refused(project: Project) -> None:
+    inner = Project(project.folder / "inner", project.remote)
+    shutil.copytree(project.folder, inner.folder, ignore=shutil.ignore_patterns(".git", "inner"))
+    done = inner.publish()
+    assert done.returncode and f"a part of the repository {project.folder}, whose remotes" in done.stderr
+    assert project.published() == []
+
+
+def test_an_identity_is_looked_for_before_anything_is_built(project: Project) -> None:
+    project.git("config", "user.useConfigOnly", "true")
+    done = project.publish(**dict.fromkeys(PEOPLE, ""))
+    assert done.returncode and "git does not know who you are" in done.stderr
+    assert not (project.folder / ".collate").exists()
 
 
 def test_only_a_site_that_changed_is_pushed_again_and_on_top(project: Project) -> None:

@@ -135,7 +135,7 @@ def test_the_story_file_titles_and_orders_the_pages() -> None:
         ("sources/harbour-post.md", "Found only here: builder of North Star (Brack, Stone & Sons)[1]"),
         (
             "sources/harbour-post.md",
-            "Price: about 1.25 billion kronor, according to the yard 1.25bn",
+            "Price: about 1.25 billion kronor, according to the yard",
         ),
         ("sources/strait-times.md", "The words are a retelling’s, not the article’s."),
         ("sources/strait-times.md", "Ports: Vessberg, from Strait Radio"),

@@ -52,13 +52,13 @@ def summary(changes: Sequence[Change]) -> str:
         return "Nothing changed."
     sources = [each for each in changes if isinstance(each, SourceChange)]
     facts = [each for each in changes if isinstance(each, FactChange)]
-    became = {each.matter for each in facts if _verdicts(each)[1] == "disputed" != _verdicts(each)[0]}
+    disputed = {each.matter for each in facts if each.gravity is Gravity.DISPUTED}
     ceased = {each.matter for each in facts if _verdicts(each)[0] == "disputed" != _verdicts(each)[1]}
     parts = [
         count(len({each.source.id for each in sources if not isinstance(each, SourceRead)}), "source"),
         count(sum(each.came + each.went for each in sources), "claim"),
         f"{count(len({each.matter for each in facts}), 'fact')} changed",
-        f"{len(became):,} became disputed",
+        f"{len(disputed):,} now disputed",
         *([f"{len(ceased):,} no longer disputed"] if ceased else []),
     ]
     return ", ".join(parts)

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import yaml
 
-from generator.characters import UNFIT, fit
 from generator.documents.form import Form
 from generator.errors import Mistakes, did_you_mean
 from generator.slugs import LONGEST, is_slug
@@ -99,9 +98,7 @@ class Place:
         if not self.node.value.strip() or self.node.tag.endswith(":null"):
             self.wrong(f"{self.what} is empty; it must be a text")
             return ""
-        if unfit := UNFIT.search(self.node.value):
-            self.wrong(f"{self.what} holds U+{ord(unfit[0]):04X}, which is no character of a text; remove it")
-        return fit(self.node.value)
+        return str(self.node.value)
 
     def text(self) -> str:
         """Give a text of one line, its white space made single blanks."""

@@ -67,6 +67,8 @@ class Assertions:
             return self.told
         end = self.sentence.start + self.sentence.span[1]
         following = even(self.sentence.article.text[end : end + NEXT]).lstrip("\"'”’ ")
+        if patterns().sorry.match(following) and patterns().ours.search(self.text):
+            return "void"
         return "void" if patterns().next.match(following) else "asserted"
 
     def stance(self, found: Candidate) -> Stance:
@@ -96,10 +98,13 @@ class Assertions:
         known = patterns()
         if found.field.type in TYPED and (self.tale or known.tale.search(before)):
             return "void"
-        if known.void.search(before) or known.withdrawn.search(before):
+        if known.withdrawn.search(before) or known.believed.match(behind):
             return "void"
-        if known.denied.search(before) and not known.affirmed.search(before):
-            return "denied"
+        if not known.affirmed.search(before):
+            if known.void.search(before):
+                return "void"
+            if known.denied.search(before):
+                return "denied"
         if known.refuted.search(behind) and known.claimed.search(before):
             return "void" if WE.search(before) else "denied"
         return "denied" if known.behind.match(behind) else self._near(found)
@@ -157,8 +162,11 @@ class Assertions:
             return "asserted"
         place = self._offset(at)
         start = max(cut for cut in self.cuts if cut <= place)
-        if at >= verb.first and host.opener != "rel" and patterns().none.match(self.text[start:]):
+        none = patterns().none.match(self.text, start) if at >= verb.first and self._leads(start, host) else None
+        if none and "," not in self.text[none.end() : self._offset(verb.first)]:
             return "asserted" if patterns().affirmed.search(self.text[start:place]) else "denied"
+        if patterns().past.search(self.text[self._offset(host.first) : place]):
+            return "denied"
         within = verb.first <= found.cue[0] < verb.last
         behind = found.at >= verb.last or (found.at < verb.first and within)
         if not behind or not (within or found.field.type in TYPED or verb.lemma in COUPLED):
@@ -169,3 +177,9 @@ class Assertions:
             words = self.text[self._offset(verb.first) : self._offset(found.at)] if found.at >= verb.last else ""
             return "asserted" if patterns().kept.search(words) else "denied"
         return "asserted"
+
+    def _leads(self, start: int, host: Clause) -> bool:
+        """Whether a clause is the first with a verb in its main clause; "did" before "it" is no verb of its own."""
+        clauses, tokens = self.sentence.clauses, self.sentence.tokens
+        before = [one for one in clauses if one.verb and start <= self._offset(one.first) < self._offset(host.first)]
+        return host.opener != "rel" and all(one.verb and tokens[one.verb.head].tag == "AUX" for one in before)

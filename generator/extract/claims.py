@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 from ..identity import claim_id
-from ..models import Article, Claim, Date, Modality, Money, Name, Quantity, Value
+from ..models import Article, Claim, Money, Name, Quantity, Value
 from ..values import MEASURES, DateExpr, convert, resolve
 from .assertion import Assertions
-from .attribution import Attribution
+from .attribution import Attributions
 from .clause import Clause
 from .context import Knowledge, Memory, Sentence
-from .lexicon import Lexicon
+from .modality import modality, put_off
 from .quotes import evidence
-from .tokens import Token
 from .verb_cues import TYPED, Candidate
-from .verbs import VerbGroup
 from .wording import worded
 
-NEVER_PLANNED = frozenset(("person", "organisation", "name"))
+OPENING = frozenset('“"‘')
 
 
 def choose(found: Iterable[tuple[str, Candidate]]) -> list[tuple[str, Candidate]]:
@@ -40,51 +40,6 @@ def choose(found: Iterable[tuple[str, Candidate]]) -> list[tuple[str, Candidate]
         taken[(*key, holder) if holder else key] = one.field.id  # type: ignore[index]
         best.append((subject, one))
     return best
-
-
-AHEAD = frozenset({"next", "tomorrow", "coming", "upcoming", "soon"})
-"""Words of a date that lies ahead, whatever the day of the article."""
-
-
-def modality(sentence: Sentence, found: Candidate, value: Value, know: Knowledge) -> tuple[Modality, bool]:
-    """Whether the article states, plans or denies it, and whether it hedges, by the verb that governs the value."""
-    tokens, lex = sentence.tokens, know.lex
-    clause = sentence.clauses[found.clause]
-    host: Clause = sentence.clauses[clause.host] if clause.verb is None and clause.host >= 0 else clause
-    verb = host.verb
-    mention = tokens[found.at].value
-    hedged = bool(mention and mention.hedged)
-    first, last = min(found.at, found.cue[0]), max(found.at, found.cue[1])
-    near = {token.text for token in tokens[max(0, first - 4) : last + 1] if token.tag in ("W", "V", "ADV")}
-    planned = not lex.plan_words.isdisjoint(near)
-    hedged |= not lex.hedge_words.isdisjoint(near)
-    role = found.field.type in NEVER_PLANNED and not found.field.event
-    governs = verb is not None and verb.first <= found.cue[0] < verb.last
-    if verb and (governs or not role):
-        planned |= verb.planned or put_off(tokens, verb, lex)
-        hedged |= verb.hedged
-    published = sentence.article.published
-    if isinstance(value, Date) and value.date and published and not value.date.startswith("X"):
-        planned = ahead(value.date, published, planned, verb)
-    if isinstance(value, Date) and value.date is None and not (verb and verb.past):
-        planned |= bool(
-            AHEAD.intersection(sentence.text[tokens[found.at].start : tokens[found.at].end].lower().split())
-        )
-    if role:
-        planned = governs and verb is not None and verb.planned
-    return ("planned" if planned else "stated"), hedged
-
-
-def ahead(date: str, published: str, planned: bool, verb: VerbGroup | None) -> bool:
-    """Whether what is dated so is a plan for an article of that day: by the date, else by what its words say."""
-    day = published[: len(date)]
-    return date > day or (planned and (date >= day or (verb is not None and verb.past)))
-
-
-def put_off(tokens: Sequence[Token], verb: VerbGroup, lex: Lexicon) -> bool:
-    """Whether a verb says that something is put off: "postponed", "pushed back"."""
-    following = tokens[verb.last].text if verb.last < len(tokens) else ""
-    return verb.lemma in lex.postponed or f"{verb.lemma} {following}" in lex.postponed
 
 
 def resolved(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory) -> Value | None:
@@ -131,6 +86,32 @@ def tense(clause: Clause) -> Literal["past", "future"] | None:
     return None if verb.form == "ing" else "future"
 
 
+@dataclass(frozen=True)
+class Reading:
+    """A sentence with what is known when it is read, and how it puts things; worked out when first asked for."""
+
+    sentence: Sentence
+    know: Knowledge
+    memory: Memory
+
+    @cached_property
+    def assertions(self) -> Assertions:
+        """What the sentence asserts."""
+        return Assertions(self.sentence, self.know, self.memory)
+
+    @cached_property
+    def attributions(self) -> Attributions:
+        """Who says what in it."""
+        return Attributions(self.sentence, self.know, self.memory)
+
+    def carry_voice(self, builder: ClaimBuilder) -> None:
+        """Keep who speaks, for what goes on in the same quotation, and give it to what the quotation said before."""
+        said = self.attributions.last
+        if said and self.sentence.quoted:
+            builder.give_voice(self.sentence.start, said)
+        self.memory.voice = said or (self.memory.voice if self.sentence.quoted else None)
+
+
 class ClaimBuilder:
     """Makes the claims of one article and numbers those that would else be the same."""
 
@@ -140,28 +121,29 @@ class ClaimBuilder:
         self.claims: list[Claim] = []
         self.known: set[tuple[object, ...]] = set()
 
+    def give_voice(self, since: int, speaker: str) -> None:
+        """Give a speaker to the claims of a paragraph that begins at ``since``, where nobody is named for them."""
+        for place, claim in enumerate(self.claims):
+            if claim.start >= since and claim.speaker is None and self.article.text[claim.start] in OPENING:
+                self.claims[place] = replace(claim, speaker=speaker)
+
     def add(
         self,
-        sentence: Sentence,
+        reading: Reading,
         subject: str,
         found: Candidate,
         value: Value,
-        said: Attribution,
-        know: Knowledge,
-        memory: Memory,
-        told: Assertions | None,
         converts: str | None = None,
         words: tuple[int, int] | None = None,
     ) -> Claim | None:
-        """Make a claim, unless the same one was made of the same words; ``words`` are the value's own, by default those
-        of its token."""
+        """Make a claim, unless nothing shows it or the same one was made of the same words; ``words`` are the value's
+        own, by default those of its token."""
+        sentence = reading.sentence
         token = sentence.tokens[found.at]
         first, last = words or (token.start, token.end)
-        stance = told.stance(found) if told else "asserted"
-        if stance == "void":
-            return None
-        shown = evidence(sentence, found, subject, know, memory)
-        if shown is None:
+        stance = reading.assertions.stance(found)
+        shown = evidence(sentence, found, subject, reading.know, reading.memory)
+        if stance == "void" or shown is None:
             return None
         start, end = (sentence.start + spot for spot in shown.quote)
         quote, written = self.article.text[start:end], sentence.text[first:last]
@@ -169,7 +151,8 @@ class ClaimBuilder:
         if same in self.known:
             return None
         self.known.add(same)
-        mode, hedged = modality(sentence, found, value, know)
+        mode, hedged = modality(sentence, found, value, reading.know)
+        said = reading.attributions.of(found)
         mode = "denied" if stance == "denied" else mode
         key = (self.article.id, subject, found.field.id, written, quote)
         ordinal = self.ordinals[key] = self.ordinals.get(key, 0) + 1

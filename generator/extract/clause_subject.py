@@ -73,8 +73,29 @@ def settle(found: Sequence[Clause], clause: Clause, tokens: Sequence[Token]) -> 
         and other.verb.form in ("finite", "past")
         for other in found
     )
+    if clause.opener == "," and not has_subject and chained(found, clause, tokens):
+        lone = not later(found, clause, tokens)
     if by or (not has_subject and clause.opener not in ("conj", "rel") and not lone):
         verb.form, verb.passive = "participle", True
+
+
+def chained(found: Sequence[Clause], clause: Clause, tokens: Sequence[Token]) -> bool:
+    """Whether a sentence begins with a bare subject, behind which come only insertions: "NAME, bought from X, cost"."""
+    first = found[0]
+    if first.verb is not None or first.opener or noun_phrase(tokens, first.first, first.last) is None:
+        return False
+    between = [one for one in found[1:] if one.first < clause.first]
+    return all(one.opener in (",", "rel", "sub", "verb", "(", ")") for one in between)
+
+
+def later(found: Sequence[Clause], clause: Clause, tokens: Sequence[Token]) -> bool:
+    """Whether a clause behind this one, again behind a comma and without a subject, is the main one."""
+    for one in found:
+        if one.first > clause.first and one.opener in (",", ")") and one.verb and one.verb.form in ("finite", "past"):
+            bare = not any(tokens[at].tag in NOMINAL for at in range(one.first, one.verb.first))
+            if bare and tokens[one.first].tag != "CONJ":
+                return True
+    return False
 
 
 def trailing(clause: Clause, tokens: Sequence[Token]) -> bool:

@@ -28,7 +28,7 @@ def clauses(tokens: Sequence[Token], lex: Lexicon) -> list[Clause]:
         if clause.verb and clause.subject is None and clause.verb.form in ("participle", "ing", "past"):
             later = next((c for c in found[at + 1 :] if c.verb and c.own_subject), None)
             clause.subject = later.subject if later and clause.first == 0 else clause.subject
-    attach(found)
+    attach(found, tokens)
     return found
 
 
@@ -119,7 +119,15 @@ def begin_of(tokens: Sequence[Token], at: int, coming: VerbGroup, current: VerbG
     return at - 1 if tokens[at - 1].tag in ("TO", "PREP") and at - 1 > current.first else at
 
 
-def attach(found: list[Clause]) -> None:
+def resumed(found: Sequence[Clause], at: int, host: int, tokens: Sequence[Token]) -> int:
+    """The clause that a phrase behind an inserted one goes on with: "opened near it, which ..., on Monday"."""
+    inserted = found[host].opener == "rel" and tokens[found[host].first - 1].text == ","
+    if not inserted or host != at - 1 or found[at].opener != "," or tokens[found[at].first].tag != "PREP":
+        return host
+    return next((n for n in range(host - 1, -1, -1) if found[n].verb and found[n].opener != "rel"), host)
+
+
+def attach(found: list[Clause], tokens: Sequence[Token]) -> None:
     """Give each verb the phrases that belong to it: its own clause, and those without a verb around it."""
     host = -1
     for at, clause in enumerate(found):
@@ -128,7 +136,7 @@ def attach(found: list[Clause]) -> None:
         else:
             later = next((n for n in range(at + 1, len(found)) if found[n].verb), -1)
             leads = clause.opener in ("", "sub", "conj", ";", ":", "–", "—") and later >= 0
-            clause.host = later if host < 0 or (leads and at + 1 == later) else host
+            clause.host = later if host < 0 or (leads and at + 1 == later) else resumed(found, at, host, tokens)
     for clause in found:
         owner = clause if clause.verb else found[clause.host] if clause.host >= 0 else clause
         owner.parts.append((clause.first, clause.last))

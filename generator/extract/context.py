@@ -62,6 +62,10 @@ class Memory:
     tale: bool = False
     """Whether a tale is told, since a sentence that opened it."""
     seen: set[str] = field(default_factory=set)
+    inside: bool = False
+    """Whether a quotation that the paragraph opened goes on."""
+    voice: str | None = None
+    """Who spoke last in the paragraph."""
     named: dict[str, Passage] = field(default_factory=dict)
     """For each subject the last sentence that names it."""
 
@@ -81,6 +85,8 @@ class Sentence:
     """For each token the index of the clause that it stands in, -1 for a mark between clauses."""
     span: tuple[int, int] = (0, 0)
     """Its first character and the one behind its last, in the paragraph."""
+    quoted: bool = False
+    """Whether it begins within a quotation that an earlier sentence of the paragraph opened."""
     words: frozenset[str] = frozenset()
     """The texts of its tokens, to rule out at a glance what needs others."""
     spots: tuple[int, ...] = ()

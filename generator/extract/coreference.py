@@ -21,6 +21,8 @@ INDEFINITE = word_set("indefinite")
 
 
 ITSELF = frozenset(("it", "its"))
+SHE = frozenset(("she", "her"))
+"""Pronouns that may mean a ship."""
 
 
 LIGHT = word_set("light")
@@ -42,12 +44,20 @@ def reference(sentence: Sentence, at: int, know: Knowledge, memory: Memory) -> s
         return None
     if token.text in ITSELF:
         return CLOSED if memory.aside else memory.focus
+    if token.text in SHE:
+        return memory.focus if vessel(memory, know) else None
     subjects = know.generic.get(token.text)
     if not subjects or token.tag not in ("W", "V"):
         return None
     if at + 1 < len(sentence.tokens) and sentence.tokens[at + 1].text in know.generic:
         return None
     return generic(sentence, at, subjects, know, memory)
+
+
+def vessel(memory: Memory, know: Knowledge) -> bool:
+    """Whether "she" means the ship in focus: no woman has been named."""
+    subject = know.story.subjects.get(memory.focus or "")
+    return subject is not None and subject.kind == "ship" and not any(one.gender == "f" for one in memory.people)
 
 
 def within(sentence: Sentence, span: TokenSpan) -> tuple[int, ...]:
@@ -119,7 +129,8 @@ def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowle
     if any(distant(token) for token in modifiers) and not any(token.text in INDEFINITE for token in modifiers):
         return CLOSED
     if len(subjects) == 1 and lone(subjects[0], know):
-        return subjects[0] if not memory.met or not any(token.text in ("a", "an") for token in modifiers) else None
+        met = memory.met or any(know.is_subject(token) for token in tokens[:at])
+        return subjects[0] if not met or not any(token.text in ("a", "an") for token in modifiers) else None
     if any(token.text in INDEFINITE for token in modifiers):
         return None
     if memory.focus and memory.focus not in subjects:
@@ -166,7 +177,7 @@ def head_subject(sentence: Sentence, span: TokenSpan | None, know: Knowledge, me
         token = tokens[at]
         found = reference(sentence, at, know, memory) if at in places else None
         if found is not None:
-            possessive = token.text == "its" or (token.name is not None and token.name.possessive)
+            possessive = token.text in ("its", "her") or (token.name is not None and token.name.possessive)
             if possessive and at + 1 < span[1]:
                 continue
             return found if light or at + 1 == span[1] else None

@@ -14,13 +14,12 @@ from ..names import NameFinder, NameMention
 from ..patterns import lazy
 from ..story import Story
 from ..values import Mention, find_values
-from .assertion import Assertions
-from .attribution import attribution
-from .claims import ClaimBuilder, choose, conversions, resolved
+from .claims import ClaimBuilder, Reading, choose, conversions, resolved
 from .clauses import clauses
 from .context import CLOSED, Knowledge, Memory, Sentence
-from .coreference import ITSELF
+from .coreference import ITSELF, SHE
 from .cues import build, verbs_of
+from .endings import end_plans
 from .events import EventFinder
 from .focus import follow
 from .labels import heed, is_satire
@@ -102,7 +101,8 @@ class Extractor:
         self.names = NameFinder([*story.subjects.values(), *story.entities.values()], self.know.cues.noun_words)
         self.mentions = MentionFinder(story)
         self.terms = TermRules(self.know)
-        self.referring = ITSELF | self.know.generic.keys()
+        ships = any(subject.kind == "ship" for subject in story.subjects.values())
+        self.referring = ITSELF | self.know.generic.keys() | (SHE if ships else frozenset())
 
     def claims(self, article: Article) -> list[Claim]:
         """The claims of an article, in the order of the text."""
@@ -131,9 +131,11 @@ class Extractor:
             follow(sentence, self.know, memory)
             if block.kind == "prose":
                 self.state(sentence, memory, builder)
+                end_plans(sentence, builder)
                 yield sentence, memory
             remember(sentence, self.know, memory)
             keep_passages(sentence, self.know, memory)
+            memory.inside = still_open(article.text[start:end], memory.inside)
             if memory.focus == CLOSED and only:
                 memory.focus = only
 
@@ -142,6 +144,7 @@ class Extractor:
         for block in article.blocks:
             for first, last in paragraphs(article.text, block.start, block.end) if block.kind != "noise" else ():
                 paragraph = self.paragraph(article, first, last, memory)
+                memory.inside = False
                 for start, end in sentences(article.text, first, last):
                     yield block, paragraph, start, end
 
@@ -170,7 +173,8 @@ class Extractor:
         types = held([tokens[at] for at in filled], words, self.know)
         first = start - whole.start if tokens == found or not tokens else tokens[0].start
         span = first, end - whole.start
-        return Sentence(article, whole.start, whole.text, tokens, parts, where, span, words, spots, filled, types)
+        rest = (span, memory.inside, words, spots, filled, types)
+        return Sentence(article, whole.start, whole.text, tokens, parts, where, *rest)
 
     def candidates(self, sentence: Sentence, memory: Memory) -> Iterator[Candidate]:
         """Everything that the cues find, before anything is decided."""
@@ -181,33 +185,42 @@ class Extractor:
 
     def state(self, sentence: Sentence, memory: Memory, builder: ClaimBuilder) -> None:
         """Make the claims of a sentence."""
-        said = attribution(sentence, self.know)
         allowed = (one for one in self.candidates(sentence, memory) if not ruled_out(sentence, one, self.know))
         with_subject = [
             (subject, one) for one in allowed if (subject := subject_of(sentence, one, self.know, memory)) is not None
         ]
-        told = Assertions(sentence, self.know, memory) if with_subject else None
-        for subject, one in sorted(choose(with_subject), key=lambda pair: pair[1].at):
+        reading = Reading(sentence, self.know, memory)
+        asserted = [(subject, one) for subject, one in with_subject if reading.assertions.stance(one) != "void"]
+        for subject, one in sorted(choose(asserted), key=lambda pair: pair[1].at):
             value = resolved(sentence, one, self.know, memory)
             if value is None or local(sentence, subject, one, value, memory):
                 continue
             if isinstance(value, Date) and value.date and len(value.date) == 10 and value.date[0] != "X":
                 memory.near = value
-            claim = builder.add(sentence, subject, one, value, said, self.know, memory, told)
+            claim = builder.add(reading, subject, one, value)
             if claim and one.field.type == "money":
-                for at in conversions(sentence, one.at):
-                    again = Candidate(
-                        one.field,
-                        at,
-                        (min(one.cue[0], one.at), max(one.cue[1], one.at + 1)),
-                        one.clause,
-                        one.rank,
-                        one.distance,
-                    )
-                    other = resolved(sentence, again, self.know, memory)
-                    if other is not None:
-                        builder.add(sentence, subject, again, other, said, self.know, memory, told, claim.id)
-        self.terms.state(sentence, memory, builder, said)
+                self.convert(reading, subject, one, claim, builder)
+        self.terms.state(reading, builder)
+        reading.carry_voice(builder)
+
+    def convert(self, reading: Reading, subject: str, one: Candidate, claim: Claim, builder: ClaimBuilder) -> None:
+        """Make the claims of the sums in brackets that repeat a sum in other currencies."""
+        cue = min(one.cue[0], one.at), max(one.cue[1], one.at + 1)
+        for at in conversions(reading.sentence, one.at):
+            again = Candidate(one.field, at, cue, one.clause, one.rank, one.distance)
+            value = resolved(reading.sentence, again, self.know, reading.memory)
+            if value is not None:
+                builder.add(reading, subject, again, value, claim.id)
+
+
+def still_open(text: str, inside: bool) -> bool:
+    """Whether a quotation is open behind a text, ``inside`` which one was before it.
+
+    >>> still_open("“It sank.", False), still_open("It rose.” She left.", True), still_open("She left.", False)
+    (True, False, False)
+    """
+    opened = text.count("“") - text.count("”") + (text.count('"') % 2) * (-1 if inside else 1)
+    return opened > 0 or (inside and opened == 0)
 
 
 def in_order(builder: ClaimBuilder) -> list[Claim]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..models import Article, Date, Event, Modality
-from .claims import ahead, put_off
 from .clause import Clause
 from .context import Knowledge, Memory, Sentence
 from .event_dates import STATES, dates, event_date, full, recent
 from .lexicon import word_set
+from .modality import ahead, put_off
 from .participants import Participant, known, leader, participants, whom
 from .people import heads
 from .tokens import Token

@@ -7,7 +7,7 @@ from .clause_subject import antecedent
 from .context import CLOSED, Knowledge, Memory, Sentence
 from .coreference import first_of, head_subject, named, owner_in, reference, within
 from .off_topic import alien, another, firms, foreign, head_names, nameless, strangers
-from .people import heads
+from .people import heads, is_person
 
 
 def clause_focus(
@@ -18,6 +18,8 @@ def clause_focus(
     ``head`` is the subject of the story that its grammatical subject is.
     """
     subject = head if head is not None else stood_for(sentence, clause, know, memory)
+    if subject is not None and renamed(sentence, clause, know):
+        return CLOSED, False
     if subject is not None:
         return subject, subject != CLOSED or closes(sentence, clause, know)
     if (clause.subject or clause.beside) and outside(sentence, clause, know):
@@ -25,10 +27,28 @@ def clause_focus(
             reference(sentence, at, know, memory)
             for span in clause.parts
             for at in within(sentence, span)
-            if know.is_subject(sentence.tokens[at])
+            if know.is_subject(sentence.tokens[at]) and not beside(clause, at)
         )
         return explicit or CLOSED, False
     return mentioned(sentence, clause, know, memory)
+
+
+def beside(clause: Clause, at: int) -> bool:
+    """Whether a token stands in the apposition to the subject."""
+    return clause.beside is not None and clause.beside[0] <= at < clause.beside[1]
+
+
+def renamed(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
+    """Whether the apposition names another thing than the subject's noun could mean: "the oldest ship, the NAME,"."""
+    span, own = clause.beside, clause.subject
+    if span is None or own is None or any(sentence.tokens[at].tag == "NAME" for at in range(*own)):
+        return False
+    tokens = sentence.tokens[slice(*span)]
+    start = next((n for n, token in enumerate(tokens) if token.text in (",", "(", "–", "—")), len(tokens))
+    first = next((token for token in tokens[start:] if token.tag not in ("PUNCT", "DET", "QUOTE")), None)
+    if first is None or first.name is None or first.possessive or know.owner(first) is not None:
+        return False
+    return first.name.kind in (None, "craft", "work", "product") and not is_person(first, know)
 
 
 def outside(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
@@ -50,11 +70,17 @@ def stood_for(sentence: Sentence, clause: Clause, know: Knowledge, memory: Memor
     """The subject named in an apposition ("his earlier trip, NAME, lasted"), or that "which" stands for."""
     subject = None
     if clause.beside:
-        places = within(sentence, clause.beside)
+        places = [at for at in within(sentence, clause.beside) if not governed(sentence, at)]
         subject = first_of(know.owner(sentence.tokens[at]) for at in places if know.is_subject(sentence.tokens[at]))
     if subject is None and clause.opener == "rel":
         subject = head_subject(sentence, antecedent(sentence.tokens, clause.first), know, memory)
     return subject
+
+
+def governed(sentence: Sentence, at: int) -> bool:
+    """Whether a preposition governs a name: "a sister of NAME"."""
+    before = [token for token in sentence.tokens[max(0, at - 2) : at] if token.tag not in ("DET", "QUOTE")]
+    return bool(before) and before[-1].tag == "PREP"
 
 
 def mentioned(sentence: Sentence, clause: Clause, know: Knowledge, memory: Memory) -> tuple[str | None, bool]:

@@ -89,12 +89,17 @@ class Patterns:
     refuted: re.Pattern[str]
     claimed: re.Pattern[str]
     next: re.Pattern[str]
+    sorry: re.Pattern[str]
+    ours: re.Pattern[str]
+    believed: re.Pattern[str]
+    past: re.Pattern[str]
     nots: re.Pattern[str]
     other: re.Pattern[str]
     kept: re.Pattern[str]
     none: re.Pattern[str]
     satire: re.Pattern[str]
     ends: re.Pattern[str]
+    unmet: re.Pattern[str]
     labels: Mapping[str, re.Pattern[str]]
     """By what it says of what follows: tested, untrue, doubted, facts, verdict; and of verdicts: upheld."""
 

@@ -159,6 +159,8 @@ def meant(sentence: Sentence, at: int, know: Knowledge, memory: Memory) -> tuple
     word = sentence.tokens[at].text
     if word in SPELLED:
         return by_gender(sentence, at, SPELLED[word], know, memory)
+    if word.endswith("year-old") and definite(sentence.tokens, at):
+        return by_role(sentence, at, word, "x", know, memory)
     if word in know.several:
         return plural(sentence, at, know, memory)
     gender = know.roles.get(word)
@@ -270,7 +272,10 @@ def with_roles(sentence: Sentence, at: int, person: Person, know: Knowledge) -> 
     if at + 3 < len(tokens) and tokens[at + 1].text == "," and tokens[at + 2].tag == "DET":
         words += [token.text for token in tokens[at + 3 : at + 5]]
     found = [word for word in words if word in know.roles]
-    gender = next((know.roles[word] for word in found if know.roles[word] != "x"), person.gender)
+    age = [token.text for token in tokens[at + 2 : at + 3] if tokens[at + 1].text == "," and token.text.isdigit()]
+    found += [f"{years}-year-old" for years in age]
+    found += [token.text for token in tokens[max(0, at - 2) : at] if token.text.endswith("year-old")]
+    gender = next((know.roles[word] for word in found if know.roles.get(word, "x") != "x"), person.gender)
     return Person(person.name, person.entity, gender, tuple(dict.fromkeys((*person.roles, *found))))
 
 

@@ -10,6 +10,7 @@ from .clause import TokenSpan
 from .clause_subject import antecedent
 from .context import CLOSED, Knowledge, Memory, Sentence
 from .coreference import generic, named, reference, within
+from .other_things import of_another_thing
 from .people import heads, is_person
 from .tokens import Token
 from .verb_cues import TYPED, Candidate
@@ -48,7 +49,11 @@ def subject_of(sentence: Sentence, found: Candidate, know: Knowledge, memory: Me
         return None
     if contrasted(sentence, found) or supposed(sentence, found) or beside_stranger(sentence, found, know):
         return None
-    if partial(sentence, found) or (know.owned_people and crowd(sentence, found, know)):
+    if (
+        of_another_thing(sentence, found, know)
+        or partial(sentence, found)
+        or (know.owned_people and crowd(sentence, found, know))
+    ):
         return None
     subject = owner or said
     if owner and said and owner != said and found.itself is not None:

@@ -10,6 +10,8 @@ from .tokens import Token
 NOT_VERBS = word_set("not_verbs")
 
 
+ALONE = frozenset(("both", "all", "each", "some"))
+"""Determiners that can be a subject: "both directed it"."""
 AFTER_NOUN = frozenset(("DET", "POSS", "PREP", "VAL"))
 
 
@@ -55,7 +57,8 @@ def acts(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
             return False
         if before == "CONJ" and back and tokens[back - 1].tag == "W" and tokens[back - 1].text.endswith("s"):
             return False
-        return before in ("NAME", "PRON", "REL", "W", "V", "CONJ") or (before == "QUOTE" and back > 0)
+        aged = before == "VAL" and tokens[back].text.endswith("year-old")
+        return aged or before in ("NAME", "PRON", "REL", "W", "V", "CONJ") or (before == "QUOTE" and back > 0)
     if before in ("PRON", "REL"):
         return tokens[back].text != "whose"
     if before == "PUNCT" and back:
@@ -71,6 +74,8 @@ def past_acts(tokens: Sequence[Token], back: int, at: int, codes: str) -> bool:
     before = tokens[back].tag if back >= 0 else "START"
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if before == "VAL" and "B" not in codes:
+        return True
+    if before == "DET" and tokens[back].text in ALONE and "B" not in codes and (after is None or after.tag != "W"):
         return True
     if before in AFTER_NOUN:
         return before == "PREP" and "B" not in codes and after is not None and after.text == "by"

@@ -10,10 +10,8 @@ from ..inflect import third
 from ..models import Term
 from ..story import FieldDef
 from ..values import TermFinder
-from .assertion import Assertions
-from .attribution import Attribution
-from .claims import ClaimBuilder
-from .context import CLOSED, Knowledge, Memory, Sentence
+from .claims import ClaimBuilder, Reading
+from .context import CLOSED, Knowledge, Sentence
 from .verb_cues import Candidate
 
 START, END = attrgetter("start"), attrgetter("end")
@@ -75,14 +73,14 @@ class TermRules:
             for word in key_words(each.field):
                 self.by_word.setdefault(word, []).append(number)
 
-    def state(self, sentence: Sentence, memory: Memory, builder: ClaimBuilder, said: Attribution) -> None:
+    def state(self, reading: Reading, builder: ClaimBuilder) -> None:
         """Make the claims of a sentence's terms: in a clause with a subject in focus, and, when the field has nouns,
         only where one of them stands in the sentence."""
+        sentence = reading.sentence
         hits = self.by_word.keys() & sentence.words
         if not hits:
             return
         base = sentence.tokens[0].start
-        told = Assertions(sentence, self.know, memory)
         text = sentence.text[base : sentence.tokens[-1].end]
         for number in sorted({number for word in hits for number in self.by_word[word]}):
             one = self.rules[number]
@@ -103,4 +101,4 @@ class TermRules:
                     continue
                 found = Candidate(field, at, (at, stop), index, 0, 0)
                 assert isinstance(mention.value, Term)
-                builder.add(sentence, subject, found, mention.value, said, self.know, memory, told, words=(first, last))
+                builder.add(reading, subject, found, mention.value, words=(first, last))

@@ -15,6 +15,8 @@ Form = Literal["finite", "past", "participle", "ing", "infinitive"]
 OPENING = frozenset(("AUX", "V", "W"))
 """Tags of words with which a verb group may begin."""
 NEARLY = word_set("nearly")
+MERELY = frozenset(("only", "just", "merely", "simply", "least"))
+"""Words with which "not" denies nothing."""
 TRIES = word_set("tries")
 
 
@@ -190,7 +192,7 @@ def opened(tokens: Sequence[Token], at: int, lex: Lexicon) -> VerbGroup:
     group = VerbGroup(at, at + 1, head=at)
     back = at - 1
     while back >= 0 and tokens[back].tag in ("ADV", "NEG"):
-        group.denied |= tokens[back].tag == "NEG"
+        group.denied |= tokens[back].tag == "NEG" and tokens[back + 1].text not in MERELY
         group.unreal |= tokens[back].text in NEARLY
         back -= 1
     if at > 0 and tokens[at - 1].tag == "TO":

@@ -223,6 +223,13 @@ def _replacing(claim: Claim) -> bool:
     return claim.wording.replacing and not claim.wording.former
 
 
+def ended(position: Position) -> tuple[Claim, ...]:
+    """Return the claims of a plan that say it came to nothing; none where a claim gives it as a fact."""
+    if any(claim.modality != "planned" for claim in position.claims):
+        return ()
+    return tuple(claim for claim in position.claims if claim.ended)
+
+
 def _from_to(old: Claim, new: Claim) -> bool:
     """Whether one clause puts the new value in the place of the old: "moved from X to Y", "Y instead of X"."""
     if old.clause_span != new.clause_span:

@@ -118,6 +118,11 @@ class Explain:
             "date; no source reports that it came about."
         )
 
+    def ended(self, of: Position, claims: Sequence[Claim]) -> str:
+        """A plan that came to nothing, as its sources say themselves."""
+        plan = f"{self.worded(of)} was planned ({self._of(of)})"
+        return f"{plan} and did not come about, according to {self.sources(claims)}."
+
     def came_true(self, plan: Claim, report: Claim, of: Position) -> str:
         """A plan that a later source reports as done."""
         return f"{of.text} was a plan in {self.sources([plan])}; {self.sources([report])} gives it as a fact."

@@ -23,6 +23,7 @@ from generator.models import (
     Verdict,
     VerdictKind,
 )
+from generator.reconcile.change import ended
 from generator.reconcile.dates import days
 
 _OUTCOMES: Final[tuple[StatusKind, ...]] = ("put-off", "did-not-happen", "superseded", "no-later-report")
@@ -91,9 +92,8 @@ def _outcome(at: int, positions: Sequence[Position], verdicts: Sequence[Verdict]
         pair = next(v for v in verdicts if v.later == by and at in v.positions)
         told = tuple(claim for claim in pair.claims if claim in positions[by].claims)
         return Outcome(_taken_by(position, positions[by]), told or positions[by].claims, by)
-    ended = tuple(claim for claim in position.claims if claim.ended)
-    if ended and not _is_stated(position):
-        return Outcome("did-not-happen", ended)
+    if nothing := ended(position):
+        return Outcome("did-not-happen", nothing)
     alone = next((v for v in verdicts if v.kind == "superseded" and v.positions == (at,)), None)
     if _is_stated(position):
         return Outcome("happened", alone.claims) if alone else None

@@ -12,7 +12,7 @@ from typing import Final, get_args
 from generator.identity_cache import IdentityCache
 from generator.models import Claim, Date, Duration, Money, Name, Position, Quantity, Term, Verdict, VerdictKind
 from generator.reconcile import dates
-from generator.reconcile.change import Time
+from generator.reconcile.change import Time, ended
 from generator.reconcile.explain import Explain
 from generator.reconcile.names import likeness
 from generator.reconcile.numbers import exact, last_digit
@@ -74,7 +74,11 @@ class Judge:
             return []
         old = {at for verdict in found if verdict.later is not None for at in verdict.positions if at != verdict.later}
         over = [(at, of, day) for at, of in enumerate(positions) if at not in old and (day := self.time.passed(of))]
-        return [Verdict("superseded", (at,), self.explain.passed(of, day), both(of.claims, ())) for at, of, day in over]
+        return [
+            Verdict("superseded", (at,), self.explain.passed(of, day), both(of.claims, ()))
+            for at, of, day in over
+            if not ended(of)
+        ]
 
     def _rates(self, positions: Sequence[Position]) -> Iterator[Verdict]:
         """Conversions whose rates do not fit, and the third rate that two conversions of one sum make together."""
@@ -100,7 +104,9 @@ class Judge:
             yield Verdict("single", (at,), self.explain.single(of, unopposed), claims)
         for one, other in _spellings(of):
             yield Verdict("spelled", (at,), self.explain.spelled(one, other), both(one, other))
-        if pair := self.time.came_true(of):
+        if nothing := ended(of):
+            yield Verdict("superseded", (at,), self.explain.ended(of, nothing), nothing)
+        elif pair := self.time.came_true(of):
             yield Verdict("superseded", (at,), self.explain.came_true(*pair, of), pair)
 
     def _pair(self, a: int, b: int, positions: Sequence[Position]) -> Verdict | None:

@@ -59,7 +59,7 @@ def together(fact: Fact) -> list[list[Entry]]:
 
 
 def _nested(groups: list[list[Entry]]) -> list[list[Entry]]:
-    """Groups, a rougher date with the one that lies in it where both are alike: a month, and a day of it, both plans."""
+    """Groups, a rougher date with the one that lies in it where both are alike: a month, and its first day."""
     kept: list[list[Entry]] = []
     for group in sorted(groups, key=lambda group: -max(len(entry.value.date or "") for entry in group)):
         inside = next((other for other in kept if _holds(group[0], other[0])), None)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator.compose import printed
 from generator.escape import inert
 from generator.models import Claim, Date, Fact, Name, Position, Status
+from generator.reconcile import days
 from generator.render.sheet import Sheet
 from generator.render.vocabulary import label
 from generator.words import bound_text
@@ -73,7 +74,7 @@ def noted(position: Position) -> Markup:
 
 def _one(sheet: Sheet, fact: Fact, stands: Status) -> Markup:
     """The values of a field that holds one: moved plans, then what stands, each in its leading form."""
-    moved = [at for at in stands.earlier if stands.positions[at].state == "lapsed"]
+    moved = _finest(fact, [at for at in stands.earlier if stands.positions[at].state == "lapsed"])
     groups = [*([at] for at in moved), *_resolved(fact, [[*group] for group in stands.current])]
     parts = [_form(sheet, fact, group, stands, struck=group[0] in moved) for group in groups[:SHOWN]]
     rest = len(groups) - SHOWN
@@ -82,6 +83,20 @@ def _one(sheet: Sheet, fact: Fact, stands: Status) -> Markup:
         parts = [_form(sheet, fact, [at], stands, False) for at in [*stands.aside, *stands.converted][:1]]
     together = Markup(" or ").join(parts) if stands.conflict else Markup(", ").join(parts)
     return together + _noted(fact, groups)
+
+
+def _finest(fact: Fact, places: Sequence[int]) -> list[int]:
+    """Plans without those that only give another of them less exactly."""
+    spans = {at: days(v) for at in places if isinstance(v := fact.positions[at].value, Date)}
+
+    def rough(at: int) -> bool:
+        own = spans.get(at)
+        others = (span for other, span in spans.items() if other != at)
+        return any(
+            own and span and own != span and own.first <= span.first and span.last <= own.last for span in others
+        )
+
+    return [at for at in places if not rough(at)]
 
 
 def _resolved(fact: Fact, groups: list[list[int]]) -> list[list[int]]:

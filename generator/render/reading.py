@@ -18,7 +18,7 @@ from generator.models import Article, Claim
 from generator.render.notes import said_by
 from generator.render.passages import CharSpan
 from generator.render.sheet import Sheet
-from generator.words import manner, typed
+from generator.words import manner
 
 WHOLE = 100
 """Per cent of an original that a story lets be shown when all of it may be."""
@@ -126,11 +126,9 @@ def _line(sheet: Sheet, field: str, claims: Sequence[Claim]) -> Markup:
 
 
 def _value(sheet: Sheet, claim: Claim) -> Markup:
-    """A value as this source puts it, and who says so; the forms in which people search for it are there unseen."""
+    """A value as this source puts it, and who says so."""
     before, after = manner(claim)
     position = sheet.site.position_of[claim.id]
     words = inert(f"{before} {printed(position, [claim])}".strip())
     tail = ", ".join(filter(None, [after.replace("reported", "unconfirmed"), said_by(claim)]))
-    forms = typed(claim.value)
-    hidden = Markup(f' <span class="unseen">{inert(" · ".join(forms))}</span>') if forms else ""
-    return Markup(f"<b>{words}</b>") + (inert(f", {tail}") if tail else "") + hidden
+    return Markup(f"<b>{words}</b>") + (inert(f", {tail}") if tail else "")

@@ -17,7 +17,7 @@ from generator.models import Article, Aside, Claim, Event, Fact, LeftOut, Name, 
 from generator.render.mentions import Mention, mentions
 from generator.render.notes import Note, joined, note_html, of_fact
 from generator.render.passages import CharSpan, fitting, shown_spans
-from generator.render.words import in_words, without_accents
+from generator.render.words import in_words
 from generator.story import Entity, FieldDef, Story, Subject, Topic
 from generator.words import day_text
 
@@ -178,11 +178,6 @@ class Site:
     def sentence_around(self, source: str, place: int) -> CharSpan | None:
         """Return the sentence of a source around a place, where it names an entity and may be shown."""
         return next((span for span in self.named.get(source, ()) if span[0] <= place < span[1]), None)
-
-    def plain_forms(self, names: Iterable[str]) -> list[str]:
-        """Return names without their accents, where they have any: people type them so into a search box."""
-        found = (without_accents(name) for name in names)
-        return [plain for plain, name in zip(found, names, strict=True) if plain != name]
 
     @cached_property
     def chronicle(self) -> Mapping[str, list[ChronicleEntry]]:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from generator.compose import Section
 from generator.models import Fact
+from generator.render.asked import asked
 from generator.render.charts import charts
 from generator.render.days import days_apart
 from generator.render.infobox import Row, fact_rows, glance, infobox
@@ -23,7 +24,7 @@ from generator.render.vocabulary import label
 from generator.render.words import inside, listing
 from generator.story import Topic
 
-FOUND = Found(8)
+FOUND: Final = Found(8)
 """Who searches for a thing means the page that tells it."""
 
 
@@ -100,7 +101,8 @@ def _part(
     told = [paragraph(sheet, sentences) for sentences in section.paragraphs]
     disputes = [_dispute(sheet, fact) for fact in held if label(fact).sign == "disagree"]
     charts_here = [drawn.pop(key) for key in section.fields if key in drawn]
-    return Part(section.id, section.title, [*told, *disputes, *charts_here, *quotations.about(held)])
+    blocks = [*told, *disputes, *charts_here, *quotations.about(held), asked(sheet.site, held)]
+    return Part(section.id, section.title, [block for block in blocks if block])
 
 
 def _dispute(sheet: Sheet, fact: Fact) -> Markup:

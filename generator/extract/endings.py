@@ -1,0 +1,61 @@
+"""Plans that came to nothing: which claims a sentence ends, in its own words or those of the sentence before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..models import Claim, Passage
+from .assertion import even
+from .claims import ClaimBuilder
+from .context import Sentence
+from .lexicon import patterns
+
+RECENT = 12
+"""Claims back to which a sentence may end a plan; who ends an older one names it again."""
+
+
+def end_plans(sentence: Sentence, builder: ClaimBuilder) -> None:
+    """Note with the plans of a sentence, else with those of its paragraph before it, that they did not come about."""
+    if not any(claim.modality == "planned" and claim.ended is None for claim in builder.claims[-RECENT:]):
+        return
+    text = even(sentence.text[slice(*sentence.span)])
+    passage = whole(sentence)
+    for place in range(max(0, len(builder.claims) - RECENT), len(builder.claims)):
+        claim = builder.claims[place]
+        if claim.modality != "planned" or claim.ended is not None or claim.start < sentence.start:
+            continue
+        if met_by(sentence, text, claim, passage):
+            builder.claims[place] = replace(claim, ended=passage)
+
+
+def met_by(sentence: Sentence, text: str, claim: Claim, passage: Passage) -> bool:
+    """Whether a sentence says that a plan came to nothing, in the words of the plan itself or behind it."""
+    inside = claim.start >= passage.start
+    if inside and patterns().unmet.search(even(claim.clause)[: claim.clause_at]):
+        return True
+    return any(ends(sentence, match.start(), claim, inside) for match in patterns().ends.finditer(text))
+
+
+def whole(sentence: Sentence) -> Passage:
+    """A sentence as a passage of its article."""
+    start, end = (sentence.start + spot for spot in sentence.span)
+    return Passage(sentence.article.text[start:end], start, end)
+
+
+def ends(sentence: Sentence, offset: int, claim: Claim, inside: bool) -> bool:
+    """Whether the words at an offset of a sentence end a plan that it, or the one before, tells of."""
+    at = sentence.start + sentence.span[0] + offset
+    index = clause_of(sentence, at - sentence.start)
+    if index < 0 or sentence.focus[index] != claim.subject:
+        return False
+    if inside:
+        return at > claim.value_start or claim.clause_start <= at < claim.clause_end
+    return sentence.article.text.count(". ", claim.end, at) <= 1
+
+
+def clause_of(sentence: Sentence, place: int) -> int:
+    """The clause of the token at a character of the paragraph, -1 when none holds it."""
+    for at, token in enumerate(sentence.tokens):
+        if token.end > place:
+            return sentence.clause_at[at]
+    return -1

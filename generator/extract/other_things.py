@@ -1,0 +1,92 @@
+"""Figures of something else than the subject, though the clause stands near it: the yacht beside a ship, its boats."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .clause import Clause, TokenSpan
+from .context import Knowledge, Sentence
+from .coreference import LIGHT
+from .lexicon import word_set
+from .tokens import Token
+from .verb_cues import TYPED, Candidate
+
+INDEFINITE = frozenset(("a", "an", "another", "some", "one"))
+POSSESSIVE = frozenset(("its", "her", "his", "their"))
+FORMER = frozenset(("earlier", "previous", "original", "former", "initial", "sister", "old", "older", "first"))
+"""What makes another version of a thing: "an earlier design of it"."""
+VEHICLES = word_set("vehicles")
+"""What figures are laid down in, so that it tells them of the subject."""
+PEOPLE = ("er", "ers", "or", "ors", "crew", "team", "staff", "people", "company", "firm")
+"""How nouns end for people and bodies who act for a thing: its makers, its owner."""
+
+
+def of_another_thing(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
+    """Whether a figure is told of a thing that is neither the subject nor what the cue names."""
+    if found.field.type not in TYPED or found.field.type == "date" or found.itself is not None:
+        return False
+    clause = sentence.clauses[found.clause]
+    host = sentence.clauses[clause.host] if clause.verb is None and clause.host >= 0 else clause
+    if host.subject is None or (host.subject[0] <= found.cue[0] < host.subject[1]):
+        return False
+    if host.opener == "rel":
+        return found.field.unit != "person" and related(sentence, host, know)
+    if not host.own_subject or sentence.heads[sentence.clauses.index(host)]:
+        return False
+    return owned(sentence, host.subject, know) or former(sentence, host.subject)
+
+
+def head(sentence: Sentence, span: TokenSpan) -> int:
+    """The head noun of a noun phrase, -1 when a name or nothing is."""
+    at = -1
+    for n in range(*span):
+        token = sentence.tokens[n]
+        if token.tag in ("PREP", "REL", "PUNCT") and at >= 0:
+            break
+        at = n if token.tag in ("W", "V") else -1 if token.tag == "NAME" and not token.possessive else at
+    return at
+
+
+def related(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
+    """Whether a relative clause describes another thing: not what the sentence says that the subject is."""
+    assert clause.subject is not None
+    tokens, (first, _) = sentence.tokens, clause.subject
+    at = head(sentence, clause.subject)
+    if at < 0 or tokens[clause.first].text in ("who", "whom"):
+        return False
+    another = tokens[at].text in know.generic and tokens[first].text in INDEFINITE
+    if not another and (tokens[at].text in know.generic or known(sentence, at, know)):
+        return False
+    before = tokens[first - 1] if first else None
+    return before is not None and before.text not in (",", "(", "–", "—", "-") and before.tag not in ("AUX", "ADV")
+
+
+def known(sentence: Sentence, at: int, know: Knowledge) -> bool:
+    """Whether a noun is one that measures, one for people, or one that stands for making the thing."""
+    word = sentence.tokens[at].text
+    return (
+        word in know.cues.nouns or word in LIGHT or word in know.roles or word in know.several or word.endswith(PEOPLE)
+    )
+
+
+def owned(sentence: Sentence, span: TokenSpan, know: Knowledge) -> bool:
+    """Whether a noun phrase is a part of something: "its lifeboats", "the ship's mast"."""
+    tokens = sentence.tokens
+    first = range(span[0], min(span[1], span[0] + 4))
+    if not any(tokens[at].text in POSSESSIVE or whose(tokens, at, know) for at in first):
+        return False
+    at = head(sentence, span)
+    return at >= 0 and sentence.tokens[at].text not in know.generic and not known(sentence, at, know)
+
+
+def whose(tokens: Sequence[Token], at: int, know: Knowledge) -> bool:
+    """Whether a subject of the story, or a noun for one, is the possessor that ends at ``at``."""
+    if tokens[at].tag == "POSS":
+        return at > 0 and (tokens[at - 1].text in know.generic or know.is_subject(tokens[at - 1]))
+    return tokens[at].possessive and know.is_subject(tokens[at])
+
+
+def former(sentence: Sentence, span: TokenSpan) -> bool:
+    """Whether a noun phrase is another version of a thing: "an earlier design of it"."""
+    words = [token.text for token in sentence.tokens[slice(*span)]]
+    return any(word in FORMER and "of" in words[n + 1 : n + 4] for n, word in enumerate(words))

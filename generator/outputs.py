@@ -1,0 +1,63 @@
+"""What a build writes, and what it is made of: the pages, the data, and the manifest that holds both together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator import __version__
+from generator.inputs import EDITS, STORY, make_dossier, story_file
+
+if TYPE_CHECKING:
+    from generator.dossier import Dossier
+    from generator.verify import Expected, Origin
+
+Files = dict[str, str]
+"""Texts by their paths."""
+
+
+class Output(NamedTuple):
+    """What a build writes."""
+
+    pages: Files
+    data: Files
+    """With their manifest."""
+    nav: str
+    """The settings of the site tool."""
+
+
+def output(made: Dossier, seeds: Path, story: Path | None, site_url: str, edited: bool) -> Output:
+    """Give what a build writes."""
+    from generator import export, render
+    from generator.verify import MANIFEST, Origin, manifest
+
+    data = export.files(made, site_url)
+    site = render.Site(made, data)
+    pages = render.pages(site)
+    data |= render.embeds(site)
+    origin = Origin(__version__, _hashes(made, seeds, story, edited), site_url, edited)
+    listed = {path: text.encode() for path, text in data.items()}
+    data |= {MANIFEST: manifest(origin, listed, [article.id for article in made.articles])}
+    return Output(pages, data, render.nav(site))
+
+
+def expected(seeds: Path, story: Path | None, origin: Origin) -> Expected:
+    """Make anew what a site must hold."""
+    from generator import export, render
+    from generator.verify import Expected
+
+    made = make_dossier(seeds, story, quiet=True, edited=origin.edited)
+    data = export.files(made, origin.site_url)
+    site = render.Site(made, data)
+    return Expected(_hashes(made, seeds, story, origin.edited), data | render.embeds(site), render.pages(site))
+
+
+def _hashes(made: Dossier, seeds: Path, story: Path | None, edited: bool) -> dict[str, str]:
+    """Give the hashes of all that a site is made of, by the names of the files."""
+    from generator.verify import digest
+
+    known = {article.file: digest(article.file, (seeds / article.file).read_bytes()) for article in made.articles}
+    known[STORY] = digest(STORY, story_file(seeds, story).read_bytes())
+    if edited and (seeds / EDITS).exists():
+        known[EDITS] = digest(EDITS, (seeds / EDITS).read_bytes())
+    return known
