@@ -6,7 +6,7 @@
       "its me much of on or she should so than that the their them they this to was were what when where which who whom " +
       "whose why will with would you").split(" "),
   )
-  // The search finds words by how they begin. So of a longer word its ending goes: "directed" finds "directs" and "director".
+  // The search finds words by how they begin. So of a longer word its stem is asked for too: "directed" finds "directs".
   const stem = (word) => {
     const cut = word.replace(/(?:ies|ied|ing|ed|es|er|or|s|e)$/i, "")
     return /^[a-z]+$/i.test(word) && cut.length > 3 ? cut : word
@@ -15,7 +15,8 @@
     if (/["+~^:*]/.test(query)) return query
     const words = query.split(/\s+/).filter(Boolean)
     const kept = words.filter((word) => !stop.has(word.toLowerCase().replace(/[?!.,]+$/, "")))
-    return (kept.length ? kept : words).map((word) => stem(word.replace(/[?!.,]+$/, ""))).join(" ")
+    const bare = (kept.length ? kept : words).map((word) => word.replace(/[?!.,]+$/, ""))
+    return [...new Set(bare.flatMap((word) => [word, stem(word)]))].join(" ")
   }
   // Words that are there for the search alone stand behind a sign that nobody sees: they are found, and not shown.
   const sign = "<p>\u2063"
@@ -28,8 +29,9 @@
   }
   const [SETUP, QUERY] = [0, 2] // the kinds of messages that hand over all texts, and that ask
   const rewritten = (sent) => {
-    if (sent?.type === QUERY) return { ...sent, data: asked(sent.data) }
-    return sent?.type === SETUP ? { ...sent, data: { ...sent.data, docs: sent.data.docs.map(told) } } : sent
+    if (sent?.type === QUERY && typeof sent.data === "string") return { ...sent, data: asked(sent.data) }
+    if (sent?.type !== SETUP || !sent.data?.docs) return sent
+    return { ...sent, data: { ...sent.data, docs: sent.data.docs.map(told) } }
   }
 
   // Browsers refuse workers to pages that are opened from the disk. There, this stands in for Worker: a hidden frame

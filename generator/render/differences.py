@@ -15,6 +15,7 @@ from generator.compose import printed
 from generator.escape import inert
 from generator.models import Claim, Date, Fact, Name, Term
 from generator.reconcile import name_key, text_of
+from generator.render.asked import unseen
 from generator.render.days import days_apart
 from generator.render.figures import cited, noted
 from generator.render.notes import Passage, marked
@@ -30,6 +31,8 @@ PAGE: Final = "differences"
 FULL: Final = 40
 """How many facts of a kind are told; the others are links, so that the page stays light."""
 FORMS: Final = 6
+ASKED: Final = ("disputed", "contradictions", "conflicts", "refuted", "discrepancies")
+"""What people call it who search for it."""
 PLANS: Final[Sequence[Sign]] = ("put-off", "not", "open", "kept")
 DETAILS: Final[Sequence[Sign]] = ("detail", "newer")
 
@@ -83,6 +86,7 @@ def pages(site: Site) -> dict[str, str]:
     body = fragment(
         "differences.md.j2",
         heading=heading,
+        search=unseen(ASKED),
         lead=_lead(len(disputed), len(plans), len(details), len(spelled)),
         disputed=[_disputed(sheet, fact) for fact in disputed[:FULL]],
         plans=[_plan(sheet, fact) for fact in plans[:FULL]],

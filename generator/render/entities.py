@@ -40,7 +40,7 @@ SENTENCES: Final = 40
 LISTED: Final = 40
 """Up to so many names stand in the navigation: it is on each of their pages."""
 DATES: Final = 40
-FOUND: Final = Found(3)
+FOUND: Final = Found(5)
 """A name alone finds its page by its title; whoever asks more means a topic."""
 
 
