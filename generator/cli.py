@@ -14,6 +14,7 @@ from generator import __version__
 from generator.cli_git import changes, publish
 from generator.cli_site import build, seal, serve, site, verify
 from generator.cli_suggest import accept, reject, suggest
+from generator.cli_teach import field
 from generator.errors import CollateError, printable
 from generator.inputs import STORY, SUGGESTED, inputs, is_hidden, make_dossier, tell
 
@@ -138,11 +139,11 @@ def fields() -> None:
 
     for name in preset_names():
         click.echo(name)
-        for field in filter(None, (finish(key, draft, (), None) for key, draft in read_preset(name).items())):
-            many = "many" if field.many else ""
-            click.echo(f"  {field.id:<18}{field.type:<14}{many:<6}{field.unit or '':<20}{field.label}".rstrip())
-            click.echo(click.wrap_text(field.means, 100, "      ", "      "))
+        for each in filter(None, (finish(key, draft, (), None) for key, draft in read_preset(name).items())):
+            many = "many" if each.many else ""
+            click.echo(f"  {each.id:<18}{each.type:<14}{many:<6}{each.unit or '':<20}{each.label}".rstrip())
+            click.echo(click.wrap_text(each.means, 100, "      ", "      "))
 
 
-for each in (build, site, serve, verify, seal, changes, publish, suggest, accept, reject):
+for each in (build, site, serve, verify, seal, changes, publish, field, suggest, accept, reject):
     cli.add_command(each)

@@ -66,3 +66,10 @@ def unfilled_fields(story: Story, claims: Iterable[Claim]) -> Iterator[str]:
         if line and field not in filled:
             right = "add cues to it or a claim to edits.yml, or take it away"
             yield f"{story.path}:{line}: no source fills the field {field!r}; {right}"
+
+
+def no_claim(story: Story, claims: Iterable[Claim], articles: int) -> Iterator[str]:
+    """Say so where a site holds names alone, as ``path:line: what is wrong, and what would be right``."""
+    if story.subjects and not any(True for _ in claims):
+        what = f"NO CLAIM was found in {articles} articles, so the site holds names alone"
+        yield f"{story.path}:1: {what}; add presets, or fields with collate field"

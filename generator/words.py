@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache, singledispatch
-from typing import Protocol
+from functools import cache
+from typing import Protocol, assert_never
 
 from babel.dates import format_date
 from babel.numbers import format_compact_decimal, format_decimal, get_currency_name, get_currency_symbol
@@ -39,7 +39,6 @@ class Put(Protocol):
     def dated(self) -> bool: ...
 
 
-@singledispatch
 def value_text(value: Value) -> str:
     """Return a value in words; a term or a name as it is, a date that is open or no EDTF as an empty text.
 
@@ -50,39 +49,38 @@ def value_text(value: Value) -> str:
     >>> value_text(Duration(12, "day")), value_text(Quantity(3, "person", 4))
     ('12 days', '3 to 4 people')
     """
-    raise TypeError(f"no value: {value!r}")
+    match value:
+        case Money():
+            return _sum_text(value)
+        case Date():
+            return _date_text(value)
+        case Duration() | Quantity():
+            return _measure_text(value)
+        case Name(name):
+            return name
+        case Term(option):
+            return option.replace("-", " ")
+        case _:
+            assert_never(value)
 
 
-@value_text.register
-def _(value: Money) -> str:
+def _sum_text(value: Money) -> str:
     last = value.amount if value.amount_to is None else value.amount_to
     name = get_currency_name(value.currency, count=last, locale=LOCALE)
     return f"{_span(value.amount, value.amount_to)} {name}"
 
 
-@value_text.register
-def _(value: Date) -> str:
+def _date_text(value: Date) -> str:
     words = " to ".join(_day(text) for text in (value.date, value.to) if text)
     return f"{value.part} {words}" if value.part and words else words
 
 
-@value_text.register
-def _(value: Duration | Quantity) -> str:
+def _measure_text(value: Duration | Quantity) -> str:
     numbers = _span(_measure(value.n), None if value.n_to is None else _measure(value.n_to))
     if value.unit == "magnitude":
         return f"magnitude {numbers}"
     one = value.n == 1 and value.n_to is None
     return f"{numbers} {value.unit if one else plural(value.unit)}".rstrip()
-
-
-@value_text.register
-def _(value: Name) -> str:
-    return value.name
-
-
-@value_text.register
-def _(value: Term) -> str:
-    return value.text.replace("-", " ")
 
 
 @cache

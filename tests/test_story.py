@@ -312,3 +312,16 @@ def test_stories_cannot_be_changed() -> None:
             setattr(story, part.name, None)
     with pytest.raises(TypeError):
         story.subjects["another"] = story.subjects["the-challenge"]  # type: ignore[index]
+
+
+def test_a_field_of_a_preset_is_that_of_the_kinds_of_subject_of_which_it_speaks(tmp_path: Path) -> None:
+    path = tmp_path / "story.yml"
+    path.write_text(
+        "title: A harbour\npresets: [accident, vessel]\nsubjects:\n  blast: {name: Blast, kind: accident}\n"
+        "  osmo: {name: Osmo, kind: ship}\nfields: {crew: {subjects: [blast]}}\n",
+        "utf-8",
+    )
+    fields = load_story(path).fields
+    assert fields["deaths"].subjects == ("blast",)
+    assert fields["length"].subjects == ("osmo",)
+    assert fields["crew"].subjects == ("blast",)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -60,6 +61,12 @@ class Matter:
     def by_field(self) -> Mapping[tuple[str, str], Fact]:
         """Facts by subject and field."""
         return {(fact.subject, fact.field): fact for fact in self.facts}
+
+    @cached_property
+    def surnames(self) -> Mapping[str, int]:
+        """How many persons of the story have each surname."""
+        people = (entity for entity in self.story.entities.values() if entity.kind == "person")
+        return Counter(person.name.split()[-1] for person in people)
 
     @cached_property
     def order(self) -> Mapping[str, int]:

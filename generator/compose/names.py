@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -103,12 +102,7 @@ class Voice:
 def surname(person: Entity, matter: Matter) -> str:
     """Return the last word of a person's name, or "" when somebody else has it too."""
     words = person.name.split()
-    return words[-1] if len(words) > 1 and _surnames(matter)[words[-1]] == 1 else ""
-
-
-def _surnames(matter: Matter) -> Counter[str]:
-    people = (entity.name.split()[-1] for entity in matter.story.entities.values() if entity.kind == "person")
-    return Counter(people)
+    return words[-1] if len(words) > 1 and matter.surnames[words[-1]] == 1 else ""
 
 
 def article(name: str, kind: str) -> list[Part]:

@@ -11,7 +11,7 @@ from generator.compose.matter import Told, Variant
 from generator.compose.model import Mark, Part, Value, Words
 from generator.compose.names import Voice, article, place_preposition, titled
 from generator.compose.printed import FIXED, bounded, preposition, printed, sources
-from generator.models import Date, Fact, Money, Name, Quantity, Term
+from generator.models import Date, Duration, Fact, Money, Name, Quantity, Term
 from generator.story import ARTICLE, DEFINITE, PLACED, PREPOSITION, wider_options
 from generator.words import plural
 
@@ -61,7 +61,7 @@ def exactness(voice: Voice, fact: Fact, variant: Variant) -> int:
             return len(name.split())
         case Term(option):
             return len(wider_options(option, voice.matter.field(fact).broader))
-        case _:
+        case Money() | Duration() | Quantity():
             return int(all(claim.bound is None for claim in variant.claims))
 
 

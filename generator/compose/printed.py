@@ -8,7 +8,8 @@ from typing import Final
 
 from babel.numbers import get_currency_symbol
 
-from generator.models import Claim, Date, Duration, Money, Position, Quantity, Value
+from generator.models import Claim, Date, Duration, Money, Name, Position, Quantity, Term, Value
+from generator.values import MEASURES
 from generator.words import bound_text, number, plural, value_text
 
 THIN: Final = "\N{NARROW NO-BREAK SPACE}"
@@ -32,8 +33,16 @@ ORDINALS: Final = ("", "a first", "another", "a third", "a fourth", "a fifth", "
                    "a ninth", "a tenth", "an eleventh", "a twelfth")  # fmt: skip
 SPELLED: Final = 10
 """Lengths of time, and counts of some things, below this are written out."""
-COUNTED: Final = ("person", "building", "job", "ship", "container", "customer", "unit")
 OPEN: Final = ", year not stated"
+
+
+def is_counted(unit: str) -> bool:
+    """Return whether a unit is a thing that is counted, and no measure.
+
+    >>> is_counted("person"), is_counted("metre"), is_counted("")
+    (True, False, False)
+    """
+    return bool(unit) and unit not in MEASURES and unit not in ("per cent", "magnitude")
 
 
 def in_words(n: int) -> str:
@@ -63,7 +72,7 @@ def printed(position: Position, claims: Collection[Claim] = ()) -> str:
     match position.value:
         case Money() as sum_:
             return _money(sum_, all(_long(claim) for claim in claims))
-        case Quantity(n, unit, None) if n in range(1, SPELLED) and unit in COUNTED:
+        case Quantity(n, unit, None) if n in range(1, SPELLED) and is_counted(unit):
             return f"{NUMBERS[int(n)]} {unit if n == 1 else plural(unit)}"
         case Duration(n, unit, None) if n in range(1, SPELLED):
             return f"{NUMBERS[int(n)]} {unit if n == 1 else unit + 's'}"
@@ -73,7 +82,7 @@ def printed(position: Position, claims: Collection[Claim] = ()) -> str:
             return re.sub(r"\b(\d\d?) (?=[A-Z])", rf"\1{FIXED}", position.text.replace(OPEN, ""))
         case Duration() | Quantity():
             return _fixed(position.text)
-        case _:
+        case Name() | Term():
             return position.text
 
 

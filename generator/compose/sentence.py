@@ -85,7 +85,9 @@ def _small(parts: Sequence[Part]) -> list[Part]:
 
 def _is_name(voice: Voice, slot: Slot) -> bool:
     """Whether a slot is for the name of the subject or of an entity."""
-    return slot.field == SUBJECT or slot.field not in voice.matter.story.fields
+    story = voice.matter.story
+    named = slot.field in story.entities or slot.field in story.subjects
+    return slot.field == SUBJECT or (named and slot.field not in story.fields)
 
 
 def _tangled(voice: Voice, told: Telling) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
+from typing import assert_never
 
 import yaml
 
@@ -16,7 +17,7 @@ from generator.edits.words import Words
 from generator.lengths import LENGTHS, singular
 from generator.models import Bound, Date, Duration, Money, Name, Number, Quantity, Term, Value
 from generator.story import Entity, FieldDef, FieldType, Story
-from generator.values import convert, edtf, find_values, read_quantity, whole
+from generator.values import MEASURES, convert, edtf, find_values, read_quantity, whole
 
 _NUMBER = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,9})?")
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}|[0-9]{3}X|[0-9]{2}XX|XXXX-[0-9]{2}(?:-[0-9]{2})?")
@@ -60,11 +61,21 @@ class Context:
 
 def read_value(place: Place, context: Context) -> Given | None:
     """Read a value; ``None`` when it is no value of the field, which is then among the mistakes."""
-    read = _READERS.get(context.field.type)
-    if read is None:
-        name = _name(place, context)
-        return Given(name) if name else None
-    return read(place, context.field)
+    field = context.field
+    match field.type:
+        case "money":
+            return _money(place, field)
+        case "date":
+            return _date(place, field)
+        case "duration" | "quantity":
+            return _measure(place, field)
+        case "term":
+            return _term(place, field)
+        case "person" | "organisation" | "place" | "craft" | "name":
+            name = _name(place, context)
+            return Given(name) if name else None
+        case _:
+            assert_never(field.type)
 
 
 def _money(place: Place, field: FieldDef) -> Given | None:
@@ -107,7 +118,7 @@ def _converted(given: Given, place: Place, field: FieldDef) -> Given | None:
         counted = f"is counted in {given.value.unit!r}" if given.value.unit else "has no unit"
         place.wrong(f"{place.what} {counted}; {field.id!r} is counted in {field.unit!r}")
         return None
-    return Given(value, given.bound, given.hedged)
+    return given if given.value.unit in MEASURES else Given(value, given.bound, given.hedged)
 
 
 def _in_words(place: Place, form: FieldType, kind: type[Money] | type[Duration] | type[Quantity]) -> Given | None:
@@ -170,15 +181,6 @@ def _day(place: Place, text: str) -> str | None:
 def _term(place: Place, field: FieldDef) -> Given | None:
     option = place.ref(field.options, f"option of {field.id!r}")
     return Given(Term(option)) if option else None
-
-
-_READERS: Mapping[FieldType, Callable[[Place, FieldDef], Given | None]] = {
-    "money": _money,
-    "date": _date,
-    "duration": _measure,
-    "quantity": _measure,
-    "term": _term,
-}
 
 
 def _name(place: Place, context: Context) -> Name | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
 from ..inflect import third
-from ..models import Article, Block, Claim, Date, EntityMention, Event, Name, Quantity, Value
+from ..models import Article, Block, Claim, Date, EntityMention, Event, Name, Number, Quantity, Value
 from ..names import NameFinder, NameMention
 from ..patterns import lazy
 from ..story import Story
@@ -193,7 +193,11 @@ class Extractor:
         asserted = [(subject, one) for subject, one in with_subject if reading.assertions.stance(one) != "void"]
         for subject, one in sorted(choose(asserted), key=lambda pair: pair[1].at):
             value = resolved(sentence, one, self.know, memory)
-            if value is None or local(sentence, subject, one, value, memory):
+            if value is None:
+                continue
+            of_a_place = local(sentence, subject, one, value, memory.totals)
+            count_up(subject, one, value, memory.totals)
+            if of_a_place:
                 continue
             if isinstance(value, Date) and value.date and len(value.date) == 10 and value.date[0] != "X":
                 memory.near = value
@@ -259,13 +263,15 @@ def year_of(article: Article) -> int | None:
     return max(map(int, YEAR.findall(article.text)), default=None)
 
 
-def local(sentence: Sentence, subject: str, found: Candidate, value: Value, memory: Memory) -> bool:
-    """Whether a count is that of one place, after a larger one for the whole: "In X alone 70 died"."""
+def local(
+    sentence: Sentence, subject: str, found: Candidate, value: Value, totals: Mapping[tuple[str, str], Number]
+) -> bool:
+    """Whether a count is that of one place, after a larger one for the whole: "In X alone 70 died".
+
+    At least twice as large: a later count of the whole is seldom half of an earlier one.
+    """
     if not isinstance(value, Quantity) or found.field.many:
         return False
-    key = subject, found.field.id
-    total = memory.totals.get(key, 0)
-    memory.totals[key] = max(total, value.n)
     clause = sentence.clauses[found.clause]
     spans = [*([clause.subject] if clause.subject else []), *clause.parts]
     placed = any(
@@ -273,7 +279,14 @@ def local(sentence: Sentence, subject: str, found: Candidate, value: Value, memo
         for span in spans
         for token in sentence.tokens[slice(*span)]
     )
-    return placed and 2 * value.n < total
+    return placed and 2 * value.n < totals.get((subject, found.field.id), 0)
+
+
+def count_up(subject: str, found: Candidate, value: Value, totals: dict[tuple[str, str], Number]) -> None:
+    """Keep the largest count of a field that the article has given so far."""
+    if isinstance(value, Quantity) and not found.field.many:
+        key = subject, found.field.id
+        totals[key] = max(totals.get(key, 0), value.n)
 
 
 def ruled_out(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from ..models import Duration, Money, Quantity
 from ..story import FieldDef
@@ -98,15 +98,19 @@ def fits_kind(token: Token, field: FieldDef, know: Knowledge) -> bool:
     """Whether a name is the kind of thing that a field holds; an unknown kind needs more than one word."""
     assert token.name is not None
     kind, long = token.name.kind, " " in token.name.value.name
-    if field.type == "person":
-        return kind == "person" or (kind is None and long)
-    if field.type == "organisation":
-        return kind in ("organisation", "agency")
-    if field.type == "place":
-        return kind == "place"
-    if field.type == "craft":
-        return kind == "craft"
-    return kind in (None, "character", "person", "work", "organisation", "agency", "place", "craft")
+    match field.type:
+        case "person":
+            return kind == "person" or (kind is None and long)
+        case "organisation":
+            return kind in ("organisation", "agency")
+        case "place" | "craft":
+            return kind == field.type
+        case "name":
+            return kind in (None, "character", "person", "work", "organisation", "agency", "place", "craft")
+        case "money" | "date" | "duration" | "quantity" | "term":
+            return False
+        case _:
+            assert_never(field.type)
 
 
 def tail_end(sentence: Sentence, at: int, places: Sequence[int], tail: tuple[str, ...], know: Knowledge) -> int:

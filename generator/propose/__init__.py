@@ -33,7 +33,8 @@ def propose(
     heads = [head(article) for article in articles]
     parts = [part for article, its in zip(articles, heads, strict=True) for part in passages(article, its)]
     places = [its.place for its in heads if its.place]
-    groups = group(harvest(parts, {article.id: article.text for article in articles}, places))
+    outlets = [its.outlet for its in heads if its.outlet]
+    groups = group(harvest(parts, {article.id: article.text for article in articles}, places, outlets))
     step()
     found = entities(groups, parts)
     step()

@@ -118,7 +118,7 @@ def _beside(spot: Spot, before: str, after: str) -> Iterator[tuple[str, int]]:
                 yield "person", 2
         elif first in ours.offices:
             yield "organisation", 2
-        elif first in ours.deeds:
+        elif first in ours.deeds and spot.mention.kind != "person":
             yield "organisation", 1
     for word in match[1].split() if (match := _BESIDE.match(after)) else ():
         if many and (classes(word) & ROLE or word in ours.offices):

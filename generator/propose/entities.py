@@ -16,8 +16,10 @@ from generator.slugs import slugify
 from generator.story import Entity, EntityKind
 
 _NOUN = re.compile(r"(?:'s|’s)? ([a-z]{4,})(?![\w'’-])")
-_PLACES: Final = 3
-"""How many times less a place matters than anything else: texts name them in passing."""
+_PLACES: Final = 2
+"""How much a place matters, in thirds: texts name them in passing."""
+_TITLE: Final = 2
+"""How many mentions it is worth to stand in a headline."""
 _ARTICLE: Final = 3
 """How many mentions it is worth to be named in one more article."""
 LONGEST: Final = 70
@@ -66,8 +68,9 @@ class Found:
     @property
     def weight(self) -> int:
         """How much it matters."""
-        weight = self.count + _ARTICLE * self.articles
-        return weight // _PLACES if self.known and self.entity.kind == "place" else weight
+        titles = sum(sight.title for sight in self.sights.values())
+        weight = self.count + _ARTICLE * self.articles + _TITLE * titles
+        return weight * _PLACES // 3 if self.known and self.entity.kind == "place" else weight
 
 
 def entities(groups: Sequence[Group], passages: Sequence[Passage]) -> list[Found]:

@@ -77,7 +77,8 @@ def group(harvest: Harvest) -> list[Group]:
     _variants(sets, persons, _sounds, _one_person)
     owners = _owners(sets, persons)
     _surnames(sets, owners)
-    join_shorter(sets, [i for i in range(len(wordings)) if i not in persons])
+    people_sets = {sets.find(i) for i in persons}
+    join_shorter(sets, [i for i in range(len(wordings)) if sets.find(i) not in people_sets])
     _variants(sets, (i for i in range(len(wordings)) if i not in persons), lambda wording: wording.key[:3], _one_slip)
     first_names = {lower(wordings[i].parts[0]) for i in persons}
     groups = [_group([wordings[i] for i in members]) for members in sets.sets()]
@@ -241,6 +242,7 @@ def aliases(each: Group) -> Iterator[str]:
     person = any(map(is_person, each.wordings))
     for wording in each.wordings:
         key = key_of(wording.text)
-        if key not in known and not (person and len(wording.parts) == 1):
+        bare = [part for part in wording.parts if not classes(lower(part)) & PARTICLE]
+        if key not in known and not (person and len(bare) == 1):
             known.add(key)
             yield wording.text

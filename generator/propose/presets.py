@@ -69,7 +69,8 @@ def choose_presets(choice: Choice, found: Sequence[Found], articles: Sequence[Ar
     return [
         trial
         for trial in trials
-        if kinds & {*trial.catalogue.kinds} or (len(trial.claims) * _STRANGE >= most and trial.is_sure(len(articles)))
+        if kinds & {*trial.catalogue.kinds}
+        or (len(trial.claims) * _STRANGE >= most and (kinds & {*trial.catalogue.also} or trial.is_sure(len(articles))))
     ]
 
 

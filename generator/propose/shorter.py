@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from generator.folding import lower
-from generator.names import COMMON, ORG, PLACE, classes
+from generator.names import COMMON, COUNTRY, ORG, PLACE, classes
 from generator.propose.wordings import Wording, is_legal
 from generator.propose.words import words
 
@@ -51,6 +51,8 @@ def join_shorter(sets: Sets, things: Sequence[int]) -> None:
         fuller = [j for j in close if len(sets.wordings[j].parts) > len(short.parts)]
         for kind in (is_full_firm, _is_start, _is_end, _is_without_a_word):
             found = [j for j in fuller if kind(short, sets.wordings[j])]
+            if kind is _is_start and len({sets.find(j) for j in fuller if _starts(short, sets.wordings[j])}) > 1:
+                continue  # the place or the family of several
             if (best := _likeliest(sets, found)) is not None:
                 sets.join(best, i)
 
@@ -86,18 +88,28 @@ def is_full_firm(short: Wording, full: Wording) -> bool:
     )
 
 
+def _starts(short: Wording, full: Wording) -> bool:
+    return full.parts[: len(short.parts)] == short.parts and not any(char.isdigit() for char in full.text)
+
+
 def _is_start(short: Wording, full: Wording) -> bool:
     """Say whether a body goes by the first words of its name, as "Osmo" for Osmo Cells, in an article that has both."""
-    a, b = short.parts, full.parts
-    named = any(char.isdigit() for char in full.text) or any(classes(lower(part)) & COMMON for part in a)
     return (
-        b[: len(a)] == a
-        and not named
-        and not _is_place(short)
+        _starts(short, full)
+        and not any(classes(lower(part)) & COMMON for part in short.parts)
+        and short.votes["place"] <= short.votes["organisation"]
         and bool(short.articles.keys() & full.articles.keys())
-        and full.votes["product"] + full.votes["craft"] + full.votes["work"] <= full.votes["organisation"]
-        and (b[-1].islower() or full.votes["organisation"] > 0 or words().endings.get(lower(b[-1])) == "organisation")
+        and _is_body(full)
         and full.count * _RARE >= short.count
+    )
+
+
+def _is_body(full: Wording) -> bool:
+    """Say whether a name is that of a body, or of a species, which goes by its first word, too."""
+    last, votes = lower(full.parts[-1]), full.votes
+    told = votes["organisation"] > 0 or words().endings.get(last) == "organisation" or bool(classes(last) & COUNTRY)
+    return full.parts[-1].islower() or (
+        told and votes["product"] + votes["craft"] + votes["work"] <= votes["organisation"]
     )
 
 

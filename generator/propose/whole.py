@@ -30,18 +30,20 @@ from generator.names import (
 )
 from generator.propose.passages import Passage
 from generator.propose.titled import places, titled
+from generator.propose.words import words
 
 _OWNED = re.compile(r"(?:'s|(?<=s)') ")
 _LINK = re.compile(r" (of|for|and|&)(?: the)?(?: (?:Saint|St\.?|King|Queen|Prince|Princess|Pope))? ")
 _HYPHEN = re.compile(r"-([a-z]{2,})(?![\w-])")
 _SECOND = re.compile(r" ([a-z]{4,})(?![\w-])")
 _SMALL = re.compile(r"(?<![\w'-])[a-z]+(?![\w'])")
-_TITLE = re.compile(r" (?:[A-Z][a-z]+ )?([A-Z][a-z]+)")
+_TITLE = re.compile(r" ([A-Z][a-z]+)(?: ([A-Z][a-z]+))?")
 _CODE = re.compile(r"[A-Z]{1,4}-?\d[\w-]*|\w*\d\w*[A-Z]")
 _TRADE = re.compile(r".{3,}(?:ologist|icist|emist|ician|keeper|woman)")
 """A trade in front of a name, which has its capital from starting the sentence."""
 _SCORE = re.compile(r"-\d| (?:of|out of|points) ")
 """What follows a number that is a score, and no part of the name before it."""
+_SAINT = re.compile(r"(?<![\w'-])(?:Saint|St\.?) $")
 _OFTEN: Final = 2
 """How often a name must be written whole, and as which share of all times its first part is."""
 _ROUNDS: Final = 2
@@ -98,14 +100,14 @@ def _with_things(each: Sequence[Spot], passage: Passage, plain: str, things: Seq
 def _is_no_name(spot: Spot) -> bool:
     """Say whether this is the start of an office ("Prime" Minister), the article's own author or outlet, or a code."""
     name = spot.name
-    words = name.split()
+    names = name.split()
     if _CODE.fullmatch(name) and spot.mention.kind != "craft":
         return True
     if lower(name).strip(".") in spot.passage.told:
         return True
     title = _TITLE.match(spot.plain, spot.end)
-    office = title and len(words) == 1 and classes(lower(title[1])) & (TITLE | ROLE)
-    return bool(office) and looks_ordinary(lower(words[0]))
+    office = title and len(names) == 1 and any(classes(lower(word or "")) & (TITLE | ROLE) for word in title.groups())
+    return bool(office) and (looks_ordinary(lower(names[0])) or lower(names[0]) in words().remits)
 
 
 def _nicknamed(each: Sequence[Spot]) -> Iterator[Spot]:
@@ -146,6 +148,8 @@ def _stopped(found: Sequence[Sequence[Spot]]) -> frozenset[str]:
 
 def _grown(spot: Spot, stopped: frozenset[str]) -> Spot:
     """Add a second half in small letters ("Mei-ling"), or the full stop of an initial ("Tom V.")."""
+    if saint := _SAINT.search(spot.plain, 0, spot.start):
+        spot = replace(spot, start=saint.start())
     if spot.name in stopped and spot.plain.startswith(".", spot.end):
         return replace(spot, end=spot.end + 1)
     tail = _HYPHEN.match(spot.plain, spot.end)

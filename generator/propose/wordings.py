@@ -36,6 +36,8 @@ _KNOWN_AS = re.compile(
     r"(?:as |to )?(?:the )?[\"'`]?|,? or (?:the )?"
 )
 _SMALL = re.compile(r"(?<![\w'])[a-z]+(?!\w)")
+_OF_PEOPLE = frozenset(("van", "von", "der", "den", "ter", "bin", "ibn"))
+"""Small words in the names of people; "de" and "del" stand in those of places, too."""
 _LEGAL_END: Final = 2
 """Votes that a legal form counts."""
 
@@ -100,10 +102,13 @@ def is_legal(word: str) -> bool:
     return bool(classes(lower(word.strip(".,"))) & CORPORATE)
 
 
-def harvest(passages: Sequence[Passage], texts: Mapping[str, str], places: Iterable[str] = ()) -> Harvest:
+def harvest(
+    passages: Sequence[Passage], texts: Mapping[str, str], places: Iterable[str] = (), outlets: Iterable[str] = ()
+) -> Harvest:
     """Find the names of passages, none of which is known before.
 
-    ``texts`` are the whole texts by the articles' ids, ``places`` those of agencies' datelines.
+    ``texts`` are the whole texts by the articles' ids, ``places`` those of agencies' datelines,
+    ``outlets`` those that articles come from.
     """
     found: dict[str, Wording] = {}
     short: dict[tuple[str, str], None] = {}
@@ -118,8 +123,14 @@ def harvest(passages: Sequence[Passage], texts: Mapping[str, str], places: Itera
         name = place if place in found else place.title()
         if name in found:
             found[name].votes["place"] += found[name].count
+    for outlet in outlets:
+        if outlet in found:
+            found[outlet].votes["organisation"] += found[outlet].count
     small = Counter(word for passage in passages for word in _SMALL.findall(passage.text))
-    kept = [wording for wording in found.values() if _is_name(wording, small)]
+    ends = {
+        part for wording in found.values() for part in (wording.parts[0], wording.parts[-1]) if len(wording.parts) > 1
+    }
+    kept = [wording for wording in found.values() if _is_name(wording, small, wording.text in ends)]
     _surnames(kept)
     return Harvest(tuple(kept), tuple(short))
 
@@ -173,14 +184,17 @@ def _surnames(kept: list[Wording]) -> None:
     """Take two words for a person's name when the last of them stands alone, as a surname does, and the first not."""
     alone = {wording.text for wording in kept if len(wording.parts) == 1}
     for wording in kept:
-        parts = wording.text.split()
+        nobles = [part for part in wording.text.split() if part in _OF_PEOPLE]
+        parts = [part for part in wording.text.split() if part not in _OF_PEOPLE]
+        if nobles and len(parts) > 1:
+            wording.votes["person"] += wording.count
         ordinary = any(looks_ordinary(lower(part)) or classes(lower(part)) & ~GIVEN for part in parts)
         coined = wording.the * 2 > wording.count or any(a.islower() and b.isupper() for a, b in pairwise(wording.text))
         if len(parts) == 2 and parts[1] in alone and parts[0] not in alone and not ordinary and not coined:
             wording.votes["person"] += wording.count
 
 
-def _is_name(wording: Wording, small: Counter[str]) -> bool:
+def _is_name(wording: Wording, small: Counter[str], in_others: bool) -> bool:
     """Tell a name from a word that only has a capital here: the articles write that one small, too."""
     parts = wording.text.split()
     bits = classes(lower(parts[0]))
@@ -189,7 +203,7 @@ def _is_name(wording: Wording, small: Counter[str]) -> bool:
     if len(wording.key) < 2 or is_legal(wording.text) or bits & (MONTH | WEEKDAY):
         return False
     titled = bool(bits & COMMON) and wording.the * 2 > wording.count  # "the Board"
-    inside = wording.inside > 0 or bool(bits & (COUNTRY | CITY))
+    inside = wording.inside > 0 or bool(bits & (COUNTRY | CITY)) or (in_others and not bits & COMMON)
     return inside and not titled and small[lower(wording.text)] < wording.count
 
 

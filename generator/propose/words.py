@@ -11,6 +11,8 @@ from typing import Any
 
 import yaml
 
+from generator.story import preset_kinds
+
 LEXICON = Path(__file__).parent.parent / "lexicon" / "proposals.yml"
 
 
@@ -63,6 +65,8 @@ class Words:
     """The kinds of names that are known everywhere, by the name in lower case."""
     borne: frozenset[str]
     """Titles of people that ships and other things bear in their names."""
+    remits: frozenset[str]
+    """First words of an office, "Foreign" Minister."""
     same: tuple[tuple[str, ...], ...]
     """Names that mean one thing to everybody."""
 
@@ -75,7 +79,7 @@ def words() -> Words:
     nouns = "|".join(sorted(map(re.escape, things), key=lambda noun: (-len(noun), noun)))
     return Words(
         catalogues=tuple(
-            Catalogue(name, tuple(about["kinds"]), tuple(about["also"]), about["title"], about["titles"])
+            Catalogue(name, *preset_kinds(name), about["title"], about["titles"])
             for name, about in data["presets"].items()
         ),
         events=tuple(
@@ -94,5 +98,6 @@ def words() -> Words:
         bodies=frozenset(data["bodies"]),
         known={name.lower(): kind for kind, names in data["known"].items() for name in names},
         borne=frozenset(data["borne"]),
+        remits=frozenset(data["remits"]),
         same=tuple(tuple(names) for names in data["same"]),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 from itertools import product
-from typing import Final, Literal
+from typing import Final, Literal, assert_never
 
 from generator.identity_cache import IdentityCache
 from generator.models import Date, Duration, Money, Name, Position, Quantity, Term
@@ -41,20 +41,32 @@ class Scale:
 
 def relation(a: Position, b: Position, scale: Scale) -> Relation | None:
     """Return how two positions stand to each other; ``None`` when it cannot be told."""
-    match a.value, b.value:
-        case Money(), Money() if _of_parts(scale.summary(a), scale.summary(b)):
+    match a.value:
+        case Money() | Duration() | Quantity():
+            return _figures(a, b, scale)
+        case Date():
+            return _dates(a, b, scale) if isinstance(b.value, Date) else "apart"
+        case Name() as one:
+            return _names(one, b.value, scale) if isinstance(b.value, Name) else "apart"
+        case Term() as option:
+            return _options(option, b.value, scale) if isinstance(b.value, Term) else "apart"
+        case _:
+            assert_never(a.value)
+
+
+def _figures(a: Position, b: Position, scale: Scale) -> Relation | None:
+    if isinstance(a.value, Money) and isinstance(b.value, Money):
+        if _of_parts(scale.summary(a), scale.summary(b)):
             return None
-        case Money(currency=one), Money(currency=other) if one != other:
+        if a.value.currency != b.value.currency:
             return "converted"
-        case ((Money() | Duration() | Quantity()), (Money() | Duration() | Quantity())):
-            return _numbers(scale.summary(a), scale.summary(b))
-        case Date(), Date():
-            return _dates(a, b, scale)
-        case Name(), Name():
-            return _names(a.value, b.value, scale)
-        case Term(one), Term(other):
-            return "refined" if _takes_in(one, other, scale.field) or _takes_in(other, one, scale.field) else "apart"
-    return "apart"
+    if not isinstance(b.value, Money | Duration | Quantity):
+        return "apart"
+    return _numbers(scale.summary(a), scale.summary(b))
+
+
+def _options(a: Term, b: Term, scale: Scale) -> Relation:
+    return "refined" if wider(a, b, scale.field) or wider(b, a, scale.field) else "apart"
 
 
 def outgrown(a: Position, b: Position, scale: Scale) -> bool:

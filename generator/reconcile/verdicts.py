@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations, product
-from typing import Final, get_args
+from typing import Final, assert_never, get_args
 
 from generator.identity_cache import IdentityCache
 from generator.models import Claim, Date, Duration, Money, Name, Position, Quantity, Term, Verdict, VerdictKind
@@ -307,15 +307,17 @@ def _same(one: Position, other: Position) -> bool:
 
 def _wider(a: Position, b: Position, scale: Scale) -> bool:
     """Whether the first of two values that agree is the less exact one."""
-    match a.value, b.value:
-        case Date() as one, Date() as other:
-            return dates.vague(one) > dates.vague(other)
-        case Name(), Name():
+    match a.value:
+        case Date() as date:
+            return isinstance(b.value, Date) and dates.vague(date) > dates.vague(b.value)
+        case Name():
             return len(a.text.split()) < len(b.text.split())
-        case Term() as one, Term() as other:
-            return wider(one, other, scale.field)
-        case _:
+        case Term() as option:
+            return isinstance(b.value, Term) and wider(option, b.value, scale.field)
+        case Money() | Duration() | Quantity():
             return _rough(a, scale) > _rough(b, scale)
+        case _:
+            assert_never(a.value)
 
 
 def _rough(position: Position, scale: Scale) -> tuple[bool, bool, float]:

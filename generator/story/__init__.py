@@ -1,6 +1,14 @@
 """The story file: what the site is about, whom it names, which fields it follows, and what is known of its articles."""
 
-from generator.story.fields import finish, preset_names, presets, read_preset, wider_options
+from generator.story.fields import (
+    finish,
+    preset_kinds,
+    preset_names,
+    preset_sentences,
+    presets,
+    read_preset,
+    wider_options,
+)
 from generator.story.forms import KINDS_OF_SOURCE
 from generator.story.load import kinds, load_story
 from generator.story.model import (
@@ -59,7 +67,9 @@ __all__ = [
     "forms",
     "kinds",
     "load_story",
+    "preset_kinds",
     "preset_names",
+    "preset_sentences",
     "presets",
     "read_preset",
     "slots",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -112,6 +112,30 @@ def preset_sentences(name: str) -> dict[str, SentenceDef]:
     return found
 
 
+def preset_kinds(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the kinds of subject of which a catalogue speaks, and those that it fits where there is none of these."""
+    parts = _preset(name, mistakes := Mistakes())
+    kinds, also = (parts[key].texts() if key in parts else () for key in ("kinds", "also"))
+    mistakes.check()
+    return kinds, also
+
+
+def fitting(presets: Iterable[str], kinds: Mapping[str, str]) -> tuple[str, ...]:
+    """Give which subjects, by their ``kinds``, have the fields of presets: those of which these speak, if any.
+
+    >>> fitting(["accident"], {"blast": "accident", "rhine": "ship"}), fitting(["accident"], {"rhine": "ship"})
+    (('blast',), ('rhine',))
+    >>> fitting(["accident"], {"lamp": "product"})
+    ('lamp',)
+    """
+    spoken = [preset_kinds(name) for name in presets]
+    for level in (0, 1):
+        found = tuple(id_ for id_, kind in kinds.items() if any(kind in each[level] for each in spoken))
+        if found:
+            return found
+    return tuple(kinds)
+
+
 @cache
 def _composed(name: str) -> Place | None:
     mistakes = Mistakes()
@@ -122,7 +146,7 @@ def _composed(name: str) -> Place | None:
 
 def _preset(name: str, mistakes: Mistakes) -> dict[str, Place]:
     root = _composed(name)
-    return replace(root, mistakes=mistakes).keys(("fields", "sentences"), ("fields",)) if root else {}
+    return replace(root, mistakes=mistakes).keys(("kinds", "also", "fields", "sentences"), ("fields",)) if root else {}
 
 
 def presets() -> Mapping[str, tuple[FieldDef, ...]]:
@@ -148,7 +172,8 @@ def join_presets(names: Mapping[str, Place], own: Mapping[str, Draft]) -> dict[s
                     f"presets {origin[key]!r} and {name!r} define the field {key!r} differently; choose one under "
                     f"fields, as in {key}: {{preset: {name}}}, or set its type there"
                 )
-            joined[key] = _merge(joined[key], draft) if key in joined else draft
+            of = (*joined.get(key, {}).get("presets", ()), name)
+            joined[key] = {**(_merge(joined[key], draft) if key in joined else draft), "presets": of}
             origin.setdefault(key, name)
     return joined
 
@@ -177,7 +202,7 @@ def finish(key: str, draft: Draft, subjects: tuple[str, ...], place: Place | Non
         place.wrong(f"field {key!r} {problem}")
     if "type" not in draft:
         return None
-    known = {_ATTRIBUTES.get(name, name): value for name, value in draft.items() if name != "preset"}
+    known = {_ATTRIBUTES.get(name, name): value for name, value in draft.items() if name not in ("preset", "presets")}
     return FieldDef(**{"id": key, "label": key.replace("-", " ").capitalize(), "subjects": subjects, **known})
 
 

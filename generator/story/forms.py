@@ -105,7 +105,7 @@ FIELD = Form(
         "running": Key("Whether time changes it (a toll, takings, a state), so that the later source replaces.", FLAG),
         "event": Key("Of people and things: whether they take part in what happens once, as those who fly, so that who "
                      "is to take part is planned.", FLAG),
-        "subjects": Key("The only subjects that have it.", TEXTS),
+        "subjects": Key("The only subjects that have it; by default those of which its preset speaks.", TEXTS),
         "preset": Key("The preset that counts, where two define the field.", TEXT),
         "sought": Key("Whether rules look for it, by default true; else only the editor gives its values.", FLAG),
         "as": Key("What a person or thing that is its value does, as a pattern: `<direct/directs> {S}`.", TEXT),

@@ -12,7 +12,7 @@ from typing import Any, get_args
 from generator.documents import Place, compose
 from generator.errors import Mistakes
 from generator.slugs import slugify
-from generator.story.fields import Draft, finish, join_presets, preset_names, preset_sentences, read_drafts
+from generator.story.fields import Draft, finish, fitting, join_presets, preset_names, preset_sentences, read_drafts
 from generator.story.forms import (
     COMPARISON,
     ENTITY,
@@ -87,7 +87,7 @@ def _story(path: Path, parts: Mapping[str, Place], root: Place) -> Story:
     check_titles(at, {key: topic.title for key, topic in topics.items()})
     comparison = _comparison(parts.get("comparison"), subjects, drafts)
     sentences = _sentences(parts, drafts, {**entities, **subjects})
-    fields = _fields(parts, drafts, tuple(subjects), _used(drafts, topics, comparison))
+    fields = _fields(parts, drafts, subjects, _used(drafts, topics, comparison))
     return Story(
         path=path,
         title=parts["title"].text() if "title" in parts else "",
@@ -253,10 +253,14 @@ def _used(drafts: Mapping[str, Draft], topics: Mapping[str, Topic], comparison: 
 
 
 def _fields(
-    parts: Mapping[str, Place], drafts: Mapping[str, Draft], subjects: tuple[str, ...], used: tuple[str, ...]
+    parts: Mapping[str, Place], drafts: Mapping[str, Draft], subjects: Mapping[str, Subject], used: tuple[str, ...]
 ) -> dict[str, FieldDef]:
     own = _slugs(parts, "fields")
-    known = {key: finish(key, draft, subjects, own.get(key)) for key, draft in drafts.items()}
+    kinds_of = {key: subject.kind for key, subject in subjects.items()}
+    known = {
+        key: finish(key, draft, fitting(draft.get("presets", ()), kinds_of), own.get(key))
+        for key, draft in drafts.items()
+    }
     for place in own.values():
         if "subjects" in (entries := place.entries()):
             entries["subjects"].some_of(subjects, "subject")

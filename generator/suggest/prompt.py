@@ -17,7 +17,7 @@ _HERE = Path(__file__).parent
 
 def ask(story: Story, fields: Sequence[FieldDef], article: Article) -> str:
     """Give the question what an article says in some fields of a story."""
-    parts = {"subjects": _subjects(story), "names": _names(story), "fields": "\n".join(map(_field, fields))}
+    parts = {"subjects": _subjects(story), "names": _names(story), "fields": _fields(story, fields)}
     return _filled("prompt.md", parts | _about(article))
 
 
@@ -64,9 +64,13 @@ def _also(names: Sequence[str]) -> str:
     return "; ".join(names)
 
 
-def _field(field: FieldDef) -> str:
+def _fields(story: Story, fields: Sequence[FieldDef]) -> str:
+    return "\n".join(_field(field, len(story.subjects)) for field in fields)
+
+
+def _field(field: FieldDef, count: int) -> str:
     facts = [field.type, *(["many"] if field.many else []), *([f"in {field.unit}"] if field.unit else [])]
-    only = f" [only {', '.join(field.subjects)}]" if field.subjects else ""
+    only = f" [only {', '.join(field.subjects)}]" if 0 < len(field.subjects) < count else ""
     options = "".join(f"\n    {option}: {', '.join(words)}" for option, words in field.options.items())
     return f"- {field.id} ({', '.join(facts)}): {_about_field(field)}{only}{options}"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Literal, assert_never
 
 from generator.editing import Plain, data
 from generator.edits import Context, form, read_value
@@ -17,6 +18,7 @@ from generator.values import DateExpr, Mention, convert, find_values, resolve, s
 
 _IDLE = stand_ins("idle")
 """Words that may stand beside a value in what is written for it. They change its bound or place it, not what it is."""
+_EACH = stand_ins("each")
 _WORD = re.compile(r"[^\W_]+")
 Typed = Money | Date | Duration | Quantity
 
@@ -29,7 +31,7 @@ def read_typed(draft: Draft, field: FieldDef, story: Story, ground: Ground, span
     """
     if field.type == "term":
         return _option(draft, field), span
-    mention, at = _mention(ground, span)
+    mention, at = _mention(ground, field, span)
     value = _value(mention, field, draft, ground, at) if mention else None
     if value is None or mention is None:
         value = _full(draft, field, story, ground, span)
@@ -68,54 +70,76 @@ def _full(draft: Draft, field: FieldDef, story: Story, ground: Ground, span: Spa
     return given
 
 
-def _mention(ground: Ground, span: Span) -> tuple[Mention | None, Span]:
-    """Read the words where they stand; where that gives nothing, by themselves."""
+def _mention(ground: Ground, field: FieldDef, span: Span) -> tuple[Mention | None, Span]:
+    """Read the words where they stand; where that gives nothing, or a range of which they are an end, by themselves."""
     start, end = ground.sentence(span[0])
     here = [
-        replace(found, start=start + found.start, end=start + found.end, outer=start + found.outer)
-        for found in find_values(ground.article.text[start:end])
-        if start + found.start < span[1] and span[0] < start + found.end
+        found
+        for found in _found(ground, start, end)
+        if found.start < span[1]
+        and span[0] < found.end
+        and not (_is_range(found) and (found.start < span[0] or span[1] < found.end))
     ]
-    alone = [
-        replace(found, start=span[0] + found.start, end=span[0] + found.end, outer=span[0] + found.outer)
-        for found in find_values(ground.article.text[slice(*span)])
-    ]
-    for found in (here, alone):
-        kept = [each for each in found if not each.converts or len(found) == 1]
-        if len(kept) == 1 and _is_whole(ground.article.text, span, found):
-            first, last = kept[0].start, kept[0].end
-            return kept[0], (min(first, span[0]), max(last, span[1]))
+    for each in (here, _found(ground, *span)):
+        kept = [found for found in each if not found.converts or len(each) == 1]
+        if len(kept) == 1 and _is_whole(ground.article.text, field, span, each):
+            return kept[0], (min(kept[0].start, span[0]), max(kept[0].end, span[1]))
     return None, span
 
 
-def _is_whole(text: str, span: Span, found: list[Mention]) -> bool:
-    """Say whether nothing that counts is left over: no number, no month, no "last", no name."""
-    rest = text[slice(*span)]
+def _found(ground: Ground, start: int, end: int) -> list[Mention]:
+    """Give the values of a stretch of the article, with their places in it."""
+    return [
+        replace(found, start=start + found.start, end=start + found.end, outer=start + found.outer)
+        for found in find_values(ground.article.text[start:end])
+    ]
+
+
+def _is_range(mention: Mention) -> bool:
+    value = mention.value
+    ends = (getattr(value, key, None) for key in ("to", "amount_to", "n_to"))
+    return any(end is not None for end in ends)
+
+
+def _is_whole(text: str, field: FieldDef, span: Span, found: list[Mention]) -> bool:
+    """Say whether nothing that counts is left over: no number, no month, no "last", no name.
+
+    What the field itself says may be: "a crew of 1,100" for the crew, "$95 per share" for a price of shares.
+    """
+    rest, paid = text[slice(*span)], {each.per for each in found if each.per}
     for each in found:
         first, last = max(each.outer, span[0]) - span[0], min(each.end, span[1]) - span[0]
         rest = rest[:first] + " " * (last - first) + rest[last:]
-    return all(word in _IDLE for word in _WORD.findall(rest.casefold()))
+    own = {*field.id.split("-"), *_WORD.findall(field.label.casefold())} | paid | (_EACH if paid else frozenset())
+    return all(word in _IDLE or word in own for word in _WORD.findall(rest.casefold()))
 
 
 def _value(mention: Mention, field: FieldDef, draft: Draft, ground: Ground, at: Span) -> Typed | None:
     """Give what a mention is as a value of the field; ``None`` when it is none."""
     value = mention.value
-    if field.type == "date":
-        if not isinstance(value, DateExpr):
+    match field.type:
+        case "date":
+            return _day(value, draft, ground, at) if isinstance(value, DateExpr) else None
+        case "money":
+            return value if isinstance(value, Money) else None
+        case "duration":
+            return value if isinstance(value, Duration) else None
+        case "quantity":
+            if not isinstance(value, Quantity):
+                return None
+            return convert(value, field.unit) if field.unit else value
+        case "person" | "organisation" | "place" | "craft" | "name" | "term":
             return None
-        found = resolve(
-            value, ground.article.published, "future" if draft.planned else "past", ground.date_before(at[0])
-        )
-        if not form(found):
-            raise RefusedError(f"nobody can tell which day {draft.written!r} is")
-        return found
-    if field.type == "money":
-        return value if isinstance(value, Money) else None
-    if field.type == "duration":
-        return value if isinstance(value, Duration) else None
-    if isinstance(value, Quantity):
-        return convert(value, field.unit) if field.unit else value
-    return None
+        case _:
+            assert_never(field.type)
+
+
+def _day(value: DateExpr, draft: Draft, ground: Ground, at: Span) -> Date:
+    tense: Literal["past", "future"] = "future" if draft.planned else "past"
+    found = resolve(value, ground.article.published, tense, ground.date_before(at[0]))
+    if not form(found):
+        raise RefusedError(f"nobody can tell which day {draft.written!r} is")
+    return found
 
 
 def _given(draft: Draft, field: FieldDef, story: Story) -> Typed:
