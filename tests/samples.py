@@ -1,8 +1,10 @@
 """A small story about two ferries, as the rooms hand it to one another."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
-from generator.models import Article, Block, Claim, Fact, Position, Value, Verdict
+from generator.extract import Extractor
+from generator.models import Article, Block, Claim, EntityMention, Fact, Position, Value, Verdict
 from generator.reconcile import status
 from generator.story import Story, load_story
 
@@ -41,6 +43,12 @@ def claim(source: Article, field: str, value: Value, written: str, quote: str, *
     fixed = {"id": f"{source.id}-{field}-{at}", "subject": "aurora", "field": field, "value": value}
     spans = {"start": start, "end": start + len(quote), "value_start": at}
     return Claim(**(fixed | spans | {"written": written, "quote": quote, "source": source.id} | more))  # type: ignore[arg-type]
+
+
+def named(story: Story, articles: Iterable[Article]) -> list[EntityMention]:
+    """The sentences of articles that name an entity of the story."""
+    extractor = Extractor(story)
+    return [mention for each in articles for mention in extractor.findings(each).mentions]
 
 
 def fact(*claims: Claim, text: str = "as shown") -> Fact:

@@ -23,6 +23,7 @@ from generator.reconcile import facts
 from generator.render import Site, nav, pages
 from generator.workspace import workspace
 from generator.write import write
+from tests.samples import named
 
 ROOT = Path(__file__).parent.parent
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "wbr"}
@@ -99,8 +100,9 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 def generate_ferries(folder: Path) -> None:
     story, articles, claims = ferries.story(), ferries.articles(), ferries.claims()
     known = facts(claims, story, articles)
-    data = export.files(Dossier(story, articles, claims, known))
-    site = Site(Dossier(story, articles, claims, known), data)
+    dossier = Dossier(story, articles, claims, known, mentions=named(story, articles))
+    data = export.files(dossier)
+    site = Site(dossier, data)
     write(folder / "docs", pages(site) | data)
     write(folder / ".collate", workspace(nav(site), [], articles))
 

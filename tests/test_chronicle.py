@@ -17,7 +17,7 @@ from generator.models import Article, Claim, Date, Event, Modality, Name
 from generator.render import Site, pages
 from generator.render.entities import DATES
 from generator.story import Story
-from tests.samples import STORY, article, claim, fact, load
+from tests.samples import STORY, article, claim, fact, load, named
 from tests.schemas import validate
 
 LAUNCHED = "Nordline launched her on 3 May 2019 with Ada Holm as captain"
@@ -53,7 +53,8 @@ def story(tmp_path: Path) -> Story:
 def entity_page(story: Story, source: Article, claims: list[Claim], events: list[Event], id: str) -> str:
     """The dates on the page of an entity, without tags and marks."""
     known = [fact(each) for each in claims]
-    page = pages(Site(Dossier(story, [source], claims, known, events=events)))[f"entities/{id}.md"]
+    dossier = Dossier(story, [source], claims, known, events=events, mentions=named(story, [source]))
+    page = pages(Site(dossier))[f"entities/{id}.md"]
     dates = (
         page.partition("## Dates")[2]
         .partition("\n## ")[0]

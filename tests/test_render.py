@@ -27,11 +27,11 @@ from generator.escape import visible
 from generator.models import Article, Claim, Date, Name
 from generator.reconcile import facts
 from generator.render import Site, nav, pages
-from generator.render.mentions import mentions
 from generator.render.notes import SHOWN
 from generator.render.passages import covered, excerpt, shown_spans
 from generator.render.site import as_of
 from generator.story.model import PAGES
+from tests.samples import named
 
 ROOT = Path(__file__).parent.parent
 STORY, ARTICLES, CLAIMS = ferries.story(), ferries.articles(), ferries.claims()
@@ -44,7 +44,8 @@ def site() -> dict[str, str]:
 
 def made(articles: tuple[Article, ...], claims: tuple[Claim, ...], **story: Any) -> dict[str, str]:
     ours = replace(STORY, **story)
-    return pages(Site(Dossier(ours, articles, claims, facts(claims, ours, articles))))
+    known = facts(claims, ours, articles)
+    return pages(Site(Dossier(ours, articles, claims, known, mentions=named(ours, articles))))
 
 
 @cache
@@ -240,8 +241,8 @@ def test_names_in_headlines_and_noise_are_no_mentions() -> None:
     said = ferries.article("x.txt", "Vessberg wins\n\nVessberg waits.\n\nMore on Vessberg")
     kinds = ("headline", "prose", "noise")
     blocks = tuple(replace(block, kind=kind) for block, kind in zip(said.blocks, kinds, strict=True))
-    found = mentions([replace(said, blocks=blocks)], replace(STORY, quote_share=100), {said.id: []})
-    assert [(mention.entity, mention.span) for mention in found] == [("vessberg", (15, 30))]
+    found = named(STORY, [replace(said, blocks=blocks)])
+    assert [(mention.entity, mention.start, mention.end) for mention in found] == [("vessberg", 15, 30)]
 
 
 def test_values_that_overlap_are_marked_once() -> None:

@@ -24,6 +24,11 @@ class Composer:
         self._matter = Matter(story, articles, facts)
         self._prose = prose
 
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of the sources, in the order of their numbers."""
+        return tuple(self._matter.order)
+
     @cached_property
     def dek(self) -> str:
         """The editor's line under the title of the home page."""

@@ -125,24 +125,24 @@ class Matter:
 
 def _tell(fact: Fact) -> Told:
     state = [each.state for each in fact.status.positions]
-    places = range(len(fact.positions))
     current = _joined(fact, [at for group in fact.status.current for at in group])
-    for one in ("stated", "planned"):
-        groups = [found for group in current if (found := [at for at in group if state[at] == one])]
-        if groups:
-            lapsed = [at for at in fact.status.earlier if one == "planned" and state[at] == "lapsed"]
-            before = _by_date(fact, _joined(fact, lapsed))
-            return Told(one, groups, _at_odds(fact, groups), before, _is_over(fact, one, groups))
-    lapsed = [at for at in places if state[at] == "lapsed" and at not in fact.status.converted]
-    if lapsed:
-        return Told("lapsed", _by_date(fact, _joined(fact, lapsed)), disputed=False)
-    denied = [at for at in places if state[at] == "denied"]
-    return Told("denied" if denied else state[0], [[at] for at in denied or places], disputed=False)
+    groups = [found for group in current if (found := [at for at in group if state[at] == "stated"])]
+    if groups:
+        return Told("stated", groups, _at_odds(fact, groups))
+    plans = [found for group in current if (found := [at for at in group if state[at] in ("planned", "lapsed")])]
+    fell = [group for group in plans if any(state[at] == "lapsed" for at in group)]
+    before = _joined(fact, [at for at in fact.status.earlier if state[at] == "lapsed"]) + fell
+    if left := [group for group in plans if group not in fell]:
+        return Told("planned", left, _at_odds(fact, left), _by_date(fact, before), _is_over(fact, left))
+    if before:
+        return Told("lapsed", _by_date(fact, before), disputed=False)
+    denied = [[at] for at, each in enumerate(state) if each == "denied"]
+    return Told("denied" if denied else state[0], denied or [[at] for at in range(len(state))], disputed=False)
 
 
-def _is_over(fact: Fact, state: State, groups: Sequence[Sequence[int]]) -> bool:
+def _is_over(fact: Fact, groups: Sequence[Sequence[int]]) -> bool:
     outcomes = [fact.status.positions[at].outcome for group in groups for at in group]
-    return state == "planned" and all(each is not None and each.kind == "no-later-report" for each in outcomes)
+    return all(each is not None and each.kind == "no-later-report" for each in outcomes)
 
 
 def _at_odds(fact: Fact, groups: Sequence[Sequence[int]]) -> bool:

@@ -19,7 +19,7 @@ from generator.story import Topic
 
 HOME: Final = 3
 """Of how many subjects the home page tells."""
-EACH: Final = 4
+EACH: Final = 6
 """How many sentences it has of each."""
 LEAD: Final = 5
 """How many sentences the lead of a topic has."""

@@ -40,7 +40,8 @@ def phrase(voice: Voice, fact: Fact, how: str = "") -> list[Part]:
 def is_open(voice: Voice, fact: Fact) -> bool:
     """Return whether a fact is told as several values of which each has its sources: "A, says one, or B, says one"."""
     told = voice.told(fact)
-    return told.disputed or (len(told.groups) > 1 and not voice.matter.field(fact).many and not told.before)
+    chain = told.state == "lapsed" or bool(told.before)
+    return told.disputed or (len(told.groups) > 1 and not voice.matter.field(fact).many and not chain)
 
 
 def leading(voice: Voice, fact: Fact, group: Sequence[int]) -> Variant:

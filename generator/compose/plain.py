@@ -15,12 +15,13 @@ from generator.models import Fact
 def told_by_pattern(voice: Voice, fact: Fact, among: Container[str] = ()) -> Sentence | None:
     """Return the sentence of the first pattern that turns on a fact, ``None`` where there is none.
 
-    It may also turn on another fact, of one of the fields ``among`` which it may choose, as long as it needs this one.
+    It may also turn on another fact, of one of the fields ``among`` which it may choose, as long as it tells this one.
     """
     for each in voice.matter.story.sentences.values():
-        mine = each.of == fact.field or (each.of in among and fact.field in each.needs)
+        mine = each.of == fact.field or (each.of in among and fact.field in each.fields)
         way = telling(voice, fact.subject, each) if mine else None
-        if way and (found := sentence(voice, way)):
+        found = sentence(voice, way) if way else None
+        if found and fact in found.facts:
             return found
     return None
 

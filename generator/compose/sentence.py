@@ -114,7 +114,7 @@ def _fact(voice: Voice, told: Telling, slot: Slot) -> Fact | None:
 
 
 def _parts(voice: Voice, told: Telling, nodes: Sequence[Node], begins: bool = False) -> Iterator[Part]:
-    plural = aside = False
+    plural = aside = opened = False
     for node in nodes:
         match node:
             case str(text):
@@ -124,7 +124,7 @@ def _parts(voice: Voice, told: Telling, nodes: Sequence[Node], begins: bool = Fa
                 form = lapsed(node, plural) if told.bends_past else bent(node, told.state, told.own, plural)
                 yield Words(form)
             case Clause(inner):
-                if _known(voice, told, inner) and not _disputed(voice, told, inner):
+                if not opened and _known(voice, told, inner) and not _disputed(voice, told, inner):
                     yield from _parts(voice, told, inner)
             case Slot(field) if field != SUBJECT and _is_name(voice, node):
                 yield from voice.named(field)
@@ -136,6 +136,7 @@ def _parts(voice: Voice, told: Telling, nodes: Sequence[Node], begins: bool = Fa
             case Slot():
                 found = _slot(voice, told, node)
                 plural, aside = _several(voice, told, node, found), _is_aside(voice, told, node)
+                opened = opened or _disputed(voice, told, (node,))
                 yield from found
 
 

@@ -54,6 +54,8 @@ def transparent(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1].text if at else ""
     if tokens[at].possessive and at > 1 and before == "," and tokens[at - 2].name is not None:
         return True
+    if before == "as" and at > 1 and tokens[at - 2].name is not None:
+        return True
     if name.kind == "person":
         return before == "of" and at > 3 and [token.tag for token in tokens[at - 4 : at - 1]] == ["PUNCT", "DET", "W"]
     ahead = [token for token in tokens[at + 1 : at + 4] if token.tag != "QUOTE"]

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from .clause import NP_PART, Clause, TokenSpan, inside_group
 from .tokens import Token
 
+DASHES = ("—", "–")
+RESUMING = (",", *DASHES)
+"""Marks behind which a sentence goes on with what an insertion parted."""
 NOMINAL = frozenset(("NAME", "W", "PRON", "VAL", "V"))
 
 
@@ -129,23 +132,29 @@ def goes_on_as(clause: Clause) -> bool:
     return clause.opener == "verb" and clause.verb is not None and clause.verb.form == "infinitive"
 
 
+def parted_subject(found: Sequence[Clause], index: int, tokens: Sequence[Token]) -> TokenSpan | None:
+    """The bare noun phrase that an insertion parted from the verb of a clause."""
+    for at in range(index - 2, -1, -1):
+        begins = found[at].opener in ("", "sub", "conj", ";", ":") or tokens[found[at].first].tag == "SUB"
+        inserted = found[at + 1].opener in ("rel", ",", "sub", "(", *DASHES)
+        if found[at].verb is None and begins and inserted:
+            own = noun_phrase(tokens, found[at].first, found[at].last)
+            if own:
+                return own
+    return None
+
+
 def earlier_subject(
     found: Sequence[Clause], index: int, tokens: Sequence[Token]
 ) -> tuple[TokenSpan | None, TokenSpan | None]:
     """The subject of the clause before, or the noun phrase that an insertion parted from its verb, and that."""
     closed = found[index].opener == ")"
-    resumed = found[index].opener == "," and tokens[found[index].first].tag != "CONJ"
-    if resumed:
-        for at in range(index - 1, -1, -1):
-            if (
-                found[at].verb is None
-                and found[at].opener in ("", "sub", "conj", ";", ":")
-                and at + 1 < index
-                and (found[at + 1].opener in ("rel", ",", "sub", "("))
-            ):
-                own = noun_phrase(tokens, found[at].first, found[at].last)
-                if own:
-                    return own, (own[1], found[index].first)
+    verb = found[index].verb
+    resumed = found[index].opener in RESUMING and tokens[found[index].first].tag != "CONJ"
+    if resumed and verb is not None and verb.form == "infinitive":
+        return None, None
+    if resumed and (own := parted_subject(found, index, tokens)):
+        return own, (own[1], found[index].first)
     for clause in reversed(found[:index]):
         if closed or clause.opener == ")":
             closed = clause.opener != "("

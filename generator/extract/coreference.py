@@ -82,10 +82,20 @@ def institution(sentence: Sentence, at: int, know: Knowledge) -> bool:
     for back in range(at - 1, -1, -1):
         token = sentence.tokens[back]
         if token.tag == "NAME":
-            return know.kind(token) in ("organisation", "agency") and not know.is_subject(token)
+            body = know.kind(token) in ("organisation", "agency") and not know.is_subject(token)
+            return body and not acted_on(sentence, at, back)
         if token.text in know.generic and token.tag in ("W", "V"):
             return False
     return False
+
+
+def acted_on(sentence: Sentence, at: int, name: int) -> bool:
+    """Whether "it" at ``at`` is what the body does something to, and so another thing: "NAME agreed to pay for it"."""
+    index = sentence.clause_at[at]
+    clause = sentence.clauses[index] if index >= 0 else None
+    if clause is None or clause.verb is None or clause.subject is None or sentence.tokens[at].text != "it":
+        return False
+    return at >= clause.verb.last and clause.subject[0] <= name < clause.subject[1]
 
 
 def named(token: Token, know: Knowledge) -> str | None:

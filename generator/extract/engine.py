@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -169,7 +170,7 @@ class Extractor:
             where[clause.first : clause.last] = [index] * (clause.last - clause.first)
         referring = self.referring
         spots = tuple([at for at, token in enumerate(tokens) if token.tag == "NAME" or token.text in referring])
-        words = frozenset([token.text for token in tokens])
+        words = frozenset(chain([token.text for token in tokens], *(endings(token) for token in tokens if token.name)))
         types = held([tokens[at] for at in filled], words, self.know)
         first = start - whole.start if tokens == found or not tokens else tokens[0].start
         span = first, end - whole.start
@@ -215,6 +216,12 @@ class Extractor:
             value = resolved(reading.sentence, again, self.know, reading.memory)
             if value is not None:
                 builder.add(reading, subject, again, value, claim.id)
+
+
+def endings(token: Token) -> list[str]:
+    """The last words of a name, as nouns that it may be one of: "station" of an International Space Station."""
+    parts = token.text.split()
+    return [" ".join(parts[at:]) for at in range(max(1, len(parts) - 2), len(parts))]
 
 
 def still_open(text: str, inside: bool) -> bool:

@@ -6,7 +6,7 @@ from .clause import Clause
 from .clause_subject import antecedent
 from .context import CLOSED, Knowledge, Memory, Sentence
 from .coreference import first_of, head_subject, named, owner_in, reference, within
-from .off_topic import alien, another, firms, foreign, head_names, nameless, strangers
+from .off_topic import alien, another, firms, foreign, governed, head_names, nameless, strangers
 from .people import heads, is_person
 
 
@@ -75,12 +75,6 @@ def stood_for(sentence: Sentence, clause: Clause, know: Knowledge, memory: Memor
     if subject is None and clause.opener == "rel":
         subject = head_subject(sentence, antecedent(sentence.tokens, clause.first), know, memory)
     return subject
-
-
-def governed(sentence: Sentence, at: int) -> bool:
-    """Whether a preposition governs a name: "a sister of NAME"."""
-    before = [token for token in sentence.tokens[max(0, at - 2) : at] if token.tag not in ("DET", "QUOTE")]
-    return bool(before) and before[-1].tag == "PREP"
 
 
 def mentioned(sentence: Sentence, clause: Clause, know: Knowledge, memory: Memory) -> tuple[str | None, bool]:

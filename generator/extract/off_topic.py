@@ -57,10 +57,14 @@ def foreign(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
     beside = apposition(sentence, clause)
     if beside is None:
         return False
-    tokens = sentence.tokens
-    return any(
-        named(tokens[at], know) == CLOSED for at in range(*beside) if tokens[at].name and tokens[at - 1].tag != "PREP"
-    )
+    names = [at for at in range(*beside) if sentence.tokens[at].name and not governed(sentence, at)]
+    return any(named(sentence.tokens[at], know) == CLOSED for at in names)
+
+
+def governed(sentence: Sentence, at: int) -> bool:
+    """Whether a preposition governs a name: "a sister of NAME"."""
+    before = [token for token in sentence.tokens[max(0, at - 2) : at] if token.tag not in ("DET", "QUOTE")]
+    return bool(before) and before[-1].tag == "PREP"
 
 
 def alien(names: Sequence[Token], know: Knowledge) -> bool:

@@ -23,10 +23,12 @@ PEOPLE = ("er", "ers", "or", "ors", "crew", "team", "staff", "people", "company"
 
 def of_another_thing(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
     """Whether a figure is told of a thing that is neither the subject nor what the cue names."""
-    if found.field.type not in TYPED or found.field.type == "date" or found.itself is not None:
+    if found.field.type not in TYPED or found.itself is not None:
         return False
     clause = sentence.clauses[found.clause]
     host = sentence.clauses[clause.host] if clause.verb is None and clause.host >= 0 else clause
+    if found.field.type == "date":
+        return credits(sentence, found, host)
     if host.subject is None or (host.subject[0] <= found.cue[0] < host.subject[1]):
         return False
     if host.opener == "rel":
@@ -34,6 +36,16 @@ def of_another_thing(sentence: Sentence, found: Candidate, know: Knowledge) -> b
     if not host.own_subject or sentence.heads[sentence.clauses.index(host)]:
         return False
     return owned(sentence, host.subject, know) or former(sentence, host.subject)
+
+
+def credits(sentence: Sentence, found: Candidate, clause: Clause) -> bool:
+    """Whether a date only tells when somebody said what stands before: "..., NAME announced on Monday"."""
+    verb = clause.verb
+    if verb is None or not verb.says or verb.passive or clause.opener != ",":
+        return False
+    rest = sentence.tokens[verb.last : clause.last]
+    cued = verb.first <= found.cue[0] < verb.last
+    return cued and all(token.tag in ("PREP", "VAL", "MARK", "QUOTE", "ADV") for token in rest)
 
 
 def head(sentence: Sentence, span: TokenSpan) -> int:

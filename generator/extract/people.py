@@ -58,6 +58,8 @@ def between(tokens: Sequence[Token], left: int, right: int) -> str:
             link = link or ","
         elif token.tag == "CONJ" and token.text != "but":
             link = "and"
+        elif token.tag == "POSS" and tokens[at - 1].name and transparent(tokens, at - 1):
+            continue
         elif token.tag == "POSS" or token.tag not in LIST_PARTS:
             return ""
     return link

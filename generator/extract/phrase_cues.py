@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..story import FieldDef
 from .clause import TokenSpan
 from .context import Knowledge, Memory, Sentence
 from .coreference import reference
 from .cues import PhraseCue
 from .tokens import Token, spells
-from .verb_cues import Candidate, fits
+from .verb_cues import Candidate, fits, partners
 
 BETWEEN = frozenset(("DET", "W", "V", "QUOTE", "POSS", "MARK", "ADV"))
 DASHES = frozenset(("—", "–", ":", "-"))
@@ -44,19 +43,6 @@ def phrase_candidates(sentence: Sentence, know: Knowledge, memory: Memory) -> It
             if cue.field.many and token.name:
                 for member in partners(sentence, members[-1], cue.field, know):
                     yield Candidate(cue.field, member, span, sentence.clause_at[at], cue.rank, abs(member - at))
-
-
-def partners(sentence: Sentence, at: int, field: FieldDef, know: Knowledge) -> list[int]:
-    """The names of a phrase "with NAMES" behind a name and what describes it: "a project by X, its maker, with Y"."""
-    index = sentence.clause_at[at]
-    for n in (index + 1, index + 2):
-        clause = sentence.clauses[n] if n < len(sentence.clauses) else None
-        if clause is None or clause.verb is not None or clause.opener != ",":
-            return []
-        first = clause.first + (sentence.tokens[clause.first].tag == "CONJ")
-        if sentence.tokens[first].text == "with":
-            return [m for m in range(clause.first, clause.last) if fits(sentence.tokens[m], field, know)]
-    return []
 
 
 def around(tokens: Sequence[Token], at: int, know: Knowledge) -> Iterator[tuple[PhraseCue, TokenSpan]]:

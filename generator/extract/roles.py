@@ -13,6 +13,8 @@ from .tokens import Token
 from .verb_cues import fits
 
 ORGANISED = frozenset(("organisation", "agency"))
+ELSEWHERE = ORGANISED | {"work"}
+"""Kinds of what has a director, a head or a star of its own."""
 
 
 NAMING = frozenset(("called", "named", "titled", "dubbed", "codenamed", "name"))
@@ -39,7 +41,7 @@ def elsewhere(sentence: Sentence, span: TokenSpan, know: Knowledge) -> bool:
     if " ".join(token.text for token in tokens[span[0] : span[1]]) in know.offices:
         return False
     before = tokens[span[0] - 1] if span[0] else None
-    if before is not None and before.name and know.kind(before) in ORGANISED and not know.is_subject(before):
+    if before is not None and before.name and know.kind(before) in ELSEWHERE and not know.is_subject(before):
         return True
     if span[1] >= len(tokens) or tokens[span[1]].text not in ("of", "at", "for"):
         return False

@@ -10,6 +10,9 @@ from .tokens import Token
 NOT_VERBS = word_set("not_verbs")
 
 
+OBJECTS = frozenset(("DET", "NAME", "PRON"))
+"""Tags of what a verb can have behind it: "to orbit the Earth", but "went to orbit"."""
+NAMING = frozenset(("called", "named", "dubbed", "titled", "nicknamed"))
 ALONE = frozenset(("both", "all", "each", "some"))
 """Determiners that can be a subject: "both directed it"."""
 AFTER_NOUN = frozenset(("DET", "POSS", "PREP", "VAL"))
@@ -31,6 +34,7 @@ def acts(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     if (
         found is None
         or tokens[at].tag == "NAME"
+        or baptised(tokens, at)
         or (tokens[at].capital and at > 0 and tokens[at - 1].tag == "W" and tokens[at - 1].capital)
     ):
         return False
@@ -43,7 +47,8 @@ def acts(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     if before == "AUX":
         return codes != "S"
     if before == "TO":
-        return "B" in codes
+        place = tokens[at].text in lex.noun_classes["orbit"] and (after is None or after.tag not in OBJECTS)
+        return "B" in codes and not place
     if after is not None and after.text == "of" and codes != "DN" and found[0] not in lex.of_verbs:
         return False
     if "D" in codes or "N" in codes:
@@ -67,6 +72,13 @@ def acts(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     if plural and before == "NAME" and (after is None or after.tag == "MARK"):
         return True
     return plural and after is not None and after.tag in ("DET", "NAME", "PREP", "VAL", "ADV", "PRON", "TO", "SUB")
+
+
+def baptised(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word only tells the name of the noun before it: "an actress called NAME"."""
+    if tokens[at].text not in NAMING or at + 1 >= len(tokens) or tokens[at + 1].tag != "NAME":
+        return False
+    return tokens[at - 1].tag == "W" and any(token.text in ("a", "an") for token in tokens[max(0, at - 4) : at])
 
 
 def past_acts(tokens: Sequence[Token], back: int, at: int, codes: str) -> bool:

@@ -128,6 +128,16 @@ def tail_end(sentence: Sentence, at: int, places: Sequence[int], tail: tuple[str
     return at
 
 
+def fronted(sentence: Sentence, clause: Clause, end: int, tail: tuple[str, ...], know: Knowledge) -> bool:
+    """Whether a clause begins with the words that a verb cue wants behind the verb: "for the part was chosen NAME"."""
+    places = range(clause.first, end)
+    return (
+        bool(places)
+        and sentence.tokens[clause.first].text == tail[0]
+        and (tail_end(sentence, clause.first, places, tail, know) >= 0)
+    )
+
+
 def is_class(token: Token, wanted: frozenset[str], know: Knowledge) -> bool:
     """Whether a token is one of a class of nouns, or an entity whose full name ends in one."""
     if token.tag == "NAME":
@@ -173,6 +183,8 @@ def verb_candidates(sentence: Sentence, index: int, know: Knowledge, memory: Mem
     behind = [n for n in clause.order if n >= verb.last] if cues else []
     for cue in cues:
         end = tail_end(sentence, verb.last, behind, cue.tail, know) if cue.tail else verb.last
+        if end < 0 and fronted(sentence, clause, verb.first, cue.tail, know):
+            end = verb.last
         if end < 0 and not (verb.passive and cue.slot == "subject" and not cue.tail):
             continue
         itself = stands(sentence, index, cue.itself, end, know, memory) if cue.itself else None
@@ -246,10 +258,29 @@ def named(
     places, phrase = filled(sentence, clause, cue, end, know)
     for at in places:
         yield Candidate(cue.field, at, span, index, cue.rank, abs(at - verb.last), itself=itself)
+    if places and cue.field.many:
+        for at in partners(sentence, places[-1], cue.field, know):
+            yield Candidate(cue.field, at, span, index, cue.rank, abs(at - verb.last), itself=itself)
     if phrase is None:
         return
+    finite = verb.form in ("finite", "past")
     for at, person in meant_by(sentence, clause, phrase, cue, know, memory):
+        if not finite and sentence.tokens[at].tag != "NAME":
+            continue
         yield Candidate(cue.field, at, span, index, cue.rank, abs(at - verb.first), person, itself)
+
+
+def partners(sentence: Sentence, at: int, field: FieldDef, know: Knowledge) -> list[int]:
+    """The names of a phrase "with NAMES" behind a name and what describes it: "a project by X, its maker, with Y"."""
+    index = sentence.clause_at[at]
+    for n in (index + 1, index + 2):
+        clause = sentence.clauses[n] if n < len(sentence.clauses) else None
+        if clause is None or clause.verb is not None or clause.opener != ",":
+            return []
+        first = clause.first + (sentence.tokens[clause.first].tag == "CONJ")
+        if sentence.tokens[first].text == "with":
+            return [m for m in range(clause.first, clause.last) if fits(sentence.tokens[m], field, know)]
+    return []
 
 
 def filled(

@@ -208,6 +208,7 @@ def auxiliary(group: VerbGroup, word: str, started: bool, lex: Lexicon) -> str:
     group.planned |= kind == "planned" and (word != "would" or not group.past)
     group.possible |= kind == "possible"
     if not started:
+        group.form = "ing" if lex.aux_form.get(word) == "G" and group.form == "finite" else group.form
         group.past = kind == "have" or lex.aux_form.get(word) == "D"
     return kind
 

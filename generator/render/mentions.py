@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.extract import sentences
-from generator.models import Article
-from generator.names import NameFinder
+from generator.models import Article, EntityMention
 from generator.render.passages import CharSpan, covered
-from generator.story import Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,35 +18,28 @@ class Mention:
     span: CharSpan | None
 
 
-def mentions(articles: Sequence[Article], story: Story, shown: Mapping[str, Sequence[CharSpan]]) -> list[Mention]:
-    """Return the sentences of the articles' prose that name an entity, once for each entity, in the order of the text.
+def mentions(
+    articles: Sequence[Article], named: Iterable[EntityMention], share: int, shown: Mapping[str, Sequence[CharSpan]]
+) -> list[Mention]:
+    """Return the sentences that name an entity, once for each entity, in the order of the articles and their texts.
 
     ``shown`` holds the spans of each article that the site shows already. A sentence of an original counts towards the
-    story's ``quote_share``; one that would exceed it is not shown.
+    ``share`` of its text that may be shown, in per cent; one that would exceed it is not shown.
     """
-    finder = NameFinder(story.entities.values())
-    return [mention for article in articles for mention in _of(article, finder, story.quote_share, shown[article.id])]
+    sentences: dict[str, dict[CharSpan, list[str]]] = {article.id: {} for article in articles}
+    for one in named:
+        sentences[one.source].setdefault((one.start, one.end), []).append(one.entity)
+    return [each for article in articles for each in _of(article, sentences[article.id], share, shown[article.id])]
 
 
-def _of(article: Article, finder: NameFinder, share: int, shown: Sequence[CharSpan]) -> Iterator[Mention]:
+def _of(
+    article: Article, named: Mapping[CharSpan, Sequence[str]], share: int, shown: Sequence[CharSpan]
+) -> Iterator[Mention]:
     limit = len(article.text) * share // 100
     taken = list(shown)
-    for sentence, entities in _named(article, finder):
+    for sentence, entities in named.items():
         fits = article.kind == "retelling" or covered([*taken, sentence]) <= limit
         if fits:
             taken.append(sentence)
         for entity in entities:
             yield Mention(entity, article.id, sentence if fits else None)
-
-
-def _named(article: Article, finder: NameFinder) -> Iterator[tuple[CharSpan, list[str]]]:
-    seen: frozenset[str] = frozenset()
-    for block in article.blocks:
-        if block.kind != "prose":
-            continue
-        for start, end in sentences(article.text, block.start, block.end):
-            found = [mention.value.entity for mention in finder.find(article.text[start:end], seen)]
-            entities = list(dict.fromkeys(entity for entity in found if entity))
-            seen |= set(entities)
-            if entities:
-                yield (start, end), entities

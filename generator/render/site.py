@@ -121,7 +121,7 @@ class Site:
         """The sentences that name an entity, by its id, in the order of the sources."""
         shown = {key: [self.shown[claim.id] for claim in claims] for key, claims in self.quoted.items()}
         found: dict[str, list[Mention]] = {}
-        for mention in mentions(self.articles, self.story, shown):
+        for mention in mentions(self.articles, self.dossier.mentions, self.story.quote_share, shown):
             found.setdefault(mention.entity, []).append(mention)
         return found
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
-from generator.story.pattern import Node, needed
+from generator.story.pattern import Node, fields_of
 
 EntityKind = Literal["person", "character", "organisation", "agency", "craft", "place", "work", "product", "event"]
 FieldType = Literal["money", "date", "duration", "quantity", "person", "organisation", "place", "craft", "name", "term"]
@@ -127,9 +127,9 @@ class SentenceDef:
     """Fields of which one must be stated, if any is known, for the main value to be told as more than a plan."""
 
     @property
-    def needs(self) -> tuple[str, ...]:
-        """The fields without which what is stated cannot be told."""
-        return needed(self.texts.get("stated", ()))
+    def fields(self) -> tuple[str, ...]:
+        """The fields that it can tell when it states something."""
+        return fields_of(self.texts.get("stated", ()))
 
 
 @dataclass(frozen=True, slots=True)
