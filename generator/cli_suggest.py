@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from generator.suggest import Answer, Choice, Item, Kept, Material, Question
 
 F = TypeVar("F", bound=Callable[..., Any])
+LARGEST = 200_000_000
+"""Bytes of the file of proposals, at most: those of 40,000 articles. No person writes it."""
 _FOLDER = click.Path(path_type=Path)
 
 
@@ -156,7 +158,7 @@ def _propose(seeds: Path, material: Material, given: Sequence[Answer]) -> None:
         outcome = judge(material, given, lambda: bar.update(1))
     tell(outcome.bad)
     path = seeds / SUGGESTED
-    rewrite(path, file_of(path, material, outcome.items), lambda text: ())
+    rewrite(path, file_of(path, material, outcome.items), lambda text: (), LARGEST)
     items = read_items(path, path.read_text("utf-8"))
     click.echo(
         f"{len(given)} answers, {len(outcome.items)} proposals hold, {len(outcome.refused)} refused (--refused lists "
@@ -224,7 +226,7 @@ def accept(
     meant = _meant(path, Choice(ids, fields, sources, confirmed), every, yes)
     made = [decision(each) for each in meant]
     rewrite(edits, lambda text: decide(text, made), _check(seeds, story, made))
-    rewrite(path, marked(path, meant, "accepted"), lambda text: ())
+    rewrite(path, marked(path, meant, "accepted"), lambda text: (), LARGEST)
     click.echo(f"{len(meant)} proposals accepted into {printable(edits)}")
 
 
@@ -249,5 +251,5 @@ def reject(
 
     path = seeds / SUGGESTED
     meant = _meant(path, Choice(ids, fields, sources, confirmed), every, yes)
-    rewrite(path, marked(path, meant, "rejected", reason), lambda text: ())
+    rewrite(path, marked(path, meant, "rejected", reason), lambda text: (), LARGEST)
     click.echo(f"{len(meant)} proposals rejected")

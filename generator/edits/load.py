@@ -11,10 +11,9 @@ from pathlib import Path
 from generator.documents import Place, compose, compose_text
 from generator.edits.claim import ClaimReader
 from generator.edits.forms import EDITS
+from generator.edits.judgements import read_note, read_rank
 from generator.edits.left_out import Unwanted, leave_out, read_left_out
 from generator.edits.names import NameReader
-from generator.edits.note import read_note
-from generator.edits.rank import read_rank
 from generator.edits.text import Texts
 from generator.errors import CollateError, Mistakes
 from generator.identity import claim_id
