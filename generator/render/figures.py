@@ -123,7 +123,9 @@ def _form(sheet: Sheet, fact: Fact, group: Sequence[int], stands: Status, struck
         words += Markup(", or ") + value(sheet, other)
     if struck:
         return Markup(f"<s>{words}</s>") + sheet.cite(fact, lead.claims)
-    return words + sheet.cite(fact, ways(lead)[0])
+    shown = ways(lead)[0][0].bound
+    near = {"about", None} if shown in ("about", None) else {shown}
+    return words + sheet.cite(fact, (claim for claim in lead.claims if claim.bound in near))
 
 
 def leading(fact: Fact, group: Iterable[int]) -> int:

@@ -59,7 +59,7 @@ def moments(sheet: Sheet, entity: str = "") -> list[Moment]:
 def _of_facts(sheet: Sheet, facts: Iterable[Fact]) -> Iterator[Moment]:
     for fact in facts:
         groups = together(fact)
-        if fact.status.conflict:
+        if groups and fact.status.conflict:
             yield _disputed(sheet, groups)
             continue
         for group in groups:
