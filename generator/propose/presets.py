@@ -61,17 +61,35 @@ def choose_presets(choice: Choice, found: Sequence[Found], articles: Sequence[Ar
     """Try the presets that may fit on the articles; give those that find enough, those that find most first."""
     subjects = [_subject(each) for each in choice.chosen]
     kinds = {subject.kind for subject in subjects}
-    fitting = [each for each in words().catalogues if _ANY in kinds or kinds & {*each.kinds, *each.also}]
+    called = {noun for subject in subjects for noun in subject.nouns}
+    fitting = [
+        each
+        for each in words().catalogues
+        if (_ANY in kinds or kinds & {*each.kinds, *each.also}) and (not each.nouns or called & each.nouns)
+    ]
     trials = [_try(each, subjects, found, articles) for each in fitting]
     trials = [trial for trial in trials if trial.is_enough(len(articles))]
     trials.sort(key=lambda trial: (-len(trial.claims), trial.catalogue.name))
     most = len(trials[0].claims) if trials else 0
-    return [
+    fit = [
         trial
         for trial in trials
         if kinds & {*trial.catalogue.kinds}
         or (len(trial.claims) * _STRANGE >= most and (kinds & {*trial.catalogue.also} or trial.is_sure(len(articles))))
     ]
+    return _agreeing(fit)
+
+
+def _agreeing(trials: Sequence[Trial]) -> list[Trial]:
+    """Leave out a preset that defines a field in another way than one that finds more: no story file holds both."""
+    known: dict[str, tuple[str, str | None]] = {}
+    kept = []
+    for trial in trials:
+        fields = {field.id: (field.type, field.unit) for field in trial.fields}
+        if all(known.get(id_, form) == form for id_, form in fields.items()):
+            known |= fields
+            kept.append(trial)
+    return kept
 
 
 def _subject(each: Candidate) -> Subject:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from generator.escape import inert
 from generator.models import Date, Fact, Position, State
 from generator.reconcile import Days, days
-from generator.words import value_text
+from generator.words import date_part, value_text
 
 _TIME: Final = re.compile(r"(?!0000)\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?")
 """What both EDTF and ISO 8601 write as a year, month or day."""
@@ -79,7 +79,8 @@ def _holds(rough: Entry, fine: Entry) -> bool:
 def marked(value: Date) -> Markup:
     """Return a date that is known in words, each day, month and year in it marked up as such."""
     ends = Markup(" to ").join(_time(end) for end in (value.date, value.to) if end)
-    return Markup("{} {}").format(inert(value.part), ends) if value.part else ends
+    narrowed = date_part(value)
+    return Markup("{} {}").format(inert(narrowed), ends) if narrowed else ends
 
 
 def _entries(fact: Fact) -> Iterator[Entry]:
