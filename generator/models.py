@@ -119,6 +119,8 @@ class Date:
     date: str | None
     to: str | None = None
     part: Literal["early", "mid", "late"] | None = None
+    within: tuple[int, int] | None = None
+    """First and last month of the quarter, half or season of a year that is meant; from 13 on of the next year."""
 
 
 @dataclass(frozen=True, slots=True)
