@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator.compose import Sentence, Value
 from generator.escape import inert
 from generator.models import Name
+from generator.render.asked import plain_names, unseen
 from generator.render.figures import noted
 from generator.render.infobox import Row, infobox
 from generator.render.mentions import Mention
@@ -40,6 +41,7 @@ LISTED: Final = 40
 """Up to so many names stand in the navigation: it is on each of their pages."""
 DATES: Final = 40
 FOUND: Final = Found(5)
+"""A name alone finds its page by its title; whoever asks more means a topic."""
 
 
 def pages(site: Site) -> dict[str, str]:
@@ -89,7 +91,7 @@ def _page(site: Site, entity: Entity) -> str:
         spoken=SPOKEN,
         sentences=[_sentence(sheet, mention) for mention in shown],
         others=[sheet.link(f"sources/{key}", site.by_source[key].label) for key in _others(mentioned, shown)],
-        search=" · ".join(site.plain_forms([entity.name, *entity.aliases])),
+        search=unseen([*entity.aliases, *plain_names(entity.names)]),
     )
     about = f"What {site.count} about {site.names} say of {entity.name}, with the sentences that name it."
     return sheet.finish(Head(entity.name, about, FOUND), body)
