@@ -30,7 +30,7 @@ _SORT: Final = {word: sort for sort, words in _SORTS.items() for word in words}
 _WORD: Final = "|".join(_SORT)
 _MIXED: Final = lazy(
     rf"\b(?:{_WORD})(?:, (?:{_WORD})){{0,3}},? (?:or|and|and/or) "
-    rf"(?:(?:were|been|made|left|badly|seriously) ){{0,2}}(?:{_WORD})\b"
+    rf"(?:(?:were|are|is|was|been|made|left|badly|seriously) ){{0,2}}(?:{_WORD})\b"
     r"(?! (?:\d|at least|about|around|some|another|more|several|dozens|many|two|three|four|five|six|seven|eight|nine))"
 )
 """Sorts of people that one number counts together: "killed or injured"."""

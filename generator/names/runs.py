@@ -25,6 +25,7 @@ from generator.names.word_classes import (
     PLACE,
     PLACELEAD,
     ROLE,
+    SUFFIX,
     TITLE,
     WORKNOUN,
     listed,
@@ -211,7 +212,7 @@ def _belongs(run: list[NameToken], joins: list[int], i: int, left: NameToken | N
     """Return whether a title, a month or the like is part of a name: Stephen King, Ministry of Justice, Welsh Water."""
     token, join = run[i], joins[i]
     given = any(word.bits & GIVEN for word in run[max(0, i - 2) : i])
-    if right is None and left is not None and left.hit is None and not left.bits & NEVER:
+    if (right is None or right.bits & SUFFIX) and left is not None and left.hit is None and not left.bits & NEVER:
         if join == SPACE and token.bits & (MONTH | TITLE | ROLE) and given:
             return True
         if join == OF and left.bits & COMMON:
