@@ -57,7 +57,9 @@ _NATION = lazy(
 _NAME = lazy(rf"(?:{GAP}|-)?(?:(?:of|in){GAP})?({_NAMED})(?![^\W_])")
 _ISO = any_of([c for c in CODES if c.isupper()])
 _CODE = lazy(rf"[ \u00a0]?({_ISO})(?![^\W_])|[ \u00a0]\(({_ISO})\)")
-_COUNTRY = lazy(rf"{GAP}\(?({any_of([n for e in _CURRENCIES.values() for n in e.get('nations', [])])})(?=[.,;:!?)]|$|\n)")
+_COUNTRY = lazy(
+    rf"{GAP}\(?({any_of([n for e in _CURRENCIES.values() for n in e.get('nations', [])])})(?=[.,;:!?)]|$|\n)"
+)
 _FOREIGN = lazy(rf"{GAP}[A-Z]\w{{2,20}}{GAP}(?:{any_of(_WORDS['shared'])})(?![^\W_])")
 """A currency of a country that is in no list."""
 _SIGN = lazy(rf"[ \u00a0]?({any_of(s for s in _SYMBOLS if len(s) == 1 or s[-1].isalpha())}|kr\.?(?![a-z])|руб\.?)")
