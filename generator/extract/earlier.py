@@ -73,7 +73,7 @@ def is_earlier(sentence: Sentence, found: Candidate, year: int | None) -> bool:
         return False
     before, behind = _around(sentence, host, found)
     known = _patterns()
-    if known["today"].search(f"{before} {behind[:24]}"):
+    if known["today"].search(f"{before} {behind.split(' and ')[0][:24]}"):
         return False
     if known["before"].search(before) or known["behind"].search(behind) or known["when"].search(f"{before} | {behind}"):
         return True
