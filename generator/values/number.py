@@ -247,20 +247,11 @@ def _read_words(text: str, at: int) -> Figure | None:
         if after is None or not _joins(text, position, after, word):
             break
         word, position = after[1].lower(), after.end()
-    number = _add_point(text, end, Decimal(total + group)) if not article and not total else None
-    if number:
-        return number_with_scale(text, at, *number)
-    return _add_half(
-        text,
-        Figure(
-            at,
-            end,
-            whole(Decimal(total + group)),
-            digits=False,
-            scale=top if total else 1,
-            article=bool(article),
-        ),
-    )
+    if not article and not total and (pointed := _add_point(text, end, Decimal(group))):
+        return number_with_scale(text, at, *pointed)
+    number = whole(Decimal(total + group))
+    scale = top if total else 1
+    return _add_half(text, Figure(at, end, number, digits=False, scale=scale, article=bool(article)))
 
 
 def _add_point(text: str, end: int, n: Decimal) -> tuple[int, Decimal] | None:
