@@ -1,11 +1,12 @@
 """The editor's hand: claims that the rules missed or should not have made, judgements on facts, and notes."""
 
 from generator.edits.check_used import demand_used
-from generator.edits.claim import ClaimReader, merge
+from generator.edits.claim import ClaimReader, Memory, merge
 from generator.edits.left_out import leave_out
-from generator.edits.load import Edits, load_edits, wrong_edits
+from generator.edits.load import Edits, load_edits, read_edits, wrong_edits
 from generator.edits.prose import Live, Prose, read_prose
 from generator.edits.text import Texts
+from generator.edits.through import text_hash
 from generator.edits.value import Context, form, read_value
 from generator.edits.words import Words
 
@@ -14,6 +15,7 @@ __all__ = [
     "Context",
     "Edits",
     "Live",
+    "Memory",
     "Prose",
     "Texts",
     "Words",
@@ -23,7 +25,9 @@ __all__ = [
     "leave_out",
     "load_edits",
     "merge",
+    "read_edits",
     "read_prose",
     "read_value",
+    "text_hash",
     "wrong_edits",
 ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import yaml
+
 from generator.documents import Place
 from generator.edits.entries import about
 from generator.edits.forms import CLAIM
@@ -26,17 +28,30 @@ class _Spot:
     value_end: int
 
 
+Memory = dict[tuple[object, ...], Claim]
+"""Claims that were read before, by what their entries say."""
+
+
 class ClaimReader:
     """Reads the claims of one file."""
 
-    def __init__(self, story: Story, texts: Texts) -> None:
+    def __init__(self, story: Story, texts: Texts, memory: Memory | None = None) -> None:
         self._story = story
         self._texts = texts
+        self._memory = {} if memory is None else memory
         self._lines: dict[tuple[object, ...], int] = {}
 
     def claim(self, item: Place) -> Claim | None:
         """Read one entry; ``None`` when something is wrong with it, which is then among the mistakes."""
-        place = replace(item, what="the claim")
+        place, said, noted = replace(item, what="the claim"), _said(item.node), item.mistakes.count
+        claim = self._memory.get(said) or self._read(place)
+        if claim:
+            self._once(place, claim)
+            if item.mistakes.count == noted:
+                self._memory[said] = claim
+        return claim
+
+    def _read(self, place: Place) -> Claim | None:
         parts = place.parts(CLAIM)
         text = self._texts.source(parts)
         subject, field = about(parts, self._story)
@@ -67,7 +82,6 @@ class ClaimReader:
             by="editor",
             proposed=proposed,
         )
-        self._once(place, claim)
         return worded(claim, field, text.article.published)
 
     def _value(
@@ -83,6 +97,15 @@ class ClaimReader:
         if key in self._lines:
             place.wrong(f"the claim says the same of the same words as the one in line {self._lines[key]}; keep one")
         self._lines.setdefault(key, place.line)
+
+
+def _said(node: yaml.Node) -> tuple[object, ...]:
+    """Give all that a node says, as the key of a memory."""
+    if isinstance(node, yaml.MappingNode):
+        return tuple((key.value, _said(value)) for key, value in node.value)
+    if isinstance(node, yaml.SequenceNode):
+        return tuple(map(_said, node.value))
+    return node.tag, node.value
 
 
 def _place_of(parts: Mapping[str, Place], text: Text) -> _Spot | None:
