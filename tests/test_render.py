@@ -23,6 +23,7 @@ from test_escape import CASES, Skeleton
 
 from generator.cite import bibtex, cite_news, csl
 from generator.dossier import Dossier
+from generator.edits import Edits
 from generator.escape import visible
 from generator.models import Article, Claim, Date, Name
 from generator.reconcile import facts
@@ -164,6 +165,18 @@ def test_the_program_never_speaks_of_a_sources_silence() -> None:
     for path, page in site().items():
         words = unescape(page).casefold()
         assert not re.search(r"no source (?:says|gives|reports)|does not mention|[0-9] silent", words), path
+
+
+def test_only_of_a_source_that_is_read_through_a_page_says_that_it_does_not_mention_a_thing() -> None:
+    known = facts(CLAIMS, STORY, ARTICLES)
+    for read in ((), ("quay",), tuple(article.id for article in ARTICLES)):
+        made = Dossier(STORY, ARTICLES, CLAIMS, known, edits=Edits(read=frozenset(read)))
+        found = pages(Site(made))
+        table, topic = unescape(found["who-says-what.md"]), unescape(found["topics/ships.md"])
+        assert ("does not mention" in table) == bool(read)
+        assert ("not found there" in table) == (len(read) < len(ARTICLES))
+        assert ("Source 3 does not mention it" in table) == ("quay" in read)
+        assert ("Looked for and not found" in topic) == (len(read) < len(ARTICLES))
 
 
 def test_a_page_of_a_single_source_and_no_topic() -> None:
