@@ -129,8 +129,9 @@ def _form(sheet: Sheet, fact: Fact, group: Sequence[int], stands: Status, struck
 
 
 def leading(fact: Fact, group: Iterable[int]) -> int:
-    """Return the place of the form that most sources give, of equal ones the first."""
-    return max(group, key=lambda at: (len({claim.source for claim in fact.positions[at].claims}), -at))
+    """Return the place of the form that leads: the editor's choice, else what most sources give, else the first."""
+    held = fact.positions
+    return max(group, key=lambda at: (held[at].rank == "preferred", len({c.source for c in held[at].claims}), -at))
 
 
 def _conversions(fact: Fact, of: Position, stands: Status) -> list[Position]:

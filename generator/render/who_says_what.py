@@ -101,11 +101,10 @@ def _page(site: Site, page: str, heading: str, held: Sequence[Part], links: Sequ
 def _lead(site: Site) -> str:
     signs = [label(fact).sign for fact in site.facts]
     odds, agreed = signs.count("disagree"), signs.count("agree")
+    alike = f"{in_words(agreed)} are" if agreed > 1 else "one is" if agreed else "none is"
     many = f"Of {in_words(len(signs))} facts" if len(signs) != 1 else "Of one fact"
-    first = (
-        f"{many}, {in_words(agreed)} {'is' if agreed == 1 else 'are'} told alike by sources that do not copy each other"
-    )
-    return f"{first}; on {in_words(odds)} the sources disagree." if odds else f"{first}; on none the sources disagree."
+    first = f"{many}, {alike} told alike by sources that do not copy each other"
+    return f"{first}; on {in_words(odds) if odds else 'none'} the sources disagree."
 
 
 def _row(sheet: Sheet, fact: Fact, few: bool) -> FactRow:
