@@ -20,7 +20,7 @@ from generator.render.registry import Kind, Listed
 from generator.render.sheet import Sheet
 from generator.render.site import Site
 from generator.render.template import Found, Head, fragment
-from generator.render.told import line, paragraph
+from generator.render.told import line, paragraph, written
 from generator.render.words import capital, count, inside
 from generator.story import Entity
 
@@ -83,7 +83,7 @@ def _page(site: Site, entity: Entity) -> str:
         "entity.md.j2",
         heading=entity.name,
         eyebrow=capital(entity.kind),
-        lead=paragraph(sheet, (who,), "lead") if who else _plain_lead(sheet, entity),
+        lead=written(sheet, entity.id, paragraph(sheet, (who,), "lead") if who else _plain_lead(sheet, entity)),
         box=infobox(entity.name, [*_rows(sheet, entity), *_named(site, entity, mentioned)]),
         told=line(sheet, told),
         dates=dates[:DATES],

@@ -252,7 +252,7 @@ class Site:
     @cached_property
     def composer(self) -> Composer:
         """What makes sentences of the facts."""
-        return Composer(self.story, self.articles, self.facts)
+        return Composer(self.story, self.articles, self.facts, self.dossier.prose)
 
     @cached_property
     def retold(self) -> bool:

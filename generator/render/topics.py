@@ -19,7 +19,7 @@ from generator.render.registry import Kind, Listed
 from generator.render.sheet import Sheet
 from generator.render.site import NAMED, Site, anchor
 from generator.render.template import Found, Head, fragment
-from generator.render.told import paragraph, plain_sentence
+from generator.render.told import paragraph, plain_sentence, written
 from generator.render.vocabulary import label
 from generator.render.words import inside, listing
 from generator.story import Topic
@@ -47,7 +47,7 @@ def pages(site: Site) -> dict[str, str]:
 def _page(site: Site, topic: Topic, after: Topic | None) -> str:
     sheet = Sheet(f"topics/{topic.id}", site)
     facts = [fact for key in topic.subjects for id in topic.fields if (fact := site.by_field.get((key, id)))]
-    lead = paragraph(sheet, site.leads[topic.id], "lead")
+    lead = written(sheet, topic.id, paragraph(sheet, site.leads[topic.id], "lead"))
     parts = _parts(sheet, topic, facts)
     rows = fact_rows(sheet, facts, named=len(topic.subjects) > 1)
     boxed = glance(rows)
