@@ -29,7 +29,7 @@ from generator.models import Article, Claim, Date, Name
 from generator.reconcile import facts
 from generator.render import Site, nav, pages
 from generator.render.notes import SHOWN
-from generator.render.passages import covered, excerpt, shown_spans
+from generator.render.passages import covered, shown_spans
 from generator.render.site import as_of
 from generator.story.model import PAGES
 from tests.samples import named
@@ -266,12 +266,6 @@ def test_values_that_overlap_are_marked_once() -> None:
     text = page.partition('<div class="reading">')[2].partition("</div>\n\n")[0]
     assert Skeleton(text).text.count("1.25 billion kronor (€110 million)") == 1
     assert text.count("<mark>") == 2
-
-
-def test_an_excerpt_says_where_it_is_cut() -> None:
-    text = ARTICLES[3].text
-    assert excerpt(ARTICLES[3], (4, 11), (0, 30)) == f"… {text[4:11]} …"
-    assert excerpt(ARTICLES[3], (0, 11), (0, 11)) == text[:11]
 
 
 # Text of others.
