@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from ..inflect import forms
 from ..patterns import lazy
 from .clause import Clause
 from .context import Knowledge, Memory, Sentence
@@ -23,6 +24,7 @@ NEXT = 160
 INVERTED = frozenset(("had", "were", "should"))
 WOULD = frozenset(("would", "could", "might", "'d"))
 WE = lazy(r"\b(?:we|our|this page)\b")
+STOPS = frozenset(form for base in ("stop", "cease", "quit", "end") for form in forms(base, {}, base == "stop"))
 NOMINAL = frozenset(("DET", "PRON", "NAME"))
 COUPLED = frozenset(("be", "become", "remain"))
 _EVEN = str.maketrans("’‘‛′\n\t\r\u00a0", "''''    ")
@@ -79,12 +81,20 @@ class Assertions:
         clause = self.sentence.clauses[found.clause]
         host = self.sentence.clauses[clause.host] if clause.verb is None and clause.host >= 0 else clause
         free = presupposed(found, host)
+        governed = self._governed(found, at)
+        if governed == "denied" and self._stops(host):
+            governed = "void"
         stances = (
-            self._governed(found, at),
+            governed,
             "asserted" if free else self._conditional(found.clause),
             self._own(found, at, host),
         )
         return "void" if "void" in stances else "denied" if "denied" in stances else "asserted"
+
+    def _stops(self, host: Clause) -> bool:
+        """Whether a verb tells of an end, whose denial says that a thing goes on."""
+        verb = host.verb
+        return verb is not None and any(t.text in STOPS for t in self.sentence.tokens[verb.first : verb.last])
 
     def _offset(self, at: int) -> int:
         return self.sentence.tokens[at].start - self.sentence.span[0]
@@ -182,4 +192,6 @@ class Assertions:
         """Whether a clause is the first with a verb in its main clause; "did" before "it" is no verb of its own."""
         clauses, tokens = self.sentence.clauses, self.sentence.tokens
         before = [one for one in clauses if one.verb and start <= self._offset(one.first) < self._offset(host.first)]
-        return host.opener != "rel" and all(one.verb and tokens[one.verb.head].tag == "AUX" for one in before)
+        return host.opener not in ("rel", "sub") and all(
+            one.verb and tokens[one.verb.head].tag == "AUX" for one in before
+        )

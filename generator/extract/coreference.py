@@ -21,6 +21,7 @@ INDEFINITE = word_set("indefinite")
 
 
 ITSELF = frozenset(("it", "its"))
+MANY = frozenset(("all", "both", "several", "many", "most", "some", "these", "those", "few", "other"))
 SHE = frozenset(("she", "her"))
 """Pronouns that may mean a ship."""
 
@@ -138,6 +139,8 @@ def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowle
         return CLOSED
     if any(distant(token) for token in modifiers) and not any(token.text in INDEFINITE for token in modifiers):
         return CLOSED
+    if tokens[at].text[:-1] in know.generic and any(token.text in MANY for token in tokens[max(0, at - 4) : at]):
+        return None
     if len(subjects) == 1 and lone(subjects[0], know):
         met = memory.met or any(know.is_subject(token) for token in tokens[:at])
         return subjects[0] if not met or not any(token.text in ("a", "an") for token in modifiers) else None

@@ -40,6 +40,8 @@ class VerbGroup:
     """Further verbs that share its subject and phrase."""
     says: bool = False
     """It is a verb of saying."""
+    unmet: bool = False
+    """It was planned and did not come about: "was to have opened"."""
     unreal: bool = False
     """It only nearly came true: "almost closed"."""
 
@@ -207,6 +209,7 @@ def auxiliary(group: VerbGroup, word: str, started: bool, lex: Lexicon) -> str:
     kind = lex.aux[word]
     group.planned |= kind == "planned" and (word != "would" or not group.past)
     group.possible |= kind == "possible"
+    group.unmet |= kind == "have" and group.planned and group.past
     if not started:
         group.form = "ing" if lex.aux_form.get(word) == "G" and group.form == "finite" else group.form
         group.past = kind == "have" or lex.aux_form.get(word) == "D"
