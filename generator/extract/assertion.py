@@ -124,7 +124,8 @@ class Assertions:
         here = self._offset(found.at)
         before = self.text[max(0, here - 40) : here]
         if patterns().nots.search(before):
-            return "denied"
+            mention = self.sentence.tokens[found.at].value
+            return "void" if mention and getattr(mention.value, "n", None) == 1 else "denied"
         others = found.field.type in TYPED and patterns().other.search(before) is not None
         return "void" if others and self._described(found) else "asserted"
 

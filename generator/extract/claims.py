@@ -90,10 +90,8 @@ def tense(clause: Clause) -> Literal["past", "future"] | None:
     verb = clause.verb
     if verb is None:
         return None
-    if verb.unmet:
-        return None
     if verb.planned:
-        return "future"
+        return None if verb.past else "future"
     if verb.past or verb.form in ("participle", "past"):
         return "past"
     return None if verb.form == "ing" else "future"

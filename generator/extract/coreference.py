@@ -139,6 +139,9 @@ def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowle
         return CLOSED
     if any(distant(token) for token in modifiers) and not any(token.text in INDEFINITE for token in modifiers):
         return CLOSED
+    best = any(token.text.endswith("est") and token.text != "latest" for token in modifiers)
+    if best and [token.text for token in tokens[at + 1 : at + 3]][1:] in (["such"], ["that"], ["this"], ["its"]):
+        return CLOSED
     if tokens[at].text[:-1] in know.generic and any(token.text in MANY for token in tokens[max(0, at - 4) : at]):
         return None
     if len(subjects) == 1 and lone(subjects[0], know):

@@ -15,6 +15,8 @@ INDEFINITE = frozenset(("a", "an", "another", "some", "one"))
 POSSESSIVE = frozenset(("its", "her", "his", "their"))
 FORMER = frozenset(("earlier", "previous", "original", "former", "initial", "sister", "old", "older", "first"))
 """What makes another version of a thing: "an earlier design of it"."""
+EXTREMES = frozenset(("most", "record", "worst", "best"))
+NOT_SUPERLATIVES = word_set("not_superlatives")
 VEHICLES = word_set("vehicles")
 """What figures are laid down in, so that it tells them of the subject."""
 PEOPLE = ("er", "ers", "or", "ors", "crew", "team", "staff", "people", "company", "firm")
@@ -35,7 +37,7 @@ def of_another_thing(sentence: Sentence, found: Candidate, know: Knowledge) -> b
         return found.field.unit != "person" and related(sentence, host, know)
     if not host.own_subject or sentence.heads[sentence.clauses.index(host)]:
         return False
-    return owned(sentence, host.subject, know) or former(sentence, host.subject)
+    return owned(sentence, host.subject, know) or former(sentence, host.subject) or extreme(sentence, host.subject)
 
 
 def credits(sentence: Sentence, found: Candidate, clause: Clause) -> bool:
@@ -102,3 +104,9 @@ def former(sentence: Sentence, span: TokenSpan) -> bool:
     """Whether a noun phrase is another version of a thing: "an earlier design of it"."""
     words = [token.text for token in sentence.tokens[slice(*span)]]
     return any(word in FORMER and "of" in words[n + 1 : n + 4] for n, word in enumerate(words))
+
+
+def extreme(sentence: Sentence, span: TokenSpan) -> bool:
+    """Whether a noun phrase is the longest, the first or the worst of its kind, whosever it is."""
+    words = [token.text for token in sentence.tokens[slice(*span)] if token.tag in ("W", "ADV", "V")][:2]
+    return any(word in EXTREMES or (word.endswith("est") and word not in NOT_SUPERLATIVES) for word in words)
