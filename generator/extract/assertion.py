@@ -74,7 +74,7 @@ class Assertions:
         return "void" if patterns().next.match(following) else "asserted"
 
     def stance(self, found: Candidate) -> Stance:
-        """How the sentence puts a candidate."""
+        """How the sentence puts a candidate; of a name in a field that holds many a denial says too little."""
         if self.whole != "asserted":
             return self.whole
         at = max(found.at, found.cue[0])
@@ -89,6 +89,8 @@ class Assertions:
             "asserted" if free else self._conditional(found.clause),
             self._own(found, at, host),
         )
+        if "denied" in stances and found.field.many and found.field.type not in TYPED:
+            return "void"
         return "void" if "void" in stances else "denied" if "denied" in stances else "asserted"
 
     def _stops(self, host: Clause) -> bool:
