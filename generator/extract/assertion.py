@@ -75,6 +75,10 @@ class Assertions:
 
     def stance(self, found: Candidate) -> Stance:
         """How the sentence puts a candidate; of a name in a field that holds many a denial says too little."""
+        put = self._put(found)
+        return "void" if put == "denied" and found.field.many and found.field.type not in TYPED else put
+
+    def _put(self, found: Candidate) -> Stance:
         if self.whole != "asserted":
             return self.whole
         at = max(found.at, found.cue[0])
@@ -89,8 +93,6 @@ class Assertions:
             "asserted" if free else self._conditional(found.clause),
             self._own(found, at, host),
         )
-        if "denied" in stances and found.field.many and found.field.type not in TYPED:
-            return "void"
         return "void" if "void" in stances else "denied" if "denied" in stances else "asserted"
 
     def _stops(self, host: Clause) -> bool:
