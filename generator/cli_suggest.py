@@ -14,9 +14,12 @@ from generator.inputs import EDITS, SUGGESTED, WORKSPACE, findings, inputs, is_h
 
 if TYPE_CHECKING:
     from generator.editing import Decision
+    from generator.models import Article
     from generator.suggest import Answer, Choice, Item, Kept, Material, Question
 
 F = TypeVar("F", bound=Callable[..., Any])
+LARGEST = 200_000_000
+"""Bytes of the file of proposals, at most: those of 40,000 articles. No person writes it."""
 _FOLDER = click.Path(path_type=Path)
 
 
@@ -148,6 +151,23 @@ def _ask(kept: Kept, asked: Sequence[Question], model: str, jobs: int) -> Collat
     return None
 
 
+def with_model(text: str, articles: Sequence[Article], folder: Path, model: str) -> str:
+    """Give a proposed story file with what a model adds to it; answers wait beside the folder until all are there."""
+    import shutil
+
+    from generator.suggest import Kept, ask_outline, extended
+
+    waiting = folder.absolute().parent / f".{folder.name}.collate-answers"
+    kept, questions = Kept(waiting), [ask_outline(article) for article in articles]
+    failure = _ask(kept, [each for each in questions if kept.get(each, model) is None], model, jobs=4)
+    if failure:
+        raise failure
+    made, count = extended(text, [(each.article, kept.get(each, model) or "") for each in questions])
+    shutil.rmtree(waiting, ignore_errors=True)
+    tell([f"{model} adds {count} things to the proposal, each of which stands in an article; look at them"])
+    return made
+
+
 def _propose(seeds: Path, material: Material, given: Sequence[Answer]) -> None:
     from generator.editing import rewrite
     from generator.suggest import file_of, judge, read_items, waiting
@@ -156,7 +176,7 @@ def _propose(seeds: Path, material: Material, given: Sequence[Answer]) -> None:
         outcome = judge(material, given, lambda: bar.update(1))
     tell(outcome.bad)
     path = seeds / SUGGESTED
-    rewrite(path, file_of(path, material, outcome.items), lambda text: ())
+    rewrite(path, file_of(path, material, outcome.items), lambda text: (), LARGEST)
     items = read_items(path, path.read_text("utf-8"))
     click.echo(
         f"{len(given)} answers, {len(outcome.items)} proposals hold, {len(outcome.refused)} refused (--refused lists "
@@ -224,7 +244,7 @@ def accept(
     meant = _meant(path, Choice(ids, fields, sources, confirmed), every, yes)
     made = [decision(each) for each in meant]
     rewrite(edits, lambda text: decide(text, made), _check(seeds, story, made))
-    rewrite(path, marked(path, meant, "accepted"), lambda text: ())
+    rewrite(path, marked(path, meant, "accepted"), lambda text: (), LARGEST)
     click.echo(f"{len(meant)} proposals accepted into {printable(edits)}")
 
 
@@ -249,5 +269,5 @@ def reject(
 
     path = seeds / SUGGESTED
     meant = _meant(path, Choice(ids, fields, sources, confirmed), every, yes)
-    rewrite(path, marked(path, meant, "rejected", reason), lambda text: ())
+    rewrite(path, marked(path, meant, "rejected", reason), lambda text: (), LARGEST)
     click.echo(f"{len(meant)} proposals rejected")

@@ -28,6 +28,11 @@ class Mistakes:
         """Note that ``text`` is wrong in a line (counted from 1) of a file."""
         self._found[printable(path), line, printable(text)] = None
 
+    @property
+    def count(self) -> int:
+        """How many were noted."""
+        return len(self._found)
+
     def check(self) -> None:
         """Raise `CollateError` with all mistakes, sorted by file and line, if there are any."""
         if self._found:

@@ -57,6 +57,7 @@ def make_dossier(
     known, articles = read(seeds, story)
     edits = load_edits(seeds / EDITS, known, articles) if edited else Edits()
     prose = read_prose(seeds / PROSE, known) if edited else ()
+    tell(edits.notices)
     said = findings(known, articles, quiet, memory)
     claims, left_out = leave_out(seeds / EDITS, [claim for each in said for claim in each.claims], edits.left_out)
     events = besides([one for each in said for one in each.events], [each.claim for each in left_out])

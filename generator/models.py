@@ -64,6 +64,8 @@ class Article:
     blocks: tuple[Block, ...]
     sha256: str
     """Hash of the file's bytes, hexadecimal."""
+    part: int = 0
+    """Which article it is of a file that holds several, from 1; then ``file`` ends in ``#`` and this number."""
     kind: Literal["original", "retelling"] = "original"
     label: str = ""
     """What people read instead of the id."""
@@ -81,6 +83,11 @@ class Article:
 
     read_off: tuple[str, ...] = ()
     """What of this was read off the words of a page and is stated nowhere in its markup: ``published``."""
+
+    @property
+    def path(self) -> str:
+        """The path of its file inside the folder of articles, whichever article of it this is."""
+        return self.file.removesuffix(f"#{self.part}") if self.part else self.file
 
     @property
     def authors(self) -> tuple[str, ...]:
@@ -112,6 +119,8 @@ class Date:
     date: str | None
     to: str | None = None
     part: Literal["early", "mid", "late"] | None = None
+    within: tuple[int, int] | None = None
+    """First and last month of the quarter, half or season of a year that is meant; from 13 on of the next year."""
 
 
 @dataclass(frozen=True, slots=True)

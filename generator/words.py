@@ -72,7 +72,8 @@ def _sum_text(value: Money) -> str:
 
 def _date_text(value: Date) -> str:
     words = " to ".join(_day(text) for text in (value.date, value.to) if text)
-    return f"{value.part} {words}" if value.part and words else words
+    narrowed = date_part(value)
+    return f"{narrowed} {words}" if narrowed and words else words
 
 
 def _measure_text(value: Duration | Quantity) -> str:
@@ -81,6 +82,21 @@ def _measure_text(value: Duration | Quantity) -> str:
         return f"magnitude {numbers}"
     one = value.n == 1 and value.n_to is None
     return f"{numbers} {value.unit if one else plural(value.unit)}".rstrip()
+
+
+def date_part(value: Date) -> str:
+    """Return the words before a month or year that narrow it, "" for none.
+
+    >>> [date_part(Date("2022", within=months)) for months in ((7, 9), (7, 12), (6, 8))], date_part(Date("2022"))
+    (['third quarter of', 'second half of', 'summer'], '')
+    """
+    if value.within is None:
+        return value.part or ""
+    first, last = value.within
+    if first % 3 == 0:
+        return SEASONS[str(20 + first // 3)]
+    length, name = (6, "half") if last - first > 2 else (3, "quarter")
+    return f"{('first', 'second', 'third', 'fourth')[first // length]} {name} of"
 
 
 @cache

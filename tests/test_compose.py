@@ -12,12 +12,9 @@ import pytest
 
 from generator.compose import Composer, Mark, Named, Paragraph, Sentence, Value, Words
 from generator.compose.printed import further, in_words, sources
-from generator.edits import load_edits, merge
-from generator.extract import Extractor
+from generator.inputs import make_dossier
 from generator.models import Fact, Name, Position
-from generator.read import read_articles
-from generator.reconcile import facts
-from generator.story import Clause, Node, Story, load_story, preset_names, preset_sentences
+from generator.story import Clause, Node, Story, preset_names, preset_sentences
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = [
@@ -32,13 +29,8 @@ QUOTED = re.compile("“[^”]*”")
 @cache
 def told(folder: Path) -> tuple[Story, list[Fact], Composer]:
     """A story with its facts, and what composes of them."""
-    story = load_story(folder / "story.yml")
-    articles = read_articles(folder, story.sources).articles
-    edits = load_edits(folder / "edits.yml", story, articles)
-    extractor = Extractor(story)
-    claims = [claim for article in articles for claim in extractor.findings(article).claims]
-    found = facts(merge(claims, edits.claims, articles), story, articles, edits.judged)
-    return story, found, Composer(story, articles, found)
+    known = make_dossier(folder, folder / "story.yml", quiet=True)
+    return known.story, [*known.facts], Composer(known.story, known.articles, known.facts, known.prose)
 
 
 def everything(folder: Path) -> Iterator[Sentence]:

@@ -15,12 +15,13 @@ from click.testing import CliRunner, Result
 
 from generator.cli import cli
 from generator.dossier import Dossier
-from generator.edits import leave_out, load_edits
+from generator.edits import leave_out, load_edits, text_hash
 from generator.models import Aside, LeftOut, Note, Quantity
 from generator.reconcile import facts
 from generator.render import Site, pages
 from generator.render.differences import FULL
 from generator.render.passages import covered
+from generator.story import load_story
 from tests import ferries
 from tests.samples import article, claim, load
 from tests.schemas import validate
@@ -240,3 +241,26 @@ def test_the_readme_shows_entries_that_can_be_read(tmp_path: Path) -> None:
         "Neither owner answered our letters.",
     ]
     assert story.pages["timeline"] == "Day by day"
+
+
+def test_an_article_is_read_through_as_long_as_its_text_stays(seeds: Path) -> None:
+    (seeds / "edits.yml").write_text(f"read:\n- {{source: a.txt, sha256: {text_hash(A)}}}\n", "utf-8")
+    story, sources = load_story(seeds / "story.yml"), [article("a", A)]
+    edits = load_edits(seeds / "edits.yml", story, sources)
+    assert (edits.read, edits.notices) == ({"a"}, ())
+    (seeds / "a.txt").write_text(f"{A}The Aurora carries 150 passengers.\n", "utf-8")
+    result = run("build", "--quiet")
+    assert result.exit_code == 0
+    assert result.stderr == (
+        "seeds/edits.yml:2: 'a.txt' has changed since it was read through, which counts no more; "
+        "read it again, or take the entry away\n"
+    )
+
+
+def test_an_article_is_read_through_once(seeds: Path) -> None:
+    entry = f"- {{source: a, sha256: {text_hash(A)}}}\n"
+    (seeds / "edits.yml").write_text(f"read:\n{entry}{entry}- {{source: c, sha256: x}}\n", "utf-8")
+    assert run("build").stderr.splitlines() == [
+        "seeds/edits.yml:3: 'a' is read through in line 2 already; keep one",
+        "seeds/edits.yml:4: unknown source 'c' in 'source' of an item of 'read'; known are: a.txt, b.txt, a, b",
+    ]

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from generator.cli import cli
 from generator.edits import Edits, demand_used, leave_out, load_edits
-from generator.edits.form import form
+from generator.edits.value import form
 from generator.errors import CollateError
 from generator.models import Claim, Date, Duration, Fact, Judgements, Money, Name, Quantity, Ranking, Term, Value
 from generator.reconcile import facts, key

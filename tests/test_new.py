@@ -100,11 +100,12 @@ def test_what_cannot_be_read_is_named_and_left_behind(tmp_path: Path, articles: 
     (articles / "empty.txt").write_bytes(b"")
     (articles / "scan.png").write_bytes(b"x")
     (articles / "old").mkdir()
+    (articles / "old" / "scan.tif").write_bytes(b"x")
     result = new(tmp_path / "site", articles)
     assert result.exit_code == 0
     said = dict(re.split(r":\d+: ", line) for line in result.stderr.splitlines())
     assert {Path(path).name for path in said} == {
-        *("huge.txt", "binary.txt", "empty.txt", "scan.png", "old", "consent.html", "gone.html")
+        *("huge.txt", "binary.txt", "empty.txt", "scan.png", "scan.tif", "consent.html", "gone.html")
     }
     assert all(line.endswith("(left behind)") and ";" in line for line in said.values())
     assert sorted(path.name for path in (tmp_path / "site" / "seeds").iterdir()) == [
@@ -118,10 +119,10 @@ def test_what_cannot_be_read_is_named_and_left_behind(tmp_path: Path, articles: 
     ("name", "text", "wrong"),
     [
         ("zug.txt", GERMAN, "this does not read like English, the only language of the rules"),
-        ("zug.md", f"---\nlanguage: de\n---\n{OURS * 2}", "the article is in 'de', and the rules read English alone"),
+        ("zug.md", f"---\nlanguage: de\n---\n{GERMAN}", "the article is in 'de', and the rules read English alone"),
         (
             "zug.html",
-            html(OURS * 3).replace("<html", "<html lang=de-AT"),
+            html(GERMAN * 3).replace("<html", "<html lang=de-AT"),
             "the article is in 'de-AT', and the rules read English alone",
         ),
     ],

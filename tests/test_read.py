@@ -288,14 +288,17 @@ def test_what_the_story_file_knows_comes_with_the_article(tmp_path: Path) -> Non
 
 def test_other_files_are_told_of(tmp_path: Path) -> None:
     put(tmp_path, a=PROSE)
-    for name in (".hidden.txt", "story.yml", "edits.yml", "README.md", "b.pdf", "C.TXT"):
+    for name in (".hidden.txt", "story.yml", "edits.yml", "README.md", "b.xls", "C.TXT"):
         (tmp_path / name).write_text("Other words.", "utf-8")
-    (tmp_path / "older").mkdir()
+    (tmp_path / "older" / "still").mkdir(parents=True)
+    (tmp_path / "older" / "still" / "d.txt").write_text("Words of old.", "utf-8")
+    (tmp_path / "older" / "e.url").write_text("x", "utf-8")
     reading = read_articles(tmp_path, {})
-    assert [article.file for article in reading.articles] == ["C.TXT", "a.txt"]
+    assert [article.file for article in reading.articles] == ["C.TXT", "a.txt", "older/still/d.txt"]
+    assert [article.id for article in reading.articles] == ["c", "a", "older-still-d"]
     assert [notice.removeprefix(f"{tmp_path}/") for notice in reading.notices] == [
-        "b.pdf:1: not read; articles are .txt, .md, .markdown, .html, .htm files",
-        "older:1: not read; articles are .txt, .md, .markdown, .html, .htm files",
+        "b.xls:1: not read; a table, no article; put what it says into words, or keep it elsewhere",
+        "older/e.url:1: not read; a link, no article; save the page that it leads to",
     ]
 
 
@@ -346,7 +349,6 @@ def test_links_and_other_things_that_are_no_files(tmp_path: Path) -> None:
     put(folder, a=PROSE)
     (folder / "b.txt").symlink_to(tmp_path / "secret.txt")
     (folder / "c.txt").symlink_to(folder / "nowhere.txt")
-    (folder / "d.txt").mkdir()
     os.mkfifo(folder / "e.txt")
     (folder / "f\n.txt").write_text(PROSE, "utf-8")
     (folder / "g.txt").symlink_to(folder / "g.txt")
@@ -354,7 +356,6 @@ def test_links_and_other_things_that_are_no_files(tmp_path: Path) -> None:
     assert [line.partition(";")[0] for line in lines] == [
         "b.txt:1: the link leads out of the folder",
         "c.txt:1: this is no file with text",
-        "d.txt:1: this is no file with text",
         "e.txt:1: this is no file with text",
         "f\\n.txt:1: the file's name has characters that cannot be shown",
         "g.txt:1: this is no file with text",

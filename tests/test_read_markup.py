@@ -121,8 +121,10 @@ def test_what_a_browser_puts_beside_a_page_is_no_article(tmp_path: Path) -> None
     (tmp_path / "a.htm").write_text("".join(f"<p>{words}</p>" for words in PARAGRAPHS), "utf-8")
     (tmp_path / "a_files").mkdir()
     (tmp_path / "b_files").mkdir()
+    for place in ("a_files", "b_files"):
+        (tmp_path / place / "c.js").write_text("x", "utf-8")
     (notice,) = read_articles(tmp_path, {}).notices
-    assert notice.startswith(f"{tmp_path / 'b_files'}:1: not read; ")
+    assert notice.startswith(f"{tmp_path / 'b_files' / 'c.js'}:1: not read; ")
 
 
 def test_an_excluded_file_is_not_looked_at(tmp_path: Path) -> None:
@@ -142,7 +144,12 @@ def test_an_article_says_which_language_it_is_in(tmp_path: Path, language: str, 
 
 
 def test_a_file_of_another_kind(tmp_path: Path) -> None:
-    assert refused(tmp_path / "a.pdf") == ["1: articles are .txt, .md, .markdown, .html, .htm files; name one"]
+    assert refused(tmp_path / "a.xyz") == [
+        "1: no form that is read; articles are .txt, .md, .html, .docx, .pdf, .eml and others"
+    ]
+    assert refused(tmp_path / "a.jpg") == [
+        "1: a picture, which needs OCR first, as tesseract does; put its text into a .txt file"
+    ]
 
 
 def test_what_reads_pages_is_loaded_for_pages_alone(tmp_path: Path) -> None:

@@ -29,11 +29,12 @@ class Done:
     after: bytes | None
 
 
-def rewrite(path: Path, change: Change, check: Check) -> Done:
+def rewrite(path: Path, change: Change, check: Check, largest: int = LARGEST) -> Done:
     """Change a file, which need not be there yet, and give its bytes before and after.
 
     The change is made to what the file holds now, whatever others wrote since it was read; no two at once. What comes
-    out is read back with ``check``: mistakes that were not there before raise `CollateError`, and nothing is written.
+    out, of at most ``largest`` bytes, is read back with ``check``: mistakes that were not there before raise
+    `CollateError`, and nothing is written.
     """
     with alone(path.resolve().parent):
         before = _bytes(path)
@@ -44,6 +45,8 @@ def rewrite(path: Path, change: Change, check: Check) -> Done:
             new = change(old)
         if new == old:
             return Done(before, before)
+        if len(new.encode()) > largest:
+            raise CollateError(f"{path}:1: the file would have more than {largest} bytes; split off what is not needed")
         _demand_sound(path, old, new, check)
         after = (bom + new).encode()
         replace_file(path, after)
@@ -85,8 +88,6 @@ def _told(path: Path) -> Iterator[None]:
 
 
 def _demand_sound(path: Path, old: str, new: str, check: Check) -> None:
-    if len(new.encode()) > LARGEST:
-        raise CollateError(f"{path}:1: the file would have more than {LARGEST} bytes; split what is not needed off")
     if wrong := check(new):
         known = {_message(line) for line in check(old)}
         if fresh := [line for line in wrong if _message(line) not in known]:

@@ -1,14 +1,13 @@
 """The editor's hand: claims that the rules missed or should not have made, judgements on facts, and notes."""
 
 from generator.edits.check_used import demand_used
-from generator.edits.claim import ClaimReader
-from generator.edits.form import form
+from generator.edits.claim import ClaimReader, Memory, merge
 from generator.edits.left_out import leave_out
-from generator.edits.load import Edits, load_edits, wrong_edits
-from generator.edits.merge import merge
+from generator.edits.load import Edits, load_edits, read_edits, wrong_edits
 from generator.edits.prose import Live, Prose, read_prose
 from generator.edits.text import Texts
-from generator.edits.value import Context, read_value
+from generator.edits.through import text_hash
+from generator.edits.value import Context, form, read_value
 from generator.edits.words import Words
 
 __all__ = [
@@ -16,6 +15,7 @@ __all__ = [
     "Context",
     "Edits",
     "Live",
+    "Memory",
     "Prose",
     "Texts",
     "Words",
@@ -25,7 +25,9 @@ __all__ = [
     "leave_out",
     "load_edits",
     "merge",
+    "read_edits",
     "read_prose",
     "read_value",
+    "text_hash",
     "wrong_edits",
 ]

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
-from generator.edits.form import form
-from generator.edits.guess import guess
+from generator.edits.entries import guess
 from generator.edits.load import Edits
+from generator.edits.value import form
 from generator.errors import Mistakes
 from generator.models import Fact, Name, Note, Ranking
 from generator.reconcile import Editor, name_key

@@ -1,18 +1,20 @@
-"""Claims of the editor, read and held to the words of their articles."""
+"""Claims of the editor, read, held to the words of their articles, and put beside those of the rules."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import yaml
+
 from generator.documents import Place
-from generator.edits.about import about
+from generator.edits.entries import about
 from generator.edits.forms import CLAIM
 from generator.edits.text import Text, Texts
 from generator.edits.value import Context, Given, read_value
 from generator.edits.words import Words
 from generator.extract import worded
-from generator.models import Claim, Modality
+from generator.models import Article, Claim, Modality
 from generator.story import FieldDef, Story
 
 
@@ -26,21 +28,34 @@ class _Spot:
     value_end: int
 
 
+Memory = dict[tuple[object, ...], Claim]
+"""Claims that were read before, by what their entries say."""
+
+
 class ClaimReader:
     """Reads the claims of one file."""
 
-    def __init__(self, story: Story, texts: Texts) -> None:
+    def __init__(self, story: Story, texts: Texts, memory: Memory | None = None) -> None:
         self._story = story
         self._texts = texts
+        self._memory = {} if memory is None else memory
         self._lines: dict[tuple[object, ...], int] = {}
 
     def claim(self, item: Place) -> Claim | None:
         """Read one entry; ``None`` when something is wrong with it, which is then among the mistakes."""
-        place = replace(item, what="the claim")
+        place, said, noted = replace(item, what="the claim"), _said(item.node), item.mistakes.count
+        claim = self._memory.get(said) or self._read(place)
+        if claim:
+            self._once(place, claim)
+            if item.mistakes.count == noted:
+                self._memory[said] = claim
+        return claim
+
+    def _read(self, place: Place) -> Claim | None:
         parts = place.parts(CLAIM)
         text = self._texts.source(parts)
         subject, field = about(parts, self._story)
-        spot = _spot(parts, text) if text else None
+        spot = _place_of(parts, text) if text else None
         written = text.article.text[spot.value_start : spot.value_end] if text and spot else ""
         given = self._value(parts, field, text, written)
         mode, hedged = _mode(parts, place), "hedged" in parts and parts["hedged"].flag()
@@ -67,7 +82,6 @@ class ClaimReader:
             by="editor",
             proposed=proposed,
         )
-        self._once(place, claim)
         return worded(claim, field, text.article.published)
 
     def _value(
@@ -85,7 +99,16 @@ class ClaimReader:
         self._lines.setdefault(key, place.line)
 
 
-def _spot(parts: Mapping[str, Place], text: Text) -> _Spot | None:
+def _said(node: yaml.Node) -> tuple[object, ...]:
+    """Give all that a node says, as the key of a memory."""
+    if isinstance(node, yaml.MappingNode):
+        return tuple((key.value, _said(value)) for key, value in node.value)
+    if isinstance(node, yaml.SequenceNode):
+        return tuple(map(_said, node.value))
+    return node.tag, node.value
+
+
+def _place_of(parts: Mapping[str, Place], text: Text) -> _Spot | None:
     """Find the quote and the value's words in it; ``None`` unless each stands there once."""
     quote = parts["quote"].text() if "quote" in parts else ""
     written = parts["written"].text() if "written" in parts else ""
@@ -113,3 +136,24 @@ def _speaker(parts: Mapping[str, Place], text: Text | None) -> str | None:
     if speaker and text and not text.words.find(speaker):
         parts["speaker"].wrong(f"{speaker!r} is not in {text.article.file!r}; name who says it as the article does")
     return speaker or None
+
+
+def merge(claims: Sequence[Claim], edits: Iterable[Claim], articles: Iterable[Article]) -> list[Claim]:
+    """Give all claims in the order of the articles, in each those of the rules first.
+
+    What the editor says of some words takes the place of what the rules made of the same words for the same field.
+    """
+    edits = list(edits)
+    own = {_words_of(claim): claim for claim in edits}
+    new = {claim.id: own[_words_of(claim)].id for claim in claims if _words_of(claim) in own}
+    kept = [
+        replace(claim, converts=new[claim.converts]) if claim.converts in new else claim
+        for claim in claims
+        if _words_of(claim) not in own
+    ]
+    order = {article.id: number for number, article in enumerate(articles)}
+    return sorted([*kept, *edits], key=lambda claim: order[claim.source])
+
+
+def _words_of(claim: Claim) -> tuple[str, str, str, int]:
+    return claim.source, claim.subject, claim.field, claim.value_start

@@ -28,6 +28,7 @@ EDITS = Form(
         "names": Key("Which names are one, and which are two.", _entries("name")),
         "notes": Key("Your own words on a fact or a topic.", _entries("note")),
         "left-out": Key("What the rules find and the site leaves out.", _entries("left-out")),
+        "read": Key("The articles that you have read through.", _entries("read")),
     },
 )
 
@@ -92,6 +93,18 @@ LEFT_OUT = Form(
     },
 )
 
+READ = Form(
+    "An article of which you say that all was taken from it, so that the site may say what it does not mention.",
+    {
+        "source": _SOURCE,
+        "sha256": Key(
+            "The SHA-256 of its text, as `collate text FILE` prints it: another text is not read through.",
+            {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+            required=True,
+        ),
+    },
+)
+
 MONEY = Form(
     "A sum; in words, as `905 million roubles`.",
     {
@@ -126,6 +139,7 @@ FORMS: Mapping[str, Form] = {
     "name": NAME,
     "note": NOTE,
     "left-out": LEFT_OUT,
+    "read": READ,
     "money": MONEY,
     "date": DATE,
     "measure": MEASURE,

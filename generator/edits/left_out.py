@@ -8,9 +8,8 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from generator.documents import Place
-from generator.edits.about import about
+from generator.edits.entries import about, guess
 from generator.edits.forms import LEFT_OUT
-from generator.edits.guess import guess
 from generator.edits.text import Texts
 from generator.errors import Mistakes
 from generator.models import Claim, LeftOut

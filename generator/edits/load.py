@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.documents import Place, compose, compose_text
-from generator.edits.claim import ClaimReader
+from generator.edits.claim import ClaimReader, Memory
 from generator.edits.forms import EDITS
+from generator.edits.judgements import read_note, read_rank
 from generator.edits.left_out import Unwanted, leave_out, read_left_out
 from generator.edits.names import NameReader
-from generator.edits.note import read_note
-from generator.edits.rank import read_rank
 from generator.edits.text import Texts
+from generator.edits.through import read_through
 from generator.errors import CollateError, Mistakes
 from generator.identity import claim_id
 from generator.models import Article, Claim, Judgements, Note
@@ -37,6 +37,10 @@ class Edits:
     notes: tuple[Note, ...] = ()
     """Those on topics."""
     left_out: tuple[Unwanted, ...] = ()
+    read: frozenset[str] = frozenset()
+    """Ids of the articles that are read through."""
+    notices: tuple[str, ...] = ()
+    """What the editor should know of the file and need not mend, as ``path:line: what``."""
 
 
 def load_edits(path: Path, story: Story, articles: Iterable[Article]) -> Edits:
@@ -53,6 +57,15 @@ def load_edits(path: Path, story: Story, articles: Iterable[Article]) -> Edits:
     return _read(compose(path, mistakes, _WANTED), story, Texts(articles), mistakes)
 
 
+def read_edits(path: Path, text: str, story: Story, texts: Texts, memory: Memory | None = None) -> Edits:
+    """Read the text of a file of edits as `load_edits` does; it may be empty.
+
+    ``memory`` holds the claims that were read before of the same story and articles, by what their entries say.
+    """
+    mistakes = Mistakes()
+    return _read(compose_text(path, text, mistakes, _WANTED if text else ""), story, texts, mistakes, memory)
+
+
 def wrong_edits(
     path: Path, text: str, story: Story, texts: Texts, rules: Sequence[Claim] | None = None
 ) -> tuple[str, ...]:
@@ -60,9 +73,8 @@ def wrong_edits(
 
     With the claims of the rules, also those that `leave_out` would find.
     """
-    mistakes = Mistakes()
     try:
-        edits = _read(compose_text(path, text, mistakes, _WANTED if text else ""), story, texts, mistakes)
+        edits = read_edits(path, text, story, texts)
         if rules is not None:
             leave_out(path, rules, edits.left_out)
     except CollateError as error:
@@ -70,10 +82,10 @@ def wrong_edits(
     return ()
 
 
-def _read(root: Place | None, story: Story, texts: Texts, mistakes: Mistakes) -> Edits:
+def _read(root: Place | None, story: Story, texts: Texts, mistakes: Mistakes, memory: Memory | None = None) -> Edits:
     parts = root.parts(EDITS) if root else {}
     places = {key: place.places() for key, place in parts.items()}
-    claims, names = ClaimReader(story, texts), NameReader(story)
+    claims, names = ClaimReader(story, texts, memory), NameReader(story)
     added = [claims.claim(place) for place in places.get("claims", ())]
     ranks = [read_rank(place, story) for place in places.get("ranks", ())]
     notes = [note for place in places.get("notes", ()) if (note := read_note(place, story))]
@@ -81,10 +93,12 @@ def _read(root: Place | None, story: Story, texts: Texts, mistakes: Mistakes) ->
     for place in places.get("names", ()):
         names.read(place)
     same, apart = names.groups()
+    read, notices = read_through(places.get("read", ()), texts)
     mistakes.check()
     on_facts, on_topics = (tuple(note for note in notes if bool(note.topic) is of_topic) for of_topic in (False, True))
     judged = Judgements(tuple(filter(None, ranks)), same, apart, on_facts)
-    return Edits(_numbered(filter(None, added)), judged, names.lines(), on_topics, tuple(filter(None, unwanted)))
+    kept, out = _numbered(filter(None, added)), tuple(filter(None, unwanted))
+    return Edits(kept, judged, names.lines(), on_topics, out, read, notices)
 
 
 def _numbered(claims: Iterable[Claim]) -> tuple[Claim, ...]:

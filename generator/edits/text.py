@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.documents import Place
-from generator.edits.about import known
+from generator.edits.entries import known
 from generator.edits.words import Words
 from generator.extract import sentences
 from generator.models import Article

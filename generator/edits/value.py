@@ -1,4 +1,4 @@
-"""Values as the editor gives them, read by the type of their field."""
+"""Values as the editor gives them, read by the type of their field, and in the form in which the file takes them."""
 
 from __future__ import annotations
 
@@ -215,3 +215,34 @@ def _names(written: str, entity: Entity) -> bool:
     """Whether the article's words are a name, if a misspelt one, and not "the captain" or "she"."""
     parts = [part for name in entity.names for part in name.casefold().split()]
     return any(get_close_matches(word, parts, 1, 0.7) for word in written.casefold().split())
+
+
+def form(value: Value) -> str:
+    """Give what an editor writes for a value; "" for an open date, for which there is nothing to write.
+
+    >>> form(Date("2031-05", part="early")), form(Money(2500000.0, "EUR"))
+    ('{date: 2031-05, part: early}', '{amount: 2500000, currency: EUR}')
+    """
+    match value:
+        case Money(amount, currency, amount_to):
+            return _mapping(amount=_figure(amount), amount_to=_figure(amount_to), currency=currency)
+        case Date(None):
+            return ""
+        case Date(date, to, None):
+            return f"{date}/{to}" if to else str(date)
+        case Date(date, to, part):
+            return _mapping(date=date, to=to, part=part)
+        case Duration(n, unit, n_to) | Quantity(n, unit, n_to):
+            return _mapping(n=_figure(n), n_to=_figure(n_to), unit=unit)
+        case Name(name, entity):
+            return entity or name
+        case Term(text):
+            return text
+
+
+def _mapping(**parts: str | None) -> str:
+    return "{" + ", ".join(f"{key}: {text}" for key, text in parts.items() if text) + "}"
+
+
+def _figure(n: Number | None) -> str | None:
+    return str(int(n) if isinstance(n, float) and n.is_integer() else n) if n is not None else None

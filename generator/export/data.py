@@ -87,7 +87,8 @@ def value_json(value: Value) -> Json:
             amounts = {"amount": _plain(value.amount), "amount_to": _plain(value.amount_to)}
             return {"type": "money"} | amounts | {"currency": value.currency}
         case Date():
-            return {"type": "date", "date": value.date, "to": value.to, "part": value.part}
+            narrowed = {"within": list(value.within)} if value.within else {}
+            return {"type": "date", "date": value.date, "to": value.to, "part": value.part, **narrowed}
         case Duration() | Quantity():
             kind = "duration" if isinstance(value, Duration) else "quantity"
             return {"type": kind, "n": _plain(value.n), "n_to": _plain(value.n_to), "unit": value.unit}

@@ -19,7 +19,7 @@ _NOT: Final = lazy(r"(?:\bnot|n['’]t|\bnever|\bwithout|\b(?:refus|declin|fail)
 _PASSIVE: Final = lazy(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _ASIDE: Final = lazy(r";|\b(?:and|but|while)\b", re.IGNORECASE)
 """What stands between a word of change and a value that it does not speak of."""
-_BROUGHT_TO: Final = re.compile(
+_BROUGHT_TO: Final = lazy(
     r"\b(?:lower|cut|reduc|rais|increas|drop|trimm|slash|halv|doubl|scal|brought|bring)\w*\b"
     r"[^.;:]{0,40}\bto (?:\w+ ){0,2}$"
 )

@@ -70,7 +70,7 @@ def resolved(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memo
             return None
         if value.to is not None and host.verb and put_off(sentence.tokens, host.verb, know.lex):
             value = value.to
-        return resolve(value, sentence.article.published, tense(host), memory.near)
+        return resolve(value, sentence.article.published, tense_of(sentence, found, host, know), memory.near)
     if isinstance(value, Quantity) and found.field.type == "money":
         return elliptic(sentence, found.at, value)
     if isinstance(value, Quantity) and found.field.unit:
@@ -83,6 +83,25 @@ def elliptic(sentence: Sentence, at: int, value: Quantity) -> Money | None:
     """A number as a sum in the currency of the last sum before it."""
     sums = [token.value.value for token in sentence.tokens[:at] if token.value and isinstance(token.value.value, Money)]
     return Money(value.n, sums[-1].currency, value.n_to) if sums else None
+
+
+def tense_of(sentence: Sentence, found: Candidate, host: Clause, know: Knowledge) -> Literal["past", "future"] | None:
+    """The tense by which the date of a candidate is resolved.
+
+    A deadline and what something is put off to lie ahead; a date that describes a noun, and that of a plan of the past,
+    is the nearest.
+    """
+    tokens, verb = sentence.tokens, host.verb
+    cue = {token.text for token in tokens[slice(*found.cue)]}
+    if not cue.isdisjoint(know.lex.deadlines):
+        return "future"
+    if verb is not None and put_off(tokens, verb, know.lex):
+        before = tokens[found.at - 1].text if found.at else ""
+        return "future" if before in ("to", "until", "till") else tense(host)
+    once = verb is not None and verb.planned and (verb.past or tokens[verb.first].text in ("had", "was", "were"))
+    if once or found.cue[0] == found.at + 1:
+        return None
+    return tense(host)
 
 
 def tense(clause: Clause) -> Literal["past", "future"] | None:

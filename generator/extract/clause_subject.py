@@ -52,6 +52,8 @@ def give_subject(found: list[Clause], index: int, tokens: Sequence[Token]) -> No
         own = None
     if own:
         clause.subject, clause.own_subject = own, True
+    elif both_passive(found, index):
+        clause.subject = found[index - 1].subject
     elif clause.opener == "rel" or (verb.form in ("participle", "ing") and not trailing(clause, tokens)):
         before = found[index - 1].verb if index else None
         floor = before.last if before and before.last <= clause.first else 0
@@ -60,6 +62,14 @@ def give_subject(found: list[Clause], index: int, tokens: Sequence[Token]) -> No
         clause.subject = noun_phrase(tokens, verb.last, clause.last)
     else:
         clause.subject, clause.beside = earlier_subject(found, index, tokens)
+
+
+def both_passive(found: Sequence[Clause], index: int) -> bool:
+    """Whether a participle goes on with the passive before it: "was directed by X and produced by Y"."""
+    verb, before = found[index].verb, found[index - 1].verb if index else None
+    if verb is None or before is None or found[index].opener != "conj":
+        return False
+    return verb.form == "participle" and verb.passive and before.passive and found[index - 1].subject is not None
 
 
 def settle(found: Sequence[Clause], clause: Clause, tokens: Sequence[Token]) -> None:

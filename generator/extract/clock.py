@@ -10,9 +10,10 @@ from typing import Final
 import yaml
 
 from ..models import Claim, Clock
+from ..patterns import lazy
 from .scope import around
 
-_TIME: Final = re.compile(r"\b(\d{1,2})(?:[.:](\d\d))? ?([ap])\.?m\b|\b(\d{1,2})[.:](\d\d)\b", re.IGNORECASE)
+_TIME: Final = lazy(r"\b(\d{1,2})(?:[.:](\d\d))? ?([ap])\.?m\b|\b(\d{1,2})[.:](\d\d)\b", re.IGNORECASE)
 _MINUTES: Final = 24 * 60
 
 

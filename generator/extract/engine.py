@@ -20,6 +20,7 @@ from .clauses import clauses
 from .context import CLOSED, Knowledge, Memory, Sentence
 from .coreference import ITSELF, SHE
 from .cues import build, verbs_of
+from .earlier import is_earlier, is_mixed
 from .endings import end_plans
 from .events import EventFinder
 from .focus import follow
@@ -186,7 +187,14 @@ class Extractor:
 
     def state(self, sentence: Sentence, memory: Memory, builder: ClaimBuilder) -> None:
         """Make the claims of a sentence."""
-        allowed = (one for one in self.candidates(sentence, memory) if not ruled_out(sentence, one, self.know))
+        allowed = (
+            one
+            for one in self.candidates(sentence, memory)
+            if not ruled_out(sentence, one, self.know)
+            and not of_owner(sentence, one)
+            and not is_mixed(sentence, one)
+            and not is_earlier(sentence, one, memory.year)
+        )
         with_subject = [
             (subject, one) for one in allowed if (subject := subject_of(sentence, one, self.know, memory)) is not None
         ]
@@ -308,6 +316,12 @@ def ruled_out(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
     spans = [*([host.subject] if host.subject else []), (first, last)]
     text = f" {' '.join([token.text for span in spans for token in sentence.tokens[slice(*span)]])} "
     return without.search(text) is not None
+
+
+def of_owner(sentence: Sentence, found: Candidate) -> bool:
+    """Whether a name behind its cue only owns who or what is meant: "directed by NAME's brother"."""
+    token, behind = sentence.tokens[found.at], sentence.tokens[found.at + 2 : found.at + 3]
+    return token.possessive and found.cue[0] < found.at and bool(behind) and behind[0].tag in ("W", "V")
 
 
 def extract(article: Article, story: Story) -> list[Claim]:

@@ -38,6 +38,7 @@ class Lexicon:
     hedge_words: frozenset[str]
     report_verbs: frozenset[str]
     postponed: frozenset[str]
+    deadlines: frozenset[str]
     verb_classes: Mapping[str, tuple[str, ...]]
     noun_classes: Mapping[str, tuple[str, ...]]
     phase_verbs: frozenset[str]
@@ -199,6 +200,7 @@ def lexicon(further: tuple[str, ...] = ()) -> Lexicon:
         hedge_words=frozenset(grammar["hedge_words"].split()),
         report_verbs=frozenset(grammar["report_verbs"].split()),
         postponed=frozenset(grammar["postponed"]),
+        deadlines=frozenset(grammar["deadlines"]),
         verb_classes={name: tuple(verbs) for name, verbs in classes["verbs"].items()},
         phase_verbs=frozenset(grammar["phase_verbs"].split()),
         of_verbs=frozenset(grammar["of_verbs"].split()),

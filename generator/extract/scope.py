@@ -15,20 +15,21 @@ from typing import Any, Final
 import yaml
 
 from ..models import Claim, Date, Duration, Money, Quantity, ScopeKind
+from ..patterns import lazy
 from ..values import PERSON_NOUNS
 
 Scope = tuple[tuple[ScopeKind, str], ...]
 _REACH: Final = 70
 """How many characters before and behind a value are looked at, within its clause."""
-_BREAK: Final = re.compile(r"[;:!?()]|\.(?!\d)|,(?!\d)|\b(?:and|but|while|which|who)\b")
-_STORAGE: Final = re.compile(r"\b(\d{1,4})[ -]?(GB|TB|gigabyte|terabyte)\b")
-_WITH: Final = re.compile(r"\b(with|without|including|excluding) (?:an? |the |its |her |their |any )?\w")
-_PLACE: Final = re.compile(r"\b(?:in|across|throughout) (?:the )?((?:[A-Z][\w’'-]{1,24} ?){1,3})")
-_MONTH: Final = re.compile(
+_BREAK: Final = lazy(r"[;:!?()]|\.(?!\d)|,(?!\d)|\b(?:and|but|while|which|who)\b")
+_STORAGE: Final = lazy(r"\b(\d{1,4})[ -]?(GB|TB|gigabyte|terabyte)\b")
+_WITH: Final = lazy(r"\b(with|without|including|excluding) (?:an? |the |its |her |their |any )?\w")
+_PLACE: Final = lazy(r"\b(?:in|across|throughout) (?:the )?((?:[A-Z][\w’'-]{1,24} ?){1,3})")
+_MONTH: Final = lazy(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4]|Spring|Summer|Autumn|Winter)\b"
 )
-_YEAR: Final = re.compile(r"\b(?:in|for|of|during) (?:fiscal |financial )?((?:19|20)\d\d)\b")
-_CREW: Final = re.compile(r"\bcrew(?: members)?\b", re.IGNORECASE)
+_YEAR: Final = lazy(r"\b(?:in|for|of|during) (?:fiscal |financial )?((?:19|20)\d\d)\b")
+_CREW: Final = lazy(r"\bcrew(?: members)?\b", re.IGNORECASE)
 
 
 def scope(claim: Claim) -> Scope:
@@ -43,12 +44,13 @@ def scope(claim: Claim) -> Scope:
     before, behind = around(claim)
     near = f"{before} {claim.written} {behind}"
     lower = near.lower()
-    found: dict[ScopeKind, str | None] = {"model": _model(near), "extra": _group_of(_WITH, lower), "part": _part(lower)}
+    found: dict[ScopeKind, str | None] = {"model": _model(near), "extra": _group_of(_WITH, lower)}
     if isinstance(claim.value, Date):
         found["release"] = _first(_words()["releases"], lower)
         if _any("releasing").search(lower):
             found["country"] = _place(behind) or _place(before)
     else:
+        found["part"] = _part(lower)
         found["measure"] = _first(_words()["measures"], lower)
         found["hour"] = _match(_any("hours"), lower)
         found["group"] = _group(claim, before, behind)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..models import Quantity
-from ..values import DateExpr, convert
+from ..values import MEASURES, DateExpr, convert
 from .clause import TokenSpan
 from .clause_subject import antecedent
 from .context import CLOSED, Knowledge, Memory, Sentence
@@ -23,6 +23,8 @@ NOT_THIS = frozenset(
 
 AMONG = frozenset(("including", "includes", "included", "among", "alone"))
 CONTRAST = frozenset(("contrast", "comparison", "compared", "predecessor", "sibling"))
+BESIDE = frozenset(("beside", "near", "by", "alongside", "behind", "opposite", "against", "like", "unlike", "past"))
+"""Words before a thing that only stands near."""
 THAN = frozenset(("than", "versus", "vs"))
 SOME = frozenset(("them", "whom", "those", "these", "which"))
 LONG_AGO = 3
@@ -41,7 +43,7 @@ def subject_of(sentence: Sentence, found: Candidate, know: Knowledge, memory: Me
         said = possessor(sentence, found, know, Memory(focus=sentence.focus[found.clause], met=memory.met))
         if said is None:
             said = sentence.focus[found.clause]
-    if said == CLOSED:
+    if said == CLOSED or of_stranger(sentence, found, know, memory) or of_part(sentence, found, know, memory):
         return None
     if owner is None and unknown(token, found) and not vouched(sentence, found, know, memory):
         return None
@@ -61,6 +63,31 @@ def subject_of(sentence: Sentence, found: Candidate, know: Knowledge, memory: Me
     if subject is None or (found.field.subjects and subject not in found.field.subjects):
         return None
     return subject
+
+
+def of_stranger(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory) -> bool:
+    """Whether a figure stands in a relative clause about a thing that only stands near: "beside a yacht that cost"."""
+    clause = sentence.clauses[found.clause]
+    if found.field.type not in TYPED or clause.opener != "rel" or not clause.subject or found.clause == 0:
+        return False
+    tokens = sentence.tokens
+    if tokens[clause.subject[0] - 1].text not in BESIDE and tokens[clause.subject[0] - 2].text != "next":
+        return False
+    if any(reference(sentence, at, know, memory) or tokens[at].name for at in within(sentence, clause.subject)):
+        return False
+    return tokens[clause.subject[0]].tag == "DET" and tokens[clause.subject[1] - 1].tag in ("W", "V")
+
+
+def of_part(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory) -> bool:
+    """Whether a measure is said of a part: "her mast is 20 metres long"."""
+    clause, value = sentence.clauses[found.clause], sentence.tokens[found.at].value
+    if value is None or not isinstance(value.value, Quantity) or value.value.unit not in MEASURES:
+        return False
+    if not clause.own_subject or clause.subject is None or found.cue[0] in range(*clause.subject):
+        return False
+    owner = sentence.tokens[clause.subject[0]]
+    plain = all(token.name is None for token in sentence.tokens[slice(*clause.subject)])
+    return plain and owner.text in ("her", "his", "its", "their") and clause.subject[1] - clause.subject[0] > 1
 
 
 def unknown(token: Token, found: Candidate) -> bool:
@@ -212,7 +239,9 @@ def bygone(sentence: Sentence, found: Candidate, memory: Memory) -> bool:
 
 def old(sentence: Sentence, spans: Iterable[TokenSpan], year: int) -> bool:
     """Whether some spans name a year long before ``year``."""
-    dates = (token.value.value for span in spans for token in sentence.tokens[slice(*span)] if token.value)
+    tokens = sentence.tokens
+    places = (at for span in spans for at in range(*span) if not (at == 1 and tokens[0].text == "since"))
+    dates = (token.value.value for at in places if (token := tokens[at]).value)
     return any(isinstance(date, DateExpr) and date.year and date.year < year - LONG_AGO for date in dates)
 
 

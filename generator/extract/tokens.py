@@ -196,7 +196,9 @@ def qualify(tokens: list[Token], value: Mention) -> None:
     """Make the words before a value that qualify it ("over", "up to", "at least") part of its noun phrase."""
     back = len(tokens) - 1
     while back >= 0 and tokens[back].start >= value.outer:
-        if tokens[back].tag in ("PREP", "SUB") or (tokens[back].tag == "TO" and tokens[back - 1].text == "up"):
+        word = tokens[back]
+        up = word.tag == "TO" and tokens[back - 1].text == "up"
+        if word.tag in ("PREP", "SUB") or word.text == "ca" or up:
             tokens[back].tag = "ADV"
         back -= 1
 

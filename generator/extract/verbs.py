@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from ..values import DateExpr
 from .lexicon import Lexicon, word_set
 from .tagging import acts, analysis
 from .tokens import Token
@@ -92,6 +93,7 @@ def parted(before: VerbGroup, group: VerbGroup, tokens: Sequence[Token], lex: Le
         and group.form in ("past", "participle")
         and before.head == before.last - 1
         and any(token.tag == "VAL" for token in between)
+        and all(token.value is None or isinstance(token.value.value, DateExpr) for token in between)
         and all(token.tag in ("PREP", "VAL", "ADV", "PUNCT") for token in between)
     )
 

@@ -15,6 +15,7 @@ from generator.names.aliases import AliasTable, Hit
 from generator.names.kinds import guess
 from generator.names.runs import Piece, pieces
 from generator.names.scan import headline_lines, is_ordinary, name_tokens, starts_sentence, word_before
+from generator.names.slips import Slips
 from generator.names.spelling import Persons
 from generator.names.word_classes import (
     CITY,
@@ -37,6 +38,15 @@ from generator.values import Mention
 
 _POSSESSIVE = lazy(r"'s(?!\w)|(?<=s)'(?=\s)|(?<=S)'(?=\s)")
 _CLOSED_BY = {'"': '"', "'": "'", "`": "'"}
+_MODIFIES = lazy(r"-[a-z]{3,12} (?=[A-Z])")
+"""What makes a name an adjective of the next one: "London-based Ada Holm"."""
+_OFFICE = lazy(
+    r" (?:[A-Z][a-z]+ )?(?:Secretary|Minister|President|Chancellor|Senator|Ambassador|General|Admiral|Governor|Premier)"
+    r"(?: of [A-Z][a-z]+)? (?=[A-Z])"
+)
+"""An office that the name stands before, and whose holder comes next: "US Secretary of State Ada Holm"."""
+_AWARDED = lazy(r" (?:winner|laureate|nominee|medallist|medalist|champion|recipient|finalist|holder)s? (?=[A-Z])")
+"""What makes a name that of a prize which the next one has."""
 _CLOSING = lazy(r"[,.;!?]?[\"']")
 _NEXT_WORD = lazy(r" ([a-z]+)")
 _ARTICLES = frozenset(["the", "a", "an", "this", "that", "its", "their", "our", "his", "her"])
@@ -81,6 +91,7 @@ class NameFinder:
         self._nouns = frozenset(nouns)
         self._table = AliasTable(entities)
         self._persons = Persons(entities)
+        self._misspelt = Slips(entities)
 
     def find(self, text: str, seen: frozenset[str] = frozenset()) -> list[NameMention]:
         """Return the names of a sentence or paragraph, in order and without overlap; spans count its characters.
@@ -93,7 +104,7 @@ class NameFinder:
         words = name_tokens(folded, low, self._table, self._nouns)
         if not words:
             return []
-        reading = _Reading(text, folded, places, self._persons, seen)
+        reading = _Reading(text, folded, places, self._persons, self._misspelt, seen)
         headlines = headline_lines(folded) if "\n" in folded or len(words) * 16 > len(folded) else []
         return [found for piece in pieces(folded, words, headlines) if (found := reading.mention(piece))]
 
@@ -102,12 +113,19 @@ class _Reading:
     """One pass through one text, with the persons met so far."""
 
     def __init__(
-        self, original: str, text: str, places: list[int] | None, persons: Persons, seen: frozenset[str]
+        self,
+        original: str,
+        text: str,
+        places: list[int] | None,
+        persons: Persons,
+        misspelt: Slips,
+        seen: frozenset[str],
     ) -> None:
         self._original = original
         self._text = text
         self._places = places
         self._persons = persons
+        self._misspelt = misspelt
         self._seen = seen
         self._met: dict[str, None] = {}
         self._strangers: set[str] = set()
@@ -164,11 +182,18 @@ class _Reading:
     def _unknown(self, piece: Piece) -> NameMention | None:
         if len(piece.words) > _LONGEST or piece.headline or not self._is_name(piece):
             return None
+        if _MODIFIES.match(self._text, piece.end) or _OFFICE.match(self._text, piece.end):
+            return None
+        if _AWARDED.match(self._text, piece.end):
+            return self._made(piece, None, "work")
         name = self._text[piece.start : piece.end]
         entity = self._variant(piece, name)
         if entity:
             self._met[entity] = None
             return self._made(piece, entity, "person")
+        if slip := self._misspelt.near(name):
+            self._met[slip.id] = None
+            return self._made(piece, slip.id, slip.kind)
         kind = guess(self._text, piece.words, piece.person)
         surname = piece.words[-1].key
         if len(piece.words) > 1 and kind in ("person", None) and self._persons.has_surname(surname):

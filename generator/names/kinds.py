@@ -48,6 +48,8 @@ def guess(text: str, words: Sequence[NameToken], person: bool) -> str | None:
 
 def _by_own_words(text: str, words: Sequence[NameToken], person: bool) -> str | None:
     first, last, single = words[0].bits, words[-1].bits, len(words) == 1
+    if not single and "-" in words[-1].key:
+        return "person"
     if not single and (last & ORG or (words[0].bits & ORG and not last & PLACE)):
         return (
             "place"

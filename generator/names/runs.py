@@ -38,6 +38,30 @@ _JOINS: Final = {
     **{f" {particle}-": SMALL for particle in ("al", "el", "ibn al")},
 }  # fmt: skip
 """What may stand between two words of one name. SMALL: a particle, as in "van der"."""
+_ALSO_WORDS: Final = frozenset(["do", "den", "bin", "ten", "la", "da"])
+"""Particles of names that may also be a word that starts a sentence."""
+_OFFICES: Final = frozenset(
+    [
+        "state",
+        "home",
+        "foreign",
+        "finance",
+        "defence",
+        "defense",
+        "interior",
+        "treasury",
+        "education",
+        "health",
+        "justice",
+        "prime",
+        "war",
+        "staff",
+    ]
+)
+"""Words of the offices of ministers: Secretary of State, Home Secretary."""
+_ALSO_GIVEN: Final = frozenset(["dean", "earl", "duke"])
+"""Titles and roles that are first names too."""
+_CLOSED_BY: Final = {'"': '"', "'": "'", "`": "'"}
 _LONGEST_JOIN: Final = max(map(len, _JOINS))
 
 
@@ -101,7 +125,7 @@ def _join(text: str, left: NameToken, right: NameToken) -> int:
     """Return how two tokens hang together, 0 if they do not."""
     if left.fixed or right.fixed or right.start - left.end > _LONGEST_JOIN:
         return 0
-    join = _JOINS.get(text[left.end : right.start], 0)
+    join = _JOINS.get(text[left.end : right.start], 0) or _nicknamed(text, left, right)
     if join == DOT:
         initial = len(left.key) == 1 or "." in text[left.start : left.end]
         title = left.bits & ABBREVIATION and left.bits & (TITLE | PLACELEAD)
@@ -109,11 +133,25 @@ def _join(text: str, left: NameToken, right: NameToken) -> int:
     return 0 if join == OF and not _can_govern(left) else join
 
 
+def _nicknamed(text: str, left: NameToken, right: NameToken) -> int:
+    """Return how a given name and a nickname in quotation marks hang together, or that and the surname behind it."""
+    gap = text[left.end : right.start]
+    if len(gap) != 2 or " " not in gap:
+        return 0
+    if gap[0] == " " and gap[1] in _CLOSED_BY:
+        behind = text[right.end : right.end + 3]
+        closed = behind[:2] == f"{_CLOSED_BY[gap[1]]} " and behind[2:].isupper()
+        return SPACE if closed and not left.bits & (FUNCTION | NEVER) and not is_ordinary(left) else 0
+    ahead = text[max(0, left.start - 3) : left.start]
+    opened = ahead[1:2] == " " and ahead[:1].isalpha() and _CLOSED_BY.get(ahead[2:]) == gap[0]
+    return SPACE if opened and gap[1] == " " else 0
+
+
 def _can_govern(left: NameToken) -> bool:
     """Return whether "of NAME" can belong to what stands before it: a bank is of a place, a person is not."""
     hit = left.hit
     if hit is None:
-        return bool(left.bits & (COMMON | DEMONYM))
+        return bool(left.bits & (COMMON | DEMONYM)) or left.key == "secretary"
     return hit.alias.kind != "person" and not hit.alias.multiword and not hit.alias.words[0].isupper()
 
 
@@ -124,6 +162,9 @@ def _run(text: str, run: list[NameToken], joins: list[int]) -> Iterator[Piece]:
     person = False
     for i, token in enumerate(run):
         if _parts(text, run, joins, i):
+            while token.bits & TITLE and group and _is_of_title(group[-1], group_joins[-1], joins[i]):
+                group.pop()
+                group_joins.pop()
             yield from _group(text, group, group_joins, person)
             group, group_joins = [], []
             person = bool(token.bits & (TITLE | ROLE))
@@ -133,6 +174,11 @@ def _run(text: str, run: list[NameToken], joins: list[int]) -> Iterator[Piece]:
     yield from _group(text, group, group_joins, person)
 
 
+def _is_of_title(word: NameToken, join: int, next_join: int) -> bool:
+    """Return whether the word before a title belongs to it: the Home of "Home Secretary"."""
+    return word.hit is None and not word.fixed and next_join == SPACE and word.key in _OFFICES
+
+
 def _parts(text: str, run: list[NameToken], joins: list[int], i: int) -> bool:
     """Return whether a token is no part of a name but what stands before or between names."""
     token = run[i]
@@ -140,11 +186,25 @@ def _parts(text: str, run: list[NameToken], joins: list[int], i: int) -> bool:
         return False
     left = run[i - 1] if i and joins[i] else None
     right = run[i + 1] if i + 1 < len(run) and joins[i + 1] else None
+    if left is not None and left.bits & TITLE and joins[i] == OF and right is not None and token.key in _OFFICES:
+        return True
+    if right is not None and "-" in right.key and not right.hit:
+        return False
+    if token.key in _ALSO_GIVEN and _is_first_name(run, joins, i):
+        return False
     if token.bits & NEVER:
         return not _belongs(run, joins, i, left, right)
     if left is None and starts_sentence(text, token.start):
         return _is_mere_start(token, right, joins[i + 1] if right else 0)
     return False
+
+
+def _is_first_name(run: list[NameToken], joins: list[int], i: int) -> bool:
+    """Return whether a title is a first name here: one more word stands behind it, and no title before it."""
+    if i and joins[i] and run[i - 1].bits & NEVER:
+        return False
+    behind = [token for token, join in zip(run[i + 1 :], joins[i + 1 :], strict=True) if join == SPACE]
+    return len(behind) == 1 and len(run) == i + 2 and not run[i + 1].bits & (GIVEN | NEVER)
 
 
 def _belongs(run: list[NameToken], joins: list[int], i: int, left: NameToken | None, right: NameToken | None) -> bool:
@@ -166,6 +226,8 @@ def _belongs(run: list[NameToken], joins: list[int], i: int, left: NameToken | N
 
 def _is_mere_start(token: NameToken, right: NameToken | None, join: int) -> bool:
     """Return whether a word has its capital only from starting the sentence."""
+    if token.bits & PARTICLE and right is not None and join == SPACE and not (right.bits & COMMON or right.hit):
+        return token.key in _ALSO_WORDS
     if token.bits & FUNCTION:
         return True
     if right is None or right.hit:
@@ -233,6 +295,8 @@ def _words(text: str, words: list[NameToken], person: bool) -> Iterator[Piece]:
     while last > first and _is_small(words[last - 1]) and text[words[last - 1].start - 1] != "-":
         last -= 1
     while first < last and _is_small(words[first]) and not text.startswith("&", words[first].end):
+        if words[first].bits & PARTICLE and last - first > 1 and words[first].key not in _ALSO_WORDS:
+            break
         if words[first].key == "the" and last - first > 1 and not starts_sentence(text, words[first].start):
             break
         first += 1

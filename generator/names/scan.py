@@ -37,6 +37,13 @@ _QUOTED = lazy(
     re.VERBOSE,
 )
 _NUMBER = lazy(r"([ -])(\d{1,4}(?:[A-Z]{1,2}|neo|s)?)(?!\w|[.,:/]\d|[%$]|-(?:strong|year|day))(?: ([a-z]+))?")
+_SYLLABLE = lazy(r"-([a-z]{1,6})(?![\w-])")
+"""The second part of a given name behind a surname: Jong-un."""
+_COMPOUND = lazy(
+    r"based|born|led|owned|style|like|wide|run|made|bred|held|only|free|area|size|type|class|themed|driven|backed|built|era|bound|ready"
+    r"|plus|in|off|up|out|to|on|a|man|old|long|time|day|day's|year|old|fold|\w{3,}(?:ed|ing)"
+)
+"""Words that make an adjective of the name before them: London-based."""
 _YEAR = lazy(r"1[89]\d\d|20\d\d")
 _INSIDE: Final = frozenset("'_0123456789abcdefghijklmnopqrstuvwxyz")
 """Behind these a capital may be inside a word."""
@@ -119,6 +126,10 @@ def _token(
     if written == key or written[0].isdigit() or text.startswith("$", end) or (start and text[start - 1] in "@#"):
         return None
     bits = _bits(written, key)
+    behind_name = place == start - 1 and text[place] == " "
+    syllable = _SYLLABLE.match(text, end) if behind_name else None
+    if syllable and not _COMPOUND.fullmatch(syllable[1]):
+        return NameToken(start, syllable.end(), f"{key}-{syllable[1]}", 0)
     # A name of a person or place stays one, even where a cue is the same word: Bill, Grant.
     token = NameToken(start, end, key, bits | ORDINARY if key in nouns and not bits & PROPER else bits)
     return _numbered(text, token) if text[end + 1 : end + 2].isdigit() else token
@@ -224,9 +235,9 @@ def _is_nickname(text: str, match: re.Match[str]) -> bool:
     """Return whether one word in quotation marks stands between a given name and a surname."""
     given = text[text.rfind(" ", max(0, match.start() - 24), match.start() - 1) + 1 : match.start()]
     after = text[match.end() : match.end() + 2]
-    return (
-        " " not in match[0] and bool(classes(lower(given).strip()) & GIVEN) and after[:1] == " " and after[1:].isupper()
-    )
+    plain = lower(given).strip()
+    named = given[:1].isupper() and (bool(classes(plain) & GIVEN) or not looks_ordinary(plain))
+    return " " not in match[0] and named and after[:1] == " " and after[1:].isupper()
 
 
 def _said_after(text: str, place: int) -> bool:

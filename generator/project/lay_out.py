@@ -11,7 +11,7 @@ from generator.errors import CollateError, printable
 from generator.language import foreign
 from generator.models import Article
 from generator.project.stock import stock
-from generator.read import OWN_FILES, read_article, read_articles
+from generator.read import path_of, read_articles, read_file, walk
 from generator.slugs import slugify
 from generator.story import Source
 
@@ -39,22 +39,24 @@ def gather(folder: Path) -> Project:
     excluded: dict[str, str] = {}
     notices: list[str] = []
     sources: dict[str, Source] = {}
-    stems: dict[str, None] = {}
+    ids: dict[str, None] = {}
     for path in _files(folder):
+        name = path.relative_to(folder).as_posix()
         try:
-            article = read_article(path)
+            found = read_file(path, folder=folder)
         except CollateError as error:
             notices += [f"{line} (left behind)" for line in error.lines]
-            sources[path.name] = Source(file=path.name, id=slugify(path.name), label=path.name, exclude="left behind")
+            sources[name] = Source(file=name, id=slugify(name), label=name, exclude="left behind")
             continue
-        if wrong := foreign(article):
-            excluded[path.name] = wrong
-            notices.append(f"{printable(path)}:1: {printable(wrong)}; the story file excludes it")
-            sources[path.name] = Source(file=path.name, id=article.id, label=path.name, exclude=wrong)
-        elif article.id in stems:
-            sources[path.name] = Source(file=path.name, id=slugify(path.name), label=path.name)
-        stems[article.id] = None
-    if len(stems) == len(excluded):
+        for article in found:
+            if wrong := foreign(article):
+                excluded[article.file] = wrong
+                notices.append(f"{printable(path)}:1: {printable(wrong)}; the story file excludes it")
+                sources[article.file] = Source(file=article.file, id=article.id, label=article.file, exclude=wrong)
+            elif article.id in ids:
+                sources[article.file] = Source(file=article.file, id=slugify(article.file), label="")
+            ids[article.id] = None
+    if len(ids) == len(excluded):
         raise CollateError(*notices, f"{folder}:1: there are no articles in English; put at least one file there")
     reading = read_articles(folder, sources)
     return Project(folder, reading.articles, excluded, (*notices, *reading.notices))
@@ -62,7 +64,7 @@ def gather(folder: Path) -> Project:
 
 def _files(folder: Path) -> list[Path]:
     try:
-        return sorted(path for path in folder.iterdir() if path.name[0] != "." and path.name not in OWN_FILES)
+        return walk(folder)
     except OSError:
         raise CollateError(
             f"{folder}:1: there is no such folder that can be read; name the one with articles"
@@ -73,7 +75,7 @@ def lay_out(target: Path, project: Project, story: str, requirement: str) -> Non
     """Write a project into a folder that is new or empty, whole or not at all; `CollateError` when it is neither."""
     demand_empty(target)
     files = stock()
-    names = sorted([*(article.file for article in project.articles), *project.excluded])
+    names = sorted({*(article.path for article in project.articles), *map(path_of, project.excluded)})
     files |= {f"{SEEDS}/{name}": (project.folder / name).read_bytes() for name in names}
     files |= {f"{SEEDS}/story.yml": story.encode(), "requirements.txt": f"{requirement}\n".encode()}
     whole = target.absolute().parent / f".{target.name}.collate-unfinished"

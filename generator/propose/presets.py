@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -40,9 +40,11 @@ class Trial:
         sources = {claim.source for claim in self.claims}
         return len(self.filled) >= _SURE and len(sources) * _WIDE >= articles
 
-    def is_enough(self, articles: int) -> bool:
-        """Say whether it finds enough, and not in one article alone."""
+    def is_enough(self, articles: int, kinds: Collection[str]) -> bool:
+        """Say whether it finds enough: of its own kinds of subject anything, of others more, and not in one article."""
         sources = {claim.source for claim in self.claims}
+        if {*kinds} & {*self.catalogue.kinds}:
+            return bool(self.claims)
         return len(self.claims) >= _FEWEST and len(self.filled) >= _FIELDS and len(sources) >= min(2, articles)
 
     @property
@@ -61,17 +63,35 @@ def choose_presets(choice: Choice, found: Sequence[Found], articles: Sequence[Ar
     """Try the presets that may fit on the articles; give those that find enough, those that find most first."""
     subjects = [_subject(each) for each in choice.chosen]
     kinds = {subject.kind for subject in subjects}
-    fitting = [each for each in words().catalogues if _ANY in kinds or kinds & {*each.kinds, *each.also}]
+    called = {noun for subject in subjects for noun in subject.nouns}
+    fitting = [
+        each
+        for each in words().catalogues
+        if (_ANY in kinds or kinds & {*each.kinds, *each.also}) and (not each.nouns or called & each.nouns)
+    ]
     trials = [_try(each, subjects, found, articles) for each in fitting]
-    trials = [trial for trial in trials if trial.is_enough(len(articles))]
+    trials = [trial for trial in trials if trial.is_enough(len(articles), kinds)]
     trials.sort(key=lambda trial: (-len(trial.claims), trial.catalogue.name))
     most = len(trials[0].claims) if trials else 0
-    return [
+    fit = [
         trial
         for trial in trials
         if kinds & {*trial.catalogue.kinds}
         or (len(trial.claims) * _STRANGE >= most and (kinds & {*trial.catalogue.also} or trial.is_sure(len(articles))))
     ]
+    return _agreeing(fit)
+
+
+def _agreeing(trials: Sequence[Trial]) -> list[Trial]:
+    """Leave out a preset that defines a field in another way than one that finds more: no story file holds both."""
+    known: dict[str, tuple[str, str | None]] = {}
+    kept = []
+    for trial in trials:
+        fields = {field.id: (field.type, field.unit) for field in trial.fields}
+        if all(known.get(id_, form) == form for id_, form in fields.items()):
+            known |= fields
+            kept.append(trial)
+    return kept
 
 
 def _subject(each: Candidate) -> Subject:

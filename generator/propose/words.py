@@ -28,6 +28,8 @@ class Catalogue:
     title: str
     """Of the topic that it makes for one subject, and for several."""
     titles: str
+    nouns: frozenset[str]
+    """Nouns by which one of its subjects must go, if any are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def words() -> Words:
     nouns = "|".join(sorted(map(re.escape, things), key=lambda noun: (-len(noun), noun)))
     return Words(
         catalogues=tuple(
-            Catalogue(name, *preset_kinds(name), about["title"], about["titles"])
+            Catalogue(name, *preset_kinds(name), about["title"], about["titles"], frozenset(about.get("nouns", ())))
             for name, about in data["presets"].items()
         ),
         events=tuple(

@@ -1,6 +1,6 @@
 """Articles, read from a folder: decoded, made plain, dated, and cut into blocks."""
 
-from generator.read.folder import LARGEST, OWN_FILES, Reading, read_article, read_articles
+from generator.read.folder import LARGEST, OWN_FILES, Reading, path_of, read_article, read_articles, read_file, walk
 from generator.read.text import decode
 
-__all__ = ["LARGEST", "OWN_FILES", "Reading", "decode", "read_article", "read_articles"]
+__all__ = ["LARGEST", "OWN_FILES", "Reading", "decode", "path_of", "read_article", "read_articles", "read_file", "walk"]

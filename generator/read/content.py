@@ -52,8 +52,9 @@ class File:
         self.notices.append(f"{printable(self.path)}:{line}: {text}")
 
 
-Reader = Callable[[File], Content]
-"""Raises `NotTextError` for a file that holds no article; other mistakes go among those of the file."""
+Reader = Callable[[File], "Content | list[Content]"]
+"""Gives a list for a file that may hold several articles, which then are sources of their own. Raises `NotTextError`
+for one that holds none; other mistakes go among those of the file."""
 
 
 def guarded(read: Reader) -> Reader:
@@ -63,7 +64,7 @@ def guarded(read: Reader) -> Reader:
     """
 
     @wraps(read)
-    def reader(file: File) -> Content:
+    def reader(file: File) -> Content | list[Content]:
         try:
             return read(file)
         except NotTextError:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from types import MappingProxyType
 
 from generator.blocks import blocks
-from generator.errors import Mistakes, printable
+from generator.errors import CollateError, Mistakes, printable
 from generator.language import is_plainly_english
 from generator.models import Article
-from generator.read.content import Content, File, NotTextError, Reader, guarded
+from generator.read.content import Content, File, NotTextError
 from generator.read.duplicates import distinct, latest
-from generator.read.markdown import read_markdown
-from generator.read.page import read_page
-from generator.read.text import read_text
+from generator.read.formats import FORMATS, USUAL, remedy
 from generator.slugs import slugify
 from generator.story import Source
 
@@ -24,7 +24,15 @@ LARGEST = 5_000_000
 """Bytes of an article's file, at most."""
 OWN_FILES = ("story.yml", "edits.yml", "suggested.yml", "pages", "README.md")
 """What the folder holds beside the articles, about them."""
+DEEPEST = 8
+"""Folders in folders, at most: a year, a month and a day take three."""
+PAGES = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
+PICTURES = 60_000_000
+"""Bytes more that a page may have for the pictures in it, as SingleFile saves them; they are no part of its text."""
+_EMBEDDED = re.compile(rb"data:[a-z]{1,20}/[a-z0-9.+-]{1,60};base64,[A-Za-z0-9+/=]{100,}")
 _TOO_LARGE = "split it, or exclude it: under sources in the story file"
+_PART = re.compile(r"#[0-9]+$")
+"""Behind the name of a file: which of its articles."""
 _COMPANIONS = "_files"
 """How the folder's name ends in which a browser puts what belongs to a page."""
 
@@ -40,16 +48,14 @@ class Reading:
 
 
 def read_articles(folder: Path, sources: Mapping[str, Source]) -> Reading:
-    """Read every article of a folder, with what the story file knows of it by its file's name.
+    """Read every article of a folder and of those in it, with what the story file knows of it by its file's name.
 
     What the story file excludes is not looked at. Raises `CollateError` with one line for each file that holds no
     article or shares its id, and for each mistake in what a file says of itself.
     """
     mistakes, notices = Mistakes(), list[str]()
     paths = _paths(folder, sources, mistakes, notices)
-    found = [
-        article for path in paths if (article := _article(path, sources.get(path.name), mistakes, notices)) is not None
-    ]
+    found = [each for path in paths for each in _articles(folder, path, sources, mistakes, notices)]
     articles = distinct(folder, latest(folder, found, notices), notices)
     _check_ids(folder, articles, mistakes)
     mistakes.check()
@@ -57,38 +63,72 @@ def read_articles(folder: Path, sources: Mapping[str, Source]) -> Reading:
 
 
 def read_article(path: Path, source: Source | None = None) -> Article:
-    """Read one article. Raises `CollateError` when the file holds none."""
+    """Read one article. Raises `CollateError` when the file holds none, or several."""
+    found = read_file(path, {path.name: source} if source else {})
+    if len(found) > 1:
+        raise CollateError(f"{printable(path)}:1: it holds {len(found)} articles; read the folder that it is in")
+    return found[0]
+
+
+def read_file(
+    path: Path, sources: Mapping[str, Source] = MappingProxyType({}), folder: Path | None = None
+) -> tuple[Article, ...]:
+    """Read the articles of one file, named as in ``folder``. Raises `CollateError` when it holds none."""
     mistakes = Mistakes()
     if path.suffix.casefold() not in FORMATS:
-        mistakes.add(path, 1, f"articles are {', '.join(FORMATS)} files; name one")
+        mistakes.add(path, 1, remedy(path.suffix))
         mistakes.check()
-    article = _article(path, source, mistakes, [])
+    found = _articles(folder or path.parent, path, sources, mistakes, [])
     mistakes.check()
-    assert article is not None
-    return article
+    return tuple(found)
+
+
+def walk(folder: Path) -> list[Path]:
+    """Give the files of a folder and of the folders in it, sorted.
+
+    Hidden ones, ours, and what browsers put beside pages are left out; links to folders are not followed. Raises
+    `OSError` when the folder cannot be read.
+    """
+    return sorted(_walk(folder, 0))
+
+
+def _walk(folder: Path, depth: int) -> Iterator[Path]:
+    there = [path for path in folder.iterdir() if not path.name.startswith(".")]
+    pages = [path for path in there if path.suffix.casefold() in FORMATS]
+    for path in there:
+        if depth == 0 and path.name in OWN_FILES:
+            continue
+        if path.is_dir() and not path.is_symlink():
+            if depth < DEEPEST and not _is_companion(path, pages):
+                yield from _walk(path, depth + 1)
+        else:
+            yield path
 
 
 def _paths(folder: Path, sources: Mapping[str, Source], mistakes: Mistakes, notices: list[str]) -> list[Path]:
     """Give the files to read, sorted by name."""
     try:
-        there = sorted(
-            path for path in folder.iterdir() if not path.name.startswith(".") and path.name not in OWN_FILES
-        )
+        there = walk(folder)
     except OSError:
         mistakes.add(folder, 1, "there is no such folder that can be read; create it and put the articles there")
         return []
-    found = [path for path in there if not _is_excluded(sources.get(path.name))]
+    found = [path for path in there if not _is_excluded(sources.get(path.relative_to(folder).as_posix()))]
     paths = [path for path in found if path.suffix.casefold() in FORMATS]
-    formats = ", ".join(FORMATS)
-    notices += [
-        f"{printable(path)}:1: not read; articles are {formats} files"
-        for path in found
-        if path.suffix.casefold() not in FORMATS and not _is_companion(path, paths)
-    ]
-    _tell_missing(folder, sources, {path.name: None for path in there}, notices)
+    others = [path for path in found if path.suffix.casefold() not in FORMATS]
+    notices += [f"{printable(path)}:1: not read; {remedy(path.suffix)}" for path in others]
     if not paths:
-        mistakes.add(folder, 1, f"there are no articles; put at least one file there ({formats})")
+        mistakes.add(folder, 1, f"there are no articles; put at least one file there ({USUAL})")
+    _tell_missing(folder, sources, {path.relative_to(folder).as_posix(): None for path in there}, notices)
     return paths
+
+
+def path_of(name: str) -> str:
+    """Give the path of the file of a source, whichever of its articles it is.
+
+    >>> path_of("2024/export.txt#12")
+    '2024/export.txt'
+    """
+    return _PART.sub("", name)
 
 
 def _is_excluded(source: Source | None) -> bool:
@@ -102,7 +142,7 @@ def _is_companion(path: Path, pages: Iterable[Path]) -> bool:
 
 def _tell_missing(folder: Path, sources: Mapping[str, Source], names: Mapping[str, None], notices: list[str]) -> None:
     for name in sources:
-        if name not in names:
+        if name not in names and path_of(name) not in names:
             close = "".join(f"; is it {other!r}?" for other in get_close_matches(name, names, 1, 0.8))
             notices.append(f"{printable(folder / name)}:1: the story file names it, but it is not there{close}")
 
@@ -120,41 +160,61 @@ def _bytes(path: Path, mistakes: Mistakes) -> bytes | None:
 
 
 def _read(path: Path, mistakes: Mistakes) -> bytes | None:
+    is_page = path.suffix.casefold() in PAGES
     try:
         with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+            data = file.read((PICTURES if is_page else 0) + LARGEST + 1)
     except OSError:
         mistakes.add(path, 1, "the file cannot be read; see who may read it")
         return None
+    data = _EMBEDDED.sub(b"", data) if is_page else data
     if len(data) > LARGEST:
         mistakes.add(path, 1, f"the file has more than {LARGEST} bytes; {_TOO_LARGE}")
         return None
     return data
 
 
-def _article(path: Path, source: Source | None, mistakes: Mistakes, notices: list[str]) -> Article | None:
+def _articles(
+    folder: Path, path: Path, sources: Mapping[str, Source], mistakes: Mistakes, notices: list[str]
+) -> list[Article]:
+    """Read the articles of a file; each of several is a source of its own, named after the file and its number."""
     data = _bytes(path, mistakes)
     if data is None:
-        return None
+        return []
     file = File(path, data, mistakes, notices)
     try:
-        content = FORMATS[path.suffix.casefold()](file)
+        read = FORMATS[path.suffix.casefold()](file)
     except NotTextError as error:
         mistakes.add(path, error.line, str(error))
-        return None
-    return _known(file, content, source or Source(file=path.name, id=slugify(path.stem)))
+        return []
+    name = path.relative_to(folder).as_posix()
+    if isinstance(read, Content):
+        return [_known(file, name, read, sources.get(name) or _unknown(name))]
+    named = [(f"{name}#{part}", part, content) for part, content in enumerate(read, 1)]
+    return [
+        _known(file, each, content, sources.get(each) or _unknown(each), part)
+        for each, part, content in named
+        if not _is_excluded(sources.get(each))
+    ]
 
 
-def _known(file: File, content: Content, source: Source) -> Article:
+def _unknown(name: str) -> Source:
+    """Give what is known of a source that the story file does not name: an id, after its name without its suffix."""
+    path, mark, part = name.partition("#")
+    return Source(file=name, id=slugify(f"{path.rpartition('.')[0]}{'-' if mark else ''}{part}"))
+
+
+def _known(file: File, name: str, content: Content, source: Source, part: int = 0) -> Article:
     """Put together what is known of an article; the story file's word goes before the article's own."""
     return Article(
         id=source.id,
-        file=file.path.name,
+        file=name,
         text=content.text,
         blocks=blocks(content.text, content.start, content.heads),
         sha256=hashlib.sha256(file.data).hexdigest(),
+        part=part,
         kind=source.kind or content.kind or "original",
-        label=source.label or content.label or source.title or content.title or file.path.name,
+        label=source.label or content.label or source.title or content.title or name,
         title=source.title or content.title,
         outlet=source.outlet or content.outlet,
         url=source.url or content.url,
@@ -182,13 +242,3 @@ def _check_ids(folder: Path, articles: Iterable[Article], mistakes: Mistakes) ->
         if (owner := owners.setdefault(article.id, article.file)) != article.file:
             what = f"{owner!r} has the id {article.id!r} too"
             mistakes.add(folder / article.file, 1, f"{what}; set another id: under sources in the story file")
-
-
-FORMATS: Mapping[str, Reader] = {
-    ".txt": lambda file: read_text(file.data),
-    ".md": guarded(read_markdown),
-    ".markdown": guarded(read_markdown),
-    ".html": guarded(read_page),
-    ".htm": guarded(read_page),
-}
-"""How the files of articles are read, by how their names end."""

@@ -24,8 +24,13 @@ def read_markdown(file: File) -> Content:
 
     Raises `NotTextError`.
     """
-    text = unified(decode(file.data))
+    text = unified(decode(file.data, note=file.note))
     known, body = front_matter.split(file, text)
+    return markdown(body, known)
+
+
+def markdown(body: str, known: dict[str, Any]) -> Content:
+    """Give the article of a text in Markdown, with what is known of it. Raises `NotTextError`."""
     demand_words(body)
     plain, heads = _plain(body, known.get("title"))
     demand_words(plain)

@@ -13,6 +13,7 @@ from generator.read.authors import authors
 from generator.read.cleaned import clean
 from generator.read.content import Content, File, NotTextError
 from generator.read.dated import published, published_in_words
+from generator.read.exports import split
 from generator.read.linked import articles, names
 from generator.read.not_articles import demand_article
 from generator.read.text import decode, demand_words
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
     from generator.read.markup import Passage
 
+LINKS = 0.9
+"""Share of a page's words that stand in links, above which it is a list of them: articles' pages have up to a half."""
+_EXPORT = re.compile(r"\bDocument [A-Z0-9]{8,40}\b|\bEnd of Document\b|\d of \d{1,5} DOCUMENTS?\b")
 SHORTEST = 30
 """Words of a page's main text, at least."""
 _LAST_DAY = "9999-12-31"
@@ -42,14 +46,18 @@ _WHOLE = ("utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "unicode")
 _SAVED = re.compile(r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s<>\"']+)")
 
 
-def read_page(file: File) -> Content:
-    """Read a page's main text with its headings, lists and tables; its title, outlet, author, day and address.
+def read_page(file: File) -> Content | list[Content]:
+    """Read a page's main text with its headings, lists and tables; its title, outlet, author, day and address. A page
+    that is an export of a press archive holds several articles.
 
     Raises `NotTextError` for a page that holds no article.
     """
-    text = decode(file.data, _declared(file.data))
+    text = decode(file.data, _declared(file.data), file.note)
     demand_words(text)
     tree = _tree(text)
+    _demand_more_than_links(text, tree)
+    if _EXPORT.search(text) and (several := split(_all(tree))):
+        return several
     known = _known(tree, text)
     clean(tree)
     plain, heads, words = _main(tree, known["title"])
@@ -58,6 +66,15 @@ def read_page(file: File) -> Content:
         right = "save the whole page, put its text into a .txt file, or exclude it: under sources in the story file"
         raise NotTextError(f"the page's main text has {words} words, fewer than {SHORTEST}; {right}")
     return Content(plain, heads=heads, **known)
+
+
+def _demand_more_than_links(text: str, tree: HtmlElement) -> None:
+    """Raise `NotTextError` for the bookmarks of a browser, and for a page that is a list of links."""
+    words = len(tree.text_content().split())
+    links = [len(link.text_content().split()) for link in tree.iter("a")]
+    is_list = len(links) >= 5 and sum(links) >= LINKS * max(words, 1)
+    if is_list or "NETSCAPE-Bookmark-file" in text[:500]:
+        raise NotTextError("it holds links, no article; save the pages that they lead to")
 
 
 def _declared(data: bytes) -> tuple[str, ...]:

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from generator.documents import is_day
 from generator.read.content import Content, NotTextError
 
 _HEAD = re.compile(r"\s*date:?[ \t]+(\d{4}-\d\d-\d\d)(?!\S)[ \t]*", re.IGNORECASE)
+_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+"""A character of several bytes in UTF-8."""
+Note = Callable[[int, str], None]
+"""Takes a line and what is to be said of it."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
-def read_text(data: bytes) -> Content:
+def parse_text(text: str) -> Content:
     """Read plain text with an optional head `` date 2031-05-30``, in front of the first words.
 
     Raises `NotTextError`.
 
-    >>> read_text(b" date 2031-05-30 It rained.").published
+    >>> parse_text(" date 2031-05-30 It rained.").published
     '2031-05-30'
     """
-    text = unified(decode(data))
     head = _HEAD.match(text)
     start = head.end() if head else 0
     demand_words(text[start:])
@@ -37,24 +41,25 @@ def demand_words(text: str) -> None:
         raise NotTextError("the file is empty; put the article's text there, or remove the file")
 
 
-def decode(data: bytes, declared: tuple[str, ...] = ()) -> str:
+def decode(data: bytes, declared: tuple[str, ...] = (), note: Note | None = None) -> str:
     """Decode UTF-8 or UTF-16, with a mark of byte order or plainly so, else Windows-1252; the mark is dropped.
 
-    Of text without such a mark, the encodings that it has ``declared`` are the only ones.
+    Of text without such a mark, the encodings that it has ``declared`` are the only ones. What is UTF-8 but for a few
+    bytes is read as such, each of these shown as U+FFFD, and ``note`` is told the line of the first.
 
     Raises `NotTextError`.
 
     >>> decode(b"caf\\xc3\\xa9"), decode(b"caf\\xe9"), decode("café".encode("utf-16"))
     ('café', 'café', 'café')
     """
-    text = _decoded(data, declared)
+    text = _decoded(data, declared, note)
     controls = len(_CONTROL.findall(text))
     if "\0" in text or controls * 100 > len(text):
         raise NotTextError("the file looks binary; save the article as plain text in UTF-8")
     return text
 
 
-def _decoded(data: bytes, declared: tuple[str, ...]) -> str:
+def _decoded(data: bytes, declared: tuple[str, ...], note: Note | None) -> str:
     wide = _wide(data)
     encodings = (wide,) if wide else declared or ("utf-8-sig", "cp1252")
     line = 1
@@ -63,7 +68,18 @@ def _decoded(data: bytes, declared: tuple[str, ...]) -> str:
             return data.decode(encoding)
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
+            if encoding.startswith("utf-8") and _is_damaged(data):
+                if note:
+                    note(line, f"the byte 0x{data[error.start]:02X} is no UTF-8, as all else is; it is shown as \ufffd")
+                return data.decode(encoding, errors="replace")
     raise NotTextError("the file cannot be decoded; save it in UTF-8", line)
+
+
+def _is_damaged(data: bytes) -> bool:
+    """Say whether bytes are UTF-8 but for a few: where that were another encoding, hardly any letter would be right."""
+    right = len(_SEQUENCE.findall(data))
+    wrong = sum(map(len, _SEQUENCE.sub(b"", data).translate(None, bytes(range(128))).split()))
+    return right > 0 and wrong <= max(2, right // 10)
 
 
 def _wide(data: bytes) -> str | None:

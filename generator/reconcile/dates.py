@@ -14,6 +14,8 @@ _SEASONS: Final = {"21": (3, 5), "22": (6, 8), "23": (9, 11), "24": (12, 14)}
 _PARTS: Final = {"early": 0, "mid": 1, "late": 2}
 _ABOUT: Final = {"day": 3, "month": 31, "year": 366}
 """How many days "about" reaches beyond a day, month or year."""
+_YEAR: Final = 12
+"""Months."""
 _LEAP: Final = "2000"
 """Stands for a year that is open."""
 _ROUGH_EDGE: Final = 10
@@ -43,6 +45,8 @@ def days(value: Date) -> Days | None:
     last = _days(value.to) if value.to else first
     if not first or not last:
         return None
+    if value.within and first.first.year == last.last.year:
+        return _months(first.first.year, *value.within)
     whole = Days(
         first.first, max(first.last, last.last), first.unit, first.rough or last.rough, (first.soft[0], last.soft[1])
     )
@@ -68,6 +72,18 @@ def agree(a: Date, b: Date, a_bound: Bound | None = None, b_bound: Bound | None 
     >>> agree(Date("XXXX-04-20"), Date("2023-04-20")), agree(Date(None), Date("2023"))
     (True, None)
     """
+    found = [_agree(x, y, a_bound, b_bound) for x in _meant(a) for y in _meant(b)]
+    return None if None in found else any(found)
+
+
+def _meant(value: Date) -> tuple[Date, ...]:
+    """A winter of a year may be the one that it begins with, too."""
+    if value.within and value.within[1] > _YEAR and value.date and value.date.isdigit() and int(value.date) > 1:
+        return value, replace(value, date=f"{int(value.date) - 1:04}")
+    return (value,)
+
+
+def _agree(a: Date, b: Date, a_bound: Bound | None, b_bound: Bound | None) -> bool | None:
     one, two = days(a), days(b)
     if one is None or two is None:
         return _agree_open(a.date, b.date)
@@ -128,6 +144,12 @@ def _days(edtf: str) -> Days | None:
         return Days(date(int(year), 1, 1), date(int(year), 12, 31), "year", False)
     first, last = (int(day), int(day)) if day else (1, calendar.monthrange(int(year), int(month))[1])
     return Days(date(int(year), int(month), first), date(int(year), int(month), last), "day" if day else "month", False)
+
+
+def _months(year: int, first: int, last: int) -> Days:
+    """Some months of a year; the ends of a season are soft, those of a quarter or half are not."""
+    found = _season(year, first, last)
+    return found if first % 3 == 0 else found._replace(rough=False, soft=(False, False))
 
 
 def _season(year: int, first: int, last: int) -> Days:

@@ -58,8 +58,8 @@ def key(value: Value, written: str = "") -> Key:
             return "money", currency, _exact(amount), _exact(amount_to)
         case Date(None):
             return "open date", name_key(written) or written
-        case Date(date, to, part):
-            return "date", date, to, part
+        case Date(date, to, part, within):
+            return "date", date, to, part, within
         case Duration(n, unit, n_to) | Quantity(n, unit, n_to):
             base, factor = UNITS.get(unit, (unit, Fraction(1)))
             return "measure", base, _exact(n, factor), _exact(n_to, factor)

@@ -140,45 +140,6 @@ def _change(found: Status) -> StatusKind | None:
     return next((kind for kind in _OUTCOMES if kind in kinds), None)
 
 
-def leading(fact: Fact, stands: Status, most: int, days: Mapping[str, str]) -> Status:
-    """Return a fact's status with at most so many places, and half as many conversions.
-
-    These are what the editor prefers, what most origins give, and what the newest sources give; ``days`` holds the days
-    of the sources that have a date.
-    """
-    kept = {*_leading(fact, stands.own, most, days), *_leading(fact, stands.converted, most // 2, days)}
-
-    def left(places: Iterable[int]) -> tuple[int, ...]:
-        return tuple(at for at in places if at in kept)
-
-    return replace(
-        stands,
-        current=tuple(group for group in map(left, stands.current) if group),
-        earlier=left(stands.earlier),
-        aside=left(stands.aside),
-        converted=left(stands.converted),
-    )
-
-
-def _leading(fact: Fact, places: Sequence[int], most: int, days: Mapping[str, str]) -> list[int]:
-    if len(places) <= most:
-        return [*places]
-    known = sorted(places, key=lambda at: (fact.positions[at].rank != "preferred", -len(fact.positions[at].origins)))
-    best, others = known[: most // 2], known[most // 2 :]
-    newest = sorted(others, key=lambda at: max(days.get(c.source, "") for c in fact.positions[at].claims), reverse=True)
-    return best + newest[: most - len(best)]
-
-
-def values(fact: Fact) -> tuple[tuple[int, ...], ...]:
-    """Return the places of a fact's values, the forms of one together, whether they hold or not."""
-    return _together(range(len(fact.positions)), pairs(fact, "spelled", "refined", "converted"))
-
-
-def replaced(fact: Fact) -> dict[int, int]:
-    """Return the later value for each value that another took the place of, the latest where several did."""
-    return {at: by for at, each in enumerate(fact.status.positions) if (by := each.replaced_by) is not None}
-
-
 def disputed(fact: Fact) -> set[int]:
     """Return the places of the values that are at odds with another."""
     return {at for at, each in enumerate(fact.status.positions) if each.disputed}

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from generator.escape import inert
 from generator.models import Date, Fact, Position, State
 from generator.reconcile import Days, days
-from generator.words import value_text
+from generator.words import date_part, value_text
 
 _TIME: Final = re.compile(r"(?!0000)\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?")
 """What both EDTF and ISO 8601 write as a year, month or day."""
@@ -52,13 +52,35 @@ def together(fact: Fact) -> list[list[Entry]]:
     for entry in entries([fact]):
         group = next((n for n, places in enumerate(fact.status.current) if entry.at in places), -1 - entry.at)
         groups.setdefault(group, []).append(entry)
-    return [sorted(group, key=lambda entry: -len(entry.position.claims)) for group in groups.values()]
+    found = _nested(list(groups.values()))
+    return [
+        sorted(group, key=lambda entry: (-len(entry.position.claims), -len(entry.value.date or ""))) for group in found
+    ]
+
+
+def _nested(groups: list[list[Entry]]) -> list[list[Entry]]:
+    """Groups, a rougher date with the one that lies in it where both are alike: a month, and its first day."""
+    kept: list[list[Entry]] = []
+    for group in sorted(groups, key=lambda group: -max(len(entry.value.date or "") for entry in group)):
+        inside = next((other for other in kept if _holds(group[0], other[0])), None)
+        if inside is None:
+            kept.append(group)
+        else:
+            inside += group
+    return sorted(kept, key=lambda group: _order(group[0]))
+
+
+def _holds(rough: Entry, fine: Entry) -> bool:
+    if not rough.days or not fine.days or rough.state != fine.state:
+        return False
+    return rough.days.first <= fine.days.first and fine.days.last <= rough.days.last
 
 
 def marked(value: Date) -> Markup:
     """Return a date that is known in words, each day, month and year in it marked up as such."""
     ends = Markup(" to ").join(_time(end) for end in (value.date, value.to) if end)
-    return Markup("{} {}").format(inert(value.part), ends) if value.part else ends
+    narrowed = date_part(value)
+    return Markup("{} {}").format(inert(narrowed), ends) if narrowed else ends
 
 
 def _entries(fact: Fact) -> Iterator[Entry]:

@@ -15,8 +15,9 @@ from generator.compose import printed
 from generator.escape import inert
 from generator.models import Claim, Date, Fact, Name, Term
 from generator.reconcile import name_key, text_of
+from generator.render.asked import unseen
 from generator.render.days import days_apart
-from generator.render.figures import noted, value
+from generator.render.figures import cited, noted
 from generator.render.notes import Passage, marked
 from generator.render.registry import Kind
 from generator.render.sheet import Sheet
@@ -30,6 +31,8 @@ PAGE: Final = "differences"
 FULL: Final = 40
 """How many facts of a kind are told; the others are links, so that the page stays light."""
 FORMS: Final = 6
+ASKED: Final = ("disputed", "contradictions", "conflicts", "refuted", "discrepancies")
+"""What people call it who search for it."""
 PLANS: Final[Sequence[Sign]] = ("put-off", "not", "open", "kept")
 DETAILS: Final[Sequence[Sign]] = ("detail", "newer")
 
@@ -76,13 +79,14 @@ def pages(site: Site) -> dict[str, str]:
     for fact in site.facts:
         by.setdefault(label(fact).sign, []).append(fact)
     disputed = by.get("disagree", [])
-    plans = [fact for sign in PLANS for fact in by.get(sign, ())]
+    plans = [fact for sign in PLANS for fact in by.get(sign, ()) if sign != "kept" or _dated(fact)]
     details = [fact for sign in DETAILS for fact in by.get(sign, ())]
     spelled = by.get("spelled", [])
     judged = [fact for fact in site.facts if fact not in [*disputed, *plans, *details] and _editor(fact)]
     body = fragment(
         "differences.md.j2",
         heading=heading,
+        search=unseen(ASKED),
         lead=_lead(len(disputed), len(plans), len(details), len(spelled)),
         disputed=[_disputed(sheet, fact) for fact in disputed[:FULL]],
         plans=[_plan(sheet, fact) for fact in plans[:FULL]],
@@ -96,6 +100,11 @@ def pages(site: Site) -> dict[str, str]:
     )
     about = f"Where {site.count} differ on {site.names}: what is disputed, what became of plans, what is only detail."
     return {f"{PAGE}.md": sheet.finish(Head(heading, about, Found(2)), body)}
+
+
+def _dated(fact: Fact) -> bool:
+    """Whether it is about a date: that a name which was planned is stated now is no news."""
+    return any(isinstance(position.value, Date) for position in fact.positions)
 
 
 def _lead(disputed: int, plans: int, details: int, spelled: int) -> str:
@@ -141,7 +150,7 @@ def _forms(sheet: Sheet, fact: Fact, between: str) -> Markup:
     """All values of a fact with their marks."""
     order = fact.status.order
     shown = [fact.positions[at] for at in order[:FORMS]]
-    parts = [value(sheet, each) + sheet.cite(fact, each.claims) + noted(each) for each in shown]
+    parts = [cited(sheet, fact, each) + noted(each) for each in shown]
     return Markup(between).join(parts) + (Markup(f"{between}{len(order) - FORMS} more") if len(order) > FORMS else "")
 
 
@@ -167,7 +176,7 @@ def _why(fact: Fact) -> list[str]:
         exact = max(fact.positions, key=lambda position: len(getattr(position.value, "date", None) or ""))
         return [f"{capital(printed(exact))} is the more exact date."]
     if isinstance(value, Name):
-        return ["One is the fuller name, or a part of the other."]
+        return ["One is the fuller name, or lies in the other."]
     if isinstance(value, Term):
         return ["One is the narrower word for the same."]
     if "over" in bounds or "under" in bounds:

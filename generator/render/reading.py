@@ -18,7 +18,7 @@ from generator.models import Article, Claim
 from generator.render.notes import said_by
 from generator.render.passages import CharSpan
 from generator.render.sheet import Sheet
-from generator.words import manner, typed
+from generator.words import manner
 
 WHOLE = 100
 """Per cent of an original that a story lets be shown when all of it may be."""
@@ -68,9 +68,7 @@ def paragraphs(sheet: Sheet, article: Article) -> list[Paragraph]:
 
 def _visible(sheet: Sheet, article: Article) -> Iterator[list[CharSpan]]:
     """What is shown of each block of an original, an empty list for one of which nothing is."""
-    site = sheet.site
-    every = [site.shown[claim.id] for claim in site.quoted[article.id]]
-    merged = _merged([*every, *site.named.get(article.id, ()), *site.told.get(article.id, ())])
+    merged = _merged(sheet.site.all_visible(article.id))
     for block in article.blocks:
         inside = [(max(start, block.start), min(end, block.end)) for start, end in merged]
         yield [(start, end) for start, end in inside if start < end]
@@ -128,11 +126,9 @@ def _line(sheet: Sheet, field: str, claims: Sequence[Claim]) -> Markup:
 
 
 def _value(sheet: Sheet, claim: Claim) -> Markup:
-    """A value as this source puts it, and who says so; the forms in which people search for it are there unseen."""
+    """A value as this source puts it, and who says so."""
     before, after = manner(claim)
     position = sheet.site.position_of[claim.id]
     words = inert(f"{before} {printed(position, [claim])}".strip())
     tail = ", ".join(filter(None, [after.replace("reported", "unconfirmed"), said_by(claim)]))
-    forms = typed(claim.value)
-    hidden = Markup(f' <span class="unseen">{inert(" · ".join(forms))}</span>') if forms else ""
-    return Markup(f"<b>{words}</b>") + (inert(f", {tail}") if tail else "") + hidden
+    return Markup(f"<b>{words}</b>") + (inert(f", {tail}") if tail else "")

@@ -91,6 +91,7 @@ FIELD = Form(
     {
         "label": Key("What people read; by default its id.", TEXT),
         "means": Key("What counts and what does not, in a sentence or two, for people and models.", TEXT),
+        "asked": Key("Words that readers type into the search, beside the label: `[flew, who flew]`.", TEXTS),
         "type": Key("What its values are. A field of a preset has one already.", one_of(get_args(FieldType))),
         "many": Key("Whether several values do not conflict.", FLAG),
         "unit": Key("What a quantity is counted in; of a duration its scale, as hour, day or year.", TEXT),

@@ -32,6 +32,7 @@ class Sorter:
             for claim in self._rules.get(entry.source, [])
             if entry.means(claim)
         }
+        self._said = {(claim.source, *_about(claim), claim.modality) for claim in edits.claims}
         self._read: dict[str, Claim | None] = {}
 
     def merged(self, old: Iterable[Item], new: Iterable[Item]) -> list[Item]:
@@ -48,7 +49,7 @@ class Sorter:
 
     def _sorted(self, each: Item) -> Item:
         claim = self._claim(each)
-        if each.id in self._accepted:
+        if each.id in self._accepted or (claim and (claim.source, *_about(claim), claim.modality) in self._said):
             return replace(each, state="accepted")
         if each.state in ("accepted", "rejected"):
             return each

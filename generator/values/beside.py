@@ -88,7 +88,8 @@ def is_beside(text: str, mention: Mention, floor: int, follower: int) -> bool:
         return True
     words = set(before[-_NEAR:].lower().split())
     if not words.isdisjoint(_PREPOSITIONS):
-        if _BY.search(before) or _COMPARED.search(before) or (_AGAINST.search(before) and _EARLIER.match(behind)):
+        by = not (isinstance(mention.value, Quantity) and mention.value.unit == "per cent") and _BY.search(before)
+        if by or _COMPARED.search(before) or (_AGAINST.search(before) and _EARLIER.match(behind)):
             return True
         if floor and floor > mention.start - _NEAR and _FROM.search(before):
             return True

@@ -2,7 +2,7 @@
 
 >>> from generator.values.date import DateExpr
 >>> resolve(DateExpr(month=4, day=20), "2023-03-10", "future")
-Date(date='2023-04-20', to=None, part=None)
+Date(date='2023-04-20', to=None, part=None, within=None)
 >>> resolve(DateExpr(month=4, day=20), None, "future").date
 'XXXX-04-20'
 >>> resolve(DateExpr(weekday=3), "2021-10-08", "past").date     # "on Thursday", read on a Friday
@@ -107,6 +107,8 @@ def _absolute(expr: DateExpr) -> Date:
             if _exists(expr.year or 0, expr.month, expr.day)
             else OPEN
         )
+    if expr.month is None and expr.within:
+        return Date(year, within=expr.within)
     return Date(f"{year}-{expr.month:02}" if expr.month else year, part=expr.part)
 
 
@@ -164,7 +166,7 @@ def _season(start: int, shift: int, today: dt.date, expr: DateExpr) -> Date:
         year -= 1
     elif shift > 0 and today.month >= start:
         year += 1
-    return Date(f"{year:04}", part=None)
+    return Date(f"{year:04}", within=(start, start + 2))
 
 
 def _on_weekday(expr: DateExpr, today: dt.date | None, tense: Tense | None) -> Date:

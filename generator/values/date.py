@@ -95,11 +95,15 @@ _COUNTED = lazy(
     rf"{GAP}(?:people|men|women|children|passengers|workers|others|million|billion|thousand|per{GAP}cent|percent)\b"
 )
 _PLURAL = lazy(r"[ -][a-z]{1,30}s\b")
+_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _PART_BEFORE = lazy(
     rf"""(?: (?P<hyphen>[mM]id|[eE]arly|[lL]ate)-
            | \b(?P<word>[eE]arly|[lL]ate|[mM]id)(?:{GAP}in)?{GAP}
            | \b(?:the{GAP})?(?P<of>beginning|start|end|middle){GAP}of{GAP}(?:the{GAP})?
-           | \b(?:spring|summer|autumn|fall|winter|[qQ][1-4]){GAP}(?:of{GAP})? )$""",
+           | \b(?P<season>spring|summer|autumn|fall|winter){GAP}(?:of{GAP})?
+           | \b[qQ](?P<q>[1-4]){GAP}(?:of{GAP})?
+           | \b(?:the{GAP})?(?P<nth>first|second|third|fourth|last|final){GAP}(?P<of2>quarter|half)
+             {GAP}of{GAP}(?:the{GAP}year{GAP})? )$""",
     re.VERBOSE,
 )
 
@@ -254,12 +258,27 @@ def _with_part(text: str, found: Reading) -> Reading:
     expr = found.value
     if not isinstance(expr, DateExpr) or expr.open or expr.unit == "day" or (expr.day, expr.weekday) != (None, None):
         return found
-    match = _PART_BEFORE.search(text[max(0, found.start - 24) : found.start])
+    match = _PART_BEFORE.search(text[max(0, found.start - 32) : found.start])
     if match is None:
         return found
     start = found.start - len(match[0])
+    if within := _within(match):
+        return replace(found, start=start, value=replace(expr, within=within))
     word = match["hyphen"] or match["word"] or match["of"]
     return replace(found, start=start, value=replace(expr, part=_PARTS[word.lower()]) if word else expr)
+
+
+def _within(match: re.Match[str]) -> tuple[int, int] | None:
+    """The months of the quarter, half or season before a year."""
+    if match["season"]:
+        return SEASONS[match["season"]], SEASONS[match["season"]] + 2
+    if match["q"]:
+        return 3 * int(match["q"]) - 2, 3 * int(match["q"])
+    if match["nth"]:
+        length = 3 if match["of2"] == "quarter" else 6
+        last = _NTH.get(match["nth"], 12 // length) * length
+        return (last - length + 1, last) if last <= 12 else None
+    return None
 
 
 def _to_second(text: str, first: Reading) -> Reading:

@@ -41,6 +41,8 @@ class DateExpr:
     decade: bool = False
     century: bool = False
     part: Part | None = None
+    within: tuple[int, int] | None = None
+    """Of a year the first and the last month of the quarter, half or season in it."""
     season: int | None = None
     """The month in which a season without a year begins."""
     shift: int | None = None

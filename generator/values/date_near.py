@@ -46,7 +46,7 @@ _ON_WEEKDAY = lazy(rf"{GAP}(?:on{GAP})?(?:{any_of(w.capitalize() for w in WORDS[
 _BESIDE = lazy(rf"\b(?:the{GAP})?day{GAP}(?P<how>after|before){GAP}$")
 _FEW = lazy(rf"(?:few|couple{GAP}of|several){GAP}(?:day|week|month|year|decade|hour)s")
 
-_SEASON_YEAR = lazy(rf"(?:{any_of(either_case(SEASONS))}){GAP}(?:of{GAP})?(?P<y>{YEAR})")
+_SEASON_YEAR = lazy(rf"(?P<season>{any_of(either_case(SEASONS))}){GAP}(?:of{GAP})?(?P<y>{YEAR})")
 
 
 def read_word(text: str, at: int) -> Reading | None:
@@ -59,7 +59,8 @@ def read_word(text: str, at: int) -> Reading | None:
     if match and (match[1][0].islower() or starts_sentence(text, at)):
         return Reading(at, match.end(), DateExpr(shift=_DAYS[match[1].lower()], unit="day"))
     if match := _SEASON_YEAR.match(text, at):
-        return Reading(at, match.end(), DateExpr(int(match["y"])))
+        start = SEASONS[match["season"].lower()]
+        return Reading(at, match.end(), DateExpr(int(match["y"]), within=(start, start + 2)))
     if match := _SHIFTED.match(text, at):
         return Reading(at, match.end(), _of_shift(match))
     return _read_span(text, at)

@@ -1,17 +1,32 @@
-"""The editor's own words on a fact or a topic."""
+"""The editor's rank of one value of a fact, and words on a fact or a topic."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from generator.documents import Place
-from generator.edits.about import about, known
-from generator.edits.forms import NOTE
-from generator.models import Note
+from generator.edits.entries import about, known
+from generator.edits.forms import NOTE, RANK, RANKS
+from generator.edits.value import Context, read_value
+from generator.models import Note, Ranking
 from generator.story import Story
 
 _FACT = ("subject", "field")
+
+
+def read_rank(item: Place, story: Story) -> Ranking | None:
+    """Read one entry; ``None`` when something is wrong with it, which is then among the mistakes."""
+    place = replace(item, what="the rank")
+    parts = place.parts(RANK)
+    subject, field = about(parts, story)
+    rank: Any = parts["rank"].one_of(RANKS) if "rank" in parts else ""
+    reason = parts["reason"].text() if "reason" in parts else ""
+    if not (subject and field and "value" in parts):
+        return None
+    given = read_value(parts["value"], Context(field, story))
+    return Ranking(subject, field.id, given.value, rank, reason, parts["value"].line) if given else None
 
 
 def read_note(item: Place, story: Story) -> Note | None:

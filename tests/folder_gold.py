@@ -1,0 +1,85 @@
+"""Judges what is proposed for a folder against its labels in ``folders/gold``: subject, names, kinds, aliases, facts.
+
+A label names the ``subjects`` that would be right (``sets`` of these, by names or a pattern), whether the folder shares
+no one story (``refuse``) or tells two (``both``), the ``entities`` that matter with their kinds and aliases, and names
+that must not be there (``not_entities``, a text or a name with kinds).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.propose import propose
+from generator.propose.page import Proposal
+from generator.read import read_articles
+
+FOLDERS = Path(__file__).parent / "folders"
+FIRST = 25
+"""Entities among which those that matter must be."""
+TUNED, ASIDE = ("fossil", "politics", "recall"), ("court", "sport", "strike")
+"""Folders whose misses may be looked at, and those of which nobody looks at more than the totals."""
+
+
+def plain(name: object) -> str:
+    """A name without capitals, accents, signs and a leading article."""
+    text = unicodedata.normalize("NFKD", str(name)).replace("’", "'").lower()
+    text = "".join(char for char in text if not unicodedata.combining(char) and char not in '.,"“”')
+    return " ".join(text.split()).removeprefix("the ")
+
+
+def judge(name: str) -> tuple[Counter[str], list[str]]:
+    """What is right of a folder, counted, and what is not, in words."""
+    gold = yaml.safe_load((FOLDERS / "gold" / f"{name}.yml").read_text("utf-8"))
+    proposal = propose(read_articles(FOLDERS / name, {}).articles, {})
+    score, notes = Counter(folders=1, subjects=subjects_fit(gold, proposal)), []
+    if not score["subjects"]:
+        notes.append(f"{name}: subjects {[each.name for each in proposal.subjects]}")
+    things = [(each.name, "subject", each.names) for each in proposal.subjects]
+    things += [(one.entity.name, one.entity.kind, one.entity.names) for one in proposal.entities if one.known]
+    first = things[: FIRST + len(proposal.subjects)]
+    for wanted in gold["entities"]:
+        names = {plain(each) for key in ("aliases", "spellings") for each in wanted.get(key, [])} | {
+            plain(wanted["name"])
+        }
+        hits = [thing for thing in first if names & set(map(plain, thing[2]))]
+        score.update(entities=1, found=bool(hits), aliases=len(wanted.get("aliases", [])))
+        score["kinds"] += any(kind == "subject" or kind in wanted["kinds"] for _, kind, _ in hits)
+        for alias in wanted.get("aliases", []):
+            score["joined"] += any(
+                {plain(alias), plain(wanted["name"])} <= set(map(plain, each)) for *_, each in things
+            )
+        notes += [] if hits else [f"{name}: missing {wanted['name']}"]
+    for no in gold["not_entities"]:
+        bad, kinds = (no, None) if isinstance(no, str) else (no["name"], no["kinds"])
+        wrong = [thing for thing in things if plain(thing[0]) == plain(bad) and (kinds is None or thing[1] in kinds)]
+        score["forbidden"] += len(wrong)
+        notes += [f"{name}: forbidden {thing[0]} ({thing[1]})" for thing in wrong]
+    return score, notes
+
+
+def subjects_fit(gold: dict[str, Any], proposal: Proposal) -> bool:
+    """Whether the subjects are one of the sets that would be right."""
+    if gold["refuse"]:
+        return not proposal.subjects
+    sets = [
+        [[one for one in proposal.subjects if fits(want, one.names)] for want in wants]
+        for wants in gold["subjects"]["sets"]
+    ]
+    return any(all(hits) and len(hits) == len(proposal.subjects) for hits in sets)
+
+
+def fits(want: dict[str, Any], names: tuple[str, ...]) -> bool:
+    """Whether a subject goes by one of the names, or its name has the pattern, that a label wants."""
+    if "any" in want:
+        return any(fits(each, names) for each in want["any"])
+    own = set(map(plain, names))
+    pattern = want.get("match")
+    return bool(own & set(map(plain, want.get("names", [])))) or bool(
+        pattern and any(re.search(pattern, n) for n in own)
+    )
