@@ -56,7 +56,7 @@ def _other_story(best: Candidate, candidates: Sequence[Candidate], articles: int
         return None
     for each in candidates[1:]:
         alone = len(each.articles - best.articles)
-        if alone * 3 >= rest * 2 and alone >= _FEWEST and (len(each.articles) - alone) * 4 <= len(each.articles):
+        if alone * 5 >= rest * 3 and alone >= _FEWEST and (len(each.articles) - alone) * 4 <= len(each.articles):
             return each
     return None
 
