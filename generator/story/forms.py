@@ -176,6 +176,11 @@ SOURCE = Form(
         "accessed": Key("The day on which it was read.", DAY),
         "archive": Key("The address of an archived copy.", URL),
         "kind": Key("Whether the file holds the article's own words or retells it.", one_of(KINDS_OF_SOURCE)),
+        "origin": Key(
+            "Whose words it has, where they are another's: the id of a source, or a name such as that of an "
+            "agency. Sources of one origin count once.",
+            TEXT,
+        ),
         "language": Key("The language that it is in, as `en`, where the page says something else.", TEXT),
         "exclude": Key("Why the file is left out. It is not looked at, and no page shows it.", TEXT),
     },

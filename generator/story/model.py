@@ -182,6 +182,8 @@ class Source:
     accessed: str | None = None
     archive: str | None = None
     language: str | None = None
+    origin: str | None = None
+    """Whose words it has, where they are another's: the id of a source, or a name."""
     exclude: str | None = None
     """Why the file is left out, if it is."""
 

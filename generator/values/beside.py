@@ -41,7 +41,7 @@ _OF = lazy(
     rf"|\b(?:{any_of(_WORDS['times'])})\b{_SAME_CLAUSE}{{0,30}}\sof\s{_DET}$"
     rf"|(?:^|[.!?\n“\"]\s?)Of\s{_NAMED}$"
 )
-_TIMES = lazy(rf"\b(?:{any_of(_WORDS['times'])})\s{_NAMED}$")
+_TIMES = lazy(rf"\b(?:{any_of(_WORDS['times'])})\s{_NAMED}(?:[a-z]{{3,20}}\s)?$")
 _OWN_NOUN = lazy(r"-[a-z]|\s(?!(?:that|which|it|he|she|they|we|in|of|for|as|and|by|a|the)\b)(?:[a-z]{3,30})(?<!ed)\b")
 _EXCEPT = lazy(rf"\b(?:{any_of(_WORDS['all'])})\s(?:{any_of(_WORDS['except'])})\s{_DET}$", re.IGNORECASE)
 _AND_ONE = lazy(rf"\b(?:an?|one|his|her|the)\s(?:{any_of(sorted(PERSON_NOUNS))})\sand\s$", re.IGNORECASE)
