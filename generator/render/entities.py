@@ -37,8 +37,8 @@ KINDS: Final = {
 }
 SENTENCES: Final = 40
 """How many sentences a page shows; the sources of the others are listed."""
-LISTED: Final = 60
-"""Up to so many names stand in the navigation: it is on each of their pages."""
+LISTED: Final = 24
+"""Up to so many names stand in the navigation of their pages: as many as a window shows without scrolling."""
 DATES: Final = 40
 MEANT: Final = {"m": "him", "f": "her"}
 """How heads speak of a person; of all else, and of whom it is not known, as "it" or by the name."""
