@@ -6,7 +6,7 @@ Else only the passages that claims and events quote, with "…" for what lies be
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -49,6 +49,8 @@ def is_whole(sheet: Sheet, article: Article) -> bool:
 def paragraphs(sheet: Sheet, article: Article) -> list[Paragraph]:
     """Return the text of a source, paragraph by paragraph."""
     claims = sorted(sheet.site.said[article.id], key=lambda claim: (claim.value_start, claim.id))
+    places = [claim.value_start for claim in claims]
+    begins = [block.start for block in article.blocks]
     starts = sorted(sheet.site.places(article.id))
     if is_whole(sheet, article):
         shown = [[(block.start, block.end)] for block in article.blocks if block.kind != "noise"]
@@ -59,9 +61,10 @@ def paragraphs(sheet: Sheet, article: Article) -> list[Paragraph]:
         if not spans:
             found += [Paragraph(Markup(""))] if found and found[-1].text else []
             continue
-        held = [claim for claim in claims if any(start <= claim.value_start < end for start, end in spans)]
+        near = claims[bisect_left(places, spans[0][0]) : bisect_left(places, spans[-1][1])]
+        held = [claim for claim in near if any(start <= claim.value_start < end for start, end in spans)]
         text = Markup(" … ").join(_marked(article, span, held, starts) for span in spans)
-        first = next(block for block in article.blocks if block.start <= spans[0][0] < max(block.end, block.start + 1))
+        first = article.blocks[bisect_right(begins, spans[0][0]) - 1]
         found.append(Paragraph(text, _readings(sheet, held), first.kind == "headline"))
     return found
 
@@ -69,8 +72,10 @@ def paragraphs(sheet: Sheet, article: Article) -> list[Paragraph]:
 def _visible(sheet: Sheet, article: Article) -> Iterator[list[CharSpan]]:
     """What is shown of each block of an original, an empty list for one of which nothing is."""
     merged = _merged(sheet.site.all_visible(article.id))
+    ends = [end for _, end in merged]
     for block in article.blocks:
-        inside = [(max(start, block.start), min(end, block.end)) for start, end in merged]
+        near = merged[bisect_left(ends, block.start) : bisect_left(ends, block.end) + 1]
+        inside = [(max(start, block.start), min(end, block.end)) for start, end in near]
         yield [(start, end) for start, end in inside if start < end]
 
 
@@ -91,11 +96,12 @@ def _marked(article: Article, span: CharSpan, claims: Sequence[Claim], starts: S
         if span[0] <= claim.value_start < span[1]:
             marks.setdefault(claim.value_start, []).append(claim)
     out, place = list[str](), span[0]
-    for start in sorted({*marks, *starts[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]}):
+    anchored = frozenset(starts[bisect_left(starts, span[0]) : bisect_left(starts, span[1])])
+    for start in sorted({*marks, *anchored}):
         at = max(start, place)
         out.append(inert(article.text[place:at]))
         place = at
-        if start in starts:
+        if start in anchored:
             out.append(f'<span id="s-{start}"></span>')
         if start in marks:
             end = min(span[1], max(start + len(claim.written) for claim in marks[start]))
