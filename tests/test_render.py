@@ -23,12 +23,13 @@ from test_escape import CASES, Skeleton
 
 from generator.cite import bibtex, cite_news, csl
 from generator.dossier import Dossier
+from generator.edits import Edits
 from generator.escape import visible
 from generator.models import Article, Claim, Date, Name
 from generator.reconcile import facts
 from generator.render import Site, nav, pages
 from generator.render.notes import SHOWN
-from generator.render.passages import covered, excerpt, shown_spans
+from generator.render.passages import covered, shown_spans
 from generator.render.site import as_of
 from generator.story.model import PAGES
 from tests.samples import named
@@ -166,6 +167,18 @@ def test_the_program_never_speaks_of_a_sources_silence() -> None:
         assert not re.search(r"no source (?:says|gives|reports)|does not mention|[0-9] silent", words), path
 
 
+def test_only_of_a_source_that_is_read_through_a_page_says_that_it_does_not_mention_a_thing() -> None:
+    known = facts(CLAIMS, STORY, ARTICLES)
+    for read in ((), ("quay",), tuple(article.id for article in ARTICLES)):
+        made = Dossier(STORY, ARTICLES, CLAIMS, known, edits=Edits(read=frozenset(read)))
+        found = pages(Site(made))
+        table, topic = unescape(found["who-says-what.md"]), unescape(found["topics/ships.md"])
+        assert ("does not mention" in table) == bool(read)
+        assert ("not found there" in table) == (len(read) < len(ARTICLES))
+        assert ("Source 3 does not mention it" in table) == ("quay" in read)
+        assert ("Looked for and not found" in topic) == (len(read) < len(ARTICLES))
+
+
 def test_a_page_of_a_single_source_and_no_topic() -> None:
     found = made(ARTICLES[3:], (), topics={})
     assert "Told by one article" in found["index.md"]
@@ -253,12 +266,6 @@ def test_values_that_overlap_are_marked_once() -> None:
     text = page.partition('<div class="reading">')[2].partition("</div>\n\n")[0]
     assert Skeleton(text).text.count("1.25 billion kronor (€110 million)") == 1
     assert text.count("<mark>") == 2
-
-
-def test_an_excerpt_says_where_it_is_cut() -> None:
-    text = ARTICLES[3].text
-    assert excerpt(ARTICLES[3], (4, 11), (0, 30)) == f"… {text[4:11]} …"
-    assert excerpt(ARTICLES[3], (0, 11), (0, 11)) == text[:11]
 
 
 # Text of others.

@@ -49,6 +49,7 @@ _INSIDE: Final = frozenset("'_0123456789abcdefghijklmnopqrstuvwxyz")
 """Behind these a capital may be inside a word."""
 _OPENING: Final = "\"'`([{"
 _TITLE_WORDS: Final = 7
+"""Words of a title in quotation marks, at most: longer ones are what somebody says."""
 
 
 class NameToken(NamedTuple):

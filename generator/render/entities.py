@@ -37,9 +37,11 @@ KINDS: Final = {
 }
 SENTENCES: Final = 40
 """How many sentences a page shows; the sources of the others are listed."""
-LISTED: Final = 40
-"""Up to so many names stand in the navigation: it is on each of their pages."""
+LISTED: Final = 24
+"""Up to so many names stand in the navigation of their pages: as many as a window shows without scrolling."""
 DATES: Final = 40
+MEANT: Final = {"m": "him", "f": "her"}
+"""How heads speak of a person; of all else, and of whom it is not known, as "it" or by the name."""
 FOUND: Final = Found(5)
 """A name alone finds its page by its title; whoever asks more means a topic."""
 
@@ -91,10 +93,17 @@ def _page(site: Site, entity: Entity) -> str:
         spoken=SPOKEN,
         sentences=[_sentence(sheet, mention) for mention in shown],
         others=[sheet.link(f"sources/{key}", site.by_source[key].label) for key in _others(mentioned, shown)],
+        meant=_meant(entity),
         search=unseen([*entity.aliases, *plain_names(entity.names)]),
     )
     about = f"What {site.count} about {site.names} say of {entity.name}, with the sentences that name it."
     return sheet.finish(Head(entity.name, about, FOUND), body)
+
+
+def _meant(entity: Entity) -> str:
+    """The word for it in a head."""
+    person = entity.kind in ("person", "character")
+    return MEANT.get(entity.gender or "", entity.name) if person else "it"
 
 
 def _plain_lead(sheet: Sheet, entity: Entity) -> Markup:

@@ -76,11 +76,11 @@ def _one(sheet: Sheet, fact: Fact, stands: Status) -> Markup:
     """The values of a field that holds one: moved plans, then what stands, each in its leading form."""
     moved = _finest(fact, [at for at in stands.earlier if stands.positions[at].state == "lapsed"])
     groups = [*([at] for at in moved), *_resolved(fact, [[*group] for group in stands.current])]
-    parts = [_form(sheet, fact, group, stands, struck=group[0] in moved) for group in groups[:SHOWN]]
+    parts = [_form(sheet, fact, group, stands) for group in groups[:SHOWN]]
     rest = len(groups) - SHOWN
     parts += [Markup(f"{rest} more")] if rest > 0 else []
     if not parts:
-        parts = [_form(sheet, fact, [at], stands, False) for at in [*stands.aside, *stands.converted][:1]]
+        parts = [_form(sheet, fact, [at], stands) for at in [*stands.aside, *stands.converted][:1]]
     together = Markup(" or ").join(parts) if stands.conflict else Markup(", ").join(parts)
     return together + _noted(fact, groups)
 
@@ -111,17 +111,18 @@ def _vague(position: Position) -> bool:
 
 def _noted(fact: Fact, groups: Sequence[Sequence[int]]) -> Markup:
     """How the values are put, once where all are put alike."""
-    ways = {put(fact.positions[leading(fact, group)]) for group in groups}
-    return noted(fact.positions[groups[0][0]]) if len(ways) == 1 else Markup("")
+    leads = [at for group in groups if fact.status.positions[at := leading(fact, group)].state != "lapsed"]
+    ways = {put(fact.positions[at]) for at in leads}
+    return noted(fact.positions[leads[0]]) if len(ways) == 1 else Markup("")
 
 
-def _form(sheet: Sheet, fact: Fact, group: Sequence[int], stands: Status, struck: bool) -> Markup:
+def _form(sheet: Sheet, fact: Fact, group: Sequence[int], stands: Status) -> Markup:
     """A value in its leading form, with the sums that convert it: "about 1.115 billion roubles, or £12.4 million"."""
     lead = fact.positions[leading(fact, group)]
     words = value(sheet, lead)
     for other in _conversions(fact, lead, stands):
         words += Markup(", or ") + value(sheet, other)
-    if struck:
+    if stands.positions[leading(fact, group)].state == "lapsed":
         return Markup(f"<s>{words}</s>") + sheet.cite(fact, lead.claims)
     shown = ways(lead)[0][0].bound
     near = {"about", None} if shown in ("about", None) else {shown}
@@ -129,8 +130,9 @@ def _form(sheet: Sheet, fact: Fact, group: Sequence[int], stands: Status, struck
 
 
 def leading(fact: Fact, group: Iterable[int]) -> int:
-    """Return the place of the form that most sources give, of equal ones the first."""
-    return max(group, key=lambda at: (len({claim.source for claim in fact.positions[at].claims}), -at))
+    """Return the place of the form that leads: the editor's choice, else what most sources give, else the first."""
+    held = fact.positions
+    return max(group, key=lambda at: (held[at].rank == "preferred", len({c.source for c in held[at].claims}), -at))
 
 
 def _conversions(fact: Fact, of: Position, stands: Status) -> list[Position]:

@@ -130,7 +130,8 @@ def _event(sheet: Sheet, row: ChronicleEntry) -> Moment:
     site, article = sheet.site, sheet.site.by_source[row.source]
     span = site.sentence_around(row.source, row.start) or (row.start, row.end)
     shown = span != (row.start, row.end) or span in site.told.get(row.source, ())
-    passage = Passage(row.source, span, (), f"s-{span[0]}")
+    cut = (article.text[span[0]].islower(), False)
+    passage = Passage(row.source, span, (), f"s-{span[0]}", cut=cut)
     told = marked_words(article, passage) if shown else inert("A source tells of it")
     if shown:
         note = Note(f"e-{row.source}-{row.start}", f"{short_name(article)}, in its words", (passage,))

@@ -59,6 +59,16 @@ class Site:
         return self.dossier.events
 
     @property
+    def read_through(self) -> frozenset[str]:
+        """Ids of the sources from which the editor has taken all: only of these a page can say what they leave out."""
+        return self.dossier.edits.read
+
+    @property
+    def all_read(self) -> bool:
+        """Whether the editor has read all sources through."""
+        return all(article.id in self.read_through for article in self.articles)
+
+    @property
     def aside(self) -> Aside:
         """What the editor says beside the claims."""
         return self.dossier.aside

@@ -64,6 +64,7 @@ def _page(site: Site, topic: Topic, after: Topic | None) -> str:
         parts=parts,
         rest=_untold([row for row in rows if row not in boxed]),
         missing=_missing(site, topic),
+        all_read=site.all_read,
         misses=sheet.link("about", "How to look for it", "what-it-misses"),
         next=_next(sheet, after),
     )

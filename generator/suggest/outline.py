@@ -23,6 +23,7 @@ from generator.suggest.schema import outline_schema
 TYPES = tuple(each for each in get_args(FieldType) if each != "term")
 """Types of fields that a model may propose: the options of a term would be its own words."""
 _LONGEST = 300
+"""Characters of a text that a model gives, at most: more than any title or meaning has."""
 _MOST = 60
 """Entities, at most, that a model adds."""
 _FEW = 10
