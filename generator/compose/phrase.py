@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from generator.compose.matter import Told, Variant
+from generator.compose.matter import Told, Variant, exactness
 from generator.compose.model import Mark, Part, Value, Words
 from generator.compose.names import Voice, article, place_preposition, titled
 from generator.compose.printed import FIXED, bounded, preposition, printed, sources
-from generator.models import Date, Duration, Fact, Money, Name, Quantity, Term
-from generator.story import ARTICLE, DEFINITE, PLACED, PREPOSITION, wider_options
+from generator.models import Date, Fact, Money, Name, Quantity
+from generator.story import ARTICLE, DEFINITE, PLACED, PREPOSITION
 from generator.words import plural
 
 DAY: Final = len("2021-10-05")
@@ -49,21 +49,13 @@ def leading(voice: Voice, fact: Fact, group: Sequence[int]) -> Variant:
     matter = voice.matter
     variants = [variant for at in group for variant in matter.variants(fact, at)]
     return max(
-        variants, key=lambda v: (fact.positions[v.at].rank == "preferred", v.sources, exactness(voice, fact, v), -v.at)
+        variants, key=lambda v: (fact.positions[v.at].rank == "preferred", v.sources, exact(voice, fact, v), -v.at)
     )
 
 
-def exactness(voice: Voice, fact: Fact, variant: Variant) -> int:
-    """Return how exact a value is, beside the other forms of it."""
-    match fact.positions[variant.at].value:
-        case Date(date, part=part):
-            return len(date or "") + (1 if part else 0)
-        case Name(name):
-            return len(name.split())
-        case Term(option):
-            return len(wider_options(option, voice.matter.field(fact).broader))
-        case Money() | Duration() | Quantity():
-            return int(all(claim.bound is None for claim in variant.claims))
+def exact(voice: Voice, fact: Fact, variant: Variant) -> int:
+    """Return how exact a value is as some claims put it."""
+    return exactness(voice.matter.field(fact), fact.positions[variant.at].value, variant.claims)
 
 
 def value(voice: Voice, fact: Fact, variant: Variant, how: str = "", struck: bool = False) -> list[Part]:

@@ -182,6 +182,23 @@ def finished(parts: Sequence[Part]) -> Sentence:
     return Sentence(tuple(found if ends else [*found, Words(".")]))
 
 
+def names_subject(voice: Voice, told: Sentence) -> Sentence:
+    """Return a sentence with the name of the subject in place of the first word that stands for it.
+
+    One that only means the subject gets its name in front, unless its field is about something else than the subject.
+    """
+    subject = told.facts[0].subject
+    for at, part in enumerate(told.parts):
+        if isinstance(part, Named) and part.id == subject:
+            name = [part] if part.first else voice.subject(subject, begins=False)
+            before = told.parts[:at]
+            return finished([*before, *name, *told.parts[at + 1 :]])
+    role = voice.matter.field(told.facts[0]).role
+    if role and not any(isinstance(node, Slot) and node.field == SUBJECT for node in role):
+        return told
+    return finished([*voice.setting(subject), *_small(told.parts)])
+
+
 def _settled(parts: Sequence[Part]) -> list[Part]:
     """The parts, a mark before a possessive moved behind the thing possessed."""
     found: list[Part] = []
