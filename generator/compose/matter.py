@@ -115,8 +115,13 @@ class Matter:
         return tuple(sorted(once.values(), key=lambda claim: (self.order.get(claim.source, 0), claim.value_start)))
 
     def _telling(self, fact: Fact, at: int) -> Sequence[Claim]:
-        """The claims that a value is told by: those that only plan it do not bear out what others state."""
+        """The claims that a value is told by: those that only plan it do not bear out what others state.
+
+        A name is the same in a plan and in what became of it.
+        """
         claims = fact.positions[at].claims
+        if isinstance(fact.positions[at].value, Name):
+            return claims
         stated = [claim for claim in claims if claim.modality == "stated"]
         return stated if stated and self.told(fact).state == "stated" else claims
 

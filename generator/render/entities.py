@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from generator.compose import Sentence, Value
 from generator.escape import inert
-from generator.models import Name
+from generator.models import Fact, Name
 from generator.render.asked import plain_names, unseen
 from generator.render.figures import noted
 from generator.render.infobox import Row, infobox

@@ -130,7 +130,7 @@ def _form(sheet: Sheet, fact: Fact, group: Sequence[int], stands: Status) -> Mar
 
 
 def leading(sheet: Sheet, fact: Fact, group: Iterable[int]) -> int:
-    """Return the place of the form that leads, as in sentences: the editor's choice, then what most give, the exacter."""
+    """Return the place of the form that leads, as in sentences: the editor's choice, what most give, the exacter."""
     held, field = fact.positions, sheet.site.story.fields[fact.field]
 
     def rank(at: int) -> tuple[bool, int, int, int]:
