@@ -176,8 +176,10 @@ def _earlier(voice: Voice, fact: Fact) -> Iterator[Sentence]:
         return
     plans = all(fact.status.positions[at].state == "lapsed" for at in places)
     parts: list[Part] = [Words("before that, the plan was " if plans else "earlier reports gave ")]
-    for n, variant in enumerate(variant for at in places for variant in voice.matter.variants(fact, at)):
-        parts += [Words(", then ")] if n else []
+    variants = [variant for at in places for variant in voice.matter.variants(fact, at)]
+    for n, variant in enumerate(variants):
+        same = n > 0 and not {c.source for c in variant.claims}.isdisjoint(c.source for c in variants[n - 1].claims)
+        parts += [Words(" and " if same else ", then ")] if n else []
         shown = value(voice, fact, variant, struck=plans)
-        parts += short(shown, fact, Variant(places[0], ())) if n else shown
+        parts += short(shown, fact, variants[0]) if n else shown
     yield finished(parts)

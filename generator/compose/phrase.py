@@ -104,17 +104,25 @@ def _chain(voice: Voice, fact: Fact, told: Told, how: str) -> list[Part]:
 
 
 def _either(voice: Voice, fact: Fact, told: Told, how: str) -> list[Part]:
-    """Values at odds: "on 20 April 2023, say two sources, or on 12 April, says one"."""
+    """Values at odds: "on 20 April 2023, say two sources, or on 12 April, says one".
+
+    Values that are not known to be at odds stand beside each other: "12 people in one source and six in one".
+    """
     variants = sorted((leading(voice, fact, group) for group in told.groups), key=lambda v: -v.sources)
     known = [v for v in variants if not isinstance(d := fact.positions[v.at].value, Date) or d.date]
     found: list[Part] = []
     for at, variant in enumerate(known):
         *shown, mark = value(voice, fact, variant, how)
         shown = short([*shown], fact, known[0]) if at else shown
-        found += [Words(" or " if at else "")] if at else []
         count = sources(variant.sources) if not at else sources(variant.sources).partition(" ")[0]
-        found += [*shown, Words(f", {'says' if variant.sources == 1 else 'say'} {count}"), mark]
-        found += [Words(",")] if at < len(known) - 1 else []
+        last = at == len(known) - 1
+        if told.disputed:
+            found += [Words(" or ")] if at else []
+            found += [*shown, Words(f", {'says' if variant.sources == 1 else 'say'} {count}"), mark]
+            found += [Words(",")] if not last else []
+        else:
+            found += [Words(" and " if last else ", ")] if at else []
+            found += [*shown, Words(f" in {count}"), mark]
     return found
 
 
@@ -141,7 +149,10 @@ def _list(voice: Voice, fact: Fact, told: Told, how: str) -> list[Part]:
     variants = [leading(voice, fact, group) for group in told.groups]
     shown, rest = variants[:LISTED], variants[LISTED:]
     each = how if how in (ARTICLE, DEFINITE) else ""
-    items = [value(voice, fact, variant, each if at else how) for at, variant in enumerate(shown)]
+    items = [
+        merged(voice, [*value(voice, fact, variant, each if at else how), *_converted(voice, fact, variant)])
+        for at, variant in enumerate(shown)
+    ]
     if rest:
         claims = voice.matter.sorted(claim for variant in rest for claim in variant.claims)
         items.append([Words(f"{len(rest)}{FIXED}others"), Mark(claims)])

@@ -61,14 +61,15 @@ def sentence(voice: Voice, told: Telling) -> Sentence | None:
 def _attributed(voice: Voice, told: Telling, parts: list[Part]) -> list[Part]:
     """The parts, with who says so, where the one source of the main value names somebody."""
     fact = voice.fact(told.subject, told.of)
-    if not fact or is_open(voice, fact) or not isinstance(parts[-1], Mark):
+    if not fact or is_open(voice, fact):
         return parts
     claims = [claim for group in voice.told(fact).groups for claim in leading(voice, fact, group).claims]
     speakers = {claim.speaker for claim in claims}
     speaker = speakers.pop() if len(speakers) == 1 else None
     if not speaker or any(speaker in part.text for part in parts if not isinstance(part, Mark)):
         return parts
-    return [*parts[:-1], Words(f", according to {speaker}"), parts[-1]]
+    by = Words(f", according to {voice.speaker(speaker)}")
+    return [*parts[:-1], by, parts[-1]] if isinstance(parts[-1], Mark) else [*parts, by]
 
 
 def _names_subject(told: Telling) -> bool:
@@ -151,7 +152,7 @@ def _slot(voice: Voice, told: Telling, slot: Slot) -> list[Part]:
 def _is_aside(voice: Voice, told: Telling, slot: Slot) -> bool:
     """Whether a value is told as disputed, "A, say two sources, or B, says one", so that a comma ends it."""
     fact = _fact(voice, told, slot)
-    return fact is not None and slot.how != WHO and (is_open(voice, fact) or converts(voice, fact))
+    return fact is not None and slot.how != WHO and (voice.told(fact).disputed or converts(voice, fact))
 
 
 def _sources(voice: Voice, fact: Fact) -> set[str]:
