@@ -98,7 +98,7 @@ LINKED = '<script type="application/ld+json">{}</script>'
          {"authors": ("Ada Holm",), "published": "2024-10-25"}),
         ("", '<p class="post-meta">From our correspondent Bo van der Ek, Osmo. Friday 18 October 2024</p>',
          {"authors": ("Bo van der Ek",), "published": "2024-10-18"}),
-        (LINKED.format('{"@graph": [{"@type": "NewsArticle", "publisher": {"@id": "o"}}, {"@id": "o", "name": "Tide"}]}'),
+        (LINKED.format('{"@graph": [{"@type": "Article", "publisher": {"@id": "o"}}, {"@id": "o", "name": "Tide"}]}'),
          "", {"outlet": "Tide", "read_off": ()}),
         ('<link rel="canonical" href="https://web.archive.org/web/20240516101010/https://a.example/b">', "",
          {"url": "https://a.example/b", "archive": "https://web.archive.org/web/20240516101010/https://a.example/b"}),
