@@ -83,7 +83,7 @@ def is_beside(text: str, mention: Mention, floor: int, follower: int) -> bool:
     before, behind = text[max(0, mention.start - _BEFORE) : mention.start], text[mention.end : mention.end + _AFTER]
     if _MORE.match(behind) or _OF_THEM.match(behind) or _PART.match(behind):
         return True
-    to = _TO.match(behind)
+    to = _TO.match(behind) if " to " in behind else None
     if to and follower <= mention.end + to.end() + 3 and changes(before):
         return True
     words = set(before[-_NEAR:].lower().split())

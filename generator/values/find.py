@@ -87,7 +87,7 @@ def _tails() -> dict[str, dict[str, str]]:
 _TAILS = _tails()
 _PATTERNS = {word: tail for tails in _TAILS.values() for word, tail in tails.items()}
 _KINDS = {word: kind for kind, tails in _TAILS.items() for word in tails}
-_POINT = r"(?<![^\s(\[“\"'‘~≈<>+=/–—−-])\.(?=\d)"
+_POINT = r"\.(?=\d)(?<![^\s(\[“\"'‘~≈<>+=/–—−-]\.)"
 """The point of a number without a nought before it."""
 _TRIGGER = lazy(rf"\d|{_POINT}|[{re.escape(SIGNS)}]|\b{any_of(_PATTERNS, _PATTERNS)}")
 _REACH = 96
