@@ -20,6 +20,7 @@ EXTREMES = frozenset(("most", "record", "worst", "best"))
 NOT_SUPERLATIVES = word_set("not_superlatives")
 VEHICLES = word_set("vehicles")
 """What figures are laid down in, so that it tells them of the subject."""
+SHARE = "share"
 ANTECEDENT = 7
 """Tokens before a relative clause in which what it describes begins."""
 PEOPLE = ("er", "ers", "or", "ors", "crew", "team", "staff", "people", "company", "firm")
@@ -36,7 +37,7 @@ def of_another_thing(sentence: Sentence, found: Candidate, know: Knowledge) -> b
         return credits(sentence, found, host)
     if found.itself is not None:
         return False
-    if in_brackets_of_another(sentence, found) or of_another_one(sentence, found):
+    if of_a_share(sentence, found) or in_brackets_of_another(sentence, found) or of_another_one(sentence, found):
         return True
     if host.subject is None or (host.subject[0] <= found.cue[0] < host.subject[1]):
         return False
@@ -45,6 +46,13 @@ def of_another_thing(sentence: Sentence, found: Candidate, know: Knowledge) -> b
     if not host.own_subject or sentence.heads[sentence.clauses.index(host)]:
         return False
     return owned(sentence, host.subject, know) or former(sentence, host.subject) or extreme(sentence, host.subject)
+
+
+def of_a_share(sentence: Sentence, found: Candidate) -> bool:
+    """Whether a sum is paid for one share, and the field does not speak of shares."""
+    mention, field = sentence.tokens[found.at].value, found.field
+    cues = (field.label, *field.nouns, *field.verbs, *field.phrases)
+    return mention is not None and mention.per == SHARE and not any(SHARE in cue.casefold() for cue in cues)
 
 
 def in_brackets_of_another(sentence: Sentence, found: Candidate) -> bool:

@@ -97,11 +97,11 @@ def _left_out(site: Site, each: LeftOut) -> tuple[str, str, str]:
 def _lead(sheet: Sheet, article: Article) -> Markup:
     """What was found only there, and where it differs from others, in sentences."""
     own = [
-        Markup("{}, {}").format(_name(sheet, fact), brief(sheet, fact, badge=False))
+        Markup("{} ({})").format(_name(sheet, fact), brief(sheet, fact, badge=False))
         for fact in _only(sheet.site, article)
     ]
     odds = [
-        Markup("{}, {}{}").format(
+        Markup("{} ({}{})").format(
             _name(sheet, fact),
             value(sheet, position),
             sheet.cite(fact, (claim for each in fact.positions for claim in each.claims)),
