@@ -86,7 +86,7 @@ def is_earlier(sentence: Sentence, found: Candidate, year: int | None) -> bool:
 
 
 def of_earlier_matter(sentence: Sentence, found: Candidate) -> bool:
-    """Whether a sentence looks back on another matter, to which its figures belong: "Before this", "Earlier ... had"."""
+    """Whether a sentence looks back on another matter, whose its figures are: "Before this", "Earlier ... had"."""
     if found.field.type == "date" or found.itself is not None:
         return False
     opening = sentence.text[slice(*sentence.span)]

@@ -52,7 +52,7 @@ def of_a_share(sentence: Sentence, found: Candidate) -> bool:
     """Whether a sum is paid for one share, and the field does not speak of shares."""
     mention, field = sentence.tokens[found.at].value, found.field
     cues = (field.label, *field.nouns, *field.verbs, *field.phrases)
-    return mention is not None and mention.per == SHARE and not any(SHARE in cue.casefold() for cue in cues)
+    return mention is not None and mention.per == SHARE and not any(SHARE in cue.casefold().split() for cue in cues)
 
 
 def in_brackets_of_another(sentence: Sentence, found: Candidate) -> bool:
