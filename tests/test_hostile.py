@@ -203,7 +203,7 @@ def joined(tokens: Iterator[Token]) -> Iterator[Token]:
             text += "" if copied else value
             continue
         copied = (copied or name == "<pre>") and name != "</pre>"
-        yield "", " ".join(text.split())
+        yield "", " ".join(word for word in text.split() if word != "the")  # which a name takes by its last letters
         yield name, value
         text = ""
 
