@@ -58,6 +58,7 @@ def test_a_project_holds_the_articles_and_all_that_builds_their_site(tmp_path: P
     assert {"mkdocs.yml", "Makefile", ".gitignore", "docs/about.md", ".github/workflows/site.yml"} <= made.keys()
     assert made["requirements.txt"] == f"collate[site] @ {WHEEL}\n".encode()
     assert made["lock.txt"] == (ROOT / "requirements.txt").read_bytes()
+    assert made["lock-desk.txt"] == (ROOT / "requirements-desk.txt").read_bytes()
     assert made["seeds/first.txt"] == (articles / "first.txt").read_bytes()
     assert list(load_story(tmp_path / "site" / "seeds" / "story.yml").subjects) == ["aurora"]
 
