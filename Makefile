@@ -72,7 +72,7 @@ format: $(VENV)/dev.stamp ## put the code into the format that lint asks for
 bench: $(VENV)/site.stamp ## speed beside spaCy, and time, memory and size of large sites; BENCH=claims or BENCH=sites for one
 	@$(BIN)/python -m tools.bench $(BENCH)
 
-scores: $(VENV)/dev.stamp ## how well claims are found in each labelled corpus; renews the table in CONTRIBUTING
+scores: $(VENV)/dev.stamp ## how well claims are found in each labelled corpus; renews the table in MEASURES
 	@$(BIN)/python -m tools.scores
 
 audit: $(VENV)/dev.stamp site ## measure the site with Lighthouse, which needs Node and a Chromium; fails below the limits

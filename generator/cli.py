@@ -14,7 +14,7 @@ from generator import __version__
 from generator.cli_desk import desk
 from generator.cli_git import changes, publish
 from generator.cli_site import build, seal, serve, site, verify
-from generator.cli_suggest import accept, reject, suggest
+from generator.cli_suggest import accept, reject, suggest, with_model
 from generator.cli_teach import field
 from generator.errors import CollateError, printable
 from generator.inputs import STORY, SUGGESTED, inputs, is_hidden, make_dossier, tell
@@ -112,8 +112,9 @@ def schema(of: str) -> None:
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--from", "source", metavar="FOLDER", type=click.Path(path_type=Path), required=True, help="Of articles.")
 @click.option("--package", help="What to install there: a path or an address.  [default: as this one was]")
+@click.option("--model", help="Let this model of llm add to the proposal what stands in the articles.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong.")
-def new(folder: Path, source: Path, package: str | None, quiet: bool) -> None:
+def new(folder: Path, source: Path, package: str | None, model: str | None, quiet: bool) -> None:
     """Make a project in DIR: the articles of FOLDER, a story file proposed from them, and what builds their site."""
     from generator.project import SEEDS, demand_empty, gather, is_local, lay_out, requirement
     from generator.propose import STEPS, page, propose, summary, warnings
@@ -124,7 +125,8 @@ def new(folder: Path, source: Path, package: str | None, quiet: bool) -> None:
     tell(project.notices)
     with click.progressbar(length=STEPS, label="Proposing", hidden=is_hidden(quiet), file=sys.stderr) as bar:
         proposal = propose(project.articles, project.excluded, lambda: bar.update(1))
-    lay_out(folder, project, page(proposal), line)
+    text = page(proposal)
+    lay_out(folder, project, with_model(text, project.articles, folder, model) if model else text, line)
     if is_local(line):
         where = f"{folder / 'requirements.txt'}:1: it names a place on this machine"
         tell([f"{where}; for others, name an address there or with --package, as git+https://..."])

@@ -10,6 +10,8 @@ from generator.errors import CollateError, printable
 from generator.inputs import EDITS, WORKSPACE, Memory, inputs, make_dossier, tell
 from generator.outputs import expected, output
 
+FEED = "data/feed.xml"
+
 
 @click.command()
 @inputs
@@ -41,6 +43,7 @@ def build(
             f"{len(dossier.articles)} articles, {len(dossier.claims)} claims, {len(dossier.facts)} facts: "
             f"{len(pages)} pages in "
             f"{printable(docs)}, {len(changes.written)} files written, {len(changes.removed)} removed"
+            + ("" if site_url or FEED not in data else "; without --site-url the feed's links are relative")
         )
 
 

@@ -14,6 +14,7 @@ from generator.inputs import EDITS, SUGGESTED, WORKSPACE, findings, inputs, is_h
 
 if TYPE_CHECKING:
     from generator.editing import Decision
+    from generator.models import Article
     from generator.suggest import Answer, Choice, Item, Kept, Material, Question
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -148,6 +149,23 @@ def _ask(kept: Kept, asked: Sequence[Question], model: str, jobs: int) -> Collat
         except CollateError as error:
             return error
     return None
+
+
+def with_model(text: str, articles: Sequence[Article], folder: Path, model: str) -> str:
+    """Give a proposed story file with what a model adds to it; answers wait beside the folder until all are there."""
+    import shutil
+
+    from generator.suggest import Kept, ask_outline, extended
+
+    waiting = folder.absolute().parent / f".{folder.name}.collate-answers"
+    kept, questions = Kept(waiting), [ask_outline(article) for article in articles]
+    failure = _ask(kept, [each for each in questions if kept.get(each, model) is None], model, jobs=4)
+    if failure:
+        raise failure
+    made, count = extended(text, [(each.article, kept.get(each, model) or "") for each in questions])
+    shutil.rmtree(waiting, ignore_errors=True)
+    tell([f"{model} adds {count} things to the proposal, each of which stands in an article; look at them"])
+    return made
 
 
 def _propose(seeds: Path, material: Material, given: Sequence[Answer]) -> None:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
 from functools import cache
 from itertools import chain
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.compose import Composer, Mark, Named, Paragraph, Sentence, Value, Words
-from generator.compose.printed import further, in_words, sources
-from generator.edits import load_edits, merge
-from generator.extract import Extractor
-from generator.models import Fact, Name, Position
-from generator.read import read_articles
-from generator.reconcile import facts
-from generator.story import Clause, Node, Story, load_story, preset_names, preset_sentences
+from generator.compose.printed import FIXED, THIN, further, in_words, printed, sources
+from generator.inputs import make_dossier
+from generator.models import Date, Duration, Fact, Money, Name, Position, Quantity
+from generator.story import Clause, Node, Story, fields_of, preset_names, preset_sentences, presets
+from generator.values import DateExpr, find_values, resolve
+from generator.words import value_text
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = [
@@ -32,13 +35,8 @@ QUOTED = re.compile("“[^”]*”")
 @cache
 def told(folder: Path) -> tuple[Story, list[Fact], Composer]:
     """A story with its facts, and what composes of them."""
-    story = load_story(folder / "story.yml")
-    articles = read_articles(folder, story.sources).articles
-    edits = load_edits(folder / "edits.yml", story, articles)
-    extractor = Extractor(story)
-    claims = [claim for article in articles for claim in extractor.findings(article).claims]
-    found = facts(merge(claims, edits.claims, articles), story, articles, edits.judged)
-    return story, found, Composer(story, articles, found)
+    known = make_dossier(folder, folder / "story.yml", quiet=True)
+    return known.story, [*known.facts], Composer(known.story, known.articles, known.facts, known.prose)
 
 
 def everything(folder: Path) -> Iterator[Sentence]:
@@ -103,8 +101,11 @@ def test_every_sentence_reads_back(folder: Path) -> None:
             exact = plain(value.text) in spoken or bare(value.text) in {bare(p.text) for p in positions}
             assert exact or any(in_short(value.text, p.text) for p in positions), (value.text, spoken)
         speakers = {claim.speaker for claim in sentence.claims if claim.speaker}
+        speakers = {claim.speaker for claim in sentence.claims if claim.speaker}
         words = "".join(part.text if isinstance(part, Words) else "#" for part in sentence.parts)
         unquoted = QUOTED.sub("", words)
+        for speaker in sorted(speakers):
+            unquoted = unquoted.replace(f"according to {speaker}", "")
         for word in own_names(story):
             unquoted = unquoted.replace(word, "")
         for speaker in sorted(speakers):
@@ -173,3 +174,30 @@ def test_sentences_of_presets_name_nobody(name: str) -> None:
     for each in preset_sentences(name).values():
         for nodes in each.texts.values():
             assert not [text for text in strings(nodes) if re.search(r"\d|(?<=[a-z,] )[A-Z]", text[3:])], each.id
+
+
+@pytest.mark.parametrize("name", preset_names())
+def test_every_field_of_a_preset_has_a_sentence(name: str) -> None:
+    told_of = {
+        field for each in preset_sentences(name).values() for nodes in each.texts.values() for field in fields_of(nodes)
+    }
+    assert {field.id for field in presets()[name]} - told_of == set()
+
+
+AMOUNTS = st.one_of(st.integers(1, 10**12), st.integers(1, 10**6).map(lambda n: n * 1000))
+VALUES = st.one_of(
+    st.builds(Money, AMOUNTS, st.sampled_from(["GBP", "EUR", "USD", "RUB", "JPY", "CHF"])),
+    st.dates(date(1900, 1, 1), date(2099, 12, 31)).map(lambda day: Date(day.isoformat())),
+    st.builds(Duration, st.integers(1, 400), st.sampled_from(["minute", "hour", "day", "week", "month", "year"])),
+    st.builds(Quantity, st.integers(1, 10**6), st.sampled_from(["kilometre", "tonne", "person", "per cent", "mile"])),
+)
+
+
+@given(VALUES)
+def test_what_is_printed_reads_back(value: Money | Date | Duration | Quantity) -> None:
+    _, [fact, *_], _ = told(ROOT / "seeds")
+    claim = replace(fact.positions[0].claims[0], value=value, written=value_text(value))
+    text = printed(Position(value, value_text(value), (claim,))).replace(THIN, " ").replace(FIXED, " ")
+    read = [each.value for each in find_values(f"It is {text}.")]
+    found = [resolve(each, None, None) if isinstance(each, DateExpr) else each for each in read]
+    assert found == [value], text

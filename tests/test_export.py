@@ -137,6 +137,7 @@ def test_a_claim_has_exactly_these_keys_in_this_order(files: dict[str, str]) -> 
         "also": [],
         "stand_ins": [],
         "ended": None,
+        "converted": None,
     }
     assert list(data["claims"][0]) == list(SCHEMAS["claims"]["properties"]["claims"]["items"]["properties"])
 

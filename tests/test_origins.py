@@ -9,6 +9,7 @@ import pytest
 from generator.models import Article, Block, Claim, Judgements, Term
 from generator.reconcile.editor import Editor
 from generator.reconcile.origins import copies, origins
+from generator.story import Source
 from tests import ferries
 
 EDITOR = Editor(Judgements(), ferries.story())
@@ -90,3 +91,13 @@ def test_the_order_of_claims_changes_nothing() -> None:
     articles = [article("first", LONG), article("second", LONG)]
     claims = [claim("1", "first"), replace(claim("2", "second"), via=None)]
     assert origins(claims, articles, EDITOR) == origins(claims[::-1], articles, EDITOR)
+
+
+def test_the_editor_says_whose_words_a_source_has() -> None:
+    articles = [article("post", LONG), article("times", OTHER), article("echo", f"{OTHER} And more.")]
+    sources = {
+        "times.txt": Source("times.txt", "times", origin="post"),
+        "echo.txt": Source("echo.txt", "echo", origin="Wire Desk"),
+    }
+    claims = [claim("1", "post"), claim("2", "times"), claim("3", "echo")]
+    assert origins(claims, articles, EDITOR, sources) == {"1": "post", "2": "post", "3": "via Wire Desk"}

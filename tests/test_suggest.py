@@ -261,3 +261,20 @@ def test_a_model_can_only_ask_to_leave_out(project: Path) -> None:
     assert run("build", "--quiet").exit_code == 0
     held = json.loads(Path("docs/data/claims.json").read_text("utf-8"))
     assert [each["field"] for each in held["left_out"]] == ["length"]
+
+
+def test_a_story_of_many_fields_asks_one_question_for_each_preset(project: Path) -> None:
+    more = "".join(f"  own-{n}: {{type: name, nouns: [bell {n}]}}\n" for n in range(70))
+    story = STORY.replace("fields:\n", f"fields:\n{more}").replace(
+        "builder]", f"builder, {', '.join(f'own-{n}' for n in range(70))}]"
+    )
+    put(project, "story.yml", story)
+    run("suggest", "--prompts", "questions", "--source", "aurora")
+    names = sorted(path.name for path in Path("questions").glob("*.md"))
+    assert names == ["aurora.check.md", "aurora.own.md", "aurora.vessel.md"]
+    Path("answers").mkdir()
+    Path("answers/aurora.json").write_text(json.dumps([CAPTAIN, YARD]), encoding="utf-8")
+    assert "1 answers, 2 proposals hold" in run("suggest", "--answers", "answers").output
+    Path("answers/aurora.own.json").write_text(json.dumps([CAPTAIN]), encoding="utf-8")
+    assert run("suggest", "--answers", "answers").exit_code == 0
+    assert states() == {"aurora captain": "proposed", "aurora builder": "proposed"}

@@ -138,5 +138,5 @@ def test_nothing_invented_passes(change: Callable[..., Entry | None]) -> None:
     ("change", "most"), [(other_words, 40), (other_subject, 65), (other_field, 25), (other_modality, 100)]
 )
 def test_what_only_a_person_can_see(change: Callable[..., Entry | None], most: int) -> None:
-    """Verification lets such mistakes through, and CONTRIBUTING says how many: that is why a person decides."""
+    """Verification lets such mistakes through, and MEASURES says how many: that is why a person decides."""
     assert 0 < passing(change) <= most

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from generator.compose import Composer, Lead, Mark, Markdown, Value
 from generator.compose.printed import THIN
 from generator.edits import read_prose
 from generator.errors import CollateError
+from generator.inputs import make_dossier
+from generator.render import Site, pages
 
 FORM = "write {{ a-field of a-subject }}, {{ each a-field of a-subject }} or {{ lead }}"
 STORY, FACTS, _ = told(ROOT / "seeds")
@@ -95,3 +98,18 @@ def test_a_file_that_is_no_text_is_a_mistake(tmp_path: Path) -> None:
     (tmp_path / "film.md").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(CollateError, match=r"film\.md:1: the file is not UTF-8; save it in that encoding"):
         read_prose(tmp_path, STORY)
+
+
+def test_pages_show_it_as_the_editors_and_articles_have_no_such_places(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    (tmp_path / "seeds" / "pages").mkdir()
+    prose = "*Mine*: {{ budget of the-challenge }}.\n\n{{ lead }}\n"
+    (tmp_path / "seeds" / "pages" / "budgets.md").write_text(prose, encoding="utf-8")
+    article = tmp_path / "seeds" / "004_0ce0ce28319c568e.txt"
+    hostile = "Yulia Peresild stars in Challenge <b>{{ lead }}</b>."
+    article.write_text(article.read_text(encoding="utf-8") + f"\n\n{hostile}\n", encoding="utf-8")
+    found = pages(Site(make_dossier(tmp_path / "seeds", None, quiet=True)))
+    topic = found["topics/budgets.md"]
+    assert '<div class="editor written" markdown>\n\n*Mine*: about ' in topic and "The editor’s words" in topic
+    assert topic.count('<p class="lead">') == 1
+    assert not [name for name, text in found.items() if "<b>{{" in text or "{{ lead" in text]

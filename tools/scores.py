@@ -1,4 +1,4 @@
-"""How well the rules find claims: a table of the labelled corpora, put into CONTRIBUTING between its marks."""
+"""How well the rules find claims: a table of the labelled corpora, put into MEASURES between its marks."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.scoring import Score, corpora, read, score
 from tests.timelines import GOLD, reached
 
-GUIDE = Path(__file__).parent.parent / "CONTRIBUTING.md"
+PAGE = Path(__file__).parent.parent / "MEASURES.md"
 MARKS = re.compile(r"(?<=<!-- scores -->\n).*?(?=<!-- /scores -->)", re.DOTALL)
 HEAD = ("corpus", "texts", "facts", "found", "claims", "right", "recall", "precision", "planned", "hedged", "shown")
 
@@ -30,12 +30,12 @@ def _row(name: str, texts: int, counts: Score) -> tuple[str, ...]:
 
 
 def main() -> None:
-    """Print the table and renew that of the guide; print too how well events are found."""
+    """Print the table and renew that of the page; print too how well events are found."""
     print(made := table(), end="")
     if GOLD.is_file():
         print(reached())
-    text = GUIDE.read_text(encoding="utf-8")
-    GUIDE.write_text(MARKS.sub(lambda _: f"\n{made}\n", text), encoding="utf-8")
+    text = PAGE.read_text(encoding="utf-8")
+    PAGE.write_text(MARKS.sub(lambda _: f"\n{made}\n", text), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,42 @@
-// Browsers refuse workers to pages that are opened from the disk, and the search runs in one. There, this stands in
-// for Worker: a hidden frame whose window takes the part of the worker's global scope. As with a worker, each side gets
-// a copy of what the other sends, and may change it.
-if (location.protocol === "file:") {
+// What stands between the search box and the search, which runs in a worker.
+{
+  // Words that say nothing of what is asked for; they stay where nothing else is typed.
+  const stop = new Set(
+    ("a about an and any are as at be been by can could did do does for from had has have he her him his how if in into is it " +
+      "its me much of on or she should so than that the their them they this to was were what when where which who whom " +
+      "whose why will with would you").split(" "),
+  )
+  // The search finds words by how they begin. So of a longer word its stem is asked for too: "directed" finds "directs".
+  const stem = (word) => {
+    const cut = word.replace(/(?:ies|ied|ing|ed|es|er|or|s|e)$/i, "")
+    return /^[a-z]+$/i.test(word) && cut.length > 3 ? cut : word
+  }
+  const asked = (query) => {
+    if (/["+~^:*]/.test(query)) return query
+    const words = query.split(/\s+/).filter(Boolean)
+    const kept = words.filter((word) => !stop.has(word.toLowerCase().replace(/[?!.,]+$/, "")))
+    const bare = (kept.length ? kept : words).map((word) => word.replace(/[?!.,]+$/, ""))
+    return [...new Set(bare.flatMap((word) => [word, stem(word)]))].join(" ")
+  }
+  // Words that are there for the search alone stand behind a sign that nobody sees: they are found, and not shown.
+  const sign = "<p>\u2063"
+  const told = (doc) => {
+    const start = doc.text.indexOf(sign)
+    const end = doc.text.indexOf("</p>", start)
+    if (start < 0 || end < 0) return doc
+    const tags = doc.text.slice(start + sign.length, end).split(" · ")
+    return { ...doc, text: doc.text.slice(0, start) + doc.text.slice(end + 4), tags }
+  }
+  const [SETUP, QUERY] = [0, 2] // the kinds of messages that hand over all texts, and that ask
+  const rewritten = (sent) => {
+    if (sent?.type === QUERY && typeof sent.data === "string") return { ...sent, data: asked(sent.data) }
+    if (sent?.type !== SETUP || !sent.data?.docs) return sent
+    return { ...sent, data: { ...sent.data, docs: sent.data.docs.map(told) } }
+  }
+
+  // Browsers refuse workers to pages that are opened from the disk. There, this stands in for Worker: a hidden frame
+  // whose window takes the part of the worker's global scope. As with a worker, each side gets a copy of what the other
+  // sends, and may change it.
   const load = (frame, url) =>
     new Promise((resolve, reject) => {
       const script = frame.document.createElement("script")
@@ -11,7 +46,8 @@ if (location.protocol === "file:") {
       frame.document.head.append(script)
     })
 
-  window.Worker = class extends EventTarget {
+  const Native = window.Worker
+  const Framed = class extends EventTarget {
     constructor(url) {
       super()
       for (const type of ["message", "error"]) this.addEventListener(type, (event) => this[`on${type}`]?.(event))
@@ -34,6 +70,12 @@ if (location.protocol === "file:") {
 
     terminate() {
       this.element.remove()
+    }
+  }
+
+  window.Worker = class extends (location.protocol === "file:" ? Framed : Native) {
+    postMessage(sent, ...rest) {
+      super.postMessage(rewritten(sent), ...rest)
     }
   }
 }

@@ -9,7 +9,7 @@ from generator.compose.model import Mark, Sentence, Words
 from generator.compose.names import Voice
 from generator.compose.printed import in_words
 from generator.compose.sentence import finished
-from generator.models import Claim, Money
+from generator.models import Claim, Fact, Money
 
 LEAST: Final = 1.5
 """Below this ratio two sums are much the same: a finding would say more than rounded figures bear."""
@@ -23,9 +23,7 @@ def comparison(matter: Matter, field: str) -> Sentence | None:
     facts = [fact for subject in matter.story.subjects if (fact := matter.by_field.get((subject, field)))]
     if len(facts) != 2 or any(matter.told(fact).disputed for fact in facts):
         return None
-    small, large = _pair(
-        [c for p in facts[0].positions for c in p.claims], [c for p in facts[1].positions for c in p.claims]
-    )
+    small, large = _pair(_standing(matter, facts[0]), _standing(matter, facts[1]))
     if not small or not large:
         return None
     assert isinstance(small.value, Money) and isinstance(large.value, Money)
@@ -43,6 +41,14 @@ def comparison(matter: Matter, field: str) -> Sentence | None:
         Mark(matter.sorted([small, large])),
     ]
     return finished(parts)
+
+
+def _standing(matter: Matter, fact: Fact) -> list[Claim]:
+    """The claims of the sums that stand, and of the same in other currencies."""
+    places = [at for group in matter.told(fact).groups for at in group]
+    claims = [claim for at in (*places, *fact.status.converted) for claim in fact.positions[at].claims]
+    told = {claim.id for at in places for claim in fact.positions[at].claims}
+    return [claim for claim in claims if claim.converts is None or claim.converts in told]
 
 
 def _pair(one: list[Claim], other: list[Claim]) -> tuple[Claim, Claim] | tuple[None, None]:

@@ -144,8 +144,10 @@ def _others(voice: Voice, fact: Fact) -> Iterator[Sentence]:
             continue
         variant = Variant(at, voice.matter.sorted(position.claims))
         one = variant.sources == 1
-        verb = {"denied": ("deny", "denies"), "planned": ("give as a plan", "gives as a plan")}[state][one]
-        yield finished([Words(f"{sources(variant.sources)} {verb} "), *value(voice, fact, variant)])
+        verb = {"denied": ("deny", "denies"), "planned": ("give", "gives")}[state][one]
+        *shown, mark = value(voice, fact, variant)
+        tail = [Words(" as a plan")] if state == "planned" else []
+        yield finished([Words(f"{sources(variant.sources)} {verb} "), *shown, *tail, mark])
 
 
 def _planned(voice: Voice, fact: Fact, gone: Container[int]) -> Sentence | None:
@@ -157,7 +159,8 @@ def _planned(voice: Voice, fact: Fact, gone: Container[int]) -> Sentence | None:
     key = (fact.subject, fact.field)
     told = replace(voice, instead={key: Told("planned", [[at] for at in places], disputed=False)})
     way = telling(told, fact.subject, ways[0])
-    return sentence(told, way) if way else None
+    past = any(voice.fact(fact.subject, each, "stated") for each in ways[0].follows)
+    return sentence(told, replace(way, bends_past=past)) if way else None
 
 
 def _earlier(voice: Voice, fact: Fact) -> Iterator[Sentence]:

@@ -108,6 +108,8 @@ def surname(person: Entity, matter: Matter) -> str:
 def article(name: str, kind: str) -> list[Part]:
     """Return "the" where a name takes it in a sentence."""
     words = name.split()
+    if not words:
+        return []
     if words[0].casefold() in ("the", "a", "an", "mv", "hms", "uss", "ss") and kind in lexicon()["italic"]:
         return [Words("the ")] if words[0].casefold() in ("mv", "hms", "uss", "ss") else []
     if words[0].casefold() in ("the", "a", "an"):
@@ -131,7 +133,7 @@ def place_preposition(name: str, kind: str) -> str:
 
 def titled(name: str, kind: str) -> bool:
     """Return whether a name is set in italics: a title or a ship's, not a description such as "The film project"."""
-    return kind in lexicon()["italic"] and not name.split()[-1].islower()
+    return kind in lexicon()["italic"] and not name.rpartition(" ")[2].islower()
 
 
 def _name(subject: Subject, first: bool = True) -> Named:

@@ -44,8 +44,11 @@ def _roles(matter: Matter, entity: str) -> Iterator[tuple[Fact, int]]:
 
 def _role(voice: Voice, fact: Fact, at: int) -> list[Part]:
     field, state = voice.matter.field(fact), fact.status.positions[at].state
-    if state == "stated" and voice.told(fact).state == "planned":
+    told = voice.told(fact)
+    if state == "stated" and told.state == "planned":
         state = "planned"
+    if state == "planned" and told.over:
+        state = "lapsed"
     nodes: tuple[Node, ...] = field.role
     if not nodes:
         verb = bent(Verb("be named", "is named"), "denied" if state == "denied" else "stated", False, False)

@@ -54,9 +54,11 @@ def add(text: str, path: Node, value: Plain) -> str:
 def put(text: str, path: Node, value: Plain) -> str:
     """Give the text of a file with a value at a key of a mapping, or in the place of an item that is there.
 
-    Of a mapping that is there, only the keys that differ are touched.
+    Of a mapping that is there, only the keys that differ are touched; mappings on the way that are missing are made.
     """
     root = _root(text)
+    while len(path) > 1 and not _at(plain(root), path[:-1]):
+        path, value = path[:-1], {str(path[-1]): value}
     return _checked(text, _put(text, root, path, value), _set(plain(root), path, even(value)), path)
 
 

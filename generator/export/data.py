@@ -33,6 +33,7 @@ from generator.models import (
     Verdict,
 )
 from generator.story import Story
+from generator.values import in_unit
 from generator.words import value_text
 
 SCHEMA = 1
@@ -56,7 +57,7 @@ def files(dossier: Dossier) -> dict[str, str]:
         dossier.facts,
         dossier.aside,
     )
-    said = {"sources": _sources(articles), "claims": [*map(_claim, claims)]}
+    said = {"sources": _sources(articles), "claims": [_claim(claim, story) for claim in claims]}
     notes = [{"topic": note.topic, "text": note.text} for note in aside.notes]
     return {
         "data/claims.json": dump(_head(story) | said | {"left_out": [*map(_left_out, aside.left_out)]}),
@@ -125,7 +126,7 @@ def _hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _claim(claim: Claim) -> Json:
+def _claim(claim: Claim, story: Story) -> Json:
     before = {key: getattr(claim, key) for key in ("id", "subject", "field")}
     keys = ("written", "source", "quote", "start", "end", "modality", "hedged", "bound", "speaker", "via", "by")
     told = {
@@ -133,8 +134,18 @@ def _claim(claim: Claim) -> Json:
         "also": [asdict(passage) for passage in claim.also],
         "stand_ins": [asdict(each) for each in claim.stand_ins],
         "ended": asdict(claim.ended) if claim.ended else None,
+        "converted": _in_field_unit(claim, story),
     }
     return before | {"value": value_json(claim.value)} | {key: getattr(claim, key) for key in keys} | told
+
+
+def _in_field_unit(claim: Claim, story: Story) -> Json | None:
+    """Give a measure in the unit of its field, rounded to what its words bear, where it is written in another one."""
+    field = story.fields.get(claim.field)
+    if field is None or not field.unit or not isinstance(claim.value, Quantity):
+        return None
+    value = in_unit(claim.value, field.unit)
+    return {"n": _plain(value.n), "n_to": _plain(value.n_to), "unit": value.unit} if value else None
 
 
 def _left_out(each: LeftOut) -> Json:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from urllib.parse import urljoin
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 
@@ -19,8 +20,9 @@ VALUES = 20
 def files(dossier: Dossier, base: str = "") -> dict[str, str]:
     """Give the text of ``feed.xml`` by its path, nothing when no source that speaks of a fact is dated.
 
-    ``base`` is the address of the feed's folder. Without one, links are relative to wherever the feed stands. A fact
-    keeps its id while the story keeps its title; one that no dated source speaks of has no entry.
+    ``base`` is the address of the feed's folder, which makes its links absolute, as readers of feeds want them; without
+    one they are relative to wherever the feed stands. A fact keeps its id while the story keeps its title; one that no
+    dated source speaks of has no entry.
     """
     story = dossier.story
     published = {article.id: article.published or "" for article in dossier.articles}
@@ -28,23 +30,23 @@ def files(dossier: Dossier, base: str = "") -> dict[str, str]:
     entries = sorted((pair for pair in dated if pair[0]), key=lambda pair: pair[0], reverse=True)
     if not entries:
         return {}
-    feed = ElementTree.Element("feed", {"xmlns": ATOM} | ({"xml:base": f"{base}feed.xml"} if base else {}))
+    feed = ElementTree.Element("feed", {"xmlns": ATOM})
     _head(feed, story.title, _urn(story.title), entries[0][0])
     _text(ElementTree.SubElement(feed, "author"), "name", story.title)
     if base:
         ElementTree.SubElement(feed, "link", rel="self", href=f"{base}feed.xml")
-    ElementTree.SubElement(feed, "link", rel="alternate", href="../index.html")
+    ElementTree.SubElement(feed, "link", rel="alternate", href=urljoin(base, "../index.html"))
     for day, fact in entries:
-        _entry(feed, story, fact, day)
+        _entry(feed, story, fact, day, base)
     ElementTree.indent(feed, " ")
     return {"data/feed.xml": f'<?xml version="1.0" encoding="utf-8"?>\n{ElementTree.tostring(feed, "unicode")}\n'}
 
 
-def _entry(feed: ElementTree.Element, story: Story, fact: Fact, day: str) -> None:
+def _entry(feed: ElementTree.Element, story: Story, fact: Fact, day: str, base: str) -> None:
     entry = ElementTree.SubElement(feed, "entry")
     _head(entry, heading(story, fact), _urn(story.title, fact.subject, fact.field), day)
     if page := _page(story, fact):
-        ElementTree.SubElement(entry, "link", rel="alternate", href=page)
+        ElementTree.SubElement(entry, "link", rel="alternate", href=urljoin(base, page))
     values = summary(fact)
     more = [f"and {len(values) - VALUES} more"] if len(values) > VALUES else []
     _text(entry, "content", f"{' · '.join([*values[:VALUES], *more])}. {plain(fact.verdicts[0].text)}", type="text")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from ..inflect import forms
 from ..patterns import lazy
 from .clause import Clause
 from .context import Knowledge, Memory, Sentence
@@ -23,6 +24,7 @@ NEXT = 160
 INVERTED = frozenset(("had", "were", "should"))
 WOULD = frozenset(("would", "could", "might", "'d"))
 WE = lazy(r"\b(?:we|our|this page)\b")
+STOPS = frozenset(form for base in ("stop", "cease", "quit", "end") for form in forms(base, {}, base == "stop"))
 NOMINAL = frozenset(("DET", "PRON", "NAME"))
 COUPLED = frozenset(("be", "become", "remain"))
 _EVEN = str.maketrans("’‘‛′\n\t\r\u00a0", "''''    ")
@@ -72,19 +74,31 @@ class Assertions:
         return "void" if patterns().next.match(following) else "asserted"
 
     def stance(self, found: Candidate) -> Stance:
-        """How the sentence puts a candidate."""
+        """How the sentence puts a candidate; of a name in a field that holds many a denial says too little."""
+        put = self._put(found)
+        return "void" if put == "denied" and found.field.many and found.field.type not in TYPED else put
+
+    def _put(self, found: Candidate) -> Stance:
         if self.whole != "asserted":
             return self.whole
         at = max(found.at, found.cue[0])
         clause = self.sentence.clauses[found.clause]
         host = self.sentence.clauses[clause.host] if clause.verb is None and clause.host >= 0 else clause
         free = presupposed(found, host)
+        governed = self._governed(found, at)
+        if governed == "denied" and self._stops(host):
+            governed = "void"
         stances = (
-            self._governed(found, at),
+            governed,
             "asserted" if free else self._conditional(found.clause),
             self._own(found, at, host),
         )
         return "void" if "void" in stances else "denied" if "denied" in stances else "asserted"
+
+    def _stops(self, host: Clause) -> bool:
+        """Whether a verb tells of an end, whose denial says that a thing goes on."""
+        verb = host.verb
+        return verb is not None and any(t.text in STOPS for t in self.sentence.tokens[verb.first : verb.last])
 
     def _offset(self, at: int) -> int:
         return self.sentence.tokens[at].start - self.sentence.span[0]
@@ -114,7 +128,8 @@ class Assertions:
         here = self._offset(found.at)
         before = self.text[max(0, here - 40) : here]
         if patterns().nots.search(before):
-            return "denied"
+            mention = self.sentence.tokens[found.at].value
+            return "void" if mention and getattr(mention.value, "n", None) == 1 else "denied"
         others = found.field.type in TYPED and patterns().other.search(before) is not None
         return "void" if others and self._described(found) else "asserted"
 
@@ -182,4 +197,6 @@ class Assertions:
         """Whether a clause is the first with a verb in its main clause; "did" before "it" is no verb of its own."""
         clauses, tokens = self.sentence.clauses, self.sentence.tokens
         before = [one for one in clauses if one.verb and start <= self._offset(one.first) < self._offset(host.first)]
-        return host.opener != "rel" and all(one.verb and tokens[one.verb.head].tag == "AUX" for one in before)
+        return host.opener not in ("rel", "sub") and all(
+            one.verb and tokens[one.verb.head].tag == "AUX" for one in before
+        )

@@ -51,8 +51,16 @@ class Attributions:
         return [
             n
             for n, clause in enumerate(self.sentence.clauses)
-            if clause.verb and clause.verb.lemma in verbs and not clause.verb.passive
+            if clause.verb and clause.verb.lemma in verbs and not (clause.verb.passive or clause.verb.denied)
+            if not self._commands(n)
         ]
+
+    def _commands(self, n: int) -> bool:
+        """Whether somebody is told to do something, not that something is so: "told him to pay"."""
+        after = self.sentence.clauses[n + 1] if n + 1 < len(self.sentence.clauses) else None
+        return (
+            after is not None and after.verb is not None and after.verb.form == "infinitive" and after.opener == "verb"
+        )
 
     def _voice(self) -> str | None:
         """Whose words go on in a quotation that an earlier sentence opened."""
@@ -79,7 +87,8 @@ class Attributions:
         """The speaker of a clause that stands behind a candidate or within it: "..., NAME said"."""
         for n in self.saying:
             clause = self.sentence.clauses[n]
-            behind = n > found.clause and clause.first < end and clause.opener not in HANGS
+            begun = clause.subject is not None and clause.subject[0] < self.sentence.clauses[found.clause].first
+            behind = n > found.clause and clause.first < end and clause.opener not in HANGS and not begun
             if not behind and not (n < found.clause and self._inserted(n)):
                 continue
             if self.sentence.tokens[clause.first].tag != "CONJ" and (speaker := self._speaker(clause)):

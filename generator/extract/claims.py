@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
@@ -22,12 +22,23 @@ from .wording import worded
 OPENING = frozenset('“"‘')
 
 
-def choose(found: Iterable[tuple[str, Candidate]]) -> list[tuple[str, Candidate]]:
+def fullest(found: Sequence[tuple[str, Candidate]]) -> list[tuple[str, Candidate]]:
+    """Without those whose cue is the beginning of a longer one for the same name: "plays" of "plays the lead"."""
+    longest: dict[tuple[int, int], int] = {}
+    for _, one in found:
+        key = one.at, one.cue[0]
+        longest[key] = max(longest.get(key, 0), one.cue[1])
+    return [
+        (subject, one) for subject, one in found if one.field.type in TYPED or one.cue[1] == longest[one.at, one.cue[0]]
+    ]
+
+
+def choose(found: Sequence[tuple[str, Candidate]]) -> list[tuple[str, Candidate]]:
     """Of the candidates of a sentence those that stay: a value serves one field, a cue word one value of a field."""
     best: list[tuple[str, Candidate]] = []
     taken: dict[tuple[int, str], str] = {}
     held: set[tuple[str, str, int]] = set()
-    for subject, one in sorted(found, key=lambda pair: (pair[1].distance + 3 * pair[1].rank, pair[1].at)):
+    for subject, one in sorted(fullest(found), key=lambda pair: (pair[1].distance + 3 * pair[1].rank, pair[1].at)):
         key = (one.at, "" if one.field.type in TYPED else one.field.id)
         holder = one.person.name if one.person and sum(c.at == one.at for _, c in best) else ""
         if taken.get((*key, holder) if holder else key) is not None:  # type: ignore[arg-type]
@@ -99,7 +110,7 @@ def tense(clause: Clause) -> Literal["past", "future"] | None:
     if verb is None:
         return None
     if verb.planned:
-        return "future"
+        return None if verb.past else "future"
     if verb.past or verb.form in ("participle", "past"):
         return "past"
     return None if verb.form == "ing" else "future"

@@ -13,6 +13,8 @@ from .verbs import VerbGroup, groups
 
 SINCE = frozenset(("since", "until", "before", "after"))
 GOVERNING = frozenset(("by", "with", "in", "on", "at", "from"))
+MOVING = ("travel", "launch", "land", "open", "die", "visit")
+"""Classes of verbs that have no passive, or tell of the subject's own act where they could have one."""
 CUTTING = frozenset(("PUNCT", "REL", "SUB", "CONJ"))
 """Tags of words and marks at which a clause may end; "that" is another."""
 EITHER = frozenset(("after", "before", "since", "until", "as", "while", "when", "once", "where", "if", "though"))
@@ -28,8 +30,22 @@ def clauses(tokens: Sequence[Token], lex: Lexicon) -> list[Clause]:
         if clause.verb and clause.subject is None and clause.verb.form in ("participle", "ing", "past"):
             later = next((c for c in found[at + 1 :] if c.verb and c.own_subject), None)
             clause.subject = later.subject if later and clause.first == 0 else clause.subject
+    for at, clause in enumerate(found):
+        if at and shares_passive(found[at - 1], clause, tokens, lex):
+            assert clause.verb is not None
+            clause.verb.passive = True
     attach(found, tokens)
     return found
+
+
+def shares_passive(before: Clause, clause: Clause, tokens: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a verb shares the auxiliary of a passive before it: "was found guilty and sentenced to"."""
+    verb, above = clause.verb, before.verb
+    if verb is None or above is None or clause.own_subject or clause.opener != "conj" or verb.form != "past":
+        return False
+    after = tokens[verb.last].tag if verb.last < len(tokens) else "MARK"
+    moves = any(verb.lemma == word.split()[0] for name in MOVING for word in lex.verb_classes[name])
+    return above.passive and above.form == "finite" and not moves and after in ("PREP", "TO", "MARK", "PUNCT")
 
 
 def split(tokens: Sequence[Token], verbs: Sequence[VerbGroup], lex: Lexicon) -> list[Clause]:

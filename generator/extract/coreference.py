@@ -21,6 +21,9 @@ INDEFINITE = word_set("indefinite")
 
 
 ITSELF = frozenset(("it", "its"))
+OF_A_KIND = frozenset(("such", "that", "this", "its", "a", "an", "any", "all"))
+"""Words behind "of" by which a superlative speaks of all things of a kind: "the longest flight of a probe"."""
+MANY = frozenset(("all", "both", "several", "many", "most", "some", "these", "those", "few", "other"))
 SHE = frozenset(("she", "her"))
 """Pronouns that may mean a ship."""
 
@@ -138,6 +141,15 @@ def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowle
         return CLOSED
     if any(distant(token) for token in modifiers) and not any(token.text in INDEFINITE for token in modifiers):
         return CLOSED
+    best = any(token.text.endswith("est") and token.text != "latest" for token in modifiers)
+    if (
+        best
+        and [token.text for token in tokens[at + 1 : at + 2]] == ["of"]
+        and any(token.text in OF_A_KIND for token in tokens[at + 2 : at + 3])
+    ):
+        return CLOSED
+    if tokens[at].text[:-1] in know.generic and any(token.text in MANY for token in tokens[max(0, at - 4) : at]):
+        return None
     if len(subjects) == 1 and lone(subjects[0], know):
         met = memory.met or any(know.is_subject(token) for token in tokens[:at])
         return subjects[0] if not met or not any(token.text in ("a", "an") for token in modifiers) else None

@@ -30,7 +30,7 @@ _SORT: Final = {word: sort for sort, words in _SORTS.items() for word in words}
 _WORD: Final = "|".join(_SORT)
 _MIXED: Final = lazy(
     rf"\b(?:{_WORD})(?:, (?:{_WORD})){{0,3}},? (?:or|and|and/or) "
-    rf"(?:(?:were|been|made|left|badly|seriously) ){{0,2}}(?:{_WORD})\b"
+    rf"(?:(?:were|are|is|was|been|made|left|badly|seriously) ){{0,2}}(?:{_WORD})\b"
     r"(?! (?:\d|at least|about|around|some|another|more|several|dozens|many|two|three|four|five|six|seven|eight|nine))"
 )
 """Sorts of people that one number counts together: "killed or injured"."""
@@ -73,7 +73,7 @@ def is_earlier(sentence: Sentence, found: Candidate, year: int | None) -> bool:
         return False
     before, behind = _around(sentence, host, found)
     known = _patterns()
-    if known["today"].search(f"{before} {behind[:24]}"):
+    if known["today"].search(f"{before} {behind.split(' and ')[0][:24]}"):
         return False
     if known["before"].search(before) or known["behind"].search(behind) or known["when"].search(f"{before} | {behind}"):
         return True

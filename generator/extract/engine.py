@@ -164,7 +164,7 @@ class Extractor:
         found = tokenize(whole.text, start - whole.start, end - whole.start, whole.mentions, self.know.lex)
         tokens = undated(found)
         filled = tuple([at for at, token in enumerate(tokens) if token.tag in ("NAME", "VAL")])
-        group_names(tokens, filled)
+        group_names(tokens, filled, self.know.lex)
         parts = clauses(tokens, self.know.lex)
         where = [-1] * len(tokens)
         for index, clause in enumerate(parts):

@@ -11,6 +11,9 @@ from .lexicon import MEASURING
 from .people import apposition, heads, is_person
 from .tokens import Token
 
+TOLD_OF = MEASURING - {"have", "be"}
+"""Verbs by which an organisation tells of the subject's figures; what it has or is itself is its own."""
+
 
 def strangers(sentence: Sentence, clause: Clause, names: Sequence[int], know: Knowledge) -> bool:
     """Whether a clause is about people of whom none belongs to a subject of the story; ``names`` head its subject."""
@@ -27,7 +30,7 @@ def strangers(sentence: Sentence, clause: Clause, names: Sequence[int], know: Kn
 
 def firms(sentence: Sentence, clause: Clause, names: Sequence[Token], know: Knowledge) -> bool:
     """Whether a clause tells what organisations outside the story did; to report is not to do."""
-    if clause.verb is None or not know.owned_firms or clause.verb.says or clause.verb.lemma in MEASURING:
+    if clause.verb is None or not know.owned_firms or clause.verb.says or clause.verb.lemma in TOLD_OF:
         return False
     if not all(know.kind(token) == "organisation" and not know.belongs(token) for token in names):
         return False

@@ -10,11 +10,14 @@ from .coreference import LIGHT
 from .lexicon import word_set
 from .tokens import Token
 from .verb_cues import TYPED, Candidate
+from .verbs import VerbGroup
 
 INDEFINITE = frozenset(("a", "an", "another", "some", "one"))
 POSSESSIVE = frozenset(("its", "her", "his", "their"))
 FORMER = frozenset(("earlier", "previous", "original", "former", "initial", "sister", "old", "older", "first"))
 """What makes another version of a thing: "an earlier design of it"."""
+EXTREMES = frozenset(("most", "record", "worst", "best"))
+NOT_SUPERLATIVES = word_set("not_superlatives")
 VEHICLES = word_set("vehicles")
 """What figures are laid down in, so that it tells them of the subject."""
 PEOPLE = ("er", "ers", "or", "ors", "crew", "team", "staff", "people", "company", "firm")
@@ -23,29 +26,42 @@ PEOPLE = ("er", "ers", "or", "ors", "crew", "team", "staff", "people", "company"
 
 def of_another_thing(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
     """Whether a figure is told of a thing that is neither the subject nor what the cue names."""
-    if found.field.type not in TYPED or found.itself is not None:
+    if found.field.type not in TYPED:
         return False
     clause = sentence.clauses[found.clause]
     host = sentence.clauses[clause.host] if clause.verb is None and clause.host >= 0 else clause
     if found.field.type == "date":
         return credits(sentence, found, host)
+    if found.itself is not None:
+        return False
     if host.subject is None or (host.subject[0] <= found.cue[0] < host.subject[1]):
         return False
     if host.opener == "rel":
         return found.field.unit != "person" and related(sentence, host, know)
     if not host.own_subject or sentence.heads[sentence.clauses.index(host)]:
         return False
-    return owned(sentence, host.subject, know) or former(sentence, host.subject)
+    return owned(sentence, host.subject, know) or former(sentence, host.subject) or extreme(sentence, host.subject)
 
 
 def credits(sentence: Sentence, found: Candidate, clause: Clause) -> bool:
     """Whether a date only tells when somebody said what stands before: "..., NAME announced on Monday"."""
     verb = clause.verb
-    if verb is None or not verb.says or verb.passive or clause.opener != ",":
+    if verb is not None and by_then(sentence, found, verb):
+        return True
+    if verb is None or not verb.says or verb.passive or clause.opener != "," or found.itself is not None:
         return False
     rest = sentence.tokens[verb.last : clause.last]
     cued = verb.first <= found.cue[0] < verb.last
     return cued and all(token.tag in ("PREP", "VAL", "MARK", "QUOTE", "ADV") for token in rest)
+
+
+def by_then(sentence: Sentence, found: Candidate, verb: VerbGroup) -> bool:
+    """Whether a date is that by which something had happened, not on which: "by Monday it had killed four"."""
+    perfect = any(
+        token.tag == "AUX" and token.text in ("had", "has", "have") for token in sentence.tokens[verb.first : verb.head]
+    )
+    before = sentence.tokens[found.at - 1].text if found.at else ""
+    return perfect and not verb.planned and before in ("by", "until", "till")
 
 
 def head(sentence: Sentence, span: TokenSpan) -> int:
@@ -102,3 +118,9 @@ def former(sentence: Sentence, span: TokenSpan) -> bool:
     """Whether a noun phrase is another version of a thing: "an earlier design of it"."""
     words = [token.text for token in sentence.tokens[slice(*span)]]
     return any(word in FORMER and "of" in words[n + 1 : n + 4] for n, word in enumerate(words))
+
+
+def extreme(sentence: Sentence, span: TokenSpan) -> bool:
+    """Whether a noun phrase is the longest, the first or the worst of its kind, whosever it is."""
+    words = [token.text for token in sentence.tokens[slice(*span)] if token.tag in ("W", "ADV", "V")][:2]
+    return any(word in EXTREMES or (word.endswith("est") and word not in NOT_SUPERLATIVES) for word in words)

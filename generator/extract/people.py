@@ -9,6 +9,8 @@ from typing import NamedTuple
 from .clause import Clause, TokenSpan, transparent
 from .clause_subject import naming
 from .context import Knowledge, Memory, Person, Sentence
+from .lexicon import Lexicon
+from .tagging import acts
 from .tokens import Token
 
 PERSON_KINDS = ("person",)
@@ -24,7 +26,7 @@ class Referent(NamedTuple):
     at: int
 
 
-def group_names(tokens: Sequence[Token], filled: Sequence[int]) -> None:
+def group_names(tokens: Sequence[Token], filled: Sequence[int], lex: Lexicon) -> None:
     """Number the lists of names: "A, B and C", "the director A and the engineer B"; ``filled`` holds them all."""
     at_names = [at for at in filled if tokens[at].tag == "NAME" and not transparent(tokens, at)]
     number = 0
@@ -32,7 +34,7 @@ def group_names(tokens: Sequence[Token], filled: Sequence[int]) -> None:
     joined = False
     for left, right in pairwise([*at_names, len(tokens)]):
         run.append(left)
-        link = between(tokens, left, right) if right < len(tokens) else ""
+        link = between(tokens, left, right, lex) if right < len(tokens) else ""
         if not link:
             if joined and len(run) > 1:
                 for at in run:
@@ -42,7 +44,7 @@ def group_names(tokens: Sequence[Token], filled: Sequence[int]) -> None:
         joined |= link == "and"
 
 
-def between(tokens: Sequence[Token], left: int, right: int) -> str:
+def between(tokens: Sequence[Token], left: int, right: int, lex: Lexicon) -> str:
     """How two names are joined: "and", "," or not at all."""
     a, b = tokens[left].name, tokens[right].name
     if a is None or b is None or right - left > 11 or not alike(a.kind, b.kind) or a.possessive or b.possessive:
@@ -60,7 +62,7 @@ def between(tokens: Sequence[Token], left: int, right: int) -> str:
             link = "and"
         elif token.tag == "POSS" and tokens[at - 1].name and transparent(tokens, at - 1):
             continue
-        elif token.tag == "POSS" or token.tag not in LIST_PARTS:
+        elif token.tag == "POSS" or token.tag not in LIST_PARTS or (token.tag == "V" and acts(tokens, at, lex)):
             return ""
     return link
 

@@ -164,8 +164,10 @@ def predicate(sentence: Sentence, span: TokenSpan, index: int, cue: NounCue, kno
     clause = sentence.clauses[index]
     host = sentence.clauses[clause.host] if clause.host >= 0 else clause
     following = sentence.clauses[index + 1] if index + 1 < len(sentence.clauses) else None
+    told = clause.verb is not None and clause.verb.lemma in COPULAS and clause.verb.last <= span[0]
     if (
         following
+        and not told
         and following.opener == "rel"
         and following.subject
         and following.subject[0] <= span[0] < following.subject[1]

@@ -46,12 +46,12 @@ def scope(claim: Claim) -> Scope:
     lower = near.lower()
     found: dict[ScopeKind, str | None] = {"model": _model(near), "extra": _group_of(_WITH, lower)}
     if isinstance(claim.value, Date):
-        found["release"] = _first(_words()["releases"], lower)
+        found["release"] = _first("releases", lower)
         if _any("releasing").search(lower):
             found["country"] = _place(behind) or _place(before)
     else:
         found["part"] = _part(lower)
-        found["measure"] = _first(_words()["measures"], lower)
+        found["measure"] = _first("measures", lower)
         found["hour"] = _match(_any("hours"), lower)
         found["group"] = _group(claim, before, behind)
         if not _any("whole").search(lower):
@@ -109,20 +109,15 @@ def _place(text: str) -> str | None:
     return None
 
 
-def _first(words: Mapping[str, object], lower: str) -> str | None:
+def _first(kind: str, lower: str) -> str | None:
     """What the first of some words says, by its kind."""
-    found = [(match.start(), str(kind)) for word, kind in words.items() if (match := _word(word).search(lower))]
-    return min(found)[1] if found else None
+    match = _any(kind).search(lower)
+    return str(_words()[kind][match[0]]) if match else None
 
 
 def _match(pattern: re.Pattern[str], lower: str) -> str | None:
     match = pattern.search(lower)
     return match[0] if match else None
-
-
-@cache
-def _word(word: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{re.escape(word)}\b")
 
 
 @cache

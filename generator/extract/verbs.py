@@ -16,6 +16,7 @@ Form = Literal["finite", "past", "participle", "ing", "infinitive"]
 OPENING = frozenset(("AUX", "V", "W"))
 """Tags of words with which a verb group may begin."""
 NEARLY = word_set("nearly")
+WOULD = frozenset(("would", "could", "might", "should"))
 MERELY = frozenset(("only", "just", "merely", "simply", "least"))
 """Words with which "not" denies nothing."""
 TRIES = word_set("tries")
@@ -41,6 +42,10 @@ class VerbGroup:
     """Further verbs that share its subject and phrase."""
     says: bool = False
     """It is a verb of saying."""
+    supposed: bool = False
+    """It begins with "would", "could" or the like."""
+    unmet: bool = False
+    """It was planned and did not come about: "was to have opened"."""
     unreal: bool = False
     """It only nearly came true: "almost closed"."""
 
@@ -209,6 +214,9 @@ def auxiliary(group: VerbGroup, word: str, started: bool, lex: Lexicon) -> str:
     kind = lex.aux[word]
     group.planned |= kind == "planned" and (word != "would" or not group.past)
     group.possible |= kind == "possible"
+    group.supposed |= word in WOULD
+    group.unreal |= kind == "have" and group.supposed
+    group.unmet |= kind == "have" and group.planned and group.past
     if not started:
         group.form = "ing" if lex.aux_form.get(word) == "G" and group.form == "finite" else group.form
         group.past = kind == "have" or lex.aux_form.get(word) == "D"
@@ -231,7 +239,8 @@ def verb(group: VerbGroup, tokens: Sequence[Token], at: int, last_aux: str, star
     if last_aux == "be" and "N" in codes:
         group.passive = True
         kind = lex.chains.get(tokens[at].text)
-        if kind:
+        behind = tokens[at + 1].text if at + 1 < len(tokens) else ""
+        if kind and not (tokens[at].text == "set" and behind in ("at", "in", "on", "up")):
             chain(group, tokens[at].text, lex)
     if started or (at > 0 and tokens[at - 1].tag == "TO"):
         return

@@ -37,6 +37,7 @@ _PERSON_GAP = lazy(r"(?: [A-Z]\.?(?= [A-Z])| [\"`'(]\w{1,20}[\"')](?= [A-Z]))?[\
 """Lets an initial or a nickname in quotes stand between given name and surname."""
 _CORPORATE = lazy(rf",? (?i:{'|'.join(listed(CORPORATE))})(?!\w)")
 _KEYED_WORDS: Final = 6
+"""By how many of its first words, run together, a wording is found too: enough for "Deep Sea X" written as one word."""
 
 
 class Alias(NamedTuple):

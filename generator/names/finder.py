@@ -51,6 +51,7 @@ _CLOSING = lazy(r"[,.;!?]?[\"']")
 _NEXT_WORD = lazy(r" ([a-z]+)")
 _ARTICLES = frozenset(["the", "a", "an", "this", "that", "its", "their", "our", "his", "her"])
 _LONGEST = 8
+"""Words of an unknown name, at most: more capitals in a row are a headline or a list, and no name."""
 
 
 @dataclass(frozen=True, slots=True)

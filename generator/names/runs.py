@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from generator.names.aliases import Hit
+from generator.names.nicknames import SPACE, is_first_name, nicknamed
 from generator.names.scan import NameToken, is_ordinary, starts_sentence
 from generator.names.word_classes import (
     ABBREVIATION,
@@ -25,12 +26,13 @@ from generator.names.word_classes import (
     PLACE,
     PLACELEAD,
     ROLE,
+    SUFFIX,
     TITLE,
     WORKNOUN,
     listed,
 )
 
-SPACE, HYPHEN, AND, OF, DOT, SMALL = 1, 2, 3, 4, 5, 6
+HYPHEN, AND, OF, DOT, SMALL = 2, 3, 4, 5, 6
 _JOINS: Final = {
     " ": SPACE, "  ": SPACE, "-": HYPHEN, " & ": AND, "&": AND, " of ": OF, " of the ": OF, ". ": DOT, ".": DOT,
     **{f" {particle} ": SMALL for particle in listed(PARTICLE)},
@@ -61,7 +63,6 @@ _OFFICES: Final = frozenset(
 """Words of the offices of ministers: Secretary of State, Home Secretary."""
 _ALSO_GIVEN: Final = frozenset(["dean", "earl", "duke"])
 """Titles and roles that are first names too."""
-_CLOSED_BY: Final = {'"': '"', "'": "'", "`": "'"}
 _LONGEST_JOIN: Final = max(map(len, _JOINS))
 
 
@@ -125,26 +126,12 @@ def _join(text: str, left: NameToken, right: NameToken) -> int:
     """Return how two tokens hang together, 0 if they do not."""
     if left.fixed or right.fixed or right.start - left.end > _LONGEST_JOIN:
         return 0
-    join = _JOINS.get(text[left.end : right.start], 0) or _nicknamed(text, left, right)
+    join = _JOINS.get(text[left.end : right.start], 0) or nicknamed(text, left, right)
     if join == DOT:
         initial = len(left.key) == 1 or "." in text[left.start : left.end]
         title = left.bits & ABBREVIATION and left.bits & (TITLE | PLACELEAD)
         return SPACE if (initial or title) and not right.bits & FUNCTION else 0
     return 0 if join == OF and not _can_govern(left) else join
-
-
-def _nicknamed(text: str, left: NameToken, right: NameToken) -> int:
-    """Return how a given name and a nickname in quotation marks hang together, or that and the surname behind it."""
-    gap = text[left.end : right.start]
-    if len(gap) != 2 or " " not in gap:
-        return 0
-    if gap[0] == " " and gap[1] in _CLOSED_BY:
-        behind = text[right.end : right.end + 3]
-        closed = behind[:2] == f"{_CLOSED_BY[gap[1]]} " and behind[2:].isupper()
-        return SPACE if closed and not left.bits & (FUNCTION | NEVER) and not is_ordinary(left) else 0
-    ahead = text[max(0, left.start - 3) : left.start]
-    opened = ahead[1:2] == " " and ahead[:1].isalpha() and _CLOSED_BY.get(ahead[2:]) == gap[0]
-    return SPACE if opened and gap[1] == " " else 0
 
 
 def _can_govern(left: NameToken) -> bool:
@@ -190,7 +177,7 @@ def _parts(text: str, run: list[NameToken], joins: list[int], i: int) -> bool:
         return True
     if right is not None and "-" in right.key and not right.hit:
         return False
-    if token.key in _ALSO_GIVEN and _is_first_name(run, joins, i):
+    if token.key in _ALSO_GIVEN and is_first_name(run, joins, i):
         return False
     if token.bits & NEVER:
         return not _belongs(run, joins, i, left, right)
@@ -199,19 +186,11 @@ def _parts(text: str, run: list[NameToken], joins: list[int], i: int) -> bool:
     return False
 
 
-def _is_first_name(run: list[NameToken], joins: list[int], i: int) -> bool:
-    """Return whether a title is a first name here: one more word stands behind it, and no title before it."""
-    if i and joins[i] and run[i - 1].bits & NEVER:
-        return False
-    behind = [token for token, join in zip(run[i + 1 :], joins[i + 1 :], strict=True) if join == SPACE]
-    return len(behind) == 1 and len(run) == i + 2 and not run[i + 1].bits & (GIVEN | NEVER)
-
-
 def _belongs(run: list[NameToken], joins: list[int], i: int, left: NameToken | None, right: NameToken | None) -> bool:
     """Return whether a title, a month or the like is part of a name: Stephen King, Ministry of Justice, Welsh Water."""
     token, join = run[i], joins[i]
     given = any(word.bits & GIVEN for word in run[max(0, i - 2) : i])
-    if right is None and left is not None and left.hit is None and not left.bits & NEVER:
+    if (right is None or right.bits & SUFFIX) and left is not None and left.hit is None and not left.bits & NEVER:
         if join == SPACE and token.bits & (MONTH | TITLE | ROLE) and given:
             return True
         if join == OF and left.bits & COMMON:

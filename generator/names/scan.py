@@ -41,7 +41,7 @@ _SYLLABLE = lazy(r"-([a-z]{1,6})(?![\w-])")
 """The second part of a given name behind a surname: Jong-un."""
 _COMPOUND = lazy(
     r"based|born|led|owned|style|like|wide|run|made|bred|held|only|free|area|size|type|class|themed|driven|backed|built|era|bound|ready"
-    r"|plus|in|off|up|out|to|on|a|man|old|long|time|day|day's|year|old|fold|\w{3,}(?:ed|ing)"
+    r"|plus|off|up|out|to|man|old|long|time|day|day's|year|old|fold|\w{3,}(?:ed|ing)"
 )
 """Words that make an adjective of the name before them: London-based."""
 _YEAR = lazy(r"1[89]\d\d|20\d\d")
@@ -49,6 +49,7 @@ _INSIDE: Final = frozenset("'_0123456789abcdefghijklmnopqrstuvwxyz")
 """Behind these a capital may be inside a word."""
 _OPENING: Final = "\"'`([{"
 _TITLE_WORDS: Final = 7
+"""Words of a title in quotation marks, at most: longer ones are what somebody says."""
 
 
 class NameToken(NamedTuple):

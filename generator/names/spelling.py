@@ -21,6 +21,7 @@ _SOUNDS: Final = tuple(
 )  # fmt: skip
 """Spellings that different habits of transliteration give to one sound."""
 _SHORT: Final = 7
+"""Letters from which on two may differ: of shorter surnames too many are one or two letters apart."""
 
 
 class Person(NamedTuple):

@@ -49,7 +49,7 @@ class Candidate:
     nouns: tuple[str, ...] = ()
     """Nouns by which the articles call it, beside those of its kind."""
     lone: bool = False
-    """A body or a person: it may take part in many stories, so that not every mention tells of it."""
+    """Nothing else is compared with it: an event, or a body or a person, which may take part in many stories."""
 
 
 def candidates(found: Sequence[Found], passages: Sequence[Passage]) -> list[Candidate]:
@@ -163,6 +163,7 @@ def _unnamed(
         sum(sight.title for sight in sights.values()),
         shorten(text, place) if text else "",
         tuple(noun for noun in nouns if noun not in kinds()[kind]),
+        lone=True,
     )
 
 

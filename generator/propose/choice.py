@@ -39,7 +39,7 @@ def choose(candidates: Sequence[Candidate], articles: int) -> Choice:
     if second := _other_story(best, candidates, articles):
         return Choice((best, second), _rest(candidates, (best, second)), apart=True)
     if not _is_wide(best, articles):
-        return Choice((), _rest(candidates, ()))
+        return Choice((), tuple(each for each in _rest(candidates, ()) if len(each.articles) > 1))
     chosen = (best, *(each for each in candidates[1:] if _is_alike(best, each, articles)))[:SHOWN]
     return Choice(chosen, _rest(candidates, chosen))
 
@@ -56,7 +56,7 @@ def _other_story(best: Candidate, candidates: Sequence[Candidate], articles: int
         return None
     for each in candidates[1:]:
         alone = len(each.articles - best.articles)
-        if alone * 3 >= rest * 2 and alone >= _FEWEST and (len(each.articles) - alone) * 4 <= len(each.articles):
+        if alone * 5 >= rest * 3 and alone >= _FEWEST and (len(each.articles) - alone) * 4 <= len(each.articles):
             return each
     return None
 

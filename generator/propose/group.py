@@ -84,7 +84,11 @@ def group(harvest: Harvest) -> list[Group]:
     groups = [_group([wordings[i] for i in members]) for members in sets.sets()]
     shared = {surname for surname, having in owners.items() if len(having) > 1}
     kept = [each for each in groups if not _is_part(each, first_names, shared)]
-    whole = [each for each in kept if not _is_piece(each, kept)]
+    longer: dict[str, list[Group]] = {}
+    for each in kept:
+        for word in dict.fromkeys(each.name.split()):
+            longer.setdefault(word, []).append(each)
+    whole = [each for each in kept if not _is_piece(each, longer)]
     return sorted(whole, key=lambda each: (-each.count, -each.articles, each.name))
 
 
@@ -190,12 +194,12 @@ def _is_part(each: Group, first_names: Container[str], shared: Container[str]) -
     return alone and (key in shared or (key in first_names and bool(classes(key) & GIVEN)))
 
 
-def _is_piece(each: Group, groups: Iterable[Group]) -> bool:
+def _is_piece(each: Group, longer_by_word: Mapping[str, Sequence[Group]]) -> bool:
     """Say whether a lone word is no more than a piece of longer names: no article has it without one of these."""
     word = each.wordings[0].text
     if any(len(wording.parts) > 1 for wording in each.wordings) or each.votes["place"] or each.votes["person"]:
         return False
-    longer = [other for other in groups if other is not each and word in other.name.split()]
+    longer = [other for other in longer_by_word.get(word, ()) if other is not each]
     inside = {id_ for other in longer for wording in other.wordings for id_ in wording.articles}
     own = {id_ for wording in each.wordings for id_ in wording.articles}
     count = sum(other.count for other in longer)

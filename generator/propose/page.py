@@ -120,7 +120,7 @@ def _subjects(proposal: Proposal) -> Iterator[str]:
         yield f"  {comment(evidence(each, count))}"
         yield f"  {_subject(each)}"
     if choice.others:
-        yield f"{'  ' if choice.chosen else ''}# or, to switch to:" if choice.chosen else "# subjects:"
+        yield "  # or, to switch to:" if choice.chosen else "# subjects:"
     for each in choice.others:
         yield f"  {comment(evidence(each, count))}"
         yield f"  # {_subject(each)}"

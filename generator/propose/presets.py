@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -40,9 +40,11 @@ class Trial:
         sources = {claim.source for claim in self.claims}
         return len(self.filled) >= _SURE and len(sources) * _WIDE >= articles
 
-    def is_enough(self, articles: int) -> bool:
-        """Say whether it finds enough, and not in one article alone."""
+    def is_enough(self, articles: int, kinds: Collection[str]) -> bool:
+        """Say whether it finds enough: of its own kinds of subject anything, of others more, and not in one article."""
         sources = {claim.source for claim in self.claims}
+        if {*kinds} & {*self.catalogue.kinds}:
+            return bool(self.claims)
         return len(self.claims) >= _FEWEST and len(self.filled) >= _FIELDS and len(sources) >= min(2, articles)
 
     @property
@@ -68,7 +70,7 @@ def choose_presets(choice: Choice, found: Sequence[Found], articles: Sequence[Ar
         if (_ANY in kinds or kinds & {*each.kinds, *each.also}) and (not each.nouns or called & each.nouns)
     ]
     trials = [_try(each, subjects, found, articles) for each in fitting]
-    trials = [trial for trial in trials if trial.is_enough(len(articles))]
+    trials = [trial for trial in trials if trial.is_enough(len(articles), kinds)]
     trials.sort(key=lambda trial: (-len(trial.claims), trial.catalogue.name))
     most = len(trials[0].claims) if trials else 0
     fit = [

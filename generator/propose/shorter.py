@@ -98,8 +98,8 @@ def _is_start(short: Wording, full: Wording) -> bool:
         _starts(short, full)
         and not any(classes(lower(part)) & COMMON for part in short.parts)
         and short.votes["place"] <= short.votes["organisation"]
-        and bool(short.articles.keys() & full.articles.keys())
-        and _is_body(full)
+        and (bool(short.articles.keys() & full.articles.keys()) or short.votes["organisation"] > 0)
+        and (_is_body(full) or short.votes["organisation"] > 0)
         and full.count * _RARE >= short.count
     )
 

@@ -11,7 +11,7 @@ from generator.names import COUNTRY, DEMONYM, MONTH, WEEKDAY, classes
 from generator.propose.words import words
 
 _WORD = r"[A-Z][a-z'-]+"
-_THE = re.compile(rf"(?<![\w'-])[Tt]he ((?:{_WORD} (?:of )?){{1,2}}{_WORD})(?! [A-Z]|[\w'-]*[A-Z])")
+_THE = re.compile(rf"(?<![\w'-])[Tt]he (?:[a-z-]+ ){{0,2}}((?:{_WORD} (?:of )?){{1,2}}{_WORD})(?! [A-Z]|[\w'-]*[A-Z])")
 _OFTEN = 2
 """How often a thing must be called so, with "the" in front, which people do not have."""
 

@@ -12,12 +12,12 @@ from generator.story import EntityKind, Subject
 
 _FEW: Final = 2
 """Names of a kind below which they go to the page of everybody."""
-_GROUPS: Final[Sequence[tuple[str, str, frozenset[EntityKind]]]] = (
-    ("who", "Who is involved", frozenset({"person", "character", "organisation", "agency"})),
-    ("where", "Where it happened", frozenset({"place"})),
-    ("what", "What else is involved", frozenset({"product", "craft", "work", "event"})),
+_GROUPS: Final[Sequence[tuple[str, str, str, frozenset[EntityKind]]]] = (
+    ("who", "Who is involved", "Who is named", frozenset({"person", "character", "organisation", "agency"})),
+    ("where", "Where it happened", "Which places are named", frozenset({"place"})),
+    ("what", "What else is involved", "What else is named", frozenset({"product", "craft", "work", "event"})),
 )
-"""Topics that list entities: id, title, kinds."""
+"""Topics that list entities: id, title, title where there is no one story, kinds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,10 @@ def topics(trials: Sequence[Trial], entities: Sequence[Found], subjects: Sequenc
         title = about.title if len(subjects) < 2 else about.titles
         yield TopicDraft(about.name, title, tuple(trial.filled), tuple(trial.empty))
     listed = False
-    for id_, title, kinds in _GROUPS:
+    for id_, involved, named, kinds in _GROUPS:
         members = tuple(each.entity.id for each in entities if each.known and each.entity.kind in kinds)
         if len(members) >= _FEW or (members and not trials):
             listed = True
-            yield TopicDraft(id_, title, entities=members)
+            yield TopicDraft(id_, involved if subjects else named, entities=members)
     if not trials and not listed:
         yield TopicDraft("story", "The story", entities=tuple(each.id for each in subjects))

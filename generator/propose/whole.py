@@ -43,6 +43,7 @@ _TRADE = re.compile(r".{3,}(?:ologist|icist|emist|ician|keeper|woman)")
 """A trade in front of a name, which has its capital from starting the sentence."""
 _SCORE = re.compile(r"-\d| (?:of|out of|points) ")
 """What follows a number that is a score, and no part of the name before it."""
+_CAPITAL = re.compile(r"(?<![\w'-])([A-Z][\w'-]+) $")
 _SAINT = re.compile(r"(?<![\w'-])(?:Saint|St\.?) $")
 _OFTEN: Final = 2
 """How often a name must be written whole, and as which share of all times its first part is."""
@@ -125,7 +126,17 @@ def _nicknamed(each: Sequence[Spot]) -> Iterator[Spot]:
 
 def _cut(spot: Spot, names: Counter[str]) -> Spot:
     """Take off where a body is ("Osmo Cells of Lima") when it stands without that elsewhere, and a trade in front."""
+    before = _CAPITAL.search(spot.plain, 0, spot.start)
+    if before and names[f"{before[1]} {spot.name}"]:
+        return replace(spot, start=before.start(1))
     first, _, rest = spot.name.partition(" ")
+    if (
+        " " in rest
+        and rest[0].isupper()
+        and lower(first) in words().bodies
+        and spot.plain[spot.start : spot.end] == spot.name
+    ):
+        return replace(spot, start=spot.end - len(rest))
     if len(rest.split()) > 1 and _TRADE.fullmatch(lower(first)) and not names[first]:
         return replace(spot, start=spot.end - len(rest)) if spot.plain[spot.start : spot.end] == spot.name else spot
     if (score := _SCORE.match(spot.plain, spot.end)) and (number := re.search(r" \d+$", spot.name)):
@@ -219,6 +230,8 @@ def _is_whole(left: Spot, right: Spot, both: Spot, alone: Counter[str], joined: 
     last = classes(lower(right.name.split()[-1]))
     if _OWNED.match(left.plain, left.end):
         plural = left.plain.startswith("' ", left.end) or left.name.endswith("men")
+        if joined[both.name] >= _OFTEN and alone[right.name] == joined[both.name]:
+            return True
         return left.mention.kind != "person" and " " not in right.name and plural and bool(last & ORG)
     match = _LINK.match(left.plain, left.end)
     times = joined[both.name]

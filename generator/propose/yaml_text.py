@@ -12,6 +12,7 @@ from generator.errors import printable
 
 _PLAIN = re.compile(r"[A-Za-z][\w '’./&+-]*")
 _LINE: Final = 120
+"""Characters of a line, as in the code: a story file is read by people."""
 
 
 def scalar(text: str) -> str:

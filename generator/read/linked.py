@@ -28,6 +28,13 @@ def articles(tree: HtmlElement) -> list[Thing]:
     return [thing for script in scripts for thing in _articles(_data(script.text or ""), DEEPEST)]
 
 
+def drop_broken(tree: HtmlElement) -> None:
+    """Take the scripts out of a page that should hold JSON-LD and do not, or hold too much of it."""
+    for script in [*tree.iterfind(".//script[@type='application/ld+json']")]:
+        if _data(script.text or "") is None:
+            script.drop_tree()
+
+
 def names(value: Any) -> list[str]:
     """Give the names of a person or an organisation, or of several."""
     if isinstance(value, str):

@@ -14,7 +14,7 @@ from generator.read.cleaned import clean
 from generator.read.content import Content, File, NotTextError
 from generator.read.dated import published, published_in_words
 from generator.read.exports import split
-from generator.read.linked import articles, names
+from generator.read.linked import articles, drop_broken, names
 from generator.read.not_articles import demand_article
 from generator.read.text import decode, demand_words
 
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 LINKS = 0.9
 """Share of a page's words that stand in links, above which it is a list of them: articles' pages have up to a half."""
 _EXPORT = re.compile(r"\bDocument [A-Z0-9]{8,40}\b|\bEnd of Document\b|\d of \d{1,5} DOCUMENTS?\b")
+MOST = 5_000
+"""Blocks of a page above which the library's second opinion is not asked: it takes time by the square of their number.
+Long articles have some hundred."""
 SHORTEST = 30
 """Words of a page's main text, at least."""
 _LAST_DAY = "9999-12-31"
@@ -107,6 +110,7 @@ def _known(tree: HtmlElement, text: str) -> dict[str, Any]:
     from trafilatura.metadata import extract_metadata
 
     _hush()
+    drop_broken(tree)  # the library would look for what it can in these, in time that grows with their square
     dates = {"original_date": True, "extensive_search": False, "max_date": _LAST_DAY}
     found = extract_metadata(tree, date_config=dates, extensive=False)
     saved = _SAVED.search(text)
@@ -154,7 +158,14 @@ def _main(tree: HtmlElement, title: str | None) -> tuple[str, frozenset[int], in
 
     from generator.read.markup import joined, passages, titled
 
-    found = extract(tree, output_format="html", include_comments=False, include_tables=True, prune_xpath="//pre")
+    found = extract(
+        tree,
+        output_format="html",
+        include_comments=False,
+        include_tables=True,
+        prune_xpath="//pre",
+        fast=sum(1 for _ in tree.iter("p", "li", "td", "div", "br")) > MOST,
+    )
     parts = list(passages(html.document_fromstring(found))) if found else []
     words = _count(parts)
     if words < SHORTEST:  # an article that is set as it was typed, as old sites and agencies do

@@ -33,7 +33,7 @@ def facts(
     claims = list(claims)
     editor = Editor(judged, story)
     grouped = groups(claims, editor.value)
-    origin = origins(claims, articles, editor)
+    origin = origins(claims, articles, editor, story.sources)
     time, explain, known = Time(articles), Explain(articles), known_rates(rates(claims))
     found = []
     for subject in story.subjects:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 from zlib import crc32
 
 from generator.models import Article, Claim
 from generator.reconcile.editor import Editor
 from generator.reconcile.group import name_key
+from generator.story import Source
 
 SHINGLE: Final = 6
 """Words in a sequence."""
@@ -24,14 +26,18 @@ ENOUGH: Final = 6
 """How many sequences of the sample a text must have to be judged."""
 COPIED: Final = 0.6
 """The share of the shorter text that must stand in the longer one."""
+NO_SOURCES: Final[Mapping[str, Source]] = MappingProxyType({})
 _WORD = re.compile(r"\w+")
 
 
-def origins(claims: Iterable[Claim], articles: Sequence[Article], editor: Editor) -> dict[str, str]:
+def origins(
+    claims: Iterable[Claim], articles: Sequence[Article], editor: Editor, sources: Mapping[str, Source] = NO_SOURCES
+) -> dict[str, str]:
     """Return the origin of each claim by its id: the id of a source, or "via" and the name of the one it credits.
 
     An article that copies another has the origin of the first of them; one whose outlet is credited elsewhere has the
-    origin of that credit.
+    origin of that credit. What the editor says of the origin of a source goes before both; ``sources`` are by their
+    file's name.
     """
     claims = list(claims)
     spelled: dict[str, str] = {}
@@ -50,6 +56,10 @@ def origins(claims: Iterable[Claim], articles: Sequence[Article], editor: Editor
         outlet = credit(article.outlet) if article.outlet else ""
         if outlet in credited:
             own[article.id] = f"via {outlet}"
+    for article in articles:
+        given = sources[article.file].origin if article.file in sources else None
+        if given:
+            own[article.id] = own.get(given, f"via {credit(given)}")
     return {c.id: f"via {credit(c.via)}" if c.via else own.get(c.source, c.source) for c in claims}
 
 

@@ -6,7 +6,9 @@ alone.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from itertools import product
 from typing import Final
 
 from generator.models import Claim, Clock, Date, Money, Quantity, ScopeKind
@@ -18,6 +20,12 @@ _ADDING: Final[frozenset[ScopeKind]] = frozenset({"place", "period", "group", "p
 _WIDEST: Final = timedelta(hours=14)
 """How far the clock of a place can stand from that of Greenwich."""
 _CLOSE: Final = timedelta(hours=1)
+
+
+def of_two_things(some: Sequence[Claim], others: Sequence[Claim]) -> bool:
+    """Return whether all clauses narrow two values to different things, or some tell one moment by two clocks."""
+    pairs = list(product(some, others))
+    return all(alone(a, b) for a, b in pairs) or any(one_moment(a, b) for a, b in pairs)
 
 
 def alone(a: Claim, b: Claim) -> bool:

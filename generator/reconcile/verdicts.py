@@ -18,7 +18,8 @@ from generator.reconcile.names import likeness
 from generator.reconcile.numbers import exact, last_digit
 from generator.reconcile.rates import Known, Rate, could_be_one, first_rates, rates
 from generator.reconcile.relate import Scale, outgrown, relation, wider
-from generator.reconcile.scope import alone, one_moment
+from generator.reconcile.scope import of_two_things
+from generator.reconcile.settle import settled, without_refuted
 from generator.reconcile.summary import COMPARED, both
 
 GRAVITY: Final = {kind: weight for weight, kind in enumerate(get_args(VerdictKind))}
@@ -47,7 +48,7 @@ class Judge:
         Those on what the editor set aside come behind, and last those on sums that only repeat others.
         """
         found = [verdict for a, b in _pairs(positions) if (verdict := self._pair(a, b, positions))]
-        found = _without_refuted(_settled(found), positions)
+        found = without_refuted(settled(found), positions)
         opposed = _opposed(positions, self.scale)
         contested = {at for verdict in found if verdict.kind == "disputed" for at in verdict.positions}
         for at, each in enumerate(positions):
@@ -135,7 +136,7 @@ class Judge:
 
     def _denial(self, at: tuple[int, int], one: Position, other: Position) -> Verdict | None:
         """Only what is denied and said is at odds; that a plan is off is a change."""
-        if one.denied == other.denied or not _same(one, other):
+        if one.denied == other.denied or one.text != other.text:
             return None
         said, denied = (other, one) if one.denied else (one, other)
         claims = both(said.claims, denied.claims)
@@ -169,9 +170,9 @@ class Judge:
         if self.scale.field.many:
             return self._excluded(at, positions)
         one, other = (positions[each] for each in at)
-        claims = both(one.claims, other.claims)
         if self._of_two_things(one, other):
             return None
+        claims = both(one.claims, other.claims)
         if change := self._replaced(at, one, other):
             return change
         if self._side_by_side(one, other):
@@ -190,10 +191,9 @@ class Judge:
 
     def _of_two_things(self, one: Position, other: Position) -> bool:
         """Whether all clauses narrow the values to different things, or tell one moment by two clocks."""
-        if not all(isinstance(each.value, Date | Money | Duration | Quantity) for each in (one, other)):
+        if isinstance(one.value, Name | Term) or isinstance(other.value, Name | Term):
             return False
-        pairs = list(product(one.claims[:COMPARED], other.claims[:COMPARED]))
-        return all(alone(a, b) for a, b in pairs) or any(one_moment(a, b) for a, b in pairs)
+        return of_two_things(one.claims[:COMPARED], other.claims[:COMPARED])
 
     def _side_by_side(self, one: Position, other: Position) -> bool:
         """Whether an article gives both values in its own voice, or from one mouth: they are of different things."""
@@ -238,34 +238,6 @@ def _pairs(positions: Sequence[Position]) -> Iterable[tuple[int, int]]:
     return ((min(best, at), max(best, at)) for at in range(len(positions)) if at != best)
 
 
-def _settled(found: Sequence[Verdict]) -> list[Verdict]:
-    """Leave out disputes with a value of which another form replaced the other value, or was replaced by it."""
-    kinds: dict[int, dict[int, VerdictKind]] = {}
-    for verdict in found:
-        a, b = verdict.positions
-        kinds.setdefault(a, {})[b] = kinds.setdefault(b, {})[a] = verdict.kind
-
-    def settled(a: int, b: int) -> bool:
-        few, others = sorted((kinds[a], kinds[b]), key=len)
-        return any({kind, others.get(c)} == {"superseded", "refined"} for c, kind in few.items())
-
-    return [verdict for verdict in found if verdict.kind != "disputed" or not settled(*verdict.positions)]
-
-
-def _without_refuted(found: Sequence[Verdict], positions: Sequence[Position]) -> list[Verdict]:
-    """Leave out disputes of a refuted value with the one that its denier gives in its place."""
-    deniers: dict[int, set[str]] = {}
-    for verdict in found:
-        if verdict.kind == "refuted":
-            denied, said = sorted(verdict.positions, key=lambda at: not positions[at].denied)
-            deniers.setdefault(said, set()).update(claim.source for claim in positions[denied].claims)
-
-    def replaces(value: int, refuted: int) -> bool:
-        return bool(deniers.get(refuted, set()) & {claim.source for claim in positions[value].claims})
-
-    return [v for v in found if v.kind != "disputed" or not (replaces(*v.positions) or replaces(*v.positions[::-1]))]
-
-
 def _distinct(found: Sequence[Rate]) -> list[Rate]:
     """One rate for each two sums, however many sources give them."""
     return list({tuple(claim.value for claim in rate.claims): rate for rate in reversed(found)}.values())[::-1]
@@ -299,10 +271,6 @@ def _spellings(of: Position) -> Iterator[tuple[list[Claim], list[Claim]]]:
         plain = next((earlier for earlier in names[:at] if likeness(earlier, name) == "spelled"), None)
         if plain:
             yield groups[plain], groups[name]
-
-
-def _same(one: Position, other: Position) -> bool:
-    return one.text == other.text
 
 
 def _wider(a: Position, b: Position, scale: Scale) -> bool:

@@ -14,7 +14,7 @@ from babel.numbers import get_currency_name
 from markupsafe import Markup
 
 from generator.models import Bound, Claim, Fact, Money, Position
-from generator.render.figures import put, value
+from generator.render.figures import put, value, ways
 from generator.render.sheet import Sheet
 from generator.render.template import fragment
 from generator.render.told import plain_sentence
@@ -50,9 +50,8 @@ class Sum:
 
     @property
     def bound(self) -> Bound | None:
-        """What bounds it, when no source gives it plainly."""
-        bounds = {claim.bound for claim in self.claims}
-        return next(iter(bounds)) if len(bounds) == 1 else None
+        """What bounds it."""
+        return self.claims[0].bound
 
     @property
     def open(self) -> bool:
@@ -100,7 +99,7 @@ def _sums(sheet: Sheet, subject: str, field: FieldDef) -> Iterator[Sum]:
     fact = sheet.site.by_field.get((subject, field.id))
     for position in fact.positions if fact else ():
         if fact and isinstance(position.value, Money) and not position.denied:
-            yield Sum(fact, position, position.value, position.claims)
+            yield from (Sum(fact, position, position.value, claims) for claims in ways(position))
 
 
 def _sets(sheet: Sheet, sums: Sequence[Sum]) -> list[tuple[str, list[Sum]]]:
@@ -140,7 +139,7 @@ def _figure(
     bars = [
         Bar(
             names[each.fact.subject].name,
-            value(sheet, each.position) + sheet.cite(each.fact, each.claims),
+            value(sheet, each.position, each.claims) + sheet.cite(each.fact, each.claims),
             put(each.position),
             _blocks(each.top / most if most else 0, least / most if cut else 0),
             all(claim.modality == "planned" for claim in each.claims),
@@ -189,5 +188,5 @@ class Row:
 def _row(sheet: Sheet, each: Sum) -> Row:
     converted = all(claim.converts for claim in each.claims)
     words = ", ".join(filter(None, [put(each.position), "converted by the source" if converted else ""]))
-    text = value(sheet, each.position) + sheet.cite(each.fact, each.claims)
+    text = value(sheet, each.position, each.claims) + sheet.cite(each.fact, each.claims)
     return Row(sheet.site.story.subjects[each.fact.subject].name, text, words or "stated")

@@ -52,7 +52,28 @@ def together(fact: Fact) -> list[list[Entry]]:
     for entry in entries([fact]):
         group = next((n for n, places in enumerate(fact.status.current) if entry.at in places), -1 - entry.at)
         groups.setdefault(group, []).append(entry)
-    return [sorted(group, key=lambda entry: -len(entry.position.claims)) for group in groups.values()]
+    found = _nested(list(groups.values()))
+    return [
+        sorted(group, key=lambda entry: (-len(entry.position.claims), -len(entry.value.date or ""))) for group in found
+    ]
+
+
+def _nested(groups: list[list[Entry]]) -> list[list[Entry]]:
+    """Groups, a rougher date with the one that lies in it where both are alike: a month, and its first day."""
+    kept: list[list[Entry]] = []
+    for group in sorted(groups, key=lambda group: -max(len(entry.value.date or "") for entry in group)):
+        inside = next((other for other in kept if _holds(group[0], other[0])), None)
+        if inside is None:
+            kept.append(group)
+        else:
+            inside += group
+    return sorted(kept, key=lambda group: _order(group[0]))
+
+
+def _holds(rough: Entry, fine: Entry) -> bool:
+    if not rough.days or not fine.days or rough.state != fine.state:
+        return False
+    return rough.days.first <= fine.days.first and fine.days.last <= rough.days.last
 
 
 def marked(value: Date) -> Markup:

@@ -15,23 +15,25 @@ from generator.compose import printed
 from generator.escape import inert
 from generator.models import Claim, Date, Fact, Name, Term
 from generator.reconcile import name_key, text_of
+from generator.render.asked import unseen
 from generator.render.days import days_apart
-from generator.render.figures import noted, value
+from generator.render.figures import cited, noted
 from generator.render.notes import Passage, marked
 from generator.render.registry import Kind
 from generator.render.sheet import Sheet
 from generator.render.site import Site, anchor
 from generator.render.template import Found, Head, fragment
 from generator.render.told import paragraph
-from generator.render.vocabulary import Label, Sign, label
+from generator.render.vocabulary import NEWER, Label, Sign, label
 from generator.render.words import capital, in_words, short_name
 
 PAGE: Final = "differences"
 FULL: Final = 40
 """How many facts of a kind are told; the others are links, so that the page stays light."""
 FORMS: Final = 6
+ASKED: Final = ("disputed", "contradictions", "conflicts", "refuted", "discrepancies")
+"""What people call it who search for it."""
 PLANS: Final[Sequence[Sign]] = ("put-off", "not", "open", "kept")
-DETAILS: Final[Sequence[Sign]] = ("detail", "newer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +78,22 @@ def pages(site: Site) -> dict[str, str]:
     for fact in site.facts:
         by.setdefault(label(fact).sign, []).append(fact)
     disputed = by.get("disagree", [])
-    plans = [fact for sign in PLANS for fact in by.get(sign, ())]
-    details = [fact for sign in DETAILS for fact in by.get(sign, ())]
+    plans = [fact for sign in PLANS for fact in by.get(sign, ()) if sign != "kept" or _dated(fact)]
+    details, newer = by.get("detail", []), by.get("newer", [])
     spelled = by.get("spelled", [])
-    judged = [fact for fact in site.facts if fact not in [*disputed, *plans, *details] and _editor(fact)]
+    judged = [fact for fact in site.facts if fact not in [*disputed, *plans, *details, *newer] and _editor(fact)]
     body = fragment(
         "differences.md.j2",
         heading=heading,
-        lead=_lead(len(disputed), len(plans), len(details), len(spelled)),
+        search=unseen(ASKED),
+        lead=_lead(len(disputed), len(plans), len(newer), len(details), len(spelled)),
         disputed=[_disputed(sheet, fact) for fact in disputed[:FULL]],
         plans=[_plan(sheet, fact) for fact in plans[:FULL]],
         details=[_detail(sheet, fact) for fact in details[:FULL]],
+        newer=[_detail(sheet, fact) for fact in newer[:FULL]],
         spelled=[(anchor(fact), _spellings(sheet, fact)) for fact in spelled[:FULL]],
         judged=[Told(anchor(f), _title(sheet, f), Markup(""), None, "", _editor(f)) for f in judged[:FULL]],
-        rest=[_title(sheet, fact) for held in (disputed, plans, details, spelled) for fact in held[FULL:]],
+        rest=[_title(sheet, fact) for held in (disputed, plans, newer, details, spelled) for fact in held[FULL:]],
         left_out=_left_out(sheet),
         unshown=max(0, len(site.aside.left_out) - FULL),
         next=(sheet.link("who-says-what", site.story.pages["who-says-what"]), "Each fact, source by source"),
@@ -98,11 +102,17 @@ def pages(site: Site) -> dict[str, str]:
     return {f"{PAGE}.md": sheet.finish(Head(heading, about, Found(2)), body)}
 
 
-def _lead(disputed: int, plans: int, details: int, spelled: int) -> str:
+def _dated(fact: Fact) -> bool:
+    """Whether it is about a date: that a name which was planned is stated now is no news."""
+    return any(isinstance(position.value, Date) for position in fact.positions)
+
+
+def _lead(disputed: int, plans: int, newer: int, details: int, spelled: int) -> str:
     """The counts in sentences."""
     first = "No disagreement was found." if not disputed else f"On {_points(disputed)} not all sources can be right."
     rest = [
         f"{_many(plans, 'plan')} changed or came due" if plans else "",
+        f"later sources give {_many(newer, 'other value')}" if newer else "",
         f"on {_points(details)} they differ only in how exact they are" if details else "",
         f"{_many(spelled, 'name')} {'is' if spelled == 1 else 'are'} written in more than one way" if spelled else "",
     ]
@@ -141,7 +151,7 @@ def _forms(sheet: Sheet, fact: Fact, between: str) -> Markup:
     """All values of a fact with their marks."""
     order = fact.status.order
     shown = [fact.positions[at] for at in order[:FORMS]]
-    parts = [value(sheet, each) + sheet.cite(fact, each.claims) + noted(each) for each in shown]
+    parts = [cited(sheet, fact, each) + noted(each) for each in shown]
     return Markup(between).join(parts) + (Markup(f"{between}{len(order) - FORMS} more") if len(order) > FORMS else "")
 
 
@@ -160,14 +170,16 @@ def _spellings(sheet: Sheet, fact: Fact) -> Markup:
 def _why(fact: Fact) -> list[str]:
     """Why all values can be right, in one sentence, by their type."""
     kinds = {verdict.kind for verdict in fact.verdicts}
+    if label(fact) == NEWER:
+        return ["A later source gives another value."]
     if "refined" not in kinds:
-        return [verdict.text for verdict in fact.verdicts if verdict.kind == "superseded"][:1]
+        return []
     value, bounds = fact.positions[0].value, {claim.bound for p in fact.positions for claim in p.claims} - {None}
     if isinstance(value, Date):
         exact = max(fact.positions, key=lambda position: len(getattr(position.value, "date", None) or ""))
         return [f"{capital(printed(exact))} is the more exact date."]
     if isinstance(value, Name):
-        return ["One is the fuller name, or a part of the other."]
+        return ["One is the fuller name, or lies in the other."]
     if isinstance(value, Term):
         return ["One is the narrower word for the same."]
     if "over" in bounds or "under" in bounds:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator.compose import Sentence, Value
 from generator.escape import inert
 from generator.models import Name
+from generator.render.asked import plain_names, unseen
 from generator.render.figures import noted
 from generator.render.infobox import Row, infobox
 from generator.render.mentions import Mention
@@ -19,7 +20,7 @@ from generator.render.registry import Kind, Listed
 from generator.render.sheet import Sheet
 from generator.render.site import Site
 from generator.render.template import Found, Head, fragment
-from generator.render.told import line, paragraph
+from generator.render.told import line, paragraph, written
 from generator.render.words import capital, count, inside
 from generator.story import Entity
 
@@ -36,10 +37,13 @@ KINDS: Final = {
 }
 SENTENCES: Final = 40
 """How many sentences a page shows; the sources of the others are listed."""
-LISTED: Final = 40
-"""Up to so many names stand in the navigation: it is on each of their pages."""
+LISTED: Final = 24
+"""Up to so many names stand in the navigation of their pages: as many as a window shows without scrolling."""
 DATES: Final = 40
+MEANT: Final = {"m": "him", "f": "her"}
+"""How heads speak of a person; of all else, and of whom it is not known, as "it" or by the name."""
 FOUND: Final = Found(5)
+"""A name alone finds its page by its title; whoever asks more means a topic."""
 
 
 def pages(site: Site) -> dict[str, str]:
@@ -81,7 +85,7 @@ def _page(site: Site, entity: Entity) -> str:
         "entity.md.j2",
         heading=entity.name,
         eyebrow=capital(entity.kind),
-        lead=paragraph(sheet, (who,), "lead") if who else _plain_lead(sheet, entity),
+        lead=written(sheet, entity.id, paragraph(sheet, (who,), "lead") if who else _plain_lead(sheet, entity)),
         box=infobox(entity.name, [*_rows(sheet, entity), *_named(site, entity, mentioned)]),
         told=line(sheet, told),
         dates=dates[:DATES],
@@ -89,10 +93,17 @@ def _page(site: Site, entity: Entity) -> str:
         spoken=SPOKEN,
         sentences=[_sentence(sheet, mention) for mention in shown],
         others=[sheet.link(f"sources/{key}", site.by_source[key].label) for key in _others(mentioned, shown)],
-        search=" · ".join(site.plain_forms([entity.name, *entity.aliases])),
+        meant=_meant(entity),
+        search=unseen([*entity.aliases, *plain_names(entity.names)]),
     )
     about = f"What {site.count} about {site.names} say of {entity.name}, with the sentences that name it."
     return sheet.finish(Head(entity.name, about, FOUND), body)
+
+
+def _meant(entity: Entity) -> str:
+    """The word for it in a head."""
+    person = entity.kind in ("person", "character")
+    return MEANT.get(entity.gender or "", entity.name) if person else "it"
 
 
 def _plain_lead(sheet: Sheet, entity: Entity) -> Markup:

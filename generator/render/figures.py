@@ -10,9 +10,9 @@ from markupsafe import Markup
 from generator.compose import printed
 from generator.escape import inert
 from generator.models import Claim, Date, Fact, Name, Position, Status
+from generator.reconcile import days
 from generator.render.sheet import Sheet
 from generator.render.vocabulary import label
-from generator.render.words import listing
 from generator.words import bound_text
 
 SHOWN: Final = 6
@@ -42,21 +42,28 @@ def put(position: Position) -> str:
     return ", ".join(words)
 
 
-def bounded(position: Position) -> str:
-    """Return the word that bounds a value, where most of its claims agree on it: "about", "at least"."""
-    bounds = [claim.bound for claim in position.claims]
-    [most] = [max(dict.fromkeys(bounds), key=bounds.count)] if bounds else [None]
-    return bound_text(most, position.value)
+def ways(position: Position) -> list[tuple[Claim, ...]]:
+    """Return the claims of a value by what bounds it ("about", "at least", nothing), the way of most claims first."""
+    groups: dict[str | None, list[Claim]] = {}
+    for claim in position.claims:
+        groups.setdefault(claim.bound, []).append(claim)
+    return sorted((tuple(claims) for claims in groups.values()), key=lambda claims: -len(claims))
 
 
-def value(sheet: Sheet, position: Position) -> Markup:
-    """Return a value with its bound, a name with a link to its page."""
-    held = position.value
+def value(sheet: Sheet, position: Position, claims: Sequence[Claim] = ()) -> Markup:
+    """Return a value as some of its claims put it, by default most: with its bound, a name with a link to its page."""
+    held, claims = position.value, claims or ways(position)[0]
     if isinstance(held, Name):
         return sheet.entity(held.entity, position.text)
-    text = inert(printed(position))
-    bound = bounded(position)
+    text = inert(printed(position, claims))
+    bound = bound_text(claims[0].bound, held)
     return Markup(f"{inert(bound)} {text}") if bound else text
+
+
+def cited(sheet: Sheet, fact: Fact, position: Position) -> Markup:
+    """Return a value in each way in which it is bounded, with marks: "about 12 days[1]; at least 12 days[4]"."""
+    parts = [value(sheet, position, claims) + sheet.cite(fact, claims) for claims in ways(position)]
+    return Markup("; ").join(parts)
 
 
 def noted(position: Position) -> Markup:
@@ -67,15 +74,29 @@ def noted(position: Position) -> Markup:
 
 def _one(sheet: Sheet, fact: Fact, stands: Status) -> Markup:
     """The values of a field that holds one: moved plans, then what stands, each in its leading form."""
-    moved = [at for at in stands.earlier if stands.positions[at].state == "lapsed"]
+    moved = _finest(fact, [at for at in stands.earlier if stands.positions[at].state == "lapsed"])
     groups = [*([at] for at in moved), *_resolved(fact, [[*group] for group in stands.current])]
-    parts = [_form(sheet, fact, group, stands, struck=group[0] in moved) for group in groups[:SHOWN]]
+    parts = [_form(sheet, fact, group, stands) for group in groups[:SHOWN]]
     rest = len(groups) - SHOWN
     parts += [Markup(f"{rest} more")] if rest > 0 else []
     if not parts:
-        parts = [_form(sheet, fact, [at], stands, False) for at in [*stands.aside, *stands.converted][:1]]
+        parts = [_form(sheet, fact, [at], stands) for at in [*stands.aside, *stands.converted][:1]]
     together = Markup(" or ").join(parts) if stands.conflict else Markup(", ").join(parts)
     return together + _noted(fact, groups)
+
+
+def _finest(fact: Fact, places: Sequence[int]) -> list[int]:
+    """Plans without those that only give another of them less exactly."""
+    spans = {at: days(v) for at in places if isinstance(v := fact.positions[at].value, Date)}
+
+    def rough(at: int) -> bool:
+        own = spans.get(at)
+        others = (span for other, span in spans.items() if other != at)
+        return any(
+            own and span and own != span and own.first <= span.first and span.last <= own.last for span in others
+        )
+
+    return [at for at in places if not rough(at)]
 
 
 def _resolved(fact: Fact, groups: list[list[int]]) -> list[list[int]]:
@@ -90,24 +111,28 @@ def _vague(position: Position) -> bool:
 
 def _noted(fact: Fact, groups: Sequence[Sequence[int]]) -> Markup:
     """How the values are put, once where all are put alike."""
-    ways = {put(fact.positions[leading(fact, group)]) for group in groups}
-    return noted(fact.positions[groups[0][0]]) if len(ways) == 1 else Markup("")
+    leads = [at for group in groups if fact.status.positions[at := leading(fact, group)].state != "lapsed"]
+    ways = {put(fact.positions[at]) for at in leads}
+    return noted(fact.positions[leads[0]]) if len(ways) == 1 else Markup("")
 
 
-def _form(sheet: Sheet, fact: Fact, group: Sequence[int], stands: Status, struck: bool) -> Markup:
+def _form(sheet: Sheet, fact: Fact, group: Sequence[int], stands: Status) -> Markup:
     """A value in its leading form, with the sums that convert it: "about 1.115 billion roubles, or £12.4 million"."""
     lead = fact.positions[leading(fact, group)]
     words = value(sheet, lead)
     for other in _conversions(fact, lead, stands):
         words += Markup(", or ") + value(sheet, other)
-    if struck:
+    if stands.positions[leading(fact, group)].state == "lapsed":
         return Markup(f"<s>{words}</s>") + sheet.cite(fact, lead.claims)
-    return words + sheet.cite(fact, lead.claims)
+    shown = ways(lead)[0][0].bound
+    near = {"about", None} if shown in ("about", None) else {shown}
+    return words + sheet.cite(fact, (claim for claim in lead.claims if claim.bound in near))
 
 
 def leading(fact: Fact, group: Iterable[int]) -> int:
-    """Return the place of the form that most sources give, of equal ones the first."""
-    return max(group, key=lambda at: (len({claim.source for claim in fact.positions[at].claims}), -at))
+    """Return the place of the form that leads: the editor's choice, else what most sources give, else the first."""
+    held = fact.positions
+    return max(group, key=lambda at: (held[at].rank == "preferred", len({c.source for c in held[at].claims}), -at))
 
 
 def _conversions(fact: Fact, of: Position, stands: Status) -> list[Position]:
@@ -134,9 +159,3 @@ def _many(sheet: Sheet, fact: Fact, stands: Status) -> Markup:
 
 def _sources(sheet: Sheet, claims: Iterable[Claim]) -> tuple[int, ...]:
     return tuple(sorted({sheet.site.number[claim.source] for claim in claims}))
-
-
-def several(sheet: Sheet, fact: Fact, places: Iterable[int]) -> Markup:
-    """Return values of a fact as a list in a sentence, each with its mark."""
-    found = [fact.positions[at] for at in places]
-    return listing([value(sheet, position) + sheet.cite(fact, position.claims) for position in found[:SHOWN]])

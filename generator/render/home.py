@@ -16,7 +16,7 @@ from generator.render.sheet import KEYED, Sheet
 from generator.render.sides import SideRow, side_rows
 from generator.render.site import Site
 from generator.render.template import HOME, Head, fragment
-from generator.render.told import paragraph, plain_sentence
+from generator.render.told import paragraph, plain_sentence, written
 from generator.render.vocabulary import label
 from generator.render.words import capital, day, in_words, short_name
 from generator.story import Topic
@@ -38,7 +38,7 @@ def pages(site: Site) -> dict[str, str]:
         "home.html.j2",
         heading=story.title,
         dek=site.composer.dek,
-        leads=[paragraph(sheet, told, "lead") for told in site.composer.home()],
+        lead=written(sheet, "home", Markup("\n\n").join(_leads(sheet))),
         told_by=f"Told by {in_words(len(site.articles))} article{'' if len(site.articles) == 1 else 's'}",
         sources=_sources(sheet),
         lanes=lanes(sheet),
@@ -54,6 +54,10 @@ def pages(site: Site) -> dict[str, str]:
     )
     about = f"What {site.say} about {site.names}: each statement leads to the sentences behind it."
     return {f"{PAGE}.md": sheet.finish(Head(story.title, about, HOME, alone=True), body)}
+
+
+def _leads(sheet: Sheet) -> list[Markup]:
+    return [paragraph(sheet, told, "lead") for told in sheet.site.composer.home()]
 
 
 def _sources(sheet: Sheet) -> list[tuple[int, Markup, Markup]]:

@@ -14,8 +14,10 @@ from generator.render.sheet import Sheet
 from generator.render.site import anchor
 from generator.render.template import fragment
 
-ROWS: Final = 12
+ROWS: Final = 10
 """How many rows a box holds: more no longer stand beside the text that they sum up."""
+LONG: Final = 70
+"""Characters: what is longer is for the text, not for a glance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,11 @@ def infobox(title: str, rows: Sequence[Row]) -> Markup:
 def fact_rows(sheet: Sheet, facts: Iterable[Fact], named: bool = False) -> list[Row]:
     """Return a row for each fact, ``named`` by its subject too; it has the fact's anchor unless the page has one."""
     return [_row(sheet, fact, named) for fact in facts]
+
+
+def glance(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows that a box has room for: the first that are short."""
+    return [row for row in rows if len(Markup(row.text).striptags()) <= LONG][:ROWS]
 
 
 def _row(sheet: Sheet, fact: Fact, named: bool) -> Row:

@@ -78,9 +78,10 @@ def lanes(sheet: Sheet) -> Markup:
 def _steps(sheet: Sheet, subjects: Sequence[str]) -> list[Step]:
     """The dates of the subjects, those of the fields that the comparison names first where there are many."""
     site = sheet.site
-    order = {key: at for at, key in enumerate([*site.story.comparison.fields, *site.story.fields])}
+    order = {key: at for at, key in enumerate(site.story.comparison.fields or site.story.fields)}
     facts = sorted(
-        (fact for fact in site.facts if fact.subject in subjects), key=lambda fact: order.get(fact.field, len(order))
+        (fact for fact in site.facts if fact.subject in subjects and fact.field in order),
+        key=lambda fact: order.get(fact.field, len(order)),
     )
     kept: list[Step] = []
     for fact in facts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from markupsafe import Markup
@@ -58,7 +58,11 @@ def moments(sheet: Sheet, entity: str = "") -> list[Moment]:
 
 def _of_facts(sheet: Sheet, facts: Iterable[Fact]) -> Iterator[Moment]:
     for fact in facts:
-        for group in together(fact):
+        groups = together(fact)
+        if groups and fact.status.conflict:
+            yield _disputed(sheet, groups)
+            continue
+        for group in groups:
             yield _moment(sheet, group)
 
 
@@ -78,6 +82,14 @@ def _moment(sheet: Sheet, group: Sequence[Entry]) -> Moment:
     days = lead.days
     order = (days.first.isoformat(), days.last.isoformat()) if days else (OPEN, OPEN)
     return Moment(order, when, drawn, site.story.subjects[lead.fact.subject].name, told + badge)
+
+
+def _disputed(sheet: Sheet, groups: Sequence[Sequence[Entry]]) -> Moment:
+    """Dates of which not all can be right, as one step at the first of them."""
+    first = _moment(sheet, groups[0])
+    known = [group[0].value for group in groups if group[0].value.date]
+    when = Markup(" or ").join(marked(value) for value in known) or first.when
+    return replace(first, when=when)
 
 
 def _sentence(sheet: Sheet, entry: Entry) -> Markup:
@@ -118,7 +130,8 @@ def _event(sheet: Sheet, row: ChronicleEntry) -> Moment:
     site, article = sheet.site, sheet.site.by_source[row.source]
     span = site.sentence_around(row.source, row.start) or (row.start, row.end)
     shown = span != (row.start, row.end) or span in site.told.get(row.source, ())
-    passage = Passage(row.source, span, (), f"s-{span[0]}")
+    cut = (article.text[span[0]].islower(), False)
+    passage = Passage(row.source, span, (), f"s-{span[0]}", cut=cut)
     told = marked_words(article, passage) if shown else inert("A source tells of it")
     if shown:
         note = Note(f"e-{row.source}-{row.start}", f"{short_name(article)}, in its words", (passage,))

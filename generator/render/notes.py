@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import Final
 
 from markupsafe import Markup
@@ -36,6 +36,10 @@ class Passage:
     """Who is said to have said it."""
     cut: tuple[bool, bool] = (False, False)
     """Whether the sentence goes on before and after what is shown."""
+    also: tuple[CharSpan, ...] = ()
+    """Other passages of the source without which a stranger would not know of what this one speaks."""
+    meant: tuple[tuple[int, str], ...] = ()
+    """For whom or what a word stands, by where it ends: pages say it in brackets behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +56,16 @@ class Note:
     """The page that others can embed, "" for none."""
 
 
-def of_fact(key: str, title: str, fact: Fact, shown: Mapping[str, CharSpan]) -> Note:
-    """Return the note on a fact; of many claims it holds the first of each value before the second of any."""
+def of_fact(
+    key: str, title: str, fact: Fact, shown: Mapping[str, CharSpan], besides: Mapping[str, Sequence[CharSpan]]
+) -> Note:
+    """Return the note on a fact; of many claims it holds the first of each value before the second of any.
+
+    ``shown`` holds what is shown of each claim's quote, ``besides`` the other passages that go with it, by its id.
+    """
     turns = zip_longest(*(position.claims for position in fact.positions))
     claims = [claim for turn in turns for claim in turn if claim]
-    every = _passages(claims, shown)
+    every = _passages(claims, shown, besides)
     return Note(key, title, every[:SHOWN], label(fact), len(every[SHOWN:]), f"embed/{key.removeprefix('n-')}")
 
 
@@ -67,19 +76,25 @@ def joined(key: str, notes: Sequence[Note]) -> Note:
     return Note(key, title, tuple(every[:SHOWN]), None, len(every[SHOWN:]) + sum(note.more for note in notes))
 
 
-def _passages(claims: Iterable[Claim], shown: Mapping[str, CharSpan]) -> tuple[Passage, ...]:
+def _passages(
+    claims: Iterable[Claim], shown: Mapping[str, CharSpan], besides: Mapping[str, Sequence[CharSpan]]
+) -> tuple[Passage, ...]:
     """What is shown of the words of claims; those of one source that stand in the same words share a passage."""
     groups: dict[tuple[str, CharSpan], list[Claim]] = {}
     for claim in claims:
         groups.setdefault((claim.source, shown[claim.id]), []).append(claim)
-    return tuple(_passage(source, span, held) for (source, span), held in groups.items())
+    return tuple(_passage(source, span, held, besides) for (source, span), held in groups.items())
 
 
-def _passage(source: str, span: CharSpan, claims: Sequence[Claim]) -> Passage:
+def _passage(
+    source: str, span: CharSpan, claims: Sequence[Claim], besides: Mapping[str, Sequence[CharSpan]]
+) -> Passage:
     marks = sorted({(claim.value_start, claim.value_start + len(claim.written)) for claim in claims})
     first = claims[0]
     cut = (span[0] > min(c.start for c in claims), span[1] < max(c.end for c in claims))
-    return Passage(source, span, tuple(marks), f"c-{first.id}", said_by(first), cut)
+    also = tuple(dict.fromkeys(place for claim in claims for place in besides.get(claim.id, ())))
+    meant = {stand.end: " and ".join(stand.names) for claim in claims for stand in claim.stand_ins}
+    return Passage(source, span, tuple(marks), f"c-{first.id}", said_by(first), cut, also, tuple(sorted(meant.items())))
 
 
 def said_by(claim: Claim) -> str:
@@ -89,17 +104,30 @@ def said_by(claim: Claim) -> str:
 
 
 def marked(article: Article, passage: Passage) -> Markup:
-    """Return the words of a passage with those that count marked; an original's in quotation marks."""
-    out, place, (start, end) = [], passage.span[0], passage.span
-    for first, last in passage.marks:
-        first, last = max(first, place, start), min(last, end)
-        if first < last:
-            out += [inert(article.text[place:first]), Markup(f"<mark>{inert(article.text[first:last])}</mark>")]
-            place = last
-    words = Markup("").join([*out, inert(article.text[place:end])])
+    """Return the words of a passage with those that count marked, and those that stand for a name explained.
+
+    An original's words are in quotation marks, what explains them in brackets: "They [Ada Holm and her crew] sailed".
+    """
+    spans = sorted({passage.span, *passage.also})
+    words = Markup(" … ").join(_stretch(article, span, passage) for span in spans)
     before, after = ("… " if passage.cut[0] else ""), (" …" if passage.cut[1] else "")
     quoted = f"{before}{words}{after}"
     return Markup(quoted if article.kind == "retelling" else f"“{quoted}”")
+
+
+def _stretch(article: Article, span: CharSpan, passage: Passage) -> Markup:
+    """One stretch of the text, cut where a mark starts or ends and behind each word that is explained."""
+    meant, edges = dict(passage.meant), {*span}
+    edges |= {at for mark in passage.marks for at in mark} | meant.keys()
+    cuts = sorted(at for at in edges if span[0] <= at <= span[1])
+    parts = []
+    for start, end in pairwise(cuts):
+        text = inert(article.text[start:end])
+        inside = any(first <= start and end <= last for first, last in passage.marks)
+        parts.append(f"<mark>{text}</mark>" if inside else text)
+        if end in meant:
+            parts.append(f'<span class="meant"> [{inert(meant[end])}]</span>')
+    return Markup("".join(parts))
 
 
 def note_html(note: Note, up: str, articles: Mapping[str, Article], number: Mapping[str, int]) -> Markup:

@@ -4,22 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from generator.models import Article, Claim
 
 CharSpan = tuple[int, int]
 WORD = re.compile(r"\S+")
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """One stretch of an article and the claims whose shown quotes overlap in it, by their place in the text."""
-
-    start: int
-    end: int
-    claims: tuple[Claim, ...]
 
 
 def shown_spans(article: Article, claims: Sequence[Claim], share: int) -> dict[str, CharSpan]:
@@ -62,26 +52,6 @@ def covered(spans: Iterable[CharSpan]) -> int:
         total += max(0, end - max(start, last))
         last = max(last, end)
     return total
-
-
-def passages(claims: Iterable[Claim], shown: Mapping[str, CharSpan]) -> list[Passage]:
-    """Return the shown spans of one article's claims, those that overlap merged, by their place in the text."""
-    merged: list[Passage] = []
-    for claim in sorted(claims, key=lambda claim: (shown[claim.id], claim.value_start, claim.id)):
-        start, end = shown[claim.id]
-        if merged and start < merged[-1].end:
-            last = merged.pop()
-            merged.append(Passage(last.start, max(last.end, end), (*last.claims, claim)))
-        else:
-            merged.append(Passage(start, end, (claim,)))
-    return merged
-
-
-def excerpt(article: Article, span: CharSpan, whole: CharSpan) -> str:
-    """Return the text of a span, with "…" at each end at which it is shorter than the whole."""
-    start, end = span
-    before = "… " if start > whole[0] else ""
-    return f"{before}{article.text[start:end]}{' …' if end < whole[1] else ''}"
 
 
 def _around(claim: Claim, around: int, starts: Sequence[int], ends: Sequence[int]) -> CharSpan:

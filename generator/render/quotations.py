@@ -21,6 +21,8 @@ SECTION: Final = 1
 PAGE: Final = 4
 SHORT, LONG = 60, 260
 """Characters: a shorter sentence says little, a longer one stops the reader."""
+CLAIMS: Final = 1
+"""How many claims a quotation may hold: what the page tells already needs no quoting."""
 LEANING: Final = re.compile(
     r"(?:he|she|it|they|this|that|these|those|his|her|its|their|such|but|and|so|or|nor|yet|however|meanwhile|instead|"
     r"then|there|here|both|neither|either|also|still|again|asked|if|as|while|although|though|because|which|who|what|"
@@ -86,7 +88,7 @@ def _stands_alone(sheet: Sheet, mention: Mention) -> bool:
         return False
     if POINTING.search(text) or text.count('"') % 2 or "“" in text or "”" in text:
         return False
-    return not any(start <= claim.value_start < end for claim in sheet.site.said[mention.source])
+    return sum(start <= claim.value_start < end for claim in sheet.site.said[mention.source]) <= CLAIMS
 
 
 def _quotation(sheet: Sheet, mention: Mention) -> Markup:

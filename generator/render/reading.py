@@ -6,7 +6,7 @@ Else only the passages that claims and events quote, with "…" for what lies be
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ from generator.models import Article, Claim
 from generator.render.notes import said_by
 from generator.render.passages import CharSpan
 from generator.render.sheet import Sheet
-from generator.words import manner, typed
+from generator.words import manner
 
 WHOLE = 100
 """Per cent of an original that a story lets be shown when all of it may be."""
@@ -49,6 +49,8 @@ def is_whole(sheet: Sheet, article: Article) -> bool:
 def paragraphs(sheet: Sheet, article: Article) -> list[Paragraph]:
     """Return the text of a source, paragraph by paragraph."""
     claims = sorted(sheet.site.said[article.id], key=lambda claim: (claim.value_start, claim.id))
+    places = [claim.value_start for claim in claims]
+    begins = [block.start for block in article.blocks]
     starts = sorted(sheet.site.places(article.id))
     if is_whole(sheet, article):
         shown = [[(block.start, block.end)] for block in article.blocks if block.kind != "noise"]
@@ -59,20 +61,21 @@ def paragraphs(sheet: Sheet, article: Article) -> list[Paragraph]:
         if not spans:
             found += [Paragraph(Markup(""))] if found and found[-1].text else []
             continue
-        held = [claim for claim in claims if any(start <= claim.value_start < end for start, end in spans)]
+        near = claims[bisect_left(places, spans[0][0]) : bisect_left(places, spans[-1][1])]
+        held = [claim for claim in near if any(start <= claim.value_start < end for start, end in spans)]
         text = Markup(" … ").join(_marked(article, span, held, starts) for span in spans)
-        first = next(block for block in article.blocks if block.start <= spans[0][0] < max(block.end, block.start + 1))
+        first = article.blocks[bisect_right(begins, spans[0][0]) - 1]
         found.append(Paragraph(text, _readings(sheet, held), first.kind == "headline"))
     return found
 
 
 def _visible(sheet: Sheet, article: Article) -> Iterator[list[CharSpan]]:
     """What is shown of each block of an original, an empty list for one of which nothing is."""
-    site = sheet.site
-    every = [site.shown[claim.id] for claim in site.quoted[article.id]]
-    merged = _merged([*every, *site.named.get(article.id, ()), *site.told.get(article.id, ())])
+    merged = _merged(sheet.site.all_visible(article.id))
+    ends = [end for _, end in merged]
     for block in article.blocks:
-        inside = [(max(start, block.start), min(end, block.end)) for start, end in merged]
+        near = merged[bisect_left(ends, block.start) : bisect_left(ends, block.end) + 1]
+        inside = [(max(start, block.start), min(end, block.end)) for start, end in near]
         yield [(start, end) for start, end in inside if start < end]
 
 
@@ -93,11 +96,12 @@ def _marked(article: Article, span: CharSpan, claims: Sequence[Claim], starts: S
         if span[0] <= claim.value_start < span[1]:
             marks.setdefault(claim.value_start, []).append(claim)
     out, place = list[str](), span[0]
-    for start in sorted({*marks, *starts[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]}):
+    anchored = frozenset(starts[bisect_left(starts, span[0]) : bisect_left(starts, span[1])])
+    for start in sorted({*marks, *anchored}):
         at = max(start, place)
         out.append(inert(article.text[place:at]))
         place = at
-        if start in starts:
+        if start in anchored:
             out.append(f'<span id="s-{start}"></span>')
         if start in marks:
             end = min(span[1], max(start + len(claim.written) for claim in marks[start]))
@@ -128,11 +132,9 @@ def _line(sheet: Sheet, field: str, claims: Sequence[Claim]) -> Markup:
 
 
 def _value(sheet: Sheet, claim: Claim) -> Markup:
-    """A value as this source puts it, and who says so; the forms in which people search for it are there unseen."""
+    """A value as this source puts it, and who says so."""
     before, after = manner(claim)
     position = sheet.site.position_of[claim.id]
     words = inert(f"{before} {printed(position, [claim])}".strip())
     tail = ", ".join(filter(None, [after.replace("reported", "unconfirmed"), said_by(claim)]))
-    forms = typed(claim.value)
-    hidden = Markup(f' <span class="unseen">{inert(" · ".join(forms))}</span>') if forms else ""
-    return Markup(f"<b>{words}</b>") + (inert(f", {tail}") if tail else "") + hidden
+    return Markup(f"<b>{words}</b>") + (inert(f", {tail}") if tail else "")

@@ -17,7 +17,7 @@ from generator.models import Article, Aside, Claim, Event, Fact, LeftOut, Name, 
 from generator.render.mentions import Mention, mentions
 from generator.render.notes import Note, joined, note_html, of_fact
 from generator.render.passages import CharSpan, fitting, shown_spans
-from generator.render.words import in_words, without_accents
+from generator.render.words import in_words
 from generator.story import Entity, FieldDef, Story, Subject, Topic
 from generator.words import day_text
 
@@ -57,6 +57,16 @@ class Site:
     def events(self) -> Sequence[Event]:
         """The dated events beside the claims."""
         return self.dossier.events
+
+    @property
+    def read_through(self) -> frozenset[str]:
+        """Ids of the sources from which the editor has taken all: only of these a page can say what they leave out."""
+        return self.dossier.edits.read
+
+    @property
+    def all_read(self) -> bool:
+        """Whether the editor has read all sources through."""
+        return all(article.id in self.read_through for article in self.articles)
 
     @property
     def aside(self) -> Aside:
@@ -179,11 +189,6 @@ class Site:
         """Return the sentence of a source around a place, where it names an entity and may be shown."""
         return next((span for span in self.named.get(source, ()) if span[0] <= place < span[1]), None)
 
-    def plain_forms(self, names: Iterable[str]) -> list[str]:
-        """Return names without their accents, where they have any: people type them so into a search box."""
-        found = (without_accents(name) for name in names)
-        return [plain for plain, name in zip(found, names, strict=True) if plain != name]
-
     @cached_property
     def chronicle(self) -> Mapping[str, list[ChronicleEntry]]:
         """What the sources date, by the id of each entity that has part in it, in order of date."""
@@ -207,6 +212,27 @@ class Site:
         }
 
     @cached_property
+    def besides(self) -> Mapping[str, Sequence[CharSpan]]:
+        """The other passages that are shown with a claim's quote, by its id, where the share leaves room for all."""
+        found: dict[str, Sequence[CharSpan]] = {}
+        for article in self.articles:
+            wanted = {claim.id: [(each.start, each.end) for each in claim.also] for claim in self.said[article.id]}
+            every = sorted({span for spans in wanted.values() for span in spans})
+            fit = {*fitting(article, every, self.visible(article.id), self.story.quote_share)}
+            found |= {key: spans for key, spans in wanted.items() if spans and fit.issuperset(spans)}
+        return found
+
+    def visible(self, source: str) -> list[CharSpan]:
+        """Return what is shown of a source beside the further passages: quotes, sentences that name, events."""
+        quotes = [self.shown[claim.id] for claim in self.quoted[source]]
+        return [*quotes, *sorted(self.named.get(source, ())), *sorted(self.told.get(source, ()))]
+
+    def all_visible(self, source: str) -> list[CharSpan]:
+        """Return all that is shown of a source."""
+        also = [span for claim in self.said[source] for span in self.besides.get(claim.id, ())]
+        return [*self.visible(source), *also]
+
+    @cached_property
     def valued(self) -> Mapping[str, list[tuple[Fact, Position]]]:
         """The positions whose value is an entity, by its id."""
         found: dict[str, list[tuple[Fact, Position]]] = {}
@@ -226,7 +252,7 @@ class Site:
     @cached_property
     def composer(self) -> Composer:
         """What makes sentences of the facts."""
-        return Composer(self.story, self.articles, self.facts)
+        return Composer(self.story, self.articles, self.facts, self.dossier.prose)
 
     @cached_property
     def retold(self) -> bool:
@@ -250,7 +276,7 @@ class Site:
         """Return the note on a fact, made once."""
         key = f"n-{anchor(fact)}"
         if key not in self._notes:
-            self._notes[key] = of_fact(key, self.called(fact), fact, self.shown)
+            self._notes[key] = of_fact(key, self.called(fact), fact, self.shown, self.besides)
         return self._notes[key]
 
     def joint_note(self, facts: Sequence[Fact]) -> Note:

@@ -164,9 +164,7 @@ def _address(url: str | None) -> Markup:
 
 def _share(site: Site, article: Article) -> int:
     """Per cent of the article's characters that the site shows, rounded up."""
-    spans = [site.shown[claim.id] for claim in site.quoted[article.id]]
-    others = [*site.named.get(article.id, ()), *site.told.get(article.id, ())]
-    return -(-100 * covered([*spans, *others]) // max(1, len(article.text)))
+    return -(-100 * covered(site.all_visible(article.id)) // max(1, len(article.text)))
 
 
 def _listed(site: Site) -> Listed:

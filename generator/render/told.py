@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from generator.compose import Mark, Named, Paragraph, Part, Sentence, Value, Words
+from generator.compose import Lead, Mark, Markdown, Named, Paragraph, Part, Sentence, Value, Words
 from generator.escape import inert
 from generator.render.sheet import Sheet
 from generator.render.site import anchor
@@ -37,6 +37,30 @@ def sentence(sheet: Sheet, told: Sentence) -> Markup:
 def plain_sentence(sheet: Sheet, told: Sentence, linked: bool = True) -> Markup:
     """Return one sentence without an anchor, for where it leads on or stands again; its names ``linked`` or not."""
     return Markup("").join(_part(sheet, part, linked) for part in told.parts)
+
+
+def written(sheet: Sheet, name: str, lead: Markup) -> Markup:
+    """Return what a page opens with: the lead, or the editor's own prose in its stead, which may take it in."""
+    pieces = sheet.site.composer.written.get(name)
+    if not pieces:
+        return lead
+    found, words = list[Markup](), Markup("")
+    for piece in pieces:
+        match piece:
+            case Markdown():
+                words += Markup(piece.text)
+            case Lead():
+                found += [*_by_editor(words), lead]
+                words = Markup("")
+            case _:
+                words += Markup("").join(_part(sheet, part, linked=True) for part in piece)
+    return Markup("\n\n").join([*found, *_by_editor(words)])
+
+
+def _by_editor(words: Markup) -> list[Markup]:
+    """The editor's Markdown, marked as such; nothing where there are no words."""
+    block = '<div class="editor written" markdown>\n\n{}\n\n<p class="small">The editor’s words</p>\n\n</div>'
+    return [Markup(block).format(words.strip())] if words.strip() else []
 
 
 def _part(sheet: Sheet, part: Part, linked: bool) -> Markup:

@@ -10,19 +10,21 @@ from markupsafe import Markup
 
 from generator.compose import Section
 from generator.models import Fact
+from generator.render.asked import asked
 from generator.render.charts import charts
-from generator.render.infobox import ROWS, Row, fact_rows, infobox
+from generator.render.days import days_apart
+from generator.render.infobox import Row, fact_rows, glance, infobox
 from generator.render.quotations import Quotations
 from generator.render.registry import Kind, Listed
 from generator.render.sheet import Sheet
-from generator.render.site import NAMED, Site
+from generator.render.site import NAMED, Site, anchor
 from generator.render.template import Found, Head, fragment
-from generator.render.told import paragraph, plain_sentence
+from generator.render.told import paragraph, plain_sentence, written
 from generator.render.vocabulary import label
 from generator.render.words import inside, listing
 from generator.story import Topic
 
-FOUND = Found(8)
+FOUND: Final = Found(8)
 """Who searches for a thing means the page that tells it."""
 
 
@@ -45,9 +47,10 @@ def pages(site: Site) -> dict[str, str]:
 def _page(site: Site, topic: Topic, after: Topic | None) -> str:
     sheet = Sheet(f"topics/{topic.id}", site)
     facts = [fact for key in topic.subjects for id in topic.fields if (fact := site.by_field.get((key, id)))]
-    lead = paragraph(sheet, site.leads[topic.id], "lead")
+    lead = written(sheet, topic.id, paragraph(sheet, site.leads[topic.id], "lead"))
     parts = _parts(sheet, topic, facts)
     rows = fact_rows(sheet, facts, named=len(topic.subjects) > 1)
+    boxed = glance(rows)
     body = fragment(
         "topic.md.j2",
         heading=topic.title,
@@ -57,10 +60,11 @@ def _page(site: Site, topic: Topic, after: Topic | None) -> str:
             *([topic.intro] if topic.intro else []),
             *(n.text for n in site.aside.notes if n.topic == topic.id),
         ],
-        box=infobox(_boxed(site, topic), rows[:ROWS]),
+        box=infobox(_boxed(site, topic), boxed),
         parts=parts,
-        rest=_untold(rows[ROWS:]),
+        rest=_untold([row for row in rows if row not in boxed]),
         missing=_missing(site, topic),
+        all_read=site.all_read,
         misses=sheet.link("about", "How to look for it", "what-it-misses"),
         next=_next(sheet, after),
     )
@@ -98,11 +102,15 @@ def _part(
     told = [paragraph(sheet, sentences) for sentences in section.paragraphs]
     disputes = [_dispute(sheet, fact) for fact in held if label(fact).sign == "disagree"]
     charts_here = [drawn.pop(key) for key in section.fields if key in drawn]
-    return Part(section.id, section.title, [*told, *disputes, *charts_here, *quotations.about(held)])
+    blocks = [*told, *disputes, *charts_here, *quotations.about(held), asked(sheet.site, held)]
+    return Part(section.id, section.title, [block for block in blocks if block])
 
 
 def _dispute(sheet: Sheet, fact: Fact) -> Markup:
-    return Markup('<div class="dispute">{}</div>').format(paragraph(sheet, sheet.site.composer.disagreement(fact)))
+    """How the sources disagree, drawn; where that cannot be, in sentences, unless the section has them already."""
+    drawn = days_apart(sheet, fact)
+    told = sheet.site.composer.disagreement(fact) if not drawn and anchor(fact) not in sheet.anchors else ()
+    return Markup('<div class="dispute">{}{}</div>').format(drawn, paragraph(sheet, told)) if drawn or told else drawn
 
 
 def _missing(site: Site, topic: Topic) -> list[str]:

@@ -29,7 +29,7 @@ class Label:
     @property
     def told(self) -> bool:
         """Whether it departs from the normal case, so that a page names it beside the value."""
-        return self.sign in ("disagree", "put-off", "not", "open", "newer", "unsure")
+        return self.sign in ("disagree", "put-off", "not", "open", "newer")
 
 
 AGREE: Final = Label("agree", "Sources agree", "two or more sources that do not copy each other give the same value")

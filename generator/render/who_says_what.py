@@ -30,6 +30,8 @@ OTHERS: Final = 4
 """How many other values a row names."""
 Look = Literal["yes", "form", "other"]
 LOOKS: Final[tuple[Look, ...]] = ("yes", "form", "other")
+SILENT: Final = "does not mention it"
+"""Said only of a source that the editor has read through."""
 SPOKEN: Final = {"yes": "says so", "form": "differs in detail", "other": "disagrees"}
 
 
@@ -87,6 +89,8 @@ def _page(site: Site, page: str, heading: str, held: Sequence[Part], links: Sequ
         if few
         else [],
         spoken=SPOKEN,
+        silent=SILENT if site.read_through else "",
+        all_read=site.all_read,
         misses=sheet.link("about", "How to look for it", "what-it-misses"),
         back=sheet.link(PAGE, "All subjects") if page != PAGE else "",
     )
@@ -97,11 +101,10 @@ def _page(site: Site, page: str, heading: str, held: Sequence[Part], links: Sequ
 def _lead(site: Site) -> str:
     signs = [label(fact).sign for fact in site.facts]
     odds, agreed = signs.count("disagree"), signs.count("agree")
+    alike = f"{in_words(agreed)} are" if agreed > 1 else "one is" if agreed else "none is"
     many = f"Of {in_words(len(signs))} facts" if len(signs) != 1 else "Of one fact"
-    first = (
-        f"{many}, {in_words(agreed)} {'is' if agreed == 1 else 'are'} told alike by sources that do not copy each other"
-    )
-    return f"{first}; on {in_words(odds)} the sources disagree." if odds else f"{first}; on none the sources disagree."
+    first = f"{many}, {alike} told alike by sources that do not copy each other"
+    return f"{first}; on {in_words(odds) if odds else 'none'} the sources disagree."
 
 
 def _row(sheet: Sheet, fact: Fact, few: bool) -> FactRow:
@@ -143,7 +146,7 @@ def _most(fact: Fact, groups: Sequence[Sequence[int]], fallback: Sequence[int]) 
 
 
 def _chips(sheet: Sheet, fact: Fact, looks: dict[str, Look]) -> list[Markup]:
-    """A sign for each source, in their order; a dot where nothing was found."""
+    """A sign for each source, in their order: a dot where nothing was found, a dash where there is nothing to find."""
     note = sheet.site.note(fact)
     sheet.cited.setdefault(note.id, note)
     found = []
@@ -154,6 +157,8 @@ def _chips(sheet: Sheet, fact: Fact, looks: dict[str, Look]) -> list[Markup]:
             found.append(
                 Markup(f'<a class="chip {look}" href="#{note.id}" data-s="{number}" aria-label="{name}">{number}</a>')
             )
+        elif article.id in sheet.site.read_through:
+            found.append(Markup(f'<span class="chip nil" role="img" aria-label="Source {number} {SILENT}">–</span>'))
         else:
             found.append(Markup('<span class="chip nil" aria-hidden="true">·</span>'))
     return found

@@ -36,6 +36,7 @@ from generator.story.pattern import (
     Node,
     Slot,
     Verb,
+    fields_of,
     slots,
 )
 
@@ -63,6 +64,7 @@ __all__ = [
     "Subject",
     "Topic",
     "Verb",
+    "fields_of",
     "finish",
     "forms",
     "kinds",

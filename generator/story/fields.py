@@ -88,6 +88,7 @@ _READERS: Mapping[str, Callable[[Place], Any]] = {
     "running": Place.flag,
     "event": Place.flag,
     "subjects": Place.texts,
+    "asked": Place.texts,
     "sought": Place.flag,
     "as": read_text,
 }

@@ -91,6 +91,7 @@ FIELD = Form(
     {
         "label": Key("What people read; by default its id.", TEXT),
         "means": Key("What counts and what does not, in a sentence or two, for people and models.", TEXT),
+        "asked": Key("Words that readers type into the search, beside the label: `[flew, who flew]`.", TEXTS),
         "type": Key("What its values are. A field of a preset has one already.", one_of(get_args(FieldType))),
         "many": Key("Whether several values do not conflict.", FLAG),
         "unit": Key("What a quantity is counted in; of a duration its scale, as hour, day or year.", TEXT),
@@ -175,6 +176,11 @@ SOURCE = Form(
         "accessed": Key("The day on which it was read.", DAY),
         "archive": Key("The address of an archived copy.", URL),
         "kind": Key("Whether the file holds the article's own words or retells it.", one_of(KINDS_OF_SOURCE)),
+        "origin": Key(
+            "Whose words it has, where they are another's: the id of a source, or a name such as that of an "
+            "agency. Sources of one origin count once.",
+            TEXT,
+        ),
         "language": Key("The language that it is in, as `en`, where the page says something else.", TEXT),
         "exclude": Key("Why the file is left out. It is not looked at, and no page shows it.", TEXT),
     },

@@ -279,7 +279,7 @@ def _sources(parts: Mapping[str, Place]) -> dict[str, Source]:
 
 
 def _source(name: str, place: Place) -> Source:
-    texts = ("label", "title", "outlet", "author", "language", "exclude")
+    texts = ("label", "title", "outlet", "author", "language", "origin", "exclude")
     parts = place.parts(SOURCE)
     given: dict[str, Any] = {key: parts[key].text() for key in texts if key in parts}
     given |= {key: parts[key].day() for key in ("published", "accessed") if key in parts}

@@ -100,6 +100,8 @@ class FieldDef:
     take part is planned."""
     subjects: tuple[str, ...] = ()
     """Ids of the subjects that have this field: all of the story, unless its file names some."""
+    asked: tuple[str, ...] = ()
+    """Words that readers type into the search and that pages do not say; the rules do not read them."""
     sought: bool = True
     """Whether the rules look for it; else only the editor gives its values."""
     role: tuple[Node, ...] = ()
@@ -180,6 +182,8 @@ class Source:
     accessed: str | None = None
     archive: str | None = None
     language: str | None = None
+    origin: str | None = None
+    """Whose words it has, where they are another's: the id of a source, or a name."""
     exclude: str | None = None
     """Why the file is left out, if it is."""
 

@@ -4,6 +4,7 @@ from generator.suggest.answers import UNNAMED, Answer, Kept, in_files
 from generator.suggest.asking import ask_all
 from generator.suggest.deciding import Choice, decision, marked
 from generator.suggest.model import Proposal, Refused, RefusedError
+from generator.suggest.outline import ask_outline, extended
 from generator.suggest.prompt import tokens
 from generator.suggest.questions import Question
 from generator.suggest.run import Material, Outcome, file_of, judge, lines
@@ -24,7 +25,9 @@ __all__ = [
     "RefusedError",
     "Verifier",
     "ask_all",
+    "ask_outline",
     "decision",
+    "extended",
     "file_of",
     "in_files",
     "judge",

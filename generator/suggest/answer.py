@@ -29,19 +29,31 @@ def read_answer(text: str, key: str = "claims") -> list[Entry]:
 
     Raises `RefusedError` with the reason when it is neither.
     """
-    if len(text) > LARGEST:
-        raise RefusedError(f"the answer has more than {LARGEST} characters; ask again")
-    fenced = _FENCE.fullmatch(text)
-    try:
-        found = json.loads(fenced[1] if fenced else text)
-    except (ValueError, RecursionError) as error:
-        raise RefusedError(_no_json(text, error)) from error
+    found = _parsed(text)
     entries = found.get(key) if isinstance(found, dict) else found
     if not isinstance(entries, list):
         raise RefusedError(f'the answer must be a JSON list, or {{"{key}": [...]}}')
     if len(entries) > _MOST:
         raise RefusedError(f"the answer has more than {_MOST} entries; ask again")
     return entries
+
+
+def read_object(text: str) -> dict[str, Any]:
+    """Give an answer that is an object. Raises `RefusedError` with the reason when it is none."""
+    found = _parsed(text)
+    if not isinstance(found, dict):
+        raise RefusedError("the answer must be a JSON object")
+    return found
+
+
+def _parsed(text: str) -> Any:
+    if len(text) > LARGEST:
+        raise RefusedError(f"the answer has more than {LARGEST} characters; ask again")
+    fenced = _FENCE.fullmatch(text)
+    try:
+        return json.loads(fenced[1] if fenced else text)
+    except (ValueError, RecursionError) as error:
+        raise RefusedError(_no_json(text, error)) from error
 
 
 def _no_json(text: str, error: Exception) -> str:

@@ -68,10 +68,14 @@ def in_files(folder: Path, questions: Iterable[Question]) -> dict[str, str]:
     """Read the answers of a folder by the names of their questions; a file that is too large is refused later."""
     if not folder.is_dir():
         raise CollateError(f"{folder}:1: there is no such folder; name the one that holds <source id>.json files")
-    found = {}
+    found: dict[str, str] = {}
+    whole: dict[str, None] = {}
     for question in questions:
-        path = folder / f"{question.name}.json"
+        path, other = folder / f"{question.name}.json", folder / f"{question.article.id}.json"
+        if not path.is_file() and not question.checks and question.article.id not in whole:
+            path = other  # an answer to all parts of a question is taken for one to the first
         if path.is_file():
+            whole |= {question.article.id: None} if path == other else {}
             with path.open(encoding="utf-8", errors="replace") as file:
                 found[question.name] = file.read(LARGEST + 1)
     return found

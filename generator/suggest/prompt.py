@@ -18,14 +18,14 @@ _HERE = Path(__file__).parent
 def ask(story: Story, fields: Sequence[FieldDef], article: Article) -> str:
     """Give the question what an article says in some fields of a story."""
     parts = {"subjects": _subjects(story), "names": _names(story), "fields": _fields(story, fields)}
-    return _filled("prompt.md", parts | _about(article))
+    return filled("prompt.md", parts | about(article))
 
 
 def ask_to_check(story: Story, article: Article, claims: Sequence[Claim]) -> str:
     """Give the question which of the claims that the rules made of an article its words do not state."""
     fields = [story.fields[id_] for id_ in dict.fromkeys(claim.field for claim in claims)]
     parts = {"fields": "\n".join(_meaning(field) for field in fields), "claims": "\n".join(map(_claim, claims))}
-    return _filled("check.md", parts | _about(article))
+    return filled("check.md", parts | about(article))
 
 
 @cache
@@ -33,12 +33,12 @@ def _template(name: str) -> str:
     return (_HERE / name).read_text("utf-8")
 
 
-def _filled(name: str, parts: Mapping[str, str]) -> str:
+def filled(name: str, parts: Mapping[str, str]) -> str:
     """Put parts into a template in one go, so that none can hold a place for another."""
     return re.sub(r"\{([a-z]+)\}", lambda place: parts.get(place[1], place[0]), _template(name))
 
 
-def _about(article: Article) -> dict[str, str]:
+def about(article: Article) -> dict[str, str]:
     """Give the article between marks that do not occur in it."""
     size = 3
     while "<" * size in article.text or ">" * size in article.text:

@@ -26,11 +26,28 @@ def checks_schema(claims: Sequence[Claim]) -> Json:
     return _list_in("checked", keys, [*keys])
 
 
+def outline_schema(subjects: list[str], entities: list[str], presets: list[str], types: list[str]) -> Json:
+    """Give the form of an answer that says what an article is about, of some kinds, catalogues and types."""
+    texts = {"type": "array", "items": _TEXT}
+    said = dict.fromkeys(("id", "label", "unit", "means", "topic", "written", "quote"), _TEXT)
+    lists = {
+        "subjects": _list({"name": _TEXT, "kind": _one_of(subjects)}, ["name", "kind"]),
+        "entities": _list({"name": _TEXT, "kind": _one_of(entities), "aliases": texts}, ["name", "kind"]),
+        "presets": {"type": "array", "items": _one_of(presets)},
+        "fields": _list(said | {"type": _one_of(types)}, [*(key for key in said if key != "unit"), "type"]),
+    }
+    return {"type": "object", "properties": lists, "required": [*lists], "additionalProperties": False}
+
+
 def _one_of(words: list[str]) -> Json:
     return {"type": "string", "enum": words}
 
 
 def _list_in(key: str, keys: Json, required: list[str]) -> Json:
-    entry = {"type": "object", "properties": keys, "required": required, "additionalProperties": False}
-    held = {key: {"type": "array", "items": entry}}
+    held = {key: _list(keys, required)}
     return {"type": "object", "properties": held, "required": [key], "additionalProperties": False}
+
+
+def _list(keys: Json, required: list[str]) -> Json:
+    entry = {"type": "object", "properties": keys, "required": required, "additionalProperties": False}
+    return {"type": "array", "items": entry}

@@ -6,6 +6,7 @@
 from generator.values.calendar import resolve
 from generator.values.date import DateExpr
 from generator.values.find import find_values
+from generator.values.in_unit import in_unit
 from generator.values.in_words import edtf
 from generator.values.mention import Mention
 from generator.values.money import read_money
@@ -23,6 +24,7 @@ __all__ = [
     "convert",
     "edtf",
     "find_values",
+    "in_unit",
     "is_close",
     "read_money",
     "read_quantity",

@@ -41,7 +41,7 @@ _OF = lazy(
     rf"|\b(?:{any_of(_WORDS['times'])})\b{_SAME_CLAUSE}{{0,30}}\sof\s{_DET}$"
     rf"|(?:^|[.!?\n“\"]\s?)Of\s{_NAMED}$"
 )
-_TIMES = lazy(rf"\b(?:{any_of(_WORDS['times'])})\s{_NAMED}$")
+_TIMES = lazy(rf"\b(?:{any_of(_WORDS['times'])})\s{_NAMED}(?:[a-z]{{3,20}}\s)?$")
 _OWN_NOUN = lazy(r"-[a-z]|\s(?!(?:that|which|it|he|she|they|we|in|of|for|as|and|by|a|the)\b)(?:[a-z]{3,30})(?<!ed)\b")
 _EXCEPT = lazy(rf"\b(?:{any_of(_WORDS['all'])})\s(?:{any_of(_WORDS['except'])})\s{_DET}$", re.IGNORECASE)
 _AND_ONE = lazy(rf"\b(?:an?|one|his|her|the)\s(?:{any_of(sorted(PERSON_NOUNS))})\sand\s$", re.IGNORECASE)
@@ -83,7 +83,7 @@ def is_beside(text: str, mention: Mention, floor: int, follower: int) -> bool:
     before, behind = text[max(0, mention.start - _BEFORE) : mention.start], text[mention.end : mention.end + _AFTER]
     if _MORE.match(behind) or _OF_THEM.match(behind) or _PART.match(behind):
         return True
-    to = _TO.match(behind)
+    to = _TO.match(behind) if " to " in behind else None
     if to and follower <= mention.end + to.end() + 3 and changes(before):
         return True
     words = set(before[-_NEAR:].lower().split())

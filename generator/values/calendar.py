@@ -24,6 +24,7 @@ from generator.values.date import DateExpr
 Tense = Literal["past", "future"]
 OPEN = Date(None)
 _HALF_YEAR = 183
+"""Days: a date without a year lies nearer to its article in one year than in any other."""
 _MONTHS_FOR_WEEKDAY = 15
 """In at most so many months, any day but the 29th to the 31st falls on any weekday."""
 

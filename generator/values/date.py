@@ -20,16 +20,16 @@ import re
 from dataclasses import replace
 
 from generator.patterns import lazy
-from generator.values.date_expr import MONTHS, SEASONS, WEEKDAYS, WORDS, YEAR, DateExpr, Part
+from generator.values.date_expr import MONTHS, WEEKDAYS, WORDS, YEAR, DateExpr
 from generator.values.date_near import read_away, read_word
 from generator.values.date_nth import read_nth
+from generator.values.date_part import with_part
 from generator.values.date_year import YEAR_ALONE, read_year, with_attributive
 from generator.values.mention import Reading
-from generator.values.words import GAP, any_of, either_case, head, last_word, words_before
+from generator.values.words import GAP, any_of, either_case, last_word, words_before
 
 __all__ = ["MONTHS", "WEEKDAYS", "DateExpr", "read_date"]
 
-_PARTS: dict[str, Part] = WORDS["parts"]
 _AMBIGUOUS, _NAMED_DAYS, _AFTER = (frozenset(WORDS[key]) for key in ("ambiguous", "named_days", "month_after"))
 _FULL_NAMES = frozenset(list(MONTHS)[:12])
 _SHIFTS = {"this": 0, "last": -1, "next": 1}
@@ -95,17 +95,6 @@ _COUNTED = lazy(
     rf"{GAP}(?:people|men|women|children|passengers|workers|others|million|billion|thousand|per{GAP}cent|percent)\b"
 )
 _PLURAL = lazy(r"[ -][a-z]{1,30}s\b")
-_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-_PART_BEFORE = lazy(
-    rf"""(?: (?P<hyphen>[mM]id|[eE]arly|[lL]ate)-
-           | \b(?P<word>[eE]arly|[lL]ate|[mM]id)(?:{GAP}in)?{GAP}
-           | \b(?:the{GAP})?(?P<of>beginning|start|end|middle){GAP}of{GAP}(?:the{GAP})?
-           | \b(?P<season>spring|summer|autumn|fall|winter){GAP}(?:of{GAP})?
-           | \b[qQ](?P<q>[1-4]){GAP}(?:of{GAP})?
-           | \b(?:the{GAP})?(?P<nth>first|second|third|fourth|last|final){GAP}(?P<of2>quarter|half)
-             {GAP}of{GAP}(?:the{GAP}year{GAP})? )$""",
-    re.VERBOSE,
-)
 
 
 def read_date(text: str, at: int) -> Reading | None:
@@ -118,7 +107,7 @@ def read_date(text: str, at: int) -> Reading | None:
         return found
     if found.value.month and found.value.year is None and (behind := _THAT_YEAR.match(text, found.end)):
         return replace(found, end=behind.end(), value=replace(found.value, open=True))
-    return _to_second(text, _with_part(text, with_attributive(text, found)))
+    return _to_second(text, with_part(text, with_attributive(text, found)))
 
 
 def _read_one(text: str, at: int) -> Reading | None:
@@ -246,39 +235,6 @@ def _read_weekday(text: str, at: int) -> Reading | None:
     if of_day := _TIME_OF_DAY.match(text, end):
         end = of_day.end()
     return Reading(at, end, DateExpr(weekday=WEEKDAYS[match["w"].lower()]))
-
-
-def _with_part(text: str, found: Reading) -> Reading:
-    """Takes in "early", "mid-" and "the end of" before a month or year, and the season before a year."""
-    last = head(text, found.start).lower()
-    if not (
-        last.endswith("-") or last in ("early", "late", "mid", "of", "in", "the") or last in SEASONS or last[:1] == "q"
-    ):
-        return found
-    expr = found.value
-    if not isinstance(expr, DateExpr) or expr.open or expr.unit == "day" or (expr.day, expr.weekday) != (None, None):
-        return found
-    match = _PART_BEFORE.search(text[max(0, found.start - 32) : found.start])
-    if match is None:
-        return found
-    start = found.start - len(match[0])
-    if within := _within(match):
-        return replace(found, start=start, value=replace(expr, within=within))
-    word = match["hyphen"] or match["word"] or match["of"]
-    return replace(found, start=start, value=replace(expr, part=_PARTS[word.lower()]) if word else expr)
-
-
-def _within(match: re.Match[str]) -> tuple[int, int] | None:
-    """The months of the quarter, half or season before a year."""
-    if match["season"]:
-        return SEASONS[match["season"]], SEASONS[match["season"]] + 2
-    if match["q"]:
-        return 3 * int(match["q"]) - 2, 3 * int(match["q"])
-    if match["nth"]:
-        length = 3 if match["of2"] == "quarter" else 6
-        last = _NTH.get(match["nth"], 12 // length) * length
-        return (last - length + 1, last) if last <= 12 else None
-    return None
 
 
 def _to_second(text: str, first: Reading) -> Reading:

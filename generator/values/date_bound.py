@@ -15,6 +15,7 @@ from generator.models import Bound
 from generator.patterns import lazy
 
 _REACH = 40
+"""Characters before a date that are read: longer than any wording of a bound."""
 _OTHER = lazy(
     r"""\b(?: (?:eve|week|fortnight|anniversary)\ of
            | (?:day|week|month|year|hour|night|morning|decade)s?\ (?:before|after|following|preceding)

@@ -14,21 +14,20 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from generator.models import Money, Quantity
+from generator.models import Quantity
 from generator.patterns import lazy
 from generator.values import false_values
 from generator.values.beside import changes, with_beside
 from generator.values.count import read_zero
 from generator.values.date import MONTHS, WEEKDAYS, DateExpr, read_date
-from generator.values.date_bound import read_bound
 from generator.values.duration import AGE, read_duration
 from generator.values.mention import Mention, Reading
 from generator.values.money import CODES, SIGNS, read_money
 from generator.values.number import ONES, SCALES, read_range
-from generator.values.qualifiers import read_after, read_before, read_inside
+from generator.values.qualified import qualified
 from generator.values.quantity import MEASURES, PARTED, convert, read_part, read_quantity
 from generator.values.sign import with_sign
-from generator.values.words import GAP, any_of, either_case, load
+from generator.values.words import any_of, either_case, load
 
 _DATES = load("dates")
 _SCALED = [word for word in SCALES if len(word) > 4 and not word.endswith("s")]
@@ -88,19 +87,11 @@ def _tails() -> dict[str, dict[str, str]]:
 _TAILS = _tails()
 _PATTERNS = {word: tail for tails in _TAILS.values() for word, tail in tails.items()}
 _KINDS = {word: kind for kind, tails in _TAILS.items() for word in tails}
-_POINT = r"(?<![^\s(\[“\"'‘~≈<>+=/–—−-])\.(?=\d)"
+_POINT = r"\.(?=\d)(?<![^\s(\[“\"'‘~≈<>+=/–—−-]\.)"
 """The point of a number without a nought before it."""
 _TRIGGER = lazy(rf"\d|{_POINT}|[{re.escape(SIGNS)}]|\b{any_of(_PATTERNS, _PATTERNS)}")
-_CONVERTED = lazy(
-    rf"""[,;]?{GAP}?(?:[(\[/=–—-]|or{GAP}|,?{GAP}?equivalent{GAP}to|(?:which{GAP}is{GAP})?(?:equal|equivalent){GAP}to)?{GAP}?
-         (?:or|=|equivalent{GAP}to|the{GAP}equivalent{GAP}of|worth|equal{GAP}to|i\.e\.|or{GAP}the{GAP}equivalent{GAP}of)?{GAP}?$""",
-    re.VERBOSE,
-)
-_SAME_SENTENCE = 120
-"""Within how many characters a date takes the year that its sentence begins with."""
 _REACH = 96
 """How many characters before a range may say that it is a change."""
-_STOP = lazy(r"[.!?;:\n]")
 _AND_ONE = frozenset(
     ["died", "dead", "killed", "injured", "missing", "was", "were", "others", "more", "survived", "is"]
 )
@@ -128,7 +119,7 @@ def find_values(text: str, dollar: str = "USD") -> list[Mention]:
         if reading.value is not None:
             reading = with_sign(text, reading, done)
             reading = reading if reading.start >= done else replace(reading, start=done)
-            found.append(_mention(text, reading, found, done))
+            found.append(qualified(text, reading, found, done))
         done = reading.end
     return with_beside(text, found)
 
@@ -280,69 +271,3 @@ def _is_one(text: str, reading: Reading) -> bool:
 
 def _is_between(text: str, at: int) -> bool:
     return text[max(0, at - 8) : at].rstrip().lower().endswith("between")
-
-
-def _mention(text: str, reading: Reading, found: list[Mention], floor: int) -> Mention:
-    assert reading.value is not None
-    bound, hedged, outer = read_before(text, reading.start, floor)
-    if isinstance(reading.value, DateExpr):
-        return _date_mention(text, reading, reading.value, found, bound == "about" and hedged, outer)
-    bound = bound or read_after(text, reading.end) or read_inside(text, reading)
-    mention = Mention(
-        reading.start, reading.end, reading.value, bound, hedged or bound is not None, outer, per=reading.per
-    )
-    previous = found[-1] if found else None
-    if previous and _converts(text, previous, mention):
-        return replace(
-            mention, converts=True, bound=mention.bound or previous.bound, hedged=mention.hedged or previous.hedged
-        )
-    return mention
-
-
-def _date_mention(
-    text: str, reading: Reading, value: DateExpr, found: list[Mention], about: bool, outer: int
-) -> Mention:
-    """A date with its bound, and with the year that its sentence gives before it."""
-    if value.month is not None and value.year is None and value.shift is None and value.toward is None:
-        value = replace(value, year=_year_before(text, reading.start, found))
-    if about:
-        return Mention(reading.start, reading.end, value, "about", True, outer)
-    bound, start = read_bound(text, reading.start, reading.end)
-    start = max(start, found[-1].end if found else 0)
-    if bound == "other":
-        return Mention(start, reading.end, DateExpr(open=True))
-    return Mention(reading.start, reading.end, value, bound, False, start)
-
-
-def _year_before(text: str, at: int, found: list[Mention]) -> int | None:
-    """The year that a sentence begins with: "In 2021 the ferry was sold on 5 May"."""
-    value = found[-1].value if found else None
-    if not isinstance(value, DateExpr) or value.year is None or value.attributive or value.month is not None:
-        return None
-    start, end = found[-1].start, found[-1].end
-    leads = text[max(0, start - 3) : start] == "In " and at - end <= _SAME_SENTENCE
-    return value.year if leads and not _STOP.search(text, end, at) else None
-
-
-def _converts(text: str, first: Mention, second: Mention) -> bool:
-    """Whether the second value says the first again, in another currency or unit."""
-    gap = text[first.end : second.outer]
-    if (
-        len(gap) > 32
-        or not gap.strip()
-        or (not _CONVERTED.fullmatch(gap) and not (first.converts and gap.strip() in (";", ",", "/", "or", "and")))
-    ):
-        return False
-    if gap.strip() in (",", ";") and not first.converts:
-        return False
-    if isinstance(first.value, Money) and isinstance(second.value, Money):
-        return first.value.currency != second.value.currency
-    if (
-        isinstance(first.value, Quantity)
-        and isinstance(second.value, Quantity)
-        and second.value.unit
-        and first.value.unit != second.value.unit
-    ):
-        again = convert(first.value, second.value.unit) if _is_measure(second.value.unit) else None
-        return again is not None and abs(again.n - second.value.n) <= 0.15 * max(abs(again.n), abs(second.value.n))
-    return False

@@ -30,6 +30,7 @@ from generator.patterns import lazy
 from generator.values.count import read_noun
 from generator.values.false_values import is_broken, skip_broken
 from generator.values.mention import Reading
+from generator.values.money_per import read_per
 from generator.values.number import LETTERS, Figure, exact, read_figure, read_range, whole
 from generator.values.words import GAP, any_of, either_case, load
 
@@ -57,32 +58,15 @@ _NATION = lazy(
 _NAME = lazy(rf"(?:{GAP}|-)?(?:(?:of|in){GAP})?({_NAMED})(?![^\W_])")
 _ISO = any_of([c for c in CODES if c.isupper()])
 _CODE = lazy(rf"[ \u00a0]?({_ISO})(?![^\W_])|[ \u00a0]\(({_ISO})\)")
-_COUNTRY = lazy(rf"{GAP}({any_of([n for e in _CURRENCIES.values() for n in e.get('nations', [])])})(?=[.,;:!?)]|$|\n)")
+_COUNTRY = lazy(
+    rf"{GAP}\(?({any_of([n for e in _CURRENCIES.values() for n in e.get('nations', [])])})(?=[.,;:!?)]|$|\n)"
+)
 _FOREIGN = lazy(rf"{GAP}[A-Z]\w{{2,20}}{GAP}(?:{any_of(_WORDS['shared'])})(?![^\W_])")
 """A currency of a country that is in no list."""
 _SIGN = lazy(rf"[ \u00a0]?({any_of(s for s in _SYMBOLS if len(s) == 1 or s[-1].isalpha())}|kr\.?(?![a-z])|руб\.?)")
 _TO_SUM = lazy(rf"{GAP}?[-–—]{GAP}?|{GAP}(?:to|or){GAP}")
 _AND_SUM = lazy(rf"{GAP}(?:and|to){GAP}|{GAP}?[-–—]{GAP}?")
 _SIGN_BEFORE = lazy(rf"(?:[A-Z]{{0,3}}[{re.escape(SIGNS)}])[ \u00a0]?")
-_PER = lazy(
-    rf"""(?:{GAP}(?:a|an|per|for{GAP}each|for{GAP}every|each|every|the){GAP}|/|-(?:a|an|per)-|{GAP}/{GAP}?)
-         ({any_of(_WORDS["each"])})(?![^\W_])(?!{GAP}(?:ago|later|earlier|after|before|on\b))
-       | {GAP}(each|apiece|annually|yearly|monthly|daily|weekly|hourly|per\ head|p\.a\.|pa\b)(?![^\W_])
-       | {GAP}per{GAP}([a-z]{{3,20}})(?![^\W_])""",
-    re.VERBOSE,
-)
-_EACH = {
-    "apiece": "each",
-    "annually": "year",
-    "yearly": "year",
-    "p.a.": "year",
-    "pa": "year",
-    "monthly": "month",
-    "daily": "day",
-    "weekly": "week",
-    "hourly": "hour",
-    "per head": "head",
-}
 _CENTS_BEHIND = lazy(rf",?{GAP}(?:and{GAP})?(\d{{1,2}}){GAP}(?:{any_of([*_HUNDREDTHS, *_CENTS])})(?![^\W_])")
 _NOTE = lazy(rf"[ -](?:{any_of(_WORDS['notes'])})(?![^\W_])")
 _HEAVY = lazy(rf"\b(?:{any_of(_WORDS['weight'])})\b")
@@ -104,13 +88,7 @@ def read_money(
     sum_ = _to_second(text, _with_cents(text, sum_), dollar, between)
     if _NOTE.match(text, sum_.end):
         return replace(sum_, value=None)
-    per = _PER.match(text, sum_.end)
-    if per and text[sum_.end : sum_.end + 9].strip().lower().startswith(("per cent", "the")):
-        per = None
-    if per:
-        word = per[1] or per[2] or per[3]
-        return replace(sum_, per=_EACH.get(word, word))
-    return sum_
+    return replace(sum_, per=read_per(text, sum_.end))
 
 
 def _symbol_first(text: str, at: int, dollar: str, between: bool) -> Reading | None:

@@ -39,7 +39,7 @@ _DIGITS = lazy(
     (?: (?P<grouped> \d{1,3}(?:,\d{3})+(?:\.\d+)?            # 1,115,000.50
                    | \d{1,2}(?:,\d{2})+,\d{3} )              # 1,15,00,000
       | (?P<dotted>  \d{1,3}(?:\.\d{3}){2,}(?:,\d{1,2})? )   # 1.115.000.000,50
-      | (?P<spaced>  \d{1,3}(?:[ \u00a0\u202f\u2009'’]\d{3})+ )   # 1 115 000
+      | (?P<spaced>  \d{1,3}(?:[ \u00a0\u202f\u2009'’]\d{3})+(?:\.\d{1,2})? )   # 1 115 000.50
       | (?P<comma>   \d{1,15}[,·]\d{1,2} )                   # 11,5
       | (?P<plain>   \d{1,24}(?:\.\d{1,12})? | \.\d{1,12} )  # 1.115
     ) (?!\d)
@@ -158,7 +158,7 @@ def _read_digits(text: str, at: int) -> Figure | None:
     elif kind == "plain":
         number = Decimal(written)
     else:
-        point = written.rfind({"grouped": ".", "dotted": ","}.get(kind, "-"))
+        point = written.rfind({"grouped": ".", "spaced": ".", "dotted": ","}.get(kind, "-"))
         number = Decimal("".join("." if i == point else c for i, c in enumerate(written) if c.isdigit() or i == point))
     if match["vulgar"]:
         number += _VULGAR[match["vulgar"][-1]]
@@ -247,20 +247,11 @@ def _read_words(text: str, at: int) -> Figure | None:
         if after is None or not _joins(text, position, after, word):
             break
         word, position = after[1].lower(), after.end()
-    number = _add_point(text, end, Decimal(total + group)) if not article and not total else None
-    if number:
-        return number_with_scale(text, at, *number)
-    return _add_half(
-        text,
-        Figure(
-            at,
-            end,
-            whole(Decimal(total + group)),
-            digits=False,
-            scale=top if total else 1,
-            article=bool(article),
-        ),
-    )
+    if not article and not total and (pointed := _add_point(text, end, Decimal(group))):
+        return number_with_scale(text, at, *pointed)
+    number = whole(Decimal(total + group))
+    scale = top if total else 1
+    return _add_half(text, Figure(at, end, number, digits=False, scale=scale, article=bool(article)))
 
 
 def _add_point(text: str, end: int, n: Decimal) -> tuple[int, Decimal] | None:

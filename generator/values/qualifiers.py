@@ -22,7 +22,9 @@ from generator.values.words import GAP, any_of, load
 
 _WORDS = load("bounds")
 _REACH = 64
+"""Characters before a value that are read: room for some qualifying phrases, and a bound on the time."""
 _ROUNDS = 4
+"""How many phrases may qualify one value: "reportedly at least some" has three."""
 _FILL = frozenset(tuple(phrase.split()) for phrase in _WORDS["fill"])
 
 

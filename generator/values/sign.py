@@ -17,6 +17,7 @@ from generator.values.mention import Reading
 
 _MINUS = lazy(r"(?:(?<!\S)|(?<=[(\[“\"'‘]))(?:[mM]inus[ \u00a0]|[-−–])$")
 _REACH = 8
+"""Characters before a number that are read: the longest sign is the word "minus" with its mark and blank."""
 
 
 def with_sign(text: str, reading: Reading, floor: int = 0) -> Reading:
