@@ -268,6 +268,8 @@ class Claim:
     by: Literal["rule", "editor"] = "rule"
     proposed: str | None = None
     """The model that proposed what the editor then accepted."""
+    because: str | None = None
+    """Why the words mean the value, in the editor's words, where no reader reads it in them."""
     converts: str | None = None
     """Id of the claim whose sum this one repeats in another currency, in brackets."""
     also: tuple[Passage, ...] = ()

@@ -24,6 +24,7 @@ from generator.reconcile import facts
 from generator.story import Story, load_story
 from tests import ferries
 
+FORM = "The form of the value is what counts here."
 GOLDEN = Path(__file__).parent / "golden" / "edits-errors.yml"
 SOUND = {
     "source": "a.txt",
@@ -135,19 +136,19 @@ def test_what_the_editor_says_of_a_claim(tmp_path: Path) -> None:
     ],
 )
 def test_values_by_the_type_of_their_field(tmp_path: Path, field: str, given: Any, value: Value) -> None:
-    assert one(tmp_path, field=field, value=given).value == value
+    assert one(tmp_path, field=field, value=given, because=FORM).value == value
 
 
 def test_pounds_are_a_weight_where_the_field_is_no_sum(tmp_path: Path) -> None:
-    claim = sound(subject="heron", field="weight", value="23,000 pounds")
+    claim = sound(subject="heron", field="weight", value="23,000 pounds", because=FORM)
     (read,) = load(put(tmp_path, claim), story_with_a_bell(tmp_path))
     assert read.value == Quantity(23000, "pound")
 
 
 def test_words_that_bound_a_value_hedge_the_claim(tmp_path: Path) -> None:
-    claim = one(tmp_path, value="over 200 million dollars")
+    claim = one(tmp_path, value="over 200 million dollars", because=FORM)
     assert (claim.value, claim.bound, claim.hedged) == (Money(200000000, "USD"), "over", True)
-    assert one(tmp_path, field="passengers", value="about 90 people").bound == "about"
+    assert one(tmp_path, field="passengers", value="about 90 people", because=FORM).bound == "about"
 
 
 @pytest.mark.parametrize(
@@ -181,7 +182,7 @@ def test_line_breaks_of_the_article_are_blanks_to_the_editor(tmp_path: Path) -> 
 
 
 def test_ids_stay_while_words_do_and_no_two_are_equal(tmp_path: Path) -> None:
-    osei, mara = (sound(field="captain", value=value) for value in ("osei", "mara-lindqvist"))
+    osei, mara = (sound(field="captain", value=value, because=FORM) for value in ("osei", "mara-lindqvist"))
     first, _, second = load(put(tmp_path, osei, sound(), mara))
     assert first.id != second.id
     assert load(put(tmp_path, sound(), osei))[1].id == first.id
@@ -191,6 +192,7 @@ def test_a_value_that_rules_made_of_the_same_words_gives_way(tmp_path: Path) -> 
     edit = one(
         tmp_path,
         value="1.3 billion kronor",
+        because=FORM,
         quote="which Captain Mara Lindqvist will steer, cost about 1.25 billion kronor",
     )
     merged = merge(ferries.claims(), [edit], ferries.articles())

@@ -134,6 +134,7 @@ def test_a_claim_has_exactly_these_keys_in_this_order(files: dict[str, str]) -> 
         "via": None,
         "by": "rule",
         "proposed": None,
+        "because": None,
         "also": [],
         "stand_ins": [],
         "ended": None,

@@ -8,14 +8,18 @@ from dataclasses import dataclass, replace
 import yaml
 
 from generator.documents import Place
+from generator.edits import borne
 from generator.edits.entries import about
 from generator.edits.forms import CLAIM
 from generator.edits.text import Text, Texts
-from generator.edits.value import Context, Given, read_value
+from generator.edits.value import Context, Given, form, read_value
 from generator.edits.words import Words
 from generator.extract import worded
-from generator.models import Article, Claim, Modality
+from generator.models import Article, Claim, Modality, Value
 from generator.story import FieldDef, Story
+
+_SHOWN = 60
+"""Characters of words or of a value, at most, that a message shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ class ClaimReader:
         return claim
 
     def _read(self, place: Place) -> Claim | None:
+        noted = place.mistakes.count
         parts = place.parts(CLAIM)
         text = self._texts.source(parts)
         subject, field = about(parts, self._story)
@@ -61,8 +66,11 @@ class ClaimReader:
         mode, hedged = _mode(parts, place), "hedged" in parts and parts["hedged"].flag()
         speaker, via = _speaker(parts, text), parts["via"].text() if "via" in parts else None
         proposed = parts["proposed-by"].text() if "proposed-by" in parts else None
+        because = parts["because"].text() if "because" in parts else None
         if not (text and subject and field and spot and given):
             return None
+        if place.mistakes.count == noted:
+            self._hold(parts, given.value, field, text.article, spot)
         claim = Claim(
             id="",
             subject=subject,
@@ -81,6 +89,7 @@ class ClaimReader:
             via=via,
             by="editor",
             proposed=proposed,
+            because=because,
         )
         return worded(claim, field, text.article.published)
 
@@ -91,6 +100,15 @@ class ClaimReader:
             return None
         file, words = (text.article.file, text.words) if text else ("", None)
         return read_value(parts["value"], Context(field, self._story, written, file, words))
+
+    def _hold(self, parts: Mapping[str, Place], value: Value, field: FieldDef, article: Article, spot: _Spot) -> None:
+        """Demand a reason where the words do not bear the value."""
+        words = borne.Words(article.text, (spot.start, spot.end), (spot.value_start, spot.value_end), article.published)
+        if "because" not in parts and not borne.bears(words, value, field, self._story):
+            parts["value"].wrong(
+                f"the words {words.written[:_SHOWN]!r} do not say {form(value)[:_SHOWN]}; correct one of them, or say "
+                "why they mean it: because: ..."
+            )
 
     def _once(self, place: Place, claim: Claim) -> None:
         key = (claim.source, claim.subject, claim.field, claim.value_start, claim.value)

@@ -41,6 +41,7 @@ CLAIM = Form(
         "value": Key("The value, in a form that suits the type of its field.", _VALUE, required=True),
         "written": Key("The article's words for the value, part of the quote.", TEXT, required=True),
         "quote": Key("The shortest clause that shows it, as it stands in the article, once.", TEXT, required=True),
+        "because": Key("Why the words mean the value, where they do not say it; shown beside them.", TEXT),
         "planned": Key("Whether it is a plan.", FLAG),
         "hedged": Key("Whether the article is not sure.", FLAG),
         "denied": Key("Whether the article says that it is not so.", FLAG),

@@ -131,6 +131,7 @@ def _claim(claim: Claim, story: Story) -> Json:
     keys = ("written", "source", "quote", "start", "end", "modality", "hedged", "bound", "speaker", "via", "by")
     told = {
         "proposed": claim.proposed,
+        "because": claim.because,
         "also": [asdict(passage) for passage in claim.also],
         "stand_ins": [asdict(each) for each in claim.stand_ins],
         "ended": asdict(claim.ended) if claim.ended else None,

@@ -78,10 +78,16 @@ class Attributions:
             else:
                 between = clauses[n + 1 : found.clause + 1]
                 hangs = all(one.opener in HANGS for one in between)
-                governs = hangs or (clause.opener not in ("rel", "sub") and len(between) > 0)
+                governs = hangs or (clause.opener not in ("rel", "sub") and self._introduces(clause))
             if governs and (speaker := self._speaker(clause)):
                 return speaker
         return None
+
+    def _introduces(self, clause: Clause) -> bool:
+        """Whether a verb of saying has what is said behind it, and no object of its own: not "said no more"."""
+        assert clause.verb is not None
+        rest = self.sentence.tokens[clause.verb.last : clause.last]
+        return not rest or rest[0].tag in ("NAME", "PREP", "PRON", "VAL", "QUOTE", "MARK")
 
     def _behind(self, found: Candidate, end: int) -> str | None:
         """The speaker of a clause that stands behind a candidate or within it: "..., NAME said"."""
@@ -109,7 +115,15 @@ class Attributions:
             inverted = self._named(self._phrase(behind))
             if inverted or clause.subject is None:
                 return inverted
-        return self._named(clause.subject) if clause.subject else None
+        if clause.subject is None:
+            return None
+        beside = self._names(clause.beside) if clause.beside and not self._names(clause.subject) else ""
+        return beside or self._named(clause.subject)
+
+    def _names(self, span: TokenSpan) -> str:
+        """The names of those in a span who can speak."""
+        tokens = [token for token in self.sentence.tokens[slice(*span)] if token.name and not token.possessive]
+        return " and ".join(token.name.value.name for token in tokens if token.name and self._speaks(token))
 
     def _phrase(self, span: TokenSpan) -> TokenSpan:
         """A span up to what ends a noun phrase."""

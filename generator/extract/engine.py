@@ -53,6 +53,7 @@ def knowledge(story: Story) -> Knowledge:
     owners = {subject: subject for subject in story.subjects}
     owners |= {entity.id: entity.subjects[0] for entity in story.entities.values() if len(entity.subjects) == 1}
     words = people_words()
+    told = {role: "x" for entity in story.entities.values() for role in entity.roles if " " not in role}
     return Knowledge(
         story=story,
         cues=build(story, lex),
@@ -61,10 +62,11 @@ def knowledge(story: Story) -> Knowledge:
         owners=MappingProxyType(owners),
         nouns=MappingProxyType({name: frozenset(nouns) for name, nouns in lex.noun_classes.items()}),
         rivals=frozenset(kind for subject in story.subjects.values() if (kind := rivals().get(subject.kind))),
-        owned_firms=any(entity.kind == "organisation" and entity.subjects for entity in story.entities.values()),
+        owned_firms=any(one.kind == "organisation" and one.subjects for one in story.entities.values())
+        or any(subject.kind == "company" for subject in story.subjects.values()),
         owned_people=any(entity.kind == "person" and entity.subjects for entity in story.entities.values()),
         offices=words.offices,
-        roles=words.gender,
+        roles=MappingProxyType({**told, **words.gender}),
         several=words.several,
         pairs=words.pairs,
         without=MappingProxyType({one.id: barring(one.without) for one in story.fields.values() if one.without}),

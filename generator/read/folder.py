@@ -200,8 +200,9 @@ def _articles(
 
 def _unknown(name: str) -> Source:
     """Give what is known of a source that the story file does not name: an id, after its name without its suffix."""
-    path, mark, part = name.partition("#")
-    return Source(file=name, id=slugify(f"{path.rpartition('.')[0]}{'-' if mark else ''}{part}"))
+    path = path_of(name)
+    part = name.removeprefix(path).replace("#", "-")
+    return Source(file=name, id=slugify(f"{path.rpartition('.')[0]}{part}"))
 
 
 def _known(file: File, name: str, content: Content, source: Source, part: int = 0) -> Article:

@@ -33,7 +33,7 @@ class Passage:
     """The words that count."""
     anchor: str
     who: str = ""
-    """Who is said to have said it."""
+    """Who is said to have said it, and why the editor reads it so."""
     cut: tuple[bool, bool] = (False, False)
     """Whether the sentence goes on before and after what is shown."""
     also: tuple[CharSpan, ...] = ()
@@ -94,13 +94,19 @@ def _passage(
     cut = (span[0] > min(c.start for c in claims), span[1] < max(c.end for c in claims))
     also = tuple(dict.fromkeys(place for claim in claims for place in besides.get(claim.id, ())))
     meant = {stand.end: " and ".join(stand.names) for claim in claims for stand in claim.stand_ins}
-    return Passage(source, span, tuple(marks), f"c-{first.id}", said_by(first), cut, also, tuple(sorted(meant.items())))
+    who = ", ".join(dict.fromkeys(filter(None, [said_by(first), *map(because, claims)])))
+    return Passage(source, span, tuple(marks), f"c-{first.id}", who, cut, also, tuple(sorted(meant.items())))
 
 
 def said_by(claim: Claim) -> str:
     """Return who says it by the source's account, and whom the source credits; "" for the source itself."""
     parts = [f"according to {claim.speaker}"] * bool(claim.speaker) + [f"from {claim.via}"] * bool(claim.via)
     return ", ".join(parts)
+
+
+def because(claim: Claim) -> str:
+    """Return why the editor takes the words for the value, where these do not say it; "" where they do."""
+    return f"the editor reads “{claim.written}” so: {claim.because}" if claim.because else ""
 
 
 def marked(article: Article, passage: Passage) -> Markup:

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from generator.compose import printed
 from generator.escape import inert
 from generator.models import Article, Claim
-from generator.render.notes import said_by
+from generator.render.notes import because, said_by
 from generator.render.passages import CharSpan
 from generator.render.sheet import Sheet
 from generator.words import manner
@@ -136,5 +136,5 @@ def _value(sheet: Sheet, claim: Claim) -> Markup:
     before, after = manner(claim)
     position = sheet.site.position_of[claim.id]
     words = inert(f"{before} {printed(position, [claim])}".strip())
-    tail = ", ".join(filter(None, [after.replace("reported", "unconfirmed"), said_by(claim)]))
+    tail = ", ".join(filter(None, [after.replace("reported", "unconfirmed"), said_by(claim), because(claim)]))
     return Markup(f"<b>{words}</b>") + (inert(f", {tail}") if tail else "")
