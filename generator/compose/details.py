@@ -102,12 +102,17 @@ def _spellings(voice: Voice, fact: Fact) -> Iterator[Sentence]:
 
 
 def _spelling(claim: Claim, shown: str) -> str:
-    """How a claim writes a name that has a page, when that is more than a part of the name shown; else ""."""
+    """How a claim writes a name that has a page, when that is no shorter or longer form of the one shown; else ""."""
     if not isinstance(claim.value, Name) or not claim.value.entity:
         return ""
     written, full = name_key(claim.value.name).lstrip("@"), name_key(shown)
-    part = set(written.split()) <= set(full.split()) or written.replace(" ", "") == full.replace(" ", "")
+    one, other = set(written.split()), set(full.split())
+    part = one <= other or other <= one or written.replace(" ", "") in (full.replace(" ", ""), _initials(full))
     return "" if part or claim.value.name[:1].islower() else claim.value.name
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split())
 
 
 def _open(voice: Voice, fact: Fact) -> Iterator[Sentence]:
