@@ -34,7 +34,7 @@ ARTICLES = {
     "a.txt": """\
 The Aurora is 190 metres long. Ada Holm has the say on its bridge. The Aurora carries 900 passengers.
 
-It came out of the Kiel yard. Some 3 million euros went into it, and 12 days of work. <img src=x onerror=alert(1)>
+It came out of the Kiel yard. Some 3 million euros went into it, and 12 days of work. <img src=x onerror=boo()>
 
 The Borealis is 210 metres long. 🚢 She was away for 7 days. The price of the Borealis was 5 million euros.
 """,

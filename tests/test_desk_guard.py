@@ -188,7 +188,7 @@ def test_every_answer_says_what_a_page_may_load(editor: TestClient, path: str) -
 def test_what_an_article_says_is_no_markup(editor: TestClient) -> None:
     page = editor.get("/article/a").text
     assert "<img" not in page
-    assert "&lt;img src=x onerror=alert(1)&gt;" in page
-    assert not re.search(r"<script(?! src=)|\son\w+=(?!alert)|javascript:", page)
+    assert "&lt;img src=x onerror=boo()&gt;" in page
+    assert not re.search(r"<script(?! src=)|\son\w+=(?!boo)|javascript:", page)
     parts = editor.get("/parts/a").json()
     assert "<img" not in "".join([*parts["text"], parts["list"]])
