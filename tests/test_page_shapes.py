@@ -94,6 +94,12 @@ LINKED = '<script type="application/ld+json">{}</script>'
         ('<meta name="author" content="By Mia Lund and Jon Berg">', "", {"authors": ("Mia Lund", "Jon Berg")}),
         (LINKED.format('{"@type": "Article", "author": [{"name": "Mia Lund"}, {"name": "Jon Berg"}]}'), "",
          {"authors": ("Mia Lund", "Jon Berg")}),
+        ("", '<div class="byline">Ada Holm, harbour editor. First published: 25 October 2024</div>',
+         {"authors": ("Ada Holm",), "published": "2024-10-25"}),
+        ("", '<p class="post-meta">From our correspondent Bo van der Ek, Osmo. Friday 18 October 2024</p>',
+         {"authors": ("Bo van der Ek",), "published": "2024-10-18"}),
+        (LINKED.format('{"@graph": [{"@type": "Article", "publisher": {"@id": "o"}}, {"@id": "o", "name": "Tide"}]}'),
+         "", {"outlet": "Tide", "read_off": ()}),
         ('<link rel="canonical" href="https://web.archive.org/web/20240516101010/https://a.example/b">', "",
          {"url": "https://a.example/b", "archive": "https://web.archive.org/web/20240516101010/https://a.example/b"}),
     ],
@@ -107,3 +113,9 @@ def test_what_a_page_says_of_itself(tmp_path: Path, head: str, above: str, known
 def test_the_outlet_is_no_part_of_the_title(tmp_path: Path, title: str) -> None:
     article = read(tmp_path, page(title=title, head='<meta property="og:site_name" content="The Tide">'))
     assert (article.title, article.outlet) == ("Ferry aground", "The Tide")
+
+
+def test_the_outlet_may_stand_in_the_title_alone(tmp_path: Path) -> None:
+    text = page(title="Ferry aground").replace("<title>Ferry aground", "<title>The Tide - Ferry aground")
+    article = read(tmp_path, text)
+    assert (article.title, article.outlet, article.read_off) == ("Ferry aground", "The Tide", ("outlet",))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from generator.read.dated import is_byline
 from generator.read.linked import articles, names
 
 if TYPE_CHECKING:
@@ -17,6 +18,10 @@ _META: Final = ("citation_author", "author", "article:author", "dc.creator", "dc
 """Names of ``meta`` elements, the most exact first."""
 _BY: Final = re.compile(r"\s*by\s+", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"https?://|www\.|@")
+LONGEST: Final = 120
+"""Characters of a byline, at most."""
+_LEAD: Final = re.compile(r"(?:(?i:by|from|words|text|story|written)\b:?\s+)?(?:[a-z][a-z’'-]*\s+)*")
+_NAME: Final = re.compile(r"[^\W\d_a-z][\w.’'-]*(?: (?:[a-z]{1,3} ){0,2}[^\W\d_a-z][\w.’'-]*){1,3}")
 _SUFFIX: Final = re.compile(r"(?:Jr|Sr|MD|PhD|[IV]+)\.?", re.IGNORECASE)
 
 
@@ -27,6 +32,28 @@ def authors(tree: HtmlElement) -> str | None:
         if 0 < len(known) <= MOST:
             return "; ".join(known)
     return None
+
+
+def in_byline(tree: HtmlElement) -> str | None:
+    """Give the authors whom a byline on the page names, in words, or ``None``."""
+    for element in tree.iter("div", "p", "span", "address"):
+        text = " ".join(element.text_content().split()) if is_byline(element) else ""
+        if 0 < len(text) <= LONGEST and (known := _names_in(text)):
+            return "; ".join(known)
+    return None
+
+
+def _names_in(text: str) -> list[str]:
+    """Give the names at the start of a byline: offices, places and days stand behind them.
+
+    >>> _names_in("From our correspondent Joris Leclercq, Antwerp. Friday 18 October 2024")
+    ['Joris Leclercq']
+    >>> _names_in("By Mia Lund and Jon Berg | 7 June"), _names_in("Harbour news, 7 June")
+    (['Mia Lund', 'Jon Berg'], [])
+    """
+    first = re.split(r"\s[|·•–—/-]\s|\.\s|\d", _LEAD.sub("", text, count=1), maxsplit=1)[0]
+    parts = [part.strip() for part in re.split(r",|\band\b|&", first)]
+    return [part for part in parts if _NAME.fullmatch(part)]
 
 
 def _said(tree: HtmlElement) -> Iterator[Sequence[str]]:

@@ -15,7 +15,13 @@ if TYPE_CHECKING:
 
 _NEAR: Final = 400
 """Elements from the top of an article in which a day in words is its date line, and no part of what it tells."""
-_BYLINE: Final = re.compile(r"(?:by|published|posted|updated|last|modified|date|on|at|\W|\d)+\b", re.IGNORECASE)
+BESIDE: Final = 5
+"""Words that may stand beside a day in its line: "Published on Friday", a name, a place."""
+IN_BYLINE: Final = 9
+"""The same where the page calls it a byline: a name, an office and a place besides."""
+_CALLED: Final = re.compile(
+    r"by-?line|dateline|pub(?:lished|-?date)|post(?:ed|-?date|-?meta)|timestamp|entry-meta", re.I
+)
 _FIELDS: Final = ("article", "main", "body")
 
 
@@ -38,15 +44,21 @@ def _date_line(top: HtmlElement) -> str | None:
         if count > _NEAR:
             break
         text = " ".join((element.text or "").split()) if isinstance(element.tag, str) else ""
-        if 8 <= len(text) <= LONGEST and (day := day_of(text)) and _is_date_line(text):
+        most = IN_BYLINE if is_byline(element) else BESIDE
+        if 8 <= len(text) <= LONGEST and (day := day_of(text)) and _is_date_line(text, most):
             return day
     return None
 
 
-def _is_date_line(text: str) -> bool:
-    """Say whether a text holds little beside a day: at most five other words, and no verb's worth of small ones."""
+def is_byline(element: HtmlElement) -> bool:
+    """Say whether a page calls an element a byline or a date, by its class or its id."""
+    return bool(_CALLED.search(f"{element.get('class', '')} {element.get('id', '')}"[:300]))
+
+
+def _is_date_line(text: str, most: int) -> bool:
+    """Say whether a text holds little beside a day: at most so many other words of three letters, and no full stop."""
     others = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 2 and day_of(f"1 {word} 2000") is None]
-    return len(others) <= 5 and not text.endswith((".", "?", "!", ":"))
+    return len(others) <= most and not text.endswith((".", "?", "!", ":"))
 
 
 def _stated(tree: HtmlElement) -> Iterator[str]:

@@ -28,6 +28,21 @@ def articles(tree: HtmlElement) -> list[Thing]:
     return [thing for script in scripts for thing in _articles(_data(script.text or ""), DEEPEST)]
 
 
+def resolved(tree: HtmlElement, value: Any) -> Any:
+    """Give a thing itself where only its ``@id`` is given, and another script or place of the page says what it is."""
+    wanted = value.get("@id") if isinstance(value, Mapping) and "name" not in value else None
+    if not isinstance(wanted, str):
+        return value
+    graphs = (_data(script.text or "") for script in tree.iterfind(".//script[@type='application/ld+json']"))
+    things = (thing for data in graphs for thing in _things(data))
+    return next((thing for thing in things if thing.get("@id") == wanted and "name" in thing), value)
+
+
+def _things(data: Any) -> list[Thing]:
+    held = data.get("@graph", [data]) if isinstance(data, dict) else data
+    return [each for each in held if isinstance(each, dict)] if isinstance(held, list) else []
+
+
 def drop_broken(tree: HtmlElement) -> None:
     """Take the scripts out of a page that should hold JSON-LD and do not, or hold too much of it."""
     for script in [*tree.iterfind(".//script[@type='application/ld+json']")]:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from generator.characters import fit, fit_markup
 from generator.read.address import original
-from generator.read.authors import authors
+from generator.read.authors import authors, in_byline
 from generator.read.cleaned import clean
 from generator.read.content import Content, File, NotTextError
 from generator.read.dated import published, published_in_words
 from generator.read.exports import split
-from generator.read.linked import articles, drop_broken, names
+from generator.read.linked import articles, drop_broken, names, resolved
 from generator.read.not_articles import demand_article
 from generator.read.text import decode, demand_words
 
@@ -29,6 +29,8 @@ _EXPORT = re.compile(r"\bDocument [A-Z0-9]{8,40}\b|\bEnd of Document\b|\d of \d{
 MOST = 5_000
 """Blocks of a page above which the library's second opinion is not asked: it takes time by the square of their number.
 Long articles have some hundred."""
+OUTLET = 5
+"""Words of an outlet's name, at most, where only the page's title has it."""
 SHORTEST = 30
 """Words of a page's main text, at least."""
 _LAST_DAY = "9999-12-31"
@@ -115,24 +117,44 @@ def _known(tree: HtmlElement, text: str) -> dict[str, Any]:
     found = extract_metadata(tree, date_config=dates, extensive=False)
     saved = _SAVED.search(text)
     url, archive = original(fit(found.url or (saved[1] if saved else "")).partition("#")[0])
-    outlet = _line(found.sitename) or _line(_outlet(tree))
+    heading = _line(next((each.text_content() for each in tree.iter("h1")), None))
+    whole = _line(tree.findtext(".//title"))
+    named = _line(found.sitename)
+    stated_outlet = _line(_outlet(tree)) or (named if not heading or heading not in (named or "") else None)
+    outlet = stated_outlet or _beside(heading, whole)
+    writer = _line(authors(tree))
     stated = published(tree)
     day = stated or published_in_words(tree)
+    off = {"published": day and not stated, "outlet": outlet and not stated_outlet}
     return {
         "title": _without(_line(found.title), outlet),
         "outlet": outlet,
-        "author": _line(authors(tree) or found.author),
+        "author": writer or _line(in_byline(tree) or found.author),
         "url": url if re.match(r"https?://[^\s/]", url) else None,
         "archive": archive,
         "published": day,
-        "read_off": ("published",) if day and not stated else (),
+        "read_off": tuple(key for key, is_read_off in off.items() if is_read_off),
         "language": _line(tree.get("lang")),
     }
 
 
+def _beside(heading: str | None, whole: str | None) -> str | None:
+    """Give what a page's title holds beside its heading: the outlet, as a rule.
+
+    >>> _beside("Roof falls", "The Tide - Roof falls"), _beside("Roof falls", "Roof falls")
+    ('The Tide', None)
+    """
+    if not heading or not whole or heading == whole or heading not in whole:
+        return None
+    before, _, behind = whole.partition(heading)
+    parts = [part.strip(" -–—|·:»") for part in (before, behind)]
+    return next(filter(None, parts), None) if not all(parts) and len("".join(parts).split()) <= OUTLET else None
+
+
 def _outlet(tree: HtmlElement) -> str | None:
     """Give the outlet that linked data or the page's application name, which no library asks for, tell."""
-    publishers = [name for article in articles(tree) for name in names(article.get("publisher"))]
+    known = [resolved(tree, article.get("publisher")) for article in articles(tree)]
+    publishers = [name for publisher in known for name in names(publisher)]
     applications = tree.xpath("//meta[@name='application-name']/@content")
     return next(filter(None, (*publishers, *map(str, applications))), None)
 
