@@ -183,7 +183,7 @@ def test_what_does_not_hold_is_told_and_not_saved(desk: Browser, seeds: Path, sa
 
 def test_a_claim_of_the_rules_changes_its_field(desk: Browser, seeds: Path) -> None:
     item = desk.item("rule", "price")
-    desk.post("/save", item=item, field="length", value="5 metres", subject="borealis", modality="planned")
+    desk.post("/save", item=item, field="length", value="5 metres", because="In fun.", modality="planned")
     told = edits(seeds)
     assert [(each["field"], each["value"], each["planned"]) for each in told["claims"]] == [
         ("length", "5 metres", True)
@@ -271,12 +271,8 @@ def test_when_the_second_file_cannot_be_written_the_first_is_as_it_was(desk: Bro
 Model = dict[str, list[dict[str, Any]]]
 SUMS = "Some 3 million euros went into it, and 12 days of work."
 NEW = [
-    claim(
-        "price", "Some 3 million euros", "3 million euros", "Some 3 million euros went into it, and 12 days of work."
-    ),
-    claim(
-        "passengers", {"n": 3, "unit": "person"}, "12 days", "Some 3 million euros went into it, and 12 days of work."
-    ),
+    claim("price", "Some 3 million euros", "3 million euros", SUMS),
+    claim("passengers", "3 people", "12 days", SUMS, because="One for four days."),
 ]
 
 
@@ -320,10 +316,10 @@ def moves(desk: Browser, model: Model, states: dict[str, str]) -> Iterator[Calla
         yield lambda: (desk.post("/decide", what="read"), add("read", READ))  # type: ignore[func-returns-value]
     for new in NEW:
         if not any({**each, "proposed-by": ""} == {**new, "proposed-by": ""} for each in model.get("claims", [])):
-            value = new["value"] if isinstance(new["value"], str) else "{n: 3, unit: person}"
+            value, because = new["value"], new.get("because", "")
             said = {"words": new["written"], "passage": new["quote"], "field": new["field"], "subject": "aurora"}
-            yield lambda new=new, value=value, said=said: (  # type: ignore[misc]
-                desk.post("/save", value=value, **said),
+            yield lambda new=new, value=value, said=said, because=because: (  # type: ignore[misc]
+                desk.post("/save", value=value, because=because, **said),
                 add("claims", new),
             )
 

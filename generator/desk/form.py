@@ -36,6 +36,7 @@ def form_of(state: State, article: Article, item: Item | None, said: Said) -> di
         "modality": asked.modality,
         "hedged": asked.hedged,
         "value": asked.value,
+        "because": asked.because,
     }
     try:
         reading = read(state, article, asked)
@@ -70,7 +71,12 @@ def _asked(state: State, article: Article, item: Item | None, said: Said) -> Ask
         raise CollateError(f"a claim is stated, planned or denied, not {modality!r}")
     hedged = said.get("hedged", claim.hedged if claim else False)
     value = str(said.get("value", _value(claim) if claim else ""))
-    return Asked(words, subject, field, " ".join(value.split()), modality, hedged is True, quote)
+    because = str(said.get("because", (claim.because or "") if claim else ""))
+    return Asked(words, subject, field, _line(value), _line(because), modality, hedged is True, quote)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _value(claim: Claim) -> str:

@@ -35,6 +35,8 @@ class Asked:
     field: str
     value: str = ""
     """In a form of the file of edits; "" where the words say it themselves."""
+    because: str = ""
+    """Why the words mean the value, where they do not say it."""
     modality: Modality = "stated"
     hedged: bool = False
     quote: Span | None = None
@@ -79,6 +81,8 @@ def _given(state: State, asked: Asked, entry: Mapping[str, Plain]) -> Reading:
         said[asked.modality] = True
     if asked.hedged:
         said["hedged"] = True
+    if asked.because:
+        said["because"] = asked.because
     return Reading(said, read_entry(said, state.story, state.texts))
 
 

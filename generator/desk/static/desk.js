@@ -292,7 +292,7 @@ let draft = null;  // what the form is about, and what was said last
 
 const said = () => ({
   item: draft.item, subject: $("#form-subject").value, field: $("#form-field").value, value: $("#form-value").value,
-  modality: $('#form [name="modality"]:checked')?.value || "stated", hedged: $("#form-hedged").checked,
+  because: $("#form-because").value, modality: $('#form [name="modality"]:checked')?.value || "stated", hedged: $("#form-hedged").checked,
   ...(draft.typed ? {words: $("#form-words").value, passage: $("#form-passage").value} : draft.span),
 });
 
@@ -320,7 +320,6 @@ function fill(form) {
     $("#form-words").value = form.words;
     $("#form-passage").value = form.passage;
   }
-  if (document.activeElement !== $("#form-value")) $("#form-value").value = form.value;
   tell(form);
 }
 
@@ -342,6 +341,7 @@ function openForm({item = "", span = null, field = ""}) {
     if (form.error) { refused(form.error); return; }
     $("#form-title").textContent = item && option(item)?.dataset.kind !== "silent" ? "Change the claim" : "New claim";
     $("#form-value").value = form.value;
+    $("#form-because").value = form.because;
     fill(form);
     $("#form").showModal();
     (form.holds && field ? $("#form-save") : $("#form-field")).focus();
