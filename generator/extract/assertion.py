@@ -6,7 +6,7 @@ from typing import Literal
 
 from ..inflect import forms
 from ..patterns import lazy
-from .clause import Clause
+from .clause import Clause, TokenSpan
 from .context import Knowledge, Memory, Sentence
 from .lexicon import patterns
 from .quotes import main_clauses
@@ -60,6 +60,7 @@ class Assertions:
         self.told = memory.told
         self.tale = memory.tale
         self.whole = self._whole()
+        self.known: dict[tuple[int, TokenSpan, int, bool], Stance] = {}
 
     def _whole(self) -> Stance:
         """How the whole sentence is meant: a question or what the next sentence takes back is void."""
@@ -75,7 +76,10 @@ class Assertions:
 
     def stance(self, found: Candidate) -> Stance:
         """How the sentence puts a candidate; of a name in a field that holds many a denial says too little."""
-        put = self._put(found)
+        key = found.at, found.cue, found.clause, found.field.type in TYPED
+        put = self.known.get(key)
+        if put is None:
+            put = self.known[key] = self._put(found)
         return "void" if put == "denied" and found.field.many and found.field.type not in TYPED else put
 
     def _put(self, found: Candidate) -> Stance:

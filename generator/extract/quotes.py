@@ -48,7 +48,7 @@ def evidence(sentence: Sentence, found: Candidate, subject: str, know: Knowledge
 
 def words(sentence: Sentence, span: CharSpan) -> int:
     """How many words a span of the paragraph holds."""
-    return len(sentence.text[slice(*span)].split())
+    return sentence.text.count(" ", *span) + 1
 
 
 def clause_span(sentence: Sentence, found: Candidate) -> CharSpan:
@@ -118,9 +118,10 @@ def keep_passages(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
 
 def stands_there(sentence: Sentence, subject: str, quote: CharSpan, know: Knowledge) -> bool:
     """Whether a quote names a subject of the story."""
+    named = (sentence.tokens[at] for at in sentence.filled)
     return any(
         know.is_subject(token) and know.owner(token) == subject and quote[0] <= token.start < quote[1]
-        for token in sentence.tokens
+        for token in named
     )
 
 
@@ -131,7 +132,8 @@ def explained(
     own = sentence.clauses[found.clause].subject
     places = {found.at, *(range(*own) if own else ())}
     known = stands_there(sentence, subject, quote, know)
-    for at, token in enumerate(sentence.tokens):
+    for at in sorted(places.union(sentence.spots)):
+        token = sentence.tokens[at]
         if token.tag == "NAME" or not quote[0] <= token.start < quote[1]:
             continue
         if at in places and (people := meant(sentence, at, know, memory)):
