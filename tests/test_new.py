@@ -265,6 +265,7 @@ def test_a_built_package_holds_what_every_project_has(tmp_path: Path) -> None:
         ".gitignore",
         "docs/about.md",
         "requirements.txt",
+        "requirements-desk.txt",
     ):
         shutil.copy(ROOT / name, source / name)
     build = [sys.executable, "-W", "ignore", "setup.py", "--quiet", "build", "--build-lib", str(tmp_path / "lib")]
