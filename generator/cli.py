@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 import click
 
 from generator import __version__
+from generator.cli_desk import desk
 from generator.cli_git import changes, publish
 from generator.cli_site import build, seal, serve, site, verify
 from generator.cli_suggest import LARGEST, accept, reject, suggest, with_model
@@ -151,5 +152,5 @@ def fields() -> None:
             click.echo(click.wrap_text(each.means, 100, "      ", "      "))
 
 
-for each in (build, site, serve, verify, seal, changes, publish, field, suggest, accept, reject):
+for each in (build, site, serve, verify, seal, changes, publish, field, suggest, accept, reject, desk):
     cli.add_command(each)
