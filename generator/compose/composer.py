@@ -74,8 +74,3 @@ class Composer:
     def apart(self, sentence: Sentence) -> Sentence:
         """Return a sentence as it stands alone: with the name of its subject where others had named it before."""
         return names_subject(Voice(self._matter), sentence)
-
-    def read_on(self, topic: Topic) -> Sentence | None:
-        """Return the line that leads on to a topic: the first sentence of its lead, else of its sections."""
-        paragraphs = [self.lead(topic), *(p for section in self.sections(topic) for p in section.paragraphs)]
-        return next((paragraph[0] for paragraph in paragraphs if paragraph), None)

@@ -18,8 +18,6 @@ FORMER = frozenset(("earlier", "previous", "original", "former", "initial", "sis
 """What makes another version of a thing: "an earlier design of it"."""
 EXTREMES = frozenset(("most", "record", "worst", "best"))
 NOT_SUPERLATIVES = word_set("not_superlatives")
-VEHICLES = word_set("vehicles")
-"""What figures are laid down in, so that it tells them of the subject."""
 SHARE = "share"
 ANTECEDENT = 7
 """Tokens before a relative clause in which what it describes begins."""

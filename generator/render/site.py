@@ -17,9 +17,8 @@ from generator.models import Article, Aside, Claim, Event, Fact, LeftOut, Name, 
 from generator.render.mentions import Mention, mentions
 from generator.render.notes import Note, joined, note_html, of_fact
 from generator.render.passages import CharSpan, fitting, shown_spans
-from generator.render.words import in_words
 from generator.story import Entity, FieldDef, Story, Subject, Topic
-from generator.words import day_text
+from generator.words import day_text, in_words
 
 NAMED: Final = 3
 """How many subjects a sentence about the whole site names."""
