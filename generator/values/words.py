@@ -46,7 +46,8 @@ def any_of(words: Iterable[str], tails: Mapping[str, str] | None = None, gap: st
 
 
 def _pattern(node: dict[str, Any], gap: str) -> str:
-    branches = [(gap if letter == " " else re.escape(letter)) + _pattern(after, gap) for letter, after in sorted(node.items()) if letter]
+    letters = [(letter, node[letter]) for letter in sorted(node) if letter]
+    branches = [(gap if letter == " " else re.escape(letter)) + _pattern(after, gap) for letter, after in letters]
     tail = node.get("")
     if not branches:
         return tail or ""
