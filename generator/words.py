@@ -22,6 +22,8 @@ DATE_BOUNDS: dict[Bound, str] = {"about": "about", "over": "no earlier than", "u
 """The same of a date."""
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 PLURALS = {"person": "people", "foot": "feet", "inch": "inches", "per cent": "per cent"}
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+"""Up to twelve, numbers are words, as in print."""
 SHORT_SCALES = ((10**12, "tn"), (10**9, "bn"), (10**6, "m"))
 EDTF = re.compile(r"(?P<year>-?\d{4}|\d{3}X|\d{2}XX|XXXX)(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?(?P<unsure>[?~%])?")
 
@@ -212,3 +214,12 @@ def _day(edtf: str) -> str:
     else:
         words.append(f"the {year.replace('X', '0')}s" if year.endswith("X") else year)
     return " ".join(words) + (" (uncertain)" if match["unsure"] else "")
+
+
+def in_words(n: int) -> str:
+    """Return a count in words up to twelve, in digits above.
+
+    >>> in_words(0), in_words(2), in_words(1040)
+    ('no', 'two', '1,040')
+    """
+    return NUMBERS[n] if n < len(NUMBERS) else number(n)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -201,3 +202,15 @@ def test_what_is_printed_reads_back(value: Money | Date | Duration | Quantity) -
     read = [each.value for each in find_values(f"It is {text}.")]
     found = [resolve(each, None, None) if isinstance(each, DateExpr) else each for each in read]
     assert found == [value], text
+
+
+def test_a_pattern_counts_the_sources_and_names_what_the_story_names(tmp_path: Path) -> None:
+    text = (ROOT / "seeds" / "story.yml").read_text(encoding="utf-8")
+    own = 'sentences:\n  film-release: "{who release-date} <speak/speaks> of {yulia-peresild}, {on release-date}"\n'
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    (tmp_path / "seeds" / "story.yml").write_text(text.replace("sentences:\n", own, 1), encoding="utf-8")
+    known = make_dossier(tmp_path / "seeds", None, quiet=True)
+    release = next(fact for fact in known.facts if fact.field == "release-date")
+    [sentence, *_] = Composer(known.story, known.articles, known.facts).plan(release)
+    start = "For The Challenge, four sources are to speak of Yulia Peresild, on 20 April 2023"
+    assert sentence.text.replace(FIXED, " ").startswith(start)

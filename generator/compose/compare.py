@@ -7,9 +7,9 @@ from typing import Final
 from generator.compose.matter import Matter
 from generator.compose.model import Mark, Sentence, Words
 from generator.compose.names import Voice
-from generator.compose.printed import in_words
 from generator.compose.sentence import finished
 from generator.models import Claim, Fact, Money
+from generator.words import in_words
 
 LEAST: Final = 1.5
 """Below this ratio two sums are much the same: a finding would say more than rounded figures bear."""

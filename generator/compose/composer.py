@@ -69,8 +69,3 @@ class Composer:
     def who(self, entity: str) -> Sentence | None:
         """Return who or what an entity is, by the facts of which it is a value."""
         return who.who(self._matter, entity)
-
-    def read_on(self, topic: Topic) -> Sentence | None:
-        """Return the line that leads on to a topic: the first sentence of its lead, else of its sections."""
-        paragraphs = [self.lead(topic), *(p for section in self.sections(topic) for p in section.paragraphs)]
-        return next((paragraph[0] for paragraph in paragraphs if paragraph), None)

@@ -8,9 +8,10 @@ from generator.compose.model import Paragraph, Part, Words
 from generator.compose.names import Voice
 from generator.compose.phrase import is_open, leading, short, value
 from generator.compose.plain import plain, told_by_pattern
-from generator.compose.printed import in_words, sources
+from generator.compose.printed import sources
 from generator.compose.sentence import finished
 from generator.models import Date, Fact
+from generator.words import in_words
 
 
 def alternatives(voice: Voice, fact: Fact, named: bool = False) -> Paragraph:

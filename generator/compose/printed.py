@@ -10,25 +10,10 @@ from babel.numbers import get_currency_symbol
 
 from generator.models import Claim, Date, Duration, Money, Name, Position, Quantity, Term, Value
 from generator.values import MEASURES
-from generator.words import bound_text, number, plural, value_text
+from generator.words import bound_text, in_words, number, plural, value_text
 
 THIN: Final = "\N{NARROW NO-BREAK SPACE}"
 FIXED: Final = "\N{NO-BREAK SPACE}"
-NUMBERS: Final = (
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
 ORDINALS: Final = ("", "a first", "another", "a third", "a fourth", "a fifth", "a sixth", "a seventh", "an eighth",
                    "a ninth", "a tenth", "an eleventh", "a twelfth")  # fmt: skip
 SPELLED: Final = 10
@@ -43,15 +28,6 @@ def is_counted(unit: str) -> bool:
     (True, False, False)
     """
     return bool(unit) and unit not in MEASURES and unit not in ("per cent", "magnitude")
-
-
-def in_words(n: int) -> str:
-    """Return a count in words up to twelve, in digits above.
-
-    >>> in_words(2), in_words(40)
-    ('two', '40')
-    """
-    return NUMBERS[n] if n < len(NUMBERS) else number(n)
 
 
 def sources(n: int) -> str:
@@ -73,9 +49,9 @@ def printed(position: Position, claims: Collection[Claim] = ()) -> str:
         case Money() as sum_:
             return _money(sum_, all(_long(claim) for claim in claims))
         case Quantity(n, unit, None) if n in range(1, SPELLED) and is_counted(unit):
-            return f"{NUMBERS[int(n)]} {unit if n == 1 else plural(unit)}"
+            return f"{in_words(int(n))} {unit if n == 1 else plural(unit)}"
         case Duration(n, unit, None) if n in range(1, SPELLED):
-            return f"{NUMBERS[int(n)]} {unit if n == 1 else unit + 's'}"
+            return f"{in_words(int(n))} {unit if n == 1 else unit + 's'}"
         case Date(None):
             return f"“{' '.join(next(iter(claims)).written.split())}”"
         case Date():

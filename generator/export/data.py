@@ -14,7 +14,6 @@ from generator.chronicle import chronicle
 from generator.dossier import Dossier
 from generator.models import (
     Article,
-    Aside,
     Claim,
     Date,
     Duration,
@@ -37,7 +36,6 @@ from generator.values import in_unit
 from generator.words import value_text
 
 SCHEMA = 1
-NO_ASIDE = Aside()
 Json = dict[str, Any]
 COLUMNS = ("subject", "field", "verdict", "position", "value", "rank", "since", "sources", "claims")
 CLAIM_COLUMNS = ("id", "subject", "field", "type", "value", "number", "number_to", "unit", "date", "date_to", "entity",

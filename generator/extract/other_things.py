@@ -18,8 +18,6 @@ FORMER = frozenset(("earlier", "previous", "original", "former", "initial", "sis
 """What makes another version of a thing: "an earlier design of it"."""
 EXTREMES = frozenset(("most", "record", "worst", "best"))
 NOT_SUPERLATIVES = word_set("not_superlatives")
-VEHICLES = word_set("vehicles")
-"""What figures are laid down in, so that it tells them of the subject."""
 PEOPLE = ("er", "ers", "or", "ors", "crew", "team", "staff", "people", "company", "firm")
 """How nouns end for people and bodies who act for a thing: its makers, its owner."""
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.folding import lower
-from generator.names import CRAFTNOUN, FUNCTION, PLACENOUN, PRODUCTNOUN, ROLE, SAID, classes, listed
+from generator.names import CRAFTNOUN, PLACENOUN, PRODUCTNOUN, ROLE, SAID, classes, listed
 from generator.propose.whole import Spot
 from generator.propose.words import words
 
@@ -135,9 +135,3 @@ def speaks(spot: Spot) -> bool:
     return bool(word and classes(word[1]) & SAID) or bool(
         re.search(r"\b(?:said|says) $", spot.plain[: spot.start][-8:])
     )
-
-
-def stands_alone(spot: Spot) -> bool:
-    """Say whether no noun follows the name to which it might only belong."""
-    noun = _WORD.match(spot.plain, spot.end)
-    return noun is None or bool(classes(noun[1]) & FUNCTION)

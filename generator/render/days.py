@@ -12,8 +12,8 @@ from markupsafe import Markup
 from generator.models import Date, Fact
 from generator.render.sheet import Sheet
 from generator.render.template import fragment
-from generator.render.words import count, in_words
-from generator.words import value_text
+from generator.render.words import count
+from generator.words import in_words, value_text
 
 LONGEST: Final = 62
 """How many days are drawn at most: more are too narrow to be counted."""

@@ -25,7 +25,8 @@ from generator.render.site import Site, anchor
 from generator.render.template import Found, Head, fragment
 from generator.render.told import paragraph
 from generator.render.vocabulary import NEWER, Label, Sign, label
-from generator.render.words import capital, in_words, short_name
+from generator.render.words import capital, short_name
+from generator.words import in_words
 
 PAGE: Final = "differences"
 FULL: Final = 40

@@ -18,8 +18,9 @@ from generator.render.site import Site
 from generator.render.template import HOME, Head, fragment
 from generator.render.told import paragraph, plain_sentence, written
 from generator.render.vocabulary import label
-from generator.render.words import capital, day, in_words, short_name
+from generator.render.words import capital, day, short_name
 from generator.story import Topic
+from generator.words import in_words
 
 PAGE: Final = "index"
 GLANCE: Final = 6

@@ -20,8 +20,8 @@ from generator.render.registry import Kind, Listed
 from generator.render.sheet import KEYED, Sheet
 from generator.render.site import Site
 from generator.render.template import Found, Head, fragment
-from generator.render.words import day, in_words, inside, listing, short_name
-from generator.words import day_text
+from generator.render.words import day, inside, listing, short_name
+from generator.words import day_text, in_words
 
 FOUND: Final = Found(0.75)
 """Whoever asks for a value means the page that weighs the sources rather than one of them."""

@@ -19,7 +19,8 @@ from generator.render.sheet import Sheet
 from generator.render.site import Site
 from generator.render.template import Found, Head, fragment
 from generator.render.vocabulary import label
-from generator.render.words import day, in_words, short_name
+from generator.render.words import day, short_name
+from generator.words import in_words
 
 PAGE: Final = "who-says-what"
 CHIPS: Final = 25

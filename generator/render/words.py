@@ -10,24 +10,7 @@ from markupsafe import Markup
 
 from generator.escape import inert
 from generator.models import Article
-from generator.words import day_text
-
-NUMBERS: Final = [
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
-"""Up to twelve, numbers are words, as in print."""
+from generator.words import day_text, in_words
 
 STROKES: Final = str.maketrans(
     {
@@ -76,15 +59,6 @@ def count(n: int, noun: str, plural: str = "") -> str:
     ('one source', 'three sources', '14 days', 'two people')
     """
     return f"{in_words(n)} {noun if n == 1 else plural or noun + 's'}"
-
-
-def in_words(n: int) -> str:
-    """Return a small number as a word.
-
-    >>> in_words(3), in_words(13)
-    ('three', '13')
-    """
-    return NUMBERS[n] if n < len(NUMBERS) else str(n)
 
 
 def capital(text: str) -> str:
