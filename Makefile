@@ -15,7 +15,7 @@ CREATE :=
 COLLATE := $(BIN)/python -m generator
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve changes publish test test-model fuzz coverage lint check examples screenshots format bench scores audit lock schemas clean
+.PHONY: help site serve desk changes publish test test-model fuzz coverage lint check examples screenshots format bench scores audit lock schemas clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -28,6 +28,9 @@ examples: $(VENV)/site.stamp ## build the sites of the stories in examples/ into
 
 serve: $(VENV)/site.stamp ## show the site at 127.0.0.1:8000 and follow changes in seeds/; PORT= names another port
 	@$(COLLATE) serve --port "$(PORT)"
+
+desk: $(VENV)/desk.stamp ## decide in the articles, by keys, in a browser on this machine; writes seeds/edits.yml
+	@$(COLLATE) desk
 
 check: $(VENV)/site.stamp ## say what would improve seeds/story.yml, and which sentences gave nothing
 	@$(COLLATE) check

@@ -15,6 +15,7 @@ STOCK = [
     "mkdocs.yml",
     ".gitignore",
     "requirements.txt",
+    "requirements-desk.txt",
     "docs/about.md",
     "overrides/main.html",
     *(f"docs/assets/{path.name}" for path in sorted((ROOT / "docs" / "assets").iterdir())),

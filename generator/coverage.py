@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from generator.extract import sentences
 from generator.models import Article, Claim, Fact
 from generator.story import Story, Topic
 from generator.values import find_values
+
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +28,26 @@ class Coverage:
 
 def coverage(article: Article, claims: Iterable[Claim]) -> Coverage:
     """Tell what came of an article's sentences; ``claims`` are those that were found in it."""
+    spans = _prose(article)
+    held = [span for span in spans if find_values(article.text[slice(*span)])]
+    return Coverage(len(spans), len(held), tuple(_line(article.text, *span) for span in _without(held, claims)))
+
+
+def silent(article: Article, claims: Iterable[Claim]) -> list[Span]:
+    """Give the spans of the sentences that hold a value and that no claim was made of."""
+    return [span for span in _without(_prose(article), claims) if find_values(article.text[slice(*span)])]
+
+
+def _prose(article: Article) -> list[Span]:
+    """Give the spans of all sentences that claims can come from."""
     prose = (block for block in article.blocks if block.kind == "prose")
-    spans = [span for block in prose for span in sentences(article.text, block.start, block.end)]
-    held = [(start, end) for start, end in spans if find_values(article.text[start:end])]
-    places = [claim.value_start for claim in claims]
-    silent = [span for span in held if not any(span[0] <= place < span[1] for place in places)]
-    return Coverage(len(spans), len(held), tuple(_line(article.text, *span) for span in silent))
+    return [span for block in prose for span in sentences(article.text, block.start, block.end)]
+
+
+def _without(spans: Iterable[Span], claims: Iterable[Claim]) -> list[Span]:
+    """Give the spans in which no claim has its value."""
+    places = sorted(claim.value_start for claim in claims)
+    return [(start, end) for start, end in spans if bisect_left(places, start) == bisect_left(places, end)]
 
 
 def _line(text: str, start: int, end: int) -> tuple[int, str]:

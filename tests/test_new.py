@@ -58,6 +58,7 @@ def test_a_project_holds_the_articles_and_all_that_builds_their_site(tmp_path: P
     assert {"mkdocs.yml", "Makefile", ".gitignore", "docs/about.md", ".github/workflows/site.yml"} <= made.keys()
     assert made["requirements.txt"] == f"collate[site] @ {WHEEL}\n".encode()
     assert made["lock.txt"] == (ROOT / "requirements.txt").read_bytes()
+    assert made["lock-desk.txt"] == (ROOT / "requirements-desk.txt").read_bytes()
     assert made["seeds/first.txt"] == (articles / "first.txt").read_bytes()
     assert list(load_story(tmp_path / "site" / "seeds" / "story.yml").subjects) == ["aurora"]
 
@@ -264,6 +265,7 @@ def test_a_built_package_holds_what_every_project_has(tmp_path: Path) -> None:
         ".gitignore",
         "docs/about.md",
         "requirements.txt",
+        "requirements-desk.txt",
     ):
         shutil.copy(ROOT / name, source / name)
     build = [sys.executable, "-W", "ignore", "setup.py", "--quiet", "build", "--build-lib", str(tmp_path / "lib")]

@@ -61,8 +61,11 @@ class Host(SimpleHTTPRequestHandler):
         super().__init__(*args, directory=str(state.site or Path("site")))
 
     def do_GET(self) -> None:
-        asked = urlsplit(self.path)
-        if asked.path == STATE:
+        asked, port = urlsplit(self.path), self.connection.getsockname()[1]
+        if self.headers.get_all("Host") not in ([f"127.0.0.1:{port}"], [f"localhost:{port}"]):
+            # A page of others can give this address a name of theirs, and would then read what is not published yet.
+            self._send(b"This is no name of this server.", "text/plain", HTTPStatus.MISDIRECTED_REQUEST)
+        elif asked.path == STATE:
             seen = parse_qs(asked.query).get("seen", [""])[0]
             self._send(json.dumps(self._state.news(seen)).encode(), "application/json")
         elif asked.path == SCRIPT:

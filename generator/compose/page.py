@@ -52,7 +52,7 @@ def _lead(voice: Voice, subject: str, fields: Iterable[str], most: int) -> Itera
     for each in voice.matter.story.sentences.values():
         if most and each.lead and each.of in wanted and each.of not in told:
             way = telling(voice, subject, each)
-            found = sentence(voice, way) if way else None
+            found = sentence(voice, way) if way and not way.denies else None
             if found:
                 told |= {fact.field for fact in found.facts}
                 most -= 1

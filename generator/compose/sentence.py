@@ -26,6 +26,8 @@ class Telling:
     """The pattern was written for the state."""
     bends_past: bool = False
     """The pattern was written for a plan, and tells one that lapsed or whose date is over."""
+    denies: bool = False
+    """The pattern was written for what is stated, and tells what is denied: "One source denies that ..."."""
 
 
 def telling(voice: Voice, subject: str, of: SentenceDef) -> Telling | None:
@@ -42,7 +44,8 @@ def telling(voice: Voice, subject: str, of: SentenceDef) -> Telling | None:
         return Telling(subject, of.of, of.texts["planned"], state, own=True, bends_past=True)
     if over and "stated" in of.texts:
         return Telling(subject, of.of, of.texts["stated"], "lapsed", own=False)
-    return Telling(subject, of.of, of.texts["stated"], state, own=False) if "stated" in of.texts else None
+    denied = state == "denied"
+    return Telling(subject, of.of, of.texts["stated"], state, denied, denies=denied) if "stated" in of.texts else None
 
 
 def sentence(voice: Voice, told: Telling) -> Sentence | None:
@@ -50,9 +53,10 @@ def sentence(voice: Voice, told: Telling) -> Sentence | None:
     if not _known(voice, told, told.nodes) or _tangled(voice, told):
         return None
     first = next(iter(told.nodes), None)
-    begins = isinstance(first, Slot) and first.field == SUBJECT
+    begins = isinstance(first, Slot) and first.field == SUBJECT and not told.denies
     voice.again = False
     opening = [] if _names_subject(told) else voice.setting(told.subject)
+    opening += _denying(voice, told)
     parts = list(_parts(voice, told, told.nodes, begins))
     voice.topic = told.subject if begins else ""
     return finished(_attributed(voice, told, [*opening, *(_small(parts) if opening else parts)]))
@@ -69,6 +73,14 @@ def _attributed(voice: Voice, told: Telling, parts: list[Part]) -> list[Part]:
     if not speaker or any(speaker in part.text for part in parts if not isinstance(part, Mark)):
         return parts
     return [*parts[:-1], Words(f", according to {speaker}"), parts[-1]]
+
+
+def _denying(voice: Voice, told: Telling) -> list[Part]:
+    fact = voice.fact(told.subject, told.of)
+    if not told.denies or fact is None:
+        return []
+    count = len(_sources(voice, fact))
+    return [Words(f"{sources(count)} {'denies' if count == 1 else 'deny'} that ")]
 
 
 def _names_subject(told: Telling) -> bool:

@@ -30,5 +30,6 @@ def stock() -> dict[str, bytes]:
     ]
     shared = {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(paths)}
     shared["lock.txt"] = (root / "requirements.txt").read_bytes()
+    shared["lock-desk.txt"] = (root / "requirements-desk.txt").read_bytes()
     own = {target: (Path(__file__).parent / name).read_bytes() for name, target in OWN.items()}
     return shared | own

@@ -18,8 +18,8 @@ from generator.render.vocabulary import label
 from generator.render.words import capital, inside
 from generator.words import value_text
 
-SIDE_BY_SIDE: Final = 3
-"""Up to so many subjects have a lane each; more are too narrow to read, and share one."""
+SIDE_BY_SIDE: Final = 2
+"""Up to so many subjects have a lane each: on a phone more are too narrow to read, and share one."""
 ROWS: Final = 10
 """How many dates the thread holds: what one screen shows."""
 SPOKEN: Final = {"plan": "Planned: ", "lapsed": "Planned, and did not happen: ", "denied": "Denied: "}

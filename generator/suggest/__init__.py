@@ -9,7 +9,7 @@ from generator.suggest.prompt import tokens
 from generator.suggest.questions import Question
 from generator.suggest.run import Material, Outcome, file_of, judge, lines
 from generator.suggest.suggested import Item, read_items, waiting
-from generator.suggest.verify import Verifier
+from generator.suggest.verify import Verifier, read_entry
 
 __all__ = [
     "UNNAMED",
@@ -33,6 +33,7 @@ __all__ = [
     "judge",
     "lines",
     "marked",
+    "read_entry",
     "read_items",
     "tokens",
     "waiting",

@@ -1,0 +1,38 @@
+"""The command that opens the desk, where an editor decides."""
+
+from __future__ import annotations
+
+import subprocess
+import webbrowser
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+
+from generator.errors import CollateError
+from generator.inputs import EDITS, SUGGESTED, inputs, read, story_file
+
+
+@click.command()
+@inputs
+@click.option("--port", type=click.IntRange(0, 65535), default=0, show_default=True, help="0 for any that is free.")
+@click.option("--browser/--no-browser", default=True, help="Open the desk in a browser.  [default: open it]")
+def desk(seeds: Path, story: Path | None, port: int, browser: bool) -> None:
+    """Decide in the articles themselves, by keys: opens a page on this machine, and writes edits.yml."""
+    if find_spec("starlette") is None or find_spec("uvicorn") is None:
+        raise CollateError("the desk is not installed; pip install 'collate[desk]'")
+    from generator.commands import start
+    from generator.desk import Files, Preview, State, serve
+
+    files = Files(seeds, story_file(seeds, story), seeds / EDITS, seeds / SUGGESTED)
+    state = State(files, lambda: read(seeds, story))
+
+    def preview() -> subprocess.Popen[str]:
+        return start("serve", "--port", "0", "--seeds", seeds, "--story", files.story)
+
+    def tell(address: str) -> None:
+        click.echo(f"{address} opens the desk, once; Ctrl-C ends it", err=True)
+        if browser:
+            webbrowser.open(address)
+
+    serve(state, Preview(preview), port, tell)

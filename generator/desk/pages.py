@@ -1,0 +1,62 @@
+"""The pages of the desk, whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.desk.items import LABELS
+from generator.desk.state import Left, State
+from generator.desk.view import article_parts, fragment
+from generator.models import Article
+from generator.words import day_text
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An article in the list of all."""
+
+    article: Article
+    day: str
+    left: Left | None
+    is_read: bool
+
+
+def overview(state: State) -> str:
+    """Give the page with all articles: those with most to decide are not sorted first, so that places stay."""
+    rows = list(_rows(state))
+    known = [row.left for row in rows if row.left]
+    return fragment(
+        "overview.html",
+        title=state.story.title,
+        rows=rows,
+        proposals=sum(each.proposals for each in known),
+        silent=sum(each.silent for each in known),
+        unknown=len(rows) - len(known),
+    )
+
+
+def _rows(state: State) -> Iterator[Row]:
+    for id_, article in state.articles.items():
+        yield Row(article, day_text(article.published), state.left(id_), id_ in state.edits.read)
+
+
+def article_page(state: State, source: str, undoable: int) -> str:
+    """Give the page of an article."""
+    parts = article_parts(state, source, undoable)
+    order, article = list(state.articles), state.articles[source]
+    at = order.index(source)
+    held = {each.claim.field for each in state.items(source) if each.claim}
+    return fragment(
+        "article.html",
+        article=article,
+        title=article.title or article.label or article.id,
+        day=day_text(article.published),
+        story=state.story,
+        parts=parts,
+        labels=LABELS,
+        top=[state.story.fields[field] for field in state.top],
+        fields=[field for field in state.story.fields.values() if field.id in held],
+        before=order[at - 1] if at else "",
+        after=order[at + 1] if at + 1 < len(order) else "",
+    )

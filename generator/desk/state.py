@@ -1,0 +1,199 @@
+"""What the desk knows of a story: read when it opens, and again what somebody changed since.
+
+Only one thread calls it. What the rules make of articles that nobody has opened is found beside, and put in by `keep`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.desk.items import Item, Sources, items
+from generator.edits import Edits, Memory, Texts, leave_out, read_edits
+from generator.errors import CollateError
+from generator.extract import Extractor
+from generator.models import Article, Claim
+from generator.story import Story
+from generator.suggest import Item as Proposal
+from generator.suggest import Verifier, read_items, waiting
+
+Stamp = tuple[tuple[str, int, int], ...]
+Read = Callable[[], tuple[Story, Sequence[Article]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Where everything stands."""
+
+    seeds: Path
+    story: Path
+    edits: Path
+    suggested: Path
+
+
+class Left(NamedTuple):
+    """How many are to be decided."""
+
+    proposals: int = 0
+    """Proposals and doubts of models."""
+    silent: int = 0
+    """Sentences with a value and no claim."""
+
+    @property
+    def all(self) -> int:
+        """Both."""
+        return self.proposals + self.silent
+
+
+class State:
+    """The story, its articles, the editor's hand and the proposals, as they are on the disk."""
+
+    def __init__(self, files: Files, read: Read) -> None:
+        self.files = files
+        self._read = read
+        self._stamps: dict[str, Stamp] = {}
+        self._found: dict[Article, list[Claim]] = {}
+        self._items: dict[str, tuple[Item, ...]] = {}
+        self._left: dict[str, Left] = {}
+        self.story: Story
+        self._open(*read())
+
+    def refresh(self) -> None:
+        """Read again what has changed on the disk. Raises `CollateError` when it cannot be read."""
+        if self._is_new("seeds", _stamp(self._sources())):
+            story, found = self.story, self._found
+            self._open(*self._read())
+            if self.story == story:
+                self._found, self.story = found, story
+        else:
+            self._refresh_hand()
+
+    def _sources(self) -> Iterable[Path]:
+        aside = {self.files.edits, self.files.suggested}
+        return [self.files.story, *(path for path in sorted(self.files.seeds.rglob("*")) if path not in aside)]
+
+    def _is_new(self, what: str, stamp: Stamp) -> bool:
+        old, self._stamps[what] = self._stamps.get(what), stamp
+        return old != stamp
+
+    def _open(self, story: Story, articles: Sequence[Article]) -> None:
+        self._stamps = {"seeds": _stamp(self._sources())}
+        self._items, self._left, self._found = {}, {}, {}
+        self.story, self.extractor, self.verifier = story, Extractor(story), Verifier(story)
+        self.articles = {article.id: article for article in articles}
+        self.texts = Texts(articles)
+        self._memory: Memory = {}
+        self.text, self.edits = "", Edits()
+        self.proposals: list[Proposal] = []
+        self._refresh_hand()
+        self.top = self._most_used()
+
+    def _refresh_hand(self) -> None:
+        """Read the file of edits and the proposals, where they changed; only what changed is made again."""
+        before = self._by_article()
+        try:
+            if self._is_new("edits", _stamp([self.files.edits])):
+                text = _text(self.files.edits)
+                self.text, self.edits = text, self.read_edits(text)
+            if self._is_new("suggested", _stamp([self.files.suggested])):
+                self.proposals = waiting(read_items(self.files.suggested, _text(self.files.suggested)))
+        except CollateError:
+            self._stamps.pop("edits", None)  # so that it is told until it is mended
+            self._stamps.pop("suggested", None)
+            raise
+        after = self._by_article()
+        for source in before.keys() | after.keys():
+            if before.get(source) != after.get(source):
+                self._items.pop(source, None)
+                self._left.pop(source, None)
+
+    def _by_article(self) -> dict[str, list[object]]:
+        """Give what the editor and the models say, article by article."""
+        said: dict[str, list[object]] = {}
+        for claim in self.edits.claims:
+            said.setdefault(claim.source, []).append(claim)
+        for entry in self.edits.left_out:
+            said.setdefault(entry.source, []).append(replace(entry, line=0))
+        for proposal in self.proposals:
+            said.setdefault(proposal["source"], []).append(proposal)
+        for source in sorted(self.edits.read):
+            said.setdefault(source, []).append("read")
+        return said
+
+    def read_edits(self, text: str) -> Edits:
+        """Read the text of a file of edits. Raises `CollateError` with its mistakes."""
+        return read_edits(self.files.edits, text, self.story, self.texts, self._memory)
+
+    def wrong(self, text: str) -> Sequence[str]:
+        """Give the mistakes in the text of a file of edits, also those that only the claims of the rules show."""
+        try:
+            edits = self.read_edits(text)
+            sources = dict.fromkeys(each.source for each in edits.left_out)
+            rules = [claim for source in sources for claim in self.rules(self.articles[source])]
+            leave_out(self.files.edits, rules, edits.left_out)
+        except CollateError as error:
+            return error.lines
+        return ()
+
+    def rules(self, article: Article) -> list[Claim]:
+        """Give what the rules find in an article."""
+        if article not in self._found:
+            self._found[article] = self.extractor.claims(article)
+        return self._found[article]
+
+    def keep(self, article: Article, claims: list[Claim], story: Story) -> None:
+        """Take what was found in an article beside, unless the story has changed since."""
+        if story is self.story:
+            self._found.setdefault(article, claims)
+
+    def unread(self) -> Article | None:
+        """Give the next article of which nobody knows yet what the rules make of it."""
+        return next((article for article in self.articles.values() if article not in self._found), None)
+
+    def items(self, source: str) -> tuple[Item, ...]:
+        """Give what there is to decide in an article."""
+        if source not in self._items:
+            article = self.articles[source]
+            known = Sources(self.story, self.texts, self.edits, self.proposals, self.files.edits)
+            self._items[source] = items(article, self.rules(article), known)
+        return self._items[source]
+
+    def left(self, source: str) -> Left | None:
+        """Say how many are left in an article; ``None`` as long as nobody knows."""
+        if source not in self._left and self.articles[source] in self._found:
+            kinds = [each.kind for each in self.items(source)]
+            silent = 0 if source in self.edits.read else kinds.count("silent")
+            self._left[source] = Left(kinds.count("model") + kinds.count("doubted"), silent)
+        return self._left.get(source)
+
+    def _most_used(self) -> list[str]:
+        """Give the ids of the fields that the editor and the proposals use most, nine at most, then the story's own."""
+        uses = Counter([claim.field for claim in self.edits.claims] + [each["field"] for each in self.proposals])
+        known = [field for field, _ in uses.most_common() if field in self.story.fields]
+        return list(dict.fromkeys([*known, *self.story.fields]))[:9]
+
+
+def _stamp(paths: Iterable[Path]) -> Stamp:
+    """When each file was changed last, and its size; nothing for what is not there."""
+    found = []
+    for path in paths:
+        try:
+            about = path.stat()
+        except FileNotFoundError:
+            continue
+        found.append((str(path), about.st_mtime_ns, about.st_size))
+    return tuple(found)
+
+
+def _text(path: Path) -> str:
+    """Give the text of a file of ours; "" when it is not there."""
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return ""
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise CollateError(f"{path}:{line}: the file is not UTF-8; save it in that encoding") from error
