@@ -153,8 +153,8 @@ def _event(event: Event, found: Sequence[Found], passages: Sequence[Passage], we
 def _proper(found: Sequence[Found], nouns: Sequence[str], about: Collection[str]) -> str:
     """Give the name that ends in one of the nouns, "the Osmo Bridge", where half of the articles have it; else ""."""
     for each in found:
-        last = each.entity.name.rpartition(" ")[2].casefold()
-        if last in nouns and last != each.entity.name.casefold() and len(each.sights.keys() & set(about)) * 2 >= len(about):
+        named, last = len(each.sights.keys() & set(about)), each.entity.name.casefold().rpartition(" ")
+        if last[0] and last[2] in nouns and named * 2 >= len(about):
             return each.entity.name
     return ""
 
