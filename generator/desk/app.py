@@ -19,7 +19,7 @@ from generator.desk.form import form_of, saved
 from generator.desk.items import LABELS, Item
 from generator.desk.pages import article_page, overview
 from generator.desk.preview import Preview
-from generator.desk.session import Session
+from generator.desk.session import IdleError, Session
 from generator.desk.state import State
 from generator.desk.view import article_parts, fragment
 from generator.errors import CollateError
@@ -184,7 +184,7 @@ async def _wrong(request: Request, error: Exception) -> Response:
     """Say what is wrong: on a page, or to a page that asked."""
     lines = str(error).splitlines()
     if request.method == "POST" or request.url.path.startswith("/parts/"):
-        return JSONResponse({"error": lines}, 409)
+        return JSONResponse({"error": lines, "idle": isinstance(error, IdleError)}, 409)
     return HTMLResponse(fragment("wrong.html", lines=lines, labels=LABELS), 409)
 
 

@@ -37,9 +37,8 @@ function ask(path, said) {
   return asked.then(async (answer) => {
     if (answer.ok) return answer.json();
     const text = await answer.text();
-    let lines = [text];
-    try { lines = JSON.parse(text).error; } catch { /* the guard answers in plain text */ }
-    return {error: lines};
+    try { return JSON.parse(text); } catch { /* the guard answers in plain text */ }
+    return {error: [text]};
   }, () => ({error: ["The desk does not answer. Nothing was written; see the terminal in which it runs."]}));
 }
 
@@ -153,7 +152,7 @@ function decide(what, said = {}) {
     const at = order.indexOf(item);
     const here = currentStart;
     const parts = await ask("/decide", {item, what, ...said});
-    if (parts.error) { refused(parts.error); return; }
+    if (parts.error) { refused(parts); return; }
     show(parts);
     const next = what === "read" ? current : nextOpen(order, at);
     select(next || nearest(here), {focus: true});
@@ -161,16 +160,15 @@ function decide(what, said = {}) {
   });
 }
 
-// What only says that a key has nothing to do here is told; what was not written is shown.
-function refused(lines) {
-  if (lines.length === 1 && /^[^/]*; /.test(lines[0]) && !/edits|meanwhile|no longer/.test(lines[0])) say(lines[0]);
-  else wrong(lines);
+// That a key has nothing to do here is told; what was not written is shown.
+function refused(parts) {
+  if (parts.idle) say(parts.error[0]); else wrong(parts.error);
 }
 
 function undo() {
   return inTurn(async () => {
     const parts = await ask("/undo", {});
-    if (parts.error) { refused(parts.error); return; }
+    if (parts.error) { refused(parts); return; }
     if (parts.article !== page.article) { location.assign(`/article/${encodeURIComponent(parts.article)}`); return; }
     show(parts);
     const back = options().find((each) => Number(each.dataset.start) === parts.spot);
@@ -338,7 +336,7 @@ function openForm({item = "", span = null, field = ""}) {
   return inTurn(async () => {
     draft = {item, span: span || {}, typed: false};
     const form = await ask("/read", {item, ...draft.span, ...(field ? {field} : {})});
-    if (form.error) { refused(form.error); return; }
+    if (form.error) { refused(form); return; }
     $("#form-title").textContent = item && option(item)?.dataset.kind !== "silent" ? "Change the claim" : "New claim";
     $("#form-value").value = form.value;
     $("#form-because").value = form.because;
@@ -468,8 +466,10 @@ function onClick(event) {
 function desk() {
   document.addEventListener("keydown", onKey);
   document.addEventListener("click", onClick);
-  $("#text").addEventListener("focus", startMarking);
-  $("#text").addEventListener("mousedown", () => { caret.words = null; });
+  let pointed = false;  // a pointer marks words by itself
+  $("#text").addEventListener("mousedown", () => { caret.words = null; pointed = true; });
+  document.addEventListener("mouseup", () => { pointed = false; });
+  $("#text").addEventListener("focus", () => { if (!pointed) startMarking(); });
   $("#list").addEventListener("focus", () => select(current || options()[0]?.dataset.id || "", {focus: true}));
   // Buttons below keep the words that are marked, and the list keeps the focus.
   $("footer").addEventListener("mousedown", (event) => { if (event.target.closest("button")) event.preventDefault(); });
