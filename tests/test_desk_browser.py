@@ -164,7 +164,7 @@ def test_a_claim_changes_by_a_key(tab: Any, seeds: Path) -> None:
     tab.locator("#form-hedged").uncheck()
     tab.get_by_label("denies it").check()
     tab.evaluate("queue")
-    assert tab.locator("#form-told").inner_text() == "Kiel yard: Kiel yard, denied"
+    assert tab.locator("#form-told").inner_text() == "Kiel yard, denied"
     tab.locator("#form-save").click()
     tab.evaluate("queue")
     sure = {key: value for key, value in YARD.items() if key != "hedged"}

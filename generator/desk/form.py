@@ -56,7 +56,9 @@ def _told(claim: Claim) -> str:
     before, after = manner(claim)
     value = " ".join(filter(None, (before, shown(claim))))
     full = exact(claim.value)
-    return f"{' '.join(claim.written.split())}: {value}{f' ({full})' if full else ''}{f', {after}' if after else ''}"
+    read = f"{value}{f' ({full})' if full else ''}{f', {after}' if after else ''}"
+    words = " ".join(claim.written.split())
+    return read if value == words else f"{words}: {read}"
 
 
 def _asked(state: State, article: Article, item: Item | None, said: Said) -> Asked:
