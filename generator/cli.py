@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import io
+import os
 import sys
 from pathlib import Path
 from typing import Any, NoReturn
@@ -14,7 +15,7 @@ from generator import __version__
 from generator.cli_desk import desk
 from generator.cli_git import changes, publish
 from generator.cli_site import build, seal, serve, site, verify
-from generator.cli_suggest import accept, reject, suggest, with_model
+from generator.cli_suggest import LARGEST, accept, reject, suggest, with_model
 from generator.cli_teach import field
 from generator.errors import CollateError, printable
 from generator.inputs import STORY, SUGGESTED, inputs, is_hidden, make_dossier, tell
@@ -32,6 +33,8 @@ class Commands(click.Group):
         """Run the command."""
         if isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(errors="backslashreplace")  # for terminals whose encoding lacks a letter
+        if any("\0" in each for each in ctx.args):
+            raise click.UsageError("An argument holds the character NUL, which no name has; take it out.")
         try:
             return super().invoke(ctx)
         except CollateError as error:
@@ -81,10 +84,11 @@ def check(seeds: Path, story: Path | None) -> None:
 
 def _proposals(seeds: Path) -> list[str]:
     """Say how many proposals wait for a decision, if there is a file of them."""
+    from generator.documents import text_of
     from generator.suggest import read_items
 
     path = seeds / SUGGESTED
-    items = read_items(path, path.read_text("utf-8-sig")) if path.is_file() else []
+    items = read_items(path, text_of(path, LARGEST)) if os.path.lexists(path) else []
     counts = [(sum(each.state == state for each in items), what) for state, what in _STATES]
     return [f"{path}:1: {count} {what}" for count, what in counts if count]
 

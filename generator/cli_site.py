@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from generator.addresses import is_web
 from generator.errors import CollateError, printable
 from generator.inputs import EDITS, WORKSPACE, Memory, inputs, make_dossier, tell
 from generator.outputs import expected, output
@@ -13,12 +14,25 @@ from generator.outputs import expected, output
 FEED = "data/feed.xml"
 
 
+def _web(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """Refuse what is no address on the web, before it becomes a link of every page."""
+    if value and not is_web(value):
+        raise click.BadParameter(f"{printable(value)[:200]!r} must start with https:// or http:// and have no blanks")
+    return value
+
+
 @click.command()
 @inputs
 @click.option(
     "--docs", type=click.Path(path_type=Path), default=Path("docs"), show_default=True, help="Where to write."
 )
-@click.option("--site-url", envvar="SITE_URL", default="", help="Where the site will stand, for links in its data.")
+@click.option(
+    "--site-url",
+    envvar="SITE_URL",
+    default="",
+    callback=_web,
+    help="Where the site will stand, for links in its data.",
+)
 @click.option("--no-edits", is_flag=True, help=f"Leave out what {EDITS} in the folder of articles says.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong.")
 @click.pass_context
@@ -49,7 +63,7 @@ def build(
 
 @click.command()
 @inputs
-@click.option("--site-url", envvar="SITE_URL", default="", help="Where the site will stand.")
+@click.option("--site-url", envvar="SITE_URL", default="", callback=_web, help="Where the site will stand.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong.")
 @click.pass_context
 def site(ctx: click.Context, seeds: Path, story: Path | None, site_url: str, quiet: bool) -> None:

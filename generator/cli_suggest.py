@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -200,15 +201,16 @@ def _choice(command: F) -> F:
 
 def _meant(path: Path, choice: Choice, every: bool, yes: bool) -> list[Item]:
     """Give the proposals that a command is about."""
+    from generator.documents import text_of
     from generator.suggest import read_items
 
     if not (choice.ids or choice.fields or choice.sources or choice.confirmed or every):
         raise click.UsageError("Name proposals by their ids, or by --field, --source, --confirmed-by-rules or --all.")
     if every and not yes:
         raise click.UsageError("No program sees a wrong subject or field; look at them, then say --all --yes.")
-    if not path.is_file():
+    if not os.path.lexists(path):
         raise CollateError(f"{path}:1: there is no such file; collate suggest writes it")
-    return choice.of(path, read_items(path, path.read_text("utf-8-sig")))
+    return choice.of(path, read_items(path, text_of(path, LARGEST)))
 
 
 def _check(seeds: Path, story: Path | None, made: Sequence[Decision]) -> Callable[[str], Sequence[str]]:

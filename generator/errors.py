@@ -6,6 +6,11 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 
+_LONGEST = 1_000
+"""Characters of a message, at most: a value in it may be as long as its file."""
+_SHOWN = 40
+"""Known words, at most, that a message lists."""
+
 
 class CollateError(Exception):
     """The input has mistakes. ``lines`` holds one ``path:line: what is wrong, and what would be right`` for each."""
@@ -26,7 +31,8 @@ class Mistakes:
 
     def add(self, path: Path | str, line: int, text: str) -> None:
         """Note that ``text`` is wrong in a line (counted from 1) of a file."""
-        self._found[printable(path), line, printable(text)] = None
+        shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]} …"
+        self._found[printable(path), line, printable(shown)] = None
 
     @property
     def count(self) -> int:
@@ -59,4 +65,5 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     choices = list(known)
     if close := get_close_matches(word, choices, 1):
         return f"did you mean {close[0]!r}?"
-    return f"known are: {', '.join(choices)}" if choices else "none is defined"
+    more = f" and {len(choices) - _SHOWN} more" if len(choices) > _SHOWN else ""
+    return f"known are: {', '.join(choices[:_SHOWN])}{more}" if choices else "none is defined"

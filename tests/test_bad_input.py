@@ -251,6 +251,107 @@ def test_a_link_out_of_the_folder(seeds: Path) -> None:
     assert refused() == ["seeds/link.txt:1: the link leads out of the folder; put a copy of the file there"]
 
 
+SECRET = "claims: [the words of a secret]\n"
+
+
+def a_link_out(path: Path) -> None:
+    (path.parent.parent / "secret").write_text(SECRET, encoding="utf-8")
+    path.symlink_to(Path("..", "secret"))
+
+
+def a_pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def a_folder(path: Path) -> None:
+    path.mkdir()
+
+
+def a_ring(path: Path) -> None:
+    path.symlink_to(path.name)
+
+
+@pytest.mark.parametrize("put", [a_link_out, a_pipe, a_folder, a_ring])
+@pytest.mark.parametrize("name", ["story.yml", "edits.yml"])
+def test_what_is_no_regular_file_of_the_folder_is_not_read(seeds: Path, name: str, put: Callable[[Path], None]) -> None:
+    (seeds / name).unlink(missing_ok=True)
+    put(seeds / name)
+    (line,) = refused()
+    assert line.startswith(f"seeds/{name}:1: ")
+    assert "secret" not in line
+
+
+@pytest.mark.parametrize("put", [a_link_out, a_pipe, a_folder, a_ring])
+@pytest.mark.parametrize("command", [["check"], ["accept", "--all", "--yes"]])
+def test_proposals_that_are_no_regular_file(seeds: Path, put: Callable[[Path], None], command: list[str]) -> None:
+    put(seeds / "suggested.yml")
+    result = run(*command)
+    assert result.exit_code == 1
+    assert "seeds/suggested.yml:1: " in result.stderr
+    assert "secret" not in result.output
+
+
+@pytest.mark.parametrize("put", [a_link_out, a_pipe, a_folder, a_ring])
+def test_data_that_are_no_regular_files(seeds: Path, put: Callable[[Path], None]) -> None:
+    shutil.copytree("docs/data", "old")
+    for name in ("claims.json", "manifest.json"):
+        Path("docs/data", name).unlink(missing_ok=True)
+        put(Path("docs/data", name).absolute())
+        Path("docs/secret").unlink(missing_ok=True)
+    for command in (["changes", "old", "docs"], ["verify", "docs"], ["verify", "docs", "--seeds", "seeds"]):
+        result = run(*command)
+        assert (result.exit_code, result.output.count("\n"), "secret" in result.output) == (1, 1, False)
+
+
+def test_a_mistake_is_not_told_at_length(seeds: Path) -> None:
+    (seeds / "edits.yml").write_text("claims: " + "x" * 100_000, encoding="utf-8")
+    (line,) = refused()
+    assert len(line) < 1_200
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "https://example.org/\x07", "ftp://x", "https:///a", "a b"])
+def test_an_address_of_the_site_is_one_of_the_web(seeds: Path, monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    before = tree(Path.cwd())
+    monkeypatch.setenv("SITE_URL", address)
+    for args in (["build"], ["build", "--site-url", address]):
+        result = run(*args)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "must start with https://" in result.stderr
+    assert tree(Path.cwd()) == before
+
+
+@pytest.mark.parametrize("package", ["javascript://x", "https://example.org/a\n--pre", "https://example.org/a b", "\0"])
+def test_a_package_comes_from_an_address_or_a_file(seeds: Path, package: str) -> None:
+    result = run("new", "made", "--from", "seeds", "--package", package)
+    assert result.exit_code in (1, 2)
+    assert "NUL" in result.stderr or "name a wheel, a folder, or an address" in result.stderr
+    assert not Path("made").exists()
+
+
+@pytest.mark.parametrize("name", ["a\0b", "\udcff", "a\nb", "x" * 5_000, "", "/dev/null"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["build", "--seeds", "NAME"],
+        ["build", "--story", "NAME"],
+        ["build", "--docs", "NAME/x"],
+        ["check", "--seeds", "NAME"],
+        ["text", "NAME"],
+        ["changes", "NAME", "docs"],
+        ["verify", "NAME"],
+        ["verify", "docs", "--seeds", "NAME"],
+        ["seal", "NAME"],
+        ["new", "made", "--from", "NAME"],
+        ["new", "NAME/x", "--from", "seeds"],
+    ],
+    ids=" ".join,
+)
+def test_odd_names_get_a_line(seeds: Path, command: list[str], name: str) -> None:
+    result = run(*(each.replace("NAME", name) for each in command))
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    assert all(line.isprintable() for line in result.output.splitlines())
+
+
 def test_a_page_by_hand_where_one_would_go(seeds: Path) -> None:
     (seeds / "new.txt").write_text(ARTICLE, encoding="utf-8")
     Path("docs/sources/new.md").write_text("mine", encoding="utf-8")

@@ -10,8 +10,11 @@ from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 from generator.errors import CollateError
+from generator.regular import UnfitError, regular
 
 T = TypeVar("T", bound=str)
+LARGEST = 500_000_000
+"""Bytes of a data file, at most; those of 5,000 articles have a tenth of it."""
 REMEDY = "build again with this version, and name the docs/data that it writes"
 KINDS = {str: "a text", bool: "true or false", int: "a whole number", dict: "an object", list: "a list"}
 _BLANK = re.compile(r"[\s,:]*")
@@ -130,9 +133,9 @@ def read_table(path: Path, schema: int) -> Table:
 
 def _decode(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        raise CollateError(f"{path}:1: is not there; {REMEDY}") from None
+        return regular(path, LARGEST).decode("utf-8-sig")
+    except UnfitError as error:
+        raise CollateError(f"{path}:1: {'is not there' if not path.exists() else error}; {REMEDY}") from None
     except UnicodeDecodeError:
         raise CollateError(f"{path}:1: is no text in UTF-8; {REMEDY}") from None
 

@@ -1,6 +1,6 @@
 """The YAML files that people write: read so that each value knows its line, and held to the form of their keys."""
 
-from generator.documents.compose import DEEPEST, LARGEST, compose, compose_text
+from generator.documents.compose import DEEPEST, LARGEST, compose, compose_text, text_of
 from generator.documents.form import (
     DAY,
     FLAG,
@@ -43,4 +43,5 @@ __all__ = [
     "one_of",
     "one_or_more",
     "ref",
+    "text_of",
 ]

@@ -10,6 +10,7 @@ import yaml
 from generator.characters import UNFIT
 from generator.documents.nodes import ROOT, Place, line_of
 from generator.errors import Mistakes
+from generator.regular import UnfitError, regular
 
 LARGEST = 2_000_000
 """Bytes of a file, at most."""
@@ -41,16 +42,19 @@ def compose_text(path: Path, text: str, mistakes: Mistakes, what: str = "") -> P
     return place if _is_tree(place) else None
 
 
-def _decoded(path: Path, mistakes: Mistakes) -> str | None:
+def text_of(path: Path, largest: int = LARGEST) -> str:
+    """Give the text of a file beside the articles; `CollateError` when it cannot be read."""
+    mistakes = Mistakes()
+    text = _decoded(path, mistakes, largest)
+    mistakes.check()
+    return text or ""
+
+
+def _decoded(path: Path, mistakes: Mistakes, largest: int = LARGEST) -> str | None:
     try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-    except (OSError, ValueError) as error:
-        reason = "there is no such file" if isinstance(error, FileNotFoundError) else "the file cannot be read"
-        mistakes.add(path, 1, f"{reason}; create it, or name another one")
-        return None
-    if len(data) > LARGEST:
-        mistakes.add(path, 1, f"the file has more than {LARGEST} bytes; split what is not needed off")
+        data = regular(path, largest)
+    except UnfitError as error:
+        mistakes.add(path, 1, str(error))
         return None
     try:
         return data.decode("utf-8-sig")

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.addresses import WEB
 from generator.slugs import LONGEST, RESERVED, SLUG
 
 Schema = Mapping[str, Any]
@@ -46,7 +47,7 @@ DAY: Schema = {
     "anyOf": [{"pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "format": "date"}, {"pattern": "[A-Za-z]"}],
 }
 """As 2031-05-30, or in words."""
-URL: Schema = {"type": "string", "pattern": r"^\s*https?://[^\s/]"}
+URL: Schema = {"type": "string", "pattern": rf"^\s*{WEB}"}
 SLUG_SHAPE: Schema = {
     "type": ["string", "integer"],
     "maxLength": LONGEST,

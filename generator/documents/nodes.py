@@ -10,6 +10,7 @@ from pathlib import Path
 
 import yaml
 
+from generator.addresses import WEB
 from generator.documents.form import Form
 from generator.errors import Mistakes, did_you_mean
 from generator.slugs import LONGEST, is_slug
@@ -184,7 +185,7 @@ class Place:
     def url(self) -> str | None:
         """Give an address on the web."""
         text = self.text()
-        if text and not re.match(r"https?://[^\s/]", text):
+        if text and not re.match(WEB, text):
             self.wrong(f"{self.what} is {text!r}; it must start with https:// or http://")
         return text or None
 

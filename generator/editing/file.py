@@ -11,9 +11,12 @@ from pathlib import Path
 from generator.documents import LARGEST
 from generator.editing.patch import NAMELESS
 from generator.errors import CollateError
+from generator.regular import UnfitError, regular
 from generator.write import alone, replace_file
 
 _BOM = "\ufeff"
+LONGEST = 200_000_000
+"""Bytes, at most, of a file that is changed: what is larger is neither edits nor proposals."""
 
 Change = Callable[[str], str]
 """Makes of the text of a file the one that it should have."""
@@ -66,7 +69,12 @@ def undo(path: Path, done: Done, otherwise: Change, check: Check) -> Done:
 
 
 def _bytes(path: Path) -> bytes | None:
-    return path.read_bytes() if os.path.lexists(path) else None
+    if not os.path.lexists(path):
+        return None
+    try:
+        return regular(path, LONGEST)
+    except UnfitError as error:
+        raise CollateError(f"{path}:1: {error}") from None
 
 
 def _text(path: Path, data: bytes | None) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.errors import Mistakes, did_you_mean
+from generator.regular import UnfitError, regular
 from generator.story import Story
 
 HOME: Final = "home"
@@ -78,17 +79,13 @@ def _prose(path: Path, known: Collection[str], story: Story, mistakes: Mistakes)
 
 def _text(path: Path, mistakes: Mistakes) -> str | None:
     try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-        text = data.decode("utf-8-sig")
+        text = regular(path, LARGEST).decode("utf-8-sig")
     except UnicodeDecodeError:
         mistakes.add(path, 1, "the file is not UTF-8; save it in that encoding")
         return None
-    except OSError:
-        mistakes.add(path, 1, "the file cannot be read; see who may read it")
+    except UnfitError as error:
+        mistakes.add(path, 1, str(error))
         return None
-    if len(data) > LARGEST:
-        mistakes.add(path, 1, f"the file has more than {LARGEST} bytes; shorten it")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

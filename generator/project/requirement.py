@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from generator import __version__
+from generator.addresses import is_package
 from generator.errors import CollateError
 from generator.project.stock import CHECKOUT, is_checkout
 
@@ -21,10 +22,10 @@ def requirement(package: str | None = None) -> str:
     """
     if package is None:
         return _own()
-    if "://" in package:
+    if is_package(package):
         return f"{NAME} @ {package}"
     path = Path(package)
-    if not path.exists():
+    if not package.isprintable() or not path.exists():
         raise CollateError(
             f"{package}:1: there is no such file; name a wheel, a folder, or an address as git+https://..."
         )

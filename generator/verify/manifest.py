@@ -11,10 +11,13 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from generator.errors import CollateError
+from generator.regular import UnfitError, regular
 from generator.write import replace_file
 
 MANIFEST: Final = "data/manifest.json"
 SCHEMA: Final = 1
+LARGEST: Final = 500_000_000
+"""Bytes of a data file, at most; those of 5,000 articles have a tenth of it."""
 _TEXT: Final = re.compile(r"\.(?:bib|css|csv|html?|js|json|map|markdown|md|svg|txt|webmanifest|xml|ya?ml)", re.I)
 """What is text, so that its line ends may be those of another system."""
 _SOURCE: Final = re.compile(rb'href="?(?:[^"> ]*/)?sources/([a-z0-9-]+)\.html')
@@ -85,10 +88,10 @@ def origin_of(site: Path) -> Origin:
 def stated(site: Path) -> tuple[Origin, tuple[str, ...]]:
     """Read of what a site says it was made, and the ids of its sources; `CollateError` when it does not say."""
     try:
-        data = json.loads((site / MANIFEST).read_bytes())
-        sources = json.loads((site / "data/claims.json").read_bytes())["sources"]
+        data = json.loads(regular(site / MANIFEST, LARGEST))
+        sources = json.loads(regular(site / "data/claims.json", LARGEST))["sources"]
         return Origin.of(data), tuple(str(source["id"]) for source in sources)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (UnfitError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise CollateError(
             f"{site / MANIFEST}:1: is missing or damaged; name the folder of a finished site, or build it anew"
         ) from None
@@ -98,6 +101,8 @@ def held(site: Path) -> dict[str, bytes]:
     """Give the files of a site by their paths, compressed copies of others apart; links are not followed."""
     paths = sorted(path for path in site.rglob("*") if path.is_file() and not path.is_symlink())
     names = {path.relative_to(site).as_posix(): path for path in paths}
+    if odd := next((path for name, path in names.items() if not name.isprintable()), None):
+        raise CollateError(f"{odd}:1: the file's name has characters that cannot be shown; rename it, or take it away")
     return {name: path.read_bytes() for name, path in names.items() if not _is_copy(name, names)}
 
 
