@@ -10,7 +10,7 @@ import pytest
 
 pytest.importorskip("starlette", reason="the desk is not installed")
 
-from tests.desks import ARTICLES, CAPTAIN, YARD, Running, held, lay_out, propose, run
+from tests.desks import ARTICLES, CAPTAIN, STORY, YARD, Running, held, lay_out, propose, run
 from tests.test_desk import rule_of
 
 pytestmark = pytest.mark.browser
@@ -45,7 +45,7 @@ def context(chromium: Any, running: Running) -> Iterator[Any]:
 def seeds(project: Path) -> Path:
     """The folder of articles as it was, with its proposals."""
     folder = project / "seeds"
-    for name, text in {**ARTICLES, "edits.yml": "# Ours.\nclaims: []\n"}.items():
+    for name, text in {**ARTICLES, "story.yml": STORY, "edits.yml": "# Ours.\nclaims: []\n"}.items():
         if (folder / name).read_text("utf-8") != text:
             (folder / name).write_text(text, "utf-8")
     propose(folder, rule_of(folder))
@@ -234,6 +234,23 @@ def test_all_of_it_by_the_mouse(tab: Any, seeds: Path) -> None:
     assert tab.locator("#read-through").get_attribute("aria-pressed") == "true"
 
 
+def test_a_marked_name_and_the_outlet_go_into_the_story_file(tab: Any, seeds: Path) -> None:
+    press(tab, "m", "t")
+    assert tab.locator("#name-words").input_value() == "Ada"
+    tab.locator("#name-entity").select_option("ada-holm")
+    with tab.expect_navigation():
+        tab.locator("#name button[type=submit]").click()
+    assert held(seeds / "story.yml")["entities"]["ada-holm"]["aliases"] == ["Ada"]
+    press(tab, "i")
+    tab.get_by_label("Outlet").fill("Harbour Post")
+    with tab.expect_navigation():
+        tab.keyboard.press("Enter")
+    assert "Harbour Post" in tab.locator("header").inner_text()
+    with tab.expect_navigation():
+        tab.keyboard.press("u")
+    assert "sources" not in held(seeds / "story.yml")
+
+
 def test_what_somebody_else_changed_is_shown_and_not_overwritten(tab: Any, seeds: Path) -> None:
     press(tab, "a")
     path = seeds / "edits.yml"
@@ -277,7 +294,14 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(tab: Any, width:
     tab.emulate_media(color_scheme=colours)
     press(tab, "x")
     tab.add_init_script(axe.AXE_SCRIPT)
-    for path, key in (("/article/a", ""), ("/article/a", "e"), ("/article/a", "?"), ("/", "")):
+    for path, key in (
+        ("/article/a", ""),
+        ("/article/a", "e"),
+        ("/article/a", "?"),
+        ("/article/a", "i"),
+        ("/article/a", "t"),
+        ("/", ""),
+    ):
         tab.goto(tab.url.split("/article")[0].rstrip("/") + path)
         if key:
             press(tab, key)

@@ -169,6 +169,7 @@ function undo() {
   return inTurn(async () => {
     const parts = await ask("/undo", {});
     if (parts.error) { refused(parts); return; }
+    if (parts.text.length !== all("#text .row").length || parts.story) { location.reload(); return; }
     if (parts.article !== page.article) { location.assign(`/article/${encodeURIComponent(parts.article)}`); return; }
     show(parts);
     const back = options().find((each) => Number(each.dataset.start) === parts.spot);
@@ -397,6 +398,23 @@ function change() {
   return queue;
 }
 
+// ---- What goes into the story file: all is read again then, and so is the page
+
+function tellStory(path, said) {
+  return inTurn(async () => {
+    const parts = await ask(path, said);
+    if (parts.error) { refused(parts); return; }
+    say(parts.say);
+    location.reload();
+  });
+}
+
+function openName() {
+  $("#name-words").value = marked() ? getSelection().toString().replace(/\s+/g, " ").trim() : "";
+  $("#name-role").checked = false;
+  $("#name").showModal();
+}
+
 // ---- Keys and clicks
 
 const acts = {
@@ -407,6 +425,8 @@ const acts = {
   back: () => step(-1),
   on: () => step(1),
   read: () => decide("read"),
+  about: () => $("#about").showModal(),
+  name: openName,
   help: () => $("#help").showModal(),
   digit: (button) => newClaim(button.dataset.field),
   beside: (button) => {
@@ -416,7 +436,7 @@ const acts = {
   },
 };
 const KEYS = {
-  a: "accept", x: "leave-out", e: "change", s: "skip", u: "undo", n: "new", j: "on", k: "back", r: "read", "?": "help",
+  a: "accept", x: "leave-out", e: "change", s: "skip", u: "undo", n: "new", j: "on", k: "back", r: "read", i: "about", t: "name", "?": "help",
   ArrowDown: "on", ArrowUp: "back",
 };
 
@@ -484,6 +504,18 @@ function desk() {
     event.preventDefault();
     $("#why").close();
     decide("reason", {reason: $("#why-text").value});
+  });
+  $("#about form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    $("#about").close();
+    tellStory("/about", Object.fromEntries(new FormData(event.target)));
+  });
+  $("#name form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    $("#name").close();
+    tellStory("/name", {
+      words: $("#name-words").value, entity: $("#name-entity").value, kind: $("#name-kind").value, role: $("#name-role").checked,
+    });
   });
   $("#wrong").addEventListener("close", () => inTurn(readAgain));
   all("dialog:not(#wrong)").forEach((each) => each.addEventListener("close", () => select(current, {focus: true, scroll: false})));
