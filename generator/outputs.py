@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import __version__
-from generator.inputs import EDITS, STORY, make_dossier, story_file
+from generator.inputs import EDITS, PROSE, STORY, make_dossier, story_file
 
 if TYPE_CHECKING:
     from generator.dossier import Dossier
@@ -60,4 +60,5 @@ def _hashes(made: Dossier, seeds: Path, story: Path | None, edited: bool) -> dic
     known[STORY] = digest(STORY, story_file(seeds, story).read_bytes())
     if edited and (seeds / EDITS).exists():
         known[EDITS] = digest(EDITS, (seeds / EDITS).read_bytes())
-    return known
+    written = sorted((seeds / PROSE).glob("*.md")) if (seeds / PROSE).is_dir() else []
+    return known | {f"{PROSE}/{path.name}": digest(path.name, path.read_bytes()) for path in written}

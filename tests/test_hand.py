@@ -166,7 +166,7 @@ def test_a_sum_in_brackets_goes_with_the_one_that_it_repeats(seeds: Path) -> Non
 
 def test_the_editor_may_say_another_thing_of_the_same_words(seeds: Path) -> None:
     entry = f"{{{ABOUT}: passengers, written: 120 passengers, {NARROW}, reason: Rounded.}}"
-    claim = f"{{{ABOUT}: passengers, value: 118 people, written: 120 passengers, {NARROW}}}"
+    claim = f"{{{ABOUT}: passengers, value: 118 people, written: 120 passengers, {NARROW}, because: Rounded.}}"
     built(seeds, f"left-out: [{entry}]\nclaims: [{claim}]\n")
     made = [each for each in data("claims")["claims"] if each["by"] == "editor"]
     assert [(each["written"], each["value"]["n"]) for each in made] == [("120 passengers", 118)]

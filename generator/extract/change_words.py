@@ -13,6 +13,7 @@ from generator.inflect import forms
 from generator.models import Claim, Duration, Money, Name, Quantity, Succession
 
 from ..patterns import lazy
+from ..values.words import any_of
 
 _GIVEN_UP: Final = lazy(r"\b(?:from|instead of|rather than|replac\w+)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _NOT: Final = lazy(r"(?:\bnot|n['’]t|\bnever|\bwithout|\b(?:refus|declin|fail)\w+ to)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -23,6 +24,7 @@ _BROUGHT_TO: Final = lazy(
     r"\b(?:lower|cut|reduc|rais|increas|drop|trimm|slash|halv|doubl|scal|brought|bring)\w*\b"
     r"[^.;:]{0,40}\bto (?:\w+ ){0,2}$"
 )
+_GAP: Final = r"\s+"
 _NEAR: Final = 4
 """How many words behind "replaced" may name whom."""
 _KINDS: Final = ("former", "replacing", "correcting", "succeeding")
@@ -31,7 +33,7 @@ _KINDS: Final = ("former", "replacing", "correcting", "succeeding")
 
 def tells_of_change(claim: Claim) -> bool:
     """Return whether a clause has any word of change at all, which most have not."""
-    return _any_word().search(claim.clause) is not None
+    return _any_word().search(claim.clause.lower()) is not None
 
 
 def former(claim: Claim) -> bool:
@@ -86,15 +88,20 @@ def replacing(claim: Claim) -> bool:
 
 @cache
 def _any_word() -> re.Pattern[str]:
-    return re.compile("|".join(_words(kind).pattern for kind in _KINDS), re.IGNORECASE)
+    """One pattern of lower case, which is several times as quick as one that folds case at each letter."""
+    return re.compile(rf"\b(?:{any_of((word for kind in _KINDS for word in _listed(kind)), gap=_GAP)})\b")
 
 
 @cache
 def _words(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(_listed(kind), gap=_GAP)})\b", re.IGNORECASE)
+
+
+def _listed(kind: str) -> list[str]:
+    """The words that say one thing, each form of a verb among them."""
     data = yaml.safe_load((files("generator") / "lexicon" / "changes.yml").read_text(encoding="utf-8"))
     words = list(data.get(f"{kind}-words", []))
     for verb in data.get(f"{kind}-verbs", []):
         base, _, rest = verb.partition(" ")
         words += [f"{form} {rest}".strip() for form in forms(base, data["irregular"])]
-    found = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"\b(?:{found})\b", re.IGNORECASE)
+    return words

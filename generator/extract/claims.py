@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Literal
 
 from ..identity import claim_id
@@ -17,7 +17,7 @@ from .context import Knowledge, Memory, Sentence
 from .modality import modality, put_off
 from .quotes import evidence
 from .verb_cues import TYPED, Candidate
-from .wording import worded
+from .wording import wording
 
 OPENING = frozenset('“"‘')
 
@@ -187,32 +187,30 @@ class ClaimBuilder:
         key = (self.article.id, subject, found.field.id, written, quote)
         ordinal = self.ordinals[key] = self.ordinals.get(key, 0) + 1
         mention = token.value
-        claim = worded(
-            Claim(
-                id=claim_id(*key, ordinal=ordinal),
-                subject=subject,
-                field=found.field.id,
-                value=value,
-                written=written,
-                source=self.article.id,
-                quote=quote,
-                start=start,
-                end=end,
-                value_start=sentence.start + first,
-                modality=mode,
-                hedged=hedged,
-                bound=mention.bound if mention else None,
-                speaker=said.speaker,
-                via=said.via,
-                converts=converts,
-                also=shown.also,
-                stand_ins=shown.stand_ins,
-                clause_start=sentence.start + shown.clause[0],
-                clause_end=sentence.start + shown.clause[1],
-            ),
-            found.field,
-            self.article.published,
+        said_so = partial(
+            Claim,
+            id=claim_id(*key, ordinal=ordinal),
+            subject=subject,
+            field=found.field.id,
+            value=value,
+            written=written,
+            source=self.article.id,
+            quote=quote,
+            start=start,
+            end=end,
+            value_start=sentence.start + first,
+            modality=mode,
+            hedged=hedged,
+            bound=mention.bound if mention else None,
+            speaker=said.speaker,
+            via=said.via,
+            converts=converts,
+            also=shown.also,
+            stand_ins=shown.stand_ins,
+            clause_start=sentence.start + shown.clause[0],
+            clause_end=sentence.start + shown.clause[1],
         )
+        claim = said_so(wording=wording(said_so(), found.field, self.article.published))
         self.claims.append(claim)
         return claim
 

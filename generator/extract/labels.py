@@ -14,6 +14,8 @@ AHEAD = 1500
 """Characters within which the verdict on a tested claim stands; a fact-check that says more first repeats the claim."""
 SHORT = 160
 """Characters of a paragraph that says of the whole text what it is."""
+SIGNS = frozenset(":–—")
+"""One of which ends a label: a sentence without them, as most are, begins with none."""
 STANCES: dict[str, Stance] = {"untrue": "denied", "doubted": "void", "facts": "asserted", "verdict": "void"}
 
 
@@ -25,8 +27,9 @@ def is_satire(article: Article) -> bool:
 
 def heed(sentence: Sentence, memory: Memory) -> None:
     """Take in the label that a sentence begins with: it holds to the next, or to the paragraph's end."""
-    text = even(sentence.text[slice(*sentence.span)])
-    found = label(text)
+    raw = sentence.text[slice(*sentence.span)]
+    text = "" if SIGNS.isdisjoint(raw) else even(raw)
+    found = label(text) if text else None
     if found is None:
         if memory.told_in != sentence.start and not memory.waits:
             memory.told = "asserted"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
@@ -105,6 +105,17 @@ class Patterns:
     """By what it says of what follows: tested, untrue, doubted, facts, verdict; and of verdicts: upheld."""
 
 
+def one_of(lines: Sequence[str]) -> str:
+    r"""A pattern that any of some lines matches; what begins a word is tried where a word begins, not at each letter.
+
+    >>> one_of([r"\bno\b", r"\bnot\b", "n't"])
+    "\\b(?! )(?:no\\b|not\\b)|(?:n't)"
+    """
+    words = [line.removeprefix(r"\b") for line in lines if line.startswith(r"\b")]
+    others = [f"(?:{line})" for line in lines if not line.startswith(r"\b")]
+    return "|".join([rf"\b(?! )(?:{'|'.join(words)})", *others] if words else others)
+
+
 @cache
 def patterns() -> Patterns:
     """The patterns that tell what is not asserted, read once."""
@@ -115,8 +126,7 @@ def patterns() -> Patterns:
         return re.sub(r"\{([a-z]+)\}", lambda match: words[match[1]], re.sub(r"\n +", "", text).replace("| ", "|"))
 
     def pattern(key: str) -> re.Pattern[str]:
-        lines = filled(data[key]).splitlines()
-        return re.compile("|".join(f"(?:{line})" for line in lines))
+        return re.compile(one_of(filled(data[key]).splitlines()))
 
     for key, parts in data["words"].items():
         words[key] = f"(?:{'|'.join(filled(part) for part in parts)})"

@@ -40,8 +40,9 @@ def evidence(sentence: Sentence, found: Candidate, subject: str, know: Knowledge
     quote = sentence.span if words(sentence, sentence.span) <= LONG else part(sentence, found) or sentence.span
     if words(sentence, quote) > LONGEST:
         return None
-    stand_ins = tuple(explained(sentence, found, subject, quote, know, memory))
-    named = stands_there(sentence, subject, quote, know) or any(subject in one.entities for one in stand_ins)
+    known = stands_there(sentence, subject, quote)
+    stand_ins = tuple(explained(sentence, found, subject, quote, know, memory, known))
+    named = known or any(subject in one.entities for one in stand_ins)
     before = memory.named.get(subject)
     return Evidence(quote, clause, () if named or before is None else (before,), stand_ins)
 
@@ -116,22 +117,28 @@ def keep_passages(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
             memory.named[owner] = Passage(sentence.article.text[start:end], start, end)
 
 
-def stands_there(sentence: Sentence, subject: str, quote: CharSpan, know: Knowledge) -> bool:
+def stands_there(sentence: Sentence, subject: str, quote: CharSpan) -> bool:
     """Whether a quote names a subject of the story."""
-    named = (sentence.tokens[at] for at in sentence.filled)
-    return any(
-        know.is_subject(token) and know.owner(token) == subject and quote[0] <= token.start < quote[1]
-        for token in named
-    )
+    for at in sentence.filled:
+        token = sentence.tokens[at]
+        if token.name and token.name.value.entity == subject and quote[0] <= token.start < quote[1]:
+            return True
+    return False
 
 
 def explained(
-    sentence: Sentence, found: Candidate, subject: str, quote: CharSpan, know: Knowledge, memory: Memory
+    sentence: Sentence,
+    found: Candidate,
+    subject: str,
+    quote: CharSpan,
+    know: Knowledge,
+    memory: Memory,
+    known: bool,
 ) -> Iterator[StandIn]:
-    """The stand-ins of a quote, in the order of the text: for the people of the clause, and for the subject."""
+    """The stand-ins of a quote, in the order of the text: for the people of the clause, and for the subject unless it
+    is ``known``."""
     own = sentence.clauses[found.clause].subject
     places = {found.at, *(range(*own) if own else ())}
-    known = stands_there(sentence, subject, quote, know)
     for at in sorted(places.union(sentence.spots)):
         token = sentence.tokens[at]
         if token.tag == "NAME" or not quote[0] <= token.start < quote[1]:

@@ -20,8 +20,13 @@ _FIGURE: Final = lazy(r"\d|[$€£¥]")
 
 def worded(claim: Claim, field: FieldDef, published: str | None) -> Claim:
     """Return a claim with its wording; ``published`` is the day of its article, ISO 8601."""
+    return replace(claim, wording=wording(claim, field, published))
+
+
+def wording(claim: Claim, field: FieldDef, published: str | None) -> Wording:
+    """Return what the clause of a claim says of its value; ``published`` is the day of its article, ISO 8601."""
     change = tells_of_change(claim)
-    wording = Wording(
+    return Wording(
         close=isinstance(claim.value, Money | Duration | Quantity) and close(claim),
         per=per(claim) if isinstance(claim.value, Money) else None,
         as_of=as_of(claim, published) if field.running else (),
@@ -37,7 +42,6 @@ def worded(claim: Claim, field: FieldDef, published: str | None) -> Claim:
         alone=field.many and alone(claim, field),
         counted=counted(claim, field) if field.many else None,
     )
-    return replace(claim, wording=wording)
 
 
 def close(claim: Claim) -> bool:

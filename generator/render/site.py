@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from typing import Final
 
 from markupsafe import Markup
 
-from generator.chronicle import ChronicleEntry, chronicle
+from generator.chronicle import ChronicleEntry
 from generator.compose import Composer, Paragraph, Section, Sentence
-from generator.dossier import Dossier
-from generator.models import Article, Aside, Claim, Event, Fact, LeftOut, Name, Position
-from generator.render.mentions import Mention, mentions
+from generator.models import Article, Aside, Fact, Name, Position
 from generator.render.notes import Note, joined, note_html, of_fact
-from generator.render.passages import CharSpan, fitting, shown_spans
-from generator.story import Entity, FieldDef, Story, Subject, Topic
+from generator.render.shown import Sources
+from generator.story import Entity, FieldDef, Subject, Topic
 from generator.words import day_text, in_words
 
 NAMED: Final = 3
@@ -25,37 +22,13 @@ NAMED: Final = 3
 
 
 @dataclass(frozen=True)
-class Site:
+class Site(Sources):
     """One story as its pages see it."""
-
-    dossier: Dossier
-    files: Mapping[str, str] = field(default_factory=dict)
-    """The texts of the data files beside the pages, by their paths."""
-
-    @property
-    def story(self) -> Story:
-        """What the site is about."""
-        return self.dossier.story
-
-    @property
-    def articles(self) -> Sequence[Article]:
-        """The sources, in their order."""
-        return self.dossier.articles
-
-    @property
-    def claims(self) -> Sequence[Claim]:
-        """All claims."""
-        return self.dossier.claims
 
     @property
     def facts(self) -> Sequence[Fact]:
         """All facts."""
         return self.dossier.facts
-
-    @property
-    def events(self) -> Sequence[Event]:
-        """The dated events beside the claims."""
-        return self.dossier.events
 
     @property
     def read_through(self) -> frozenset[str]:
@@ -73,38 +46,6 @@ class Site:
         return self.dossier.aside
 
     @cached_property
-    def by_source(self) -> Mapping[str, Article]:
-        """Articles by id."""
-        return {article.id: article for article in self.articles}
-
-    @cached_property
-    def number(self) -> Mapping[str, int]:
-        """Each source's number, counted from 1 in the order of the articles."""
-        return {article.id: n for n, article in enumerate(self.articles, 1)}
-
-    @cached_property
-    def said(self) -> Mapping[str, list[Claim]]:
-        """Claims by source; every source has an entry."""
-        said: dict[str, list[Claim]] = {article.id: [] for article in self.articles}
-        for claim in self.claims:
-            said[claim.source].append(claim)
-        return said
-
-    @cached_property
-    def left_out(self) -> Mapping[str, list[LeftOut]]:
-        """What the editor left out, by source."""
-        found: dict[str, list[LeftOut]] = {}
-        for each in self.aside.left_out:
-            found.setdefault(each.claim.source, []).append(each)
-        return found
-
-    @cached_property
-    def quoted(self) -> Mapping[str, list[Claim]]:
-        """The claims whose words are shown, by source: those that it makes, and those that the editor left out."""
-        left_out = self.left_out
-        return {key: [*said, *(each.claim for each in left_out.get(key, ()))] for key, said in self.said.items()}
-
-    @cached_property
     def by_field(self) -> Mapping[tuple[str, str], Fact]:
         """Facts by subject and field."""
         return {(fact.subject, fact.field): fact for fact in self.facts}
@@ -114,39 +55,6 @@ class Site:
         """The position that a claim supports, by the claim's id."""
         positions = (position for fact in self.facts for position in fact.positions)
         return {claim.id: position for position in positions for claim in position.claims}
-
-    @cached_property
-    def shown(self) -> Mapping[str, CharSpan]:
-        """The span of its article that is shown for each claim, by the claim's id."""
-        share = self.story.quote_share
-        return {
-            key: span
-            for article in self.articles
-            for key, span in shown_spans(article, self.quoted[article.id], share).items()
-        }
-
-    @cached_property
-    def mentions(self) -> Mapping[str, list[Mention]]:
-        """The sentences that name an entity, by its id, in the order of the sources."""
-        shown = {key: [self.shown[claim.id] for claim in claims] for key, claims in self.quoted.items()}
-        found: dict[str, list[Mention]] = {}
-        for mention in mentions(self.articles, self.dossier.mentions, self.story.quote_share, shown):
-            found.setdefault(mention.entity, []).append(mention)
-        return found
-
-    @cached_property
-    def named(self) -> Mapping[str, set[CharSpan]]:
-        """The sentences of each source that name an entity and may be shown."""
-        found: dict[str, set[CharSpan]] = {}
-        for mention in chain.from_iterable(self.mentions.values()):
-            if mention.span:
-                found.setdefault(mention.source, set()).add(mention.span)
-        return found
-
-    @cached_property
-    def rows(self) -> Sequence[ChronicleEntry]:
-        """What the sources date, in order of date."""
-        return chronicle(self.articles, self.claims, self.events)
 
     @cached_property
     def leads(self) -> Mapping[str, Paragraph]:
@@ -179,15 +87,6 @@ class Site:
                     found.setdefault((value.fact.subject, value.fact.field, at), sentence)
         return found
 
-    def places(self, source: str) -> set[int]:
-        """Return where the sentences of a source start that other pages point at."""
-        spans = [*self.named.get(source, ()), *self.told.get(source, ())]
-        return {start for start, _ in spans}
-
-    def sentence_around(self, source: str, place: int) -> CharSpan | None:
-        """Return the sentence of a source around a place, where it names an entity and may be shown."""
-        return next((span for span in self.named.get(source, ()) if span[0] <= place < span[1]), None)
-
     @cached_property
     def chronicle(self) -> Mapping[str, list[ChronicleEntry]]:
         """What the sources date, by the id of each entity that has part in it, in order of date."""
@@ -196,40 +95,6 @@ class Site:
             for key in row.entities:
                 found.setdefault(key, []).append(row)
         return found
-
-    @cached_property
-    def told(self) -> Mapping[str, set[CharSpan]]:
-        """The spans of each source that tell a happening and may be shown beside its claims and the sentences."""
-        shown = {key: [self.shown[claim.id] for claim in claims] for key, claims in self.quoted.items()}
-        spans: dict[str, list[CharSpan]] = {}
-        for one in self.events:
-            spans.setdefault(one.source, []).append((one.start, one.end))
-        share = self.story.quote_share
-        return {
-            key: set(fitting(self.by_source[key], found, [*shown[key], *sorted(self.named.get(key, ()))], share))
-            for key, found in spans.items()
-        }
-
-    @cached_property
-    def besides(self) -> Mapping[str, Sequence[CharSpan]]:
-        """The other passages that are shown with a claim's quote, by its id, where the share leaves room for all."""
-        found: dict[str, Sequence[CharSpan]] = {}
-        for article in self.articles:
-            wanted = {claim.id: [(each.start, each.end) for each in claim.also] for claim in self.said[article.id]}
-            every = sorted({span for spans in wanted.values() for span in spans})
-            fit = {*fitting(article, every, self.visible(article.id), self.story.quote_share)}
-            found |= {key: spans for key, spans in wanted.items() if spans and fit.issuperset(spans)}
-        return found
-
-    def visible(self, source: str) -> list[CharSpan]:
-        """Return what is shown of a source beside the further passages: quotes, sentences that name, events."""
-        quotes = [self.shown[claim.id] for claim in self.quoted[source]]
-        return [*quotes, *sorted(self.named.get(source, ())), *sorted(self.told.get(source, ()))]
-
-    def all_visible(self, source: str) -> list[CharSpan]:
-        """Return all that is shown of a source."""
-        also = [span for claim in self.said[source] for span in self.besides.get(claim.id, ())]
-        return [*self.visible(source), *also]
 
     @cached_property
     def valued(self) -> Mapping[str, list[tuple[Fact, Position]]]:

@@ -86,12 +86,15 @@ def is_beside(text: str, mention: Mention, floor: int, follower: int) -> bool:
     to = _TO.match(behind) if " to " in behind else None
     if to and follower <= mention.end + to.end() + 3 and changes(before):
         return True
-    words = set(before[-_NEAR:].lower().split())
+    low = before.lower()
+    words = set(low[-_NEAR:].split())
     if not words.isdisjoint(_PREPOSITIONS):
-        by = not (isinstance(mention.value, Quantity) and mention.value.unit == "per cent") and _BY.search(before)
-        if by or _COMPARED.search(before) or (_AGAINST.search(before) and _EARLIER.match(behind)):
+        percentage = isinstance(mention.value, Quantity) and mention.value.unit == "per cent"
+        if "by" in low and not percentage and _BY.search(before):
             return True
-        if floor and floor > mention.start - _NEAR and _FROM.search(before):
+        if _COMPARED.search(before) or ("against" in low and _AGAINST.search(before) and _EARLIER.match(behind)):
+            return True
+        if "from" in low and floor and floor > mention.start - _NEAR and _FROM.search(before):
             return True
     if not words.isdisjoint(_OF_WORDS) and _is_whole(before, behind):
         return True

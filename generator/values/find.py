@@ -25,7 +25,7 @@ from generator.values.mention import Mention, Reading
 from generator.values.money import CODES, SIGNS, read_money
 from generator.values.number import ONES, SCALES, read_range
 from generator.values.qualified import qualified
-from generator.values.quantity import MEASURES, PARTED, convert, read_part, read_quantity
+from generator.values.quantity import MEASURES, PARTED, read_part, read_quantity
 from generator.values.sign import with_sign
 from generator.values.words import any_of, either_case, load
 
@@ -229,7 +229,6 @@ def _nameable(text: str, reading: Reading) -> bool:
         and "," not in text[reading.start : reading.end]
         and reading.value.n < 100000
         and (not reading.value.unit or text[reading.end - 1] == "s" or text[reading.end - 1].isalpha())
-        and convert(replace(reading.value, n=1, n_to=None), reading.value.unit) is not None
         and not _is_measure(reading.value.unit)
     )
 

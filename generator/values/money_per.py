@@ -1,7 +1,7 @@
 """What a sum is paid for each time: a share, a person, an hour.
 
 >>> read_per("$5 a share", 2), read_per("$5 per cent", 2), read_per("$5 apiece", 2)
-('share', None, 'each')
+('share', None, 'piece')
 """
 
 from __future__ import annotations
@@ -31,6 +31,19 @@ _EACH = {
     "hourly": "hour",
     "per head": "head",
 }
+
+
+_BEFORE = lazy(rf"\b[Ff]or{GAP}(?:one|each|every){GAP}({any_of(_WORDS['each'])})\b[^.,;:()\d]{{0,24}}$")
+
+
+def read_per_before(text: str, start: int) -> str | None:
+    """What the sum that begins at ``start`` is paid for, by the words before it: "for one share they pay $5".
+
+    >>> read_per_before("For one share will be paid 95 dollars", 27)
+    'share'
+    """
+    per = _BEFORE.search(text, max(0, start - 48), start)
+    return per[1] if per else None
 
 
 def read_per(text: str, end: int) -> str | None:

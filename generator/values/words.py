@@ -30,11 +30,11 @@ def load(name: str) -> dict[str, Any]:
     return words
 
 
-def any_of(words: Iterable[str], tails: Mapping[str, str] | None = None) -> str:
+def any_of(words: Iterable[str], tails: Mapping[str, str] | None = None, gap: str = GAP) -> str:
     """A pattern that matches any of the words, the longest that fits, without trying them one by one.
 
     The words are merged at common beginnings, so a text that fits none is left after a character or two. ``tails``
-    gives the pattern that must follow a word.
+    gives the pattern that must follow a word, ``gap`` that of white space within one.
     """
     tree: dict[str, Any] = {}
     for word in words:
@@ -42,11 +42,12 @@ def any_of(words: Iterable[str], tails: Mapping[str, str] | None = None) -> str:
         for letter in word:
             node = node.setdefault(letter, {})
         node[""] = (tails or {}).get(word, "")
-    return _pattern(tree)
+    return _pattern(tree, gap)
 
 
-def _pattern(node: dict[str, Any]) -> str:
-    branches = [_letter(letter) + _pattern(after) for letter, after in sorted(node.items()) if letter]
+def _pattern(node: dict[str, Any], gap: str) -> str:
+    letters = [(letter, node[letter]) for letter in sorted(node) if letter]
+    branches = [(gap if letter == " " else re.escape(letter)) + _pattern(after, gap) for letter, after in letters]
     tail = node.get("")
     if not branches:
         return tail or ""
@@ -54,10 +55,6 @@ def _pattern(node: dict[str, Any]) -> str:
         return f"(?:{'|'.join(branches)})?"
     branches += [tail] if tail else []
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
-
-
-def _letter(letter: str) -> str:
-    return GAP if letter == " " else re.escape(letter)
 
 
 def either_case(pattern_words: Iterable[str]) -> list[str]:

@@ -16,6 +16,8 @@ from generator.verify.manifest import MANIFEST, Origin, digest, held, manifest, 
 from generator.verify.words import Word, words_of_markdown, words_of_page
 
 _TOKEN = re.compile(r"[\w.-]+|[^\w\s]")
+HOME = "index.html"
+"""The page that every sealed site lists, and that no site does which the site tool has just made."""
 LONGEST = 60
 """Characters of a word that a message shows: more would bury what is wrong."""
 
@@ -66,7 +68,7 @@ def _listed(files: Mapping[str, bytes], origin: Origin, sources: Sequence[str]) 
     """Compare each file with its hash, and the manifest with the one that such files make."""
     shown = json.loads(files[MANIFEST]).get("files", [])
     hashes = {str(each.get("path")): each.get("sha256") for each in shown if isinstance(each, dict)}
-    sealed = any(path.endswith(".html") for path in hashes)
+    sealed = HOME in hashes
     if not sealed:  # as the site tool leaves it: only the data files have their hashes
         files = {path: data for path, data in files.items() if path in hashes or path == MANIFEST}
     for path in sorted(hashes.keys() | files.keys() - {MANIFEST}):
