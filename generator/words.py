@@ -17,7 +17,9 @@ from generator.models import Bound, Date, Duration, Modality, Money, Name, Numbe
 
 LOCALE = "en_GB"
 BOUNDS: dict[Bound, str] = {"about": "about", "over": "at least", "under": "at most"}
-"""How a bound is put: so that it holds whether the article says "over" or "at least", "under" or "almost"."""
+"""How a bound is put: so that it holds whether the article says "over" or "at least"."""
+CLOSE: dict[Bound, str] = {"over": "just over", "under": "nearly"}
+"""How a bound is put that lies close to the value: "almost 500" says no more than that it is about as many."""
 DATE_BOUNDS: dict[Bound, str] = {"about": "about", "over": "no earlier than", "under": "no later than"}
 """The same of a date."""
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
@@ -169,15 +171,19 @@ def manner(claim: Put) -> tuple[str, str]:
     return words[claim.bound] if claim.bound else "", ", ".join(after)
 
 
-def bound_text(bound: Bound | None, value: Value) -> str:
-    """Return how a bound of a value is put; nothing for none.
+def bound_text(bound: Bound | None, value: Value, close: bool = False) -> str:
+    """Return how a bound of a value is put, which may lie ``close`` to it; nothing for none.
 
     >>> bound_text("under", Quantity(12, "day")), bound_text("under", Date("2021-10-05"))
     ('at most', 'no later than')
+    >>> bound_text("under", Quantity(12, "day"), close=True)
+    'nearly'
     """
     if bound is None:
         return ""
-    return DATE_BOUNDS[bound] if isinstance(value, Date) else BOUNDS[bound]
+    if isinstance(value, Date):
+        return DATE_BOUNDS[bound]
+    return CLOSE[bound] if close and bound in CLOSE else BOUNDS[bound]
 
 
 def day_text(iso: str | None) -> str:

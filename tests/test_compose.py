@@ -106,11 +106,11 @@ def test_every_sentence_reads_back(folder: Path) -> None:
         words = "".join(part.text if isinstance(part, Words) else "#" for part in sentence.parts)
         unquoted = QUOTED.sub("", words)
         for speaker in sorted(speakers):
-            unquoted = unquoted.replace(f"according to {speaker}", "")
+            unquoted = re.sub(rf"according to (the )?{re.escape(speaker)}", "", unquoted)
         for word in own_names(story):
             unquoted = unquoted.replace(word, "")
         for speaker in sorted(speakers):
-            unquoted = unquoted.replace(f"according to {speaker}", "")
+            unquoted = re.sub(rf"according to (the )?{re.escape(speaker)}", "", unquoted)
         assert not re.search(r"\d", re.sub(r"\d+ (times|others|sources)", "", unquoted)), sentence.text
         assert not re.search(r"(?<=[a-z,] )[A-Z]", unquoted), sentence.text
         for part in sentence.parts:
@@ -189,7 +189,8 @@ AMOUNTS = st.one_of(st.integers(1, 10**12), st.integers(1, 10**6).map(lambda n: 
 VALUES = st.one_of(
     st.builds(Money, AMOUNTS, st.sampled_from(["GBP", "EUR", "USD", "RUB", "JPY", "CHF"])),
     st.dates(date(1900, 1, 1), date(2099, 12, 31)).map(lambda day: Date(day.isoformat())),
-    st.builds(Duration, st.integers(1, 400), st.sampled_from(["minute", "hour", "day", "week", "month", "year"])),
+    # "One day" is read as no length of time: it mostly means "at some time".
+    st.builds(Duration, st.integers(2, 400), st.sampled_from(["minute", "hour", "day", "week", "month", "year"])),
     st.builds(Quantity, st.integers(1, 10**6), st.sampled_from(["kilometre", "tonne", "person", "per cent", "mile"])),
 )
 

@@ -134,7 +134,7 @@ def test_the_story_file_titles_and_orders_the_pages() -> None:
         ("who-says-what.md", "Length of a crossing 95 minutes[2] at least 1.5 hours"),
         ("sources/harbour-post.md", "Address https://example.org/new-ship?a=1&b=2"),
         ("sources/harbour-post.md", "Only passages, 57 % of the text; “…” stands for the rest."),
-        ("sources/harbour-post.md", "Found only here: builder of North Star (Brack, Stone & Sons)[1]"),
+        ("sources/harbour-post.md", "Found only here: Builder · North Star (Brack, Stone & Sons[1])"),
         (
             "sources/harbour-post.md",
             "Price: about 1.25 billion kronor, according to the yard",
@@ -144,7 +144,7 @@ def test_the_story_file_titles_and_orders_the_pages() -> None:
         ("sources/quay.md", "Published undated"),
         ("sources/silent.md", "The program read nothing off it that this site follows."),
         ("sources/index.md", "Harbour Post 2 March 2024 · The Harbour Post · nine statements read off it"),
-        ("entities/index.md", "Mara Lindqvist captain of North Star"),
+        ("entities/index.md", "Mara Lindqvist captain, North Star"),
         ("entities/mara-lindqvist.md", "Written as Mara Lindqvist, Lindquist"),
         ("entities/osei.md", "Named in two articles, in two sentences"),
         ("entities/vessberg.md", "The Blue Heron of Kwame Osei has sailed since"),

@@ -9,6 +9,7 @@ from generator.compose import compare, differ, page, who
 from generator.compose.matter import Matter
 from generator.compose.model import Paragraph, Section, Sentence
 from generator.compose.names import Voice
+from generator.compose.sentence import names_subject
 from generator.compose.written import Written, written
 from generator.edits import Prose
 from generator.models import Article, Fact
@@ -69,3 +70,7 @@ class Composer:
     def who(self, entity: str) -> Sentence | None:
         """Return who or what an entity is, by the facts of which it is a value."""
         return who.who(self._matter, entity)
+
+    def apart(self, sentence: Sentence) -> Sentence:
+        """Return a sentence as it stands alone: with the name of its subject where others had named it before."""
+        return names_subject(Voice(self._matter), sentence)

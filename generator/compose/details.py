@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator.compose.matter import Told, Variant
 from generator.compose.model import Mark, Named, Part, Sentence, Value, Words
 from generator.compose.names import Voice
-from generator.compose.phrase import conversions, exactness, leading, merged, short, value
+from generator.compose.phrase import conversions, exact, leading, merged, short, value
 from generator.compose.printed import further, printed, sources
 from generator.compose.sentence import finished, sentence, telling
 from generator.models import Claim, Date, Fact, Name, Term
@@ -51,7 +51,7 @@ def _form(voice: Voice, fact: Fact, best: Variant, other: Variant, before: int) 
     own = {claim.source for claim in best.claims} >= {claim.source for claim in other.claims}
     who = _further(other.sources, before, own)
     one = other.sources == 1
-    finer = exactness(voice, fact, other) - exactness(voice, fact, best)
+    finer = exact(voice, fact, other) - exact(voice, fact, best)
     if isinstance(fact.positions[best.at].value, Date | Name | Term) and finer:
         if finer > 0:
             return [Words(f"{who} {'is' if one else 'are'} more precise: "), *shown]
@@ -176,9 +176,10 @@ def _earlier(voice: Voice, fact: Fact) -> Iterator[Sentence]:
         return
     plans = all(fact.status.positions[at].state == "lapsed" for at in places)
     parts: list[Part] = [Words("before that, the plan was " if plans else "earlier reports gave ")]
-    for n, at in enumerate(places):
-        variant = Variant(at, voice.matter.sorted(fact.positions[at].claims))
-        parts += [Words(", then ")] if n else []
+    variants = [variant for at in places for variant in voice.matter.variants(fact, at)]
+    for n, variant in enumerate(variants):
+        same = n > 0 and not {c.source for c in variant.claims}.isdisjoint(c.source for c in variants[n - 1].claims)
+        parts += [Words(" and " if same else ", then ")] if n else []
         shown = value(voice, fact, variant, struck=plans)
-        parts += short(shown, fact, Variant(places[0], ())) if n else shown
+        parts += short(shown, fact, variants[0]) if n else shown
     yield finished(parts)

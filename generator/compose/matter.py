@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from generator.models import Article, Claim, Date, Fact, State
+from generator.models import Article, Claim, Date, Duration, Fact, Money, Name, Quantity, State, Term, Value
 from generator.reconcile import days, pairs
-from generator.story import FieldDef, Story
+from generator.story import FieldDef, Story, wider_options
 
 WITH: Mapping[State, tuple[State, ...]] = {
     "stated": ("stated",),
@@ -114,13 +114,37 @@ class Matter:
         once = {claim.id: claim for claim in claims}
         return tuple(sorted(once.values(), key=lambda claim: (self.order.get(claim.source, 0), claim.value_start)))
 
+    def _telling(self, fact: Fact, at: int) -> Sequence[Claim]:
+        """The claims that a value is told by: those that only plan it do not bear out what others state.
+
+        A name is the same in a plan and in what became of it.
+        """
+        claims = fact.positions[at].claims
+        if isinstance(fact.positions[at].value, Name):
+            return claims
+        stated = [claim for claim in claims if claim.modality == "stated"]
+        return stated if stated and self.told(fact).state == "stated" else claims
+
     def variants(self, fact: Fact, at: int) -> list[Variant]:
         """Return a position as its claims put it, what most sources say first."""
-        found: dict[str | None, list[Claim]] = {}
-        for claim in fact.positions[at].claims:
-            found.setdefault(claim.bound, []).append(claim)
+        found: dict[tuple[str | None, bool], list[Claim]] = {}
+        for claim in self._telling(fact, at):
+            found.setdefault((claim.bound, claim.wording.close), []).append(claim)
         made = [Variant(at, self.sorted(claims)) for claims in found.values()]
         return sorted(made, key=lambda variant: -variant.sources)
+
+
+def exactness(field: FieldDef, value: Value, claims: Iterable[Claim]) -> int:
+    """Return how exact a value is as some claims put it, beside the other forms of it."""
+    match value:
+        case Date(date, part=part):
+            return len(date or "") + (1 if part else 0)
+        case Name(name):
+            return len(name.split())
+        case Term(option):
+            return len(wider_options(option, field.broader))
+        case Money() | Duration() | Quantity():
+            return int(all(claim.bound is None for claim in claims))
 
 
 def _tell(fact: Fact) -> Told:

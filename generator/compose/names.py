@@ -83,6 +83,14 @@ class Voice:
         called = self.entity(id, entity.name)
         return [*article(entity.name, entity.kind), Named(called, id, first, titled(entity.name, entity.kind))]
 
+    def speaker(self, name: str) -> str:
+        """Return what a speaker is called in a sentence, with the article that the name of a body takes."""
+        bodies = [one for one in self.matter.story.entities.values() if name in one.names and one.kind != "person"]
+        return (
+            "".join(part.text for one in bodies[:1] for part in article(name, one.kind) if isinstance(part, Words))
+            + name
+        )
+
     def setting(self, id: str) -> list[Part]:
         """Return the opening of a sentence that does not name its subject, where none before did: "In the blast, "."""
         if id in self.met:

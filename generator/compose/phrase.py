@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from generator.compose.matter import Told, Variant
+from generator.compose.matter import Told, Variant, exactness
 from generator.compose.model import Mark, Part, Value, Words
 from generator.compose.names import Voice, article, place_preposition, titled
 from generator.compose.printed import FIXED, bounded, preposition, printed, sources
-from generator.models import Date, Duration, Fact, Money, Name, Quantity, Term
-from generator.story import ARTICLE, DEFINITE, PLACED, PREPOSITION, wider_options
+from generator.models import Date, Fact, Money, Name, Quantity
+from generator.story import ARTICLE, DEFINITE, PLACED, PREPOSITION
 from generator.words import plural
 
 DAY: Final = len("2021-10-05")
@@ -49,21 +49,13 @@ def leading(voice: Voice, fact: Fact, group: Sequence[int]) -> Variant:
     matter = voice.matter
     variants = [variant for at in group for variant in matter.variants(fact, at)]
     return max(
-        variants, key=lambda v: (fact.positions[v.at].rank == "preferred", v.sources, exactness(voice, fact, v), -v.at)
+        variants, key=lambda v: (fact.positions[v.at].rank == "preferred", v.sources, exact(voice, fact, v), -v.at)
     )
 
 
-def exactness(voice: Voice, fact: Fact, variant: Variant) -> int:
-    """Return how exact a value is, beside the other forms of it."""
-    match fact.positions[variant.at].value:
-        case Date(date, part=part):
-            return len(date or "") + (1 if part else 0)
-        case Name(name):
-            return len(name.split())
-        case Term(option):
-            return len(wider_options(option, voice.matter.field(fact).broader))
-        case Money() | Duration() | Quantity():
-            return int(all(claim.bound is None for claim in variant.claims))
+def exact(voice: Voice, fact: Fact, variant: Variant) -> int:
+    """Return how exact a value is as some claims put it."""
+    return exactness(voice.matter.field(fact), fact.positions[variant.at].value, variant.claims)
 
 
 def value(voice: Voice, fact: Fact, variant: Variant, how: str = "", struck: bool = False) -> list[Part]:
@@ -112,17 +104,25 @@ def _chain(voice: Voice, fact: Fact, told: Told, how: str) -> list[Part]:
 
 
 def _either(voice: Voice, fact: Fact, told: Told, how: str) -> list[Part]:
-    """Values at odds: "on 20 April 2023, say two sources, or on 12 April, says one"."""
+    """Values at odds: "on 20 April 2023, say two sources, or on 12 April, says one".
+
+    Values that are not known to be at odds stand beside each other: "12 people in one source and six in one".
+    """
     variants = sorted((leading(voice, fact, group) for group in told.groups), key=lambda v: -v.sources)
     known = [v for v in variants if not isinstance(d := fact.positions[v.at].value, Date) or d.date]
     found: list[Part] = []
     for at, variant in enumerate(known):
         *shown, mark = value(voice, fact, variant, how)
         shown = short([*shown], fact, known[0]) if at else shown
-        found += [Words(" or " if at else "")] if at else []
         count = sources(variant.sources) if not at else sources(variant.sources).partition(" ")[0]
-        found += [*shown, Words(f", {'says' if variant.sources == 1 else 'say'} {count}"), mark]
-        found += [Words(",")] if at < len(known) - 1 else []
+        last = at == len(known) - 1
+        if told.disputed:
+            found += [Words(" or ")] if at else []
+            found += [*shown, Words(f", {'says' if variant.sources == 1 else 'say'} {count}"), mark]
+            found += [Words(",")] if not last else []
+        else:
+            found += [Words(" and " if last else ", ")] if at else []
+            found += [*shown, Words(f" in {count}"), mark]
     return found
 
 
@@ -149,7 +149,10 @@ def _list(voice: Voice, fact: Fact, told: Told, how: str) -> list[Part]:
     variants = [leading(voice, fact, group) for group in told.groups]
     shown, rest = variants[:LISTED], variants[LISTED:]
     each = how if how in (ARTICLE, DEFINITE) else ""
-    items = [value(voice, fact, variant, each if at else how) for at, variant in enumerate(shown)]
+    items = [
+        merged(voice, [*value(voice, fact, variant, each if at else how), *_converted(voice, fact, variant)])
+        for at, variant in enumerate(shown)
+    ]
     if rest:
         claims = voice.matter.sorted(claim for variant in rest for claim in variant.claims)
         items.append([Words(f"{len(rest)}{FIXED}others"), Mark(claims)])

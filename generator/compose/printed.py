@@ -85,8 +85,9 @@ def _fixed(text: str) -> str:
 
 def bounded(claims: Collection[Claim], value: Value) -> str:
     """Return the words before a value that bound it, where all claims do so alike."""
-    bounds = {claim.bound for claim in claims}
-    return bound_text(bounds.pop(), value) if len(bounds) == 1 else ""
+    bounds = {(claim.bound, claim.wording.close) for claim in claims}
+    bound, close = next(iter(bounds)) if len(bounds) == 1 else (None, False)
+    return bound_text(bound, value, close)
 
 
 def preposition(value: Date, bound: str) -> str:

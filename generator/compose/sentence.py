@@ -65,14 +65,15 @@ def sentence(voice: Voice, told: Telling) -> Sentence | None:
 def _attributed(voice: Voice, told: Telling, parts: list[Part]) -> list[Part]:
     """The parts, with who says so, where the one source of the main value names somebody."""
     fact = voice.fact(told.subject, told.of)
-    if not fact or is_open(voice, fact) or not isinstance(parts[-1], Mark):
+    if not fact or is_open(voice, fact):
         return parts
     claims = [claim for group in voice.told(fact).groups for claim in leading(voice, fact, group).claims]
     speakers = {claim.speaker for claim in claims}
     speaker = speakers.pop() if len(speakers) == 1 else None
     if not speaker or any(speaker in part.text for part in parts if not isinstance(part, Mark)):
         return parts
-    return [*parts[:-1], Words(f", according to {speaker}"), parts[-1]]
+    by = Words(f", according to {voice.speaker(speaker)}")
+    return [*parts[:-1], by, parts[-1]] if isinstance(parts[-1], Mark) else [*parts, by]
 
 
 def _denying(voice: Voice, told: Telling) -> list[Part]:
@@ -163,7 +164,7 @@ def _slot(voice: Voice, told: Telling, slot: Slot) -> list[Part]:
 def _is_aside(voice: Voice, told: Telling, slot: Slot) -> bool:
     """Whether a value is told as disputed, "A, say two sources, or B, says one", so that a comma ends it."""
     fact = _fact(voice, told, slot)
-    return fact is not None and slot.how != WHO and (is_open(voice, fact) or converts(voice, fact))
+    return fact is not None and slot.how != WHO and (voice.told(fact).disputed or converts(voice, fact))
 
 
 def _sources(voice: Voice, fact: Fact) -> set[str]:
@@ -192,6 +193,23 @@ def finished(parts: Sequence[Part]) -> Sentence:
     last = next((part for part in reversed(found) if not isinstance(part, Mark)), None)
     ends = isinstance(last, Words) and last.text[-1:] in ".?!”"
     return Sentence(tuple(found if ends else [*found, Words(".")]))
+
+
+def names_subject(voice: Voice, told: Sentence) -> Sentence:
+    """Return a sentence with the name of the subject in place of the first word that stands for it.
+
+    One that only means the subject gets its name in front, unless its field is about something else than the subject.
+    """
+    subject = told.facts[0].subject
+    for at, part in enumerate(told.parts):
+        if isinstance(part, Named) and part.id == subject:
+            name = [part] if part.first else voice.subject(subject, begins=False)
+            before = told.parts[:at]
+            return finished([*before, *name, *told.parts[at + 1 :]])
+    role = voice.matter.field(told.facts[0]).role
+    if role and not any(isinstance(node, Slot) and node.field == SUBJECT for node in role):
+        return told
+    return finished([*voice.setting(subject), *_small(told.parts)])
 
 
 def _settled(parts: Sequence[Part]) -> list[Part]:

@@ -17,6 +17,8 @@ from .verb_cues import Candidate
 
 _BEHIND: Final = 60
 """How many characters behind a figure are looked at."""
+_BACK: Final = lazy(r"(?P<that>Before (?:this|that|then)\b)|(?:Earlier|Previously)\b(?! (?:on|today|this|in the day))")
+"""How a sentence begins that tells of what was before."""
 _YEAR: Final = lazy(
     r"\b(?:in|by|back in|until|as late as|during) (?:the (?:early |late |mid-?)?)?((?:1[5-9]|20)\d\d)s?\b"
 )
@@ -81,6 +83,15 @@ def is_earlier(sentence: Sentence, found: Candidate, year: int | None) -> bool:
         return False
     told = _YEAR.search(before) or _YEAR.search(behind)
     return bool(known["states"].search(before)) or (told is not None and year is not None and int(told[1]) < year - 1)
+
+
+def of_earlier_matter(sentence: Sentence, found: Candidate) -> bool:
+    """Whether a sentence looks back on another matter, whose its figures are: "Before this", "Earlier ... had"."""
+    if found.field.type == "date" or found.itself is not None:
+        return False
+    opening = sentence.text[slice(*sentence.span)]
+    back = _BACK.match(opening)
+    return back is not None and (back["that"] is not None or " had " in opening[: _BEHIND + len(back[0])])
 
 
 def _around(sentence: Sentence, host: Clause, found: Candidate) -> tuple[str, str]:

@@ -20,7 +20,7 @@ from .clauses import clauses
 from .context import CLOSED, Knowledge, Memory, Sentence
 from .coreference import ITSELF, SHE
 from .cues import build, verbs_of
-from .earlier import is_earlier, is_mixed
+from .earlier import is_earlier, is_mixed, of_earlier_matter
 from .endings import end_plans
 from .events import EventFinder
 from .focus import follow
@@ -196,6 +196,7 @@ class Extractor:
             and not of_owner(sentence, one)
             and not is_mixed(sentence, one)
             and not is_earlier(sentence, one, memory.year)
+            and not of_earlier_matter(sentence, one)
         )
         with_subject = [
             (subject, one) for one in allowed if (subject := subject_of(sentence, one, self.know, memory)) is not None

@@ -18,6 +18,9 @@ ASIDE = word_set("aside")
 EDGES = frozenset(("since", "until", "till", "before", "after", "following", "despite"))
 WITHIN = frozenset(("in", "at", "during", "on"))
 STATES = frozenset(("be", "have", "know", "own", "hold"))
+SETTING = frozenset(("set", "fix", "appoint", "schedule", "want", "hope", "expect", "order", "summon", "adjourn"))
+"""Verbs that name a day ahead: in the past tense they leave open of which year it is."""
+WISHED = frozenset(("wanted", "hoped", "planned", "expected", "intended"))
 NAMING = frozenset(("declare", "proclaim", "designate", "name", "call", "make"))
 SPEECH = frozenset('"“”')
 
@@ -146,6 +149,8 @@ def event_date(sentence: Sentence, clause: Clause, at: int, near: Date | None, l
         return None
     if expr.open:
         return later(last, expr.length) if last and expr.length else None
+    if expr.day and expr.year is None and sets(sentence, clause):
+        return None
     when = time_of(clause)
     found = resolve(expr, published, when, near)
     if found.date is None and found.to is not None and expr.unit == "week":
@@ -153,6 +158,15 @@ def event_date(sentence: Sentence, clause: Clause, at: int, near: Date | None, l
         end = min(found.to, published) if published and when == "past" else found.to
         return Date(monday.isoformat(), end)
     return found if found.date is not None and not found.date.startswith("X") else None
+
+
+def sets(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause names a day that was still to come: "set 15 March as the day", "had wanted it done by 3 May"."""
+    verb = clause.verb
+    if verb is None or not verb.past:
+        return False
+    words = {token.text for token in sentence.tokens[verb.first : verb.head]}
+    return verb.lemma in SETTING or ("had" in words and not WISHED.isdisjoint(words))
 
 
 def later(date: Date, length: Duration) -> Date | None:

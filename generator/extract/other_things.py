@@ -18,6 +18,9 @@ FORMER = frozenset(("earlier", "previous", "original", "former", "initial", "sis
 """What makes another version of a thing: "an earlier design of it"."""
 EXTREMES = frozenset(("most", "record", "worst", "best"))
 NOT_SUPERLATIVES = word_set("not_superlatives")
+SHARE = "share"
+ANTECEDENT = 7
+"""Tokens before a relative clause in which what it describes begins."""
 PEOPLE = ("er", "ers", "or", "ors", "crew", "team", "staff", "people", "company", "firm")
 """How nouns end for people and bodies who act for a thing: its makers, its owner."""
 
@@ -32,6 +35,8 @@ def of_another_thing(sentence: Sentence, found: Candidate, know: Knowledge) -> b
         return credits(sentence, found, host)
     if found.itself is not None:
         return False
+    if of_a_share(sentence, found) or in_brackets_of_another(sentence, found) or of_another_one(sentence, found):
+        return True
     if host.subject is None or (host.subject[0] <= found.cue[0] < host.subject[1]):
         return False
     if host.opener == "rel":
@@ -39,6 +44,32 @@ def of_another_thing(sentence: Sentence, found: Candidate, know: Knowledge) -> b
     if not host.own_subject or sentence.heads[sentence.clauses.index(host)]:
         return False
     return owned(sentence, host.subject, know) or former(sentence, host.subject) or extreme(sentence, host.subject)
+
+
+def of_a_share(sentence: Sentence, found: Candidate) -> bool:
+    """Whether a sum is paid for one share, and the field does not speak of shares."""
+    mention, field = sentence.tokens[found.at].value, found.field
+    cues = (field.label, *field.nouns, *field.verbs, *field.phrases)
+    return mention is not None and mention.per == SHARE and not any(SHARE in cue.casefold().split() for cue in cues)
+
+
+def in_brackets_of_another(sentence: Sentence, found: Candidate) -> bool:
+    """Whether a figure stands in brackets behind a name that the story does not know: "the Vega (26 million)"."""
+    tokens, at = sentence.tokens, found.at - 1
+    while at > 0 and tokens[at].tag in ("ADV", "DET", "PREP"):
+        at -= 1
+    if at < 1 or tokens[at].text != "(" or tokens[at - 1].tag != "NAME":
+        return False
+    name = tokens[at - 1].name
+    return name is not None and name.value.entity is None
+
+
+def of_another_one(sentence: Sentence, found: Candidate) -> bool:
+    """Whether a figure stands in what describes another of the kind: "since that of Izmit, which killed 17,000"."""
+    tokens = sentence.tokens
+    at = next((n for n in range(found.at - 1, 0, -1) if tokens[n].tag == "REL"), 0)
+    before = [token.text for token in tokens[max(0, at - ANTECEDENT) : at]]
+    return any(word in ("that", "those") and before[n + 1 : n + 2] == ["of"] for n, word in enumerate(before))
 
 
 def credits(sentence: Sentence, found: Candidate, clause: Clause) -> bool:

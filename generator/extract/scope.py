@@ -28,7 +28,10 @@ _PLACE: Final = lazy(r"\b(?:in|across|throughout) (?:the )?((?:[A-Z][\w’'-]{1,
 _MONTH: Final = lazy(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4]|Spring|Summer|Autumn|Winter)\b"
 )
-_YEAR: Final = lazy(r"\b(?:in|for|of|during) (?:fiscal |financial )?((?:19|20)\d\d)\b")
+_YEAR: Final = lazy(r"\b(?:in|for|of|during) (?:the )?(?:fiscal |financial )?(?:year )?((?:19|20)\d\d)\b")
+_OPENING_YEAR: Final = lazy(r"In (?:the )?(?:fiscal |financial )?(?:year )?((?:19|20)\d\d)\b")
+"""What a sentence begins with holds for all of it."""
+_OPENING_PLACE: Final = lazy(r"In (?:the )?(?:[a-z][\w-]+ ){0,2}((?:[A-Z][\w’'-]{1,24} ?){1,3}),")
 _CREW: Final = lazy(r"\bcrew(?: members)?\b", re.IGNORECASE)
 
 
@@ -55,9 +58,9 @@ def scope(claim: Claim) -> Scope:
         found["hour"] = _match(_any("hours"), lower)
         found["group"] = _group(claim, before, behind)
         if not _any("whole").search(lower):
-            found["place"] = _place(behind) or _place(before)
+            found["place"] = _place(behind) or _place(before) or _opening(_OPENING_PLACE, claim)
             found["period"] = _match(_any("periods"), lower)
-            found["year"] = _group_of(_YEAR, near)
+            found["year"] = _group_of(_YEAR, near) or _opening(_OPENING_YEAR, claim)
     return tuple((kind, words) for kind, words in found.items() if words)
 
 
@@ -107,6 +110,11 @@ def _place(text: str) -> str | None:
         if not _MONTH.match(match[1]):
             return match[1].strip()
     return None
+
+
+def _opening(pattern: re.Pattern[str], claim: Claim) -> str | None:
+    match = pattern.match(claim.quote)
+    return match[1].strip() if match and not _MONTH.match(match[1]) else None
 
 
 def _first(kind: str, lower: str) -> str | None:

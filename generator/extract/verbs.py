@@ -15,6 +15,8 @@ Form = Literal["finite", "past", "participle", "ing", "infinitive"]
 
 OPENING = frozenset(("AUX", "V", "W"))
 """Tags of words with which a verb group may begin."""
+FIXED = frozenset(("set", "estimated"))
+"""Words that tell of a plan before "to VERB", and of a figure before "at"."""
 NEARLY = word_set("nearly")
 WOULD = frozenset(("would", "could", "might", "should"))
 MERELY = frozenset(("only", "just", "merely", "simply", "least"))
@@ -240,7 +242,7 @@ def verb(group: VerbGroup, tokens: Sequence[Token], at: int, last_aux: str, star
         group.passive = True
         kind = lex.chains.get(tokens[at].text)
         behind = tokens[at + 1].text if at + 1 < len(tokens) else ""
-        if kind and not (tokens[at].text == "set" and behind in ("at", "in", "on", "up")):
+        if kind and not (tokens[at].text in FIXED and behind in ("at", "in", "on", "up", "as")):
             chain(group, tokens[at].text, lex)
     if started or (at > 0 and tokens[at - 1].tag == "TO"):
         return

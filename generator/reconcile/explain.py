@@ -8,13 +8,11 @@ from fractions import Fraction
 from babel.numbers import get_currency_name
 
 from generator.identity_cache import IdentityCache
-from generator.models import Article, Bound, Claim, Date, Duration, Money, Name, Position, Quantity, Term
+from generator.models import Article, Claim, Date, Duration, Money, Name, Position, Quantity, Term
 from generator.reconcile.numbers import exact
 from generator.reconcile.rates import Rate
 from generator.words import LOCALE, bound_text, day_text, manner, number
 
-CLOSE: Mapping[Bound, str] = {"over": "just over", "under": "nearly"}
-"""How a bound is put that lies close to the value."""
 NAMED = 3
 """How many sources, at most, a sentence names; of more it names the first and gives the count of the others."""
 
@@ -168,9 +166,7 @@ def worded(position: Position) -> str:
     """Return a position's value with what all its claims say of it: about, more than, not."""
     bounds = {claim.bound for claim in position.claims}
     bound = bounds.pop() if len(bounds) == 1 else None
-    words = bound_text(bound, position.value)
-    if bound and bound in CLOSE and all(claim.wording.close for claim in position.claims):
-        words = CLOSE[bound]
+    words = bound_text(bound, position.value, all(claim.wording.close for claim in position.claims))
     return ("not " if position.denied else "") + (f"{words} " if words else "") + position.text
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from generator.models import Article, Claim, Fact, Judgements, Name, Position, Term, Value
+from generator.models import Article, Claim, Duration, Fact, Judgements, Name, Position, Term, Value
+from generator.patterns import lazy
 from generator.reconcile.change import Time
 from generator.reconcile.editor import Editor
 from generator.reconcile.explain import Explain
@@ -19,6 +20,9 @@ from generator.story import Story
 from generator.words import value_text
 
 NONE = Judgements()
+MONTHS = 12
+_TWO_UNITS = lazy(r"\byears?,? (?:and )?\S+ months?\b")
+"""A length in years and months, which is told as it is written: "12 years and 11 months"."""
 
 
 def facts(
@@ -65,5 +69,7 @@ def text_of(value: Value, claim: Claim, story: Story) -> str:
         case Term(text) as term:
             wordings = story.fields[claim.field].options.get(text)
             return wordings[0] if wordings else value_text(term)
+        case Duration(n, "month", None) if n > MONTHS and n % MONTHS and _TWO_UNITS.search(claim.written):
+            return f"{value_text(Duration(n // MONTHS, 'year'))} and {value_text(Duration(n % MONTHS, 'month'))}"
         case _:
             return value_text(value) or claim.written

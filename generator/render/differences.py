@@ -82,17 +82,18 @@ def pages(site: Site) -> dict[str, str]:
     plans = [fact for sign in PLANS for fact in by.get(sign, ()) if sign != "kept" or _dated(fact)]
     details, newer = by.get("detail", []), by.get("newer", [])
     spelled = by.get("spelled", [])
+    written = [(fact, _spellings(sheet, fact)) for fact in spelled]
     judged = [fact for fact in site.facts if fact not in [*disputed, *plans, *details, *newer] and _editor(fact)]
     body = fragment(
         "differences.md.j2",
         heading=heading,
         search=unseen(ASKED),
-        lead=_lead(len(disputed), len(plans), len(newer), len(details), len(spelled)),
+        lead=_lead(len(disputed), len(plans), len(newer), len(details), sum(len(names) for _, names in written)),
         disputed=[_disputed(sheet, fact) for fact in disputed[:FULL]],
         plans=[_plan(sheet, fact) for fact in plans[:FULL]],
         details=[_detail(sheet, fact) for fact in details[:FULL]],
         newer=[_detail(sheet, fact) for fact in newer[:FULL]],
-        spelled=[(anchor(fact), _spellings(sheet, fact)) for fact in spelled[:FULL]],
+        spelled=[(anchor(fact), names) for fact, names in written[:FULL]],
         judged=[Told(anchor(f), _title(sheet, f), Markup(""), None, "", _editor(f)) for f in judged[:FULL]],
         rest=[_title(sheet, fact) for held in (disputed, plans, newer, details, spelled) for fact in held[FULL:]],
         left_out=_left_out(sheet),
@@ -156,15 +157,23 @@ def _forms(sheet: Sheet, fact: Fact, between: str) -> Markup:
     return Markup(between).join(parts) + (Markup(f"{between}{len(order) - FORMS} more") if len(order) > FORMS else "")
 
 
-def _spellings(sheet: Sheet, fact: Fact) -> Markup:
-    """The ways in which a name is written, the one that pages use first: "Ada Holm[2][3] also Ada Holme[5]"."""
-    ways: dict[str, list[Claim]] = {}
-    for position in fact.positions:
+def _spellings(sheet: Sheet, fact: Fact) -> list[Markup]:
+    """The ways in which each name is written, that of the pages first: "Ada Holm[2][3] also Ada Holme[5]"."""
+    groups: list[set[int]] = []
+    for places in (set(verdict.positions) for verdict in fact.verdicts if verdict.kind == "spelled"):
+        apart = [group for group in groups if not group & places]
+        groups = [*apart, places.union(*(group for group in groups if group & places))]
+    return [_ways(sheet, fact, sorted(group)) for group in groups]
+
+
+def _ways(sheet: Sheet, fact: Fact, places: Sequence[int]) -> Markup:
+    ways: dict[str, list[Claim]] = {fact.positions[at].text: [] for at in places}
+    for position in (fact.positions[at] for at in places):
         for claim in position.claims:
             written = claim.value.name if isinstance(claim.value, Name) else position.text
             whole = {*name_key(written).split()} <= {*name_key(position.text).split()}
             ways.setdefault(position.text if whole else written, []).append(claim)
-    parts = [inert(name) + sheet.cite(fact, claims) for name, claims in [*ways.items()][:FORMS]]
+    parts = [inert(name) + sheet.cite(fact, claims) for name, claims in [*ways.items()][:FORMS] if claims]
     return Markup(" also ").join(parts)
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from generator.compose import Sentence, Value
 from generator.escape import inert
-from generator.models import Name
+from generator.models import Fact, Name
 from generator.render.asked import plain_names, unseen
 from generator.render.figures import noted
 from generator.render.infobox import Row, infobox
@@ -22,7 +22,7 @@ from generator.render.site import Site
 from generator.render.template import Found, Head, fragment
 from generator.render.told import line, paragraph, written
 from generator.render.words import capital, count, inside
-from generator.story import Entity
+from generator.story import SUBJECT, Entity, Slot
 
 KINDS: Final = {
     "person": "People",
@@ -65,13 +65,19 @@ def _of_kind(site: Site, kind: str) -> list[Entity]:
 
 
 def _hint(site: Site, entity: Entity) -> str:
-    """The fields that it is a value of: "director of The Challenge"."""
+    """The fields that it is a value of: "director, The Challenge"."""
     found = dict.fromkeys(
-        f"{inside(site.story.fields[fact.field].label)} of {site.story.subjects[fact.subject].name}"
+        f"{inside(site.story.fields[fact.field].label)}, {site.story.subjects[fact.subject].name}"
         for fact, position in site.valued.get(entity.id, ())
-        if not position.denied
+        if not position.denied and _of_subject(site, fact)
     )
     return "; ".join([*found][:2])
+
+
+def _of_subject(site: Site, fact: Fact) -> bool:
+    """Whether a field says what its value is to the subject, and not to another value of it."""
+    role = site.story.fields[fact.field].role
+    return not role or any(isinstance(node, Slot) and node.field == SUBJECT for node in role)
 
 
 def _page(site: Site, entity: Entity) -> str:
@@ -123,13 +129,15 @@ def _told(site: Site, entity: Entity) -> Iterator[Sentence]:
         named = any(isinstance(part, Value) and part.entity == entity.id for part in sentence.parts)
         if named and sentence.text not in seen:
             seen.add(sentence.text)
-            yield sentence
+            yield site.composer.apart(sentence)
 
 
 def _rows(sheet: Sheet, entity: Entity) -> list[Row]:
     """The facts that it is a value of, by field and subject."""
     rows: dict[str, list[Markup]] = {}
     for fact, position in sheet.site.valued.get(entity.id, ()):
+        if not _of_subject(sheet.site, fact):
+            continue
         name = sheet.site.story.subjects[fact.subject].name
         text = sheet.fact_link(fact, name) + sheet.cite(fact, position.claims) + noted(position)
         rows.setdefault(sheet.site.story.fields[fact.field].label, []).append(text)

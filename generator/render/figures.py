@@ -7,7 +7,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from generator.compose import printed
+from generator.compose import exactness, printed
 from generator.escape import inert
 from generator.models import Claim, Date, Fact, Name, Position, Status
 from generator.reconcile import days
@@ -44,9 +44,9 @@ def put(position: Position) -> str:
 
 def ways(position: Position) -> list[tuple[Claim, ...]]:
     """Return the claims of a value by what bounds it ("about", "at least", nothing), the way of most claims first."""
-    groups: dict[str | None, list[Claim]] = {}
+    groups: dict[tuple[str | None, bool], list[Claim]] = {}
     for claim in position.claims:
-        groups.setdefault(claim.bound, []).append(claim)
+        groups.setdefault((claim.bound, claim.wording.close), []).append(claim)
     return sorted((tuple(claims) for claims in groups.values()), key=lambda claims: -len(claims))
 
 
@@ -56,7 +56,7 @@ def value(sheet: Sheet, position: Position, claims: Sequence[Claim] = ()) -> Mar
     if isinstance(held, Name):
         return sheet.entity(held.entity, position.text)
     text = inert(printed(position, claims))
-    bound = bound_text(claims[0].bound, held)
+    bound = bound_text(claims[0].bound, held, claims[0].wording.close)
     return Markup(f"{inert(bound)} {text}") if bound else text
 
 
@@ -75,14 +75,14 @@ def noted(position: Position) -> Markup:
 def _one(sheet: Sheet, fact: Fact, stands: Status) -> Markup:
     """The values of a field that holds one: moved plans, then what stands, each in its leading form."""
     moved = _finest(fact, [at for at in stands.earlier if stands.positions[at].state == "lapsed"])
-    groups = [*([at] for at in moved), *_resolved(fact, [[*group] for group in stands.current])]
+    groups = [*([at] for at in moved), *_resolved(sheet, fact, [[*group] for group in stands.current])]
     parts = [_form(sheet, fact, group, stands) for group in groups[:SHOWN]]
     rest = len(groups) - SHOWN
     parts += [Markup(f"{rest} more")] if rest > 0 else []
     if not parts:
         parts = [_form(sheet, fact, [at], stands) for at in [*stands.aside, *stands.converted][:1]]
     together = Markup(" or ").join(parts) if stands.conflict else Markup(", ").join(parts)
-    return together + _noted(fact, groups)
+    return together + _noted(sheet, fact, groups)
 
 
 def _finest(fact: Fact, places: Sequence[int]) -> list[int]:
@@ -99,9 +99,9 @@ def _finest(fact: Fact, places: Sequence[int]) -> list[int]:
     return [at for at in places if not rough(at)]
 
 
-def _resolved(fact: Fact, groups: list[list[int]]) -> list[list[int]]:
+def _resolved(sheet: Sheet, fact: Fact, groups: list[list[int]]) -> list[list[int]]:
     """Dates that name a day, month or year, unless none does: "next month" says nothing in a table."""
-    known = [group for group in groups if not _vague(fact.positions[leading(fact, group)])]
+    known = [group for group in groups if not _vague(fact.positions[leading(sheet, fact, group)])]
     return known or groups
 
 
@@ -109,30 +109,40 @@ def _vague(position: Position) -> bool:
     return isinstance(position.value, Date) and position.value.date is None
 
 
-def _noted(fact: Fact, groups: Sequence[Sequence[int]]) -> Markup:
+def _noted(sheet: Sheet, fact: Fact, groups: Sequence[Sequence[int]]) -> Markup:
     """How the values are put, once where all are put alike."""
-    leads = [at for group in groups if fact.status.positions[at := leading(fact, group)].state != "lapsed"]
+    leads = [at for group in groups if fact.status.positions[at := leading(sheet, fact, group)].state != "lapsed"]
     ways = {put(fact.positions[at]) for at in leads}
     return noted(fact.positions[leads[0]]) if len(ways) == 1 else Markup("")
 
 
 def _form(sheet: Sheet, fact: Fact, group: Sequence[int], stands: Status) -> Markup:
     """A value in its leading form, with the sums that convert it: "about 1.115 billion roubles, or £12.4 million"."""
-    lead = fact.positions[leading(fact, group)]
+    lead = fact.positions[leading(sheet, fact, group)]
     words = value(sheet, lead)
     for other in _conversions(fact, lead, stands):
         words += Markup(", or ") + value(sheet, other)
-    if stands.positions[leading(fact, group)].state == "lapsed":
+    if stands.positions[leading(sheet, fact, group)].state == "lapsed":
         return Markup(f"<s>{words}</s>") + sheet.cite(fact, lead.claims)
     shown = ways(lead)[0][0].bound
     near = {"about", None} if shown in ("about", None) else {shown}
     return words + sheet.cite(fact, (claim for claim in lead.claims if claim.bound in near))
 
 
-def leading(fact: Fact, group: Iterable[int]) -> int:
-    """Return the place of the form that leads: the editor's choice, else what most sources give, else the first."""
-    held = fact.positions
-    return max(group, key=lambda at: (held[at].rank == "preferred", len({c.source for c in held[at].claims}), -at))
+def leading(sheet: Sheet, fact: Fact, group: Iterable[int]) -> int:
+    """Return the place of the form that leads, as in sentences: the editor's choice, what most give, the exacter."""
+    held, field = fact.positions, sheet.site.story.fields[fact.field]
+
+    def rank(at: int) -> tuple[bool, int, int, int]:
+        claims = ways(held[at])[0]
+        return (
+            held[at].rank == "preferred",
+            len({c.source for c in claims}),
+            exactness(field, held[at].value, claims),
+            -at,
+        )
+
+    return max(group, key=rank)
 
 
 def _conversions(fact: Fact, of: Position, stands: Status) -> list[Position]:

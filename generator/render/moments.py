@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
@@ -9,6 +10,7 @@ from typing import Final, Literal
 from markupsafe import Markup
 
 from generator.chronicle import ChronicleEntry
+from generator.compose import Named, Value
 from generator.escape import inert
 from generator.models import Fact, State
 from generator.render.dated import Entry, marked, together
@@ -41,6 +43,8 @@ class Moment:
         return self.order[0][:4] if self.order[0] < OPEN else ""
 
 
+WIDE: Final = frozenset(("organisation", "agency", "place"))
+"""Kinds of entities that have to do with much beside the subject that they belong to."""
 OPEN: Final = "X"
 """Orders behind each day."""
 
@@ -51,9 +55,19 @@ def moments(sheet: Sheet, entity: str = "") -> list[Moment]:
     facts = sheet.site.facts
     if entity and entity not in sheet.site.story.subjects:
         keys = {sheet.site.position_of[row.claim] for row in rows if row.claim}
-        facts = [fact for fact in facts if keys & {*fact.positions}]
+        facts = [fact for fact in facts if keys & {*fact.positions} and _tells_of(sheet, fact, entity)]
     found = [*_of_facts(sheet, facts), *_of_events(sheet, [row for row in rows if not row.claim])]
     return sorted(found, key=lambda moment: moment.order)
+
+
+def _tells_of(sheet: Sheet, fact: Fact, entity: str) -> bool:
+    """Whether the sentence on a date names an entity: that its source names it beside the date is not enough."""
+    told = (sheet.site.telling.get((fact.subject, fact.field, at)) for at in range(len(fact.positions)))
+    parts = (part for sentence in told if sentence for part in sentence.parts)
+    return any(
+        (isinstance(part, Value) and part.entity == entity) or (isinstance(part, Named) and part.id == entity)
+        for part in parts
+    )
 
 
 def _of_facts(sheet: Sheet, facts: Iterable[Fact]) -> Iterator[Moment]:
@@ -147,11 +161,15 @@ def _event(sheet: Sheet, row: ChronicleEntry) -> Moment:
 
 
 def _subjects(sheet: Sheet, row: ChronicleEntry) -> list[str]:
-    """The subjects that take part, or to which one who takes part belongs."""
-    story, found = sheet.site.story, dict[str, None]()
-    for key in row.entities:
-        if key in story.subjects:
-            found[key] = None
-        elif key in story.entities:
-            found |= dict.fromkeys(story.entities[key].subjects)
+    """The subjects that take part, or to which one who takes part belongs.
+
+    A body or a place has to do with much beside a subject: it speaks for one only where another of it takes part too.
+    """
+    story = sheet.site.story
+    who = [story.entities[key] for key in row.entities if key in story.entities]
+    found = dict.fromkeys(key for key in row.entities if key in story.subjects)
+    found |= dict.fromkeys(one.subjects[0] for one in who if one.kind not in WIDE and len(one.subjects) == 1)
+    if not found:
+        wide = Counter(one.subjects[0] for one in who if len(one.subjects) == 1)
+        found = dict.fromkeys(key for key, n in wide.items() if n > 1)
     return [*found]

@@ -11,7 +11,7 @@ from generator.escape import inert
 from generator.models import Article, Fact, LeftOut, Position
 from generator.reconcile import disputed, text_of
 from generator.render.citing import cite_source
-from generator.render.figures import value
+from generator.render.figures import brief, value
 from generator.render.infobox import Row, infobox
 from generator.render.limits import parts
 from generator.render.passages import covered
@@ -20,7 +20,7 @@ from generator.render.registry import Kind, Listed
 from generator.render.sheet import KEYED, Sheet
 from generator.render.site import Site
 from generator.render.template import Found, Head, fragment
-from generator.render.words import day, inside, listing, short_name
+from generator.render.words import day, short_name
 from generator.words import day_text, in_words
 
 FOUND: Final = Found(0.75)
@@ -97,36 +97,35 @@ def _left_out(site: Site, each: LeftOut) -> tuple[str, str, str]:
 def _lead(sheet: Sheet, article: Article) -> Markup:
     """What was found only there, and where it differs from others, in sentences."""
     own = [
-        Markup("{} ({}){}").format(_name(sheet, fact), value(sheet, position), sheet.cite(fact, position.claims))
-        for fact, position in _only(sheet.site, article)
+        Markup("{} ({})").format(_name(sheet, fact), brief(sheet, fact, badge=False))
+        for fact in _only(sheet.site, article)
     ]
     odds = [
-        Markup("{}: {}{}").format(
+        Markup("{} ({}{})").format(
             _name(sheet, fact),
             value(sheet, position),
             sheet.cite(fact, (claim for each in fact.positions for claim in each.claims)),
         )
         for fact, position in _at_odds(sheet.site, article)
     ]
-    first = Markup("Found only here: {}.").format(listing(own[:ALONE])) if own else Markup("")
-    second = Markup("It disagrees with others on {}.").format(listing(odds[:ODDS])) if odds else Markup("")
+    first = Markup("Found only here: {}.").format(Markup("; ").join(own[:ALONE])) if own else Markup("")
+    second = Markup("Others disagree with: {}.").format(Markup("; ").join(odds[:ODDS])) if odds else Markup("")
     return Markup(" ").join(filter(None, [first, second]))
 
 
 def _name(sheet: Sheet, fact: Fact) -> Markup:
     site = sheet.site
-    label = inside(site.story.fields[fact.field].label)
-    return sheet.fact_link(fact, f"{label} of {site.story.subjects[fact.subject].name}")
+    return sheet.fact_link(fact, site.called(fact))
 
 
-def _only(site: Site, article: Article) -> Iterator[tuple[Fact, Position]]:
+def _only(site: Site, article: Article) -> Iterator[Fact]:
     """The facts of which only this source says anything."""
     if len(site.articles) == 1:
         return
     for key in dict.fromkeys((claim.subject, claim.field) for claim in site.said[article.id]):
         fact = site.by_field[key]
         if {claim.source for position in fact.positions for claim in position.claims} == {article.id}:
-            yield fact, fact.positions[0]
+            yield fact
 
 
 def _at_odds(site: Site, article: Article) -> Iterator[tuple[Fact, Position]]:

@@ -127,7 +127,7 @@ def said(sheet: Sheet, fact: Fact) -> tuple[list[int], dict[str, Look]]:
     lead = (
         [at for held in stands.current for at in held]
         if field.many and stands.current
-        else [_most(fact, stands.current, group)]
+        else [_most(sheet, fact, stands.current, group)]
     )
     looks: dict[str, Look] = {}
     for at, position in enumerate(fact.positions):
@@ -137,13 +137,13 @@ def said(sheet: Sheet, fact: Fact) -> tuple[list[int], dict[str, Look]]:
     return lead, looks
 
 
-def _most(fact: Fact, groups: Sequence[Sequence[int]], fallback: Sequence[int]) -> int:
+def _most(sheet: Sheet, fact: Fact, groups: Sequence[Sequence[int]], fallback: Sequence[int]) -> int:
     """The value of the group that most sources give, in its leading form."""
 
     def sources(places: Iterable[int]) -> int:
         return len({claim.source for at in places for claim in fact.positions[at].claims})
 
-    return leading(fact, max(groups, key=sources) if groups else fallback)
+    return leading(sheet, fact, max(groups, key=sources) if groups else fallback)
 
 
 def _chips(sheet: Sheet, fact: Fact, looks: dict[str, Look]) -> list[Markup]:

@@ -58,6 +58,8 @@ _ERA = lazy(
        | \d{{1,3}}{GAP}?(?:AD|A\.D\.|CE|C\.E\.)(?![^\W_])""",
     re.VERBOSE,
 )
+_AGED = lazy(rf"\b(?:{any_of(_WORDS['aged'])}){GAP}of{GAP}$")
+"""Behind these words a number is an age: "a lad of 12"."""
 _FREE = frozenset(_WORDS["free"])
 _TITLES = frozenset([*MONTHS, *WEEKDAYS])
 _LINK = lazy(r"(?:://|www\.|\.(?:com|org|net|co|ru|uk|io)/|[@#_=&?])\S*$")
@@ -129,7 +131,9 @@ def is_scaled(text: str, end: int) -> bool:
 
 
 def is_named(text: str, at: int) -> bool:
-    """Whether the number at ``at`` belongs to the word before it: "Boeing 747", "chapter 5"."""
+    """Whether the number at ``at`` belongs to the word before it: "Boeing 747", "chapter 5", "a lad of 12"."""
+    if _AGED.search(text[max(0, at - 24) : at]):
+        return True
     word = head(text, at)
     if not word or (text[at - 1 : at] == "\n" and text[at - 2 : at - 1] == "\n"):
         return False

@@ -30,7 +30,7 @@ from generator.patterns import lazy
 from generator.values.count import read_noun
 from generator.values.false_values import is_broken, skip_broken
 from generator.values.mention import Reading
-from generator.values.money_per import read_per
+from generator.values.money_per import read_per, read_per_before
 from generator.values.number import LETTERS, Figure, exact, read_figure, read_range, whole
 from generator.values.words import GAP, any_of, either_case, load
 
@@ -88,7 +88,7 @@ def read_money(
     sum_ = _to_second(text, _with_cents(text, sum_), dollar, between)
     if _NOTE.match(text, sum_.end):
         return replace(sum_, value=None)
-    return replace(sum_, per=read_per(text, sum_.end))
+    return replace(sum_, per=read_per(text, sum_.end) or read_per_before(text, sum_.start))
 
 
 def _symbol_first(text: str, at: int, dollar: str, between: bool) -> Reading | None:

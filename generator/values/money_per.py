@@ -33,6 +33,19 @@ _EACH = {
 }
 
 
+_BEFORE = lazy(rf"\b[Ff]or{GAP}(?:one|each|every){GAP}({any_of(_WORDS['each'])})\b[^.,;:()\d]{{0,24}}$")
+
+
+def read_per_before(text: str, start: int) -> str | None:
+    """What the sum that begins at ``start`` is paid for, by the words before it: "for one share they pay $5".
+
+    >>> read_per_before("For one share will be paid 95 dollars", 27)
+    'share'
+    """
+    per = _BEFORE.search(text, max(0, start - 48), start)
+    return per[1] if per else None
+
+
 def read_per(text: str, end: int) -> str | None:
     """What the sum that ends at ``end`` is paid for, singular; ``None`` for the whole."""
     per = _PER.match(text, end)
