@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -91,3 +92,14 @@ def test_without_files_it_explains_values_alone(tmp_path: Path) -> None:
     page = pages(Site(Dossier(load(tmp_path), [], [], [])))["data.md"]
     assert "## Values" in page
     assert "data/" not in page
+
+
+def test_it_says_how_values_were_found_and_what_fields_mean(
+    tmp_path: Path, sources: list[Article], claims: list[Claim]
+) -> None:
+    first, second = claims
+    told = [first, replace(second, by="editor", proposed="a *small* model")]
+    made = pages(Site(Dossier(load(tmp_path), sources, told, [fact(*told)])))
+    page = " ".join(unescape(made["data.md"]).split())
+    assert "Of 2 values with the words that state them, 1 was found by a rule, 1 was proposed by a" in page
+    assert "*small*" not in made["data.md"]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 pytest.importorskip("starlette", reason="the desk is not installed")
 pytest.importorskip("httpx", reason="httpx is not installed")
@@ -207,6 +208,32 @@ def test_an_article_is_read_through(desk: Browser, seeds: Path) -> None:
     assert desk.state.left("a") == (3, 0)
     assert desk.post("/decide", what="read")["read"] is False
     assert edits(seeds) == {}
+
+
+def test_what_is_known_of_an_article_goes_into_the_story_file(desk: Browser, seeds: Path) -> None:
+    before = (seeds / "story.yml").read_bytes()
+    desk.post("/about", label="a", outlet="Harbour Post", title="", published="2031-05-30", url="")
+    assert held(seeds / "story.yml")["sources"]["a.txt"]["outlet"] == "Harbour Post"
+    assert (desk.state.articles["a"].outlet, desk.state.articles["a"].published) == ("Harbour Post", "2031-05-30")
+    assert "story.yml:" in desk.post("/about", 409, published="soon")["error"][0]
+    assert desk.post("/undo")["story"] is True
+    assert (seeds / "story.yml").read_bytes() == before
+
+
+def test_a_marked_name_goes_into_the_story_file(desk: Browser, seeds: Path) -> None:
+    original = (seeds / "story.yml").read_bytes()
+    desk.post("/name", words="Nordline", kind="organisation")
+    desk.post("/name", words="Captain Ada", entity="ada-holm")
+    desk.post("/name", words="the Skipper", entity="ada-holm", role=True)
+    entities = held(seeds / "story.yml")["entities"]
+    assert entities["nordline"] == {"name": "Nordline", "kind": "organisation"}
+    assert (entities["ada-holm"]["aliases"], entities["ada-holm"]["roles"]) == (["Captain Ada"], ["captain", "skipper"])
+    assert desk.post("/name", 409, words="Captain Ada", entity="ada-holm")["idle"]
+    assert "story.yml:" in desk.post("/name", 409, words="Skuld", kind="fish")["error"][0]
+    (seeds / "story.yml").write_text(f"{(seeds / 'story.yml').read_text('utf-8')}quote-share: 30\n", "utf-8")
+    for _ in range(3):
+        desk.post("/undo")
+    assert {**held(seeds / "story.yml"), "quote-share": 0} == {**yaml.safe_load(original), "quote-share": 0}
 
 
 def test_what_others_write_meanwhile_stays(desk: Browser, seeds: Path) -> None:

@@ -157,7 +157,7 @@ def test_two_files_of_one_name_get_ids_of_their_own(tmp_path: Path, articles: Pa
 @pytest.mark.parametrize(
     ("names", "wanted"),
     [
-        ((), "articles:1: there are no articles in English; put at least one file there"),
+        ((), "articles:1: no file can be read as an English article; put at least one there"),
         (("zug.txt",), "zug.txt:1: this does not read like English"),
         (None, "articles:1: there is no such folder that can be read; name the one with articles"),
     ],

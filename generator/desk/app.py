@@ -14,12 +14,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from generator.desk import decisions
+from generator.desk import decisions, story_file
 from generator.desk.form import form_of, saved
 from generator.desk.items import LABELS, Item
 from generator.desk.pages import article_page, overview
 from generator.desk.preview import Preview
-from generator.desk.session import Session
+from generator.desk.session import IdleError, Session
 from generator.desk.state import State
 from generator.desk.view import article_parts, fragment
 from generator.errors import CollateError
@@ -52,7 +52,14 @@ class Desk:
         return Starlette(routes=routes, exception_handlers=handlers, lifespan=self._lifespan)
 
     def _acts(self) -> dict[str, Callable[[Said], dict[str, Any]]]:
-        return {"/decide": self._decide, "/read": self._read, "/save": self._save, "/undo": self._undo}
+        return {
+            "/decide": self._decide,
+            "/read": self._read,
+            "/save": self._save,
+            "/undo": self._undo,
+            "/about": self._about,
+            "/name": self._name,
+        }
 
     async def _overview(self, request: Request) -> Response:
         self._state.refresh()
@@ -117,10 +124,29 @@ class Desk:
         plan = decisions.save(self._state, item, reading.entry, reading.claim)
         return {**self._do(plan, article.id, reading.claim.value_start), "item": f"e-{reading.claim.id}"}
 
+    def _about(self, said: Said) -> dict[str, Any]:
+        article = self._known(said)
+        known = {key: _text(said, key) for key in story_file.ABOUT if key in said}
+        return self._do(story_file.describe(self._state, article, known), article.id)
+
+    def _name(self, said: Said) -> dict[str, Any]:
+        article = self._known(said)
+        words, kind = " ".join(_text(said, "words").split()), _text(said, "kind")
+        if not words:
+            raise IdleError("mark the name first")
+        plan = story_file.name(self._state, words, _text(said, "entity"), kind, said.get("role") is True)
+        return self._do(plan, article.id)
+
     def _undo(self, said: Said) -> dict[str, Any]:
         deed = self._session.undo()
+        is_story = any(each.path == self._state.files.story for each in deed.edits)
         self._state.refresh()
-        return {**self._update(deed.article, f"Undone: {deed.words}"), "article": deed.article, "spot": deed.spot}
+        return {
+            **self._update(deed.article, f"Undone: {deed.words}"),
+            "article": deed.article,
+            "spot": deed.spot,
+            "story": is_story,
+        }
 
     def _do(self, plan: decisions.Plan, source: str, spot: int = 0) -> dict[str, Any]:
         self._session.do(plan.words, source, plan.edits, spot)
@@ -184,7 +210,7 @@ async def _wrong(request: Request, error: Exception) -> Response:
     """Say what is wrong: on a page, or to a page that asked."""
     lines = str(error).splitlines()
     if request.method == "POST" or request.url.path.startswith("/parts/"):
-        return JSONResponse({"error": lines}, 409)
+        return JSONResponse({"error": lines, "idle": isinstance(error, IdleError)}, 409)
     return HTMLResponse(fragment("wrong.html", lines=lines, labels=LABELS), 409)
 
 

@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from generator.desk.items import Item, shown
-from generator.desk.session import Edit, edit
+from generator.desk.session import Edit, IdleError, edit
 from generator.desk.state import State
 from generator.editing import ChangedError, Decision, Plain, data
 from generator.edits import text_hash
-from generator.errors import CollateError
 from generator.models import Article, Claim
 from generator.suggest import Item as Proposal
 from generator.suggest import decision, marked, read_items
@@ -40,8 +39,8 @@ def accept(state: State, item: Item) -> Plan:
         entry = _out(state, item)
         return Plan(f"Taken back in: {about(state, item)}", (_edits(state, Decision("left-out", entry)),))
     if item.kind == "silent":
-        raise CollateError("there is no claim here to accept; n makes one of the words")
-    raise CollateError(f"{about(state, item)} counts already; there is nothing to accept")
+        raise IdleError("there is no claim here to accept; n makes one of the words")
+    raise IdleError(f"{about(state, item)} counts already; there is nothing to accept")
 
 
 def leave_out(state: State, item: Item, reason: str = "") -> Plan:
@@ -56,8 +55,8 @@ def leave_out(state: State, item: Item, reason: str = "") -> Plan:
     if item.kind == "rule" and item.claim:
         return Plan(words, (_edits(state, Decision("left-out", now=unwanted(state, item.claim, reason))),))
     if item.kind == "out":
-        raise CollateError(f"{about(state, item)} is left out already; a takes it back in")
-    raise CollateError("there is no claim here to leave out; s passes on")
+        raise IdleError(f"{about(state, item)} is left out already; a takes it back in")
+    raise IdleError("there is no claim here to leave out; s passes on")
 
 
 def save(state: State, item: Item | None, entry: Entry, claim: Claim) -> Plan:

@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 from generator.desk.items import Item, shown
 from generator.desk.selection import Asked, Reading, Span, find_words, fitting, grown, read, snapped, subject_of
+from generator.desk.session import IdleError
 from generator.desk.state import State
 from generator.edits import form
 from generator.errors import CollateError
@@ -55,7 +56,9 @@ def _told(claim: Claim) -> str:
     before, after = manner(claim)
     value = " ".join(filter(None, (before, shown(claim))))
     full = exact(claim.value)
-    return f"{' '.join(claim.written.split())}: {value}{f' ({full})' if full else ''}{f', {after}' if after else ''}"
+    read = f"{value}{f' ({full})' if full else ''}{f', {after}' if after else ''}"
+    words = " ".join(claim.written.split())
+    return read if value == words else f"{words}: {read}"
 
 
 def _asked(state: State, article: Article, item: Item | None, said: Said) -> Asked:
@@ -92,5 +95,5 @@ def _spans(article: Article, item: Item | None, said: Said) -> tuple[Span | None
     if isinstance(start, int) and isinstance(end, int):
         return None, snapped(article, (start, end))
     if item is None:
-        raise CollateError("mark the words of a value first")
+        raise IdleError("mark the words of a value first")
     return (item.quote if item.claim else None), item.words

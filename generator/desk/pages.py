@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import get_args
 
 from generator.desk.items import LABELS
 from generator.desk.state import Left, State
+from generator.desk.story_file import ABOUT
 from generator.desk.view import article_parts, fragment
 from generator.models import Article
+from generator.story import EntityKind
 from generator.words import day_text
 
 
@@ -55,6 +58,8 @@ def article_page(state: State, source: str, undoable: int) -> str:
         story=state.story,
         parts=parts,
         labels=LABELS,
+        about=[(key, getattr(article, key) or "") for key in ABOUT],
+        kinds=get_args(EntityKind),
         top=[state.story.fields[field] for field in state.top],
         fields=[field for field in state.story.fields.values() if field.id in held],
         before=order[at - 1] if at else "",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from generator.desk.session import IdleError
 from generator.desk.state import State
 from generator.editing import Plain, data
 from generator.edits import Words
@@ -106,7 +107,7 @@ def snapped(article: Article, span: Span) -> Span:
     spans = (match.span() for match in _WORD.finditer(article.text, line_start, last))
     words = [word for word in spans if word[0] < end and start < word[1]]
     if not words:
-        raise CollateError("there is no word in the selection; mark the words of the value")
+        raise IdleError("there is no word in the selection; mark the words of the value")
     first, last = words[0][0], words[-1][1]
     first -= article.text[first - 1 : first] in tuple(_SIGNS)
     return first, last + (article.text[last : last + 1] in tuple(_SIGNS))
@@ -119,7 +120,7 @@ def grown(article: Article, words: Span) -> Span:
     """
     start, end = next((span for span in _sentences(article) if span[0] <= words[0] < span[1]), words)
     if end < words[1]:
-        raise CollateError("the words reach over the end of a sentence; mark the words of the value alone")
+        raise IdleError("the words reach over the end of a sentence; mark the words of the value alone")
     if len(article.text[start:end].split()) > LONGEST:
         start, end = _part(article.text, (start, end), words)
     return _once(article.text, (start, end), words)

@@ -23,6 +23,7 @@ def serve(state: State, preview: Preview, port: int, tell: Callable[[str], None]
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind(("127.0.0.1", port))
+            listening.listen()  # whoever is quick waits until the desk answers
         except OSError as error:
             right = "name another port: --port, or make desk PORT=..."
             raise CollateError(f"127.0.0.1:{port}: it cannot be listened to ({error.strerror}); {right}") from None

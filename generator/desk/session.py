@@ -9,6 +9,11 @@ from pathlib import Path
 from generator.editing import Decision, Done, decide, rewrite, undo
 from generator.errors import CollateError
 
+
+class IdleError(CollateError):
+    """A key has nothing to do here: nothing was tried, and nothing is lost."""
+
+
 Change = Callable[[str], str]
 
 
@@ -67,7 +72,7 @@ class Session:
     def undo(self) -> Deed:
         """Take the last decision back. Raises `CollateError` when there is none, or when others changed its entry."""
         if not self._deeds:
-            raise CollateError("there is nothing to undo: this desk has decided nothing yet")
+            raise IdleError("there is nothing to undo: this desk has decided nothing yet")
         deed = self._deeds[-1]
         _take_back(deed.edits, deed.done)
         return self._deeds.pop()

@@ -118,11 +118,9 @@ class Assertions:
             return "void"
         if known.withdrawn.search(before) or known.believed.match(behind):
             return "void"
-        if not known.affirmed.search(before):
-            if known.void.search(before):
-                return "void"
-            if known.denied.search(before):
-                return "denied"
+        put: Stance = "void" if known.void.search(before) else "denied" if known.denied.search(before) else "asserted"
+        if put != "asserted" and not known.affirmed.search(before):
+            return put
         if known.refuted.search(behind) and known.claimed.search(before):
             return "void" if WE.search(before) else "denied"
         return "denied" if known.behind.match(behind) else self._near(found)

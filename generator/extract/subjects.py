@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from ..models import Quantity
 from ..values import MEASURES, DateExpr, convert
@@ -237,12 +237,17 @@ def bygone(sentence: Sentence, found: Candidate, memory: Memory) -> bool:
     return old(sentence, spans, memory.year)
 
 
-def old(sentence: Sentence, spans: Iterable[TokenSpan], year: int) -> bool:
+def old(sentence: Sentence, spans: Sequence[TokenSpan], year: int) -> bool:
     """Whether some spans name a year long before ``year``."""
     tokens = sentence.tokens
-    places = (at for span in spans for at in range(*span) if not (at == 1 and tokens[0].text == "since"))
-    dates = (token.value.value for at in places if (token := tokens[at]).value)
-    return any(isinstance(date, DateExpr) and date.year and date.year < year - LONG_AGO for date in dates)
+    for at in sentence.filled:
+        mention = tokens[at].value
+        date = mention.value if mention else None
+        if isinstance(date, DateExpr) and date.year and date.year < year - LONG_AGO:
+            since = at == 1 and tokens[0].text == "since"
+            if not since and any(first <= at < last for first, last in spans):
+                return True
+    return False
 
 
 def possessor(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory) -> str | None:

@@ -57,7 +57,7 @@ def gather(folder: Path) -> Project:
                 sources[article.file] = Source(file=article.file, id=slugify(article.file), label="")
             ids[article.id] = None
     if len(ids) == len(excluded):
-        raise CollateError(*notices, f"{folder}:1: there are no articles in English; put at least one file there")
+        raise CollateError(*notices, f"{folder}:1: no file can be read as an English article; put at least one there")
     reading = read_articles(folder, sources)
     return Project(folder, reading.articles, excluded, (*notices, *reading.notices))
 

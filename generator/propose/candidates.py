@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -145,7 +145,18 @@ def _event(event: Event, found: Sequence[Found], passages: Sequence[Passage], we
     spoken = tuple(noun for noun in ranked if called[noun] or called[third(noun)])
     shared = {id_: sight for id_, sight in about.items() if id_ in together}
     name = _beside(found, passages, spoken)
+    if proper := _proper(found, spoken, shared):
+        return _unnamed(proper, event.kind, shared, passages, spoken, weight)
     return _unnamed(f"{name} {ranked[0]}" if name else f"The {ranked[0]}", event.kind, shared, passages, spoken, weight)
+
+
+def _proper(found: Sequence[Found], nouns: Sequence[str], about: Collection[str]) -> str:
+    """Give the name that ends in one of the nouns, "the Osmo Bridge", where half of the articles have it; else ""."""
+    for each in found:
+        named, last = len(each.sights.keys() & set(about)), each.entity.name.casefold().rpartition(" ")
+        if last[0] and last[2] in nouns and named * 2 >= len(about):
+            return each.entity.name
+    return ""
 
 
 def _unnamed(

@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from generator.escape import inert
+from generator.found_by import ways
 from generator.render.registry import Kind
 from generator.render.sheet import Sheet
 from generator.render.site import Site
@@ -46,7 +48,19 @@ def pages(site: Site) -> dict[str, str]:
     """Return the page."""
     shown = [_file(path, text) for path, text in sorted(site.files.items())]
     value, sheet, title = _schema(VALUE), Sheet(PAGE, site), site.story.pages[PAGE]
-    body = fragment("data.md.j2", heading=title, files=shown, value=value, kinds=[*_kinds(value)])
+    claims = site.dossier.claims
+    found = [(inert(way), f"{count:,}") for way, count in ways(claims)]
+    meanings = [(inert(field.label), inert(field.means)) for field in site.story.fields.values() if field.means]
+    body = fragment(
+        "data.md.j2",
+        heading=title,
+        files=shown,
+        value=value,
+        kinds=[*_kinds(value)],
+        total=f"{len(claims):,}",
+        ways=found,
+        meanings=meanings,
+    )
     about = f"What {site.say} about {site.names}, as files for other programs, and what their fields mean."
     return {f"{PAGE}.md": sheet.finish(Head(title, about, HIDDEN), body)}
 

@@ -13,6 +13,7 @@ from typing import Final
 from markupsafe import Markup
 
 from generator.escape import inert
+from generator.found_by import found_by
 from generator.models import Article, Claim, Fact
 from generator.render.passages import CharSpan
 from generator.render.vocabulary import Label, label
@@ -33,7 +34,7 @@ class Passage:
     """The words that count."""
     anchor: str
     who: str = ""
-    """Who is said to have said it, and why the editor reads it so."""
+    """Who is said to have said it, how it was found if not by a rule, and why the editor reads it so."""
     cut: tuple[bool, bool] = (False, False)
     """Whether the sentence goes on before and after what is shown."""
     also: tuple[CharSpan, ...] = ()
@@ -94,7 +95,8 @@ def _passage(
     cut = (span[0] > min(c.start for c in claims), span[1] < max(c.end for c in claims))
     also = tuple(dict.fromkeys(place for claim in claims for place in besides.get(claim.id, ())))
     meant = {stand.end: " and ".join(stand.names) for claim in claims for stand in claim.stand_ins}
-    who = ", ".join(dict.fromkeys(filter(None, [said_by(first), *map(because, claims)])))
+    found = [found_by(claim) for claim in claims if claim.by == "editor"]  # of the others, most, it goes without saying
+    who = ", ".join(dict.fromkeys(filter(None, [said_by(first), *found, *map(because, claims)])))
     return Passage(source, span, tuple(marks), f"c-{first.id}", who, cut, also, tuple(sorted(meant.items())))
 
 

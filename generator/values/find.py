@@ -89,7 +89,9 @@ _PATTERNS = {word: tail for tails in _TAILS.values() for word, tail in tails.ite
 _KINDS = {word: kind for kind, tails in _TAILS.items() for word in tails}
 _POINT = r"\.(?=\d)(?<![^\s(\[“\"'‘~≈<>+=/–—−-]\.)"
 """The point of a number without a nought before it."""
-_TRIGGER = lazy(rf"\d|{_POINT}|[{re.escape(SIGNS)}]|\b{any_of(_PATTERNS, _PATTERNS)}")
+_FIRST = "".join(sorted({word[0] for word in _PATTERNS}))
+"""The letters that words which may begin a value begin with: most words are left behind at their first."""
+_TRIGGER = lazy(rf"\d|{_POINT}|[{re.escape(SIGNS)}]|\b(?=[{re.escape(_FIRST)}]){any_of(_PATTERNS, _PATTERNS)}")
 _REACH = 96
 """How many characters before a range may say that it is a change."""
 _AND_ONE = frozenset(

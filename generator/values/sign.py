@@ -16,6 +16,7 @@ from generator.patterns import lazy
 from generator.values.mention import Reading
 
 _MINUS = lazy(r"(?:(?<!\S)|(?<=[(\[“\"'‘]))(?:[mM]inus[ \u00a0]|[-−–])$")
+_SIGNS = ("-", "−", "–")
 _REACH = 8
 """Characters before a number that are read: the longest sign is the word "minus" with its mark and blank."""
 
@@ -29,7 +30,9 @@ def with_sign(text: str, reading: Reading, floor: int = 0) -> Reading:
     if not isinstance(value, Money | Quantity):
         return reading
     low = max(floor, reading.start - _REACH)
-    match = _MINUS.search(text[low : reading.start]) if low < reading.start else None
+    before = text[low : reading.start]
+    signed = before.endswith(_SIGNS) or "inus" in before
+    match = _MINUS.search(before) if signed else None
     if match is None:
         return reading
     start = low + match.start()

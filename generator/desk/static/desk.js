@@ -37,9 +37,8 @@ function ask(path, said) {
   return asked.then(async (answer) => {
     if (answer.ok) return answer.json();
     const text = await answer.text();
-    let lines = [text];
-    try { lines = JSON.parse(text).error; } catch { /* the guard answers in plain text */ }
-    return {error: lines};
+    try { return JSON.parse(text); } catch { /* the guard answers in plain text */ }
+    return {error: [text]};
   }, () => ({error: ["The desk does not answer. Nothing was written; see the terminal in which it runs."]}));
 }
 
@@ -153,7 +152,7 @@ function decide(what, said = {}) {
     const at = order.indexOf(item);
     const here = currentStart;
     const parts = await ask("/decide", {item, what, ...said});
-    if (parts.error) { refused(parts.error); return; }
+    if (parts.error) { refused(parts); return; }
     show(parts);
     const next = what === "read" ? current : nextOpen(order, at);
     select(next || nearest(here), {focus: true});
@@ -161,16 +160,16 @@ function decide(what, said = {}) {
   });
 }
 
-// What only says that a key has nothing to do here is told; what was not written is shown.
-function refused(lines) {
-  if (lines.length === 1 && /^[^/]*; /.test(lines[0]) && !/edits|meanwhile|no longer/.test(lines[0])) say(lines[0]);
-  else wrong(lines);
+// That a key has nothing to do here is told; what was not written is shown.
+function refused(parts) {
+  if (parts.idle) say(parts.error[0]); else wrong(parts.error);
 }
 
 function undo() {
   return inTurn(async () => {
     const parts = await ask("/undo", {});
-    if (parts.error) { refused(parts.error); return; }
+    if (parts.error) { refused(parts); return; }
+    if (parts.text.length !== all("#text .row").length || parts.story) { location.reload(); return; }
     if (parts.article !== page.article) { location.assign(`/article/${encodeURIComponent(parts.article)}`); return; }
     show(parts);
     const back = options().find((each) => Number(each.dataset.start) === parts.spot);
@@ -338,7 +337,7 @@ function openForm({item = "", span = null, field = ""}) {
   return inTurn(async () => {
     draft = {item, span: span || {}, typed: false};
     const form = await ask("/read", {item, ...draft.span, ...(field ? {field} : {})});
-    if (form.error) { refused(form.error); return; }
+    if (form.error) { refused(form); return; }
     $("#form-title").textContent = item && option(item)?.dataset.kind !== "silent" ? "Change the claim" : "New claim";
     $("#form-value").value = form.value;
     $("#form-because").value = form.because;
@@ -399,6 +398,23 @@ function change() {
   return queue;
 }
 
+// ---- What goes into the story file: all is read again then, and so is the page
+
+function tellStory(path, said) {
+  return inTurn(async () => {
+    const parts = await ask(path, said);
+    if (parts.error) { refused(parts); return; }
+    say(parts.say);
+    location.reload();
+  });
+}
+
+function openName() {
+  $("#name-words").value = marked() ? getSelection().toString().replace(/\s+/g, " ").trim() : "";
+  $("#name-role").checked = false;
+  $("#name").showModal();
+}
+
 // ---- Keys and clicks
 
 const acts = {
@@ -409,6 +425,8 @@ const acts = {
   back: () => step(-1),
   on: () => step(1),
   read: () => decide("read"),
+  about: () => $("#about").showModal(),
+  name: openName,
   help: () => $("#help").showModal(),
   digit: (button) => newClaim(button.dataset.field),
   beside: (button) => {
@@ -418,7 +436,7 @@ const acts = {
   },
 };
 const KEYS = {
-  a: "accept", x: "leave-out", e: "change", s: "skip", u: "undo", n: "new", j: "on", k: "back", r: "read", "?": "help",
+  a: "accept", x: "leave-out", e: "change", s: "skip", u: "undo", n: "new", j: "on", k: "back", r: "read", i: "about", t: "name", "?": "help",
   ArrowDown: "on", ArrowUp: "back",
 };
 
@@ -468,8 +486,10 @@ function onClick(event) {
 function desk() {
   document.addEventListener("keydown", onKey);
   document.addEventListener("click", onClick);
-  $("#text").addEventListener("focus", startMarking);
-  $("#text").addEventListener("mousedown", () => { caret.words = null; });
+  let pointed = false;  // a pointer marks words by itself
+  $("#text").addEventListener("mousedown", () => { caret.words = null; pointed = true; });
+  document.addEventListener("mouseup", () => { pointed = false; });
+  $("#text").addEventListener("focus", () => { if (!pointed) startMarking(); });
   $("#list").addEventListener("focus", () => select(current || options()[0]?.dataset.id || "", {focus: true}));
   // Buttons below keep the words that are marked, and the list keeps the focus.
   $("footer").addEventListener("mousedown", (event) => { if (event.target.closest("button")) event.preventDefault(); });
@@ -484,6 +504,18 @@ function desk() {
     event.preventDefault();
     $("#why").close();
     decide("reason", {reason: $("#why-text").value});
+  });
+  $("#about form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    $("#about").close();
+    tellStory("/about", Object.fromEntries(new FormData(event.target)));
+  });
+  $("#name form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    $("#name").close();
+    tellStory("/name", {
+      words: $("#name-words").value, entity: $("#name-entity").value, kind: $("#name-kind").value, role: $("#name-role").checked,
+    });
   });
   $("#wrong").addEventListener("close", () => inTurn(readAgain));
   all("dialog:not(#wrong)").forEach((each) => each.addEventListener("close", () => select(current, {focus: true, scroll: false})));

@@ -1,0 +1,311 @@
+"""The desk in a browser: each key, the mouse way, what axe finds, and how soon it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("starlette", reason="the desk is not installed")
+
+from tests.desks import ARTICLES, CAPTAIN, STORY, YARD, Running, held, lay_out, propose, run
+from tests.test_desk import rule_of
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("desk")
+    lay_out(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def running(project: Path) -> Iterator[Running]:
+    desk = run(project)
+    yield desk
+    assert desk.close() == ""
+
+
+@pytest.fixture(scope="module")
+def context(chromium: Any, running: Running) -> Iterator[Any]:
+    """The browser that opened the address."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    tab = context.new_page()
+    tab.goto(running.entry)
+    tab.close()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def seeds(project: Path) -> Path:
+    """The folder of articles as it was, with its proposals."""
+    folder = project / "seeds"
+    for name, text in {**ARTICLES, "story.yml": STORY, "edits.yml": "# Ours.\nclaims: []\n"}.items():
+        if (folder / name).read_text("utf-8") != text:
+            (folder / name).write_text(text, "utf-8")
+    propose(folder, rule_of(folder))
+    return folder
+
+
+@pytest.fixture
+def tab(context: Any, running: Running, seeds: Path) -> Iterator[Any]:
+    """The first article, in a tab in which nothing goes wrong."""
+    tab = context.new_page()
+    wrong: list[str] = []
+    base = running.entry.partition("/enter/")[0]
+    tab.on("request", lambda asked: asked.url.startswith((base, "data:")) or wrong.append(asked.url))
+    tab.on("pageerror", lambda error: wrong.append(str(error)))
+    tab.on("console", lambda told: told.type in ("error", "warning") and wrong.append(told.text))
+    tab.goto(f"{base}/article/a")
+    tab.wait_for_selector("#card q", state="attached")
+    yield tab
+    tab.close()
+    assert [each for each in wrong if "409" not in each] == []
+
+
+def press(tab: Any, *keys: str) -> None:
+    """Press keys, one after the other, and wait until all of it is done."""
+    for key in keys:
+        tab.keyboard.press(key)
+    tab.evaluate("queue")
+
+
+def current(tab: Any) -> tuple[str, str]:
+    """What is chosen: its kind, and what it says."""
+    chosen = tab.locator('[role="option"][aria-selected="true"]')
+    return chosen.get_attribute("data-kind"), " ".join(chosen.locator(".what, q").first.inner_text().split())
+
+
+def edits(seeds: Path) -> dict[str, Any]:
+    return {key: value for key, value in held(seeds / "edits.yml").items() if value}
+
+
+def told(tab: Any) -> str:
+    return str(tab.locator("#say").text_content())
+
+
+ACCEPTED = CAPTAIN | {"proposed-by": "tiny"}
+LENGTH = {"source": "a", "subject": "aurora", "field": "length", "written": "190 metres"}
+PRICE = "Some 3 million euros went into it, and 12 days of work."
+
+
+def test_accept_leave_out_and_undo_each_by_a_key(tab: Any, seeds: Path) -> None:
+    assert current(tab) == ("model", "Captain of Aurora: Ada Holm")
+    press(tab, "a")
+    assert edits(seeds) == {"claims": [ACCEPTED]}
+    assert told(tab).startswith("Accepted: Captain of Aurora, Ada Holm. 4 left here")
+    assert current(tab) == ("doubted", "Passengers of Aurora: 900 people")
+    press(tab, "x")
+    assert edits(seeds)["left-out"][0]["reason"] == "The words do not state it, says tiny: Said of both."
+    assert current(tab) == ("model", "Builder of Aurora: Kiel yard, reported")
+    press(tab, "u", "u")
+    assert edits(seeds) == {}
+    assert current(tab) == ("model", "Captain of Aurora: Ada Holm")
+    press(tab, "u")
+    assert "nothing to undo" in told(tab)
+
+
+def test_keys_that_come_fast_are_all_done_in_their_order(tab: Any, seeds: Path) -> None:
+    press(tab, "a", "a", "a", "u")
+    assert edits(seeds) == {"claims": [ACCEPTED]}
+    assert [each["state"] for each in held(seeds / "suggested.yml")["proposals"]] == [
+        "accepted",
+        "proposed",
+        "rejected",
+    ]
+
+
+def test_the_choice_moves_by_keys(tab: Any) -> None:
+    kinds = []
+    for key in ("j", "ArrowDown", "k", "ArrowUp", "s", "s"):
+        press(tab, key)
+        kinds.append(current(tab)[1][:8])
+        assert tab.evaluate("document.activeElement.getAttribute('aria-selected')") == "true"
+    assert kinds == ["Passenge", "Builder ", "Passenge", "Captain ", "Passenge", "Builder "]
+
+
+def test_words_are_marked_by_keys_and_become_a_claim(tab: Any, seeds: Path) -> None:
+    press(tab, "j", "j", "m", "ArrowDown", "Home")
+    assert tab.evaluate("getSelection().toString()") == "The"
+    press(tab, "ArrowDown", "Home", *["ArrowRight"] * 27)
+    assert tab.evaluate("getSelection().toString()") == "3"
+    press(tab, "Shift+ArrowRight", "Shift+ArrowRight")
+    assert tab.evaluate("getSelection().toString()") == "3 million euros"
+    press(tab, "Enter")
+    assert tab.locator("#form-told").inner_text() == "3 million euros: about 3 million euros (3,000,000 EUR)"
+    assert tab.locator("#form-quote").inner_text() == PRICE
+    assert edits(seeds) == {}
+    tab.locator("#form-save").focus()
+    press(tab, "Enter")
+    assert edits(seeds)["claims"][0]["quote"] == PRICE
+    assert not tab.locator("#form").is_visible()
+
+
+def test_a_digit_makes_a_claim_of_a_field_that_is_used_much(tab: Any, seeds: Path) -> None:
+    digit = tab.locator("#digits button", has_text="Price").locator("kbd").inner_text()
+    for _ in range(3):
+        press(tab, "j")
+    assert current(tab)[0] == "silent"
+    press(tab, digit)
+    assert tab.locator("#form-told").inner_text().startswith("3 million euros: about")
+    press(tab, "Enter")
+    tab.evaluate("queue")
+    assert [(each["field"], each["written"]) for each in edits(seeds)["claims"]] == [("price", "3 million euros")]
+
+
+def test_a_claim_changes_by_a_key(tab: Any, seeds: Path) -> None:
+    press(tab, "j", "j", "e")
+    assert tab.locator("#form-title").inner_text() == "Change the claim"
+    tab.locator("#form-hedged").uncheck()
+    tab.get_by_label("denies it").check()
+    tab.evaluate("queue")
+    assert tab.locator("#form-told").inner_text() == "Kiel yard, denied"
+    tab.locator("#form-save").click()
+    tab.evaluate("queue")
+    sure = {key: value for key, value in YARD.items() if key != "hedged"}
+    assert edits(seeds) == {"claims": [sure | {"denied": True, "proposed-by": "tiny"}]}
+
+
+def test_the_reason_of_what_is_left_out_changes(tab: Any, seeds: Path) -> None:
+    tab.locator('[role="option"].rule').first.click()
+    press(tab, "x")
+    tab.locator('[role="option"].out').first.click()
+    press(tab, "e")
+    tab.keyboard.type("Of another ship.")
+    press(tab, "Enter")
+    tab.evaluate("queue")
+    assert edits(seeds) == {"left-out": [LENGTH | {"reason": "Of another ship."}]}
+    tab.locator('[role="option"].out').first.click()
+    press(tab, "a")
+    assert edits(seeds) == {}
+
+
+def test_escape_leaves_the_form_and_writes_nothing(tab: Any, seeds: Path) -> None:
+    for key in ("e", "?", "/"):
+        press(tab, key)
+        press(tab, "Escape")
+    assert tab.locator("dialog[open]").count() == 0
+    assert (edits(seeds), current(tab)[0]) == ({}, "model")
+
+
+def test_a_search_and_filters_narrow_the_list(tab: Any) -> None:
+    press(tab, "/")
+    tab.keyboard.type("metres")
+    assert told(tab) == "2 shown"
+    press(tab, "Enter", "j")
+    assert current(tab) == ("rule", "Length of Borealis: 210 metres")
+    tab.locator("#find").fill("")
+    tab.locator("#by-kind").select_option("silent")
+    tab.locator("#by-field").select_option("")
+    assert {each.get_attribute("data-kind") for each in tab.locator('[role="option"]:visible').all()} == {"silent"}
+
+
+DRAG = """p => {
+  const at = (offset) => spot({paragraph: p.dataset.start}, offset)
+  getSelection().setBaseAndExtent(...at(35), ...at(47))
+}"""
+"""What dragging the pointer over "3 million euros", into the middle of its last word, leaves marked."""
+
+
+def test_all_of_it_by_the_mouse(tab: Any, seeds: Path) -> None:
+    tab.locator("mark.model", has_text="Kiel yard").click()
+    assert current(tab) == ("model", "Builder of Aurora: Kiel yard, reported")
+    tab.get_by_role("button", name="Accept").click()
+    tab.evaluate("queue")
+    assert edits(seeds) == {"claims": [YARD | {"proposed-by": "tiny"}]}
+    tab.get_by_role("button", name="Undo").click()
+    tab.evaluate("queue")
+    assert edits(seeds) == {}
+    tab.locator("#text p", has_text="Some 3").evaluate(DRAG)
+    tab.get_by_role("button", name="New claim").click()
+    tab.evaluate("queue")
+    assert tab.locator("#form-told").inner_text().startswith("3 million euros: about")
+    tab.locator("#form-save").click()
+    tab.evaluate("queue")
+    assert [each["field"] for each in edits(seeds)["claims"]] == ["price"]
+    tab.get_by_role("button", name="Read through").click()
+    tab.evaluate("queue")
+    assert edits(seeds)["read"][0]["source"] == "a"
+    assert tab.locator("#read-through").get_attribute("aria-pressed") == "true"
+
+
+def test_a_marked_name_and_the_outlet_go_into_the_story_file(tab: Any, seeds: Path) -> None:
+    press(tab, "m", "t")
+    assert tab.locator("#name-words").input_value() == "Ada"
+    tab.locator("#name-entity").select_option("ada-holm")
+    with tab.expect_navigation():
+        tab.locator("#name button[type=submit]").click()
+    assert held(seeds / "story.yml")["entities"]["ada-holm"]["aliases"] == ["Ada"]
+    press(tab, "i")
+    tab.get_by_label("Outlet").fill("Harbour Post")
+    with tab.expect_navigation():
+        tab.keyboard.press("Enter")
+    assert "Harbour Post" in tab.locator("header").inner_text()
+    with tab.expect_navigation():
+        tab.keyboard.press("u")
+    assert "sources" not in held(seeds / "story.yml")
+
+
+def test_what_somebody_else_changed_is_shown_and_not_overwritten(tab: Any, seeds: Path) -> None:
+    press(tab, "a")
+    path = seeds / "edits.yml"
+    theirs = path.read_text("utf-8").replace("value: ada-holm", "value: Ada Holm")
+    path.write_text(theirs, "utf-8")
+    press(tab, "u")
+    assert "value: Ada Holm" in tab.locator("#wrong-text").inner_text()
+    assert path.read_text("utf-8") == theirs
+    tab.get_by_role("button", name="Close, and show").click()
+    tab.evaluate("queue")
+    assert tab.locator("dialog[open]").count() == 0
+
+
+def test_an_article_runs_no_script(tab: Any, context: Any) -> None:
+    assert "<img src=x onerror=boo()>" in tab.locator("#text").inner_text()
+    assert tab.locator("#text img, #list img, #card img").count() == 0
+    other = context.new_page()
+    other.goto(tab.url)
+    assert other.evaluate(INLINE) is None  # what got into the page all the same would not run
+    other.close()
+
+
+INLINE = """() => {
+  document.body.append(Object.assign(document.createElement("script"), {textContent: "window.ran = 1"}))
+  return window.ran
+}"""
+
+
+RULES = """async () => {
+  const rules = {"target-size": {enabled: true}}
+  const {passes, violations} = await axe.run({resultTypes: ["violations"], rules})
+  return [passes.length, violations.flatMap(({id, nodes}) => nodes.map(({html}) => `${id}: ${html.slice(0, 200)}`))]
+}"""
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 640, 1440])
+def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(tab: Any, width: int, colours: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.base", reason="axe is not installed")
+    tab.set_viewport_size({"width": width, "height": 800})
+    tab.emulate_media(color_scheme=colours)
+    press(tab, "x")
+    tab.add_init_script(axe.AXE_SCRIPT)
+    for path, key in (
+        ("/article/a", ""),
+        ("/article/a", "e"),
+        ("/article/a", "?"),
+        ("/article/a", "i"),
+        ("/article/a", "t"),
+        ("/", ""),
+    ):
+        tab.goto(tab.url.split("/article")[0].rstrip("/") + path)
+        if key:
+            press(tab, key)
+        passed, found = tab.evaluate(RULES)
+        assert passed > 10
+        assert found == [], (path, key)
+        assert tab.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
