@@ -85,6 +85,8 @@ class Voice:
 
     def speaker(self, name: str) -> str:
         """Return what a speaker is called in a sentence, with the article that the name of a body takes."""
+        if name.startswith("The "):
+            return f"the {name.removeprefix('The ')}"
         bodies = [one for one in self.matter.story.entities.values() if name in one.names and one.kind != "person"]
         return (
             "".join(part.text for one in bodies[:1] for part in article(name, one.kind) if isinstance(part, Words))

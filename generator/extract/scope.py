@@ -31,7 +31,6 @@ _MONTH: Final = lazy(
 _YEAR: Final = lazy(r"\b(?:in|for|of|during) (?:the )?(?:fiscal |financial )?(?:year )?((?:19|20)\d\d)\b")
 _OPENING_YEAR: Final = lazy(r"In (?:the )?(?:fiscal |financial )?(?:year )?((?:19|20)\d\d)\b")
 """What a sentence begins with holds for all of it."""
-_OPENING_PLACE: Final = lazy(r"In (?:the )?(?:[a-z][\w-]+ ){0,2}((?:[A-Z][\w’'-]{1,24} ?){1,3}),")
 _CREW: Final = lazy(r"\bcrew(?: members)?\b", re.IGNORECASE)
 
 
@@ -58,7 +57,7 @@ def scope(claim: Claim) -> Scope:
         found["hour"] = _match(_any("hours"), lower)
         found["group"] = _group(claim, before, behind)
         if not _any("whole").search(lower):
-            found["place"] = _place(behind) or _place(before) or _opening(_OPENING_PLACE, claim)
+            found["place"] = _place(behind) or _place(before)
             found["period"] = _match(_any("periods"), lower)
             found["year"] = _group_of(_YEAR, near) or _opening(_OPENING_YEAR, claim)
     return tuple((kind, words) for kind, words in found.items() if words)
@@ -114,7 +113,7 @@ def _place(text: str) -> str | None:
 
 def _opening(pattern: re.Pattern[str], claim: Claim) -> str | None:
     match = pattern.match(claim.quote)
-    return match[1].strip() if match and not _MONTH.match(match[1]) else None
+    return match[1] if match else None
 
 
 def _first(kind: str, lower: str) -> str | None:
