@@ -14,6 +14,7 @@ from generator.values.number import whole
 from generator.values.qualifiers import is_close
 from generator.values.quantity import MEASURES, PERSON_NOUNS, convert, read_quantity, spellings
 from generator.values.term import TermFinder
+from generator.values.words import any_of
 
 __all__ = [
     "MEASURES",
@@ -21,6 +22,7 @@ __all__ = [
     "DateExpr",
     "Mention",
     "TermFinder",
+    "any_of",
     "convert",
     "edtf",
     "find_values",
