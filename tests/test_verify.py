@@ -132,3 +132,25 @@ def test_what_is_no_finished_site_gets_a_line(handed: Path, damage: str) -> None
     result = run(handed)
     assert result.exit_code == 1
     assert "manifest.json:1: is missing or damaged" in result.output
+
+
+@pytest.mark.parametrize(
+    "data", ['{"sources": []}', '{"sources": [], "claims": 5}', '{"sources": [], "claims": [{"source": "a"}]}']
+)
+def test_damaged_claims_get_a_line_also_when_they_are_sealed(handed: Path, data: str) -> None:
+    (handed / "site/data/claims.json").write_text(data, encoding="utf-8")
+    seal(handed / "site")
+    for with_seeds in (True, False):
+        result = run(handed, with_seeds)
+        assert isinstance(result.exception, SystemExit), result.exception
+        assert result.exit_code == 1
+        assert "site/data/claims.json:1: holds no claims; build the site anew" in result.stderr
+
+
+@pytest.mark.parametrize("data", [b"", b"\0", b"<", b"<html>"])
+def test_an_emptied_page_gets_a_line(handed: Path, data: bytes) -> None:
+    (handed / "site/timeline.html").write_bytes(data)
+    seal(handed / "site")
+    result = run(handed)
+    assert result.exit_code == 1
+    assert "site/timeline.html:1: says 'the end' where these sources make" in result.stderr

@@ -11,9 +11,9 @@ import yaml
 
 from generator.inflect import forms
 from generator.models import Claim, Duration, Money, Name, Quantity, Succession
+from generator.values import any_of
 
 from ..patterns import lazy
-from ..values import any_of
 
 _GIVEN_UP: Final = lazy(r"\b(?:from|instead of|rather than|replac\w+)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _NOT: Final = lazy(r"(?:\bnot|n['’]t|\bnever|\bwithout|\b(?:refus|declin|fail)\w+ to)\s+(?:\w+\s+)?$", re.IGNORECASE)

@@ -20,6 +20,8 @@ WITHIN = frozenset(("in", "at", "during", "on"))
 STATES = frozenset(("be", "have", "know", "own", "hold"))
 SETTING = frozenset(("set", "fix", "appoint", "schedule", "want", "hope", "expect", "order", "summon", "adjourn"))
 """Verbs that name a day ahead: in the past tense they leave open of which year it is."""
+WISH = 8
+"""Tokens before a day in which a wish for it stands."""
 WISHED = frozenset(("wanted", "hoped", "planned", "expected", "intended"))
 NAMING = frozenset(("declare", "proclaim", "designate", "name", "call", "make"))
 SPEECH = frozenset('"“”')
@@ -149,7 +151,7 @@ def event_date(sentence: Sentence, clause: Clause, at: int, near: Date | None, l
         return None
     if expr.open:
         return later(last, expr.length) if last and expr.length else None
-    if expr.day and expr.year is None and sets(sentence, clause):
+    if expr.day and expr.year is None and sets(sentence, clause, at):
         return None
     when = time_of(clause)
     found = resolve(expr, published, when, near)
@@ -160,12 +162,12 @@ def event_date(sentence: Sentence, clause: Clause, at: int, near: Date | None, l
     return found if found.date is not None and not found.date.startswith("X") else None
 
 
-def sets(sentence: Sentence, clause: Clause) -> bool:
+def sets(sentence: Sentence, clause: Clause, at: int) -> bool:
     """Whether a clause names a day that was still to come: "set 15 March as the day", "had wanted it done by 3 May"."""
     verb = clause.verb
     if verb is None or not verb.past:
         return False
-    words = {token.text for token in sentence.tokens[verb.first : verb.head]}
+    words = {token.text for token in sentence.tokens[max(0, at - WISH) : at]}
     return verb.lemma in SETTING or ("had" in words and not WISHED.isdisjoint(words))
 
 

@@ -62,9 +62,10 @@ def moments(sheet: Sheet, entity: str = "") -> list[Moment]:
 
 def _tells_of(sheet: Sheet, fact: Fact, entity: str) -> bool:
     """Whether the sentence on a date names an entity: that its source names it beside the date is not enough."""
-    told = (sheet.site.telling.get((fact.subject, fact.field, at)) for at in range(len(fact.positions)))
-    parts = (part for sentence in told if sentence for part in sentence.parts)
-    return any(
+    places = range(len(fact.positions))
+    told = [found for at in places if (found := sheet.site.telling.get((fact.subject, fact.field, at)))]
+    parts = (part for sentence in told for part in sentence.parts)
+    return not told or any(
         (isinstance(part, Value) and part.entity == entity) or (isinstance(part, Named) and part.id == entity)
         for part in parts
     )

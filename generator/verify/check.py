@@ -18,6 +18,7 @@ from generator.verify.words import Word, words_of_markdown, words_of_page
 _TOKEN = re.compile(r"[\w.-]+|[^\w\s]")
 HOME = "index.html"
 """The page that every sealed site lists, and that no site does which the site tool has just made."""
+CLAIMS = "data/claims.json"
 LONGEST = 60
 """Characters of a word that a message shows: more would bury what is wrong."""
 
@@ -58,10 +59,20 @@ def verify(site: Path, expected: Expected | None = None) -> Verdict:
     faults = [*_compressed(site, files), *_listed(files, origin, sources)]
     if expected:
         faults += [*_inputs(origin, expected), *_data(files, expected), *_pages(files, expected)]
-    claims = json.loads(files["data/claims.json"])["claims"]
-    passages = len({(claim["source"], claim["start"], claim["end"]) for claim in claims})
+    passages, values = _counts(files[CLAIMS])
+    if passages is None:
+        faults.append(f"{CLAIMS}:1: holds no claims; build the site anew")
     pages = sum(path.endswith(".html") for path in files)
-    return Verdict(tuple(printable(f"{site}/{fault}") for fault in faults), pages, passages, len(claims))
+    return Verdict(tuple(printable(f"{site}/{fault}") for fault in faults), pages, passages or 0, values)
+
+
+def _counts(data: bytes) -> tuple[int | None, int]:
+    """Give how many passages and claims a file of claims holds; ``None`` and 0 when it is damaged."""
+    try:
+        claims = json.loads(data)["claims"]
+        return len({(claim["source"], claim["start"], claim["end"]) for claim in claims}), len(claims)
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None, 0
 
 
 def _listed(files: Mapping[str, bytes], origin: Origin, sources: Sequence[str]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import Final
 from urllib.parse import unquote
 
 import lxml.html
+from lxml.etree import ParserError
 from lxml.html import HtmlElement
 
 EXTENSIONS: Final = ("admonition", "attr_list", "footnotes", "md_in_html", "tables")
@@ -30,7 +31,12 @@ class Word:
 
 def words_of_page(data: bytes) -> list[Word]:
     """Give the words of a finished page's own content, what the theme puts around it apart."""
-    tree = lxml.html.document_fromstring(data.replace(b"\r\n", b"\n"), parser=lxml.html.HTMLParser(encoding="utf-8"))
+    try:
+        tree = lxml.html.document_fromstring(
+            data.replace(b"\r\n", b"\n"), parser=lxml.html.HTMLParser(encoding="utf-8")
+        )
+    except ParserError:
+        return []
     found = next((each for each in tree.iter("article") if "md-content__inner" in (each.get("class") or "")), None)
     return [] if found is None else list(_words(found))
 
