@@ -425,7 +425,9 @@ def test_what_the_interview_changes_is_so(seeds: Path, tmp_path: Path) -> None:
     disputed, rest = text.split("\nDisputed\n")[1].split("\n\n", 1)
     assert disputed.startswith("  The Challenge\n    Release: one origin → disputed\n")
     assert "12 April 2023" in disputed and "20 April 2023" in disputed and "retold: " in disputed
-    assert re.search(r"New facts\n  The Challenge\n(?:    .*\n)*    Length of the shoot: new, more or less exact\n", rest)
+    assert re.search(
+        r"New facts\n  The Challenge\n(?:    .*\n)*    Length of the shoot: new, more or less exact\n", rest
+    )
     assert re.search(
         r"More behind it\n  The Challenge\n(?:    .*\n)*    Director: Klim Shipenko, also in Trailer and", rest
     )
