@@ -6,11 +6,11 @@ from typing import Literal
 
 from ..inflect import forms
 from ..patterns import lazy
+from .candidates import TYPED, Candidate
 from .clause import Clause, TokenSpan
 from .context import Knowledge, Memory, Sentence
 from .lexicon import patterns
 from .quotes import main_clauses
-from .verb_cues import TYPED, Candidate
 
 Stance = Literal["asserted", "denied", "void"]
 """Void is what is neither asserted nor denied."""

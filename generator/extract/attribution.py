@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from .candidates import Candidate
 from .clause import Clause, TokenSpan
 from .context import Knowledge, Memory, Sentence
 from .people import meant
 from .quotes import main_clauses
 from .tokens import Token
-from .verb_cues import Candidate
 
 OUTLET_KINDS = frozenset(("organisation", "agency", None))
 SPEAKERS = frozenset(("person", "organisation", "agency", "company", None))

@@ -12,11 +12,11 @@ from ..models import Article, Claim, Money, Name, Quantity, Value
 from ..values import MEASURES, DateExpr, convert, resolve
 from .assertion import Assertions
 from .attribution import Attributions
+from .candidates import TYPED, Candidate
 from .clause import Clause
 from .context import Knowledge, Memory, Sentence
 from .modality import modality, put_off
 from .quotes import evidence
-from .verb_cues import TYPED, Candidate
 from .wording import wording
 
 OPENING = frozenset('“"‘')

@@ -11,9 +11,9 @@ import yaml
 
 from ..models import Money, Quantity
 from ..patterns import lazy
+from .candidates import Candidate
 from .clause import Clause
 from .context import Sentence
-from .verb_cues import Candidate
 
 _BEHIND: Final = 60
 """How many characters behind a figure are looked at."""

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
 from ..inflect import third
-from ..models import Article, Block, Claim, Date, EntityMention, Event, Name, Number, Quantity, Value
+from ..models import Article, Block, Claim, Date, EntityMention, Event, Name
 from ..names import NameFinder, NameMention
 from ..patterns import lazy
 from ..story import Story
 from ..values import Mention, find_values
+from .candidates import TYPE_NAMES, Candidate
 from .claims import ClaimBuilder, Reading, choose, conversions, resolved
 from .clauses import clauses
 from .context import CLOSED, Knowledge, Memory, Sentence
@@ -31,11 +32,12 @@ from .noun_cues import noun_candidates
 from .people import SPELLED, group_names, remember
 from .phrase_cues import phrase_candidates
 from .quotes import keep_passages
+from .ruled_out import count_up, local, of_owner, ruled_out
 from .sentences import paragraphs, sentences
 from .subjects import subject_of
 from .term_cues import TermRules
 from .tokens import Token, tokenize, undated
-from .verb_cues import TYPE_NAMES, Candidate, verb_candidates
+from .verb_cues import verb_candidates
 
 YEAR = lazy(r"\b(?:19|20)\d\d\b")
 NAMED_TYPES = frozenset(("person", "organisation", "place", "craft", "name"))
@@ -279,52 +281,6 @@ def year_of(article: Article) -> int | None:
     if article.published:
         return int(article.published[:4])
     return max(map(int, YEAR.findall(article.text)), default=None)
-
-
-def local(
-    sentence: Sentence, subject: str, found: Candidate, value: Value, totals: Mapping[tuple[str, str], Number]
-) -> bool:
-    """Whether a count is that of one place, after a larger one for the whole: "In X alone 70 died".
-
-    At least twice as large: a later count of the whole is seldom half of an earlier one.
-    """
-    if not isinstance(value, Quantity) or found.field.many:
-        return False
-    clause = sentence.clauses[found.clause]
-    spans = [*([clause.subject] if clause.subject else []), *clause.parts]
-    placed = any(
-        (token.name is not None and token.name.kind == "place") or token.text in ("there", "alone")
-        for span in spans
-        for token in sentence.tokens[slice(*span)]
-    )
-    return placed and 2 * value.n < totals.get((subject, found.field.id), 0)
-
-
-def count_up(subject: str, found: Candidate, value: Value, totals: dict[tuple[str, str], Number]) -> None:
-    """Keep the largest count of a field that the article has given so far."""
-    if isinstance(value, Quantity) and not found.field.many:
-        key = subject, found.field.id
-        totals[key] = max(totals.get(key, 0), value.n)
-
-
-def ruled_out(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
-    """Whether a word that the field excludes stands in the clause."""
-    without = know.without.get(found.field.id)
-    if without is None:
-        return False
-    clause = sentence.clauses[found.clause]
-    host = sentence.clauses[clause.host] if clause.host >= 0 else clause
-    first = min(found.at, found.cue[0], *(part[0] for part in host.parts))
-    last = max(found.at + 1, found.cue[1], *(part[1] for part in host.parts))
-    spans = [*([host.subject] if host.subject else []), (first, last)]
-    text = f" {' '.join([token.text for span in spans for token in sentence.tokens[slice(*span)]])} "
-    return without.search(text) is not None
-
-
-def of_owner(sentence: Sentence, found: Candidate) -> bool:
-    """Whether a name behind its cue only owns who or what is meant: "directed by NAME's brother"."""
-    token, behind = sentence.tokens[found.at], sentence.tokens[found.at + 2 : found.at + 3]
-    return token.possessive and found.cue[0] < found.at and bool(behind) and behind[0].tag in ("W", "V")
 
 
 def extract(article: Article, story: Story) -> list[Claim]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..models import Date, Modality, Value
+from .candidates import Candidate
 from .clause import Clause
 from .context import Knowledge, Sentence
 from .lexicon import Lexicon
 from .tokens import Token
-from .verb_cues import Candidate
 from .verbs import VerbGroup
 
 NEVER_PLANNED = frozenset(("person", "organisation", "name"))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..models import Money
+from .candidates import REACH, TYPED, Candidate, fits
 from .clause import TokenSpan
 from .context import Knowledge, Memory, Sentence
 from .cues import NounCue
 from .lexicon import MEASURING
 from .roles import holders
 from .tokens import spells
-from .verb_cues import REACH, TYPED, Candidate, fits
 
 
 def noun_candidates(sentence: Sentence, know: Knowledge, memory: Memory) -> Iterator[Candidate]:

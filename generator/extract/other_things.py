@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .candidates import TYPED, Candidate
 from .clause import Clause, TokenSpan
 from .context import Knowledge, Sentence
 from .coreference import LIGHT
 from .lexicon import word_set
 from .tokens import Token
-from .verb_cues import TYPED, Candidate
 from .verbs import VerbGroup
 
 INDEFINITE = frozenset(("a", "an", "another", "some", "one"))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from .candidates import Candidate, fits
 from .clause import TokenSpan
 from .context import Knowledge, Memory, Sentence
 from .coreference import reference
 from .cues import PhraseCue
 from .tokens import Token, spells
-from .verb_cues import Candidate, fits, partners
+from .verb_cues import partners
 
 BETWEEN = frozenset(("DET", "W", "V", "QUOTE", "POSS", "MARK", "ADV"))
 DASHES = frozenset(("—", "–", ":", "-"))

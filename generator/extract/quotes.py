@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..models import Passage, StandIn
+from .candidates import Candidate
 from .clause import Clause
 from .context import Knowledge, Memory, Sentence
 from .coreference import reference
 from .focus import expletive
 from .people import SPELLED, meant
-from .verb_cues import Candidate
 
 CharSpan = tuple[int, int]
 """Characters of the paragraph."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .candidates import fits
 from .clause import TokenSpan
 from .context import Knowledge, Sentence
 from .cues import NounCue
 from .lexicon import word_set
 from .people import apposition, heads
 from .tokens import Token
-from .verb_cues import fits
 
 ORGANISED = frozenset(("organisation", "agency"))
 ELSEWHERE = ORGANISED | {"work"}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ..models import Quantity
 from ..values import MEASURES, DateExpr, convert
+from .candidates import TYPED, Candidate
 from .clause import TokenSpan
 from .clause_subject import antecedent
 from .context import CLOSED, Knowledge, Memory, Sentence
@@ -13,7 +14,6 @@ from .coreference import generic, named, reference, within
 from .other_things import of_another_thing
 from .people import heads, is_person
 from .tokens import Token
-from .verb_cues import TYPED, Candidate
 
 NOT_THIS = frozenset(
     ("another", "previous", "earlier", "other", "first", "second", "third", "last", "rival", "similar")

@@ -10,9 +10,9 @@ from ..inflect import third
 from ..models import Term
 from ..story import FieldDef
 from ..values import TermFinder
+from .candidates import Candidate
 from .claims import ClaimBuilder, Reading
 from .context import CLOSED, Knowledge, Sentence
-from .verb_cues import Candidate
 
 START, END = attrgetter("start"), attrgetter("end")
 
