@@ -28,11 +28,10 @@ LEXICON = Path(__file__).parent.parent / "lexicon"
 PASSED_OVER = "passed-over"
 
 
-def split(file: File, text: str, own: Mapping[str, str] = MappingProxyType({})) -> tuple[dict[str, Any], str]:
+def split(file: File, text: str) -> tuple[dict[str, Any], str]:
     """Give what the front matter of a text says, by attributes of `Content`, and the text behind it.
 
-    ``own`` says what keys of the editor's mean, by the names that they have here. Keys that nobody knows are told of;
-    values that are wrong are mistakes. Raises `NotTextError` when it never ends.
+    Keys that nobody knows are told of; values that are wrong are mistakes. Raises `NotTextError` when it never ends.
     """
     fenced = _FENCED.match(text)
     if not fenced:
@@ -41,12 +40,12 @@ def split(file: File, text: str, own: Mapping[str, str] = MappingProxyType({})) 
         return {}, text
     # The empty line stands for the hyphens, so that lines count as in the file.
     place = compose_text(file.path, f"\n{fenced['yaml']}", file.mistakes)
-    return _known(file, replace(place, what=WHAT, line=line_of(place.node)), own) if place else {}, text[fenced.end() :]
+    return _known(file, replace(place, what=WHAT, line=line_of(place.node))) if place else {}, text[fenced.end() :]
 
 
-def _known(file: File, place: Place, own: Mapping[str, str]) -> dict[str, Any]:
+def _known(file: File, place: Place) -> dict[str, Any]:
     parts = place.entries()
-    meant = {key: words().get(plain_key(own.get(key, key))) for key in parts if key not in READERS}
+    meant = {key: words().get(plain_key(key)) for key in parts if key not in READERS}
     if unknown := [key for key, word in meant.items() if word is None]:
         listed = ", ".join(map(repr, unknown))
         file.note(parts[unknown[0]].line, f"not read in {WHAT}: {listed}; known are: {', '.join(READERS)}")
