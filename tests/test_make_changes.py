@@ -14,7 +14,7 @@ STORY = "title: Two ferries\npresets: [vessel]\nsubjects:\n  aurora: {name: Auro
 WIRE = " date 2031-05-30\n\nThe Aurora is 212 metres long.\n"
 POST = " date 2031-06-02\n\nThe Aurora is 150 metres long.\n"
 PEOPLE = {f"GIT_{who}_{what}": "test@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-QUIET = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "MAKEFLAGS": ""}
+QUIET = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "MAKEFLAGS": "", "MAKELEVEL": ""}
 
 pytestmark = pytest.mark.skipif(not (shutil.which("git") and shutil.which("make")), reason="needs git and make")
 

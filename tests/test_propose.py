@@ -160,7 +160,7 @@ def plain_copies(folder: Path, source: Path) -> Path:
 def test_most_of_what_matters_is_among_the_first_twenty(tmp_path: Path) -> None:
     articles = read_articles(plain_copies(tmp_path / "seeds", REAL), {}).articles
     proposal = propose(articles, {})
-    subjects = [each.subject.names for each in proposal.subjects]
+    subjects = [each.names for each in proposal.subjects]
     first = [*subjects, *(each.entity.names for each in proposal.entities)][:20]
     wanted = re.split(r"\|\n?", WANTED)
     assert len(wanted) == 20

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 STORY = "title: Two ferries\npresets: [vessel]\nsubjects:\n  aurora: {name: Aurora, kind: ship}\n"
 ARTICLE = " date 2031-05-30\n\nThe Aurora is 212 metres long.\n"
 PEOPLE = {f"GIT_{who}_{what}": "test@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-QUIET = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "MAKEFLAGS": ""}
+QUIET = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "MAKEFLAGS": "", "MAKELEVEL": ""}
 
 pytestmark = pytest.mark.skipif(
     not (shutil.which("git") and shutil.which("make") and (ROOT / ".git").exists()), reason="needs git and make"
