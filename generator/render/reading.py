@@ -113,7 +113,7 @@ def _marked(article: Article, span: CharSpan, claims: Sequence[Claim], starts: S
 
 
 def _readings(sheet: Sheet, claims: Sequence[Claim]) -> list[Reading]:
-    """What claims say, by subject and field: "Cost: about 1.115 billion roubles, £12.4 million"."""
+    """What claims say, by subject and field: "Cost: about 90 million euros, £77 million"."""
     site, groups = sheet.site, dict[str, dict[str, list[Claim]]]()
     for claim in claims:
         groups.setdefault(claim.subject, {}).setdefault(claim.field, []).append(claim)
