@@ -21,7 +21,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value of a fact, as it is put in print: "£12.4 million", "5 October 2021", "Klim Shipenko"."""
+    """A value of a fact, as it is put in print: "£2.5 million", "5 May 2031", "Ada Holm"."""
 
     text: str
     fact: Fact

@@ -166,10 +166,8 @@ class ClaimBuilder:
         converts: str | None = None,
         words: tuple[int, int] | None = None,
     ) -> Claim | None:
-        """Make a claim, unless nothing shows it or the same one was made of the same words; ``words`` are the value's
-        own, by default those of its token."""
-        sentence = reading.sentence
-        token = sentence.tokens[found.at]
+        """Make a claim, unless nothing shows it or it is there; ``words`` are the value's own, else its token's."""
+        sentence, token = reading.sentence, reading.sentence.tokens[found.at]
         first, last = words or (token.start, token.end)
         stance = reading.assertions.stance(found)
         shown = evidence(sentence, found, subject, reading.know, reading.memory)
@@ -183,13 +181,9 @@ class ClaimBuilder:
         self.known.add(same)
         mode, hedged = modality(sentence, found, value, reading.know)
         said = reading.attributions.of(found)
-        mode = "denied" if stance == "denied" else mode
-        key = (self.article.id, subject, found.field.id, written, quote)
-        ordinal = self.ordinals[key] = self.ordinals.get(key, 0) + 1
-        mention = token.value
         said_so = partial(
             Claim,
-            id=claim_id(*key, ordinal=ordinal),
+            id=self.number(subject, found.field.id, written, quote),
             subject=subject,
             field=found.field.id,
             value=value,
@@ -199,9 +193,9 @@ class ClaimBuilder:
             start=start,
             end=end,
             value_start=sentence.start + first,
-            modality=mode,
+            modality="denied" if stance == "denied" else mode,
             hedged=hedged,
-            bound=mention.bound if mention else None,
+            bound=token.value.bound if token.value else None,
             speaker=said.speaker,
             via=said.via,
             converts=converts,
@@ -213,6 +207,12 @@ class ClaimBuilder:
         claim = said_so(wording=wording(said_so(), found.field, self.article.published))
         self.claims.append(claim)
         return claim
+
+    def number(self, subject: str, field: str, written: str, quote: str) -> str:
+        """Give the id of a claim by what it says and by how many said the same before."""
+        key = (self.article.id, subject, field, written, quote)
+        ordinal = self.ordinals[key] = self.ordinals.get(key, 0) + 1
+        return claim_id(*key, ordinal=ordinal)
 
 
 def conversions(sentence: Sentence, at: int) -> Sequence[int]:

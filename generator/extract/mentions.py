@@ -10,7 +10,7 @@ from ..story import EntityKind, Story
 from .context import Sentence
 
 CALLED_BY: Final[frozenset[EntityKind]] = frozenset(("person", "organisation", "agency", "place"))
-"""Kinds by which a thing is called: "the Tom Cruise film", "the Beirut explosion"; a Switch 2 is no Switch."""
+"""Kinds by which a thing is called: "the Ada Holm film", "the Nordhavn explosion"; a Switch 2 is no Switch."""
 
 
 class MentionFinder:
