@@ -43,8 +43,8 @@ def heed(sentence: Sentence, memory: Memory) -> None:
 
 
 def go_on(sentence: Sentence, memory: Memory) -> None:
-    """Take in whether a sentence goes on with a tale: the one before opened it, and this one tells it in the present, or
-    the one before named it and this one says "in it"."""
+    """Take in whether a sentence goes on with a tale that the one before opened or named: this one tells it in the
+    present, or says "in it"."""
     memory.tale = False
     if memory.tale_in == sentence.start:
         text = even(sentence.text[slice(*sentence.span)]).lstrip("\"'”’ ")
@@ -55,7 +55,9 @@ def go_on(sentence: Sentence, memory: Memory) -> None:
 
 def in_present(sentence: Sentence) -> bool:
     """Whether the first verb of a sentence is in the present tense."""
-    verb = next((clause.verb for clause in sentence.clauses if clause.verb and clause.verb.form in ("finite", "past")), None)
+    verb = next(
+        (clause.verb for clause in sentence.clauses if clause.verb and clause.verb.form in ("finite", "past")), None
+    )
     return verb is not None and verb.form == "finite" and not verb.past and not verb.planned
 
 

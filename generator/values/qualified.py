@@ -52,7 +52,9 @@ def _date_mention(
     """A date with its bound, and with the year that its sentence gives before it."""
     if value.month is not None and value.year is None and value.shift is None and value.toward is None:
         that = _THAT_YEAR.search(text, reading.start, reading.end) if value.open else None
-        value = _of_that_year(value, that, found) if that else replace(value, year=_year_before(text, reading.start, found))
+        value = (
+            _of_that_year(value, that, found) if that else replace(value, year=_year_before(text, reading.start, found))
+        )
     if about:
         return Mention(reading.start, reading.end, value, "about", True, outer)
     bound, start = read_bound(text, reading.start, reading.end)
