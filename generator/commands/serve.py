@@ -17,6 +17,7 @@ from generator.errors import CollateError
 
 def serve(
     build: Callable[[Path], None],
+    prepare: Callable[[], None],
     watched: Sequence[Path],
     made: Callable[[], Container[Path]],
     port: int,
@@ -24,6 +25,7 @@ def serve(
 ) -> None:
     """Show at ``port`` of this machine what ``build`` makes in a folder that it is given, until somebody interrupts it.
 
+    ``prepare`` is called whenever there is nothing to do, and gets ready for the next build.
     It is built again whenever one of the ``watched`` files changes, or one in a watched folder that no build has
     ``made``. What is wrong is told, and shown on the pages that are open. Raises `CollateError` when the port is taken.
     """
@@ -33,8 +35,10 @@ def serve(
         Thread(target=server.serve_forever, daemon=True).start()
         tell(f"http://127.0.0.1:{server.server_port}/ shows the site and follows what you change; Ctrl-C ends it")
         try:
+            prepare()
             for number in _changes(watched, made):
                 _renew(state, build, Path(name) / str(number), tell)
+                prepare()
         except KeyboardInterrupt:
             return
         finally:
