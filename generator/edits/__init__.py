@@ -8,7 +8,7 @@ from generator.edits.prose import Live, Prose, read_prose
 from generator.edits.text import Texts
 from generator.edits.through import text_hash
 from generator.edits.value import Context, form, read_value
-from generator.edits.words import Words
+from generator.edits.words import WordRow
 
 __all__ = [
     "ClaimReader",
@@ -19,7 +19,7 @@ __all__ = [
     "Prose",
     "Texts",
     "Unwanted",
-    "Words",
+    "WordRow",
     "demand_used",
     "form",
     "forms",
