@@ -107,5 +107,5 @@ class Export:
     claims: tuple[Claim, ...]
     facts: Mapping[About, Fact]
     subjects: Mapping[str, str]
-    """What people read instead of the ids; an older build does not say it."""
+    """What people read instead of the ids."""
     fields: Mapping[str, str]
