@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 BlockKind = Literal["prose", "headline", "noise"]
+Span = tuple[int, int]
+"""Where some words stand in a text: the place of the first character, and the place behind the last."""
 
 
 @dataclass(frozen=True, slots=True)
