@@ -41,6 +41,8 @@ class BuildMemory:
 
     story: Story | None = None
     found: dict[Article, Findings] = field(default_factory=dict)
+    told: set[str] = field(default_factory=set)
+    """What the editor has been told and need not mend."""
 
 
 def make_dossier(
@@ -110,6 +112,11 @@ def is_hidden(quiet: bool) -> bool:
 
 
 def tell(notices: Iterable[str]) -> None:
-    """Say what the editor should know but need not mend."""
+    """Say what the editor should know but need not mend; of builds that share a memory, one says it."""
+    context = click.get_current_context(silent=True)
+    memory = context.find_object(BuildMemory) if context else None
+    told = memory.told if memory else set()
     for notice in notices:
-        click.echo(printable(notice), err=True)
+        if notice not in told:
+            click.echo(printable(notice), err=True)
+            told.add(notice)

@@ -47,22 +47,34 @@ def serve(
 
 def _changes(watched: Sequence[Path], made: Callable[[], Container[Path]]) -> Iterator[int]:
     """Give a number at first, and the next one whenever the files differ from what they were at the last."""
-    from watchfiles import watch
-
     number, before = 0, _stamps(watched, made())
     yield number
-    for _ in watch(*filter(Path.exists, watched), debounce=50, step=20, rust_timeout=1000, yield_on_timeout=True):
+    for _ in _wakes(watched):
         now = _stamps(watched, made())
         if now != before:
             number, before = number + 1, now
             yield number
 
 
+def _wakes(watched: Sequence[Path]) -> Iterator[None]:
+    """Give a sign whenever a file may have changed, and once a second."""
+    from watchfiles import watch
+
+    while True:
+        try:
+            for _ in watch(
+                *filter(Path.exists, watched), debounce=50, step=20, rust_timeout=1000, yield_on_timeout=True
+            ):
+                yield
+        except RuntimeError:  # by a name that is no UTF-8
+            yield
+
+
 def _stamps(watched: Sequence[Path], made: Container[Path]) -> dict[Path, tuple[int, int]]:
     """When each file was changed, and its size."""
     found = {}
     for path in (path for each in watched for path in ([each] if each.is_file() else each.rglob("*"))):
-        with suppress(FileNotFoundError):
+        with suppress(OSError):
             about = path.stat()
             if path.is_file() and path not in made and path.parent.name[:1] != ".":
                 found[path] = (about.st_mtime_ns, about.st_size)
