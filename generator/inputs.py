@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -54,6 +55,7 @@ def make_dossier(
     from generator.models import Aside
     from generator.reconcile import facts
 
+    by_hand = hashes_by_hand(seeds, story, edited)
     known, articles = read(seeds, story)
     edits = load_edits(seeds / EDITS, known, articles) if edited else Edits()
     prose = read_prose(seeds / PROSE, known) if edited else ()
@@ -67,7 +69,23 @@ def make_dossier(
     demand_used(seeds / EDITS, edits, judged, known)
     mentions = [mention for each in said for mention in each.mentions]
     aside = Aside(edits.notes, left_out)
-    return Dossier(known, articles, claims, judged, events, mentions, aside, edits, prose)
+    return Dossier(known, articles, claims, judged, events, mentions, aside, edits, prose, by_hand)
+
+
+def hashes_by_hand(seeds: Path, story: Path | None, edited: bool) -> dict[str, str]:
+    """Give the hashes of the files that an editor writes, by their names; what cannot be read is left to its reader."""
+    from generator.regular import UnfitError, regular
+    from generator.verify import LARGEST, digest
+
+    paths = {STORY: story_file(seeds, story)}
+    if edited:
+        written = sorted((seeds / PROSE).glob("*.md")) if (seeds / PROSE).is_dir() else []
+        paths |= {EDITS: seeds / EDITS, **{f"{PROSE}/{path.name}": path for path in written}}
+    found = {}
+    for name, path in paths.items():
+        with suppress(UnfitError):
+            found[name] = digest(name, regular(path, LARGEST))
+    return found
 
 
 def story_file(seeds: Path, story: Path | None) -> Path:
