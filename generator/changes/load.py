@@ -33,7 +33,8 @@ def load(folder: Path) -> Export:
     said = _by_id((row, row.text("id"), _claim(row, sources)) for row in claims.rows("claims", "the claim"))
     known = [(row, _fact(row, said)) for row in facts.rows("facts", "the fact")]
     by_about = _by_id((row, fact.about, fact) for row, fact in known)
-    return Export(sources, (*said.values(),), by_about, facts.top.labels("subjects"), facts.top.labels("fields"))
+    out = {row.text("id"): row.text("reason") for row in claims.rows("withdrawn", "the withdrawn source")}
+    return Export(sources, (*said.values(),), by_about, facts.top.labels("subjects"), facts.top.labels("fields"), out)
 
 
 def _data(folder: Path) -> Path:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from generator.chronicle import ChronicleEntry
 from generator.compose import Composer, Paragraph, Section, Sentence
-from generator.models import Article, Aside, Fact, Name, Position
+from generator.models import Article, Aside, Fact, Name, Position, Withdrawn
 from generator.render.notes import Note, joined, note_html, of_fact
 from generator.render.shown import Sources
 from generator.story import Entity, FieldDef, Subject, Topic
@@ -44,6 +44,11 @@ class Site(Sources):
     def aside(self) -> Aside:
         """What the editor says beside the claims."""
         return self.dossier.aside
+
+    @cached_property
+    def withdrawn(self) -> Mapping[tuple[str, str], Sequence[Withdrawn]]:
+        """The withdrawn sources that spoke of a fact, by its subject and field."""
+        return self.aside.missing
 
     @cached_property
     def by_field(self) -> Mapping[tuple[str, str], Fact]:
@@ -140,7 +145,8 @@ class Site(Sources):
         """Return the note on a fact, made once."""
         key = f"n-{anchor(fact)}"
         if key not in self._notes:
-            self._notes[key] = of_fact(key, self.called(fact), fact, self.shown, self.besides)
+            gone = self.withdrawn.get((fact.subject, fact.field), ())
+            self._notes[key] = of_fact(key, self.called(fact), fact, self.shown, self.besides, gone)
         return self._notes[key]
 
     def joint_note(self, facts: Sequence[Fact]) -> Note:
