@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from collections.abc import Mapping
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +81,7 @@ def test_pages_and_data_say_so_where_it_counted(tmp_path: Path) -> None:
     assert {key: row[key] for key in ("id", *WHY)} == {"id": "night", **WHY}
     assert {"subject": "explosion", "field": "happened"} in row["facts"]
     facts = {(each["subject"], each["field"]): each for each in json.loads(made.data["data/facts.json"])["facts"]}
+    assert "4 August 2020 was withdrawn: Its <b>numbers</b> were made up." in unescape(made.data["data/feed.xml"])
     assert facts["explosion", "deaths"]["withdrawn"] == ["night"] and ("explosion", "happened") not in facts
 
 
