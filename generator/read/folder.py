@@ -39,7 +39,7 @@ _COMPANIONS = "_files"
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class FolderContents:
     """What a folder holds."""
 
     articles: tuple[Article, ...]
@@ -48,7 +48,7 @@ class Reading:
     """What the editor should know but need not mend, each as ``path:line: what``."""
 
 
-def read_articles(folder: Path, sources: Mapping[str, Source], named_in: Path | None = None) -> Reading:
+def read_articles(folder: Path, sources: Mapping[str, Source], named_in: Path | None = None) -> FolderContents:
     """Read every article of a folder and of those in it, with what the story file knows of it by its file's name.
 
     What the story file excludes is not looked at. A source that is not there is told of; with ``named_in``, the story
@@ -64,7 +64,7 @@ def read_articles(folder: Path, sources: Mapping[str, Source], named_in: Path | 
         where = f"{printable(named_in)}:{sources[name].line}" if named_in else f"{printable(folder / name)}:1"
         notices.append(f"{where}: {printable(what)}")
     mistakes.check()
-    return Reading(tuple(articles), tuple(notices))
+    return FolderContents(tuple(articles), tuple(notices))
 
 
 def read_article(path: Path, source: Source | None = None) -> Article:

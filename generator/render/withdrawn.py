@@ -10,11 +10,11 @@ from generator.escape import inert
 from generator.models import Withdrawn
 from generator.render.notes import why
 from generator.render.sheet import Sheet
-from generator.render.template import Found, Head, fragment
+from generator.render.template import PageHead, SearchShown, fragment
 from generator.render.words import day, inside, listing, short_name
 from generator.story import Topic
 
-FOUND: Final = Found(0.25)
+FOUND: Final = SearchShown(0.25)
 """Nothing that it says counts any more."""
 
 
@@ -43,7 +43,7 @@ def page(sheet: Sheet, each: Withdrawn, box: Markup) -> str:
         facts=[_fact(sheet, *about) for about in each.about],
     )
     about = f"A source about {site.names} that was withdrawn, and why."
-    return sheet.finish(Head(name, about, FOUND), body)
+    return sheet.finish(PageHead(name, about, FOUND), body)
 
 
 def _fact(sheet: Sheet, subject: str, field: str) -> Markup:
