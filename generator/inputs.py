@@ -89,7 +89,7 @@ def read(seeds: Path, story: Path | None) -> tuple[Story, Sequence[Article]]:
     from generator.story import load_story
 
     known = load_story(story_file(seeds, story))
-    reading = read_articles(seeds, known.sources, known.path)
+    reading = read_articles(seeds, known.sources, known.aliases, known.path)
     demand_english(seeds, reading.articles, known.sources)
     tell(reading.notices)
     return known, reading.articles

@@ -38,7 +38,7 @@ from generator.story.model import (
 )
 from generator.story.names import check_names, check_titles
 from generator.story.sentences import check_fields, read_sentences
-from generator.story.sources import read_sources
+from generator.story.sources import read_aliases, read_sources
 
 KINDS = Path(__file__).parent.parent / "lexicon" / "kinds.yml"
 _LANGUAGE = re.compile(LANGUAGE)
@@ -97,7 +97,8 @@ def _story(path: Path, parts: Mapping[str, Place], root: Place) -> Story:
         sentences=MappingProxyType(sentences),
         dek=_text(parts, "dek"),
         pages=MappingProxyType(_pages(parts)),
-        sources=MappingProxyType(read_sources(parts["sources"]) if "sources" in parts else {}),
+        sources=MappingProxyType(read_sources(parts.get("sources"))),
+        aliases=MappingProxyType(read_aliases(parts.get("front-matter"))),
         quote_share=parts["quote-share"].integer(*QUOTE_SHARE) if "quote-share" in parts else 40,
         topic_lines=MappingProxyType({key: place.line for key, place in _slugs(parts, "topics").items()}),
         field_lines=MappingProxyType(_field_lines(parts)),

@@ -210,6 +210,8 @@ class Story:
     """By file name."""
     sentences: Mapping[str, SentenceDef] = field(default_factory=lambda: MappingProxyType({}))
     """Those of the presets in their order, as the story changes them, then its own."""
+    aliases: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """What the editor's own keys of front matter mean: keys of a source, or ``passed-over``."""
     dek: str = ""
     """The editor's line under the title of the home page."""
     pages: Mapping[str, str] = field(default_factory=lambda: PAGES)

@@ -1,25 +1,47 @@
-"""What the story file says of the articles, read and checked."""
+"""What the story file knows of the articles, and how it has their front matter read."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
-from generator.documents import Place
+from generator.documents import Place, compose
+from generator.errors import Mistakes
 from generator.models import Withdrawal
 from generator.slugs import slugify
-from generator.story.forms import KINDS_OF_SOURCE, SOURCE, WITHDRAWAL
+from generator.story.forms import FRONT_MATTER, KINDS_OF_SOURCE, PASSED_OVER, SOURCE, STATED, WITHDRAWAL
 from generator.story.model import Source
 
 
-def read_sources(place: Place) -> dict[str, Source]:
-    """Read a mapping of files to what is known of each; it is given by the names of the files."""
+def load_aliases(path: Path) -> Mapping[str, str]:
+    """Read what a story file says of keys of front matter, and nothing else of it.
+
+    Raises `CollateError` with one line for each mistake in that.
+    """
+    mistakes = Mistakes()
+    root = compose(path, mistakes, "a story: title, subjects, ...")
+    found = read_aliases(root.entries().get("front-matter")) if root else {}
+    mistakes.check()
+    return found
+
+
+def read_aliases(place: Place | None) -> dict[str, str]:
+    """Give what the editor's own keys of front matter mean, by how files write them."""
+    parts = place.parts(FRONT_MATTER) if place else {}
+    places = parts["aliases"].entries() if "aliases" in parts else {}
+    return {key: at.one_of((*STATED, PASSED_OVER)) for key, at in places.items()}
+
+
+def read_sources(place: Place | None) -> dict[str, Source]:
+    """Give what is known of articles, by the names of their files."""
+    places = place.entries() if place else {}
     sources: dict[str, Source] = {}
     owners: dict[str, str] = {}
-    for name, at in place.entries().items():
-        sources[name] = source = _source(name, at)
+    for name, place in places.items():
+        sources[name] = source = _source(name, place)
         if (owner := owners.setdefault(source.id, name)) != name:
-            at.wrong(f"{name!r} and {owner!r} have one id, {source.id!r}; set id: in one of them")
+            place.wrong(f"{name!r} and {owner!r} have one id, {source.id!r}; set id: in one of them")
     return sources
 
 
@@ -28,7 +50,8 @@ def _source(name: str, place: Place) -> Source:
     parts = place.parts(SOURCE)
     _check_excluded(parts)
     given: dict[str, Any] = {key: parts[key].text() for key in texts if key in parts}
-    given |= {key: parts[key].day() for key in ("published", "accessed") if key in parts}
+    given |= {"published": parts["published"].date()} if "published" in parts else {}
+    given |= {"accessed": parts["accessed"].day()} if "accessed" in parts else {}
     given |= {key: parts[key].url() for key in ("url", "archive") if key in parts}
     if "kind" in parts:
         given["kind"] = parts["kind"].one_of(KINDS_OF_SOURCE)
