@@ -61,8 +61,9 @@ def _hashes(made: Dossier, seeds: Path, story: Path | None, edited: bool) -> dic
     """
     from generator.verify import digest
 
-    contents = {article.path: (seeds / article.path).read_bytes() for article in made.articles}
-    read = {article.path: article.sha256 for article in made.articles}
+    articles = [*made.articles, *(each.article for each in made.aside.withdrawn)]
+    contents = {article.path: (seeds / article.path).read_bytes() for article in articles}
+    read = {article.path: article.sha256 for article in articles}
     changed = [path for path, data in contents.items() if hashlib.sha256(data).hexdigest() != read[path]]
     by_hand = hashes_by_hand(seeds, story, edited)
     changed += sorted(dict(by_hand.items() ^ made.by_hand.items()))
