@@ -17,12 +17,12 @@ from hypothesis import strategies as st
 
 from generator.compose import Composer, Mark, Named, Paragraph, Sentence, Value, Words
 from generator.compose.matter import Matter
-from generator.compose.names import Voice
+from generator.compose.names import Narrator
 from generator.compose.plain import plain as plain_sentence
 from generator.compose.printed import FIXED, THIN, further, in_words, printed, sources
 from generator.inputs import make_dossier
 from generator.models import Date, Duration, Fact, Money, Name, Position, Quantity
-from generator.story import Clause, Node, Story, fields_of, preset_names, preset_sentences, presets
+from generator.story import Node, PatternClause, Story, fields_of, preset_names, preset_sentences, presets
 from generator.values import DateExpr, find_values, resolve
 from generator.words import value_text
 
@@ -64,7 +64,7 @@ def strings(nodes: Iterable[Node]) -> Iterator[str]:
     for node in nodes:
         if isinstance(node, str):
             yield f"a {node.lstrip()}"
-        elif isinstance(node, Clause):
+        elif isinstance(node, PatternClause):
             yield from strings(node.nodes)
 
 
@@ -212,7 +212,7 @@ def test_what_the_lead_says_is_not_said_again() -> None:
 )
 def test_a_field_without_a_pattern_gets_a_plain_sentence(field: str, text: str) -> None:
     story, facts, _ = told(ROOT / "seeds")
-    voice = Voice(Matter(story, make_dossier(ROOT / "seeds", None, quiet=True).articles, facts), {"the-challenge"})
+    voice = Narrator(Matter(story, make_dossier(ROOT / "seeds", None, quiet=True).articles, facts), {"the-challenge"})
     [fact] = [fact for fact in facts if (fact.subject, fact.field) == ("the-challenge", field)]
     assert plain_sentence(voice, fact).text.replace(THIN, " ") == text
 

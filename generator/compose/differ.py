@@ -8,7 +8,7 @@ from typing import Final
 from generator.compose.details import details
 from generator.compose.matter import Matter, Variant
 from generator.compose.model import Paragraph, Part, Words
-from generator.compose.names import Voice
+from generator.compose.names import Narrator
 from generator.compose.phrase import is_open, leading, short, value
 from generator.compose.plain import plain, told_by_pattern
 from generator.compose.printed import sources
@@ -24,7 +24,7 @@ DATED: Final[Mapping[State, str]] = {
 }
 
 
-def alternatives(voice: Voice, fact: Fact, named: bool = False) -> Paragraph:
+def alternatives(voice: Narrator, fact: Fact, named: bool = False) -> Paragraph:
     """Return who gives which value of a fact of which only one can be right; empty where there is one value.
 
     ``named`` puts the field's label in front, where no heading names it.
@@ -52,14 +52,14 @@ def plan(matter: Matter, fact: Fact) -> Paragraph:
         c.modality == "planned" for p in fact.positions for c in p.claims
     ):
         return ()
-    voice = Voice(matter)
+    voice = Narrator(matter)
     first = told_by_pattern(voice, fact) or plain(voice, fact)
     return (first, *details(voice, fact, first))
 
 
 def on(matter: Matter, fact: Fact, places: Sequence[int]) -> Paragraph:
     """Return sentences on forms of one date of a fact, by their places in it: "The launch was planned for 2022"."""
-    voice, state = Voice(matter), fact.status.positions[places[0]].state
+    voice, state = Narrator(matter), fact.status.positions[places[0]].state
     voice.met.add(fact.subject)
     variants = [Variant(at, matter.sorted(fact.positions[at].claims)) for at in places]
     label = voice.label(fact) or f"“{matter.field(fact).label}”"

@@ -9,7 +9,7 @@ from generator.compose.details import details
 from generator.compose.differ import alternatives
 from generator.compose.matter import Matter
 from generator.compose.model import Paragraph, Section, Sentence
-from generator.compose.names import Voice
+from generator.compose.names import Narrator
 from generator.compose.phrase import is_open
 from generator.compose.plain import plain, told_by_pattern
 from generator.compose.sentence import sentence, telling
@@ -27,7 +27,7 @@ LEAD: Final = 5
 
 def home(matter: Matter) -> tuple[Paragraph, ...]:
     """Return the lead of the home page: a paragraph for each of the first subjects."""
-    voice = Voice(matter)
+    voice = Narrator(matter)
     found = []
     for subject in list(matter.story.subjects)[:HOME]:
         voice.paragraph()
@@ -40,7 +40,7 @@ def lead(matter: Matter, topic: Topic) -> Paragraph:
 
     Where no sections follow, it also tells the details: they would stand alone below it.
     """
-    voice = Voice(matter)
+    voice = Narrator(matter)
     each = max(1, LEAD // max(1, len(topic.subjects)))
     found: list[Sentence] = []
     detailed: set[tuple[str, str]] = set()
@@ -54,7 +54,7 @@ def lead(matter: Matter, topic: Topic) -> Paragraph:
     return tuple(found)
 
 
-def _lead(voice: Voice, subject: str, fields: Iterable[str], most: int) -> Iterator[Sentence]:
+def _lead(voice: Narrator, subject: str, fields: Iterable[str], most: int) -> Iterator[Sentence]:
     wanted, told = {*fields}, set[str]()
     voice.fields = tuple(fields)
     for each in voice.matter.story.sentences.values():
@@ -73,7 +73,7 @@ def sections(matter: Matter, topic: Topic, opening: Paragraph) -> tuple[Section,
     What the lead, the ``opening``, says is not said again: a section goes on from there, and may have charts and
     quotations alone.
     """
-    voice = Voice(matter, {*topic.subjects} if len(topic.subjects) == 1 and opening else set())
+    voice = Narrator(matter, {*topic.subjects} if len(topic.subjects) == 1 and opening else set())
     said = frozenset(_key(fact) for told in opening for fact in told.facts)
     listed = {field for part in topic.sections for field in part.fields}
     rest = tuple(field for field in topic.fields if field not in listed)
@@ -85,7 +85,7 @@ def sections(matter: Matter, topic: Topic, opening: Paragraph) -> tuple[Section,
     )
 
 
-def _paragraphs(voice: Voice, topic: Topic, part: Portion, said: Container[tuple[str, str]]) -> Iterator[Paragraph]:
+def _paragraphs(voice: Narrator, topic: Topic, part: Portion, said: Container[tuple[str, str]]) -> Iterator[Paragraph]:
     for subject in topic.subjects:
         if len(topic.subjects) > 1 or not voice.met:
             voice.paragraph()
@@ -94,7 +94,7 @@ def _paragraphs(voice: Voice, topic: Topic, part: Portion, said: Container[tuple
 
 
 def _told(
-    voice: Voice, subject: str, fields: Sequence[str], said: Container[tuple[str, str]], brief: bool
+    voice: Narrator, subject: str, fields: Sequence[str], said: Container[tuple[str, str]], brief: bool
 ) -> Iterator[Sentence]:
     """Everything on some fields of a subject that the lead has not ``said``, in patterns or plain sentences.
 
@@ -130,7 +130,7 @@ def _key(fact: Fact) -> tuple[str, str]:
     return (fact.subject, fact.field)
 
 
-def _is_said(voice: Voice, fact: Fact) -> bool:
+def _is_said(voice: Narrator, fact: Fact) -> bool:
     """Whether other facts say as much as the one value of a term."""
     unless = next((each.unless for each in voice.matter.story.sentences.values() if each.of == fact.field), {})
     if len(fact.positions) > 1 or not isinstance(option := fact.positions[0].value, Term) or fact.positions[0].denied:

@@ -38,7 +38,7 @@ _COMPANIONS = "_files"
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class FolderContents:
     """What a folder holds."""
 
     articles: tuple[Article, ...]
@@ -47,7 +47,7 @@ class Reading:
     """What the editor should know but need not mend, each as ``path:line: what``."""
 
 
-def read_articles(folder: Path, sources: Mapping[str, Source]) -> Reading:
+def read_articles(folder: Path, sources: Mapping[str, Source]) -> FolderContents:
     """Read every article of a folder and of those in it, with what the story file knows of it by its file's name.
 
     What the story file excludes is not looked at. Raises `CollateError` with one line for each file that holds no
@@ -59,7 +59,7 @@ def read_articles(folder: Path, sources: Mapping[str, Source]) -> Reading:
     articles = distinct(folder, latest(folder, found, notices), notices)
     _check_ids(folder, articles, mistakes)
     mistakes.check()
-    return Reading(tuple(articles), tuple(notices))
+    return FolderContents(tuple(articles), tuple(notices))
 
 
 def read_article(path: Path, source: Source | None = None) -> Article:

@@ -14,7 +14,7 @@ from generator.compose import Named, Sentence, Value
 from generator.escape import inert
 from generator.models import Fact, State
 from generator.render.dated import Entry, marked, together
-from generator.render.notes import Note, Passage
+from generator.render.notes import FootNote, NotePassage
 from generator.render.notes import marked as marked_words
 from generator.render.sheet import Sheet
 from generator.render.site import NAMED
@@ -142,8 +142,8 @@ def _event(sheet: Sheet, row: ChronicleEntry) -> Moment:
     site, article = sheet.site, sheet.site.by_source[row.source]
     if span := site.telling_of(row):
         cut = (article.text[span[0]].islower(), False)
-        passage = Passage(row.source, span, (), f"s-{span[0]}", cut=cut)
-        note = Note(f"e-{row.source}-{row.start}", f"{short_name(article)}, in its words", (passage,))
+        passage = NotePassage(row.source, span, (), f"s-{span[0]}", cut=cut)
+        note = FootNote(f"e-{row.source}-{row.start}", f"{short_name(article)}, in its words", (passage,))
         told = marked_words(article, passage) + sheet.mark(note, [row.source])
     else:
         told = _unshown(sheet, row)
