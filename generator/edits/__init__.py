@@ -2,7 +2,7 @@
 
 from generator.edits.check_used import demand_used
 from generator.edits.claim import ClaimReader, Memory, merge
-from generator.edits.left_out import leave_out
+from generator.edits.left_out import Unwanted, leave_out
 from generator.edits.load import Edits, load_edits, read_edits, wrong_edits
 from generator.edits.prose import Live, Prose, read_prose
 from generator.edits.text import Texts
@@ -18,6 +18,7 @@ __all__ = [
     "Memory",
     "Prose",
     "Texts",
+    "Unwanted",
     "WordRow",
     "demand_used",
     "form",

@@ -12,9 +12,10 @@ from generator.propose.choice import Choice
 from generator.propose.entities import Found, told
 from generator.propose.heads import Head
 from generator.propose.presets import Trial
-from generator.propose.sources import source_lines
+from generator.propose.sources import key_lines, source_lines
 from generator.propose.topics import TopicDraft
 from generator.propose.yaml_text import as_list, comment, scalar, wrapped
+from generator.read import Keys
 from generator.slugs import slugify
 from generator.story import Subject
 
@@ -70,11 +71,12 @@ def worth(found: Iterable[Found], articles: int, subjects: Iterable[Subject]) ->
     return kept[:MOST]
 
 
-def page(proposal: StoryProposal) -> str:
-    """Write the story file."""
+def page(proposal: StoryProposal, keys: Keys) -> str:
+    """Write the story file, with what keys of front matter mean."""
     parts = [_HEAD.format(articles=len(proposal.articles)), *_title(proposal), ""]
     parts += [*_presets(proposal), *_subjects(proposal), *_entities(proposal.entities)]
     parts += [*_topics(proposal.topics), *source_lines(proposal.articles, proposal.heads, proposal.excluded)]
+    parts += key_lines(keys)
     return "\n".join(parts).rstrip("\n") + "\n"
 
 

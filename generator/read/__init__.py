@@ -1,5 +1,6 @@
 """Articles, read from a folder: decoded, made plain, dated, and cut into blocks."""
 
+from generator.read.content import Keys
 from generator.read.folder import (
     LARGEST,
     OWN_FILES,
@@ -16,6 +17,7 @@ __all__ = [
     "LARGEST",
     "OWN_FILES",
     "FolderContents",
+    "Keys",
     "decode",
     "path_of",
     "read_article",

@@ -12,7 +12,8 @@ from markupsafe import Markup
 
 from generator.chronicle import ChronicleEntry
 from generator.compose import Composer, Paragraph, Section, Sentence
-from generator.models import Article, Aside, Fact, Name, Position
+from generator.day_span import latest
+from generator.models import Article, Aside, Fact, Name, Position, Withdrawn
 from generator.render.notes import FootNote, joined, note_html, of_fact
 from generator.render.shown import ShownSources
 from generator.story import Entity, FieldDef, Subject, Topic
@@ -45,6 +46,11 @@ class Site(ShownSources):
     def aside(self) -> Aside:
         """What the editor says beside the claims."""
         return self.dossier.aside
+
+    @cached_property
+    def withdrawn(self) -> Mapping[tuple[str, str], Sequence[Withdrawn]]:
+        """The withdrawn sources that spoke of a fact, by its subject and field."""
+        return self.aside.missing
 
     @cached_property
     def by_field(self) -> Mapping[tuple[str, str], Fact]:
@@ -148,7 +154,8 @@ class Site(ShownSources):
         """Return the note on a fact, made once."""
         key = f"n-{anchor(fact)}"
         if key not in self._notes:
-            self._notes[key] = of_fact(key, self.called(fact), fact, self.shown, self.besides)
+            gone = self.withdrawn.get((fact.subject, fact.field), ())
+            self._notes[key] = of_fact(key, self.called(fact), fact, self.shown, self.besides, gone)
         return self._notes[key]
 
     def joint_note(self, facts: Sequence[Fact]) -> FootNote:
@@ -231,4 +238,4 @@ def as_of(articles: Sequence[Article]) -> str:
     open_ = many - len(days)
     rest = f"; {in_words(open_)} of them bear{'s' * (open_ == 1)} no date" if open_ else ""
     newest = f"the newest of {each}" if many > 1 else each
-    return f"As of {day_text(max(days))}, the date of {newest}{rest}."
+    return f"As of {day_text(latest(days))}, the date of {newest}{rest}."

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from generator.compose import Section
 from generator.models import Fact
+from generator.render import withdrawn
 from generator.render.asked import asked
 from generator.render.charts import charts
 from generator.render.days import days_apart
@@ -65,6 +66,7 @@ def _page(site: Site, topic: Topic, after: Topic | None) -> str:
         box=infobox(_boxed(site, topic), boxed),
         parts=parts,
         rest=_untold([row for row in rows if row not in boxed]),
+        withdrawn=withdrawn.of_topic(sheet, topic),
         missing=_missing(site, topic),
         all_read=site.all_read,
         misses=sheet.link("about", "How to look for it", "what-it-misses"),
