@@ -129,7 +129,7 @@ def new(folder: Path, source: Path, package: str | None, model: str | None, quie
     tell(project.notices)
     with click.progressbar(length=STEPS, label="Proposing", hidden=is_hidden(quiet), file=sys.stderr) as bar:
         proposal = propose(project.articles, project.excluded, lambda: bar.update(1))
-    text = page(proposal)
+    text = page(proposal, project.keys)
     lay_out(folder, project, with_model(text, project.articles, folder, model) if model else text, line)
     if is_local(line):
         where = f"{folder / 'requirements.txt'}:1: it names a place on this machine"

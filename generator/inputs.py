@@ -36,7 +36,7 @@ def inputs(command: F) -> F:
 
 
 @dataclass(slots=True)
-class Memory:
+class BuildMemory:
     """What was found in articles, for the next build: while the story file stays, only what changed is read again."""
 
     story: Story | None = None
@@ -44,7 +44,7 @@ class Memory:
 
 
 def make_dossier(
-    seeds: Path, story: Path | None, quiet: bool, edited: bool = True, memory: Memory | None = None
+    seeds: Path, story: Path | None, quiet: bool, edited: bool = True, memory: BuildMemory | None = None
 ) -> Dossier:
     """Read the articles and the editor's hand, find the claims, and judge how they stand to each other."""
     from generator.chronicle import besides
@@ -53,6 +53,7 @@ def make_dossier(
     from generator.evidence import demand_evidence
     from generator.models import Aside
     from generator.reconcile import facts
+    from generator.withdrawn import standing, withdrawn
 
     known, articles = read(seeds, story)
     edits = load_edits(seeds / EDITS, known, articles) if edited else Edits()
@@ -63,10 +64,15 @@ def make_dossier(
     events = besides([one for each in said for one in each.events], [each.claim for each in left_out])
     claims = merge(claims, edits.claims, articles)
     demand_evidence(seeds, articles, [*claims, *(each.claim for each in left_out)], events)
+    mentions = [mention for each in said for mention in each.mentions]
+    out = withdrawn(known, articles, claims)
+    gone = {each.article.id for each in out}
+    articles = [article for article in articles if article.id not in gone]
+    claims, events, mentions = standing(claims, gone), standing(events, gone), standing(mentions, gone)
+    left_out = tuple(each for each in left_out if each.claim.source not in gone)
     judged = facts(claims, known, articles, edits.judged)
     demand_used(seeds / EDITS, edits, judged, known)
-    mentions = [mention for each in said for mention in each.mentions]
-    aside = Aside(edits.notes, left_out)
+    aside = Aside(edits.notes, left_out, out)
     return Dossier(known, articles, claims, judged, events, mentions, aside, edits, prose)
 
 
@@ -83,13 +89,15 @@ def read(seeds: Path, story: Path | None) -> tuple[Story, Sequence[Article]]:
     from generator.story import load_story
 
     known = load_story(story_file(seeds, story))
-    reading = read_articles(seeds, known.sources)
+    reading = read_articles(seeds, known.sources, known.aliases, known.path)
     demand_english(seeds, reading.articles, known.sources)
     tell(reading.notices)
     return known, reading.articles
 
 
-def findings(story: Story, articles: Sequence[Article], quiet: bool, memory: Memory | None = None) -> list[Findings]:
+def findings(
+    story: Story, articles: Sequence[Article], quiet: bool, memory: BuildMemory | None = None
+) -> list[Findings]:
     """Find the claims and the events of each article, unless the memory holds them."""
     from generator.extract import Extractor
 

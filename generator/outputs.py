@@ -56,7 +56,8 @@ def _hashes(made: Dossier, seeds: Path, story: Path | None, edited: bool) -> dic
     """Give the hashes of all that a site is made of, by the names of the files."""
     from generator.verify import digest
 
-    known = {article.path: digest(article.path, (seeds / article.path).read_bytes()) for article in made.articles}
+    articles = [*made.articles, *(each.article for each in made.aside.withdrawn)]
+    known = {article.path: digest(article.path, (seeds / article.path).read_bytes()) for article in articles}
     known[STORY] = digest(STORY, story_file(seeds, story).read_bytes())
     if edited and (seeds / EDITS).exists():
         known[EDITS] = digest(EDITS, (seeds / EDITS).read_bytes())

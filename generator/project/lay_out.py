@@ -11,11 +11,12 @@ from generator.errors import CollateError, printable
 from generator.language import foreign
 from generator.models import Article
 from generator.project.stock import stock
-from generator.read import path_of, read_articles, read_file, walk
+from generator.read import Keys, path_of, read_articles, read_file, walk
 from generator.slugs import slugify
-from generator.story import Source
+from generator.story import Source, load_aliases
 
 SEEDS = "seeds"
+STORY = "story.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Project:
     """By the names of files that are copied and left out of the site: why."""
     notices: tuple[str, ...]
     """What the editor should know, each as ``path:line: what is wrong, and what would be right``."""
+    keys: Keys
+    """What keys of front matter mean, by a story file among the articles, and those that nobody knows."""
 
 
 def gather(folder: Path) -> Project:
@@ -40,10 +43,11 @@ def gather(folder: Path) -> Project:
     notices: list[str] = []
     sources: dict[str, Source] = {}
     ids: dict[str, None] = {}
+    aliases = _aliases(folder, notices)
     for path in _files(folder):
         name = path.relative_to(folder).as_posix()
         try:
-            found = read_file(path, folder=folder)
+            found = read_file(path, folder=folder, aliases=aliases)
         except CollateError as error:
             notices += [f"{line} (left behind)" for line in error.lines]
             sources[name] = Source(file=name, id=slugify(name), label=name, exclude="left behind")
@@ -58,8 +62,18 @@ def gather(folder: Path) -> Project:
             ids[article.id] = None
     if len(ids) == len(excluded):
         raise CollateError(*notices, f"{folder}:1: no file can be read as an English article; put at least one there")
-    reading = read_articles(folder, sources)
-    return Project(folder, reading.articles, excluded, (*notices, *reading.notices))
+    reading = read_articles(folder, sources, aliases)
+    return Project(folder, reading.articles, excluded, (*notices, *reading.notices), reading.keys)
+
+
+def _aliases(folder: Path, notices: list[str]) -> Mapping[str, str]:
+    """Read what a story file among the articles says of their front matter; the rest of it is proposed anew."""
+    path = folder / STORY
+    try:
+        return load_aliases(path) if path.is_file() else {}
+    except CollateError as error:
+        notices += [f"{line} (left behind)" for line in error.lines]
+        return {}
 
 
 def _files(folder: Path) -> list[Path]:

@@ -54,6 +54,8 @@ _APART = lazy(
 )
 """Behind a difference, or a part of those counted."""
 _NEAR = 48
+"""How many characters before a figure a preposition is looked for in: the figure that it sets beside this one
+stands between, with its unit."""
 _PREPOSITIONS = frozenset(["from", "by", "with", "to", "against", "versus", "than", "of"])
 _OF_WORDS = frozenset(["of", *_WORDS["times"]])
 _AND_WORDS = frozenset(["and", "but", "except", "for", "save", "from", "bar", "excluding", "than"])
