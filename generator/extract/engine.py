@@ -175,7 +175,8 @@ class Extractor:
             where[clause.first : clause.last] = [index] * (clause.last - clause.first)
         referring = self.referring
         spots = tuple([at for at, token in enumerate(tokens) if token.tag == "NAME" or token.text in referring])
-        words = frozenset(chain([token.text for token in tokens], *(endings(token) for token in tokens if token.name)))
+        long = (tokens[at] for at in filled if tokens[at].name and " " in tokens[at].text)
+        words = frozenset(chain([token.text for token in tokens], *map(endings, long)))
         types = held([tokens[at] for at in filled], words, self.know)
         first = start - whole.start if tokens == found or not tokens else tokens[0].start
         span = first, end - whole.start
