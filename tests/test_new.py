@@ -187,6 +187,24 @@ def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path, articles: P
     assert files(site) == before
 
 
+def test_own_keys_of_the_front_matter_are_asked_for_and_taken_over(tmp_path: Path, articles: Path) -> None:
+    for name in ("third", "fourth"):
+        head = f"---\nautor: Ada Holm\ndatum: 30.5.2031\n---\nThe ferry Aurora left the port of {name.title()}.\n"
+        (articles / f"{name}.md").write_text(head, "utf-8")
+    result = new(tmp_path / "site", articles)
+    assert "not read in the front matter of 2 files: 'autor', 'datum'" in result.stderr
+    asked = (tmp_path / "site" / "seeds" / "story.yml").read_text("utf-8")
+    assert "\n# front-matter:\n#   aliases:\n#     autor: # in 2 files, as Ada Holm\n" in asked
+    (articles / "story.yml").write_text("front-matter: {aliases: {autor: author, datum: published}}\n", "utf-8")
+    result = new(tmp_path / "again", articles)
+    assert "front matter" not in result.stderr
+    story = load_story(tmp_path / "again" / "seeds" / "story.yml")
+    assert dict(story.aliases) == {"autor": "author", "datum": "published"}
+    (articles / "story.yml").write_text("front-matter: {aliases: {autor: auther}}\n", "utf-8")
+    result = new(tmp_path / "third", articles)
+    assert f"{articles / 'story.yml'}:1: 'autor' of 'aliases' of 'front-matter' is 'auther'" in result.stderr
+
+
 def test_a_project_appears_whole_or_not_at_all(tmp_path: Path, articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project = gather(articles)
 

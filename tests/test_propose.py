@@ -12,12 +12,12 @@ import yaml
 from generator.blocks import blocks
 from generator.language import is_foreign
 from generator.models import Article
-from generator.propose import STEPS, Proposal, page, propose
+from generator.propose import STEPS, StoryProposal, page, propose
 from generator.propose.entities import LONGEST
 from generator.propose.heads import head
 from generator.propose.sources import label
 from generator.propose.words import words
-from generator.read import read_articles
+from generator.read import Keys, read_articles
 from generator.story import Story, load_story, presets
 
 ROOT = Path(__file__).parent.parent
@@ -35,10 +35,10 @@ def made(*texts: str) -> list[Article]:
     ]
 
 
-def read_back(folder: Path, proposal: Proposal) -> Story:
+def read_back(folder: Path, proposal: StoryProposal) -> Story:
     """The story file of a proposal, as the generator reads it."""
     path = folder / "story.yml"
-    path.write_text(page(proposal), encoding="utf-8")
+    path.write_text(page(proposal, Keys()), encoding="utf-8")
     return load_story(path)
 
 
@@ -66,7 +66,7 @@ def test_every_corpus_gives_a_story_file_without_a_mistake(folder: Path, tmp_pat
     assert story.subjects
     assert story.topics
     assert set(story.sources) == {article.file for article in articles}
-    assert max(len(line) for line in page(proposal).splitlines() if line.lstrip()[0:1] == "#") < 2 * LONGEST
+    assert max(len(line) for line in page(proposal, Keys()).splitlines() if line.lstrip()[0:1] == "#") < 2 * LONGEST
 
 
 @pytest.mark.parametrize(
@@ -90,13 +90,15 @@ def test_a_corpus_gets_the_presets_that_its_editor_chose(folder: str, wanted: se
 def test_the_same_articles_give_the_same_words_and_each_step_is_told() -> None:
     articles = read_articles(ROOT / "tests" / "corpus" / "ferry", {}).articles
     told: list[int] = []
-    first = page(propose(articles, {}, lambda: told.append(1)))
+    first = page(propose(articles, {}, lambda: told.append(1)), Keys())
     assert len(told) == STEPS
-    assert page(propose(articles, {})) == first
+    assert page(propose(articles, {}), Keys()) == first
 
 
 def test_each_choice_says_how_often_it_is_named_and_where() -> None:
-    text = page(propose(made("The ferry Aurora is 190 metres long.", "The Aurora, a ferry, carries 1,200 people."), {}))
+    text = page(
+        propose(made("The ferry Aurora is 190 metres long.", "The Aurora, a ferry, carries 1,200 people."), {}), Keys()
+    )
     assert "  # told of in 2 of 2 articles: “The ferry Aurora is 190 metres long.”\n  aurora: {" in text
 
 
@@ -105,7 +107,7 @@ def test_articles_that_name_nothing_still_give_a_story(tmp_path: Path) -> None:
     story = read_back(tmp_path, proposal)
     assert [subject.name for subject in story.subjects.values()] == ["The story"]
     assert story.sources["b.txt"].exclude == "it is: in another language"
-    assert "NO CLAIM: no preset finds anything" in page(proposal)
+    assert "NO CLAIM: no preset finds anything" in page(proposal, Keys())
 
 
 def test_names_that_only_look_like_yaml_are_read_back(tmp_path: Path) -> None:

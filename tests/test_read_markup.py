@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from generator.errors import CollateError
 from generator.models import Article
 from generator.read import read_article, read_articles
-from generator.story import Source
+from generator.read.front_matter import READERS, words
+from generator.story import PASSED_OVER, STATED, Source
 
 GOLDEN = Path(__file__).parent / "golden"
 PAGES: list[dict[str, Any]] = yaml.safe_load((GOLDEN / "pages.yml").read_text("utf-8"))
@@ -66,7 +67,7 @@ def test_markdown(tmp_path: Path, case: dict[str, Any]) -> None:
     if "errors" in case:
         assert refused(path) == case["errors"]
         return
-    reading = read_articles(tmp_path, {})
+    reading = read_articles(tmp_path, {}, case.get("aliases", {}))
     (article,) = reading.articles
     assert article.text == case.get("text", article.text)
     assert "heads" not in case or heads(article) == case["heads"]
@@ -100,6 +101,20 @@ def test_nesting_without_end(tmp_path: Path, tag: str) -> None:
     path = tmp_path / "a.md"
     path.write_text("> " * 3000 + "It rained.\n\n" + "[" * 3000 + "It snowed.", "utf-8")
     assert read_article(path).text.endswith("It snowed.\n")
+
+
+def test_keys_that_nobody_knows_are_told_once(tmp_path: Path) -> None:
+    for name in ("a.md", "b.md"):
+        (tmp_path / name).write_text(f"---\nautor: Ada Holm\n---\nIt rained on {name}.\n", "utf-8")
+    reading = read_articles(tmp_path, {})
+    (notice,) = reading.notices
+    assert notice.startswith(f"{tmp_path / 'a.md'}:2: not read in the front matter of 2 files: 'autor'; known are: ")
+    assert reading.keys.unknown == {"autor": [(tmp_path / name, 2, "Ada Holm") for name in ("a.md", "b.md")]}
+
+
+def test_the_words_of_the_front_matter_are_keys_of_a_source() -> None:
+    assert tuple(READERS) == STATED
+    assert set(words().values()) <= {*STATED, PASSED_OVER}
 
 
 def test_the_story_file_knows_better(tmp_path: Path) -> None:

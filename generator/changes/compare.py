@@ -8,10 +8,18 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from generator.changes import facts, sources
-from generator.changes.kinds import Change, FactChange, Gravity, Matter, SourceChange
+from generator.changes.kinds import Change, FactChange, FactNames, Gravity, SourceChange
 from generator.changes.model import About, Claim, Export, Source, Words
-from generator.changes.sources import DESCRIBED, SourceCame, SourceDescribed, SourceRead, SourceRewritten, SourceWent
-from generator.changes.telling import Told, came, differs, went
+from generator.changes.sources import (
+    DESCRIBED,
+    SourceCame,
+    SourceDescribed,
+    SourceRead,
+    SourceRewritten,
+    SourceWent,
+    SourceWithdrawn,
+)
+from generator.changes.telling import BuildFact, came, differs, went
 
 PLACE: Final[Mapping[type, int]] = {kind: place for place, kind in enumerate((*sources.ORDER, *facts.ORDER))}
 """Sorts changes of sources, and those of one fact."""
@@ -79,7 +87,10 @@ class _Compared:
         gone, fresh = _by_source(said[0] - said[1]), _by_source(said[1] - said[0])
         for id in self.old.sources.keys() | self.new.sources.keys():
             before, after = named.sources.get(back.get(id, id)), self.new.sources.get(id)
-            yield from _of_source(before, after, fresh[id], gone[id])
+            if before and not after and id in self.new.withdrawn:
+                yield SourceWithdrawn(before, fresh[id], gone[id], self.new.withdrawn[id])
+            else:
+                yield from _of_source(before, after, fresh[id], gone[id])
 
     def fact(self, about: About) -> Iterator[FactChange]:
         """Yield what changed about one fact."""
@@ -88,14 +99,14 @@ class _Compared:
             self.new.subjects.get(subject) or self.old.subjects.get(subject) or subject,
             self.new.fields.get(field) or self.old.fields.get(field) or field,
         )
-        matter = Matter(*names, about)
+        matter = FactNames(*names, about)
         before, after = self.old.facts.get(about), self.new.facts.get(about)
         if before and after:
-            yield from differs(matter, Told(before, self.old.sources), Told(after, self.new.sources))
+            yield from differs(matter, BuildFact(before, self.old.sources), BuildFact(after, self.new.sources))
         elif after:
-            yield from came(matter, Told(after, self.new.sources))
+            yield from came(matter, BuildFact(after, self.new.sources))
         elif before:
-            yield from went(matter, Told(before, self.old.sources))
+            yield from went(matter, BuildFact(before, self.old.sources))
 
 
 def _by_source(words: Counter[Words]) -> Counter[str]:

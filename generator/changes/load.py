@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Any, Final, TypeVar, get_args
+from typing import Any, Final, NoReturn, TypeVar
 
 from generator.changes.model import About, Claim, Export, Fact, Position, Source, Verdict
-from generator.changes.record import Record, read_table
+from generator.data_files import DataFile, read_data
 from generator.errors import CollateError
-from generator.models import Bound, Modality, Rank, VerdictKind
 
-SCHEMA: Final = 1
-"""The version of the form of both files that is read here."""
 FILES: Final = ("claims.json", "facts.json")
-ORIGINAL, RETELLING = "original", "retelling"
 T = TypeVar("T")
 K = TypeVar("K", str, About)
+Row = Mapping[str, Any]
+"""An object of a data file, which is as the file's schema says."""
+Wrong = Callable[[str], NoReturn]
+"""Raises `CollateError` about an object, with its line."""
 
 
 def load(folder: Path) -> Export:
@@ -28,12 +29,13 @@ def load(folder: Path) -> Export:
     Raises `CollateError` when a file is missing or is not as a build writes it.
     """
     where = _data(folder)
-    claims, facts = (read_table(where / name, SCHEMA) for name in FILES)
-    sources = _by_id((row, row.text("id"), _source(row)) for row in claims.rows("sources", "the source"))
-    said = _by_id((row, row.text("id"), _claim(row, sources)) for row in claims.rows("claims", "the claim"))
-    known = [(row, _fact(row, said)) for row in facts.rows("facts", "the fact")]
-    by_about = _by_id((row, fact.about, fact) for row, fact in known)
-    return Export(sources, (*said.values(),), by_about, facts.top.labels("subjects"), facts.top.labels("fields"))
+    claims, facts = (read_data(where / name) for name in FILES)
+    sources = _by_id("source", ((row["id"], _source(row), wrong) for row, wrong in _rows(claims, "sources")))
+    said = _by_id("claim", ((row["id"], _claim(row, sources, wrong), wrong) for row, wrong in _rows(claims, "claims")))
+    known = [(_fact(row, said, wrong), wrong) for row, wrong in _rows(facts, "facts")]
+    by_about = _by_id("fact", ((fact.about, fact, wrong) for fact, wrong in known))
+    out = {row["id"]: row["reason"] for row in claims.top["withdrawn"]}
+    return Export(sources, (*said.values(),), by_about, facts.top["subjects"], facts.top["fields"], out)
 
 
 def _data(folder: Path) -> Path:
@@ -45,58 +47,45 @@ def _data(folder: Path) -> Path:
     )
 
 
-def _by_id(rows: Iterable[tuple[Record, K, T]]) -> dict[K, T]:
+def _rows(file: DataFile, key: str) -> list[tuple[Row, Wrong]]:
+    return [(row, partial(file.wrong, key=key, number=number)) for number, row in enumerate(file.top[key])]
+
+
+def _by_id(what: str, rows: Iterable[tuple[K, T, Wrong]]) -> dict[K, T]:
     found: dict[K, T] = {}
-    for row, key, value in rows:
+    for key, value, wrong in rows:
         if key in found:
             name = key if isinstance(key, str) else f"{key[1]} of {key[0]}"
-            row.wrong(f"{row.what} {name!r} is there twice")
+            wrong(f"the {what} {name!r} is there twice")
         found[key] = value
     return found
 
 
-def _source(row: Record) -> Source:
-    kind = row.word("kind", (ORIGINAL, RETELLING))
-    return Source(
-        row.text("id"),
-        row.text("file"),
-        kind,
-        row.text("label"),
-        row.text_or_none("title"),
-        row.text_or_none("outlet"),
-        row.text_or_none("url"),
-        row.text_or_none("published"),
-        row.text("text_sha256"),
-    )
+def _source(row: Row) -> Source:
+    return Source(**{key: row[key] for key in Source.__dataclass_fields__})
 
 
-def _claim(row: Record, sources: Mapping[str, Source]) -> Claim:
-    source = row.text("source")
-    if source not in sources:
-        row.wrong(f"the claim names the source {source!r}, which the file lacks")
-    bound: Bound | None = row.word("bound", get_args(Bound)) if row.data.get("bound") is not None else None
-    modality: Modality = row.word("modality", get_args(Modality))
-    dated = row.object("value").get("type") == "date"
-    words = (row.text("written"), row.text("quote"), row.number("start"))
-    return Claim((row.text("subject"), row.text("field")), source, *words, modality, row.flag("hedged"), bound, dated)
+def _claim(row: Row, sources: Mapping[str, Source], wrong: Wrong) -> Claim:
+    if (source := row["source"]) not in sources:
+        wrong(f"the claim names the source {source!r}, which the file lacks")
+    words = row["written"], row["quote"], row["start"]
+    told = row["modality"], row["hedged"], row["bound"], row["value"]["type"] == "date"
+    return Claim((row["subject"], row["field"]), source, *words, *told)
 
 
-def _said(row: Record, claims: Mapping[str, Claim]) -> tuple[Claim, ...]:
-    ids = row.list_of("claims", str)
-    for each in ids:
+def _said(row: Row, claims: Mapping[str, Claim], wrong: Wrong) -> tuple[Claim, ...]:
+    for each in row["claims"]:
         if each not in claims:
-            row.wrong(f"the value names the claim {each!r}, which {FILES[0]} beside it lacks")
-    if not ids:
-        row.wrong("the value has no claim")
-    return tuple(claims[each] for each in ids)
+            wrong(f"the value names the claim {each!r}, which {FILES[0]} beside it lacks")
+    if not row["claims"]:
+        wrong("the value has no claim")
+    return tuple(claims[each] for each in row["claims"])
 
 
-def _fact(row: Record, claims: Mapping[str, Claim]) -> Fact:
-    positions = _apart([_position(each, claims) for each in row.inner("positions", "the value")])
-    verdicts = tuple(_verdict(each, len(positions)) for each in row.inner("verdicts", "the verdict"))
-    kind: VerdictKind = row.word("verdict", get_args(VerdictKind))
-    about = row.text("subject"), row.text("field")
-    return Fact(about, kind, positions, verdicts, tuple(row.list_of("notes", str)))
+def _fact(row: Row, claims: Mapping[str, Claim], wrong: Wrong) -> Fact:
+    positions = _apart([_position(each, claims, wrong) for each in row["positions"]])
+    verdicts = tuple(_verdict(each, len(positions), wrong) for each in row["verdicts"])
+    return Fact((row["subject"], row["field"]), row["verdict"], positions, verdicts, tuple(row["notes"]))
 
 
 def _apart(positions: Sequence[Position]) -> tuple[Position, ...]:
@@ -105,12 +94,11 @@ def _apart(positions: Sequence[Position]) -> tuple[Position, ...]:
     return tuple(replace(each, key=f"{each.key} {each.text}") if often[each.key] > 1 else each for each in positions)
 
 
-def _position(row: Record, claims: Mapping[str, Claim]) -> Position:
-    text, denied = row.text("text"), row.flag("denied")
-    rank: Rank = row.word("rank", get_args(Rank))
-    origins = len(row.list_of("origins", str))
-    key = f"{denied} {_key(row.object('value'), text)}"
-    return Position(key, text, denied, rank, row.text_or_none("reason") or "", origins, _said(row, claims))
+def _position(row: Row, claims: Mapping[str, Claim], wrong: Wrong) -> Position:
+    text, denied = row["text"], row["denied"]
+    key = f"{denied} {_key(row['value'], text)}"
+    said = _said(row, claims, wrong)
+    return Position(key, text, denied, row["rank"], row["reason"] or "", len(row["origins"]), said)
 
 
 def _key(value: Mapping[str, Any], text: str) -> str:
@@ -123,9 +111,8 @@ def _key(value: Mapping[str, Any], text: str) -> str:
     return json.dumps(value, sort_keys=True)
 
 
-def _verdict(row: Record, positions: int) -> Verdict:
-    places = row.list_of("positions", int)
+def _verdict(row: Row, positions: int, wrong: Wrong) -> Verdict:
+    places = row["positions"]
     if not all(0 <= place < positions for place in places):
-        row.wrong(f"the verdict names a value that the fact lacks, by its places {places}")
-    kind: VerdictKind = row.word("kind", get_args(VerdictKind))
-    return Verdict(kind, tuple(places), row.text("text"))
+        wrong(f"the verdict names a value that the fact lacks, by its places {places}")
+    return Verdict(row["kind"], tuple(places), row["text"])

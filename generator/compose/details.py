@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from generator.compose.matter import Told, Variant
 from generator.compose.model import Mark, Named, Part, Sentence, Value, Words
-from generator.compose.names import Voice
+from generator.compose.names import Narrator
 from generator.compose.phrase import conversions, exact, leading, merged, short, value
 from generator.compose.printed import further, printed, sources
 from generator.compose.sentence import finished, sentence, telling
@@ -15,29 +15,48 @@ from generator.models import Claim, Date, Fact, Name, Term
 from generator.reconcile import name_key
 
 
-def details(voice: Voice, fact: Fact, after: Sentence) -> list[Sentence]:
-    """Return the sentences that tell the rest of a fact, after the one that tells its values in short."""
+def details(voice: Narrator, fact: Fact, after: Sentence, apart: bool = False) -> list[Sentence]:
+    """Return the sentences that tell the rest of a fact, after the one that tells its values in short.
+
+    ``apart`` from it, they name the value from which they differ.
+    """
     alone = len(after.facts) == 1
     found = (
-        _forms(voice, fact, alone),
+        _forms(voice, fact, alone, apart),
         _spellings(voice, fact),
         _open(voice, fact),
         _others(voice, fact),
-        _earlier(voice, fact),
+        _earlier(voice, fact, apart),
     )
     return [sentence for sentences in found for sentence in sentences]
 
 
-def _forms(voice: Voice, fact: Fact, alone: bool) -> Iterator[Sentence]:
+def _forms(voice: Narrator, fact: Fact, alone: bool, apart: bool) -> Iterator[Sentence]:
     """Other forms of the values told: "One source is more exact: 12 days"; ``alone``, they were all that was told."""
     matter = voice.matter
+    opening = _opening(voice, fact) if apart else []
     for group in (*matter.told(fact).before, *matter.told(fact).groups):
         best = leading(voice, fact, group)
         others = [v for at in group for v in matter.variants(fact, at) if v != best and not _is_within(fact, v, best)]
-        before = best.sources if alone else 0
-        for other in others:
-            yield finished(_form(voice, fact, best, other, before))
-            before += other.sources
+        named = apart and not voice.label(fact)
+        before = best.sources if named or (alone and not apart) else 0
+        for n, other in enumerate(others):
+            beside = _beside(voice, fact, best) if named and not n else []
+            yield finished([*opening, *beside, *_form(voice, fact, best, other, before)])
+            before, opening = before + other.sources, []
+
+
+def _opening(voice: Narrator, fact: Fact) -> list[Part]:
+    """The opening of a sentence on a fact that the one before it is not about: "As to the launch, "."""
+    label = voice.label(fact)
+    return [Words(f"as to {label}, ")] if label else []
+
+
+def _beside(voice: Narrator, fact: Fact, best: Variant) -> list[Part]:
+    """The same by a value that was told, where the fact has no noun: "Where two sources say 12 days, "."""
+    verb = ("give", "gives") if isinstance(fact.positions[best.at].value, Date) else ("say", "says")
+    who = f"where {sources(best.sources)} {verb[best.sources == 1]} "
+    return [Words(who), *value(voice, fact, best), Words(", ")]
 
 
 def _is_within(fact: Fact, other: Variant, best: Variant) -> bool:
@@ -46,7 +65,7 @@ def _is_within(fact: Fact, other: Variant, best: Variant) -> bool:
     return own and isinstance(fact.positions[best.at].value, Name | Term)
 
 
-def _form(voice: Voice, fact: Fact, best: Variant, other: Variant, before: int) -> list[Part]:
+def _form(voice: Narrator, fact: Fact, best: Variant, other: Variant, before: int) -> list[Part]:
     shown = _value_of(voice, fact, other)
     own = {claim.source for claim in best.claims} >= {claim.source for claim in other.claims}
     who = _further(other.sources, before, own)
@@ -75,7 +94,7 @@ def _coarse(value: object) -> str:
     return {len("2021"): "year", len("2021-10"): "month"}.get(len(value.date), "")
 
 
-def _value_of(voice: Voice, fact: Fact, variant: Variant) -> list[Part]:
+def _value_of(voice: Narrator, fact: Fact, variant: Variant) -> list[Part]:
     extra: list[Part] = []
     for at in sorted(conversions(fact, [variant])):
         position = fact.positions[at]
@@ -85,7 +104,7 @@ def _value_of(voice: Voice, fact: Fact, variant: Variant) -> list[Part]:
     return merged(voice, [*value(voice, fact, variant), *extra])
 
 
-def _spellings(voice: Voice, fact: Fact) -> Iterator[Sentence]:
+def _spellings(voice: Narrator, fact: Fact) -> Iterator[Sentence]:
     """Names that some sources write otherwise: "One source spells the name Klim Shepenko"."""
     for at, position in enumerate(fact.positions):
         found: dict[str, list[Claim]] = {}
@@ -115,7 +134,7 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in name.split())
 
 
-def _open(voice: Voice, fact: Fact) -> Iterator[Sentence]:
+def _open(voice: Narrator, fact: Fact) -> Iterator[Sentence]:
     """Dates that stay open, beside others: "A fourth says “next month”, but bears no date itself"."""
     told = voice.told(fact)
     groups = [group for group in told.groups if not _is_known(fact, group)]
@@ -136,7 +155,7 @@ def _is_known(fact: Fact, group: Sequence[int]) -> bool:
     return any(not isinstance(v := fact.positions[at].value, Date) or v.date for at in group)
 
 
-def _others(voice: Voice, fact: Fact) -> Iterator[Sentence]:
+def _others(voice: Narrator, fact: Fact) -> Iterator[Sentence]:
     """Values that some source denies or plans, beside those that are told."""
     told = voice.told(fact)
     gone = {*fact.status.earlier, *(at for group in told.groups for at in group)}
@@ -155,7 +174,7 @@ def _others(voice: Voice, fact: Fact) -> Iterator[Sentence]:
         yield finished([Words(f"{sources(variant.sources)} {verb} "), *shown, *tail, mark])
 
 
-def _planned(voice: Voice, fact: Fact, gone: Container[int]) -> Sentence | None:
+def _planned(voice: Narrator, fact: Fact, gone: Container[int]) -> Sentence | None:
     """The plans beside what is stated, by the pattern for plans: "It is to be the first film ..."."""
     places = [at for at, each in enumerate(fact.status.positions) if each.state == "planned" and at not in gone]
     ways = [each for each in voice.matter.story.sentences.values() if each.of == fact.field and "planned" in each.texts]
@@ -168,14 +187,16 @@ def _planned(voice: Voice, fact: Fact, gone: Container[int]) -> Sentence | None:
     return sentence(told, replace(way, bends_past=past)) if way else None
 
 
-def _earlier(voice: Voice, fact: Fact) -> Iterator[Sentence]:
+def _earlier(voice: Narrator, fact: Fact, apart: bool) -> Iterator[Sentence]:
     """Values that others took the place of: "Earlier reports gave 78 people, then 100"."""
     told = voice.told(fact)
     places = fact.status.earlier
     if told.state == "lapsed" or (told.before and not told.disputed) or not places:
         return
     plans = all(fact.status.positions[at].state == "lapsed" for at in places)
-    parts: list[Part] = [Words("before that, the plan was " if plans else "earlier reports gave ")]
+    best = leading(voice, fact, told.groups[0])
+    parts = (_opening(voice, fact) or _beside(voice, fact, best)) if apart else list[Part]()
+    parts += [Words("before that, the plan was " if plans else "earlier reports gave ")]
     variants = [variant for at in places for variant in voice.matter.variants(fact, at)]
     for n, variant in enumerate(variants):
         same = n > 0 and not {c.source for c in variant.claims}.isdisjoint(c.source for c in variants[n - 1].claims)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from ..values import DateExpr
 from .clause import TokenSpan
 from .clause_subject import antecedent
-from .context import CLOSED, Knowledge, Memory, Sentence
+from .context import CLOSED, Attention, Knowledge, Sentence
 from .lexicon import word_set
 from .tokens import Token
 
@@ -34,7 +34,7 @@ LIGHT = word_set("light")
 UNKNOWN_THINGS = frozenset(("work", "craft", "product", "event"))
 
 
-def reference(sentence: Sentence, at: int, know: Knowledge, memory: Memory) -> str | None:
+def reference(sentence: Sentence, at: int, know: Knowledge, memory: Attention) -> str | None:
     """The subject that the word at ``at`` refers to by itself: a subject's name, a generic noun or a pronoun.
 
     ``CLOSED`` when it refers to something that the story does not follow, ``None`` when it refers to nothing.
@@ -57,7 +57,7 @@ def reference(sentence: Sentence, at: int, know: Knowledge, memory: Memory) -> s
     return generic(sentence, at, subjects, know, memory)
 
 
-def vessel(memory: Memory, know: Knowledge) -> bool:
+def vessel(memory: Attention, know: Knowledge) -> bool:
     """Whether "she" means the ship in focus: no woman has been named."""
     subject = know.story.subjects.get(memory.focus or "")
     return subject is not None and subject.kind == "ship" and not any(one.gender == "f" for one in memory.people)
@@ -113,7 +113,7 @@ def named(token: Token, know: Knowledge) -> str | None:
     return CLOSED if entity is None or (entity.kind in know.rivals and not entity.subjects) else None
 
 
-def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowledge, memory: Memory) -> str | None:
+def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowledge, memory: Attention) -> str | None:
     """The subject that "the film", "his own film" or "the Smith film" stands for."""
     tokens = sentence.tokens
     back = at - 1
@@ -212,7 +212,7 @@ def complement(tokens: Sequence[Token], at: int, know: Knowledge) -> str | None:
     return None
 
 
-def head_subject(sentence: Sentence, span: TokenSpan | None, know: Knowledge, memory: Memory) -> str | None:
+def head_subject(sentence: Sentence, span: TokenSpan | None, know: Knowledge, memory: Attention) -> str | None:
     """The story's subject that a noun phrase *is* ("the film", "it", a NAME, "production of the film").
 
     ``None`` when the phrase is about something else ("a trailer for the film").

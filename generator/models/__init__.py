@@ -4,7 +4,7 @@ Data flows one way: ``read`` makes articles, ``extract`` makes claims of them, `
 ``render`` makes pages. Every span counts characters of ``Article.text`` and is half open: ``text[start:end]``.
 """
 
-from generator.models.article import Article, Block, BlockKind
+from generator.models.article import Article, Block, BlockKind, Span
 from generator.models.claim import (
     NO_WORDING,
     Bound,
@@ -19,7 +19,7 @@ from generator.models.claim import (
     Succession,
     Wording,
 )
-from generator.models.editor import Aside, Judgements, LeftOut, Note, Ranking
+from generator.models.editor import Aside, Judgements, LeftOut, Note, Ranking, Withdrawal, Withdrawn
 from generator.models.fact import (
     Fact,
     Outcome,
@@ -64,6 +64,7 @@ __all__ = [
     "Rank",
     "Ranking",
     "ScopeKind",
+    "Span",
     "StandIn",
     "Standing",
     "State",
@@ -74,5 +75,7 @@ __all__ = [
     "Value",
     "Verdict",
     "VerdictKind",
+    "Withdrawal",
+    "Withdrawn",
     "Wording",
 ]

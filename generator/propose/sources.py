@@ -7,11 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.errors import printable
 from generator.models import Article
 from generator.propose.heads import Head
-from generator.propose.yaml_text import as_list, scalar, wrapped
+from generator.propose.yaml_text import as_list, comment, scalar, wrapped
+from generator.read import Keys
 from generator.slugs import slugify
 
 _ASKED = {"published": "2031-05-30", "outlet": "Osmo Courier", "title": "A Headline"}
 """What readers need of an article, with an example."""
+_SEVERAL = 2
+"""Files in which a key must stand to be more than a slip."""
 
 
 def source_lines(articles: Sequence[Article], heads: Sequence[Head], excluded: Mapping[str, str]) -> Iterator[str]:
@@ -30,6 +33,19 @@ def source_lines(articles: Sequence[Article], heads: Sequence[Head], excluded: M
         yield f"  {scalar(article.file)}: {{{', '.join(f'{key}: {scalar(value)}' for key, value in keys.items())}}}"
     for file, reason in excluded.items():
         yield f"  {scalar(file)}: {{exclude: {scalar(reason)}}}"
+
+
+def key_lines(keys: Keys) -> Iterator[str]:
+    """Write what keys of front matter mean; those that nobody knows, and that stand in several files, to fill in."""
+    strange = {key: places for key, places in keys.unknown.items() if len(places) >= _SEVERAL}
+    if keys.aliases or strange:
+        yield ""
+        yield "# What your own keys on top of the articles mean: keys of a source, as author, or passed-over."
+        yield from ["front-matter:", "  aliases:"] if keys.aliases else ["# front-matter:", "#   aliases:"]
+        yield from (f"    {scalar(key)}: {word}" for key, word in keys.aliases.items())
+    for key, places in strange.items():
+        said = f", as {scalar(places[0][2])}" if places[0][2] else ""
+        yield f"#     {scalar(key)}: {comment(f'in {len(places)} files{said}')}"
 
 
 def _missing(articles: Sequence[Article], heads: Sequence[Head]) -> Iterator[str]:

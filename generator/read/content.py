@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
 from generator.errors import Mistakes, printable
@@ -39,6 +40,16 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
+class Keys:
+    """What the keys of front matter mean, beyond those that are known anyway."""
+
+    aliases: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """The editor's own, by how a file writes them: attributes of `Content`, or ``passed-over``."""
+    unknown: dict[str, list[tuple[Path, int, str]]] = field(default_factory=dict)
+    """Those that nobody knows: where each stands, with what it says there."""
+
+
+@dataclass(frozen=True, slots=True)
 class File:
     """A file that is being read, and whom to tell of it."""
 
@@ -46,6 +57,7 @@ class File:
     data: bytes
     mistakes: Mistakes
     notices: list[str] = field(default_factory=list)
+    keys: Keys = field(default_factory=Keys)
 
     def note(self, line: int, text: str) -> None:
         """Tell what the editor should know of a line (counted from 1) but need not mend."""

@@ -16,6 +16,7 @@ _NAMES: Final = {name[:length]: number for number, name in enumerate(_MONTHS, 1)
 _MONTH: Final = "|".join(sorted({*_MONTHS, *_NAMES, "sept"}, key=len, reverse=True))
 _ISO: Final = re.compile(r"\s*(\d{4})([-/.])(\d\d?)\2(\d\d?)(?![\d-])")
 _DIGITS: Final = re.compile(r"\s*(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}\S*)?\s*")
+_NUMBERS: Final = re.compile(r"\s*(\d\d?)([./-])(\d\d?)\2(\d{4})(?![\d.])")
 _WORDS: Final = re.compile(
     rf"""
     (?: (?P<day>\d\d?) (?:st|nd|rd|th)? \s+ (?:of\s+)? (?P<month>{_MONTH}) \.?   # 6 November, 6th of Nov.
@@ -31,17 +32,28 @@ LONGEST: Final = 80
 def day_of(text: str) -> str | None:
     """Give the day, ISO 8601, that a text is about, as in metadata; ``None`` when it tells none or more than one.
 
-    Two numbers before the year stay open, since nobody knows which is the month.
+    Of two numbers before the year, full stops between them tell that the day comes first; else only one above twelve
+    does, and the others stay open.
 
     >>> day_of("2024-05-15T07:30:00Z"), day_of("20231106"), day_of("Monday, 6 Nov 2023 06:00"), day_of("5/6/2023")
     ('2024-05-15', '2023-11-06', '2023-11-06', None)
+    >>> day_of("19.11.2019"), day_of("7.5.2019 18:30"), day_of("12/25/2023")
+    ('2019-11-19', '2019-05-07', '2023-12-25')
     """
     if match := _ISO.match(text):
         return _checked(match[1], match[3], match[4])
     if match := _DIGITS.fullmatch(text):
         return _checked(match[1], match[2], match[3])
+    if match := _NUMBERS.match(text):
+        return _numbers(match[1], match[3], match[4], match[2] == ".")
     found = {day for match in _WORDS.finditer(text[: LONGEST * 2]) if (day := _in_words(match))}
     return found.pop() if len(text) <= LONGEST * 2 and len(found) == 1 else None
+
+
+def _numbers(first: str, second: str, year: str, day_first: bool) -> str | None:
+    ways = [_checked(year, second, first), None if day_first else _checked(year, first, second)]
+    found = {day for day in ways if day}
+    return found.pop() if len(found) == 1 else None
 
 
 def _in_words(match: re.Match[str]) -> str | None:

@@ -12,12 +12,14 @@ from typing import Any
 
 import yaml
 
-from generator.documents import Place, compose_text, is_day, line_of
+from generator.documents import Place, compose_text, is_date, is_day, line_of
+from generator.errors import printable
 from generator.read.address import original
 from generator.read.authors import split as split_names
 from generator.read.content import File, NotTextError
 from generator.read.days import day_of
-from generator.story import KINDS_OF_SOURCE
+from generator.story import KINDS_OF_SOURCE, PASSED_OVER
+from generator.values import edtf
 
 _FENCED = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _OPENED = re.compile(r"---[ \t]*\n(?:[ \t]*(?:#.*)?\n)*[A-Za-z_-]+:(?:\s|\Z)")
@@ -25,7 +27,6 @@ _TIMED = re.compile(r"(\d{4}-\d\d-\d\d)[T ].*")
 _LINK = re.compile(r"\[\[(?:[^\[\]|]{0,200}\|)?([^\[\]|]{0,200})\]\]")
 WHAT = "the front matter"
 LEXICON = Path(__file__).parent.parent / "lexicon"
-PASSED_OVER = "passed-over"
 
 
 def split(file: File, text: str) -> tuple[dict[str, Any], str]:
@@ -45,18 +46,40 @@ def split(file: File, text: str) -> tuple[dict[str, Any], str]:
 
 def _known(file: File, place: Place) -> dict[str, Any]:
     parts = place.entries()
-    meant = {key: words().get(plain_key(key)) for key in parts if key not in READERS}
-    if unknown := [key for key, word in meant.items() if word is None]:
-        listed = ", ".join(map(repr, unknown))
-        file.note(parts[unknown[0]].line, f"not read in {WHAT}: {listed}; known are: {', '.join(READERS)}")
-    given = {key: read(parts[key]) for key, read in READERS.items() if key in parts and not _is_empty(parts[key])}
+    meaning = meanings(file)
+    meant = {key: meaning.get(plain_key(key)) for key in parts}
+    given = {key: READERS[key](parts[key]) for key in READERS if meant.get(key) == key and not _is_empty(parts[key])}
     for key, word in meant.items():
-        if word and not _is_empty(parts[key]):
+        if word is None:
+            said = "" if _is_empty(parts[key]) or not parts[key].is_text else parts[key].text()
+            file.keys.unknown.setdefault(key, []).append((file.path, parts[key].line, said))
+        elif word != key and not _is_empty(parts[key]):
             read: dict[str, str | None] = dict(lenient(word, parts[key].one_or_more()))
             given = {**read, **given}
             if not read and word != PASSED_OVER:
                 file.note(parts[key].line, f"not read in {WHAT}: {key!r}, which tells no {word}")
     return {key: value for key, value in given.items() if value}
+
+
+def untold(unknown: Mapping[str, list[tuple[Path, int, str]]]) -> Iterator[str]:
+    """Tell of keys that nobody knows, a line for those that stand in the same files; each as ``path:line: what``."""
+    together: dict[tuple[Path, ...], list[str]] = {}
+    for key, places in unknown.items():
+        together.setdefault(tuple(path for path, *_ in places), []).append(key)
+    for paths, keys in together.items():
+        path, line, _ = unknown[keys[0]][0]
+        listed = printable(", ".join(map(repr, keys)))
+        several = f" of {len(paths)} files" if len(paths) > 1 else ""
+        yield (
+            f"{printable(path)}:{line}: not read in {WHAT}{several}: {listed}; known are: "
+            f"{', '.join(READERS)}; of others the story file says what they mean, under front-matter: aliases:"
+        )
+
+
+def meanings(file: File) -> Mapping[str, str]:
+    """Give what keys mean in a file, by `plain_key`: an attribute of `Content`, or ``passed-over``."""
+    own = {plain_key(key): word for key, word in file.keys.aliases.items()}
+    return {**{key: key for key in READERS}, **words(), **own}
 
 
 def plain_key(key: str) -> str:
@@ -73,11 +96,15 @@ def lenient(word: str, texts: Iterable[str]) -> Iterator[tuple[str, str]]:
             yield from ((key, value) for key, value in (("url", address), ("archive", archive)) if value)
         elif said[0]:
             yield "outlet", said[0]
+    elif word == "published" and is_date(known := edtf(said[0])):
+        yield word, known
     elif word in ("published", "accessed"):
         if day := day_of(said[0]):
             yield word, day
     elif word == "author":
         yield word, "; ".join(name for text in said for name in split_names(text))
+    elif word == "kind":
+        yield from ((word, text) for text in said[:1] if text in KINDS_OF_SOURCE)
     elif word != PASSED_OVER:
         yield word, ", ".join(said)
 
@@ -90,8 +117,16 @@ def _is_empty(place: Place) -> bool:
 
 
 def _day(place: Place) -> str | None:
-    timed = _TIMED.fullmatch(text) if (text := place.text()) else None
-    return timed[1] if timed and is_day(timed[1]) else place.day()
+    return _timed(place) or place.day()
+
+
+def _published(place: Place) -> str | None:
+    return _timed(place) or place.date()
+
+
+def _timed(place: Place) -> str | None:
+    timed = _TIMED.fullmatch(place.text())
+    return timed[1] if timed and is_day(timed[1]) else None
 
 
 def _names(place: Place) -> str:
@@ -109,7 +144,7 @@ READERS: Mapping[str, Callable[[Place], str | None]] = {
     "outlet": _text,
     "author": _names,
     "url": Place.url,
-    "published": _day,
+    "published": _published,
     "accessed": _day,
     "archive": Place.url,
     "label": Place.text,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any, Final
 
 from generator.read import exports, front_matter
 from generator.read.content import Content, File, NotTextError
 from generator.read.markdown import markdown
 from generator.read.text import decode, parse_text, unified
+from generator.story import PASSED_OVER
 
 _HEADER: Final = re.compile(r"(?P<key>[A-Z][A-Za-z]*(?:[ _-][A-Za-z]+){0,2}):[ \t]+(?P<value>\S.*)")
 _MARKDOWN: Final = re.compile(r"Markdown Content:[ \t]*")
@@ -31,7 +33,7 @@ def read_plain(file: File) -> Content | list[Content]:
     known, body = front_matter.split(file, text)
     if body is not text:
         return _behind(text, len(text) - len(body), known)
-    known, start, is_markdown = _head(text)
+    known, start, is_markdown = _head(text, front_matter.meanings(file))
     if is_markdown:
         return markdown(text[start:], known)
     return _behind(text, start, known) if start else parse_text(text)
@@ -46,7 +48,7 @@ def _behind(text: str, start: int, known: dict[str, Any]) -> Content:
     return Content(text, start, **known)
 
 
-def _head(text: str) -> tuple[dict[str, Any], int, bool]:
+def _head(text: str, meanings: Mapping[str, str]) -> tuple[dict[str, Any], int, bool]:
     """Read lines as ``Title: ...`` on top of a text: what they say, where the text behind them begins, and whether that
     is Markdown. There are none unless one gives a title or an address."""
     known: dict[str, Any] = {}
@@ -55,10 +57,10 @@ def _head(text: str) -> tuple[dict[str, Any], int, bool]:
         if _MARKDOWN.fullmatch(line):
             return known, at + len(line) + 1, bool(known)
         match = _HEADER.fullmatch(line.strip())
-        word = front_matter.words().get(front_matter.plain_key(match["key"])) if match else None
+        word = meanings.get(front_matter.plain_key(match["key"])) if match else None
         if line.strip() and (not match or not word):
             break
-        if match and word and word != front_matter.PASSED_OVER:
+        if match and word and word != PASSED_OVER:
             for name, value in front_matter.lenient(word, [match["value"].strip()]):
                 known.setdefault(name, value)
         at += len(line) + 1

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, Final
 from generator.characters import fit, fit_markup
 from generator.read.cleaned import clean
 from generator.read.content import Content, File, NotTextError
-from generator.read.front_matter import lenient, plain_key, words
+from generator.read.front_matter import lenient, meanings, plain_key
 from generator.read.linked import names
 from generator.read.text import decode, unified
+from generator.story import PASSED_OVER
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -94,10 +95,11 @@ def _all(file: File, records: list[Record]) -> list[Content]:
 
 def _content(file: File, record: Record, number: int) -> Content | None:
     known: dict[str, str] = {}
+    meaning = meanings(file)
     for key, value in record.items():
-        word = words().get(_key(key))
+        word = meaning.get(_key(key))
         said = [fit(text) for text in names(value) if text.strip()]
-        if word and said and word != "passed-over":
+        if word and said and word != PASSED_OVER:
             for name, text in lenient(word, said):
                 known.setdefault(name, " ".join(text.split()))
     body = fit(_body(record))
@@ -108,7 +110,7 @@ def _content(file: File, record: Record, number: int) -> Content | None:
         file.note(1, f"article {number} has no text; it is left out")
         return None
     text, heads = _plain(body, known.get("title"))
-    return Content(text, heads=heads, **known)  # type: ignore[arg-type]  # what words() gives are its attributes
+    return Content(text, heads=heads, **known)  # type: ignore[arg-type]  # what meanings() gives are its attributes
 
 
 def _key(key: str) -> str:
@@ -129,11 +131,11 @@ def _body(record: Record) -> str:
 def _plain(body: str, title: str | None) -> tuple[str, frozenset[int]]:
     from lxml import html
 
-    from generator.read.markup import Passage, joined, passages, titled
+    from generator.read.markup import MarkupParagraph, joined, passages, titled
 
     if not _MARKED.search(body):
         paragraphs = [" ".join(part.split()) for part in re.split(r"\n\s*\n", unified(body))]
-        return joined(titled(title, [Passage(part) for part in paragraphs if part]))
+        return joined(titled(title, [MarkupParagraph(part) for part in paragraphs if part]))
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     tree = html.document_fromstring(f"<body>{fit_markup(body)}</body>".encode(), parser=parser)
     clean(tree)

@@ -22,16 +22,20 @@ from generator.story import FieldDef, Topic
 from generator.words import LOCALE
 
 WIDTH: Final = 1000
+"""Units across the drawing, a tenth of a per cent each; the page stretches it to its column."""
 HEIGHT: Final = 54
+"""Units down a bar, with its label: two lines of text at the width of a phone."""
 LEAST: Final = 12
 """Units of the narrowest bar, which can still be seen."""
 BLOCKS: Final = (2, 40)
 """A larger bar is drawn in blocks of the smallest when it is so many times as large: fewer need no blocks, and more
 cannot be counted."""
 GAP: Final = 6
+"""Units between two blocks: the least that is still seen on a phone."""
 CHARTS: Final = 3
 """How many currencies a field has a chart for; the table has all sums."""
 ROWS: Final = 24
+"""How many sums the table below a chart lists; of the others it gives the count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +181,7 @@ def _blocks(share: float, unit: float) -> list[tuple[float, float]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SumRow:
     """A sum in the table."""
 
     subject: str
@@ -185,8 +189,8 @@ class Row:
     put: str
 
 
-def _row(sheet: Sheet, each: Sum) -> Row:
+def _row(sheet: Sheet, each: Sum) -> SumRow:
     converted = all(claim.converts for claim in each.claims)
     words = ", ".join(filter(None, [put(each.position), "converted by the source" if converted else ""]))
     text = value(sheet, each.position, each.claims) + sheet.cite(each.fact, each.claims)
-    return Row(sheet.site.story.subjects[each.fact.subject].name, text, words or "stated")
+    return SumRow(sheet.site.story.subjects[each.fact.subject].name, text, words or "stated")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Final
 
 from markupsafe import Markup
@@ -11,11 +12,11 @@ from generator.models import Fact
 from generator.render.charts import chart
 from generator.render.lanes import lanes
 from generator.render.limits import LINKED
-from generator.render.registry import Kind
+from generator.render.registry import PageKind
 from generator.render.sheet import KEYED, Sheet
 from generator.render.sides import SideRow, side_rows
 from generator.render.site import Site
-from generator.render.template import HOME, Head, fragment
+from generator.render.template import HOME, PageHead, fragment
 from generator.render.told import paragraph, plain_sentence, written
 from generator.render.vocabulary import label
 from generator.render.words import capital, day, short_name
@@ -28,6 +29,7 @@ GLANCE: Final = 6
 SIDES: Final = 3
 """How many subjects stand beside each other at a glance."""
 DISPUTES: Final = 2
+"""How many disagreements the first page tells; the page of differences tells them all."""
 
 
 def pages(site: Site) -> dict[str, str]:
@@ -54,7 +56,7 @@ def pages(site: Site) -> dict[str, str]:
         ways=_ways(sheet),
     )
     about = f"What {site.say} about {site.names}: each statement leads to the sentences behind it."
-    return {f"{PAGE}.md": sheet.finish(Head(story.title, about, HOME, alone=True), body)}
+    return {f"{PAGE}.md": sheet.finish(PageHead(story.title, about, HOME, alone=True), body)}
 
 
 def _leads(sheet: Sheet) -> list[Markup]:
@@ -98,8 +100,8 @@ def _dispute(sheet: Sheet, fact: Fact) -> Markup:
 
 
 def _topic(sheet: Sheet, topic: Topic) -> tuple[Markup, Markup]:
-    """A topic and the sentence that leads on to it: its own, else the first of its lead."""
-    hint = sheet.site.hint(topic)
+    """A topic and the sentence that leads on to it, one that the page has not told."""
+    hint = sheet.site.hint(topic, [*chain.from_iterable(sheet.site.composer.home())])
     return sheet.link(f"topics/{topic.id}", topic.title), plain_sentence(sheet, hint, linked=False) if hint else Markup(
         ""
     )
@@ -122,4 +124,4 @@ def _ways(sheet: Sheet) -> list[tuple[Markup, str]]:
     ]
 
 
-KIND: Final = Kind("", PAGE, pages)
+KIND: Final = PageKind("", PAGE, pages)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,26 +10,27 @@ from markupsafe import Markup
 
 from generator.compose import Section
 from generator.models import Fact
+from generator.render import withdrawn
 from generator.render.asked import asked
 from generator.render.charts import charts
 from generator.render.days import days_apart
-from generator.render.infobox import Row, fact_rows, glance, infobox
+from generator.render.infobox import BoxRow, fact_rows, glance, infobox
 from generator.render.quotations import Quotations
-from generator.render.registry import Kind, Listed
+from generator.render.registry import Listed, PageKind
 from generator.render.sheet import Sheet
 from generator.render.site import NAMED, Site, anchor
-from generator.render.template import Found, Head, fragment
+from generator.render.template import PageHead, SearchShown, fragment
 from generator.render.told import paragraph, plain_sentence, written
 from generator.render.vocabulary import label
 from generator.render.words import inside, listing
 from generator.story import Topic
 
-FOUND: Final = Found(8)
+FOUND: Final = SearchShown(8)
 """Who searches for a thing means the page that tells it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PageSection:
     """One section of a page."""
 
     id: str
@@ -48,7 +49,8 @@ def _page(site: Site, topic: Topic, after: Topic | None) -> str:
     sheet = Sheet(f"topics/{topic.id}", site)
     facts = [fact for key in topic.subjects for id in topic.fields if (fact := site.by_field.get((key, id)))]
     lead = written(sheet, topic.id, paragraph(sheet, site.leads[topic.id], "lead"))
-    parts = _parts(sheet, topic, facts)
+    opened = {anchor(fact) for sentence in site.leads[topic.id] for fact in sentence.facts}
+    parts = _parts(sheet, topic, facts, opened)
     rows = fact_rows(sheet, facts, named=len(topic.subjects) > 1)
     boxed = glance(rows)
     body = fragment(
@@ -56,6 +58,7 @@ def _page(site: Site, topic: Topic, after: Topic | None) -> str:
         heading=topic.title,
         eyebrow=_eyebrow(site, topic),
         lead=lead,
+        asked=asked(site, [fact for fact in facts if anchor(fact) in opened]),
         editor_words=[
             *([topic.intro] if topic.intro else []),
             *(n.text for n in site.aside.notes if n.topic == topic.id),
@@ -63,13 +66,14 @@ def _page(site: Site, topic: Topic, after: Topic | None) -> str:
         box=infobox(_boxed(site, topic), boxed),
         parts=parts,
         rest=_untold([row for row in rows if row not in boxed]),
+        withdrawn=withdrawn.of_topic(sheet, topic),
         missing=_missing(site, topic),
         all_read=site.all_read,
         misses=sheet.link("about", "How to look for it", "what-it-misses"),
         next=_next(sheet, after),
     )
     about = f"{topic.title}: what {site.say}, each statement with the sentences behind it."
-    return sheet.finish(Head(topic.title, about, FOUND), body)
+    return sheet.finish(PageHead(topic.title, about, FOUND), body)
 
 
 def _eyebrow(site: Site, topic: Topic) -> str:
@@ -84,26 +88,34 @@ def _boxed(site: Site, topic: Topic) -> str:
     return subjects[0].name if len(subjects) == 1 else topic.title
 
 
-def _untold(rows: Sequence[Row]) -> list[Row]:
+def _untold(rows: Sequence[BoxRow]) -> list[BoxRow]:
     """The rows that the box has no room for and no sentence tells: nothing that is known goes unsaid."""
     return [row for row in rows if row.anchor]
 
 
-def _parts(sheet: Sheet, topic: Topic, facts: Sequence[Fact]) -> list[Part]:
+def _parts(sheet: Sheet, topic: Topic, facts: Sequence[Fact], opened: Container[str]) -> list[PageSection]:
     drawn = charts(sheet, topic)
     quotations = Quotations(sheet, topic)
-    return [_part(sheet, section, facts, quotations, drawn) for section in sheet.site.sections[topic.id]]
+    made = (_part(sheet, section, facts, opened, quotations, drawn) for section in sheet.site.sections[topic.id])
+    return [part for part in made if part.blocks]
 
 
 def _part(
-    sheet: Sheet, section: Section, facts: Sequence[Fact], quotations: Quotations, drawn: dict[str, Markup]
-) -> Part:
+    sheet: Sheet,
+    section: Section,
+    facts: Sequence[Fact],
+    opened: Container[str],
+    quotations: Quotations,
+    drawn: dict[str, Markup],
+) -> PageSection:
+    """A section; who searches for a fact that the lead has ``opened`` with is led there."""
     held = [fact for fact in facts if fact.field in section.fields]
     told = [paragraph(sheet, sentences) for sentences in section.paragraphs]
     disputes = [_dispute(sheet, fact) for fact in held if label(fact).sign == "disagree"]
     charts_here = [drawn.pop(key) for key in section.fields if key in drawn]
-    blocks = [*told, *disputes, *charts_here, *quotations.about(held), asked(sheet.site, held)]
-    return Part(section.id, section.title, [block for block in blocks if block])
+    blocks = [*told, *disputes, *charts_here, *quotations.about(held)]
+    blocks += [asked(sheet.site, [fact for fact in held if anchor(fact) not in opened])]
+    return PageSection(section.id, section.title, [block for block in blocks if block])
 
 
 def _dispute(sheet: Sheet, fact: Fact) -> Markup:
@@ -149,4 +161,4 @@ def _listed(site: Site) -> Listed:
     return [(topic.title, f"topics/{topic.id}") for topic in site.story.topics.values()]
 
 
-KIND: Final = Kind("topics", "", pages, shown=lambda site: bool(site.story.topics), listed=_listed)
+KIND: Final = PageKind("topics", "", pages, shown=lambda site: bool(site.story.topics), listed=_listed)

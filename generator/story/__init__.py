@@ -9,7 +9,7 @@ from generator.story.fields import (
     read_preset,
     wider_options,
 )
-from generator.story.forms import KINDS_OF_SOURCE
+from generator.story.forms import KINDS_OF_SOURCE, PASSED_OVER, STATED
 from generator.story.load import kinds, load_story
 from generator.story.model import (
     Comparison,
@@ -32,23 +32,25 @@ from generator.story.pattern import (
     PREPOSITION,
     SUBJECT,
     WHO,
-    Clause,
     Node,
+    PatternClause,
     Slot,
     Verb,
     fields_of,
     slots,
 )
+from generator.story.sources import load_aliases
 
 __all__ = [
     "ARTICLE",
     "DEFINITE",
     "KINDS_OF_SOURCE",
+    "PASSED_OVER",
     "PLACED",
     "PREPOSITION",
+    "STATED",
     "SUBJECT",
     "WHO",
-    "Clause",
     "Comparison",
     "Entity",
     "EntityKind",
@@ -57,6 +59,7 @@ __all__ = [
     "Gender",
     "Node",
     "Part",
+    "PatternClause",
     "SentenceDef",
     "Slot",
     "Source",
@@ -68,6 +71,7 @@ __all__ = [
     "finish",
     "forms",
     "kinds",
+    "load_aliases",
     "load_story",
     "preset_kinds",
     "preset_names",

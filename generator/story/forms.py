@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import get_args
 
 from generator.documents import (
+    DATE,
     DAY,
     FLAG,
     SLUG_SHAPE,
@@ -32,6 +33,10 @@ _PATTERN = {**TEXT, "pattern": r"\{"}
 """A sentence with places for values."""
 QUOTE_SHARE = (0, 100)
 KINDS_OF_SOURCE = ("original", "retelling")
+STATED = ("title", "outlet", "author", "url", "published", "accessed", "archive", "label", "kind", "language")
+"""What an article's file may say of it: keys of a source."""
+PASSED_OVER = "passed-over"
+"""Stands for what says nothing of an article as a source."""
 
 STORY = Form(
     "What the site is about, whom it names, which fields it follows, and what is known of its articles.",
@@ -55,6 +60,7 @@ STORY = Form(
         "pages": Key("Other titles for the pages beside the topics, and their order.", ref("pages")),
         "sources": Key("By the file's name, what is known of an article. It goes before what the file says of itself.",
                        by_name(ref("source"))),
+        "front-matter": Key("How what stands on top of the articles' files is read.", ref("front-matter")),
         "quote-share": Key("Per cent of an original's characters that the site may show, by default 40.",
                            integer(*QUOTE_SHARE)),
     },
@@ -172,7 +178,7 @@ SOURCE = Form(
         "outlet": Key("Who published it.", TEXT),
         "author": Key("Who wrote it.", TEXT),
         "url": Key("Its address on the web. Of two articles at one address, the later counts.", URL),
-        "published": Key("The day on which it came out, as 2031-05-30.", DAY),
+        "published": Key("The day on which it came out, as 2031-05-30, or its month or year.", DATE),
         "accessed": Key("The day on which it was read.", DAY),
         "archive": Key("The address of an archived copy.", URL),
         "kind": Key("Whether the file holds the article's own words or retells it.", one_of(KINDS_OF_SOURCE)),
@@ -183,6 +189,30 @@ SOURCE = Form(
         ),
         "language": Key("The language that it is in, as `en`, where the page says something else.", TEXT),
         "exclude": Key("Why the file is left out. It is not looked at, and no page shows it.", TEXT),
+        "withdrawn": Key(
+            "Why nothing that it says counts any more. Its page and the facts that it spoke of say so.",
+            {"anyOf": [TEXT, ref("withdrawal")]},
+        ),
+    },
+)
+
+WITHDRAWAL = Form(
+    "Why a source was withdrawn.",
+    {
+        "reason": Key("The reason, in plain text.", TEXT, required=True),
+        "by": Key("Who gives it, as the outlet; by default you.", TEXT),
+        "date": Key("The day on which it was withdrawn.", DAY),
+    },
+)
+
+FRONT_MATTER = Form(
+    "How what stands on top of the articles' files is read.",
+    {
+        "aliases": Key(
+            "By a key of yours, the key of a source that it means, as in `{autor: author, datum: published}`; "
+            f"`{PASSED_OVER}` for one that says nothing of the article.",
+            by_name(one_of((*STATED, PASSED_OVER))),
+        ),
     },
 )
 
@@ -196,6 +226,8 @@ FORMS: Mapping[str, Form] = {
     "comparison": COMPARISON,
     "pages": TITLES,
     "source": SOURCE,
+    "front-matter": FRONT_MATTER,
+    "withdrawal": WITHDRAWAL,
 }
 """The forms inside of the story file, by the names under which they are referred to."""
 SHAPES: Mapping[str, Schema] = {"id": SLUG_SHAPE}

@@ -11,16 +11,13 @@ from typing import Any, get_args
 
 from generator.documents import Place, compose
 from generator.errors import Mistakes
-from generator.slugs import slugify
 from generator.story.fields import Draft, finish, fitting, join_presets, preset_names, preset_sentences, read_drafts
 from generator.story.forms import (
     COMPARISON,
     ENTITY,
-    KINDS_OF_SOURCE,
     LANGUAGE,
     QUOTE_SHARE,
     SECTION,
-    SOURCE,
     STORY,
     SUBJECT,
     TITLES,
@@ -35,13 +32,13 @@ from generator.story.model import (
     Gender,
     Part,
     SentenceDef,
-    Source,
     Story,
     Subject,
     Topic,
 )
 from generator.story.names import check_names, check_titles
 from generator.story.sentences import check_fields, read_sentences
+from generator.story.sources import read_aliases, read_sources
 
 KINDS = Path(__file__).parent.parent / "lexicon" / "kinds.yml"
 _LANGUAGE = re.compile(LANGUAGE)
@@ -100,7 +97,8 @@ def _story(path: Path, parts: Mapping[str, Place], root: Place) -> Story:
         sentences=MappingProxyType(sentences),
         dek=_text(parts, "dek"),
         pages=MappingProxyType(_pages(parts)),
-        sources=MappingProxyType(_sources(parts)),
+        sources=MappingProxyType(read_sources(parts.get("sources"))),
+        aliases=MappingProxyType(read_aliases(parts.get("front-matter"))),
         quote_share=parts["quote-share"].integer(*QUOTE_SHARE) if "quote-share" in parts else 40,
         topic_lines=MappingProxyType({key: place.line for key, place in _slugs(parts, "topics").items()}),
         field_lines=MappingProxyType(_field_lines(parts)),
@@ -265,28 +263,3 @@ def _fields(
         if "subjects" in (entries := place.entries()):
             entries["subjects"].some_of(subjects, "subject")
     return {key: found for key in used if (found := known[key])}
-
-
-def _sources(parts: Mapping[str, Place]) -> dict[str, Source]:
-    places = parts["sources"].entries() if "sources" in parts else {}
-    sources: dict[str, Source] = {}
-    owners: dict[str, str] = {}
-    for name, place in places.items():
-        sources[name] = source = _source(name, place)
-        if (owner := owners.setdefault(source.id, name)) != name:
-            place.wrong(f"{name!r} and {owner!r} have one id, {source.id!r}; set id: in one of them")
-    return sources
-
-
-def _source(name: str, place: Place) -> Source:
-    texts = ("label", "title", "outlet", "author", "language", "origin", "exclude")
-    parts = place.parts(SOURCE)
-    given: dict[str, Any] = {key: parts[key].text() for key in texts if key in parts}
-    given |= {key: parts[key].day() for key in ("published", "accessed") if key in parts}
-    given |= {key: parts[key].url() for key in ("url", "archive") if key in parts}
-    if "kind" in parts:
-        given["kind"] = parts["kind"].one_of(KINDS_OF_SOURCE)
-    if "id" in parts:
-        given["id"] = parts["id"].slug()
-    stem = name.rpartition(".")[0] or name
-    return Source(**{"file": name, "id": slugify(stem), **given})

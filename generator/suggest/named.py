@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
-from generator.edits import Words
+from generator.edits import WordRow
+from generator.models import Span
 from generator.story import Entity, FieldDef, Story
-from generator.suggest.ground import Ground, Span
+from generator.suggest.ground import Ground
 from generator.suggest.model import Draft, RefusedError
 from generator.suggest.words import stand_ins
 
@@ -119,5 +120,5 @@ def _may_stand(words: list[str], entity: Entity) -> bool:
     return any(word in _PEOPLE or word in roles or word.removesuffix("s") in roles for word in words)
 
 
-def _is_there(name: str, words: Words) -> bool:
+def _is_there(name: str, words: WordRow) -> bool:
     return bool(words.find(name))

@@ -91,7 +91,7 @@ function select(id, {focus = false, scroll = true} = {}) {
   const now = id ? option(id) : null;
   current = now ? id : "";
   $("#list").tabIndex = now ? -1 : 0;
-  $("#card").replaceChildren(...(now ? [...now.cloneNode(true).childNodes] : ["Nothing is left to decide here."]));
+  $("#card").replaceChildren(...(now ? [...now.cloneNode(true).childNodes] : [empty()]));
   if (!now) return;
   currentStart = Number(now.dataset.start);
   now.setAttribute("aria-selected", "true");
@@ -105,9 +105,14 @@ function select(id, {focus = false, scroll = true} = {}) {
   if (focus && now.checkVisibility()) now.focus({preventScroll: true});
 }
 
+const empty = () => ($('#list [role="option"]') ? "The filters hide all that is here." : "Nothing is left to decide here.");
+
+// The one at a place of the text, else the first behind it, else the last.
 function nearest(start) {
-  const known = options();
-  return (known.find((each) => Number(each.dataset.start) >= start) || known[known.length - 1])?.dataset.id || "";
+  const known = options().map((each) => [Number(each.dataset.start), each.dataset.id]);
+  const behind = known.filter(([at]) => at >= start);
+  const found = behind.length ? behind.reduce((one, other) => (other[0] < one[0] ? other : one)) : known[known.length - 1];
+  return found ? found[1] : "";
 }
 
 function step(by) {
@@ -144,6 +149,20 @@ function filter() {
   all('#list [role="group"]').forEach((group) => { group.hidden = !$('[role="option"]:not([hidden])', group); });
 }
 
+// What the list is narrowed to goes along from article to article.
+function keepFilters() {
+  const kept = ["kind", "field", "subject"].map((name) => [name, $(`#by-${name}`).value]);
+  sessionStorage.setItem("filters", JSON.stringify(Object.fromEntries(kept)));
+}
+
+function restoreFilters() {
+  const kept = JSON.parse(sessionStorage.getItem("filters") || "{}");
+  Object.entries(kept).forEach(([name, value]) => {
+    const box = $(`#by-${name}`);
+    if ([...box.options].some((each) => each.value === value)) box.value = value;
+  });
+}
+
 function decide(what, said = {}) {
   return inTurn(async () => {
     const item = what === "read" ? "" : current;
@@ -169,7 +188,7 @@ function undo() {
   return inTurn(async () => {
     const parts = await ask("/undo", {});
     if (parts.error) { refused(parts); return; }
-    if (parts.text.length !== all("#text .row").length || parts.story) { location.reload(); return; }
+    if (parts.text.length !== all("#text .row").length || parts.story) { reload(); return; }
     if (parts.article !== page.article) { location.assign(`/article/${encodeURIComponent(parts.article)}`); return; }
     show(parts);
     const back = options().find((each) => Number(each.dataset.start) === parts.spot);
@@ -405,8 +424,14 @@ function tellStory(path, said) {
     const parts = await ask(path, said);
     if (parts.error) { refused(parts); return; }
     say(parts.say);
-    location.reload();
+    reload();
   });
+}
+
+// Load the page again, at the same place.
+function reload() {
+  sessionStorage.setItem("place", `${page.article} ${currentStart}`);
+  location.reload();
 }
 
 function openName() {
@@ -427,6 +452,11 @@ const acts = {
   read: () => decide("read"),
   about: () => $("#about").showModal(),
   name: openName,
+  fact: () => {
+    const {field, subject, start} = option(current)?.dataset || {};
+    if (!field) { say("There is no claim here, and so no fact; / and the list of all facts find others."); return; }
+    openFact({field, subject, spot: Number(start)});
+  },
   help: () => $("#help").showModal(),
   digit: (button) => newClaim(button.dataset.field),
   beside: (button) => {
@@ -436,7 +466,7 @@ const acts = {
   },
 };
 const KEYS = {
-  a: "accept", x: "leave-out", e: "change", s: "skip", u: "undo", n: "new", j: "on", k: "back", r: "read", i: "about", t: "name", "?": "help",
+  a: "accept", x: "leave-out", e: "change", s: "skip", u: "undo", n: "new", j: "on", k: "back", r: "read", i: "about", t: "name", f: "fact", "?": "help",
   ArrowDown: "on", ArrowUp: "back",
 };
 
@@ -483,6 +513,17 @@ function onClick(event) {
   }
 }
 
+// An address can name a place of the text: "#at-120". Where the page was loaded again, it is the place that was left.
+function goToPlace() {
+  const [source, left] = (sessionStorage.getItem("place") || "").split(" ");
+  sessionStorage.removeItem("place");
+  const at = source === page.article ? left : /^#at-(\d+)$/.exec(location.hash)?.[1];
+  if (at === undefined) return false;
+  all("dialog[open]").forEach((each) => each.close());
+  select(nearest(Number(at)), {focus: true});
+  return true;
+}
+
 function desk() {
   document.addEventListener("keydown", onKey);
   document.addEventListener("click", onClick);
@@ -493,7 +534,9 @@ function desk() {
   $("#list").addEventListener("focus", () => select(current || options()[0]?.dataset.id || "", {focus: true}));
   // Buttons below keep the words that are marked, and the list keeps the focus.
   $("footer").addEventListener("mousedown", (event) => { if (event.target.closest("button")) event.preventDefault(); });
-  all("#beside select, #find").forEach((each) => each.addEventListener("input", () => {
+  $("#by-source").addEventListener("change", (event) => goTo(event.target.value));
+  all("#beside select:not(#by-source), #find").forEach((each) => each.addEventListener("input", () => {
+    keepFilters();
     filter();
     say(`${options().length} shown`);
     if (!options().some((one) => one.dataset.id === current)) select(options()[0]?.dataset.id || "", {scroll: false});
@@ -514,14 +557,25 @@ function desk() {
     event.preventDefault();
     $("#name").close();
     tellStory("/name", {
-      words: $("#name-words").value, entity: $("#name-entity").value, kind: $("#name-kind").value, role: $("#name-role").checked,
+      words: $("#name-words").value, entity: $("#name-entity").value, kind: $("#name-kind").value,
+      subject: $("#name-subject").value, role: $("#name-role").checked,
+    });
+  });
+  $("#fact form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    judge((parts) => {
+      show(parts);
+      select(option(current) ? current : nearest(currentStart), {focus: true, scroll: false});
+      announceCurrent(parts.say);
     });
   });
   $("#wrong").addEventListener("close", () => inTurn(readAgain));
   all("dialog:not(#wrong)").forEach((each) => each.addEventListener("close", () => select(current, {focus: true, scroll: false})));
+  restoreFilters();
   filter();
-  const first = options().find((each) => "open" in each.dataset) || options()[0];
-  select(first ? first.dataset.id : "", {focus: true});
+  const open = options().find((each) => "open" in each.dataset) || options()[0];
+  if (!goToPlace()) select(open ? open.dataset.id : "", {focus: true});
+  window.addEventListener("hashchange", goToPlace);
 }
 
 if (page.page === "article") desk();
