@@ -12,6 +12,7 @@ from .lexicon import patterns, tale_words
 
 AHEAD = 1500
 """Characters within which the verdict on a tested claim stands; a fact-check that says more first repeats the claim."""
+SUPPOSING = frozenset(("if", "unless", "imagine", "suppose", "could", "might"))
 SHORT = 160
 """Characters of a paragraph that says of the whole text what it is."""
 SIGNS = frozenset(":–—")
@@ -39,7 +40,8 @@ def heed(sentence: Sentence, memory: Memory) -> None:
     kind, end = found
     upheld = kind == "verdict" and patterns().labels["upheld"].match(text, end)
     memory.told = tested(sentence, end) if kind == "tested" else "asserted" if upheld else STANCES[kind]
-    memory.told_in, memory.waits = sentence.start, not text[end:].strip()
+    rated = kind == "verdict" and text[end:].strip() != ""
+    memory.told_in, memory.waits = -1 if rated else sentence.start, not text[end:].strip()
 
 
 def go_on(sentence: Sentence, memory: Memory) -> None:
@@ -70,6 +72,12 @@ def keep_tale(sentence: Sentence, memory: Memory) -> None:
         memory.tale_told = patterns().tale.search(text) is not None
         named = memory.tale_told or patterns().tale_named.search(text) is not None
     memory.tale_in = sentence.start if named else -1
+
+
+def is_supposed(sentence: Sentence) -> bool:
+    """Whether a sentence asks or supposes something, of which the next one can say what would follow."""
+    asks = sentence.text[slice(*sentence.span)].rstrip("'\"”’) ").endswith("?")
+    return asks or not sentence.words.isdisjoint(SUPPOSING)
 
 
 def label(text: str) -> tuple[str, int] | None:
