@@ -142,8 +142,8 @@ class Extractor:
         for block, paragraph, start, end in self.sentences(article, memory):
             sentence = self.parse(article, start, end, memory, paragraph)
             heed(sentence, memory)
-            go_on(sentence, memory)
             follow(sentence, self.know, memory)
+            go_on(sentence, self.know, memory)
             if block.kind == "prose":
                 self.state(sentence, memory, builder)
                 end_plans(sentence, builder)

@@ -21,7 +21,7 @@ def clause_focus(
     ``head`` is the subject of the story that its grammatical subject is.
     """
     subject = head if head is not None else stood_for(sentence, clause, know, memory)
-    if clause.subject and derived(sentence, clause.subject, know):
+    if clause.subject and (derived(sentence, clause.subject, know) or unknown_thing(sentence, clause, know)):
         return CLOSED, True
     if subject is not None and renamed(sentence, clause, know):
         return CLOSED, False
@@ -65,6 +65,14 @@ def derived(sentence: Sentence, span: TokenSpan, know: Knowledge) -> bool:
     if at < 0 or tokens[at + 1].text not in ("of", "to", "for"):
         return False
     return tokens[at].text not in know.generic or any(know.is_subject(token) for token in tokens[at + 2 : at + 4])
+
+
+def unknown_thing(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
+    """Whether a clause describes a thing whose name the story does not know: "NAME, which cost $85m"."""
+    if clause.opener != "rel" or clause.subject is None or sentence.tokens[clause.first].text != "which":
+        return False
+    last = sentence.tokens[clause.subject[1] - 1]
+    return last.name is not None and last.name.value.entity is None and know.kind(last) != "place"
 
 
 def names_itself(sentence: Sentence, at: int) -> bool:
