@@ -8,7 +8,7 @@ import click
 
 from generator.addresses import is_web
 from generator.errors import CollateError, printable
-from generator.inputs import EDITS, WORKSPACE, Memory, inputs, make_dossier, tell
+from generator.inputs import EDITS, WORKSPACE, BuildMemory, inputs, make_dossier, tell
 from generator.outputs import expected, output
 
 FEED = "data/feed.xml"
@@ -88,7 +88,7 @@ def serve(ctx: click.Context, seeds: Path, story: Path | None, port: int) -> Non
     from generator import commands
     from generator.write import MANIFEST, written
 
-    docs, ctx.obj = Path("docs"), Memory()
+    docs, ctx.obj = Path("docs"), BuildMemory()
 
     def renew(place: Path) -> None:
         ctx.invoke(build, seeds=seeds, story=story, docs=docs, site_url="", no_edits=False, quiet=True)

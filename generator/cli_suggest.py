@@ -16,7 +16,7 @@ from generator.inputs import EDITS, SUGGESTED, WORKSPACE, findings, inputs, is_h
 if TYPE_CHECKING:
     from generator.editing import Decision
     from generator.models import Article
-    from generator.suggest import Answer, Choice, Item, Kept, Material, Question
+    from generator.suggest import Answer, Item, Kept, Material, ProposalFilter, Question
 
 F = TypeVar("F", bound=Callable[..., Any])
 LARGEST = 200_000_000
@@ -199,7 +199,7 @@ def _choice(command: F) -> F:
     return command
 
 
-def _meant(path: Path, choice: Choice, every: bool, yes: bool) -> list[Item]:
+def _meant(path: Path, choice: ProposalFilter, every: bool, yes: bool) -> list[Item]:
     """Give the proposals that a command is about."""
     from generator.documents import text_of
     from generator.suggest import read_items
@@ -240,10 +240,10 @@ def accept(
 ) -> None:
     """Put proposals into edits.yml, from where the build takes them; each ID stands in suggested.yml."""
     from generator.editing import decide, rewrite
-    from generator.suggest import Choice, decision, marked
+    from generator.suggest import ProposalFilter, decision, marked
 
     path, edits = seeds / SUGGESTED, seeds / EDITS
-    meant = _meant(path, Choice(ids, fields, sources, confirmed), every, yes)
+    meant = _meant(path, ProposalFilter(ids, fields, sources, confirmed), every, yes)
     made = [decision(each) for each in meant]
     rewrite(edits, lambda text: decide(text, made), _check(seeds, story, made))
     rewrite(path, marked(path, meant, "accepted"), lambda text: (), LARGEST)
@@ -267,9 +267,9 @@ def reject(
 ) -> None:
     """Set proposals aside for good: they are not proposed again; each ID stands in suggested.yml."""
     from generator.editing import rewrite
-    from generator.suggest import Choice, marked
+    from generator.suggest import ProposalFilter, marked
 
     path = seeds / SUGGESTED
-    meant = _meant(path, Choice(ids, fields, sources, confirmed), every, yes)
+    meant = _meant(path, ProposalFilter(ids, fields, sources, confirmed), every, yes)
     rewrite(path, marked(path, meant, "rejected", reason), lambda text: (), LARGEST)
     click.echo(f"{len(meant)} proposals rejected")

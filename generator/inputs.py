@@ -36,7 +36,7 @@ def inputs(command: F) -> F:
 
 
 @dataclass(slots=True)
-class Memory:
+class BuildMemory:
     """What was found in articles, for the next build: while the story file stays, only what changed is read again."""
 
     story: Story | None = None
@@ -44,7 +44,7 @@ class Memory:
 
 
 def make_dossier(
-    seeds: Path, story: Path | None, quiet: bool, edited: bool = True, memory: Memory | None = None
+    seeds: Path, story: Path | None, quiet: bool, edited: bool = True, memory: BuildMemory | None = None
 ) -> Dossier:
     """Read the articles and the editor's hand, find the claims, and judge how they stand to each other."""
     from generator.chronicle import besides
@@ -89,7 +89,9 @@ def read(seeds: Path, story: Path | None) -> tuple[Story, Sequence[Article]]:
     return known, reading.articles
 
 
-def findings(story: Story, articles: Sequence[Article], quiet: bool, memory: Memory | None = None) -> list[Findings]:
+def findings(
+    story: Story, articles: Sequence[Article], quiet: bool, memory: BuildMemory | None = None
+) -> list[Findings]:
     """Find the claims and the events of each article, unless the memory holds them."""
     from generator.extract import Extractor
 

@@ -33,7 +33,7 @@ _PATTERNS = ("asks", "notes", "links", "lists", "captions", "tails", "placed", "
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
+class NoisePatterns:
     """The patterns of ``noise.yml``, compiled."""
 
     longest: int
@@ -53,7 +53,7 @@ class Lexicon:
 
 
 @cache
-def lexicon() -> Lexicon:
+def lexicon() -> NoisePatterns:
     """Read the word lists, once."""
     data: dict[str, Any] = yaml.load(LEXICON.read_text("utf-8"), Loader=yaml.CSafeLoader)
     words: dict[str, str] = {}
@@ -69,7 +69,7 @@ def lexicon() -> Lexicon:
 
     for key, parts in data["words"].items():
         words[key] = filled("|".join(parts))
-    return Lexicon(
+    return NoisePatterns(
         longest=data["longest"],
         joints=frozenset(data["joints"]),
         endings=frozenset(data["endings"]),

@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from generator.propose import propose
-from generator.propose.page import Proposal
+from generator.propose.page import StoryProposal
 from generator.read import read_articles
 
 FOLDERS = Path(__file__).parent / "folders"
@@ -63,7 +63,7 @@ def judge(name: str) -> tuple[Counter[str], list[str]]:
     return score, notes
 
 
-def subjects_fit(gold: dict[str, Any], proposal: Proposal) -> bool:
+def subjects_fit(gold: dict[str, Any], proposal: StoryProposal) -> bool:
     """Whether the subjects are one of the sets that would be right."""
     if gold["refuse"]:
         return not proposal.subjects

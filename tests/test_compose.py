@@ -19,7 +19,7 @@ from generator.compose import Composer, Mark, Named, Paragraph, Sentence, Value,
 from generator.compose.printed import FIXED, THIN, further, in_words, printed, sources
 from generator.inputs import make_dossier
 from generator.models import Date, Duration, Fact, Money, Name, Position, Quantity
-from generator.story import Clause, Node, Story, fields_of, preset_names, preset_sentences, presets
+from generator.story import Node, PatternClause, Story, fields_of, preset_names, preset_sentences, presets
 from generator.values import DateExpr, find_values, resolve
 from generator.words import value_text
 
@@ -61,7 +61,7 @@ def strings(nodes: Iterable[Node]) -> Iterator[str]:
     for node in nodes:
         if isinstance(node, str):
             yield f"a {node.lstrip()}"
-        elif isinstance(node, Clause):
+        elif isinstance(node, PatternClause):
             yield from strings(node.nodes)
 
 

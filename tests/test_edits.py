@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from generator.cli import cli
 from generator.edits import load_edits, merge
-from generator.edits.words import Words
+from generator.edits.words import WordRow
 from generator.errors import CollateError
 from generator.evidence import stands
 from generator.models import Claim, Date, Duration, Money, Name, Quantity, Term, Value
@@ -259,7 +259,7 @@ def test_any_file_gives_claims_or_mistakes(tmp_path: Path, data: bytes) -> None:
 
 @given(st.text(alphabet="ab \n.", max_size=40), st.text(alphabet="ab .", max_size=6))
 def test_words_are_found_wherever_they_stand(text: str, phrase: str) -> None:
-    words, phrase = Words(text), " ".join(phrase.split())
+    words, phrase = WordRow(text), " ".join(phrase.split())
     for start, end in words.find(phrase):
         assert " ".join(text[start:end].split()) == phrase
     near = words.nearest(phrase)

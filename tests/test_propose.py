@@ -12,7 +12,7 @@ import yaml
 from generator.blocks import blocks
 from generator.language import is_foreign
 from generator.models import Article
-from generator.propose import STEPS, Proposal, page, propose
+from generator.propose import STEPS, StoryProposal, page, propose
 from generator.propose.entities import LONGEST
 from generator.propose.heads import head
 from generator.propose.sources import label
@@ -35,7 +35,7 @@ def made(*texts: str) -> list[Article]:
     ]
 
 
-def read_back(folder: Path, proposal: Proposal) -> Story:
+def read_back(folder: Path, proposal: StoryProposal) -> Story:
     """The story file of a proposal, as the generator reads it."""
     path = folder / "story.yml"
     path.write_text(page(proposal, Keys()), encoding="utf-8")

@@ -15,7 +15,7 @@ from generator.blocks import blocks
 from generator.errors import CollateError
 from generator.models import Article
 from generator.noise import is_noise
-from generator.read import LARGEST, Reading, decode, read_articles
+from generator.read import LARGEST, FolderContents, decode, read_articles
 from generator.story import Source
 
 GOLDEN = yaml.safe_load((Path(__file__).parent / "golden" / "noise.yml").read_text("utf-8"))
@@ -381,7 +381,7 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
 # Anything
 
 
-def sound(reading: Reading) -> None:
+def sound(reading: FolderContents) -> None:
     for article in reading.articles:
         end = 0
         for block in article.blocks:

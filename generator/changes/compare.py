@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from generator.changes import facts, sources
-from generator.changes.kinds import Change, FactChange, Gravity, Matter, SourceChange
+from generator.changes.kinds import Change, FactChange, FactNames, Gravity, SourceChange
 from generator.changes.model import About, Claim, Export, Source, Words
 from generator.changes.sources import DESCRIBED, SourceCame, SourceDescribed, SourceRead, SourceRewritten, SourceWent
-from generator.changes.telling import Told, came, differs, went
+from generator.changes.telling import BuildFact, came, differs, went
 
 PLACE: Final[Mapping[type, int]] = {kind: place for place, kind in enumerate((*sources.ORDER, *facts.ORDER))}
 """Sorts changes of sources, and those of one fact."""
@@ -88,14 +88,14 @@ class _Compared:
             self.new.subjects.get(subject) or self.old.subjects.get(subject) or subject,
             self.new.fields.get(field) or self.old.fields.get(field) or field,
         )
-        matter = Matter(*names, about)
+        matter = FactNames(*names, about)
         before, after = self.old.facts.get(about), self.new.facts.get(about)
         if before and after:
-            yield from differs(matter, Told(before, self.old.sources), Told(after, self.new.sources))
+            yield from differs(matter, BuildFact(before, self.old.sources), BuildFact(after, self.new.sources))
         elif after:
-            yield from came(matter, Told(after, self.new.sources))
+            yield from came(matter, BuildFact(after, self.new.sources))
         elif before:
-            yield from went(matter, Told(before, self.old.sources))
+            yield from went(matter, BuildFact(before, self.old.sources))
 
 
 def _by_source(words: Counter[Words]) -> Counter[str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from generator.changes.kinds import FactChange, Gravity, Value
+from generator.changes.kinds import FactChange, GivenValue, Gravity
 from generator.changes.voices import Voice, count, listed, named, quoted
 from generator.models import Rank, VerdictKind
 
@@ -99,7 +99,7 @@ class OddsWent(FactChange):
 class ValueCame(FactChange):
     """A value that nobody gave before."""
 
-    value: Value
+    value: GivenValue
     other: tuple[str, ...] = ()
     """The values with which claims of it stood before."""
     alone: bool = False
@@ -119,7 +119,7 @@ class ValueCame(FactChange):
 class ValueWent(FactChange):
     """A value that nobody gives any more."""
 
-    value: Value
+    value: GivenValue
     other: tuple[str, ...] = ()
     """The values with which claims of it stand now."""
     alone: bool = False

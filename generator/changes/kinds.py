@@ -24,7 +24,7 @@ class Gravity(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Matter:
+class FactNames:
     """What a fact is about, in words and by its ids."""
 
     subject: str
@@ -38,7 +38,7 @@ class Matter:
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class GivenValue:
     """A value of a fact with all who give it."""
 
     text: str
@@ -74,7 +74,7 @@ class SourceChange(Change):
 class FactChange(Change):
     """What happened to a fact."""
 
-    matter: Matter
+    matter: FactNames
 
     @property
     @abstractmethod

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Final, Literal, get_args
 
 from generator.changes.facts import FactCame, FactWent, Judged
-from generator.changes.kinds import Change, FactChange, Gravity, Matter, SourceChange
+from generator.changes.kinds import Change, FactChange, FactNames, Gravity, SourceChange
 from generator.changes.sources import SourceRead
 from generator.changes.voices import count
 from generator.errors import printable
@@ -81,7 +81,7 @@ def _lines(changes: Sequence[Change]) -> Iterator[Line]:
         yield 0, "Sources"
         yield from ((1, each.explain()) for each in sources[:SOURCES])
         yield from _rest(1, len(sources) - SOURCES, "change of a source", "changes of sources")
-    facts: dict[Matter, list[FactChange]] = {}
+    facts: dict[FactNames, list[FactChange]] = {}
     for each in changes:
         if isinstance(each, FactChange):
             facts.setdefault(each.matter, []).append(each)
@@ -89,7 +89,7 @@ def _lines(changes: Sequence[Change]) -> Iterator[Line]:
         yield from _section(gravity, {matter: facts[matter] for matter in matters})
 
 
-def _section(gravity: Gravity, facts: Mapping[Matter, Sequence[FactChange]]) -> Iterator[Line]:
+def _section(gravity: Gravity, facts: Mapping[FactNames, Sequence[FactChange]]) -> Iterator[Line]:
     if not facts:
         return
     yield 0, TITLES[gravity]
@@ -100,7 +100,7 @@ def _section(gravity: Gravity, facts: Mapping[Matter, Sequence[FactChange]]) -> 
     yield from _rest(1, len(facts) - FACTS, "fact", "facts")
 
 
-def _fact(matter: Matter, changes: Sequence[FactChange]) -> Iterator[Line]:
+def _fact(matter: FactNames, changes: Sequence[FactChange]) -> Iterator[Line]:
     told: list[str] = []
     for _, alike in groupby(changes, type):
         each = [change.explain() for change in alike]

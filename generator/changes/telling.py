@@ -25,7 +25,7 @@ from generator.changes.facts import (
     ValueCame,
     ValueWent,
 )
-from generator.changes.kinds import FactChange, Matter, Value
+from generator.changes.kinds import FactChange, FactNames, GivenValue
 from generator.changes.model import Fact, Position, Source, Words
 from generator.changes.voices import Voice
 from generator.models import VerdictKind
@@ -36,7 +36,7 @@ Odds = tuple[VerdictKind, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class BuildFact:
     """A fact as one build tells it, with the sources of that build by id."""
 
     fact: Fact
@@ -48,9 +48,9 @@ class Told:
         grouped = groupby(claims, key=lambda each: each.source)
         return {source: Voice(self.sources[source], tuple(said)) for source, said in grouped}
 
-    def value(self, position: Position) -> Value:
+    def value(self, position: Position) -> GivenValue:
         """Give a value with who says it."""
-        return Value(position.text, position.denied, (*self.voices(position).values(),), position.origins)
+        return GivenValue(position.text, position.denied, (*self.voices(position).values(),), position.origins)
 
     def odds(self, known: Mapping[str, str]) -> dict[Odds, str]:
         """Give the sentence for each two values that are at odds, or of which one took the other's place.
@@ -65,21 +65,21 @@ class Told:
         }
 
 
-def came(matter: Matter, now: Told) -> Iterator[FactChange]:
+def came(matter: FactNames, now: BuildFact) -> Iterator[FactChange]:
     """Yield the changes that a new fact makes."""
     yield FactCame(matter, now.fact.verdict)
     yield from (ValueCame(matter, now.value(each), alone=True) for each in now.fact.positions)
     yield from (OddsCame(matter, kind, text) for (kind, _), text in now.odds({}).items())
 
 
-def went(matter: Matter, then: Told) -> Iterator[FactChange]:
+def went(matter: FactNames, then: BuildFact) -> Iterator[FactChange]:
     """Yield the changes that a fact makes which is gone."""
     yield FactWent(matter, then.fact.verdict)
     yield from (ValueWent(matter, then.value(each), alone=True) for each in then.fact.positions)
     yield from (OddsWent(matter, kind, text) for (kind, _), text in then.odds({}).items())
 
 
-def differs(matter: Matter, then: Told, now: Told) -> Iterator[FactChange]:
+def differs(matter: FactNames, then: BuildFact, now: BuildFact) -> Iterator[FactChange]:
     """Yield the changes between two tellings of one fact."""
     if then.fact.verdict != now.fact.verdict:
         yield Judged(matter, then.fact.verdict, now.fact.verdict)
@@ -114,7 +114,9 @@ def _homes(positions: Iterable[Position]) -> dict[Words, str]:
     return {words: each.key for each in sorted(positions, key=lambda each: each.key) for words in _said(each)}
 
 
-def _odds(matter: Matter, then: Told, now: Told, pairs: Sequence[tuple[Position, Position]]) -> Iterator[FactChange]:
+def _odds(
+    matter: FactNames, then: BuildFact, now: BuildFact, pairs: Sequence[tuple[Position, Position]]
+) -> Iterator[FactChange]:
     before = then.odds({old.key: new.key for old, new in pairs})
     after = now.odds({})
     yield from (OddsCame(matter, key[0], text) for key, text in after.items() if key not in before)
@@ -122,7 +124,7 @@ def _odds(matter: Matter, then: Told, now: Told, pairs: Sequence[tuple[Position,
 
 
 def _came_and_went(
-    matter: Matter, then: Told, now: Told, pairs: Sequence[tuple[Position, Position]]
+    matter: FactNames, then: BuildFact, now: BuildFact, pairs: Sequence[tuple[Position, Position]]
 ) -> Iterator[FactChange]:
     kept, known = {each.key for each, _ in pairs}, {each.key for _, each in pairs}
     came, before = [each for each in now.fact.positions if each.key not in known], _texts(then.fact.positions)
@@ -151,7 +153,7 @@ class Pair:
     now: Mapping[str, Voice]
 
 
-def _value(matter: Matter, of: Pair) -> Iterator[FactChange]:
+def _value(matter: FactNames, of: Pair) -> Iterator[FactChange]:
     before, after = of.before, of.after
     shown = f"not {after.text}" if after.denied else after.text
     if before.text != after.text:

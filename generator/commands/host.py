@@ -22,7 +22,7 @@ _TAG: Final = f'<script src="{SCRIPT}"></script>'.encode()
 _NOTHING: Final = b"<!doctype html><meta charset=utf-8><title>Not built yet</title><body></body>"
 
 
-class State:
+class ShownState:
     """What is shown: the site of the last build that went well, and what is wrong since then."""
 
     def __init__(self) -> None:
@@ -56,7 +56,7 @@ class Host(SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, state: State, *args: Any) -> None:
+    def __init__(self, state: ShownState, *args: Any) -> None:
         self._state = state
         super().__init__(*args, directory=str(state.site or Path("site")))
 
@@ -110,7 +110,7 @@ class Server(ThreadingHTTPServer):
         """Pass over a browser that closed its page while it was answered."""
 
 
-def open_server(state: State, address: str, port: int) -> Server:
+def open_server(state: ShownState, address: str, port: int) -> Server:
     """Give a server that is bound to a port but does not answer yet. Raises `CollateError` when the port is taken."""
     try:
         return Server((address, port), partial(Host, state))

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from threading import Thread
 from types import FrameType
 
-from generator.commands.host import State, open_server
+from generator.commands.host import ShownState, open_server
 from generator.errors import CollateError
 
 
@@ -27,7 +27,7 @@ def serve(
     It is built again whenever one of the ``watched`` files changes, or one in a watched folder that no build has
     ``made``. What is wrong is told, and shown on the pages that are open. Raises `CollateError` when the port is taken.
     """
-    state = State()
+    state = ShownState()
     with TemporaryDirectory() as name, open_server(state, "127.0.0.1", port) as server:
         signal.signal(signal.SIGTERM, _interrupt)
         Thread(target=server.serve_forever, daemon=True).start()
@@ -65,7 +65,7 @@ def _stamps(watched: Sequence[Path], made: Container[Path]) -> dict[Path, tuple[
     return found
 
 
-def _renew(state: State, build: Callable[[Path], None], place: Path, tell: Callable[[str], None]) -> None:
+def _renew(state: ShownState, build: Callable[[Path], None], place: Path, tell: Callable[[str], None]) -> None:
     """Build in a new place, and show that; the site that was shown goes."""
     shown = state.site
     try:

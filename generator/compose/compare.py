@@ -6,7 +6,7 @@ from typing import Final
 
 from generator.compose.matter import Matter
 from generator.compose.model import Mark, Sentence, Words
-from generator.compose.names import Voice
+from generator.compose.names import Narrator
 from generator.compose.sentence import finished
 from generator.models import Claim, Fact, Money
 from generator.words import in_words
@@ -30,7 +30,7 @@ def comparison(matter: Matter, field: str) -> Sentence | None:
     ratio = large.value.amount / small.value.amount
     if ratio < LEAST:
         return None
-    voice, label = Voice(matter), matter.field(facts[0]).label
+    voice, label = Narrator(matter), matter.field(facts[0]).label
     times = "twice" if round(ratio) == 2 else f"{in_words(round(ratio))} times"
     verb = "is to be" if large.modality == "planned" else "is"
     parts = [

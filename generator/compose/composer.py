@@ -8,7 +8,7 @@ from functools import cached_property
 from generator.compose import compare, differ, page, who
 from generator.compose.matter import Matter
 from generator.compose.model import Paragraph, Section, Sentence
-from generator.compose.names import Voice
+from generator.compose.names import Narrator
 from generator.compose.sentence import names_subject
 from generator.compose.written import Written, written
 from generator.edits import Prose
@@ -57,7 +57,7 @@ class Composer:
 
     def disagreement(self, fact: Fact) -> Paragraph:
         """Return how sources disagree on a fact: who gives which value; empty where they do not."""
-        return differ.alternatives(Voice(self._matter), fact) if self._matter.told(fact).disputed else ()
+        return differ.alternatives(Narrator(self._matter), fact) if self._matter.told(fact).disputed else ()
 
     def plan(self, fact: Fact) -> Paragraph:
         """Return a plan and what became of it; empty where a fact tells of none."""
@@ -73,4 +73,4 @@ class Composer:
 
     def apart(self, sentence: Sentence) -> Sentence:
         """Return a sentence as it stands alone: with the name of its subject where others had named it before."""
-        return names_subject(Voice(self._matter), sentence)
+        return names_subject(Narrator(self._matter), sentence)

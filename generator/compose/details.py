@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from generator.compose.matter import Told, Variant
 from generator.compose.model import Mark, Named, Part, Sentence, Value, Words
-from generator.compose.names import Voice
+from generator.compose.names import Narrator
 from generator.compose.phrase import conversions, exact, leading, merged, short, value
 from generator.compose.printed import further, printed, sources
 from generator.compose.sentence import finished, sentence, telling
@@ -15,7 +15,7 @@ from generator.models import Claim, Date, Fact, Name, Term
 from generator.reconcile import name_key
 
 
-def details(voice: Voice, fact: Fact, after: Sentence) -> list[Sentence]:
+def details(voice: Narrator, fact: Fact, after: Sentence) -> list[Sentence]:
     """Return the sentences that tell the rest of a fact, after the one that tells its values in short."""
     alone = len(after.facts) == 1
     found = (
@@ -28,7 +28,7 @@ def details(voice: Voice, fact: Fact, after: Sentence) -> list[Sentence]:
     return [sentence for sentences in found for sentence in sentences]
 
 
-def _forms(voice: Voice, fact: Fact, alone: bool) -> Iterator[Sentence]:
+def _forms(voice: Narrator, fact: Fact, alone: bool) -> Iterator[Sentence]:
     """Other forms of the values told: "One source is more exact: 12 days"; ``alone``, they were all that was told."""
     matter = voice.matter
     for group in (*matter.told(fact).before, *matter.told(fact).groups):
@@ -46,7 +46,7 @@ def _is_within(fact: Fact, other: Variant, best: Variant) -> bool:
     return own and isinstance(fact.positions[best.at].value, Name | Term)
 
 
-def _form(voice: Voice, fact: Fact, best: Variant, other: Variant, before: int) -> list[Part]:
+def _form(voice: Narrator, fact: Fact, best: Variant, other: Variant, before: int) -> list[Part]:
     shown = _value_of(voice, fact, other)
     own = {claim.source for claim in best.claims} >= {claim.source for claim in other.claims}
     who = _further(other.sources, before, own)
@@ -75,7 +75,7 @@ def _coarse(value: object) -> str:
     return {len("2021"): "year", len("2021-10"): "month"}.get(len(value.date), "")
 
 
-def _value_of(voice: Voice, fact: Fact, variant: Variant) -> list[Part]:
+def _value_of(voice: Narrator, fact: Fact, variant: Variant) -> list[Part]:
     extra: list[Part] = []
     for at in sorted(conversions(fact, [variant])):
         position = fact.positions[at]
@@ -85,7 +85,7 @@ def _value_of(voice: Voice, fact: Fact, variant: Variant) -> list[Part]:
     return merged(voice, [*value(voice, fact, variant), *extra])
 
 
-def _spellings(voice: Voice, fact: Fact) -> Iterator[Sentence]:
+def _spellings(voice: Narrator, fact: Fact) -> Iterator[Sentence]:
     """Names that some sources write otherwise: "One source spells the name Klim Shepenko"."""
     for at, position in enumerate(fact.positions):
         found: dict[str, list[Claim]] = {}
@@ -115,7 +115,7 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in name.split())
 
 
-def _open(voice: Voice, fact: Fact) -> Iterator[Sentence]:
+def _open(voice: Narrator, fact: Fact) -> Iterator[Sentence]:
     """Dates that stay open, beside others: "A fourth says “next month”, but bears no date itself"."""
     told = voice.told(fact)
     groups = [group for group in told.groups if not _is_known(fact, group)]
@@ -136,7 +136,7 @@ def _is_known(fact: Fact, group: Sequence[int]) -> bool:
     return any(not isinstance(v := fact.positions[at].value, Date) or v.date for at in group)
 
 
-def _others(voice: Voice, fact: Fact) -> Iterator[Sentence]:
+def _others(voice: Narrator, fact: Fact) -> Iterator[Sentence]:
     """Values that some source denies or plans, beside those that are told."""
     told = voice.told(fact)
     gone = {*fact.status.earlier, *(at for group in told.groups for at in group)}
@@ -155,7 +155,7 @@ def _others(voice: Voice, fact: Fact) -> Iterator[Sentence]:
         yield finished([Words(f"{sources(variant.sources)} {verb} "), *shown, *tail, mark])
 
 
-def _planned(voice: Voice, fact: Fact, gone: Container[int]) -> Sentence | None:
+def _planned(voice: Narrator, fact: Fact, gone: Container[int]) -> Sentence | None:
     """The plans beside what is stated, by the pattern for plans: "It is to be the first film ..."."""
     places = [at for at, each in enumerate(fact.status.positions) if each.state == "planned" and at not in gone]
     ways = [each for each in voice.matter.story.sentences.values() if each.of == fact.field and "planned" in each.texts]
@@ -168,7 +168,7 @@ def _planned(voice: Voice, fact: Fact, gone: Container[int]) -> Sentence | None:
     return sentence(told, replace(way, bends_past=past)) if way else None
 
 
-def _earlier(voice: Voice, fact: Fact) -> Iterator[Sentence]:
+def _earlier(voice: Narrator, fact: Fact) -> Iterator[Sentence]:
     """Values that others took the place of: "Earlier reports gave 78 people, then 100"."""
     told = voice.told(fact)
     places = fact.status.earlier

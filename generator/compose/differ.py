@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.compose.details import details
 from generator.compose.matter import Matter
 from generator.compose.model import Paragraph, Part, Words
-from generator.compose.names import Voice
+from generator.compose.names import Narrator
 from generator.compose.phrase import is_open, leading, short, value
 from generator.compose.plain import plain, told_by_pattern
 from generator.compose.printed import sources
@@ -14,7 +14,7 @@ from generator.models import Date, Fact
 from generator.words import in_words
 
 
-def alternatives(voice: Voice, fact: Fact, named: bool = False) -> Paragraph:
+def alternatives(voice: Narrator, fact: Fact, named: bool = False) -> Paragraph:
     """Return who gives which value of a fact of which only one can be right; empty where there is one value.
 
     ``named`` puts the field's label in front, where no heading names it.
@@ -42,6 +42,6 @@ def plan(matter: Matter, fact: Fact) -> Paragraph:
         c.modality == "planned" for p in fact.positions for c in p.claims
     ):
         return ()
-    voice = Voice(matter)
+    voice = Narrator(matter)
     first = told_by_pattern(voice, fact) or plain(voice, fact)
     return (first, *details(voice, fact, first))

@@ -29,7 +29,7 @@ def lexicon() -> Mapping[str, frozenset[str]]:
 
 
 @dataclass
-class Voice:
+class Narrator:
     """Who tells one paragraph after another: it remembers what was named."""
 
     matter: Matter

@@ -9,7 +9,7 @@ from generator.compose.details import details
 from generator.compose.differ import alternatives
 from generator.compose.matter import Matter
 from generator.compose.model import Paragraph, Section, Sentence
-from generator.compose.names import Voice
+from generator.compose.names import Narrator
 from generator.compose.phrase import is_open
 from generator.compose.plain import plain, told_by_pattern
 from generator.compose.sentence import sentence, telling
@@ -27,7 +27,7 @@ LEAD: Final = 5
 
 def home(matter: Matter) -> tuple[Paragraph, ...]:
     """Return the lead of the home page: a paragraph for each of the first subjects."""
-    voice = Voice(matter)
+    voice = Narrator(matter)
     found = []
     for subject in list(matter.story.subjects)[:HOME]:
         voice.paragraph()
@@ -37,7 +37,7 @@ def home(matter: Matter) -> tuple[Paragraph, ...]:
 
 def lead(matter: Matter, topic: Topic) -> Paragraph:
     """Return the lead of a topic; it is empty where no sentence for leads can be told."""
-    voice = Voice(matter)
+    voice = Narrator(matter)
     each = max(1, LEAD // max(1, len(topic.subjects)))
     found: list[Sentence] = []
     for subject in topic.subjects:
@@ -46,7 +46,7 @@ def lead(matter: Matter, topic: Topic) -> Paragraph:
     return tuple(found[:LEAD])
 
 
-def _lead(voice: Voice, subject: str, fields: Iterable[str], most: int) -> Iterator[Sentence]:
+def _lead(voice: Narrator, subject: str, fields: Iterable[str], most: int) -> Iterator[Sentence]:
     wanted, told = {*fields}, set[str]()
     voice.fields = tuple(fields)
     for each in voice.matter.story.sentences.values():
@@ -62,7 +62,7 @@ def _lead(voice: Voice, subject: str, fields: Iterable[str], most: int) -> Itera
 def sections(matter: Matter, topic: Topic) -> tuple[Section, ...]:
     """Return the parts of a topic's page, each with a paragraph a subject; those that say nothing are left out."""
     alone = topic.subjects if len(topic.subjects) == 1 and lead(matter, topic) else ()
-    voice = Voice(matter, {*alone})
+    voice = Narrator(matter, {*alone})
     listed = {field for part in topic.sections for field in part.fields}
     rest = tuple(field for field in topic.fields if field not in listed)
     parts = [*topic.sections, Portion("more", "More" if topic.sections else "", rest)]
@@ -70,7 +70,7 @@ def sections(matter: Matter, topic: Topic) -> tuple[Section, ...]:
     return tuple(section for section in made if section.paragraphs)
 
 
-def _paragraphs(voice: Voice, topic: Topic, part: Portion) -> Iterator[Paragraph]:
+def _paragraphs(voice: Narrator, topic: Topic, part: Portion) -> Iterator[Paragraph]:
     for subject in topic.subjects:
         if len(topic.subjects) > 1 or not voice.met:
             voice.paragraph()
@@ -78,7 +78,7 @@ def _paragraphs(voice: Voice, topic: Topic, part: Portion) -> Iterator[Paragraph
             yield found
 
 
-def _told(voice: Voice, subject: str, fields: Sequence[str]) -> Iterator[Sentence]:
+def _told(voice: Narrator, subject: str, fields: Sequence[str]) -> Iterator[Sentence]:
     """Everything on some fields of a subject: sentences of patterns, and plain ones for what these leave."""
     voice.fields = tuple(fields)
     left = {key: fact for key in fields if (fact := voice.fact(subject, key))}
@@ -97,7 +97,7 @@ def _told(voice: Voice, subject: str, fields: Sequence[str]) -> Iterator[Sentenc
         left.pop(key, None)
 
 
-def _is_said(voice: Voice, fact: Fact) -> bool:
+def _is_said(voice: Narrator, fact: Fact) -> bool:
     """Whether other facts say as much as the one value of a term."""
     unless = next((each.unless for each in voice.matter.story.sentences.values() if each.of == fact.field), {})
     if len(fact.positions) > 1 or not isinstance(option := fact.positions[0].value, Term) or fact.positions[0].denied:

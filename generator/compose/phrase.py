@@ -9,7 +9,7 @@ from typing import Final
 
 from generator.compose.matter import Told, Variant, exactness
 from generator.compose.model import Mark, Part, Value, Words
-from generator.compose.names import Voice, article, place_preposition, titled
+from generator.compose.names import Narrator, article, place_preposition, titled
 from generator.compose.printed import FIXED, bounded, preposition, printed, sources
 from generator.models import Date, Fact, Money, Name, Quantity
 from generator.story import ARTICLE, DEFINITE, PLACED, PREPOSITION
@@ -20,7 +20,7 @@ LISTED: Final = 8
 """How many values of a field that holds many a sentence names."""
 
 
-def phrase(voice: Voice, fact: Fact, how: str = "") -> list[Part]:
+def phrase(voice: Narrator, fact: Fact, how: str = "") -> list[Part]:
     """Return the values of a fact that its sentence tells, each with its mark.
 
     ``how`` is that of a `Slot`: whether a date or a place has its preposition.
@@ -37,14 +37,14 @@ def phrase(voice: Voice, fact: Fact, how: str = "") -> list[Part]:
     return merged(voice, [*value(voice, fact, best, how), *_converted(voice, fact, best)])
 
 
-def is_open(voice: Voice, fact: Fact) -> bool:
+def is_open(voice: Narrator, fact: Fact) -> bool:
     """Return whether a fact is told as several values of which each has its sources: "A, says one, or B, says one"."""
     told = voice.told(fact)
     chain = told.state == "lapsed" or bool(told.before)
     return told.disputed or (len(told.groups) > 1 and not voice.matter.field(fact).many and not chain)
 
 
-def leading(voice: Voice, fact: Fact, group: Sequence[int]) -> Variant:
+def leading(voice: Narrator, fact: Fact, group: Sequence[int]) -> Variant:
     """Return what most sources say of the forms of one value: what the editor prefers, then the more exact."""
     matter = voice.matter
     variants = [variant for at in group for variant in matter.variants(fact, at)]
@@ -53,12 +53,12 @@ def leading(voice: Voice, fact: Fact, group: Sequence[int]) -> Variant:
     )
 
 
-def exact(voice: Voice, fact: Fact, variant: Variant) -> int:
+def exact(voice: Narrator, fact: Fact, variant: Variant) -> int:
     """Return how exact a value is as some claims put it."""
     return exactness(voice.matter.field(fact), fact.positions[variant.at].value, variant.claims)
 
 
-def value(voice: Voice, fact: Fact, variant: Variant, how: str = "", struck: bool = False) -> list[Part]:
+def value(voice: Narrator, fact: Fact, variant: Variant, how: str = "", struck: bool = False) -> list[Part]:
     """Return a value as some claims put it, with its mark."""
     position = fact.positions[variant.at]
     bound = bounded(variant.claims, position.value)
@@ -72,7 +72,7 @@ def value(voice: Voice, fact: Fact, variant: Variant, how: str = "", struck: boo
     return [*([Words(f"{words} ")] if words else []), *shown, Mark(variant.claims)]
 
 
-def _preposition(voice: Voice, fact: Fact, at: int, bound: str) -> str:
+def _preposition(voice: Narrator, fact: Fact, at: int, bound: str) -> str:
     shown = fact.positions[at].value
     if isinstance(shown, Date):
         return preposition(shown, bound)
@@ -80,7 +80,7 @@ def _preposition(voice: Voice, fact: Fact, at: int, bound: str) -> str:
     return place_preposition(fact.positions[at].text, known.kind if known else "place")
 
 
-def _value(voice: Voice, fact: Fact, variant: Variant, struck: bool) -> list[Part]:
+def _value(voice: Narrator, fact: Fact, variant: Variant, struck: bool) -> list[Part]:
     position = fact.positions[variant.at]
     text, places = printed(position, variant.claims), (variant.at,)
     if not isinstance(position.value, Name):
@@ -93,7 +93,7 @@ def _value(voice: Voice, fact: Fact, variant: Variant, struck: bool) -> list[Par
     return [*article(text, kind), Value(called, fact, places, variant.claims, id, italic, struck)]
 
 
-def _chain(voice: Voice, fact: Fact, told: Told, how: str) -> list[Part]:
+def _chain(voice: Narrator, fact: Fact, told: Told, how: str) -> list[Part]:
     """Plans that gave way to one another: "on 1 October 2021, then in early 2022"."""
     found: list[Part] = []
     for at, group in enumerate([*told.before, *told.groups]):
@@ -103,7 +103,7 @@ def _chain(voice: Voice, fact: Fact, told: Told, how: str) -> list[Part]:
     return found
 
 
-def _either(voice: Voice, fact: Fact, told: Told, how: str) -> list[Part]:
+def _either(voice: Narrator, fact: Fact, told: Told, how: str) -> list[Part]:
     """Values at odds: "on 20 April 2023, say two sources, or on 12 April, says one".
 
     Values that are not known to be at odds stand beside each other: "12 people in one source and six in one".
@@ -144,7 +144,7 @@ def _tail(value: object) -> str:
     return plural(value.unit) if isinstance(value, Quantity) and value.unit != "magnitude" else ""
 
 
-def _list(voice: Voice, fact: Fact, told: Told, how: str) -> list[Part]:
+def _list(voice: Narrator, fact: Fact, told: Told, how: str) -> list[Part]:
     """Several values: "A, B and C", those of the same sources under one mark."""
     variants = [leading(voice, fact, group) for group in told.groups]
     shown, rest = variants[:LISTED], variants[LISTED:]
@@ -159,7 +159,7 @@ def _list(voice: Voice, fact: Fact, told: Told, how: str) -> list[Part]:
     return listing(voice, items)
 
 
-def listing(voice: Voice, items: Sequence[list[Part]]) -> list[Part]:
+def listing(voice: Narrator, items: Sequence[list[Part]]) -> list[Part]:
     """Return items, each of which ends with its mark, as a list in a sentence; equal marks in a row become one."""
     found: list[Part] = []
     for at, item in enumerate(items):
@@ -168,7 +168,7 @@ def listing(voice: Voice, items: Sequence[list[Part]]) -> list[Part]:
     return merged(voice, found)
 
 
-def merged(voice: Voice, parts: Sequence[Part]) -> list[Part]:
+def merged(voice: Narrator, parts: Sequence[Part]) -> list[Part]:
     """Return parts without a mark that the next one repeats for the same sources."""
     marks = [part for part in parts if isinstance(part, Mark)]
     found: list[Part] = []
@@ -190,7 +190,7 @@ def _next(marks: Sequence[Mark], mark: Mark) -> Mark | None:
     return marks[at + 1] if at + 1 < len(marks) else None
 
 
-def _converted(voice: Voice, fact: Fact, best: Variant) -> list[Part]:
+def _converted(voice: Narrator, fact: Fact, best: Variant) -> list[Part]:
     """The sum again in other currencies, as the same sources give it: ", or £12.4 million"."""
     if not isinstance(fact.positions[best.at].value, Money):
         return []
@@ -203,7 +203,7 @@ def _converted(voice: Voice, fact: Fact, best: Variant) -> list[Part]:
     return found
 
 
-def converts(voice: Voice, fact: Fact) -> bool:
+def converts(voice: Narrator, fact: Fact) -> bool:
     """Return whether a sum is told in two currencies."""
     told = voice.told(fact)
     return not is_open(voice, fact) and bool(conversions(fact, [leading(voice, fact, told.groups[0])]))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Container
 
 from generator.compose.model import Mark, Part, Sentence, Words
-from generator.compose.names import Voice
+from generator.compose.names import Narrator
 from generator.compose.phrase import phrase
 from generator.compose.printed import sources
 from generator.compose.sentence import finished, sentence, telling
 from generator.models import Fact
 
 
-def told_by_pattern(voice: Voice, fact: Fact, among: Container[str] = ()) -> Sentence | None:
+def told_by_pattern(voice: Narrator, fact: Fact, among: Container[str] = ()) -> Sentence | None:
     """Return the sentence of the first pattern that turns on a fact, ``None`` where there is none.
 
     It may also turn on another fact, of one of the fields ``among`` which it may choose, as long as it tells this one.
@@ -26,7 +26,7 @@ def told_by_pattern(voice: Voice, fact: Fact, among: Container[str] = ()) -> Sen
     return None
 
 
-def plain(voice: Voice, fact: Fact) -> Sentence:
+def plain(voice: Narrator, fact: Fact) -> Sentence:
     """Return a sentence on a fact for which there is no pattern: "For “payload”, two sources give 12 tonnes"."""
     told = voice.told(fact)
     parts = phrase(voice, fact)

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.compose.model import Mark, Named, Part, Sentence, Value, Words
-from generator.compose.names import Voice
+from generator.compose.names import Narrator
 from generator.compose.phrase import converts, is_open, leading, phrase
 from generator.compose.printed import sources
 from generator.compose.verbs import bent, lapsed
 from generator.models import Fact, Quantity, State
-from generator.story import SUBJECT, WHO, Clause, Node, SentenceDef, Slot, Verb, slots
+from generator.story import SUBJECT, WHO, Node, PatternClause, SentenceDef, Slot, Verb, slots
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Telling:
     """The pattern was written for what is stated, and tells what is denied: "One source denies that ..."."""
 
 
-def telling(voice: Voice, subject: str, of: SentenceDef) -> Telling | None:
+def telling(voice: Narrator, subject: str, of: SentenceDef) -> Telling | None:
     """Return how a sentence is to be told of a subject, ``None`` when nothing is known that it could tell."""
     fact = voice.fact(subject, of.of)
     if not fact or (of.kinds and voice.matter.story.subjects[subject].kind not in of.kinds):
@@ -48,7 +48,7 @@ def telling(voice: Voice, subject: str, of: SentenceDef) -> Telling | None:
     return Telling(subject, of.of, of.texts["stated"], state, denied, denies=denied) if "stated" in of.texts else None
 
 
-def sentence(voice: Voice, told: Telling) -> Sentence | None:
+def sentence(voice: Narrator, told: Telling) -> Sentence | None:
     """Return the sentence, ``None`` when a value that it needs is missing."""
     if not _known(voice, told, told.nodes) or _tangled(voice, told):
         return None
@@ -62,7 +62,7 @@ def sentence(voice: Voice, told: Telling) -> Sentence | None:
     return finished(_attributed(voice, told, [*opening, *(_small(parts) if opening else parts)]))
 
 
-def _attributed(voice: Voice, told: Telling, parts: list[Part]) -> list[Part]:
+def _attributed(voice: Narrator, told: Telling, parts: list[Part]) -> list[Part]:
     """The parts, with who says so, where the one source of the main value names somebody."""
     fact = voice.fact(told.subject, told.of)
     if not fact or is_open(voice, fact):
@@ -76,7 +76,7 @@ def _attributed(voice: Voice, told: Telling, parts: list[Part]) -> list[Part]:
     return [*parts[:-1], by, parts[-1]] if isinstance(parts[-1], Mark) else [*parts, by]
 
 
-def _denying(voice: Voice, told: Telling) -> list[Part]:
+def _denying(voice: Narrator, told: Telling) -> list[Part]:
     fact = voice.fact(told.subject, told.of)
     if not told.denies or fact is None:
         return []
@@ -96,37 +96,37 @@ def _small(parts: Sequence[Part]) -> list[Part]:
     return [replace(first, text=first.text[:1].lower() + first.text[1:]), *parts[1:]]
 
 
-def _is_name(voice: Voice, slot: Slot) -> bool:
+def _is_name(voice: Narrator, slot: Slot) -> bool:
     """Whether a slot is for the name of the subject or of an entity."""
     story = voice.matter.story
     named = slot.field in story.entities or slot.field in story.subjects
     return slot.field == SUBJECT or (named and slot.field not in story.fields)
 
 
-def _tangled(voice: Voice, told: Telling) -> bool:
+def _tangled(voice: Narrator, told: Telling) -> bool:
     """Whether sources disagree on more than the value that the sentence turns on: each then has its own."""
     needs = {slot.field for slot, must in slots(told.nodes) if must and slot.field != told.of}
     facts = (voice.fact(told.subject, key) for key in needs)
     return any(fact is not None and is_open(voice, fact) for fact in facts)
 
 
-def _known(voice: Voice, told: Telling, nodes: Sequence[Node]) -> bool:
+def _known(voice: Narrator, told: Telling, nodes: Sequence[Node]) -> bool:
     fields = [slot for slot, must in slots(nodes) if must and not _is_name(voice, slot)]
     return all(_fact(voice, told, slot) and (slot.field in voice.fields or not voice.fields) for slot in fields)
 
 
-def _disputed(voice: Voice, told: Telling, nodes: Sequence[Node]) -> bool:
+def _disputed(voice: Narrator, told: Telling, nodes: Sequence[Node]) -> bool:
     """Whether sources disagree on a value: it has a sentence of its own."""
     facts = (_fact(voice, told, slot) for slot, must in slots(nodes) if must and not _is_name(voice, slot))
     return any(fact is not None and is_open(voice, fact) for fact in facts)
 
 
-def _fact(voice: Voice, told: Telling, slot: Slot) -> Fact | None:
+def _fact(voice: Narrator, told: Telling, slot: Slot) -> Fact | None:
     fact = voice.fact(told.subject, slot.field)
     return fact if fact and (told.state == "denied" or voice.fact(told.subject, slot.field, told.state)) else None
 
 
-def _parts(voice: Voice, told: Telling, nodes: Sequence[Node], begins: bool = False) -> Iterator[Part]:
+def _parts(voice: Narrator, told: Telling, nodes: Sequence[Node], begins: bool = False) -> Iterator[Part]:
     plural = aside = opened = False
     for node in nodes:
         match node:
@@ -136,7 +136,7 @@ def _parts(voice: Voice, told: Telling, nodes: Sequence[Node], begins: bool = Fa
             case Verb():
                 form = lapsed(node, plural) if told.bends_past else bent(node, told.state, told.own, plural)
                 yield Words(form)
-            case Clause(inner):
+            case PatternClause(inner):
                 if not opened and _known(voice, told, inner) and not _disputed(voice, told, inner):
                     yield from _parts(voice, told, inner)
             case Slot(field) if field != SUBJECT and _is_name(voice, node):
@@ -153,7 +153,7 @@ def _parts(voice: Voice, told: Telling, nodes: Sequence[Node], begins: bool = Fa
                 yield from found
 
 
-def _slot(voice: Voice, told: Telling, slot: Slot) -> list[Part]:
+def _slot(voice: Narrator, told: Telling, slot: Slot) -> list[Part]:
     fact = _fact(voice, told, slot)
     assert fact is not None
     if slot.how == WHO:
@@ -161,18 +161,18 @@ def _slot(voice: Voice, told: Telling, slot: Slot) -> list[Part]:
     return phrase(voice, fact, slot.how)
 
 
-def _is_aside(voice: Voice, told: Telling, slot: Slot) -> bool:
+def _is_aside(voice: Narrator, told: Telling, slot: Slot) -> bool:
     """Whether a value is told as disputed, "A, say two sources, or B, says one", so that a comma ends it."""
     fact = _fact(voice, told, slot)
     return fact is not None and slot.how != WHO and (voice.told(fact).disputed or converts(voice, fact))
 
 
-def _sources(voice: Voice, fact: Fact) -> set[str]:
+def _sources(voice: Narrator, fact: Fact) -> set[str]:
     places = [at for group in voice.told(fact).groups for at in group]
     return {claim.source for at in places for claim in fact.positions[at].claims}
 
 
-def _several(voice: Voice, told: Telling, slot: Slot, parts: Sequence[Part]) -> bool:
+def _several(voice: Narrator, told: Telling, slot: Slot, parts: Sequence[Part]) -> bool:
     fact = _fact(voice, told, slot)
     if fact and slot.how == WHO:
         return len(_sources(voice, fact)) > 1
@@ -195,7 +195,7 @@ def finished(parts: Sequence[Part]) -> Sentence:
     return Sentence(tuple(found if ends else [*found, Words(".")]))
 
 
-def names_subject(voice: Voice, told: Sentence) -> Sentence:
+def names_subject(voice: Narrator, told: Sentence) -> Sentence:
     """Return a sentence with the name of the subject in place of the first word that stands for it.
 
     One that only means the subject gets its name in front, unless its field is about something else than the subject.

@@ -7,7 +7,7 @@ from typing import Final
 
 from generator.compose.matter import Matter
 from generator.compose.model import Mark, Named, Part, Sentence, Words
-from generator.compose.names import Voice, article, titled
+from generator.compose.names import Narrator, article, titled
 from generator.compose.sentence import finished
 from generator.compose.verbs import bent
 from generator.models import Fact, Name
@@ -20,7 +20,7 @@ ROLES: Final = 3
 def who(matter: Matter, entity: str) -> Sentence | None:
     """Return what an entity is in the story; ``None`` where it is the value of no fact."""
     known = matter.story.entities[entity]
-    voice = Voice(matter, {entity})
+    voice = Narrator(matter, {entity})
     roles = list(_roles(matter, entity))[:ROLES]
     if not roles:
         return None
@@ -42,7 +42,7 @@ def _roles(matter: Matter, entity: str) -> Iterator[tuple[Fact, int]]:
                 yield fact, at
 
 
-def _role(voice: Voice, fact: Fact, at: int) -> list[Part]:
+def _role(voice: Narrator, fact: Fact, at: int) -> list[Part]:
     field, state = voice.matter.field(fact), fact.status.positions[at].state
     told = voice.told(fact)
     if state == "stated" and told.state == "planned":

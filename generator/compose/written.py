@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.compose.matter import Matter
 from generator.compose.model import Part
-from generator.compose.names import Voice
+from generator.compose.names import Narrator
 from generator.compose.phrase import is_open, phrase
 from generator.edits import Live, Prose
 from generator.errors import Mistakes
@@ -64,12 +64,12 @@ def _value(matter: Matter, prose: Prose, live: Live, mistakes: Mistakes) -> tupl
     if live.how != "each" and (changed := _changed(matter, fact)):
         each = f"{{{{ each {live.field} of {live.subject} }}}}"
         mistakes.add(prose.path, live.line, f"{place} is {changed}; say so, with {each}")
-    return tuple(phrase(Voice(matter), fact, live.how if live.how in ("on", "in") else ""))
+    return tuple(phrase(Narrator(matter), fact, live.how if live.how in ("on", "in") else ""))
 
 
 def _changed(matter: Matter, fact: Fact) -> str:
     """What keeps prose from giving a value as the only one that stands."""
     told = matter.told(fact)
-    if is_open(Voice(matter), fact):
+    if is_open(Narrator(matter), fact):
         return "disputed"
     return {"lapsed": "a plan that did not come about", "denied": "denied"}.get(told.state, "")

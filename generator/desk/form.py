@@ -6,7 +6,17 @@ from collections.abc import Mapping
 from typing import Any, get_args
 
 from generator.desk.items import Item, shown
-from generator.desk.selection import Asked, Reading, Span, find_words, fitting, grown, read, snapped, subject_of
+from generator.desk.selection import (
+    Asked,
+    SelectionReading,
+    Span,
+    find_words,
+    fitting,
+    grown,
+    read,
+    snapped,
+    subject_of,
+)
 from generator.desk.session import IdleError
 from generator.desk.state import State
 from generator.edits import form
@@ -46,7 +56,7 @@ def form_of(state: State, article: Article, item: Item | None, said: Said) -> di
     return {**told, "holds": True, "told": _told(reading.claim), "passage": reading.entry["quote"]}
 
 
-def saved(state: State, article: Article, item: Item | None, said: Said) -> Reading:
+def saved(state: State, article: Article, item: Item | None, said: Said) -> SelectionReading:
     """Give the claim that is to be saved. Raises `CollateError` with what does not hold."""
     return read(state, article, _asked(state, article, item, said))
 

@@ -16,7 +16,7 @@ from generator.words import day_text
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ArticleRow:
     """An article in the list of all."""
 
     article: Article
@@ -39,9 +39,9 @@ def overview(state: State) -> str:
     )
 
 
-def _rows(state: State) -> Iterator[Row]:
+def _rows(state: State) -> Iterator[ArticleRow]:
     for id_, article in state.articles.items():
-        yield Row(article, day_text(article.published), state.left(id_), id_ in state.edits.read)
+        yield ArticleRow(article, day_text(article.published), state.left(id_), id_ in state.edits.read)
 
 
 def article_page(state: State, source: str, undoable: int) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 from generator.desk.session import IdleError
 from generator.desk.state import State
 from generator.editing import Plain, data
-from generator.edits import Words
+from generator.edits import WordRow
 from generator.errors import CollateError
 from generator.extract import sentences
 from generator.models import Article, Claim, Date, Duration, Modality, Money, Quantity
@@ -45,7 +45,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class SelectionReading:
     """What a claim of some words would be."""
 
     entry: Mapping[str, Plain]
@@ -53,7 +53,7 @@ class Reading:
     claim: Claim
 
 
-def read(state: State, article: Article, asked: Asked) -> Reading:
+def read(state: State, article: Article, asked: Asked) -> SelectionReading:
     """Read the value in some words of an article.
 
     Raises `CollateError` with what does not hold: words that say no value of the field, a value that is none of it.
@@ -74,7 +74,7 @@ def read(state: State, article: Article, asked: Asked) -> Reading:
         raise CollateError(str(error)) from error
 
 
-def _given(state: State, asked: Asked, entry: Mapping[str, Plain]) -> Reading:
+def _given(state: State, asked: Asked, entry: Mapping[str, Plain]) -> SelectionReading:
     value = data(asked.value) if asked.value.lstrip().startswith("{") else asked.value
     order = ("source", "subject", "field", "value", "written", "quote")
     said: dict[str, Plain] = {key: {**entry, "value": value}[key] for key in order}
@@ -84,15 +84,15 @@ def _given(state: State, asked: Asked, entry: Mapping[str, Plain]) -> Reading:
         said["hedged"] = True
     if asked.because:
         said["because"] = asked.because
-    return Reading(said, read_entry(said, state.story, state.texts))
+    return SelectionReading(said, read_entry(said, state.story, state.texts))
 
 
-def _read_off(state: State, article: Article, asked: Asked, entry: Mapping[str, Plain]) -> Reading:
+def _read_off(state: State, article: Article, asked: Asked, entry: Mapping[str, Plain]) -> SelectionReading:
     draft = {**entry, "modality": asked.modality, "hedged": asked.hedged}
     held, refused = state.verifier.verify(article, [draft])
     if refused:
         raise RefusedError(refused[0].reason)
-    return Reading(held[0].entry, held[0].claim)
+    return SelectionReading(held[0].entry, held[0].claim)
 
 
 def snapped(article: Article, span: Span) -> Span:
@@ -140,7 +140,7 @@ def _part(text: str, sentence: Span, words: Span) -> Span:
 def _once(text: str, quote: Span, words: Span) -> Span:
     """Give the part of a passage in which some words of it stand once."""
     start, end = quote
-    for first, last in Words(text[start:end]).find(" ".join(text[slice(*words)].split())):
+    for first, last in WordRow(text[start:end]).find(" ".join(text[slice(*words)].split())):
         if quote[0] + last <= words[0]:
             start = quote[0] + last
         elif quote[0] + first >= words[1]:
@@ -163,11 +163,11 @@ def find_words(article: Article, quote: str, words: str) -> tuple[Span, Span]:
 
     Raises `CollateError` unless each stands there; of a passage that is repeated, the first counts.
     """
-    places = Words(article.text).find(" ".join(quote.split()))
+    places = WordRow(article.text).find(" ".join(quote.split()))
     if not places:
         raise CollateError("the passage does not stand in the article; copy it from there")
     start, end = places[0]
-    inside = Words(article.text[start:end]).find(" ".join(words.split()))
+    inside = WordRow(article.text[start:end]).find(" ".join(words.split()))
     if len(inside) != 1:
         times = f"stand {len(inside)} times" if inside else "do not stand"
         raise CollateError(f"the words {words!r} {times} in the passage; they must stand there once")

@@ -30,7 +30,7 @@ _TEMPLATES = Environment(
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextStretch:
     """A stretch of text in which the same passages lie."""
 
     text: str
@@ -43,31 +43,33 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class DeskParagraph:
     """A paragraph, and what stands in the margin beside it."""
 
     start: int
     kind: BlockKind
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TextStretch, ...]
     notes: tuple[Item, ...]
 
 
-def paragraphs(article: Article, items: Sequence[Item]) -> Iterator[Paragraph]:
+def paragraphs(article: Article, items: Sequence[Item]) -> Iterator[DeskParagraph]:
     """Give the paragraphs of an article."""
     for block in article.blocks:
         here = [each for each in items if each.quote[0] < block.end and block.start < each.quote[1]]
         notes = sorted((each for each in here if block.start <= each.words[0] < block.end), key=lambda each: each.words)
-        yield Paragraph(block.start, block.kind, tuple(_pieces(article.text, block.start, block.end, here)), (*notes,))
+        yield DeskParagraph(
+            block.start, block.kind, tuple(_pieces(article.text, block.start, block.end, here)), (*notes,)
+        )
 
 
-def _pieces(text: str, start: int, end: int, items: Sequence[Item]) -> Iterator[Piece]:
+def _pieces(text: str, start: int, end: int, items: Sequence[Item]) -> Iterator[TextStretch]:
     cuts = {start, end, *(at for each in items for at in (*each.quote, *each.words) if start < at < end)}
     places = sorted(cuts)
     for first, last in pairwise(places):
         quoted = [each.id for each in items if each.quote[0] <= first and last <= each.quote[1]]
         valued = [each for each in items if each.words[0] <= first and last <= each.words[1]]
         kind = valued[0].kind if valued else None
-        yield Piece(text[first:last], " ".join(quoted), " ".join(each.id for each in valued), kind)
+        yield TextStretch(text[first:last], " ".join(quoted), " ".join(each.id for each in valued), kind)
 
 
 def fragment(template: str, **values: Any) -> str:

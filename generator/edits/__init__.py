@@ -8,7 +8,7 @@ from generator.edits.prose import Live, Prose, read_prose
 from generator.edits.text import Texts
 from generator.edits.through import text_hash
 from generator.edits.value import Context, form, read_value
-from generator.edits.words import Words
+from generator.edits.words import WordRow
 
 __all__ = [
     "ClaimReader",
@@ -18,7 +18,7 @@ __all__ = [
     "Memory",
     "Prose",
     "Texts",
-    "Words",
+    "WordRow",
     "demand_used",
     "form",
     "forms",

@@ -30,7 +30,7 @@ Figure = Money | Duration | Quantity
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class ValueWords:
     """The words for a value, where they stand in an article."""
 
     text: str
@@ -51,7 +51,7 @@ class Words:
         return self.text[slice(*self.quote)]
 
 
-def bears(words: Words, value: Value, field: FieldDef, story: Story) -> bool:
+def bears(words: ValueWords, value: Value, field: FieldDef, story: Story) -> bool:
     """Say whether the words bear a value of a field."""
     match value:
         case Money() | Duration() | Quantity():
@@ -66,7 +66,7 @@ def bears(words: Words, value: Value, field: FieldDef, story: Story) -> bool:
             assert_never(value)
 
 
-def _read(words: Words, dollar: str = "USD") -> Iterator[Mention]:
+def _read(words: ValueWords, dollar: str = "USD") -> Iterator[Mention]:
     """Yield what the readers read of the words, within their quote and by themselves."""
     for each in find_values(words.quoted, dollar):
         if words.quote[0] + each.outer < words.span[1] and words.span[0] < words.quote[0] + each.end:
@@ -74,7 +74,7 @@ def _read(words: Words, dollar: str = "USD") -> Iterator[Mention]:
     yield from find_values(words.written, dollar)
 
 
-def _figure(words: Words, value: Figure) -> bool:
+def _figure(words: ValueWords, value: Figure) -> bool:
     """Whether the words say this figure, or its number while the currency or unit stands elsewhere in the quote."""
     dollar = value.currency if isinstance(value, Money) else "USD"
     found = [each.value for each in _read(words, dollar) if isinstance(each.value, Figure)]
@@ -102,7 +102,7 @@ def _as(found: Figure, value: Figure) -> Figure | None:
             return None
 
 
-def _has_unit(words: Words, value: Figure) -> bool:
+def _has_unit(words: ValueWords, value: Figure) -> bool:
     """Whether the currency or unit stands in the quote; what is counted need not: "left 300,000 without a home"."""
     if isinstance(value, Money):
         sums = (each.value for each in find_values(words.quoted, value.currency))
@@ -122,7 +122,7 @@ def _holds(there: Iterable[Number], ours: Iterable[Number]) -> bool:
     return all(any(math.isclose(one, other, rel_tol=_CLOSE) for other in there) for one in ours)
 
 
-def _date(words: Words, value: Date) -> bool:
+def _date(words: ValueWords, value: Date) -> bool:
     """Whether each end of the date is what the words say, or less precise; a year may stand elsewhere in the quote."""
     found = [each.value for each in _read(words) if isinstance(each.value, DateExpr)]
     ends = [each for each in (value.date, value.to) if each]
@@ -149,7 +149,7 @@ def _days(found: DateExpr, published: str | None, near: Date | None) -> Iterator
             yield from (f"{date.date[:4]}-{month:02}" for month in date.within)
 
 
-def _before(words: Words) -> Date | None:
+def _before(words: ValueWords) -> Date | None:
     """Give the last full date before the words."""
     text = words.text[max(0, words.span[0] - _REACH) : words.span[0]]
     dates = [each.value for each in find_values(text) if isinstance(each.value, DateExpr)]

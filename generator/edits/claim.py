@@ -13,7 +13,7 @@ from generator.edits.entries import about
 from generator.edits.forms import CLAIM
 from generator.edits.text import Text, Texts
 from generator.edits.value import Context, Given, form, read_value
-from generator.edits.words import Words
+from generator.edits.words import WordRow
 from generator.extract import worded
 from generator.models import Article, Claim, Modality, Value
 from generator.story import FieldDef, Story
@@ -103,7 +103,9 @@ class ClaimReader:
 
     def _hold(self, parts: Mapping[str, Place], value: Value, field: FieldDef, article: Article, spot: _Spot) -> None:
         """Demand a reason where the words do not bear the value."""
-        words = borne.Words(article.text, (spot.start, spot.end), (spot.value_start, spot.value_end), article.published)
+        words = borne.WordRow(
+            article.text, (spot.start, spot.end), (spot.value_start, spot.value_end), article.published
+        )
         if "because" not in parts and not borne.bears(words, value, field, self._story):
             parts["value"].wrong(
                 f"the words {words.written[:_SHOWN]!r} do not say {form(value)[:_SHOWN]}; correct one of them, or say "
@@ -130,7 +132,7 @@ def _place_of(parts: Mapping[str, Place], text: Text) -> _Spot | None:
     """Find the quote and the value's words in it; ``None`` unless each stands there once."""
     quote = parts["quote"].text() if "quote" in parts else ""
     written = parts["written"].text() if "written" in parts else ""
-    found, inside = text.quoted(parts["quote"]) if quote else None, Words(quote).find(written)
+    found, inside = text.quoted(parts["quote"]) if quote else None, WordRow(quote).find(written)
     if quote and written and len(inside) != 1:
         count = f"stands {len(inside)} times" if inside else "does not stand"
         right = "quote a stretch that has it once" if inside else "copy the value's words from the quote"
@@ -138,7 +140,7 @@ def _place_of(parts: Mapping[str, Place], text: Text) -> _Spot | None:
     if found is None or len(inside) != 1:
         return None
     start, end = found
-    first, last = Words(text.article.text[start:end]).find(written)[0]
+    first, last = WordRow(text.article.text[start:end]).find(written)[0]
     return _Spot(start, end, start + first, start + last)
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from generator.documents import Place
 from generator.edits.entries import known
-from generator.edits.words import Words
+from generator.edits.words import WordRow
 from generator.extract import sentences
 from generator.models import Article
 
@@ -21,7 +21,7 @@ class Text:
     """An article and its words."""
 
     article: Article
-    words: Words
+    words: WordRow
 
     def quoted(self, place: Place) -> tuple[int, int] | None:
         """Give the span of a quote; ``None`` when it does not stand there once, which is then among the mistakes.
@@ -67,7 +67,7 @@ class Texts:
     def __init__(self, articles: Iterable[Article]) -> None:
         articles = list(articles)
         self._articles = {article.file: article for article in articles} | {each.id: each for each in articles}
-        self._words = cache(Words)
+        self._words = cache(WordRow)
 
     def source(self, parts: Mapping[str, Place]) -> Text | None:
         """Read ``source``; ``None`` where it is missing or wrong."""

@@ -13,7 +13,7 @@ import yaml
 
 from generator.documents import Place, is_day
 from generator.edits.forms import DATE, MEASURE, MONEY, PARTS
-from generator.edits.words import Words
+from generator.edits.words import WordRow
 from generator.lengths import LENGTHS, singular
 from generator.models import Bound, Date, Duration, Money, Name, Number, Quantity, Term, Value
 from generator.story import Entity, FieldDef, FieldType, Story
@@ -55,7 +55,7 @@ class Context:
     """The article's words for the value."""
     file: str = ""
     """The article's."""
-    words: Words | None = None
+    words: WordRow | None = None
     """The article's, ``None`` when nobody knows which it is, or when no article stands behind the value."""
 
 

@@ -12,7 +12,7 @@ _ENOUGH = 60
 """Words of a quote, at most, that are compared with a text in search of the nearest passage."""
 
 
-class Words:
+class WordRow:
     """A text as its words, for looking up phrases whose words single blanks part."""
 
     def __init__(self, text: str) -> None:

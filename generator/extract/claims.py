@@ -117,7 +117,7 @@ def tense(clause: Clause) -> Literal["past", "future"] | None:
 
 
 @dataclass(frozen=True)
-class Reading:
+class SentenceReading:
     """A sentence with what is known when it is read, and how it puts things; worked out when first asked for."""
 
     sentence: Sentence
@@ -159,7 +159,7 @@ class ClaimBuilder:
 
     def add(
         self,
-        reading: Reading,
+        reading: SentenceReading,
         subject: str,
         found: Candidate,
         value: Value,

@@ -16,7 +16,7 @@ from ..patterns import lazy
 from ..story import Story
 from ..values import Mention, find_values
 from .candidates import TYPE_NAMES, Candidate
-from .claims import ClaimBuilder, Reading, choose, conversions, resolved
+from .claims import ClaimBuilder, SentenceReading, choose, conversions, resolved
 from .clauses import clauses
 from .context import CLOSED, Knowledge, Memory, Sentence
 from .coreference import ITSELF, SHE
@@ -203,7 +203,7 @@ class Extractor:
         with_subject = [
             (subject, one) for one in allowed if (subject := subject_of(sentence, one, self.know, memory)) is not None
         ]
-        reading = Reading(sentence, self.know, memory)
+        reading = SentenceReading(sentence, self.know, memory)
         asserted = [(subject, one) for subject, one in with_subject if reading.assertions.stance(one) != "void"]
         for subject, one in sorted(choose(asserted), key=lambda pair: pair[1].at):
             value = resolved(sentence, one, self.know, memory)
@@ -221,7 +221,9 @@ class Extractor:
         self.terms.state(reading, builder)
         reading.carry_voice(builder)
 
-    def convert(self, reading: Reading, subject: str, one: Candidate, claim: Claim, builder: ClaimBuilder) -> None:
+    def convert(
+        self, reading: SentenceReading, subject: str, one: Candidate, claim: Claim, builder: ClaimBuilder
+    ) -> None:
         """Make the claims of the sums in brackets that repeat a sum in other currencies."""
         cue = min(one.cue[0], one.at), max(one.cue[1], one.at + 1)
         for at in conversions(reading.sentence, one.at):

@@ -11,7 +11,7 @@ from ..models import Term
 from ..story import FieldDef
 from ..values import TermFinder
 from .candidates import Candidate
-from .claims import ClaimBuilder, Reading
+from .claims import ClaimBuilder, SentenceReading
 from .context import CLOSED, Knowledge, Sentence
 
 START, END = attrgetter("start"), attrgetter("end")
@@ -73,7 +73,7 @@ class TermRules:
             for word in key_words(each.field):
                 self.by_word.setdefault(word, []).append(number)
 
-    def state(self, reading: Reading, builder: ClaimBuilder) -> None:
+    def state(self, reading: SentenceReading, builder: ClaimBuilder) -> None:
         """Make the claims of a sentence's terms: in a clause with a subject in focus, and, when the field has nouns,
         only where one of them stands in the sentence."""
         sentence = reading.sentence

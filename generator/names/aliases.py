@@ -25,7 +25,7 @@ from generator.names.word_classes import (
     listed,
     looks_ordinary,
 )
-from generator.names.wordings import EntityLike, Wording, wordings
+from generator.names.wordings import EntityLike, EntityWording, wordings
 from generator.patterns import lazy
 
 _PIECE = lazy(r"[^\W_]+")
@@ -84,7 +84,7 @@ def key_of(text: str) -> str:
 
 def aliases(entities: Iterable[EntityLike]) -> list[Alias]:
     """Return all wordings of all entities; a listed one takes precedence over one that only follows from a name."""
-    groups: dict[str, list[Wording]] = {}
+    groups: dict[str, list[EntityWording]] = {}
     for entity in entities:
         for wording in wordings(entity):
             if key := key_of(wording.text):
@@ -92,7 +92,7 @@ def aliases(entities: Iterable[EntityLike]) -> list[Alias]:
     return [_alias(group) for group in groups.values()]
 
 
-def _alias(group: list[Wording]) -> Alias:
+def _alias(group: list[EntityWording]) -> Alias:
     listed = [wording for wording in group if not wording.derived] or group
     kinds = {wording.entity.kind: None for wording in listed}
     text = fold_chars(listed[0].text)

@@ -24,7 +24,7 @@ _SHORT: Final = 7
 """Letters from which on two may differ: of shorter surnames too many are one or two letters apart."""
 
 
-class Person(NamedTuple):
+class PersonName(NamedTuple):
     """A full name of a person, cut up."""
 
     id: str
@@ -106,12 +106,12 @@ class Persons:
     """The full names of all persons, by the first sound of the surname."""
 
     def __init__(self, entities: Iterable[EntityLike]) -> None:
-        self._by_sound: dict[str, list[Person]] = {}
+        self._by_sound: dict[str, list[PersonName]] = {}
         self._surnames: dict[str, None] = {}
         for entity in entities:
             for name in (entity.name, *entity.aliases) if entity.kind == "person" else ():
                 if parts := cut(name):
-                    self._by_sound.setdefault(sound(parts[1])[:1], []).append(Person(entity.id, *parts))
+                    self._by_sound.setdefault(sound(parts[1])[:1], []).append(PersonName(entity.id, *parts))
                     self._surnames[parts[1]] = None
 
     def has_surname(self, word: str) -> bool:

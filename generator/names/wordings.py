@@ -22,7 +22,7 @@ class EntityLike(Protocol):
     def aliases(self) -> tuple[str, ...]: ...
 
 
-class Wording(NamedTuple):
+class EntityWording(NamedTuple):
     """A wording of one entity before those of all are put together."""
 
     text: str
@@ -49,18 +49,20 @@ def surname_of(name: str) -> tuple[str, ...]:
     return (last,) if first == len(words) - 1 else (last, " ".join(words[first:]))
 
 
-def wordings(entity: EntityLike) -> Iterator[Wording]:
+def wordings(entity: EntityLike) -> Iterator[EntityWording]:
     """Yield the name and the aliases of an entity and what follows from them: surname, initials, without "The"."""
     for text in (entity.name, *entity.aliases):
-        yield Wording(text, entity)
+        yield EntityWording(text, entity)
         rest = text[4:]
         if text[:4].lower() == "the " and rest:
             bare = " " not in rest and bool(looks_ordinary(lower(rest)))
-            yield Wording(rest, entity, derived=True, needs_the=bare or entity.kind not in ("work", "organisation"))
+            yield EntityWording(
+                rest, entity, derived=True, needs_the=bare or entity.kind not in ("work", "organisation")
+            )
         if entity.kind == "person" and _is_full_name(text):
             for surname in surname_of(text):
-                yield Wording(surname, entity, derived=True)
-                yield Wording(f"{text[0]}. {surname}", entity, derived=True)
+                yield EntityWording(surname, entity, derived=True)
+                yield EntityWording(f"{text[0]}. {surname}", entity, derived=True)
 
 
 def _is_full_name(text: str) -> bool:

@@ -10,14 +10,14 @@ from generator.propose.choice import Choice, choose
 from generator.propose.entities import entities
 from generator.propose.group import group
 from generator.propose.heads import head
-from generator.propose.page import Proposal, page, worth
+from generator.propose.page import StoryProposal, page, worth
 from generator.propose.passages import passages
 from generator.propose.presets import choose_presets
 from generator.propose.report import summary, warnings
 from generator.propose.topics import topics
 from generator.propose.wordings import harvest
 
-__all__ = ["STEPS", "Proposal", "page", "propose", "summary", "warnings"]
+__all__ = ["STEPS", "StoryProposal", "page", "propose", "summary", "warnings"]
 
 STEPS = 4
 """How often `propose` tells that it got on."""
@@ -25,7 +25,7 @@ STEPS = 4
 
 def propose(
     articles: Sequence[Article], excluded: Mapping[str, str], step: Callable[[], object] = lambda: None
-) -> Proposal:
+) -> StoryProposal:
     """Choose subjects, entities, presets and topics.
 
     ``excluded`` says by name why a file is left out; ``step`` is called as one part after the other is done.
@@ -46,4 +46,4 @@ def propose(
     trials = choose_presets(choice, known, articles) if subjects else []
     step()
     pages = list(topics(trials, known, subjects))
-    return Proposal(articles, heads, choice, kept, trials, pages, excluded)
+    return StoryProposal(articles, heads, choice, kept, trials, pages, excluded)

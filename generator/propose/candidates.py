@@ -16,8 +16,8 @@ from generator.inflect import third
 from generator.models import Article
 from generator.names import COUNTRY, classes
 from generator.propose.entities import Found, Sight, shorten
-from generator.propose.passages import Passage
-from generator.propose.words import Event, words
+from generator.propose.passages import TextPiece
+from generator.propose.words import EventSort, words
 from generator.slugs import slugify
 from generator.story import Subject, kinds
 
@@ -35,7 +35,7 @@ _SIGN: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class StoryCandidate:
     """What a story may be about."""
 
     subject: Subject
@@ -52,7 +52,7 @@ class Candidate:
     """Nothing else is compared with it: an event, or a body or a person, which may take part in many stories."""
 
 
-def candidates(found: Sequence[Found], passages: Sequence[Passage]) -> list[Candidate]:
+def candidates(found: Sequence[Found], passages: Sequence[TextPiece]) -> list[StoryCandidate]:
     """Give all that the articles may be about, the likeliest first."""
     outlets = frozenset(name for passage in passages for name in passage.told)
     spoken = _spoken(passages)
@@ -63,9 +63,9 @@ def candidates(found: Sequence[Found], passages: Sequence[Passage]) -> list[Cand
     return sorted([*named, *events], key=lambda each: (-each.score, each.subject.id))
 
 
-def nothing(articles: Sequence[Article]) -> Candidate:
+def nothing(articles: Sequence[Article]) -> StoryCandidate:
     """Give what a story file follows where nothing has a name, since it must follow or list something."""
-    return Candidate(
+    return StoryCandidate(
         subject("The story", "generic"), 0, frozenset(each.id for each in articles), 0, "nothing has a name"
     )
 
@@ -75,7 +75,7 @@ def subject(name: str, kind: str, aliases: tuple[str, ...] = ()) -> Subject:
     return Subject(slugify(name), name, kind, aliases, kinds()[kind])
 
 
-def _spoken(passages: Iterable[Passage]) -> Counter[str]:
+def _spoken(passages: Iterable[TextPiece]) -> Counter[str]:
     """Count how often the articles use the nouns of each kind of thing."""
     nouns = "|".join(sorted(map(re.escape, words().things), key=lambda noun: (-len(noun), noun)))
     pattern = re.compile(rf"(?<![\w-])({nouns})(?![\w-])")
@@ -91,7 +91,7 @@ def _thing(found: Found, spoken: Mapping[str, int]) -> str:
     return max(fitting)[1] if fitting and max(fitting)[0] >= _SPOKEN else "generic"
 
 
-def _named(found: Found, spoken: Mapping[str, int]) -> Candidate | None:
+def _named(found: Found, spoken: Mapping[str, int]) -> StoryCandidate | None:
     """Make a candidate of an entity."""
     kind = found.entity.kind if found.known else ""
     told = found.thing and not found.guessed
@@ -100,7 +100,7 @@ def _named(found: Found, spoken: Mapping[str, int]) -> Candidate | None:
     about = {id_: sight for id_, sight in found.sights.items() if not lone or _tells(sight)}
     if not about or not weight or classes(found.entity.name.casefold()) & COUNTRY:
         return None
-    return Candidate(
+    return StoryCandidate(
         subject(found.entity.name, _thing(found, spoken), found.entity.aliases),
         sum(map(_worth, about.values())) * weight,
         frozenset(about),
@@ -119,22 +119,24 @@ def _worth(sight: Sight) -> int:
     return _TITLE * sight.title + _LEAD * sight.lead + min(sight.first, _FIRST) + min(sight.count, _MOST)
 
 
-def _events(found: Sequence[Found], passages: Sequence[Passage]) -> Iterator[Candidate]:
+def _events(found: Sequence[Found], passages: Sequence[TextPiece]) -> Iterator[StoryCandidate]:
     """Give the events that half of their articles share a name with: of one event, all articles say where or who."""
     for event in words().events:
         if made := _event(event, found, passages, _EVENT):
             yield made
 
 
-def _nameless(found: Sequence[Found], passages: Sequence[Passage]) -> Iterator[Candidate]:
+def _nameless(found: Sequence[Found], passages: Sequence[TextPiece]) -> Iterator[StoryCandidate]:
     """Give things by the nouns of their kinds: all articles may tell of one film, and none name it."""
     for kind in dict.fromkeys(words().things.values()):
         nouns = tuple(noun for noun, each in words().things.items() if each == kind)
-        if kind != "company" and (made := _event(Event(kind, nouns, ()), found, passages, _NAMELESS)):
+        if kind != "company" and (made := _event(EventSort(kind, nouns, ()), found, passages, _NAMELESS)):
             yield made
 
 
-def _event(event: Event, found: Sequence[Found], passages: Sequence[Passage], weight: int) -> Candidate | None:
+def _event(
+    event: EventSort, found: Sequence[Found], passages: Sequence[TextPiece], weight: int
+) -> StoryCandidate | None:
     """Make a candidate of an event that several articles tell, if they share a name."""
     nouns = tuple(dict.fromkeys(form for noun in event.nouns for form in (noun, third(noun))))
     sights, called = _sights(passages, nouns, event.signs)
@@ -160,14 +162,14 @@ def _proper(found: Sequence[Found], nouns: Sequence[str], about: Collection[str]
 
 
 def _unnamed(
-    name: str, kind: str, sights: Mapping[str, Sight], passages: Sequence[Passage], nouns: Sequence[str], weight: int
-) -> Candidate:
+    name: str, kind: str, sights: Mapping[str, Sight], passages: Sequence[TextPiece], nouns: Sequence[str], weight: int
+) -> StoryCandidate:
     """Make a candidate of what goes by nouns."""
     told = re.compile(rf"\b{re.escape(nouns[0])}")
     place, text = next(
         ((m.start(), p.text) for p in passages if p.part != "title" and (m := told.search(p.text))), (0, "")
     )
-    return Candidate(
+    return StoryCandidate(
         subject(name, kind),
         sum(map(_worth, sights.values())) * weight,
         frozenset(sights),
@@ -179,7 +181,7 @@ def _unnamed(
 
 
 def _sights(
-    passages: Iterable[Passage], nouns: Sequence[str], signs: Sequence[str]
+    passages: Iterable[TextPiece], nouns: Sequence[str], signs: Sequence[str]
 ) -> tuple[dict[str, Sight], Counter[str]]:
     """Count how each article tells of an event, and how often it goes by each noun."""
     longest = sorted(nouns, key=len, reverse=True)
@@ -206,7 +208,7 @@ def _sights(
     return found, called
 
 
-def _together(found: Sequence[Found], passages: Iterable[Passage], about: Mapping[str, Sight]) -> frozenset[str]:
+def _together(found: Sequence[Found], passages: Iterable[TextPiece], about: Mapping[str, Sight]) -> frozenset[str]:
     """Give the articles of one event: all when none tells of anything else at once, else those that share a name."""
     if {passage.article for passage in passages} <= {id_ for id_, sight in about.items() if sight.title or sight.lead}:
         return frozenset(about)
@@ -225,7 +227,7 @@ def _places(each: Found) -> frozenset[str]:
     return frozenset(id_ for id_, sight in each.sights.items() if not country or sight.title or sight.lead)
 
 
-def _beside(found: Sequence[Found], passages: Iterable[Passage], nouns: Sequence[str]) -> str:
+def _beside(found: Sequence[Found], passages: Iterable[TextPiece], nouns: Sequence[str]) -> str:
     """Give the name that stands beside nouns most often, if it does so twice: "Osmo strike", "strike in Osmo"."""
     known = {name: each.entity.name for each in found for name in each.entity.names}
     names: Counter[str] = Counter()
@@ -245,7 +247,7 @@ def _beside(found: Sequence[Found], passages: Iterable[Passage], nouns: Sequence
     return name if times > 1 else ""
 
 
-def _compounds(found: Sequence[Found], passages: Sequence[Passage]) -> Iterator[Candidate]:
+def _compounds(found: Sequence[Found], passages: Sequence[TextPiece]) -> Iterator[StoryCandidate]:
     """Give things that go by a name and a noun, "the Osmo bypass": in a headline, and with the noun alone elsewhere."""
     few = max(2, len({passage.article for passage in passages}) // 4)
     known = {form for event in words().events for noun in event.nouns for form in (noun, third(noun))}
@@ -263,7 +265,7 @@ def _compounds(found: Sequence[Found], passages: Sequence[Passage]) -> Iterator[
                 )
 
 
-def evidence(each: Candidate, articles: int) -> str:
+def evidence(each: StoryCandidate, articles: int) -> str:
     """Say what speaks for a candidate."""
     heads = f", in {each.titles} headline{'' if each.titles == 1 else 's'}" if each.titles else ""
     return f"told of in {len(each.articles)} of {articles} articles{heads}: “{each.example}”"

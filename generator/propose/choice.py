@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from generator.propose.candidates import Candidate
+from generator.propose.candidates import StoryCandidate
 
 SHOWN: Final = 3
 """Candidates that an editor sees, at most."""
@@ -22,15 +22,15 @@ _ALIKE: Final = 2
 class Choice:
     """What a story file follows."""
 
-    chosen: tuple[Candidate, ...]
+    chosen: tuple[StoryCandidate, ...]
     """Empty where the articles share no one story."""
-    others: tuple[Candidate, ...]
+    others: tuple[StoryCandidate, ...]
     """The next best, to switch to."""
     apart: bool = False
     """The chosen are two stories, not things of one to compare."""
 
 
-def choose(candidates: Sequence[Candidate], articles: int) -> Choice:
+def choose(candidates: Sequence[StoryCandidate], articles: int) -> Choice:
     """Choose what to follow: two stories, one that half of the articles tell, with what compares to it, or nothing."""
     if not candidates:
         return Choice((), ())
@@ -44,12 +44,12 @@ def choose(candidates: Sequence[Candidate], articles: int) -> Choice:
     return Choice(chosen, _rest(candidates, chosen))
 
 
-def _is_wide(each: Candidate, articles: int) -> bool:
+def _is_wide(each: StoryCandidate, articles: int) -> bool:
     """Say whether half of the articles tell of something, and more than one where there are more."""
     return len(each.articles) * 2 >= articles and (articles == 1 or len(each.articles) > 1)
 
 
-def _other_story(best: Candidate, candidates: Sequence[Candidate], articles: int) -> Candidate | None:
+def _other_story(best: StoryCandidate, candidates: Sequence[StoryCandidate], articles: int) -> StoryCandidate | None:
     """Give what most of the articles that leave the best out are about, if it hardly meets the best."""
     rest = articles - len(best.articles)
     if rest < _FEWEST or len(best.articles) < _FEWEST or len(best.articles) * 4 >= articles * 3:
@@ -61,7 +61,7 @@ def _other_story(best: Candidate, candidates: Sequence[Candidate], articles: int
     return None
 
 
-def _is_alike(best: Candidate, each: Candidate, articles: int) -> bool:
+def _is_alike(best: StoryCandidate, each: StoryCandidate, articles: int) -> bool:
     """Say whether something is compared with the best: of its kind, nearly as important, and told of as widely."""
     return (
         each.subject.kind == best.subject.kind
@@ -72,7 +72,7 @@ def _is_alike(best: Candidate, each: Candidate, articles: int) -> bool:
     )
 
 
-def _rest(candidates: Sequence[Candidate], chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:
+def _rest(candidates: Sequence[StoryCandidate], chosen: Sequence[StoryCandidate]) -> tuple[StoryCandidate, ...]:
     taken = {each.subject.id for each in chosen}
     rest = (each for each in candidates if each.subject.id not in taken and each.score * _FAR >= candidates[0].score)
     return tuple(rest)[: max(0, SHOWN - len(chosen))]

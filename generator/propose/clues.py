@@ -11,7 +11,7 @@ from typing import Final
 
 from generator.folding import lower
 from generator.names import CRAFTNOUN, PLACENOUN, PRODUCTNOUN, ROLE, SAID, classes, listed
-from generator.propose.whole import Spot
+from generator.propose.whole import NamePlace
 from generator.propose.words import words
 
 _AROUND: Final = 60
@@ -64,7 +64,7 @@ _BESIDE = re.compile(r", (?:an?|the|its|their|his|her) ((?:[a-z'-]+ ?){1,5})")
 _AGENCY = re.compile(r"[^.;]{0,3}\((?:[A-Z]{2,6})\)")
 
 
-def clues(spot: Spot) -> Iterator[tuple[str, int]]:
+def clues(spot: NamePlace) -> Iterator[tuple[str, int]]:
     """Give what a name's surroundings say of its kind, each with its weight."""
     before = lower(spot.plain[max(0, spot.start - _AROUND) : spot.start])
     after = lower(spot.plain[spot.end : spot.end + _AROUND])
@@ -78,7 +78,7 @@ def clues(spot: Spot) -> Iterator[tuple[str, int]]:
     yield from _beside(spot, before, after)
 
 
-def _by_finder(spot: Spot, made: bool) -> Iterator[tuple[str, int]]:
+def _by_finder(spot: NamePlace, made: bool) -> Iterator[tuple[str, int]]:
     kind = spot.mention.kind
     many = len(spot.name.split())
     if (
@@ -100,7 +100,7 @@ def _things(before: str, after: str, made: bool) -> Iterator[tuple[str, int]]:
         yield f"is {ours.things[thing[1]]}", 1
 
 
-def _beside(spot: Spot, before: str, after: str) -> Iterator[tuple[str, int]]:
+def _beside(spot: NamePlace, before: str, after: str) -> Iterator[tuple[str, int]]:
     """Read offices and deeds: "X's shares", "chief executive of X", "X unveiled", "X, chief of"."""
     ours = words()
     many = len(spot.name.split()) > 1
@@ -129,7 +129,7 @@ def _beside(spot: Spot, before: str, after: str) -> Iterator[tuple[str, int]]:
             break
 
 
-def speaks(spot: Spot) -> bool:
+def speaks(spot: NamePlace) -> bool:
     """Say whether whoever is named says something there, as people and bodies do, places and things not."""
     word = _WORD.match(spot.plain, spot.end)
     return bool(word and classes(word[1]) & SAID) or bool(

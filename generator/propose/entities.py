@@ -11,7 +11,7 @@ from typing import Final
 from generator.names import NameFinder, starts_sentence
 from generator.propose.group import Group, aliases
 from generator.propose.kinds import kind
-from generator.propose.passages import Passage
+from generator.propose.passages import TextPiece
 from generator.slugs import slugify
 from generator.story import Entity, EntityKind
 
@@ -73,7 +73,7 @@ class Found:
         return weight * _PLACES // 3 if self.known and self.entity.kind == "place" else weight
 
 
-def entities(groups: Sequence[Group], passages: Sequence[Passage]) -> list[Found]:
+def entities(groups: Sequence[Group], passages: Sequence[TextPiece]) -> list[Found]:
     """Make entities of groups of wordings and count them; those that matter most first."""
     drafts = _family(_distinct([_draft(each) for each in groups]))
     finder = NameFinder([draft.entity for draft in drafts])

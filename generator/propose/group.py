@@ -11,7 +11,7 @@ from typing import Final
 from generator.folding import lower
 from generator.names import GIVEN, PARTICLE, classes, cut, key_of, same_first, same_surname, sound
 from generator.propose.shorter import Sets, is_full_firm, join_shorter
-from generator.propose.wordings import Harvest, Wording, is_legal
+from generator.propose.wordings import Harvest, NameWording, is_legal
 from generator.propose.words import words
 from generator.reconcile import likeness
 
@@ -34,7 +34,7 @@ class Group:
     """All wordings of one thing."""
 
     name: str
-    wordings: tuple[Wording, ...]
+    wordings: tuple[NameWording, ...]
     """The one named most often first."""
 
     @property
@@ -53,7 +53,7 @@ class Group:
         return len({id_ for wording in self.wordings for id_ in wording.articles})
 
 
-def is_person(wording: Wording) -> bool:
+def is_person(wording: NameWording) -> bool:
     """Say whether a wording is the full name of a person."""
     parts = wording.parts
     if len(parts) < 2 or "&" in parts or lower(parts[-1]) in words().endings or cut(wording.text.rstrip(".")) is None:
@@ -124,7 +124,10 @@ def _introduced(sets: Sets, keys: dict[str, int], introduced: Iterable[tuple[str
 
 
 def _variants(
-    sets: Sets, members: Iterable[int], near: Callable[[Wording], str], same: Callable[[Wording, Wording], bool]
+    sets: Sets,
+    members: Iterable[int],
+    near: Callable[[NameWording], str],
+    same: Callable[[NameWording, NameWording], bool],
 ) -> None:
     """Join spellings of one name; only those that are ``near`` each other are compared."""
     for close in _buckets((near(sets.wordings[i]), i) for i in members).values():
@@ -140,13 +143,13 @@ def _buckets(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
     return found
 
 
-def _sounds(wording: Wording) -> str:
+def _sounds(wording: NameWording) -> str:
     """Give the first sounds of a person's names."""
     name = cut(wording.text)
     return sound(name[0])[:1] + sound(name[1])[:2] if name else ""
 
 
-def _one_person(one: Wording, other: Wording) -> bool:
+def _one_person(one: NameWording, other: NameWording) -> bool:
     """Say whether two full names are one person's: alike in both parts, and neither given name another common one."""
     a, b = cut(one.text), cut(other.text)
     if a is None or b is None or not same_surname(a[1], b[1]):
@@ -156,7 +159,7 @@ def _one_person(one: Wording, other: Wording) -> bool:
     return a[1] == b[1] and (same_first(a[0], b[0]) and not (classes(a[0]) & classes(b[0]) & GIVEN))
 
 
-def _one_slip(one: Wording, other: Wording) -> bool:
+def _one_slip(one: NameWording, other: NameWording) -> bool:
     """Say whether two longer names differ by a slip of spelling."""
     long = min(len(one.key), len(other.key)) >= _LONG and abs(len(one.key) - len(other.key)) < 3
     return long and likeness(one.text, other.text) == "spelled"
@@ -180,7 +183,7 @@ def _surnames(sets: Sets, owners: Mapping[str, Mapping[int, None]]) -> None:
             sets.join(next(iter(having)), i)
 
 
-def _is_surname(lone: Wording, person: Wording) -> bool:
+def _is_surname(lone: NameWording, person: NameWording) -> bool:
     """Say whether a lone name is that of the only person who has it, not of a firm that bears it, too."""
     near = len(lone.articles.keys() & person.articles.keys()) * 2 > len(lone.articles)
     body = lone.votes["organisation"]
@@ -206,12 +209,12 @@ def _is_piece(each: Group, longer_by_word: Mapping[str, Sequence[Group]]) -> boo
     return bool(longer) and each.count <= count and (own <= inside or each.count * _PIECE <= count)
 
 
-def _group(members: Sequence[Wording]) -> Group:
+def _group(members: Sequence[NameWording]) -> Group:
     ranked = sorted(members, key=lambda wording: (-wording.count, wording.text))
     return Group(_best(ranked), tuple(ranked))
 
 
-def _best(ranked: Sequence[Wording]) -> str:
+def _best(ranked: Sequence[NameWording]) -> str:
     """Give the wording by which to call a thing: a person's full name, a firm's with its legal form, no initials."""
     for fits in (is_person, _is_firm):
         if found := next(filter(fits, ranked), None):
@@ -232,11 +235,11 @@ def _best(ranked: Sequence[Wording]) -> str:
     return f"The {best.text}" if plural and best.votes["organisation"] >= best.votes["product"] else best.text
 
 
-def _is_firm(wording: Wording) -> bool:
+def _is_firm(wording: NameWording) -> bool:
     return is_legal(wording.text.split()[-1])
 
 
-def _is_initials(wording: Wording) -> bool:
+def _is_initials(wording: NameWording) -> bool:
     return wording.text.replace(".", "").isupper() and len(wording.key) < 6
 
 

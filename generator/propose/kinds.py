@@ -22,7 +22,7 @@ _SHARE, _PLACED = 6, 2
 """How many mentions one vote for a kind can speak for; of a place nearly all say so, as what is in it."""
 
 
-class Kind(NamedTuple):
+class NameKind(NamedTuple):
     """What a name names."""
 
     entity: EntityKind | None
@@ -33,11 +33,11 @@ class Kind(NamedTuple):
     """The kind of subject that the words beside it make of it."""
 
 
-def kind(each: Group) -> Kind:
+def kind(each: Group) -> NameKind:
     """Tell the kind of a thing."""
     told = _told(each)
     entity = told or _guess(each)
-    return Kind(entity, told is None, _thing(each, entity))
+    return NameKind(entity, told is None, _thing(each, entity))
 
 
 def _told(each: Group) -> EntityKind | None:

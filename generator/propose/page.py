@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.models import Article
-from generator.propose.candidates import Candidate, evidence
+from generator.propose.candidates import StoryCandidate, evidence
 from generator.propose.choice import Choice
 from generator.propose.entities import Found, told
 from generator.propose.heads import Head
@@ -32,7 +32,7 @@ _HEAD = """\
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class StoryProposal:
     """What was chosen for a story file."""
 
     articles: Sequence[Article]
@@ -71,7 +71,7 @@ def worth(found: Iterable[Found], articles: int, subjects: Iterable[Subject]) ->
     return kept[:MOST]
 
 
-def page(proposal: Proposal, keys: Keys) -> str:
+def page(proposal: StoryProposal, keys: Keys) -> str:
     """Write the story file, with what keys of front matter mean."""
     parts = [_HEAD.format(articles=len(proposal.articles)), *_title(proposal), ""]
     parts += [*_presets(proposal), *_subjects(proposal), *_entities(proposal.entities)]
@@ -80,14 +80,14 @@ def page(proposal: Proposal, keys: Keys) -> str:
     return "\n".join(parts).rstrip("\n") + "\n"
 
 
-def _title(proposal: Proposal) -> Iterator[str]:
+def _title(proposal: StoryProposal) -> Iterator[str]:
     names = [each.name for each in proposal.subjects] or ["The articles"]
     title = ", ".join(names[:-1]) + (" and " if len(names) > 1 else "") + names[-1]
     yield f"title: {scalar(title)} # the name of the site"
     yield "language: en"
 
 
-def _presets(proposal: Proposal) -> Iterator[str]:
+def _presets(proposal: StoryProposal) -> Iterator[str]:
     if not proposal.choice.chosen:
         return
     if not proposal.trials:
@@ -108,7 +108,7 @@ def _example(trial: Trial) -> str:
     return min((claim.quote for claim in trial.claims), key=lambda quote: (abs(len(quote) - 60), quote))
 
 
-def _subjects(proposal: Proposal) -> Iterator[str]:
+def _subjects(proposal: StoryProposal) -> Iterator[str]:
     choice, count = proposal.choice, len(proposal.articles)
     if choice.chosen:
         yield "# What the site follows and compares."
@@ -129,7 +129,7 @@ def _subjects(proposal: Proposal) -> Iterator[str]:
     yield ""
 
 
-def _subject(each: Candidate) -> str:
+def _subject(each: StoryCandidate) -> str:
     keys = f"name: {scalar(each.subject.name)}, kind: {each.subject.kind}"
     nouns = f", nouns: {as_list(each.nouns)}" if each.nouns else ""
     return f"{each.subject.id}: {{{keys}{_aliases(each.subject.aliases)}{nouns}}}"

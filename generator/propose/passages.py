@@ -25,7 +25,7 @@ _CREDIT = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class TextPiece:
     """A piece of an article's text."""
 
     article: str
@@ -36,14 +36,14 @@ class Passage:
     """The names of the article's own outlet and author, whole and in parts, in lower case."""
 
 
-def passages(article: Article, head: Head) -> list[Passage]:
+def passages(article: Article, head: Head) -> list[TextPiece]:
     """Cut an article into its title, its first sentences and the paragraphs behind them."""
     author = (head.author or "").casefold()
     own = frozenset([(head.outlet or "").casefold(), author, *re.split(r"[ ,;]+", author)])
-    title = [Passage(article.id, "title", head.title, own)] if head.title else []
+    title = [TextPiece(article.id, "title", head.title, own)] if head.title else []
     cut = list(_cut(article, head))
-    lead = [Passage(article.id, "lead", text, own) for text in islice(cut, _LEAD)]
-    return title + lead + [Passage(article.id, "body", text, own) for text in cut[_LEAD:]]
+    lead = [TextPiece(article.id, "lead", text, own) for text in islice(cut, _LEAD)]
+    return title + lead + [TextPiece(article.id, "body", text, own) for text in cut[_LEAD:]]
 
 
 def _cut(article: Article, head: Head) -> Iterator[str]:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from generator.extract import Extractor
 from generator.models import Article, Claim
-from generator.propose.candidates import Candidate
+from generator.propose.candidates import StoryCandidate
 from generator.propose.choice import Choice
 from generator.propose.entities import Found
 from generator.propose.words import Catalogue, words
@@ -94,7 +94,7 @@ def _agreeing(trials: Sequence[Trial]) -> list[Trial]:
     return kept
 
 
-def _subject(each: Candidate) -> Subject:
+def _subject(each: StoryCandidate) -> Subject:
     """Make a subject with all its nouns, as the story file will."""
     return replace(each.subject, nouns=tuple(dict.fromkeys((*each.nouns, *each.subject.nouns))))
 

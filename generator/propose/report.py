@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.errors import printable
-from generator.propose.page import Proposal
+from generator.propose.page import StoryProposal
 
 
-def summary(proposal: Proposal) -> str:
+def summary(proposal: StoryProposal) -> str:
     """Say what the articles are about."""
     count = f"{len(proposal.articles)} articles"
     told = [f"{each.subject.name} ({len(each.articles)})" for each in proposal.choice.chosen]
@@ -23,7 +23,7 @@ def summary(proposal: Proposal) -> str:
     )
 
 
-def warnings(proposal: Proposal, path: Path) -> Iterator[str]:
+def warnings(proposal: StoryProposal, path: Path) -> Iterator[str]:
     """Say what the editor should mend before anything else, each as ``path:line: what is wrong, and what to do``."""
     where = printable(f"{path}:1")
     if not proposal.choice.chosen:

@@ -7,7 +7,7 @@ from typing import Final
 
 from generator.folding import lower
 from generator.names import COMMON, COUNTRY, ORG, PLACE, classes
-from generator.propose.wordings import Wording, is_legal
+from generator.propose.wordings import NameWording, is_legal
 from generator.propose.words import words
 
 _OFTEN: Final = 2
@@ -19,7 +19,7 @@ _RARE: Final = 9
 class Sets:
     """Wordings in disjoint sets, each known by its first."""
 
-    def __init__(self, wordings: Sequence[Wording]) -> None:
+    def __init__(self, wordings: Sequence[NameWording]) -> None:
         self.wordings = wordings
         self._owner = list(range(len(wordings)))
 
@@ -57,7 +57,7 @@ def join_shorter(sets: Sets, things: Sequence[int]) -> None:
                 sets.join(best, i)
 
 
-def _ends(wording: Wording) -> tuple[str, str, str]:
+def _ends(wording: NameWording) -> tuple[str, str, str]:
     """Give the first word of a name, its last and its last two: a longer form of it shares one of these."""
     return wording.parts[0], wording.parts[-1], " ".join(wording.parts[-2:])
 
@@ -73,7 +73,7 @@ def _likeliest(sets: Sets, found: Iterable[int]) -> int | None:
     return ranked[0]
 
 
-def is_full_firm(short: Wording, full: Wording) -> bool:
+def is_full_firm(short: NameWording, full: NameWording) -> bool:
     """Say whether a name is that of a firm, and the longer one has a word for a firm behind it."""
     a, b = short.parts, full.parts
     ending = b[len(a) :]
@@ -88,11 +88,11 @@ def is_full_firm(short: Wording, full: Wording) -> bool:
     )
 
 
-def _starts(short: Wording, full: Wording) -> bool:
+def _starts(short: NameWording, full: NameWording) -> bool:
     return full.parts[: len(short.parts)] == short.parts and not any(char.isdigit() for char in full.text)
 
 
-def _is_start(short: Wording, full: Wording) -> bool:
+def _is_start(short: NameWording, full: NameWording) -> bool:
     """Say whether a body goes by the first words of its name, as "Osmo" for Osmo Cells, in an article that has both."""
     return (
         _starts(short, full)
@@ -104,7 +104,7 @@ def _is_start(short: Wording, full: Wording) -> bool:
     )
 
 
-def _is_body(full: Wording) -> bool:
+def _is_body(full: NameWording) -> bool:
     """Say whether a name is that of a body, or of a species, which goes by its first word, too."""
     last, votes = lower(full.parts[-1]), full.votes
     told = votes["organisation"] > 0 or words().endings.get(last) == "organisation" or bool(classes(last) & COUNTRY)
@@ -113,7 +113,7 @@ def _is_body(full: Wording) -> bool:
     )
 
 
-def _is_end(short: Wording, full: Wording) -> bool:
+def _is_end(short: NameWording, full: NameWording) -> bool:
     """Say whether a name is the end of a longer one; a lone word only where an article has both."""
     a, b = short.parts, full.parts
     if b[-len(a) :] != a:
@@ -126,11 +126,11 @@ def _is_end(short: Wording, full: Wording) -> bool:
     )
 
 
-def _is_without_a_word(short: Wording, full: Wording) -> bool:
+def _is_without_a_word(short: NameWording, full: NameWording) -> bool:
     """Say whether a name of two words lacks one from the middle of a longer one."""
     a, b = short.parts, full.parts
     return len(a) == 2 and len(b) == 3 and [b[0], b[2]] == a
 
 
-def _is_place(wording: Wording) -> bool:
+def _is_place(wording: NameWording) -> bool:
     return wording.votes["place"] * 2 > wording.count

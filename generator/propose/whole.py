@@ -28,7 +28,7 @@ from generator.names import (
     classes,
     looks_ordinary,
 )
-from generator.propose.passages import Passage
+from generator.propose.passages import TextPiece
 from generator.propose.titled import places, titled
 from generator.propose.words import words
 
@@ -52,10 +52,10 @@ _ROUNDS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class NamePlace:
     """A name where it stands in a passage."""
 
-    passage: Passage
+    passage: TextPiece
     plain: str
     """The passage's text, folded."""
     start: int
@@ -70,14 +70,14 @@ class Spot:
         return self.written or " ".join(self.passage.text[self.start : self.end].split())
 
 
-def spots(passages: Sequence[Passage]) -> list[Spot]:
+def spots(passages: Sequence[TextPiece]) -> list[NamePlace]:
     """Find the names of passages, none of which is known before."""
     finder = NameFinder(())
     plains = [fold_chars(passage.text) for passage in passages]
     things = titled(plains)
     found = []
     for passage, plain in zip(passages, plains, strict=True):
-        each = [Spot(passage, plain, m.start, m.end, m) for m in finder.find(passage.text)]
+        each = [NamePlace(passage, plain, m.start, m.end, m) for m in finder.find(passage.text)]
         found.append(_with_things(each, passage, plain, things) if things else each)
     stopped = _stopped(found)
     found = [[_grown(spot, stopped) for spot in each if not _is_no_name(spot)] for each in found]
@@ -90,15 +90,15 @@ def spots(passages: Sequence[Passage]) -> list[Spot]:
     return [spot for each in found for spot in each]
 
 
-def _with_things(each: Sequence[Spot], passage: Passage, plain: str, things: Sequence[str]) -> list[Spot]:
+def _with_things(each: Sequence[NamePlace], passage: TextPiece, plain: str, things: Sequence[str]) -> list[NamePlace]:
     """Put the names of things with a title in the place of what was taken for people's."""
     spans = places(plain, things)
-    made = [Spot(passage, plain, a, b, NameMention(a, b, Name(passage.text[a:b]), kind=None)) for a, b in spans]
+    made = [NamePlace(passage, plain, a, b, NameMention(a, b, Name(passage.text[a:b]), kind=None)) for a, b in spans]
     rest = [spot for spot in each if not any(a < spot.end and spot.start < b for a, b in spans)]
     return sorted([*rest, *made], key=lambda spot: spot.start)
 
 
-def _is_no_name(spot: Spot) -> bool:
+def _is_no_name(spot: NamePlace) -> bool:
     """Say whether this is the start of an office ("Prime" Minister), the article's own author or outlet, or a code."""
     name = spot.name
     names = name.split()
@@ -111,7 +111,7 @@ def _is_no_name(spot: Spot) -> bool:
     return bool(office) and (looks_ordinary(lower(names[0])) or lower(names[0]) in words().remits)
 
 
-def _nicknamed(each: Sequence[Spot]) -> Iterator[Spot]:
+def _nicknamed(each: Sequence[NamePlace]) -> Iterator[NamePlace]:
     """Join a given name and a surname with a name in quotation marks between them: Anna "Bo" Holm."""
     taken = -1
     for i, spot in enumerate(each):
@@ -124,7 +124,7 @@ def _nicknamed(each: Sequence[Spot]) -> Iterator[Spot]:
             yield spot
 
 
-def _cut(spot: Spot, names: Counter[str]) -> Spot:
+def _cut(spot: NamePlace, names: Counter[str]) -> NamePlace:
     """Take off where a body is ("Osmo Cells of Lima") when it stands without that elsewhere, and a trade in front."""
     before = _CAPITAL.search(spot.plain, 0, spot.start)
     if before and names[f"{before[1]} {spot.name}"]:
@@ -147,7 +147,7 @@ def _cut(spot: Spot, names: Counter[str]) -> Spot:
     return spot
 
 
-def _stopped(found: Sequence[Sequence[Spot]]) -> frozenset[str]:
+def _stopped(found: Sequence[Sequence[NamePlace]]) -> frozenset[str]:
     """Give the names that end in an initial with its full stop: what follows shows that no sentence ends there."""
     return frozenset(
         spot.name
@@ -157,7 +157,7 @@ def _stopped(found: Sequence[Sequence[Spot]]) -> frozenset[str]:
     )
 
 
-def _grown(spot: Spot, stopped: frozenset[str]) -> Spot:
+def _grown(spot: NamePlace, stopped: frozenset[str]) -> NamePlace:
     """Add a second half in small letters ("Mei-ling"), or the full stop of an initial ("Tom V.")."""
     if saint := _SAINT.search(spot.plain, 0, spot.start):
         spot = replace(spot, start=saint.start())
@@ -169,7 +169,7 @@ def _grown(spot: Spot, stopped: frozenset[str]) -> Spot:
     return spot
 
 
-def _seconds(found: Sequence[Sequence[Spot]]) -> frozenset[str]:
+def _seconds(found: Sequence[Sequence[NamePlace]]) -> frozenset[str]:
     """Give names with a second word in small letters, as of a species: a strange word that stands nowhere else."""
     behind: Counter[tuple[str, str]] = Counter()
     articles: dict[tuple[str, str], dict[str, None]] = {}
@@ -187,12 +187,12 @@ def _seconds(found: Sequence[Sequence[Spot]]) -> frozenset[str]:
     )
 
 
-def _second(spot: Spot, seconds: frozenset[str]) -> Spot:
+def _second(spot: NamePlace, seconds: frozenset[str]) -> NamePlace:
     match = _SECOND.match(spot.plain, spot.end)
     return replace(spot, end=match.end()) if match and f"{spot.name} {match[1]}" in seconds else spot
 
 
-def _linked(found: Sequence[Sequence[Spot]]) -> list[list[Spot]]:
+def _linked(found: Sequence[Sequence[NamePlace]]) -> list[list[NamePlace]]:
     """Join two names with "of", "for" or "and" between them, where the first hardly ever stands alone."""
     alone = Counter(spot.name for each in found for spot in each)
     joined: Counter[str] = Counter()
@@ -201,14 +201,14 @@ def _linked(found: Sequence[Sequence[Spot]]) -> list[list[Spot]]:
     return [list(_joined(each, alone, joined)) for each in found]
 
 
-def _pairs(each: Sequence[Spot]) -> Iterator[tuple[Spot, Spot, Spot]]:
+def _pairs(each: Sequence[NamePlace]) -> Iterator[tuple[NamePlace, NamePlace, NamePlace]]:
     for left, right in pairwise(each):
         between = left.plain[left.end : right.start] if right.start - left.end < 20 else ""
         if _LINK.fullmatch(between) or _OWNED.fullmatch(between):
             yield left, right, replace(left, end=right.end)
 
 
-def _joined(each: Sequence[Spot], alone: Counter[str], joined: Counter[str]) -> Iterator[Spot]:
+def _joined(each: Sequence[NamePlace], alone: Counter[str], joined: Counter[str]) -> Iterator[NamePlace]:
     wholes = {left.start: both for left, right, both in _pairs(each) if _is_whole(left, right, both, alone, joined)}
     end = -1
     for spot in each:
@@ -219,13 +219,13 @@ def _joined(each: Sequence[Spot], alone: Counter[str], joined: Counter[str]) -> 
         yield whole
 
 
-def _is_subject_matter(left: Spot, alone: Counter[str], times: int) -> bool:
+def _is_subject_matter(left: NamePlace, alone: Counter[str], times: int) -> bool:
     """Say whether a word is no name but what a body is for, as in "Ferries and Ports Board"."""
     word = left.name.removeprefix("The ")
     return " " not in word and looks_ordinary(lower(word)) and alone[left.name] <= times
 
 
-def _is_whole(left: Spot, right: Spot, both: Spot, alone: Counter[str], joined: Counter[str]) -> bool:
+def _is_whole(left: NamePlace, right: NamePlace, both: NamePlace, alone: Counter[str], joined: Counter[str]) -> bool:
     """Say whether two names are one."""
     last = classes(lower(right.name.split()[-1]))
     if _OWNED.match(left.plain, left.end):

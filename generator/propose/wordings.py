@@ -27,8 +27,8 @@ from generator.names import (
     starts_sentence,
 )
 from generator.propose.clues import clues, speaks
-from generator.propose.passages import Passage
-from generator.propose.whole import Spot, spots
+from generator.propose.passages import TextPiece
+from generator.propose.whole import NamePlace, spots
 
 _BRACKET = re.compile(r"((?:[\w'&.-]{1,40} ){1,8})\(([A-Z][A-Za-z&.-]{1,8})\)")
 _KNOWN_AS = re.compile(
@@ -43,7 +43,7 @@ _LEGAL_END: Final = 2
 
 
 @dataclass
-class Wording:
+class NameWording:
     """One way to write a name."""
 
     text: str
@@ -73,7 +73,7 @@ class Wording:
 class Harvest:
     """What a pass over all articles brings."""
 
-    wordings: tuple[Wording, ...]
+    wordings: tuple[NameWording, ...]
     """In the order in which the articles bring them up."""
     introduced: tuple[tuple[str, str], ...]
     """A full name and the short one that an article introduces for it."""
@@ -103,22 +103,22 @@ def is_legal(word: str) -> bool:
 
 
 def harvest(
-    passages: Sequence[Passage], texts: Mapping[str, str], places: Iterable[str] = (), outlets: Iterable[str] = ()
+    passages: Sequence[TextPiece], texts: Mapping[str, str], places: Iterable[str] = (), outlets: Iterable[str] = ()
 ) -> Harvest:
     """Find the names of passages, none of which is known before.
 
     ``texts`` are the whole texts by the articles' ids, ``places`` those of agencies' datelines,
     ``outlets`` those that articles come from.
     """
-    found: dict[str, Wording] = {}
+    found: dict[str, NameWording] = {}
     short: dict[tuple[str, str], None] = {}
     seen = spots(passages)
     for spot in seen:
-        _note(found.setdefault(_name(spot), Wording(_name(spot))), spot)
+        _note(found.setdefault(_name(spot), NameWording(_name(spot))), spot)
     for full, brief, article in (*_bracketed(texts), *_introduced(seen)):
         short[full, brief] = None
         for name in (full, brief):
-            found.setdefault(name, Wording(name, 1, 1)).articles[article] = None
+            found.setdefault(name, NameWording(name, 1, 1)).articles[article] = None
     for place in places:
         name = place if place in found else place.title()
         if name in found:
@@ -135,13 +135,13 @@ def harvest(
     return Harvest(tuple(kept), tuple(short))
 
 
-def _name(spot: Spot) -> str:
+def _name(spot: NamePlace) -> str:
     """Give a name with the full stop that belongs to its legal form."""
     stopped = is_legal(spot.name.split()[-1]) and spot.plain.startswith(".", spot.end)
     return f"{spot.name}." if stopped else spot.name
 
 
-def _note(wording: Wording, spot: Spot) -> None:
+def _note(wording: NameWording, spot: NamePlace) -> None:
     title = spot.mention.quoted and spot.mention.kind == "work"
     wording.count += 1
     wording.inside += title or not starts_sentence(spot.plain, spot.start)
@@ -162,7 +162,7 @@ def _bracketed(texts: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
                 yield full, match[2], article
 
 
-def _introduced(seen: Sequence[Spot]) -> Iterator[tuple[str, str, str]]:
+def _introduced(seen: Sequence[NamePlace]) -> Iterator[tuple[str, str, str]]:
     """Find the other short names that articles introduce: "Ann & Lee, known as A&L", "the Osmo Board (KRK)"."""
     for spot in seen:
         bracket = re.match(r" \(([A-Z]{2,6})\)", spot.plain[spot.end : spot.end + 10])
@@ -180,7 +180,7 @@ def _spells_any(full: str, short: str) -> bool:
     return _spells(parts, lower(key_of(short))) or set(lower(short).split()) < set(parts)
 
 
-def _surnames(kept: list[Wording]) -> None:
+def _surnames(kept: list[NameWording]) -> None:
     """Take two words for a person's name when the last of them stands alone, as a surname does, and the first not."""
     alone = {wording.text for wording in kept if len(wording.parts) == 1}
     for wording in kept:
@@ -194,7 +194,7 @@ def _surnames(kept: list[Wording]) -> None:
             wording.votes["person"] += wording.count
 
 
-def _is_name(wording: Wording, small: Counter[str], in_others: bool) -> bool:
+def _is_name(wording: NameWording, small: Counter[str], in_others: bool) -> bool:
     """Tell a name from a word that only has a capital here: the articles write that one small, too."""
     parts = wording.text.split()
     bits = classes(lower(parts[0]))

@@ -33,7 +33,7 @@ class Catalogue:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class EventSort:
     """A sort of event that may have no name of its own."""
 
     kind: str
@@ -45,11 +45,11 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class WordLists:
     """The lists of the file; ``things`` and ``endings`` tell a kind by a word."""
 
     catalogues: tuple[Catalogue, ...]
-    events: tuple[Event, ...]
+    events: tuple[EventSort, ...]
     things: Mapping[str, str]
     thing_before: re.Pattern[str]
     """Finds the word of a thing at the end of what stands before its name."""
@@ -74,18 +74,18 @@ class Words:
 
 
 @cache
-def words() -> Words:
+def words() -> WordLists:
     """Read the lists, once."""
     data: dict[str, Any] = yaml.load(LEXICON.read_text("utf-8"), Loader=yaml.CSafeLoader)
     things = {noun: kind for kind, nouns in data["things"].items() for noun in nouns}
     nouns = "|".join(sorted(map(re.escape, things), key=lambda noun: (-len(noun), noun)))
-    return Words(
+    return WordLists(
         catalogues=tuple(
             Catalogue(name, *preset_kinds(name), about["title"], about["titles"], frozenset(about.get("nouns", ())))
             for name, about in data["presets"].items()
         ),
         events=tuple(
-            Event(each["kind"], tuple(each["nouns"]), tuple(each["signs"])) for each in data["events"].values()
+            EventSort(each["kind"], tuple(each["nouns"]), tuple(each["signs"])) for each in data["events"].values()
         ),
         things=things,
         thing_before=re.compile(rf"(?<![\w-])({nouns}),? (?:(?:called|named|dubbed|titled) )?(?:the )?[\"'`]?$"),

@@ -1,14 +1,23 @@
 """Articles, read from a folder: decoded, made plain, dated, and cut into blocks."""
 
 from generator.read.content import Keys
-from generator.read.folder import LARGEST, OWN_FILES, Reading, path_of, read_article, read_articles, read_file, walk
+from generator.read.folder import (
+    LARGEST,
+    OWN_FILES,
+    FolderContents,
+    path_of,
+    read_article,
+    read_articles,
+    read_file,
+    walk,
+)
 from generator.read.text import decode
 
 __all__ = [
     "LARGEST",
     "OWN_FILES",
+    "FolderContents",
     "Keys",
-    "Reading",
     "decode",
     "path_of",
     "read_article",

@@ -39,7 +39,7 @@ _COMPANIONS = "_files"
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class FolderContents:
     """What a folder holds."""
 
     articles: tuple[Article, ...]
@@ -61,7 +61,7 @@ class _Ears:
 
 def read_articles(
     folder: Path, sources: Mapping[str, Source], aliases: Mapping[str, str] = MappingProxyType({})
-) -> Reading:
+) -> FolderContents:
     """Read every article of a folder and of those in it, with what the story file knows of it by its file's name.
 
     ``aliases`` says what the editor's own keys of front matter mean. What is excluded is not looked at. Raises
@@ -75,7 +75,7 @@ def read_articles(
     articles = distinct(folder, latest(folder, found, notices), notices)
     _check_ids(folder, articles, mistakes)
     mistakes.check()
-    return Reading(tuple(articles), (*notices, *untold(keys.unknown)), keys)
+    return FolderContents(tuple(articles), (*notices, *untold(keys.unknown)), keys)
 
 
 def read_article(path: Path, source: Source | None = None) -> Article:

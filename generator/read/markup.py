@@ -23,14 +23,14 @@ _SOFT_HYPHEN = "\xad"
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class MarkupParagraph:
     """A paragraph without white space around it; only line breaks that the markup asks for part it."""
 
     words: str
     is_head: bool = False
 
 
-def passages(tree: etree._Element) -> Iterator[Passage]:
+def passages(tree: etree._Element) -> Iterator[MarkupParagraph]:
     """Give what a reader of the tree would read, in order; items of lists and rows of tables start with a hyphen."""
     collector = _Collector()
     silent: etree._Element | None = None
@@ -59,7 +59,7 @@ class _Collector:
         self._is_head = False
         self._lead = ""
 
-    def enter(self, tag: str, text: str) -> Iterator[Passage]:
+    def enter(self, tag: str, text: str) -> Iterator[MarkupParagraph]:
         """Begin an element."""
         if tag in _BLOCKS or tag in _HEADS or tag in _ITEMS:
             yield from self.flush()
@@ -71,7 +71,7 @@ class _Collector:
             self.add("\v")
         self.add(text)
 
-    def leave(self, tag: str) -> Iterator[Passage]:
+    def leave(self, tag: str) -> Iterator[MarkupParagraph]:
         """End an element."""
         if tag in _BLOCKS or tag in _HEADS or tag in _ITEMS:
             yield from self.flush()
@@ -86,16 +86,16 @@ class _Collector:
     def _has_words(self) -> bool:
         return any(part.strip() for part in self._parts)
 
-    def flush(self) -> Iterator[Passage]:
+    def flush(self) -> Iterator[MarkupParagraph]:
         """Give the block that ends here, if it has words."""
         lines = [" ".join(line.split()) for line in "".join(self._parts).replace(_SOFT_HYPHEN, "").split("\v")]
         self._parts.clear()
         if words := "\n".join(filter(None, lines)):
-            yield Passage(f"{self._lead}{words}", self._is_head)
+            yield MarkupParagraph(f"{self._lead}{words}", self._is_head)
             self._lead = ""
 
 
-def joined(parts: Iterable[Passage]) -> tuple[str, frozenset[int]]:
+def joined(parts: Iterable[MarkupParagraph]) -> tuple[str, frozenset[int]]:
     """Join passages to a text, empty lines between them; also give where its headings start.
 
     >>> joined([Passage("Rain", is_head=True), Passage("It rained.")])
@@ -107,12 +107,12 @@ def joined(parts: Iterable[Passage]) -> tuple[str, frozenset[int]]:
     return "".join(f"{part.words}\n\n" for part in known).rstrip("\n") + "\n", heads
 
 
-def titled(title: str | None, parts: Iterable[Passage]) -> list[Passage]:
+def titled(title: str | None, parts: Iterable[MarkupParagraph]) -> list[MarkupParagraph]:
     """Put a title in front of passages, unless one of their headings repeats it."""
     known = list(parts)
     if not title or any(_fold(part.words) == _fold(title) for part in known if part.is_head):
         return known
-    return [Passage(title, is_head=True), *known]
+    return [MarkupParagraph(title, is_head=True), *known]
 
 
 def _fold(words: str) -> str:

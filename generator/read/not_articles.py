@@ -21,7 +21,7 @@ _REMEDY = "save the page again with its article open, or exclude it: under sourc
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
+class PageWords:
     """The words of ``pages.yml``; patterns are compiled."""
 
     longest: int
@@ -34,14 +34,14 @@ class Lexicon:
 
 
 @cache
-def lexicon() -> Lexicon:
+def lexicon() -> PageWords:
     """Read the word lists, once."""
     data: dict[str, Any] = yaml.load(LEXICON.read_text("utf-8"), Loader=yaml.CSafeLoader)
 
     def any_of(parts: Iterable[str]) -> re.Pattern[str]:
         return re.compile("|".join(f"(?:{part})" for part in parts), re.IGNORECASE)
 
-    return Lexicon(
+    return PageWords(
         longest=data["longest"],
         enough=data["enough"],
         asks=tuple(any_of([part]) for part in data["asks"]),

@@ -16,7 +16,7 @@ from generator.read.exports import split
 from generator.read.text import decode, demand_words, unified
 
 if TYPE_CHECKING:
-    from generator.read.markup import Passage
+    from generator.read.markup import MarkupParagraph
 
 EXTRA: Final = "pip install 'collate[formats]'"
 UNPACKED: Final = 50_000_000
@@ -42,18 +42,18 @@ def read_docx(file: File) -> Content | list[Content]:
     return _whole(*joined(list(_blocks(document))))
 
 
-def _blocks(document: Any) -> Iterator[Passage]:
-    from generator.read.markup import Passage
+def _blocks(document: Any) -> Iterator[MarkupParagraph]:
+    from generator.read.markup import MarkupParagraph
 
     for block in document.iter_inner_content():
         if hasattr(block, "rows"):
             for row in block.rows:
                 cells = [" ".join(cell.text.split()) for cell in row.cells]
                 if any(cells):
-                    yield Passage(f"- {' | '.join(cells)}")
+                    yield MarkupParagraph(f"- {' | '.join(cells)}")
         elif words := " ".join(fit(block.text).split()):
             style = str(getattr(block.style, "name", "") or "")
-            yield Passage(words, is_head=style.startswith(("Heading", "Title")))
+            yield MarkupParagraph(words, is_head=style.startswith(("Heading", "Title")))
 
 
 def read_rtf(file: File) -> Content | list[Content]:

@@ -21,7 +21,7 @@ from generator.read.text import decode, demand_words
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-    from generator.read.markup import Passage
+    from generator.read.markup import MarkupParagraph
 
 LINKS = 0.9
 """Share of a page's words that stand in links, above which it is a list of them: articles' pages have up to a half."""
@@ -196,18 +196,18 @@ def _main(tree: HtmlElement, title: str | None) -> tuple[str, frozenset[int], in
     return *joined(titled(title, parts)), words
 
 
-def _count(parts: Iterable[Passage]) -> int:
+def _count(parts: Iterable[MarkupParagraph]) -> int:
     return sum(len(part.words.split()) for part in parts if not part.is_head)
 
 
-def _typed(tree: HtmlElement) -> Iterator[Passage]:
+def _typed(tree: HtmlElement) -> Iterator[MarkupParagraph]:
     """Give the paragraphs of what stands in ``pre``."""
-    from generator.read.markup import Passage
+    from generator.read.markup import MarkupParagraph
 
     for element in tree.iter("pre"):
         for paragraph in re.split(r"\n\s*\n", element.text_content()):
             if words := " ".join(paragraph.split()):
-                yield Passage(words)
+                yield MarkupParagraph(words)
 
 
 def _all(tree: HtmlElement) -> str:

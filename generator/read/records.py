@@ -131,11 +131,11 @@ def _body(record: Record) -> str:
 def _plain(body: str, title: str | None) -> tuple[str, frozenset[int]]:
     from lxml import html
 
-    from generator.read.markup import Passage, joined, passages, titled
+    from generator.read.markup import MarkupParagraph, joined, passages, titled
 
     if not _MARKED.search(body):
         paragraphs = [" ".join(part.split()) for part in re.split(r"\n\s*\n", unified(body))]
-        return joined(titled(title, [Passage(part) for part in paragraphs if part]))
+        return joined(titled(title, [MarkupParagraph(part) for part in paragraphs if part]))
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     tree = html.document_fromstring(f"<body>{fit_markup(body)}</body>".encode(), parser=parser)
     clean(tree)

@@ -25,7 +25,7 @@ _MONTH: Final = Fraction(2629746)
 Measured = Money | Duration | Quantity
 
 
-class Figure(NamedTuple):
+class ComparedNumber(NamedTuple):
     """A number or a range in a unit, with how it is put."""
 
     low: Fraction
@@ -38,16 +38,16 @@ class Figure(NamedTuple):
     """The bound is no further off than "about" reaches: "nearly" is more than "up to"."""
 
 
-def figure(value: Measured, bound: Bound | None, close: bool = False) -> Figure:
+def figure(value: Measured, bound: Bound | None, close: bool = False) -> ComparedNumber:
     """Return what a value measures, ready to be compared."""
     if isinstance(value, Money):
         last = exact(value.amount_to or value.amount)
-        return Figure(exact(value.amount), last, value.currency, Fraction(1), bound, close)
+        return ComparedNumber(exact(value.amount), last, value.currency, Fraction(1), bound, close)
     base, factor = UNITS.get(value.unit, (value.unit, Fraction(1)))
     if base == "month":
         base, factor = "second", factor * _MONTH
     last = exact(value.n_to if value.n_to is not None else value.n)
-    return Figure(exact(value.n), last, base, factor, bound, close)
+    return ComparedNumber(exact(value.n), last, base, factor, bound, close)
 
 
 @cache
@@ -56,7 +56,7 @@ def exact(n: Number) -> Fraction:
     return Fraction(str(n))
 
 
-def agree(a: Figure, b: Figure) -> bool:
+def agree(a: ComparedNumber, b: ComparedNumber) -> bool:
     """Return whether two figures of one base unit can be one: a rounder form, a bound, a range that holds the other.
 
     >>> about = lambda n, bound=None: figure(Quantity(n, "kilometre"), bound)
@@ -71,7 +71,7 @@ def agree(a: Figure, b: Figure) -> bool:
     return _rounds(a, b) or _rounds(b, a) or _meet(a, b)
 
 
-def near(a: Figure, b: Figure) -> bool:
+def near(a: ComparedNumber, b: ComparedNumber) -> bool:
     """Return whether two figures agree even when a bound reaches no further than "about" does.
 
     >>> first, later = (figure(Quantity(n, "person"), bound) for n, bound in ((78, "over"), (154, None)))
@@ -81,7 +81,7 @@ def near(a: Figure, b: Figure) -> bool:
     return agree(*(each._replace(bound="about") if each.bound else each for each in (a, b)))
 
 
-def _rounds(coarse: Figure, fine: Figure) -> bool:
+def _rounds(coarse: ComparedNumber, fine: ComparedNumber) -> bool:
     """Whether ``coarse`` is ``fine`` rounded to its own last digit, in its own unit."""
     if coarse.low != coarse.high or fine.low != fine.high:
         return False
@@ -93,7 +93,7 @@ def _rounds(coarse: Figure, fine: Figure) -> bool:
     return off <= step / 2 and off <= close * max(coarse.low, other)
 
 
-def span(figure: Figure) -> tuple[Fraction | float, Fraction | float]:
+def span(figure: ComparedNumber) -> tuple[Fraction | float, Fraction | float]:
     """Return the least and the most that a figure leaves open, the rounding of a plain one too; nothing below nought.
 
     >>> [float(end) for end in span(figure(Money(110, "EUR"), None))]
@@ -106,7 +106,7 @@ def span(figure: Figure) -> tuple[Fraction | float, Fraction | float]:
     return max(low, Fraction(0)), high
 
 
-def _meet(a: Figure, b: Figure) -> bool:
+def _meet(a: ComparedNumber, b: ComparedNumber) -> bool:
     """Whether the stretches that two figures leave open meet; two plain ones must hold one another."""
     one, two = _reach(a), _reach(b)
     if a.bound or b.bound:
@@ -114,7 +114,7 @@ def _meet(a: Figure, b: Figure) -> bool:
     return (one[0] <= two[0] and two[1] <= one[1]) or (two[0] <= one[0] and one[1] <= two[1])
 
 
-def _reach(figure: Figure) -> tuple[Fraction | float, Fraction | float]:
+def _reach(figure: ComparedNumber) -> tuple[Fraction | float, Fraction | float]:
     low, high = figure.low * figure.factor, figure.high * figure.factor
     below, above = (_slack(n) * figure.factor for n in (figure.low, figure.high))
     match figure.bound:

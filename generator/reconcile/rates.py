@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 import yaml
 
 from generator.models import Claim, Money
-from generator.reconcile.numbers import Figure, exact, last_digit, span
+from generator.reconcile.numbers import ComparedNumber, exact, last_digit, span
 
 DRIFT: Final = Fraction(1, 10)
 """By how much a rate may have moved between two articles."""
@@ -95,7 +95,7 @@ def known_rates(found: Iterable[Rate]) -> dict[frozenset[str], Known]:
     return known
 
 
-def could_be_one(a: Figure, b: Figure, known: Known | None) -> bool:
+def could_be_one(a: ComparedNumber, b: ComparedNumber, known: Known | None) -> bool:
     """Return whether sums in two currencies can be one: at the rate that a source gives, else at any that there was.
 
     >>> from generator.reconcile.numbers import figure

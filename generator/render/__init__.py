@@ -17,7 +17,7 @@ from generator.render import (
     who_says_what,
 )
 from generator.render.embed import embeds
-from generator.render.registry import Kind
+from generator.render.registry import PageKind
 from generator.render.site import Site
 
 KINDS = (
@@ -56,7 +56,7 @@ def nav(site: Site) -> str:
     return json.dumps(config, ensure_ascii=False, indent=1) + "\n"
 
 
-def _entry(site: Site, kind: Kind) -> str | list[object]:
+def _entry(site: Site, kind: PageKind) -> str | list[object]:
     """A page, or a group of those that it lists, its own first."""
     listed: list[object] = [{escape.title(title): f"{path}.md"} for title, path in kind.listed(site)]
     own = f"{kind.path}.md"

@@ -177,7 +177,7 @@ def _blocks(share: float, unit: float) -> list[tuple[float, float]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SumRow:
     """A sum in the table."""
 
     subject: str
@@ -185,8 +185,8 @@ class Row:
     put: str
 
 
-def _row(sheet: Sheet, each: Sum) -> Row:
+def _row(sheet: Sheet, each: Sum) -> SumRow:
     converted = all(claim.converts for claim in each.claims)
     words = ", ".join(filter(None, [put(each.position), "converted by the source" if converted else ""]))
     text = value(sheet, each.position, each.claims) + sheet.cite(each.fact, each.claims)
-    return Row(sheet.site.story.subjects[each.fact.subject].name, text, words or "stated")
+    return SumRow(sheet.site.story.subjects[each.fact.subject].name, text, words or "stated")

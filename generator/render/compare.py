@@ -8,11 +8,11 @@ from typing import Final
 
 from markupsafe import Markup
 
-from generator.render.registry import Kind
+from generator.render.registry import PageKind
 from generator.render.sheet import Sheet
 from generator.render.sides import SideRow, side_rows
 from generator.render.site import Site
-from generator.render.template import Found, Head, fragment
+from generator.render.template import PageHead, SearchShown, fragment
 from generator.render.told import plain_sentence
 from generator.story import FieldType
 
@@ -36,7 +36,7 @@ COLUMNS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class RowGroup:
     """Rows under one head."""
 
     title: str
@@ -49,7 +49,7 @@ def pages(site: Site) -> dict[str, str]:
     fields = list(site.fields(compared.fields))
     titles = dict.fromkeys(GROUPS[field.type] for field in fields)
     found = [
-        Group(title, side_rows(sheet, [f for f in fields if GROUPS[f.type] == title], compared.subjects))
+        RowGroup(title, side_rows(sheet, [f for f in fields if GROUPS[f.type] == title], compared.subjects))
         for title in sorted(titles, key=[*dict.fromkeys(GROUPS.values())].index)
     ]
     findings = [each for field in fields if (each := site.composer.comparison(field.id))]
@@ -64,7 +64,9 @@ def pages(site: Site) -> dict[str, str]:
         next=(sheet.link("timeline", site.story.pages["timeline"]), "What was planned, what happened, and when"),
     )
     about = f"{site.names} side by side: what {site.say} of each, value by value."
-    return {f"{PAGE}.md": sheet.finish(Head(site.story.pages["comparison"], about, Found(2), alone=True), body)}
+    return {
+        f"{PAGE}.md": sheet.finish(PageHead(site.story.pages["comparison"], about, SearchShown(2), alone=True), body)
+    }
 
 
-KIND: Final = Kind("comparison", PAGE, pages, shown=lambda site: site.comparable)
+KIND: Final = PageKind("comparison", PAGE, pages, shown=lambda site: site.comparable)

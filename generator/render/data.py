@@ -11,15 +11,15 @@ from typing import Any, Final
 
 from generator.escape import inert
 from generator.found_by import ways
-from generator.render.registry import Kind
+from generator.render.registry import PageKind
 from generator.render.sheet import Sheet
 from generator.render.site import Site
-from generator.render.template import Found, Head, fragment
+from generator.render.template import PageHead, SearchShown, fragment
 
 PAGE = "data"
 SCHEMAS = Path(__file__).parent.parent / "schemas"
 VALUE = "value.schema.json"
-HIDDEN = Found(weight=0)
+HIDDEN = SearchShown(weight=0)
 """Who searches for a date does not mean the fields that hold dates."""
 OPTIONAL = ("left_out", "notes")
 """Lists that most stories leave empty, which is then not said."""
@@ -29,7 +29,7 @@ FieldRow = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class File:
+class DataFileShown:
     """One data file on the page."""
 
     path: str
@@ -62,13 +62,13 @@ def pages(site: Site) -> dict[str, str]:
         meanings=meanings,
     )
     about = f"What {site.say} about {site.names}, as files for other programs, and what their fields mean."
-    return {f"{PAGE}.md": sheet.finish(Head(title, about, HIDDEN), body)}
+    return {f"{PAGE}.md": sheet.finish(PageHead(title, about, HIDDEN), body)}
 
 
-def _file(path: str, text: str) -> File:
+def _file(path: str, text: str) -> DataFileShown:
     schema = _schema(schema_of(path))
     size = f"{_count(path, text, schema)}, {_kilobytes(text)}"
-    return File(path, schema["title"], schema["description"], size, [*_fields(schema)])
+    return DataFileShown(path, schema["title"], schema["description"], size, [*_fields(schema)])
 
 
 def schema_of(path: str) -> str:
@@ -168,4 +168,4 @@ def _kinds(value: Schema) -> Iterator[tuple[str, Sequence[FieldRow]]]:
         yield option["properties"]["type"]["const"], [row for row in _fields(option) if row[0] != "type"]
 
 
-KIND: Final = Kind(PAGE, PAGE, pages)
+KIND: Final = PageKind(PAGE, PAGE, pages)

@@ -18,11 +18,11 @@ from generator.reconcile import name_key, text_of
 from generator.render.asked import unseen
 from generator.render.days import days_apart
 from generator.render.figures import cited, noted
-from generator.render.notes import Passage, marked
-from generator.render.registry import Kind
+from generator.render.notes import NotePassage, marked
+from generator.render.registry import PageKind
 from generator.render.sheet import Sheet
 from generator.render.site import Site, anchor
-from generator.render.template import Found, Head, fragment
+from generator.render.template import PageHead, SearchShown, fragment
 from generator.render.told import paragraph
 from generator.render.vocabulary import NEWER, Label, Sign, label
 from generator.render.words import capital, short_name
@@ -38,7 +38,7 @@ PLANS: Final[Sequence[Sign]] = ("put-off", "not", "open", "kept")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldFact:
     """One fact told in a paragraph."""
 
     anchor: str
@@ -61,7 +61,7 @@ class Detail:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOutRow:
     """What the editor took out of what the program had read."""
 
     name: str
@@ -94,14 +94,14 @@ def pages(site: Site) -> dict[str, str]:
         details=[_detail(sheet, fact) for fact in details[:FULL]],
         newer=[_detail(sheet, fact) for fact in newer[:FULL]],
         spelled=[(anchor(fact), names) for fact, names in written[:FULL]],
-        judged=[Told(anchor(f), _title(sheet, f), Markup(""), None, "", _editor(f)) for f in judged[:FULL]],
+        judged=[ToldFact(anchor(f), _title(sheet, f), Markup(""), None, "", _editor(f)) for f in judged[:FULL]],
         rest=[_title(sheet, fact) for held in (disputed, plans, newer, details, spelled) for fact in held[FULL:]],
         left_out=_left_out(sheet),
         unshown=max(0, len(site.aside.left_out) - FULL),
         next=(sheet.link("who-says-what", site.story.pages["who-says-what"]), "Each fact, source by source"),
     )
     about = f"Where {site.count} differ on {site.names}: what is disputed, what became of plans, what is only detail."
-    return {f"{PAGE}.md": sheet.finish(Head(heading, about, Found(2)), body)}
+    return {f"{PAGE}.md": sheet.finish(PageHead(heading, about, SearchShown(2)), body)}
 
 
 def _dated(fact: Fact) -> bool:
@@ -134,15 +134,15 @@ def _title(sheet: Sheet, fact: Fact) -> Markup:
     return sheet.fact_link(fact, sheet.site.called(fact))
 
 
-def _disputed(sheet: Sheet, fact: Fact) -> Told:
+def _disputed(sheet: Sheet, fact: Fact) -> ToldFact:
     told = paragraph(sheet, sheet.site.composer.disagreement(fact))
-    return Told(anchor(fact), _title(sheet, fact), told, label(fact), days_apart(sheet, fact), _editor(fact))
+    return ToldFact(anchor(fact), _title(sheet, fact), told, label(fact), days_apart(sheet, fact), _editor(fact))
 
 
-def _plan(sheet: Sheet, fact: Fact) -> Told:
+def _plan(sheet: Sheet, fact: Fact) -> ToldFact:
     told = paragraph(sheet, sheet.site.composer.plan(fact))
     told = told or Markup('<p class="told">{}.</p>').format(_forms(sheet, fact, "; "))
-    return Told(anchor(fact), _title(sheet, fact), told, label(fact), "", _editor(fact))
+    return ToldFact(anchor(fact), _title(sheet, fact), told, label(fact), "", _editor(fact))
 
 
 def _detail(sheet: Sheet, fact: Fact) -> Detail:
@@ -205,19 +205,19 @@ def _editor(fact: Fact) -> list[str]:
     return [*ranks, *fact.notes]
 
 
-def _left_out(sheet: Sheet) -> list[LeftOut]:
+def _left_out(sheet: Sheet) -> list[LeftOutRow]:
     site, found = sheet.site, []
     for each in site.aside.left_out[:FULL]:
         claim = each.claim
         article = site.by_source[claim.source]
         span = site.shown[claim.id]
         words = marked(
-            article, Passage(article.id, span, ((claim.value_start, claim.value_start + len(claim.written)),), "")
+            article, NotePassage(article.id, span, ((claim.value_start, claim.value_start + len(claim.written)),), "")
         )
         name = f"{site.story.fields[claim.field].label} · {site.story.subjects[claim.subject].name}"
         link = sheet.link(f"sources/{article.id}", f"[{site.number[article.id]}] {short_name(article)}", "left-out")
-        found.append(LeftOut(name, text_of(claim.value, claim, site.story), words, link, each.reason))
+        found.append(LeftOutRow(name, text_of(claim.value, claim, site.story), words, link, each.reason))
     return found
 
 
-KIND: Final = Kind("differences", PAGE, pages)
+KIND: Final = PageKind("differences", PAGE, pages)

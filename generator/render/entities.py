@@ -12,14 +12,14 @@ from generator.escape import inert
 from generator.models import Fact, Name
 from generator.render.asked import plain_names, unseen
 from generator.render.figures import noted
-from generator.render.infobox import Row, infobox
-from generator.render.mentions import Mention
+from generator.render.infobox import BoxRow, infobox
+from generator.render.mentions import ShownMention
 from generator.render.moments import SPOKEN, moments
-from generator.render.notes import Passage, marked
-from generator.render.registry import Kind, Listed
+from generator.render.notes import NotePassage, marked
+from generator.render.registry import Listed, PageKind
 from generator.render.sheet import Sheet
 from generator.render.site import Site
-from generator.render.template import Found, Head, fragment
+from generator.render.template import PageHead, SearchShown, fragment
 from generator.render.told import line, paragraph, written
 from generator.render.words import capital, count, inside
 from generator.story import SUBJECT, Entity, Slot
@@ -42,7 +42,7 @@ LISTED: Final = 24
 DATES: Final = 40
 MEANT: Final = {"m": "him", "f": "her"}
 """How heads speak of a person; of all else, and of whom it is not known, as "it" or by the name."""
-FOUND: Final = Found(5)
+FOUND: Final = SearchShown(5)
 """A name alone finds its page by its title; whoever asks more means a topic."""
 
 
@@ -55,7 +55,7 @@ def pages(site: Site) -> dict[str, str]:
     ]
     body = fragment("entities.md.j2", heading=heading, groups=[group for group in groups if group[1]])
     about = f"Everyone and everything that {site.count} name in what they say about {site.names}."
-    index = sheet.finish(Head(heading, about, Found(4)), body)
+    index = sheet.finish(PageHead(heading, about, SearchShown(4)), body)
     return {"entities/index.md": index} | {f"entities/{e.id}.md": _page(site, e) for e in site.entities.values()}
 
 
@@ -103,7 +103,7 @@ def _page(site: Site, entity: Entity) -> str:
         search=unseen([*entity.aliases, *plain_names(entity.names)]),
     )
     about = f"What {site.count} about {site.names} say of {entity.name}, with the sentences that name it."
-    return sheet.finish(Head(entity.name, about, FOUND), body)
+    return sheet.finish(PageHead(entity.name, about, FOUND), body)
 
 
 def _meant(entity: Entity) -> str:
@@ -132,7 +132,7 @@ def _told(site: Site, entity: Entity) -> Iterator[Sentence]:
             yield site.composer.apart(sentence)
 
 
-def _rows(sheet: Sheet, entity: Entity) -> list[Row]:
+def _rows(sheet: Sheet, entity: Entity) -> list[BoxRow]:
     """The facts that it is a value of, by field and subject."""
     rows: dict[str, list[Markup]] = {}
     for fact, position in sheet.site.valued.get(entity.id, ()):
@@ -141,10 +141,10 @@ def _rows(sheet: Sheet, entity: Entity) -> list[Row]:
         name = sheet.site.story.subjects[fact.subject].name
         text = sheet.fact_link(fact, name) + sheet.cite(fact, position.claims) + noted(position)
         rows.setdefault(sheet.site.story.fields[fact.field].label, []).append(text)
-    return [Row(label, Markup("; ").join(texts)) for label, texts in rows.items()]
+    return [BoxRow(label, Markup("; ").join(texts)) for label, texts in rows.items()]
 
 
-def _named(site: Site, entity: Entity, mentioned: Sequence[Mention]) -> list[Row]:
+def _named(site: Site, entity: Entity, mentioned: Sequence[ShownMention]) -> list[BoxRow]:
     """How it is written, and where."""
     spelled = [
         claim.value.name
@@ -154,19 +154,19 @@ def _named(site: Site, entity: Entity, mentioned: Sequence[Mention]) -> list[Row
     ]
     names = dict.fromkeys([entity.name, *spelled])
     sources = len({mention.source for mention in mentioned})
-    rows = [Row("Written as", ", ".join(names))] if len(names) > 1 else []
+    rows = [BoxRow("Written as", ", ".join(names))] if len(names) > 1 else []
     many = f"{count(sources, 'article')}, in {count(len(mentioned), 'sentence')}"
-    return [*rows, Row("Named in", many)] if mentioned else rows
+    return [*rows, BoxRow("Named in", many)] if mentioned else rows
 
 
-def _sentence(sheet: Sheet, mention: Mention) -> Markup:
+def _sentence(sheet: Sheet, mention: ShownMention) -> Markup:
     article, span = sheet.site.by_source[mention.source], mention.span or (0, 0)
-    words = marked(article, Passage(article.id, span, (), ""))
+    words = marked(article, NotePassage(article.id, span, (), ""))
     number = sheet.site.number[article.id]
     return Markup("{} {}").format(words, sheet.link(f"sources/{article.id}", f"[{number}]", f"s-{span[0]}"))
 
 
-def _others(found: Iterable[Mention], shown: Sequence[Mention]) -> list[str]:
+def _others(found: Iterable[ShownMention], shown: Sequence[ShownMention]) -> list[str]:
     """The ids of the sources that name an entity in sentences which are not shown."""
     kept = {id(mention) for mention in shown}
     return list(dict.fromkeys(mention.source for mention in found if id(mention) not in kept))[:60]
@@ -177,7 +177,7 @@ def _listed(site: Site) -> Listed:
     return [(e.name, f"entities/{e.id}") for e in ordered] if len(ordered) <= LISTED else []
 
 
-KIND: Final = Kind(
+KIND: Final = PageKind(
     "entities",
     "entities/index",
     pages,

@@ -11,11 +11,11 @@ from generator.models import Fact
 from generator.render.charts import chart
 from generator.render.lanes import lanes
 from generator.render.limits import LINKED
-from generator.render.registry import Kind
+from generator.render.registry import PageKind
 from generator.render.sheet import KEYED, Sheet
 from generator.render.sides import SideRow, side_rows
 from generator.render.site import Site
-from generator.render.template import HOME, Head, fragment
+from generator.render.template import HOME, PageHead, fragment
 from generator.render.told import paragraph, plain_sentence, written
 from generator.render.vocabulary import label
 from generator.render.words import capital, day, short_name
@@ -54,7 +54,7 @@ def pages(site: Site) -> dict[str, str]:
         ways=_ways(sheet),
     )
     about = f"What {site.say} about {site.names}: each statement leads to the sentences behind it."
-    return {f"{PAGE}.md": sheet.finish(Head(story.title, about, HOME, alone=True), body)}
+    return {f"{PAGE}.md": sheet.finish(PageHead(story.title, about, HOME, alone=True), body)}
 
 
 def _leads(sheet: Sheet) -> list[Markup]:
@@ -122,4 +122,4 @@ def _ways(sheet: Sheet) -> list[tuple[Markup, str]]:
     ]
 
 
-KIND: Final = Kind("", PAGE, pages)
+KIND: Final = PageKind("", PAGE, pages)

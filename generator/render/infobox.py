@@ -21,7 +21,7 @@ LONG: Final = 70
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class BoxRow:
     """One line of a box."""
 
     label: str
@@ -29,25 +29,25 @@ class Row:
     anchor: str = ""
 
 
-def infobox(title: str, rows: Sequence[Row]) -> Markup:
+def infobox(title: str, rows: Sequence[BoxRow]) -> Markup:
     """Return a box of rows, which can stand on several pages; nothing for none."""
     return fragment("infobox.html.j2", title=title, rows=rows) if rows else Markup("")
 
 
-def fact_rows(sheet: Sheet, facts: Iterable[Fact], named: bool = False) -> list[Row]:
+def fact_rows(sheet: Sheet, facts: Iterable[Fact], named: bool = False) -> list[BoxRow]:
     """Return a row for each fact, ``named`` by its subject too; it has the fact's anchor unless the page has one."""
     return [_row(sheet, fact, named) for fact in facts]
 
 
-def glance(rows: Sequence[Row]) -> list[Row]:
+def glance(rows: Sequence[BoxRow]) -> list[BoxRow]:
     """Return the rows that a box has room for: the first that are short."""
     return [row for row in rows if len(Markup(row.text).striptags()) <= LONG][:ROWS]
 
 
-def _row(sheet: Sheet, fact: Fact, named: bool) -> Row:
+def _row(sheet: Sheet, fact: Fact, named: bool) -> BoxRow:
     story, key = sheet.site.story, anchor(fact)
     label = story.fields[fact.field].label
     label = f"{label}, {story.subjects[fact.subject].name}" if named else label
     place = "" if key in sheet.anchors else key
     sheet.anchors.add(key)
-    return Row(label, brief(sheet, fact), place)
+    return BoxRow(label, brief(sheet, fact), place)

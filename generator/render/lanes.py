@@ -40,7 +40,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LaneRow:
     """One date with what stands in each lane."""
 
     when: str
@@ -109,11 +109,11 @@ def _step(sheet: Sheet, group: Sequence[Entry]) -> Step | None:
     return Step(lead.fact.subject, lead.fact.field, period, days.first.isoformat(), mark, text)
 
 
-def _row(period: str, steps: Sequence[Step], columns: Sequence[Sequence[str]]) -> Line:
+def _row(period: str, steps: Sequence[Step], columns: Sequence[Sequence[str]]) -> LaneRow:
     done = {step.field for step in steps if step.mark == "did"}
     missed = {step.field for step in steps if step.mark == "lapsed"}
     when = capital(period if " " in period else value_text(Date(period)))
-    return Line(when, bool(done & missed), [[step for step in steps if step.subject in keys] for keys in columns])
+    return LaneRow(when, bool(done & missed), [[step for step in steps if step.subject in keys] for keys in columns])
 
 
 def _finding(sheet: Sheet, steps: Sequence[Step]) -> str:

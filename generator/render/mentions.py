@@ -10,7 +10,7 @@ from generator.render.passages import CharSpan, covered
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class ShownMention:
     """An article names an entity in a sentence; ``span`` is ``None`` where the share leaves no room to show it."""
 
     entity: str
@@ -20,7 +20,7 @@ class Mention:
 
 def mentions(
     articles: Sequence[Article], named: Iterable[EntityMention], share: int, shown: Mapping[str, Sequence[CharSpan]]
-) -> list[Mention]:
+) -> list[ShownMention]:
     """Return the sentences that name an entity, once for each entity, in the order of the articles and their texts.
 
     ``shown`` holds the spans of each article that the site shows already. A sentence of an original counts towards the
@@ -34,7 +34,7 @@ def mentions(
 
 def _of(
     article: Article, named: Mapping[CharSpan, Sequence[str]], share: int, shown: Sequence[CharSpan]
-) -> Iterator[Mention]:
+) -> Iterator[ShownMention]:
     limit = len(article.text) * share // 100
     taken = list(shown)
     for sentence, entities in named.items():
@@ -42,4 +42,4 @@ def _of(
         if fits:
             taken.append(sentence)
         for entity in entities:
-            yield Mention(entity, article.id, sentence if fits else None)
+            yield ShownMention(entity, article.id, sentence if fits else None)

@@ -14,7 +14,7 @@ from generator.compose import Named, Value
 from generator.escape import inert
 from generator.models import Fact, State
 from generator.render.dated import Entry, marked, together
-from generator.render.notes import Note, Passage
+from generator.render.notes import FootNote, NotePassage
 from generator.render.notes import marked as marked_words
 from generator.render.sheet import Sheet
 from generator.render.told import plain_sentence
@@ -146,10 +146,10 @@ def _event(sheet: Sheet, row: ChronicleEntry) -> Moment:
     span = site.sentence_around(row.source, row.start) or (row.start, row.end)
     shown = span != (row.start, row.end) or span in site.told.get(row.source, ())
     cut = (article.text[span[0]].islower(), False)
-    passage = Passage(row.source, span, (), f"s-{span[0]}", cut=cut)
+    passage = NotePassage(row.source, span, (), f"s-{span[0]}", cut=cut)
     told = marked_words(article, passage) if shown else inert("A source tells of it")
     if shown:
-        note = Note(f"e-{row.source}-{row.start}", f"{short_name(article)}, in its words", (passage,))
+        note = FootNote(f"e-{row.source}-{row.start}", f"{short_name(article)}, in its words", (passage,))
         told += sheet.mark(note, [row.source])
     else:
         told += Markup(" ") + sheet.link(f"sources/{row.source}", short_name(article))

@@ -24,7 +24,7 @@ SHOWN: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class NotePassage:
     """What one source says, and where on its page it stands."""
 
     source: str
@@ -44,12 +44,12 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class FootNote:
     """What stands behind the marks of one statement."""
 
     id: str
     title: str
-    passages: tuple[Passage, ...]
+    passages: tuple[NotePassage, ...]
     label: Label | None = None
     more: int = 0
     """How many passages are not shown."""
@@ -59,7 +59,7 @@ class Note:
 
 def of_fact(
     key: str, title: str, fact: Fact, shown: Mapping[str, CharSpan], besides: Mapping[str, Sequence[CharSpan]]
-) -> Note:
+) -> FootNote:
     """Return the note on a fact; of many claims it holds the first of each value before the second of any.
 
     ``shown`` holds what is shown of each claim's quote, ``besides`` the other passages that go with it, by its id.
@@ -67,19 +67,19 @@ def of_fact(
     turns = zip_longest(*(position.claims for position in fact.positions))
     claims = [claim for turn in turns for claim in turn if claim]
     every = _passages(claims, shown, besides)
-    return Note(key, title, every[:SHOWN], label(fact), len(every[SHOWN:]), f"embed/{key.removeprefix('n-')}")
+    return FootNote(key, title, every[:SHOWN], label(fact), len(every[SHOWN:]), f"embed/{key.removeprefix('n-')}")
 
 
-def joined(key: str, notes: Sequence[Note]) -> Note:
+def joined(key: str, notes: Sequence[FootNote]) -> FootNote:
     """Return the notes on several facts as one, each passage once."""
     every = list(dict.fromkeys(passage for note in notes for passage in note.passages))
     title = "; ".join(note.title for note in notes)
-    return Note(key, title, tuple(every[:SHOWN]), None, len(every[SHOWN:]) + sum(note.more for note in notes))
+    return FootNote(key, title, tuple(every[:SHOWN]), None, len(every[SHOWN:]) + sum(note.more for note in notes))
 
 
 def _passages(
     claims: Iterable[Claim], shown: Mapping[str, CharSpan], besides: Mapping[str, Sequence[CharSpan]]
-) -> tuple[Passage, ...]:
+) -> tuple[NotePassage, ...]:
     """What is shown of the words of claims; those of one source that stand in the same words share a passage."""
     groups: dict[tuple[str, CharSpan], list[Claim]] = {}
     for claim in claims:
@@ -89,7 +89,7 @@ def _passages(
 
 def _passage(
     source: str, span: CharSpan, claims: Sequence[Claim], besides: Mapping[str, Sequence[CharSpan]]
-) -> Passage:
+) -> NotePassage:
     marks = sorted({(claim.value_start, claim.value_start + len(claim.written)) for claim in claims})
     first = claims[0]
     cut = (span[0] > min(c.start for c in claims), span[1] < max(c.end for c in claims))
@@ -97,7 +97,7 @@ def _passage(
     meant = {stand.end: " and ".join(stand.names) for claim in claims for stand in claim.stand_ins}
     found = [found_by(claim) for claim in claims if claim.by == "editor"]  # of the others, most, it goes without saying
     who = ", ".join(dict.fromkeys(filter(None, [said_by(first), *found, *map(because, claims)])))
-    return Passage(source, span, tuple(marks), f"c-{first.id}", who, cut, also, tuple(sorted(meant.items())))
+    return NotePassage(source, span, tuple(marks), f"c-{first.id}", who, cut, also, tuple(sorted(meant.items())))
 
 
 def said_by(claim: Claim) -> str:
@@ -111,7 +111,7 @@ def because(claim: Claim) -> str:
     return f"the editor reads “{claim.written}” so: {claim.because}" if claim.because else ""
 
 
-def marked(article: Article, passage: Passage) -> Markup:
+def marked(article: Article, passage: NotePassage) -> Markup:
     """Return the words of a passage with those that count marked, and those that stand for a name explained.
 
     An original's words are in quotation marks, what explains them in brackets: "They [Ada Holm and her crew] sailed".
@@ -123,7 +123,7 @@ def marked(article: Article, passage: Passage) -> Markup:
     return Markup(quoted if article.kind == "retelling" else f"“{quoted}”")
 
 
-def _stretch(article: Article, span: CharSpan, passage: Passage) -> Markup:
+def _stretch(article: Article, span: CharSpan, passage: NotePassage) -> Markup:
     """One stretch of the text, cut where a mark starts or ends and behind each word that is explained."""
     meant, edges = dict(passage.meant), {*span}
     edges |= {at for mark in passage.marks for at in mark} | meant.keys()
@@ -138,7 +138,7 @@ def _stretch(article: Article, span: CharSpan, passage: Passage) -> Markup:
     return Markup("".join(parts))
 
 
-def note_html(note: Note, up: str, articles: Mapping[str, Article], number: Mapping[str, int]) -> Markup:
+def note_html(note: FootNote, up: str, articles: Mapping[str, Article], number: Mapping[str, int]) -> Markup:
     """Return a note as it stands at the foot of a page, its passages in the order of the sources."""
     placed = sorted(note.passages, key=lambda passage: (number[passage.source], passage.span))
     items = [_item(passage, up, articles[passage.source], number[passage.source]) for passage in placed]
@@ -154,7 +154,7 @@ def note_html(note: Note, up: str, articles: Mapping[str, Article], number: Mapp
     )
 
 
-def _item(passage: Passage, up: str, article: Article, number: int) -> Markup:
+def _item(passage: NotePassage, up: str, article: Article, number: int) -> Markup:
     name = f"[{number}]<span> {inert(short_name(article))}</span>"
     source = f'<a href="{up}sources/{article.id}.html#{passage.anchor}">{name}</a>'
     who = f", {inert(passage.who)}" if passage.who else ""

@@ -9,8 +9,8 @@ from typing import Final
 from markupsafe import Markup
 
 from generator.models import Fact, Name
-from generator.render.mentions import Mention
-from generator.render.notes import Passage, marked
+from generator.render.mentions import ShownMention
+from generator.render.notes import NotePassage, marked
 from generator.render.sheet import Sheet
 from generator.render.template import fragment
 from generator.render.words import day, short_name
@@ -62,11 +62,11 @@ def _entities(facts: Iterable[Fact]) -> Iterator[str]:
                 yield position.value.entity
 
 
-def _readable(sheet: Sheet, topic: Topic) -> Iterator[tuple[Mention, frozenset[str]]]:
+def _readable(sheet: Sheet, topic: Topic) -> Iterator[tuple[ShownMention, frozenset[str]]]:
     """The sentences that may be quoted, with the ids of those whom they name: such as no claim has told already."""
     site = sheet.site
     names: dict[tuple[str, tuple[int, int]], set[str]] = {}
-    first: dict[tuple[str, tuple[int, int]], Mention] = {}
+    first: dict[tuple[str, tuple[int, int]], ShownMention] = {}
     for key in site.entities:
         for mention in site.mentions.get(key, ()):
             if mention.span:
@@ -81,7 +81,7 @@ def _readable(sheet: Sheet, topic: Topic) -> Iterator[tuple[Mention, frozenset[s
             yield mention, frozenset(names[place])
 
 
-def _stands_alone(sheet: Sheet, mention: Mention) -> bool:
+def _stands_alone(sheet: Sheet, mention: ShownMention) -> bool:
     start, end = mention.span or (0, 0)
     text = sheet.site.by_source[mention.source].text[start:end]
     if not SHORT <= len(text) <= LONG or LEANING.match(text) or not text[:1].isupper() or text[-1] not in ".!":
@@ -91,10 +91,10 @@ def _stands_alone(sheet: Sheet, mention: Mention) -> bool:
     return sum(start <= claim.value_start < end for claim in sheet.site.said[mention.source]) <= CLAIMS
 
 
-def _quotation(sheet: Sheet, mention: Mention) -> Markup:
+def _quotation(sheet: Sheet, mention: ShownMention) -> Markup:
     article = sheet.site.by_source[mention.source]
     start, end = mention.span or (0, 0)
-    words = marked(article, Passage(article.id, (start, end), (), ""))
+    words = marked(article, NotePassage(article.id, (start, end), (), ""))
     number = sheet.site.number[article.id]
     source = sheet.link(f"sources/{article.id}", f"[{number}] {short_name(article)}", f"s-{start}")
     return fragment("quotation.html.j2", words=words, source=source, day=day(article))

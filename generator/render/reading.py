@@ -25,7 +25,7 @@ WHOLE = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class MarginNote:
     """What was read off a paragraph about one subject."""
 
     subject: str
@@ -33,11 +33,11 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class ShownParagraph:
     """A paragraph as it is shown; one without text stands for a gap."""
 
     text: Markup
-    readings: Sequence[Reading] = ()
+    readings: Sequence[MarginNote] = ()
     headline: bool = False
 
 
@@ -46,7 +46,7 @@ def is_whole(sheet: Sheet, article: Article) -> bool:
     return article.kind == "retelling" or sheet.site.story.quote_share >= WHOLE
 
 
-def paragraphs(sheet: Sheet, article: Article) -> list[Paragraph]:
+def paragraphs(sheet: Sheet, article: Article) -> list[ShownParagraph]:
     """Return the text of a source, paragraph by paragraph."""
     claims = sorted(sheet.site.said[article.id], key=lambda claim: (claim.value_start, claim.id))
     places = [claim.value_start for claim in claims]
@@ -56,16 +56,16 @@ def paragraphs(sheet: Sheet, article: Article) -> list[Paragraph]:
         shown = [[(block.start, block.end)] for block in article.blocks if block.kind != "noise"]
     else:
         shown = list(_visible(sheet, article))
-    found: list[Paragraph] = []
+    found: list[ShownParagraph] = []
     for spans in shown:
         if not spans:
-            found += [Paragraph(Markup(""))] if found and found[-1].text else []
+            found += [ShownParagraph(Markup(""))] if found and found[-1].text else []
             continue
         near = claims[bisect_left(places, spans[0][0]) : bisect_left(places, spans[-1][1])]
         held = [claim for claim in near if any(start <= claim.value_start < end for start, end in spans)]
         text = Markup(" … ").join(_marked(article, span, held, starts) for span in spans)
         first = article.blocks[bisect_right(begins, spans[0][0]) - 1]
-        found.append(Paragraph(text, _readings(sheet, held), first.kind == "headline"))
+        found.append(ShownParagraph(text, _readings(sheet, held), first.kind == "headline"))
     return found
 
 
@@ -112,13 +112,13 @@ def _marked(article: Article, span: CharSpan, claims: Sequence[Claim], starts: S
     return Markup("".join([*out, inert(article.text[place : span[1]])]))
 
 
-def _readings(sheet: Sheet, claims: Sequence[Claim]) -> list[Reading]:
+def _readings(sheet: Sheet, claims: Sequence[Claim]) -> list[MarginNote]:
     """What claims say, by subject and field: "Cost: about 90 million euros, £77 million"."""
     site, groups = sheet.site, dict[str, dict[str, list[Claim]]]()
     for claim in claims:
         groups.setdefault(claim.subject, {}).setdefault(claim.field, []).append(claim)
     return [
-        Reading(site.story.subjects[key].name, [_line(sheet, field, held) for field, held in fields.items()])
+        MarginNote(site.story.subjects[key].name, [_line(sheet, field, held) for field, held in fields.items()])
         for key, fields in groups.items()
     ]
 

@@ -20,7 +20,7 @@ def _none(site: Site) -> Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class PageKind:
     """A kind of page."""
 
     id: str

@@ -16,9 +16,9 @@ from markupsafe import Markup, escape
 from generator.escape import inert
 from generator.models import Article, Claim, Fact
 from generator.render.marks import brackets, mark
-from generator.render.notes import Note
+from generator.render.notes import FootNote
 from generator.render.site import Site, anchor
-from generator.render.template import Head, fragment, page
+from generator.render.template import PageHead, fragment, page
 from generator.render.words import day, short_name
 
 KEYED: Final = 12
@@ -31,7 +31,7 @@ class Sheet:
 
     page: str
     site: Site
-    cited: dict[str, Note] = field(default_factory=dict)
+    cited: dict[str, FootNote] = field(default_factory=dict)
     """Notes by id, in the order in which a reader meets their marks."""
     alone: bool = False
     """The page stands somewhere else, without notes: its marks are numbers and lead nowhere."""
@@ -69,7 +69,7 @@ class Sheet:
             return self.cite(fact, held)
         return self.mark(self.site.joint_note([*facts.values()]), (claim.source for claim in held))
 
-    def mark(self, note: Note, sources: Iterable[str]) -> Markup:
+    def mark(self, note: FootNote, sources: Iterable[str]) -> Markup:
         """Return the mark that leads to a note, with the numbers of these sources."""
         numbers = {self.site.number[source] for source in sources}
         if not numbers:
@@ -84,7 +84,7 @@ class Sheet:
         topic = self.site.topic_of(fact)
         return self.link(f"topics/{topic.id}", text, anchor(fact)) if topic else inert(text)
 
-    def finish(self, head: Head, body: str) -> str:
+    def finish(self, head: PageHead, body: str) -> str:
         """Return the text of the page's file: the body, the notes to its marks, and as of when it stands."""
         foot = fragment(
             "foot.html.j2",

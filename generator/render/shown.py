@@ -10,13 +10,13 @@ from itertools import chain
 from generator.chronicle import ChronicleEntry, chronicle
 from generator.dossier import Dossier
 from generator.models import Article, Claim, Event, LeftOut
-from generator.render.mentions import Mention, mentions
+from generator.render.mentions import ShownMention, mentions
 from generator.render.passages import CharSpan, fitting, shown_spans
 from generator.story import Story
 
 
 @dataclass(frozen=True)
-class Sources:
+class ShownSources:
     """The articles of a story and what is shown of them."""
 
     dossier: Dossier
@@ -86,10 +86,10 @@ class Sources:
         }
 
     @cached_property
-    def mentions(self) -> Mapping[str, list[Mention]]:
+    def mentions(self) -> Mapping[str, list[ShownMention]]:
         """The sentences that name an entity, by its id, in the order of the sources."""
         shown = {key: [self.shown[claim.id] for claim in claims] for key, claims in self.quoted.items()}
-        found: dict[str, list[Mention]] = {}
+        found: dict[str, list[ShownMention]] = {}
         for mention in mentions(self.articles, self.dossier.mentions, self.story.quote_share, shown):
             found.setdefault(mention.entity, []).append(mention)
         return found

@@ -12,8 +12,8 @@ from markupsafe import Markup
 from generator.chronicle import ChronicleEntry
 from generator.compose import Composer, Paragraph, Section, Sentence
 from generator.models import Article, Aside, Fact, Name, Position
-from generator.render.notes import Note, joined, note_html, of_fact
-from generator.render.shown import Sources
+from generator.render.notes import FootNote, joined, note_html, of_fact
+from generator.render.shown import ShownSources
 from generator.story import Entity, FieldDef, Subject, Topic
 from generator.words import day_text, in_words
 
@@ -22,7 +22,7 @@ NAMED: Final = 3
 
 
 @dataclass(frozen=True)
-class Site(Sources):
+class Site(ShownSources):
     """One story as its pages see it."""
 
     @property
@@ -129,28 +129,28 @@ class Site(Sources):
         return not self.retold and any(article.kind == "retelling" for article in self.articles)
 
     @cached_property
-    def _notes(self) -> dict[str, Note]:
+    def _notes(self) -> dict[str, FootNote]:
         return {}
 
     @cached_property
     def _written(self) -> dict[tuple[str, str], Markup]:
         return {}
 
-    def note(self, fact: Fact) -> Note:
+    def note(self, fact: Fact) -> FootNote:
         """Return the note on a fact, made once."""
         key = f"n-{anchor(fact)}"
         if key not in self._notes:
             self._notes[key] = of_fact(key, self.called(fact), fact, self.shown, self.besides)
         return self._notes[key]
 
-    def joint_note(self, facts: Sequence[Fact]) -> Note:
+    def joint_note(self, facts: Sequence[Fact]) -> FootNote:
         """Return the note of a statement that rests on several facts, made once."""
         key = "n-" + "---".join(anchor(fact) for fact in facts)
         if key not in self._notes:
             self._notes[key] = joined(key, [self.note(fact) for fact in facts])
         return self._notes[key]
 
-    def note_html(self, note: Note, up: str) -> Markup:
+    def note_html(self, note: FootNote, up: str) -> Markup:
         """Return a note as it stands at the foot of a page; ``up`` leads from the page to the folder of pages."""
         key = (note.id, up)
         if key not in self._written:

@@ -12,18 +12,18 @@ from generator.models import Article, Fact, LeftOut, Position
 from generator.reconcile import disputed, text_of
 from generator.render.citing import cite_source
 from generator.render.figures import brief, value
-from generator.render.infobox import Row, infobox
+from generator.render.infobox import BoxRow, infobox
 from generator.render.limits import parts
 from generator.render.passages import covered
 from generator.render.reading import is_whole, paragraphs
-from generator.render.registry import Kind, Listed
+from generator.render.registry import Listed, PageKind
 from generator.render.sheet import KEYED, Sheet
 from generator.render.site import Site
-from generator.render.template import Found, Head, fragment
+from generator.render.template import PageHead, SearchShown, fragment
 from generator.render.words import day, short_name
 from generator.words import day_text, in_words
 
-FOUND: Final = Found(0.75)
+FOUND: Final = SearchShown(0.75)
 """Whoever asks for a value means the page that weighs the sources rather than one of them."""
 ALONE: Final = 4
 """How many facts that were found only there the lead names."""
@@ -47,7 +47,7 @@ def _lists(site: Site) -> dict[str, str]:
         body = fragment("sources.md.j2", heading=heading, span=spans[at] if spans else "", lines=lines, others=others)
         about = f"The articles about {site.names} that this site reads, and how much was read off each."
         name = f"{heading} {spans[at]}" if at else heading
-        pages[f"{sheet.page}.md"] = sheet.finish(Head(name, about, Found(4)), body)
+        pages[f"{sheet.page}.md"] = sheet.finish(PageHead(name, about, SearchShown(4)), body)
     return pages
 
 
@@ -84,7 +84,7 @@ def _page(site: Site, article: Article) -> str:
         citation=cite_source(article),
     )
     about = f"What was read off this source about {site.names}, in its words."
-    return sheet.finish(Head(short_name(article), about, FOUND), body)
+    return sheet.finish(PageHead(short_name(article), about, FOUND), body)
 
 
 def _left_out(site: Site, each: LeftOut) -> tuple[str, str, str]:
@@ -137,19 +137,19 @@ def _at_odds(site: Site, article: Article) -> Iterator[tuple[Fact, Position]]:
                 break
 
 
-def _metadata(site: Site, article: Article) -> list[Row]:
+def _metadata(site: Site, article: Article) -> list[BoxRow]:
     kind = "A retelling: the words are not the article’s own" if article.kind == "retelling" else ""
     rows = [
-        Row("Published", day(article)),
-        Row("Outlet", article.outlet or ""),
-        Row("Title", article.title or ""),
-        Row("Author", article.author or ""),
-        Row("Kind", kind),
-        Row("Address", _address(article.url)),
-        Row("Archived", _address(article.archive)),
-        Row("Read on", day_text(article.accessed) if article.accessed else ""),
-        Row("File", article.file),
-        Row("Read off it", f"{in_words(len(site.said[article.id]))} statements"),
+        BoxRow("Published", day(article)),
+        BoxRow("Outlet", article.outlet or ""),
+        BoxRow("Title", article.title or ""),
+        BoxRow("Author", article.author or ""),
+        BoxRow("Kind", kind),
+        BoxRow("Address", _address(article.url)),
+        BoxRow("Archived", _address(article.archive)),
+        BoxRow("Read on", day_text(article.accessed) if article.accessed else ""),
+        BoxRow("File", article.file),
+        BoxRow("Read off it", f"{in_words(len(site.said[article.id]))} statements"),
     ]
     return [row for row in rows if row.text]
 
@@ -171,4 +171,6 @@ def _listed(site: Site) -> Listed:
     return [(f"[{n}] {short_name(article)}", f"sources/{article.id}") for n, article in enumerate(few, 1)]
 
 
-KIND: Final = Kind("sources", "sources/index", pages, listed=_listed, unlisted=["/sources/*.md", "!/sources/index.md"])
+KIND: Final = PageKind(
+    "sources", "sources/index", pages, listed=_listed, unlisted=["/sources/*.md", "!/sources/index.md"]
+)

@@ -16,25 +16,25 @@ from generator.escape import inert, title
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchShown:
     """How the search shows a page."""
 
     weight: float = 1
     """How much its words count beside those of other pages; with 0 it is not found."""
 
 
-HOME: Final = Found()
+HOME: Final = SearchShown()
 """Called by the site's name alone, which the site tool gives it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class PageHead:
     """What stands at the head of a page's file, for the site tool."""
 
     heading: str
     about: str
     """What the page holds, in one plain sentence for whoever shows a link to it."""
-    found: Found = Found()
+    found: SearchShown = SearchShown()
     alone: bool = False
     """Nothing stands beside the text."""
 
@@ -51,7 +51,7 @@ class Head:
             yield f"search: {{boost: {self.found.weight}}}"
 
 
-def page(head: Head, body: str) -> str:
+def page(head: PageHead, body: str) -> str:
     """Return the text of a page's file."""
     return "\n".join(["---", *head.lines(), "---", "", body.strip("\n"), ""])
 

@@ -10,10 +10,10 @@ from typing import Final
 from markupsafe import Markup
 
 from generator.render.moments import SPOKEN, Moment, moments
-from generator.render.registry import Kind
+from generator.render.registry import PageKind
 from generator.render.sheet import Sheet
 from generator.render.site import Site
-from generator.render.template import Found, Head, fragment
+from generator.render.template import PageHead, SearchShown, fragment
 
 PAGE: Final = "timeline"
 LONGEST: Final = 240
@@ -81,7 +81,7 @@ def _page(sheet: Sheet, years: Sequence[Year], heading: str, parts: Sequence[tup
         ),
     )
     about = f"What {site.count} date about {site.names}, plans apart from what happened, each with its sentence."
-    return sheet.finish(Head(heading, about, Found(1 if whole else 0), alone=True), body)
+    return sheet.finish(PageHead(heading, about, SearchShown(1 if whole else 0), alone=True), body)
 
 
-KIND: Final = Kind("timeline", PAGE, pages, unlisted=[f"/{PAGE}/*.md"])
+KIND: Final = PageKind("timeline", PAGE, pages, unlisted=[f"/{PAGE}/*.md"])

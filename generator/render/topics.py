@@ -13,23 +13,23 @@ from generator.models import Fact
 from generator.render.asked import asked
 from generator.render.charts import charts
 from generator.render.days import days_apart
-from generator.render.infobox import Row, fact_rows, glance, infobox
+from generator.render.infobox import BoxRow, fact_rows, glance, infobox
 from generator.render.quotations import Quotations
-from generator.render.registry import Kind, Listed
+from generator.render.registry import Listed, PageKind
 from generator.render.sheet import Sheet
 from generator.render.site import NAMED, Site, anchor
-from generator.render.template import Found, Head, fragment
+from generator.render.template import PageHead, SearchShown, fragment
 from generator.render.told import paragraph, plain_sentence, written
 from generator.render.vocabulary import label
 from generator.render.words import inside, listing
 from generator.story import Topic
 
-FOUND: Final = Found(8)
+FOUND: Final = SearchShown(8)
 """Who searches for a thing means the page that tells it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PageSection:
     """One section of a page."""
 
     id: str
@@ -69,7 +69,7 @@ def _page(site: Site, topic: Topic, after: Topic | None) -> str:
         next=_next(sheet, after),
     )
     about = f"{topic.title}: what {site.say}, each statement with the sentences behind it."
-    return sheet.finish(Head(topic.title, about, FOUND), body)
+    return sheet.finish(PageHead(topic.title, about, FOUND), body)
 
 
 def _eyebrow(site: Site, topic: Topic) -> str:
@@ -84,12 +84,12 @@ def _boxed(site: Site, topic: Topic) -> str:
     return subjects[0].name if len(subjects) == 1 else topic.title
 
 
-def _untold(rows: Sequence[Row]) -> list[Row]:
+def _untold(rows: Sequence[BoxRow]) -> list[BoxRow]:
     """The rows that the box has no room for and no sentence tells: nothing that is known goes unsaid."""
     return [row for row in rows if row.anchor]
 
 
-def _parts(sheet: Sheet, topic: Topic, facts: Sequence[Fact]) -> list[Part]:
+def _parts(sheet: Sheet, topic: Topic, facts: Sequence[Fact]) -> list[PageSection]:
     drawn = charts(sheet, topic)
     quotations = Quotations(sheet, topic)
     return [_part(sheet, section, facts, quotations, drawn) for section in sheet.site.sections[topic.id]]
@@ -97,13 +97,13 @@ def _parts(sheet: Sheet, topic: Topic, facts: Sequence[Fact]) -> list[Part]:
 
 def _part(
     sheet: Sheet, section: Section, facts: Sequence[Fact], quotations: Quotations, drawn: dict[str, Markup]
-) -> Part:
+) -> PageSection:
     held = [fact for fact in facts if fact.field in section.fields]
     told = [paragraph(sheet, sentences) for sentences in section.paragraphs]
     disputes = [_dispute(sheet, fact) for fact in held if label(fact).sign == "disagree"]
     charts_here = [drawn.pop(key) for key in section.fields if key in drawn]
     blocks = [*told, *disputes, *charts_here, *quotations.about(held), asked(sheet.site, held)]
-    return Part(section.id, section.title, [block for block in blocks if block])
+    return PageSection(section.id, section.title, [block for block in blocks if block])
 
 
 def _dispute(sheet: Sheet, fact: Fact) -> Markup:
@@ -149,4 +149,4 @@ def _listed(site: Site) -> Listed:
     return [(topic.title, f"topics/{topic.id}") for topic in site.story.topics.values()]
 
 
-KIND: Final = Kind("topics", "", pages, shown=lambda site: bool(site.story.topics), listed=_listed)
+KIND: Final = PageKind("topics", "", pages, shown=lambda site: bool(site.story.topics), listed=_listed)

@@ -14,10 +14,10 @@ from generator.reconcile import disputed
 from generator.render.figures import leading, noted, value
 from generator.render.limits import parts
 from generator.render.marks import brackets
-from generator.render.registry import Kind
+from generator.render.registry import PageKind
 from generator.render.sheet import Sheet
 from generator.render.site import Site
-from generator.render.template import Found, Head, fragment
+from generator.render.template import PageHead, SearchShown, fragment
 from generator.render.vocabulary import label
 from generator.render.words import day, short_name
 from generator.words import in_words
@@ -47,7 +47,7 @@ class FactRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SubjectFacts:
     """The facts of one subject, or some of them."""
 
     page: str
@@ -58,7 +58,7 @@ class Part:
 def pages(site: Site) -> dict[str, str]:
     """Return the table's page, or its parts and a page that leads to them when it is too large for one."""
     groups = [(key, [fact for fact in site.facts if fact.subject == key]) for key in site.story.subjects]
-    held = [Part(f"{PAGE}/{key}", site.story.subjects[key].name, facts) for key, facts in groups if facts]
+    held = [SubjectFacts(f"{PAGE}/{key}", site.story.subjects[key].name, facts) for key, facts in groups if facts]
     if len(site.facts) <= FACTS:
         return {f"{PAGE}.md": _page(site, PAGE, site.story.pages[PAGE], held)}
     split = [each for part in held for each in _split(part)]
@@ -68,15 +68,17 @@ def pages(site: Site) -> dict[str, str]:
     return {f"{PAGE}.md": front} | {f"{part.page}.md": _page(site, part.page, part.title, [part]) for part in split}
 
 
-def _split(part: Part) -> list[Part]:
+def _split(part: SubjectFacts) -> list[SubjectFacts]:
     chunks = parts(part.facts, FACTS)
     return [
-        Part(f"{part.page}{f'--{n}' if n > 1 else ''}", f"{part.title}{f', part {n}' if n > 1 else ''}", facts)
+        SubjectFacts(f"{part.page}{f'--{n}' if n > 1 else ''}", f"{part.title}{f', part {n}' if n > 1 else ''}", facts)
         for n, facts in enumerate(chunks, 1)
     ]
 
 
-def _page(site: Site, page: str, heading: str, held: Sequence[Part], links: Sequence[tuple[Markup, int]] = ()) -> str:
+def _page(
+    site: Site, page: str, heading: str, held: Sequence[SubjectFacts], links: Sequence[tuple[Markup, int]] = ()
+) -> str:
     sheet = Sheet(page, site)
     few = len(site.articles) <= CHIPS
     groups = [(part.title, [_row(sheet, fact, few) for fact in part.facts]) for part in held]
@@ -96,7 +98,7 @@ def _page(site: Site, page: str, heading: str, held: Sequence[Part], links: Sequ
         back=sheet.link(PAGE, "All subjects") if page != PAGE else "",
     )
     about = f"Which of {site.count} says what about {site.names}, fact by fact."
-    return sheet.finish(Head(heading, about, Found(0.5), alone=True), body)
+    return sheet.finish(PageHead(heading, about, SearchShown(0.5), alone=True), body)
 
 
 def _lead(site: Site) -> str:
@@ -187,4 +189,4 @@ def _others(sheet: Sheet, fact: Fact, lead: Sequence[int]) -> Markup:
     return Markup(", ").join([*found, *rest])
 
 
-KIND: Final = Kind("who-says-what", PAGE, pages, unlisted=[f"/{PAGE}/*.md"])
+KIND: Final = PageKind("who-says-what", PAGE, pages, unlisted=[f"/{PAGE}/*.md"])

@@ -58,13 +58,13 @@ class Verb:
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
+class PatternClause:
     """What goes as a whole when one of its values is not known."""
 
     nodes: tuple[Node, ...]
 
 
-Node = str | Slot | Verb | Clause
+Node = str | Slot | Verb | PatternClause
 
 
 class PatternError(ValueError):
@@ -107,7 +107,7 @@ def _nodes(tokens: Iterator[re.Match[str]], inside: bool = False) -> tuple[tuple
             nodes, closed = _nodes(tokens, inside=True)
             if not closed:
                 raise PatternError("has a [ that no ] closes; add it")
-            found.append(Clause(nodes))
+            found.append(PatternClause(nodes))
         else:
             found.append(_node(token))
     return tuple(found), False
@@ -143,5 +143,5 @@ def slots(nodes: Sequence[Node], must: bool = True) -> Iterator[tuple[Slot, bool
     for node in nodes:
         if isinstance(node, Slot):
             yield node, must
-        elif isinstance(node, Clause):
+        elif isinstance(node, PatternClause):
             yield from slots(node.nodes, False)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.editing import Plain
-from generator.edits import Words
+from generator.edits import WordRow
 from generator.models import Article, Claim
 from generator.suggest.model import Entry
 
@@ -32,7 +32,7 @@ class Doubt:
         claim, quote = self.claim, " ".join(self.claim.quote.split())
         about = {"source": claim.source, "subject": claim.subject, "field": claim.field}
         words = {"written": " ".join(claim.written.split())}
-        return about | words | ({"quote": quote} if len(Words(article.text).find(quote)) == 1 else {})
+        return about | words | ({"quote": quote} if len(WordRow(article.text).find(quote)) == 1 else {})
 
 
 def _line(text: str) -> str:

@@ -15,7 +15,7 @@ _OPEN: tuple[State, ...] = ("proposed", "confirmed")
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ProposalFilter:
     """Which proposals are meant: those that fit all that is said."""
 
     ids: Sequence[str] = ()

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
-from generator.edits import Words
+from generator.edits import WordRow
 from generator.extract import sentences
 from generator.models import Article, Date
 from generator.names import NameFinder, NameMention
@@ -30,8 +30,8 @@ class Ground:
     def __init__(self, article: Article, finder: NameFinder) -> None:
         self.article = article
         self._finder = finder
-        self.words = Words(article.text)
-        self._evened = Words(article.text.translate(_EVENED))
+        self.words = WordRow(article.text)
+        self._evened = WordRow(article.text.translate(_EVENED))
 
     @cached_property
     def sentences(self) -> list[Span]:
@@ -77,7 +77,7 @@ class Ground:
         """Give the sentence of a quote, which reads by itself, unless it is overlong or has the words twice."""
         start, end = self.sentence(quote[0])
         sentence, words = self.article.text[start:end], self.article.text[slice(*written)]
-        fits = len(sentence.split()) <= _LONGEST and len(Words(sentence).find(" ".join(words.split()))) == 1
+        fits = len(sentence.split()) <= _LONGEST and len(WordRow(sentence).find(" ".join(words.split()))) == 1
         return (start, end) if fits and start <= quote[0] and quote[1] <= end else quote
 
     def sentence(self, at: int) -> Span:
@@ -88,7 +88,7 @@ class Ground:
     def inside(self, quote: Span, written: str) -> Span:
         """Find the value's words in a quote. Raises `RefusedError` unless they stand there once."""
         start, end = quote
-        found = Words(self.article.text[start:end].translate(_EVENED)).find(written.translate(_EVENED))
+        found = WordRow(self.article.text[start:end].translate(_EVENED)).find(written.translate(_EVENED))
         if len(found) != 1:
             times = f"stand {len(found)} times" if found else "do not stand"
             raise RefusedError(f"the words {written!r} {times} in the quote")

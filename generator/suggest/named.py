@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
-from generator.edits import Words
+from generator.edits import WordRow
 from generator.story import Entity, FieldDef, Story
 from generator.suggest.ground import Ground, Span
 from generator.suggest.model import Draft, RefusedError
@@ -119,5 +119,5 @@ def _may_stand(words: list[str], entity: Entity) -> bool:
     return any(word in _PEOPLE or word in roles or word.removesuffix("s") in roles for word in words)
 
 
-def _is_there(name: str, words: Words) -> bool:
+def _is_there(name: str, words: WordRow) -> bool:
     return bool(words.find(name))

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, get_args
 
 from generator.editing import Plain, add, data, put
-from generator.edits import Words
+from generator.edits import WordRow
 from generator.errors import CollateError
 from generator.models import Article
 from generator.slugs import slugify
@@ -70,7 +70,7 @@ def _demand_sound(text: str) -> None:
 
 def _changes(text: str, answers: Sequence[tuple[Article, str]]) -> Iterator[Change]:
     """Give all additions: those on which enough articles agree, each thing once."""
-    said = [(Words(article.text), _read(answer)) for article, answer in answers]
+    said = [(WordRow(article.text), _read(answer)) for article, answer in answers]
     subjects = Counter(name for words, each in said for name in _named(each, "subjects", words))
     presets_ = Counter(name for _, each in said for name in dict.fromkeys(_texts(each.get("presets"))))
     half = max(1, len(said) // 2)
@@ -84,7 +84,7 @@ def _changes(text: str, answers: Sequence[tuple[Article, str]]) -> Iterator[Chan
     yield from _fields(said)
 
 
-def _entities(said: Iterable[tuple[Words, Mapping[str, Any]]], known: set[str]) -> Iterator[Change]:
+def _entities(said: Iterable[tuple[WordRow, Mapping[str, Any]]], known: set[str]) -> Iterator[Change]:
     said = [*said]
     found: dict[str, tuple[str, set[str]]] = {}
     counts: Counter[str] = Counter()
@@ -101,7 +101,7 @@ def _entities(said: Iterable[tuple[Words, Mapping[str, Any]]], known: set[str]) 
             yield ("entities", slugify(name)), {"name": name, "kind": kind} | more
 
 
-def _fields(said: Iterable[tuple[Words, Mapping[str, Any]]]) -> Iterator[Change]:
+def _fields(said: Iterable[tuple[WordRow, Mapping[str, Any]]]) -> Iterator[Change]:
     """Give fields whose example stands in its article; no rule looks for them until they have cues."""
     for words, each in said:
         for field in each.get("fields") or ():
@@ -109,7 +109,7 @@ def _fields(said: Iterable[tuple[Words, Mapping[str, Any]]]) -> Iterator[Change]
             if not isinstance(field, dict) or not all(_text(field.get(key)) for key in keys):
                 continue
             quote = _text(field["quote"])
-            if field["type"] not in TYPES or not words.find(quote) or not Words(quote).find(_text(field["written"])):
+            if field["type"] not in TYPES or not words.find(quote) or not WordRow(quote).find(_text(field["written"])):
                 continue
             id_, unit = slugify(field["id"]), _text(field.get("unit"))
             about_it: dict[str, Plain] = {key: _text(field[key]) for key in ("label", "means", "type")}
@@ -125,7 +125,7 @@ def _read(answer: str) -> Mapping[str, Any]:
         return {}
 
 
-def _named(said: Mapping[str, Any], key: str, words: Words) -> dict[str, str]:
+def _named(said: Mapping[str, Any], key: str, words: WordRow) -> dict[str, str]:
     """Give the kinds of what an answer names, by the names that stand in the article."""
     allowed = kinds() if key == "subjects" else get_args(EntityKind)
     listed = said.get(key)
@@ -134,7 +134,7 @@ def _named(said: Mapping[str, Any], key: str, words: Words) -> dict[str, str]:
     return {name: str(kind) for name, kind in named if name and kind in allowed and words.find(name)}
 
 
-def _aliases(said: Mapping[str, Any], name: str, words: Words) -> Iterator[str]:
+def _aliases(said: Mapping[str, Any], name: str, words: WordRow) -> Iterator[str]:
     for each in said["entities"]:
         if isinstance(each, dict) and _text(each.get("name")) == name:
             yield from (alias for alias in _texts(each.get("aliases")) if words.find(alias) and alias[:1].isupper())

@@ -37,7 +37,7 @@ class Material:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Tally:
     """What answers come to."""
 
     items: list[Item] = field(default_factory=list)
@@ -46,9 +46,9 @@ class Outcome:
     """Answers that are none, each as its question's name and what is wrong."""
 
 
-def judge(material: Material, answers: Iterable[Answer], done: Callable[[], None] = lambda: None) -> Outcome:
+def judge(material: Material, answers: Iterable[Answer], done: Callable[[], None] = lambda: None) -> Tally:
     """Hold answers to their articles; ``done`` hears of each."""
-    outcome, verifier = Outcome(), Verifier(material.story)
+    outcome, verifier = Tally(), Verifier(material.story)
     for answer in answers:
         try:
             _judge(material, answer, verifier, outcome)
@@ -58,7 +58,7 @@ def judge(material: Material, answers: Iterable[Answer], done: Callable[[], None
     return outcome
 
 
-def _judge(material: Material, answer: Answer, verifier: Verifier, outcome: Outcome) -> None:
+def _judge(material: Material, answer: Answer, verifier: Verifier, outcome: Tally) -> None:
     article = answer.question.article
     if answer.question.checks:
         made = [claim for claim in material.rules if claim.source == article.id]

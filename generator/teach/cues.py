@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from generator.folding import fold_chars
 from generator.names import FUNCTION, classes
-from generator.teach.example import Example, Place, is_plain_word
+from generator.teach.example import Example, ExamplePlace, is_plain_word
 
 _NEAR: Final = 3
 """Words of a phrase, at most: longer ones serve one sentence alone."""
@@ -34,7 +34,7 @@ def candidates(example: Example) -> list[Cue]:
     return list(found)
 
 
-def _nouns(example: Example, place: Place) -> Iterator[str]:
+def _nouns(example: Example, place: ExamplePlace) -> Iterator[str]:
     """Give the words of the label that the sentence has."""
     own = dict.fromkeys(_WORD.findall(fold_chars(place.text)))
     for word in example.words:
@@ -42,7 +42,7 @@ def _nouns(example: Example, place: Place) -> Iterator[str]:
             yield word
 
 
-def _phrases(place: Place) -> Iterator[str]:
+def _phrases(place: ExamplePlace) -> Iterator[str]:
     """Give the words before and behind the value, shortest first, that hold more than small words."""
     text = fold_chars(place.text)
     before = _run(reversed(re.findall(r"[\w'-]+|[^\w\s]", text[: place.value[0]])))

@@ -24,7 +24,7 @@ _NAMES: Final[Mapping[str, FieldType]] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ExamplePlace:
     """A sentence of an article, and where in it the value stands."""
 
     article: Article
@@ -54,7 +54,7 @@ class Example:
     written: str
     words: tuple[str, ...]
     """The words of the label that tell something."""
-    places: tuple[Place, ...]
+    places: tuple[ExamplePlace, ...]
 
 
 def example(text: str, said: Sequence[str], story: Story, articles: Sequence[Article]) -> Example:
@@ -105,7 +105,7 @@ def _type(written: str, story: Story) -> tuple[FieldType, str | None]:
     return _NAMES.get(names[0].kind or "", "name"), None
 
 
-def _places(article: Article, written: str, type_: FieldType) -> Iterator[Place]:
+def _places(article: Article, written: str, type_: FieldType) -> Iterator[ExamplePlace]:
     wanted = [mention.value for mention in find_values(written)]
     for block in (block for block in article.blocks if block.kind == "prose"):
         for start, end in sentences(article.text, block.start, block.end):
@@ -116,7 +116,7 @@ def _places(article: Article, written: str, type_: FieldType) -> Iterator[Place]
             else:
                 spans = [(m.start, m.end) for m in find_values(text) if any(same(m.value, one) for one in wanted)]
             if spans:
-                yield Place(article, start, end, spans[0])
+                yield ExamplePlace(article, start, end, spans[0])
 
 
 def _plain(text: str) -> str:

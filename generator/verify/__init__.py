@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.verify.check import Expected, Verdict, verify
+from generator.verify.check import Expected, Verification, verify
 from generator.verify.manifest import MANIFEST, Origin, digest, manifest, origin_of, seal
 
-__all__ = ["MANIFEST", "Expected", "Origin", "Verdict", "digest", "manifest", "origin_of", "seal", "verify"]
+__all__ = ["MANIFEST", "Expected", "Origin", "Verification", "digest", "manifest", "origin_of", "seal", "verify"]

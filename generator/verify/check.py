@@ -24,7 +24,7 @@ LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Verification:
     """What came out."""
 
     faults: tuple[str, ...]
@@ -49,7 +49,7 @@ class Expected:
     """Pages in Markdown by their paths."""
 
 
-def verify(site: Path, expected: Expected | None = None) -> Verdict:
+def verify(site: Path, expected: Expected | None = None) -> Verification:
     """Check a finished site, against what its sources make or, without these, against what it says of itself.
 
     Raises `CollateError` when the folder is no finished site.
@@ -63,7 +63,7 @@ def verify(site: Path, expected: Expected | None = None) -> Verdict:
     if passages is None:
         faults.append(f"{CLAIMS}:1: holds no claims; build the site anew")
     pages = sum(path.endswith(".html") for path in files)
-    return Verdict(tuple(printable(f"{site}/{fault}") for fault in faults), pages, passages or 0, values)
+    return Verification(tuple(printable(f"{site}/{fault}") for fault in faults), pages, passages or 0, values)
 
 
 def _counts(data: bytes) -> tuple[int | None, int]:
