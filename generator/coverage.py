@@ -7,11 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.extract import sentences
-from generator.models import Article, Claim, Fact
+from generator.models import Article, Claim, Fact, Span
 from generator.story import Story, Topic
 from generator.values import find_values
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

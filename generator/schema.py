@@ -78,6 +78,8 @@ def _value(shape: Schema, known: Mapping[str, list[str]]) -> str:
     match shape:
         case {"anyOf": [*some]}:
             return " or ".join(dict.fromkeys(_value(each, known) for each in some))
+        case {"title": str(name)}:
+            return name
         case {"enum": [*words]}:
             return ", ".join(words)
         case {"$ref": str(name)}:

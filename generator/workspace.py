@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable
 from datetime import date
 from pathlib import Path
 
+from generator.day_span import first_day
 from generator.models import Article
 
 
@@ -15,11 +16,12 @@ def workspace(nav: str, by_hand: Iterable[str], articles: Iterable[Article]) -> 
     """Give the files of the folder beside the pages: ``nav.yml``, which ``mkdocs.yml`` inherits, and ``epoch``.
 
     ``nav`` is the configuration (JSON) that the pages need, to which the pages that are written ``by_hand`` are added.
-    The epoch is the newest day on which a source was published, in seconds since 1970, or 0 when none is known.
+    The epoch is the newest day on which a source was published, in seconds since 1970, or 0 when none is known; of a
+    month or year it is the first day.
     """
     config = json.loads(nav)
     config["nav"] += by_hand
-    days = [article.published for article in articles if article.published]
+    days = [first_day(article.published) for article in articles if article.published]
     epoch = calendar.timegm(date.fromisoformat(max(days)).timetuple()) if days else 0
     return {"nav.yml": json.dumps(config, ensure_ascii=False, indent=1) + "\n", "epoch": f"{epoch}\n"}
 

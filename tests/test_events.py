@@ -21,7 +21,8 @@ def show(one: Event) -> str:
 
 @pytest.mark.parametrize("case", cases("events"))
 def test_golden(case: dict[str, object]) -> None:
-    published = PUBLISHED if "published" not in case else None
+    published = case.get("published", PUBLISHED)
+    assert published is None or isinstance(published, str)
     assert [*map(show, told(str(case["text"]), published))] == case.get("events", [])
 
 

@@ -25,7 +25,7 @@ def bibtex(article: Article) -> str:
 
     Each author stands in braces of its own: how a name divides is not known.
     """
-    year, month, day = (article.published or "--").split("-")
+    year, month, day = f"{article.published or ''}--".split("-")[:3]
     fields = {
         "author": " and ".join(filter(None, map(_kept, article.authors))),
         "title": _kept(article.title),

@@ -8,6 +8,7 @@ from urllib.parse import quote as percent
 from generator.cite.note import note
 from generator.models import Article
 from generator.plain import plain
+from generator.words import day_text
 
 MARKUP = re.compile(
     r"""
@@ -35,7 +36,7 @@ def cite_news(article: Article, quote: str = "") -> str:
         "title": wiki(article.title),
         "url": _address(article.url),
         "work": wiki(article.outlet),
-        "date": article.published,
+        "date": _date(article.published),
         "access-date": article.url and article.accessed,
         "archive-url": _address(article.archive),
         "archive-date": archived and "-".join(archived.groups()),
@@ -49,6 +50,11 @@ def _authors(article: Article) -> dict[str, str]:
     """Give a parameter for each author: ``author`` of one, ``author1`` and so on of several."""
     known = article.authors
     return {f"author{number}" if len(known) > 1 else "author": wiki(name) for number, name in enumerate(known, 1)}
+
+
+def _date(published: str | None) -> str:
+    """Give a date as Wikipedia takes it, which reads "2024-09" as two years."""
+    return day_text(published) if published and len(published) == len("2024-09") else published or ""
 
 
 def wiki(text: str | None) -> str:

@@ -9,7 +9,6 @@ from generator.desk.items import Item, shown
 from generator.desk.selection import (
     Asked,
     SelectionReading,
-    Span,
     find_words,
     fitting,
     grown,
@@ -21,7 +20,7 @@ from generator.desk.session import IdleError
 from generator.desk.state import State
 from generator.edits import form
 from generator.errors import CollateError
-from generator.models import Article, Claim, Modality
+from generator.models import Article, Claim, Modality, Span
 from generator.words import exact, manner
 
 Said = Mapping[str, Any]

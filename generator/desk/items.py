@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from generator.coverage import silent
 from generator.edits import Edits, Texts, leave_out, merge
-from generator.models import Article, Claim
+from generator.models import Article, Claim, Span
 from generator.story import Story
 from generator.suggest import Item as Proposal
 from generator.suggest import RefusedError, read_entry
@@ -28,7 +28,6 @@ LABELS: Final[dict[Kind, str]] = {
 """What people read for each kind, in the order of the list."""
 OPEN: Final[frozenset[Kind]] = frozenset(("model", "doubted", "silent"))
 """What is still to be decided."""
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,12 @@ from generator.editing import Plain, data
 from generator.edits import WordRow
 from generator.errors import CollateError
 from generator.extract import sentences
-from generator.models import Article, Claim, Date, Duration, Modality, Money, Quantity
+from generator.models import Article, Claim, Date, Duration, Modality, Money, Quantity, Span
 from generator.patterns import lazy
 from generator.story import FieldDef, Story
 from generator.suggest import RefusedError, read_entry
 from generator.values import DateExpr, Mention, convert, find_values
 
-Span = tuple[int, int]
 LONGEST: Final = 60
 """Words of a sentence, at most, that is quoted whole; of a longer one the part around the value is."""
 _WORD = lazy(r"[^\W_](?:[\w'’.,/-]*[^\W_])?")

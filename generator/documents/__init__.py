@@ -2,6 +2,7 @@
 
 from generator.documents.compose import DEEPEST, LARGEST, compose, compose_text, text_of
 from generator.documents.form import (
+    DATE,
     DAY,
     FLAG,
     SLUG_SHAPE,
@@ -18,9 +19,10 @@ from generator.documents.form import (
     one_or_more,
     ref,
 )
-from generator.documents.nodes import Place, is_day, line_of
+from generator.documents.nodes import Place, is_date, is_day, line_of
 
 __all__ = [
+    "DATE",
     "DAY",
     "DEEPEST",
     "FLAG",
@@ -37,6 +39,7 @@ __all__ = [
     "compose",
     "compose_text",
     "integer",
+    "is_date",
     "is_day",
     "line_of",
     "list_of",

@@ -47,6 +47,16 @@ DAY: Schema = {
     "anyOf": [{"pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "format": "date"}, {"pattern": "[A-Za-z]"}],
 }
 """As 2031-05-30, or in words."""
+DATE: Schema = {
+    "type": ["string", "integer"],
+    "anyOf": [
+        {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "format": "date"},
+        {"title": "month", "type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$"},
+        {"title": "year", "type": ["string", "integer"], "pattern": "^[0-9]{4}$", "minimum": 1000, "maximum": 9999},
+        {"type": "string", "pattern": "[A-Za-z]"},
+    ],
+}
+"""As 2031-05-30, 2031-05, 2031, or in words."""
 URL: Schema = {"type": "string", "pattern": rf"^\s*{WEB}"}
 SLUG_SHAPE: Schema = {
     "type": ["string", "integer"],

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import yaml
 
 from generator.addresses import WEB
+from generator.day_span import first_day
 from generator.documents.form import Form
 from generator.errors import Mistakes, did_you_mean
 from generator.slugs import LONGEST, is_slug
 
 ROOT = "the file"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _SLUG_RULE = (
     f"an id has at most {LONGEST} lower-case letters, digits and single hyphens, and is neither index nor a device "
     "(con, nul, ...)"
@@ -182,6 +184,20 @@ class Place:
             self.wrong(f"{self.what} is {text!r}; it must be a day of the calendar, as 2031-05-30 or 30 May 2031")
         return day
 
+    def date(self) -> str | None:
+        """Give an ISO 8601 day, or a month or year where no more is known, each of which may stand in words."""
+        text = self.text()
+        if not text or is_date(text):
+            return text or None
+        from generator.values import edtf
+
+        if not is_date(known := edtf(text)):
+            self.wrong(
+                f"{self.what} is {text!r}; it must be a day of the calendar, as 2031-05-30 or 30 May 2031, or a month "
+                "or year, as 2031-05 or 2031"
+            )
+        return known
+
     def url(self) -> str | None:
         """Give an address on the web."""
         text = self.text()
@@ -197,7 +213,7 @@ def is_day(text: str) -> bool:
     (True, False, False)
     """
     try:
-        return bool(_DAY.fullmatch(text)) and bool(date.fromisoformat(text))
+        return bool(_DAY.fullmatch(text)) and bool(dt.date.fromisoformat(text))
     except ValueError:
         return False
 
@@ -211,3 +227,12 @@ def _kind(node: yaml.Node) -> str:
     if isinstance(node, yaml.ScalarNode):
         return repr(node.value) if node.value else "empty"
     return "a list" if isinstance(node, yaml.SequenceNode) else "a mapping"
+
+
+def is_date(text: str) -> bool:
+    """Say whether a text is a day, month or year of the calendar in ISO 8601's long form.
+
+    >>> is_date("2024-02-29"), is_date("2024-02"), is_date("2024"), is_date("2024-13"), is_date("24")
+    (True, True, True, False, False)
+    """
+    return bool(_DATE.fullmatch(text)) and is_day(first_day(text))

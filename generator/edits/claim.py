@@ -103,7 +103,7 @@ class ClaimReader:
 
     def _hold(self, parts: Mapping[str, Place], value: Value, field: FieldDef, article: Article, spot: _Spot) -> None:
         """Demand a reason where the words do not bear the value."""
-        words = borne.WordRow(
+        words = borne.ValueWords(
             article.text, (spot.start, spot.end), (spot.value_start, spot.value_end), article.published
         )
         if "because" not in parts and not borne.bears(words, value, field, self._story):

@@ -12,6 +12,7 @@ from generator.models import Fact
 from generator.story import Story
 
 SCHEMA = 1
+"""The version of the form of the file."""
 
 
 def files(dossier: Dossier) -> dict[str, str]:

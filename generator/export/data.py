@@ -36,6 +36,7 @@ from generator.values import in_unit
 from generator.words import value_text
 
 SCHEMA = 1
+"""The version of the form of the data files: another one when readers of the old form would read the new one wrong."""
 Json = dict[str, Any]
 COLUMNS = ("subject", "field", "verdict", "position", "value", "rank", "since", "sources", "claims")
 CLAIM_COLUMNS = ("id", "subject", "field", "type", "value", "number", "number_to", "unit", "date", "date_to", "entity",

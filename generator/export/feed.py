@@ -6,6 +6,7 @@ from urllib.parse import urljoin
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 
+from generator.day_span import first_day
 from generator.dossier import Dossier
 from generator.export.compose import heading, summary
 from generator.models import Fact
@@ -20,12 +21,14 @@ VALUES = 20
 def files(dossier: Dossier, base: str = "") -> dict[str, str]:
     """Give the text of ``feed.xml`` by its path, nothing when no source that speaks of a fact is dated.
 
+    A source of which the month or year is known counts from its first day, as the feed wants a time for each entry.
+
     ``base`` is the address of the feed's folder, which makes its links absolute, as readers of feeds want them; without
     one they are relative to wherever the feed stands. A fact keeps its id while the story keeps its title; one that no
     dated source speaks of has no entry.
     """
     story = dossier.story
-    published = {article.id: article.published or "" for article in dossier.articles}
+    published = {a.id: first_day(a.published) if a.published else "" for a in dossier.articles}
     dated = [(max(published[c.source] for p in fact.positions for c in p.claims), fact) for fact in dossier.facts]
     entries = sorted((pair for pair in dated if pair[0]), key=lambda pair: pair[0], reverse=True)
     if not entries:

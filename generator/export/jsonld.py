@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from generator.day_span import first_day, last_day
 from generator.dossier import Dossier
 from generator.export.compose import heading, wordings
 from generator.export.data import dump
@@ -109,11 +110,11 @@ def _claim(text: str, claims: Sequence[Claim], sources: Mapping[str, Article], s
 
 
 def _first(articles: Sequence[Article]) -> Article | None:
-    """The article that came before all others; ``None`` where one has no date, or two share the first day."""
-    days = sorted(article.published or "" for article in articles)
-    if not days[0] or days[:1] == days[1:2]:
+    """The article that came before all others; ``None`` where one has no date, or another may have come as early."""
+    spans = sorted((first_day(a.published), last_day(a.published), at) for at, a in enumerate(articles) if a.published)
+    if len(spans) < len(articles) or any(first <= spans[0][1] for first, _, _ in spans[1:]):
         return None
-    return next(article for article in articles if article.published == days[0])
+    return articles[spans[0][2]]
 
 
 def _speaker(name: str, known: Mapping[str, Entity]) -> Node:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal
 
+from ..day_span import first_day, last_day
 from ..models import Date, Duration
 from ..values import DateExpr, resolve
 from .claims import tense
@@ -157,7 +158,7 @@ def event_date(sentence: Sentence, clause: Clause, at: int, near: Date | None, l
     found = resolve(expr, published, when, near)
     if found.date is None and found.to is not None and expr.unit == "week":
         monday = dt.date.fromisoformat(found.to) - dt.timedelta(days=6)
-        end = min(found.to, published) if published and when == "past" else found.to
+        end = min(found.to, last_day(published)) if published and when == "past" else found.to
         return Date(monday.isoformat(), end)
     return found if found.date is not None and not found.date.startswith("X") else None
 
@@ -194,8 +195,8 @@ def full(date: Date) -> bool:
 
 
 def recent(date: Date, published: str | None, days: int = 7) -> bool:
-    """Whether a full date lies on the day of publication or few days before."""
-    if published is None or date.date is None:
+    """Whether a full date lies on the day of publication, where that is known, or few days before."""
+    if published is None or date.date is None or first_day(published) != last_day(published):
         return False
     gap = (dt.date.fromisoformat(published) - dt.date.fromisoformat(date.date)).days
     return 0 <= gap <= days

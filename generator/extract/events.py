@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..day_span import last_day
 from ..models import Article, Date, Event, Modality
 from .clause import Clause
 from .context import Knowledge, Memory, Sentence
@@ -106,7 +107,7 @@ class EventFinder:
     def lies_ahead(self, value: Date) -> bool:
         """Whether a date is later than the article."""
         published = self.article.published
-        return bool(published and value.date and value.date > published[: len(value.date)])
+        return bool(published and value.date and value.date > last_day(published)[: len(value.date)])
 
     def keep_topic(self, sentence: Sentence) -> None:
         """Remember whom or what a sentence is about, for a pronoun that begins the next one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..day_span import encloses, first_day, last_day
 from ..models import Date, Modality, Value
 from .candidates import Candidate
 from .clause import Clause
@@ -70,7 +71,7 @@ def dated(sentence: Sentence, found: Candidate, value: Date, planned: bool, verb
     if value.date is None:
         said = sentence.text[tokens[found.at].start : tokens[found.at].end].lower().split()
         return planned or (not (verb and verb.past) and bool(AHEAD.intersection(said)))
-    if published and not value.date.startswith("X"):
+    if published and not value.date.startswith("X") and not encloses(published, value.date):
         return ahead(value.date, published, planned, verb)
     coming = verb is not None and verb.form == "finite" and not verb.past and verb.lemma not in ("be", "have")
     governs = verb is not None and verb.first <= found.cue[0] < verb.last
@@ -78,9 +79,12 @@ def dated(sentence: Sentence, found: Candidate, value: Date, planned: bool, verb
 
 
 def ahead(date: str, published: str, planned: bool, verb: VerbGroup | None) -> bool:
-    """Whether what is dated so is a plan for an article of that day: by the date, else by what its words say."""
-    day = published[: len(date)]
-    return date > day or (planned and (date >= day or (verb is not None and verb.past)))
+    """Whether what is dated so is a plan for an article of that day: by the date, else by what its words say.
+
+    Of an article's month or year, a day inside it is neither ahead nor over.
+    """
+    first, last = first_day(published)[: len(date)], last_day(published)[: len(date)]
+    return date > last or (planned and (date >= first or (verb is not None and verb.past)))
 
 
 def put_off(tokens: Sequence[Token], verb: VerbGroup, lex: Lexicon) -> bool:

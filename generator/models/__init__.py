@@ -4,7 +4,7 @@ Data flows one way: ``read`` makes articles, ``extract`` makes claims of them, `
 ``render`` makes pages. Every span counts characters of ``Article.text`` and is half open: ``text[start:end]``.
 """
 
-from generator.models.article import Article, Block, BlockKind
+from generator.models.article import Article, Block, BlockKind, Span
 from generator.models.claim import (
     NO_WORDING,
     Bound,
@@ -64,6 +64,7 @@ __all__ = [
     "Rank",
     "Ranking",
     "ScopeKind",
+    "Span",
     "StandIn",
     "Standing",
     "State",

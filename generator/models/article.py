@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 BlockKind = Literal["prose", "headline", "noise"]
+Span = tuple[int, int]
+"""Where some words stand in a text: the place of the first character, and the place behind the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Article:
     author: str | None = None
     """Who wrote it; several names are parted by semicolons."""
     published: str | None = None
-    """ISO 8601 day."""
+    """ISO 8601 day, or month or year where no more is known; ``generator.day_span`` gives its first and last day."""
     accessed: str | None = None
     archive: str | None = None
     language: str | None = None

@@ -12,13 +12,14 @@ from typing import Any
 
 import yaml
 
-from generator.documents import Place, compose_text, is_day, line_of
+from generator.documents import Place, compose_text, is_date, is_day, line_of
 from generator.errors import printable
 from generator.read.address import original
 from generator.read.authors import split as split_names
 from generator.read.content import File, NotTextError
 from generator.read.days import day_of
 from generator.story import KINDS_OF_SOURCE, PASSED_OVER
+from generator.values import edtf
 
 _FENCED = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _OPENED = re.compile(r"---[ \t]*\n(?:[ \t]*(?:#.*)?\n)*[A-Za-z_-]+:(?:\s|\Z)")
@@ -95,6 +96,8 @@ def lenient(word: str, texts: Iterable[str]) -> Iterator[tuple[str, str]]:
             yield from ((key, value) for key, value in (("url", address), ("archive", archive)) if value)
         elif said[0]:
             yield "outlet", said[0]
+    elif word == "published" and is_date(known := edtf(said[0])):
+        yield word, known
     elif word in ("published", "accessed"):
         if day := day_of(said[0]):
             yield word, day
@@ -114,8 +117,16 @@ def _is_empty(place: Place) -> bool:
 
 
 def _day(place: Place) -> str | None:
-    timed = _TIMED.fullmatch(text) if (text := place.text()) else None
-    return timed[1] if timed and is_day(timed[1]) else place.day()
+    return _timed(place) or place.day()
+
+
+def _published(place: Place) -> str | None:
+    return _timed(place) or place.date()
+
+
+def _timed(place: Place) -> str | None:
+    timed = _TIMED.fullmatch(place.text())
+    return timed[1] if timed and is_day(timed[1]) else None
 
 
 def _names(place: Place) -> str:
@@ -133,7 +144,7 @@ READERS: Mapping[str, Callable[[Place], str | None]] = {
     "outlet": _text,
     "author": _names,
     "url": Place.url,
-    "published": _day,
+    "published": _published,
     "accessed": _day,
     "archive": Place.url,
     "label": Place.text,

@@ -1,6 +1,6 @@
 """Whether one value took the place of another: plans that changed, failed or came true, and figures that time changes.
 
-An article without a date comes neither before nor after another.
+An article without a date comes neither before nor after another, one of a month neither before nor after its days.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from generator.day_span import first_day, last_day
 from generator.identity_cache import IdentityCache
 from generator.models import Article, Claim, Date, Name, Position, Value
 from generator.reconcile.dates import days
@@ -59,13 +60,14 @@ class Time:
     """The order in which claims were made."""
 
     def __init__(self, articles: Sequence[Article]) -> None:
-        self._published: Mapping[str, str] = {a.id: a.published for a in articles if a.published}
-        self._last = max(self._published.values(), default=None)
+        known = [(a.id, a.published) for a in articles if a.published]
+        self._published: Mapping[str, DaySpan] = {id: (first_day(date), last_day(date)) for id, date in known}
+        self._last = max((date for _, date in known), key=first_day, default=None)
         self._course = IdentityCache(self._follow)
         self._told = IdentityCache(self._as_of)
 
-    def of(self, claim: Claim) -> str | None:
-        """Return the day of a claim's article, ISO 8601, ``None`` when it is unknown."""
+    def of(self, claim: Claim) -> DaySpan | None:
+        """Return between which days a claim's article came out, as a rule one, ``None`` when it is unknown."""
         return self._published.get(claim.source)
 
     def known(self, position: Position) -> bool:
@@ -73,7 +75,7 @@ class Time:
         return self._course(position).dated
 
     def last(self) -> str | None:
-        """Return the day of the newest article."""
+        """Return the date of the newest article, ISO 8601; of a month or year its first day counts."""
         return self._last
 
     def replaced(self, old: Position, new: Position, running: bool) -> bool:
@@ -111,22 +113,22 @@ class Time:
             return True
         fixing = () if before.correcting else since.correcting
         for claim in fixing or [c for c in since.succeeding if _succeeds(c, c.value, old.value)]:
-            day = self.of(claim)
+            when = self.of(claim)
             others = [self.of(each) for source, said in before.said.items() if source != claim.source for each in said]
-            if others and all(day and other and other < day for other in others):
+            if others and all(_after(other, when) for other in others):
                 return True
             if any(_from_to(one, claim) for one in before.said.get(claim.source, ())):
                 return not others
         return False
 
     def passed(self, position: Position) -> str | None:
-        """Return the day of the newest article once a planned date is over that no source reports to have come."""
+        """Return the date of the newest article once a planned date is over that no source reports to have come."""
         newest = self.last()
         planned = [claim for claim in position.claims if claim.modality == "planned"]
         if not newest or len(planned) < len(position.claims) or not isinstance(position.value, Date):
             return None
         span = days(position.value)
-        return newest if span and span.last.isoformat() < newest else None
+        return newest if span and span.last.isoformat() < first_day(newest) else None
 
     def came_true(self, position: Position) -> tuple[Claim, Claim] | None:
         """Return a plan and the later report that it came about, where dated sources give both.
@@ -135,25 +137,25 @@ class Time:
         """
         span = days(position.value) if isinstance(position.value, Date) else None
         plans = [claim for claim in position.claims if claim.modality == "planned"]
-        if span and any(day > span.last.isoformat() for claim in plans if (day := self.of(claim))):
+        if span and any(when[0] > span.last.isoformat() for claim in plans if (when := self.of(claim))):
             return None
         reports = [claim for claim in position.claims if claim.modality == "stated"]
         if not plans or not reports or not _after(self._days(plans), self._days(reports)):
             return None
         return min(filter(self.of, plans), key=self._when), max(filter(self.of, reports), key=self._when)
 
-    def _when(self, claim: Claim) -> str:
-        return self.of(claim) or ""
+    def _when(self, claim: Claim) -> DaySpan:
+        return self.of(claim) or ("", "")
 
     def _as_of(self, position: Position) -> DaySpan | None:
         """The days of which the claims of a changing value tell."""
         return _span(map(self._tells_of, position.claims))
 
-    def _tells_of(self, claim: Claim) -> str | None:
-        """The day of which a claim tells: an earlier one that its clause names, else that of its article."""
+    def _tells_of(self, claim: Claim) -> DaySpan | None:
+        """The day of which a claim tells: one that its clause names and that is over, else that of its article."""
         published = self.of(claim)
         ends = [span.last.isoformat() for date in claim.wording.as_of if (span := days(date))]
-        return next((day for day in ends if published and day < published), published)
+        return next(((day, day) for day in ends if published and day <= published[1]), published)
 
     def _days(self, claims: Iterable[Claim]) -> DaySpan | None:
         return _span(map(self.of, claims))
@@ -183,10 +185,10 @@ class Time:
         )
 
 
-def _span(days: Iterable[str | None]) -> DaySpan | None:
-    """The first and the last of those that are known."""
-    found = [day for day in days if day]
-    return (min(found), max(found)) if found else None
+def _span(spans: Iterable[DaySpan | None]) -> DaySpan | None:
+    """The first and the last day of those that are known."""
+    found = [span for span in spans if span]
+    return (min(first for first, _ in found), max(last for _, last in found)) if found else None
 
 
 def _after(old: DaySpan | None, new: DaySpan | None) -> bool:

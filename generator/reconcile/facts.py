@@ -21,6 +21,7 @@ from generator.words import value_text
 
 NONE = Judgements()
 MONTHS = 12
+"""Of a year."""
 _TWO_UNITS = lazy(r"\byears?,? (?:and )?\S+ months?\b")
 """A length in years and months, which is told as it is written: "12 years and 11 months"."""
 

@@ -28,9 +28,9 @@ class Summary:
         return frozenset(claim.bound for claim in self.claims)
 
     @cached_property
-    def figures(self) -> tuple[numbers.Figure, ...]:
+    def figures(self) -> tuple[numbers.ComparedNumber, ...]:
         """The distinct ways in which they put a figure."""
-        found: dict[numbers.Figure, None] = {}
+        found: dict[numbers.ComparedNumber, None] = {}
         for claim in self.claims:
             assert isinstance(claim.value, Money | Duration | Quantity)
             bound = claim.bound or ("about" if claim.converts else None)

@@ -24,6 +24,7 @@ MARK: Final = "\N{INVISIBLE SEPARATOR}"
 NOUNS: Final = 8
 """How many of the nouns by which a field is found: the first are the usual ones."""
 POSITIONS: Final = 12
+"""How many values of a fact can be searched for: of a count that is told daily nobody types the thirteenth."""
 _PLAIN: Final = re.compile(r"[^\W_][\w ’'-]*")
 """A cue that is a word, and no pattern."""
 

@@ -22,16 +22,20 @@ from generator.story import FieldDef, Topic
 from generator.words import LOCALE
 
 WIDTH: Final = 1000
+"""Units across the drawing, a tenth of a per cent each; the page stretches it to its column."""
 HEIGHT: Final = 54
+"""Units down a bar, with its label: two lines of text at the width of a phone."""
 LEAST: Final = 12
 """Units of the narrowest bar, which can still be seen."""
 BLOCKS: Final = (2, 40)
 """A larger bar is drawn in blocks of the smallest when it is so many times as large: fewer need no blocks, and more
 cannot be counted."""
 GAP: Final = 6
+"""Units between two blocks: the least that is still seen on a phone."""
 CHARTS: Final = 3
 """How many currencies a field has a chart for; the table has all sums."""
 ROWS: Final = 24
+"""How many sums the table below a chart lists; of the others it gives the count."""
 
 
 @dataclass(frozen=True, slots=True)

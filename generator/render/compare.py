@@ -31,6 +31,7 @@ GROUPS: Final[Mapping[FieldType, str]] = {
 }
 """The group of a field by its type."""
 FINDINGS: Final = 3
+"""How many sentences open the page: what can be taken in before the table."""
 COLUMNS: Final = 3
 """So many subjects fit side by side on a phone; of more, each row is a list."""
 

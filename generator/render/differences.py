@@ -32,6 +32,7 @@ PAGE: Final = "differences"
 FULL: Final = 40
 """How many facts of a kind are told; the others are links, so that the page stays light."""
 FORMS: Final = 6
+"""How many forms of a value a row holds: what a phone shows in a few lines; of the others it gives the count."""
 ASKED: Final = ("disputed", "contradictions", "conflicts", "refuted", "discrepancies")
 """What people call it who search for it."""
 PLANS: Final[Sequence[Sign]] = ("put-off", "not", "open", "kept")

@@ -40,6 +40,7 @@ SENTENCES: Final = 40
 LISTED: Final = 24
 """Up to so many names stand in the navigation of their pages: as many as a window shows without scrolling."""
 DATES: Final = 40
+"""How many dates the timeline of a name shows: the dates of all names stand on the story's own timeline."""
 MEANT: Final = {"m": "him", "f": "her"}
 """How heads speak of a person; of all else, and of whom it is not known, as "it" or by the name."""
 FOUND: Final = SearchShown(5)

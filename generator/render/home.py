@@ -28,6 +28,7 @@ GLANCE: Final = 6
 SIDES: Final = 3
 """How many subjects stand beside each other at a glance."""
 DISPUTES: Final = 2
+"""How many disagreements the first page tells; the page of differences tells them all."""
 
 
 def pages(site: Site) -> dict[str, str]:

@@ -19,6 +19,7 @@ from generator.story import Topic
 SECTION: Final = 1
 """How many a section holds: the page tells in its own words, and lets the sources speak for colour."""
 PAGE: Final = 4
+"""How many a page holds: one for every section of a usual topic."""
 SHORT, LONG = 60, 260
 """Characters: a shorter sentence says little, a longer one stops the reader."""
 CLAIMS: Final = 1

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from generator.chronicle import ChronicleEntry
 from generator.compose import Composer, Paragraph, Section, Sentence
+from generator.day_span import latest
 from generator.models import Article, Aside, Fact, Name, Position
 from generator.render.notes import FootNote, joined, note_html, of_fact
 from generator.render.shown import ShownSources
@@ -223,4 +224,4 @@ def as_of(articles: Sequence[Article]) -> str:
     open_ = many - len(days)
     rest = f"; {in_words(open_)} of them bear{'s' * (open_ == 1)} no date" if open_ else ""
     newest = f"the newest of {each}" if many > 1 else each
-    return f"As of {day_text(max(days))}, the date of {newest}{rest}."
+    return f"As of {day_text(latest(days))}, the date of {newest}{rest}."

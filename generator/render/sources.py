@@ -28,6 +28,7 @@ FOUND: Final = SearchShown(0.75)
 ALONE: Final = 4
 """How many facts that were found only there the lead names."""
 ODDS: Final = 3
+"""How many facts with which others disagree the lead names: these are told in full further down."""
 
 
 def pages(site: Site) -> dict[str, str]:

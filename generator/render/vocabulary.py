@@ -15,12 +15,10 @@ Sign = Literal["agree", "one", "detail", "spelled", "disagree", "put-off", "not"
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One way in which the sources can stand to a fact."""
+    """One way in which the sources can stand to a fact; ``docs/about.md`` says what each means."""
 
     sign: Sign
     words: str
-    meaning: str
-    """What it says, in one sentence, for the page that explains it."""
 
     def badge(self) -> Markup:
         """Return its sign and words."""
@@ -32,21 +30,19 @@ class Label:
         return self.sign in ("disagree", "put-off", "not", "open", "newer")
 
 
-AGREE: Final = Label("agree", "Sources agree", "two or more sources that do not copy each other give the same value")
-ONE: Final = Label("one", "One source", "one source gives it, or several that go back to the same one")
-DETAIL: Final = Label("detail", "Differ in detail", "the values differ only in how exact they are; all can be right")
-SPELLED: Final = Label("spelled", "Spelled differently", "one name, written in more than one way")
-DISAGREE: Final = Label(
-    "disagree", "Sources disagree", "not all of these values can be right, and no later source settles it"
-)
-REFUTED: Final = Label("disagree", "Called false", "a source says that what another one gives is false")
-PUT_OFF: Final = Label("put-off", "Put off", "a source says that the plan moved to another date")
-PUT_OFF_TWICE: Final = Label("put-off", "Put off twice", "the plan moved more than once")
-NOT: Final = Label("not", "Did not happen", "a source says that the plan fell through")
-OPEN: Final = Label("open", "No later report found", "its day has passed, and no later source was found to report it")
-KEPT: Final = Label("kept", "Happened as planned", "one source planned it, and a later one reports it")
-NEWER: Final = Label("newer", "Later figure", "a later source gives another value in its place")
-UNSURE: Final = Label("unsure", "Unconfirmed", "the sources themselves pass it on as reported, expected or possible")
+AGREE: Final = Label("agree", "Sources agree")
+ONE: Final = Label("one", "One source")
+DETAIL: Final = Label("detail", "Differ in detail")
+SPELLED: Final = Label("spelled", "Spelled differently")
+DISAGREE: Final = Label("disagree", "Sources disagree")
+REFUTED: Final = Label("disagree", "Called false")
+PUT_OFF: Final = Label("put-off", "Put off")
+PUT_OFF_TWICE: Final = Label("put-off", "Put off twice")
+NOT: Final = Label("not", "Did not happen")
+OPEN: Final = Label("open", "No later report found")
+KEPT: Final = Label("kept", "Happened as planned")
+NEWER: Final = Label("newer", "Later figure")
+UNSURE: Final = Label("unsure", "Unconfirmed")
 ALL: Final = (AGREE, ONE, DETAIL, SPELLED, DISAGREE, REFUTED, PUT_OFF, PUT_OFF_TWICE, NOT, OPEN, KEPT, NEWER, UNSURE)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import get_args
 
 from generator.documents import (
+    DATE,
     DAY,
     FLAG,
     SLUG_SHAPE,
@@ -177,7 +178,7 @@ SOURCE = Form(
         "outlet": Key("Who published it.", TEXT),
         "author": Key("Who wrote it.", TEXT),
         "url": Key("Its address on the web. Of two articles at one address, the later counts.", URL),
-        "published": Key("The day on which it came out, as 2031-05-30.", DAY),
+        "published": Key("The day on which it came out, as 2031-05-30, or its month or year.", DATE),
         "accessed": Key("The day on which it was read.", DAY),
         "archive": Key("The address of an archived copy.", URL),
         "kind": Key("Whether the file holds the article's own words or retells it.", one_of(KINDS_OF_SOURCE)),

@@ -48,7 +48,8 @@ def _source(name: str, place: Place) -> Source:
     texts = ("label", "title", "outlet", "author", "language", "origin", "exclude")
     parts = place.parts(SOURCE)
     given: dict[str, Any] = {key: parts[key].text() for key in texts if key in parts}
-    given |= {key: parts[key].day() for key in ("published", "accessed") if key in parts}
+    given |= {"published": parts["published"].date()} if "published" in parts else {}
+    given |= {"accessed": parts["accessed"].day()} if "accessed" in parts else {}
     given |= {key: parts[key].url() for key in ("url", "archive") if key in parts}
     if "kind" in parts:
         given["kind"] = parts["kind"].one_of(KINDS_OF_SOURCE)

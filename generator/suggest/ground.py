@@ -8,7 +8,7 @@ from functools import cached_property
 
 from generator.edits import WordRow
 from generator.extract import sentences
-from generator.models import Article, Date
+from generator.models import Article, Date, Span
 from generator.names import NameFinder, NameMention
 from generator.suggest.model import RefusedError
 from generator.values import DateExpr, find_values, resolve
@@ -20,8 +20,6 @@ _COPIED = 8
 """Words from which on a passage that an article has twice is one statement, repeated, and no coincidence."""
 _LONGEST = 60
 """Words of a sentence, at most, that is quoted whole: readers lose the thread of longer ones."""
-
-Span = tuple[int, int]
 
 
 class Ground:

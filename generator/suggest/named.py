@@ -6,8 +6,9 @@ import re
 from difflib import SequenceMatcher
 
 from generator.edits import WordRow
+from generator.models import Span
 from generator.story import Entity, FieldDef, Story
-from generator.suggest.ground import Ground, Span
+from generator.suggest.ground import Ground
 from generator.suggest.model import Draft, RefusedError
 from generator.suggest.words import stand_ins
 

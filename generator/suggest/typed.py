@@ -8,9 +8,9 @@ from typing import Literal, assert_never
 
 from generator.editing import Plain, data
 from generator.edits import Context, form, read_value
-from generator.models import Date, Duration, Money, Number, Quantity, Value
+from generator.models import Date, Duration, Money, Number, Quantity, Span, Value
 from generator.story import FieldDef, Story
-from generator.suggest.ground import Ground, Span
+from generator.suggest.ground import Ground
 from generator.suggest.model import Draft, RefusedError
 from generator.suggest.place import placed
 from generator.suggest.words import stand_ins

@@ -12,12 +12,12 @@ from dataclasses import replace
 from generator.editing import Plain
 from generator.edits import ClaimReader, Texts
 from generator.identity import claim_id
-from generator.models import Article, Claim, Name, Value
+from generator.models import Article, Claim, Name, Span, Value
 from generator.names import NameFinder
 from generator.reconcile import name_key
 from generator.story import Story
 from generator.suggest.answer import read_draft
-from generator.suggest.ground import Ground, Span
+from generator.suggest.ground import Ground
 from generator.suggest.model import Draft, Entry, Proposal, Refused, RefusedError
 from generator.suggest.named import read_name
 from generator.suggest.place import placed, refuse

@@ -53,6 +53,8 @@ _EARLIER = lazy(r"[^.;!?]{0,24}\b(?:earlier|before|previously|in (?:19|20)\d\d|l
 
 _PART = lazy(rf"\sof\s(?:the|those)\s[\w,.]{{1,12}}{_MEANT.pattern}")
 _NEAR = 48
+"""How many characters before a figure a preposition is looked for in: the figure that it sets beside this one
+stands between, with its unit."""
 _PREPOSITIONS = frozenset(["from", "by", "with", "to", "against", "versus", "than", "of"])
 _OF_WORDS = frozenset(["of", *_WORDS["times"]])
 _AND_WORDS = frozenset(["and", "but", "except", "for", "save", "from", "bar", "excluding", "than"])

@@ -18,6 +18,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import Literal
 
+from generator.day_span import first_day, last_day
 from generator.models import Date
 from generator.values.date import DateExpr
 
@@ -30,13 +31,22 @@ _MONTHS_FOR_WEEKDAY = 15
 
 
 def resolve(expr: DateExpr, published: str | None, tense: Tense | None, near: Date | None = None) -> Date:
-    """The date that the expression means in a text published on ``published`` (ISO 8601 day), in EDTF level 1.
+    """The date that the expression means in a text published on ``published`` (ISO 8601), in EDTF level 1.
 
+    Where only the month or year of publication is known, it is what each of its days would give, else as if nothing
+    were: a later day of publication never gives an earlier date, so the first and the last speak for all.
     ``tense`` is that of the verb which the date belongs to. ``near`` is the last full date that the text gave: it lends
     month and year to "the 17th", and the year to "October 17" where the day of publication is unknown. What cannot be
     known stays open: ``XXXX-04-20`` without a year, ``None`` without anything. Never raises.
     """
-    today = _day(published)
+    first = _day(first_day(published)) if published else None
+    last = _day(last_day(published)) if published and first else None
+    found = _on(expr, first, tense, near)
+    return found if first == last or found == _on(expr, last, tense, near) else _on(expr, None, tense, near)
+
+
+def _on(expr: DateExpr, today: dt.date | None, tense: Tense | None, near: Date | None) -> Date:
+    """The date that the expression means on a day."""
     start = _resolve(expr, today, tense, _day(near.date if near else None))
     if expr.to is None:
         return start

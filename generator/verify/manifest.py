@@ -16,6 +16,7 @@ from generator.write import replace_file
 
 MANIFEST: Final = "data/manifest.json"
 SCHEMA: Final = 1
+"""The version of the form of the manifest."""
 LARGEST: Final = 500_000_000
 """Bytes of a data file, at most; those of 5,000 articles have a tenth of it."""
 _TEXT: Final = re.compile(r"\.(?:bib|css|csv|html?|js|json|map|markdown|md|svg|txt|webmanifest|xml|ya?ml)", re.I)
