@@ -9,7 +9,7 @@ from typing import Final
 from generator.desk.session import IdleError
 from generator.desk.state import State
 from generator.editing import Plain, data
-from generator.edits import WordRow
+from generator.edits import WordRow, kinds_of
 from generator.errors import CollateError
 from generator.extract import sentences
 from generator.models import Article, Claim, Date, Duration, Modality, Money, Quantity, Span
@@ -206,8 +206,8 @@ def _may_name(field: FieldDef, written: str, story: Story) -> bool:
     known = [each for each in story.entities.values() if written.casefold() in map(str.casefold, each.names)]
     if not known:
         return any(word[:1].isupper() for word in written.split())
-    kinds = field.kinds or ((field.type, "agency") if field.type == "organisation" else (field.type,))
-    return any(each.kind in kinds or field.type == "name" for each in known)
+    kinds = kinds_of(field)
+    return not kinds or any(each.kind in kinds for each in known)
 
 
 def _is_of(field: FieldDef, mention: Mention) -> bool:
