@@ -49,7 +49,7 @@ class Desk:
             *(Route(f"/{name}", _file(name, kind)) for name, kind in _FILES.items()),
             *(Route(path, self._does(act), methods=["POST"]) for path, act in self._acts().items()),
         ]
-        handlers: Any = {CollateError: _wrong}
+        handlers: Any = {CollateError: _wrong, OSError: _wrong}
         return Starlette(routes=routes, exception_handlers=handlers, lifespan=self._lifespan)
 
     def _acts(self) -> dict[str, Callable[[Said], dict[str, Any]]]:
@@ -231,6 +231,8 @@ def _file(name: str, kind: str) -> Callable[[Request], Any]:
 async def _wrong(request: Request, error: Exception) -> Response:
     """Say what is wrong: on a page, or to a page that asked."""
     lines = str(error).splitlines()
+    if isinstance(error, OSError):
+        lines = [f"{error.filename or 'the disk'}:1: {error.strerror}; mend that, then decide again"]
     if request.method == "POST" or request.url.path.startswith("/parts/"):
         return JSONResponse({"error": lines, "idle": isinstance(error, IdleError)}, 409)
     return HTMLResponse(fragment("wrong.html", lines=lines, labels=LABELS), 409)
