@@ -25,6 +25,8 @@ class ChronicleEntry:
     """Id of the claim that says so, empty when it is an event."""
     carried: bool = False
     """The quote does not hold the day, which was told before."""
+    sentence: tuple[int, int] = (0, 0)
+    """Where the sentence of an event starts and ends in its source."""
 
     def meets(self, other: ChronicleEntry) -> bool:
         """Whether both give one date, in words of one source that overlap."""
@@ -80,7 +82,15 @@ def of_claims(claims: Sequence[Claim]) -> list[ChronicleEntry]:
 def of_event(one: Event) -> ChronicleEntry:
     """Return an event as a row."""
     return ChronicleEntry(
-        one.date, one.entities, one.source, one.quote, one.start, one.end, one.modality, carried=one.carried
+        one.date,
+        one.entities,
+        one.source,
+        one.quote,
+        one.start,
+        one.end,
+        one.modality,
+        carried=one.carried,
+        sentence=one.sentence,
     )
 
 

@@ -92,13 +92,14 @@ def serve(ctx: click.Context, seeds: Path, story: Path | None, port: int) -> Non
 
     def renew(place: Path) -> None:
         ctx.invoke(build, seeds=seeds, story=story, docs=docs, site_url="", no_edits=False, quiet=True)
-        commands.make_site(Path(WORKSPACE), place)
+        tool.make(Path(WORKSPACE), place)
 
     def made() -> set[Path]:
         return {docs / MANIFEST, *(docs / name for name in written(docs))}
 
     watched = (seeds, docs, Path("overrides"), Path("mkdocs.yml"), *([story] if story else []))
-    commands.serve(renew, watched, made, port, lambda words: click.echo(words, err=True))
+    with commands.SiteTool() as tool:
+        commands.serve(renew, tool.load, watched, made, port, lambda words: click.echo(words, err=True))
 
 
 @click.command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -41,6 +42,8 @@ class BuildMemory:
 
     story: Story | None = None
     found: dict[Article, Findings] = field(default_factory=dict)
+    told: set[str] = field(default_factory=set)
+    """What the editor has been told and need not mend."""
 
 
 def make_dossier(
@@ -53,7 +56,9 @@ def make_dossier(
     from generator.evidence import demand_evidence
     from generator.models import Aside
     from generator.reconcile import facts
+    from generator.withdrawn import standing, withdrawn
 
+    by_hand = hashes_by_hand(seeds, story, edited)
     known, articles = read(seeds, story)
     edits = load_edits(seeds / EDITS, known, articles) if edited else Edits()
     prose = read_prose(seeds / PROSE, known) if edited else ()
@@ -63,11 +68,32 @@ def make_dossier(
     events = besides([one for each in said for one in each.events], [each.claim for each in left_out])
     claims = merge(claims, edits.claims, articles)
     demand_evidence(seeds, articles, [*claims, *(each.claim for each in left_out)], events)
+    mentions = [mention for each in said for mention in each.mentions]
+    out = withdrawn(known, articles, claims)
+    gone = {each.article.id for each in out}
+    articles = [article for article in articles if article.id not in gone]
+    claims, events, mentions = standing(claims, gone), standing(events, gone), standing(mentions, gone)
+    left_out = tuple(each for each in left_out if each.claim.source not in gone)
     judged = facts(claims, known, articles, edits.judged)
     demand_used(seeds / EDITS, edits, judged, known)
-    mentions = [mention for each in said for mention in each.mentions]
-    aside = Aside(edits.notes, left_out)
-    return Dossier(known, articles, claims, judged, events, mentions, aside, edits, prose)
+    aside = Aside(edits.notes, left_out, out)
+    return Dossier(known, articles, claims, judged, events, mentions, aside, edits, prose, by_hand)
+
+
+def hashes_by_hand(seeds: Path, story: Path | None, edited: bool) -> dict[str, str]:
+    """Give the hashes of the files that an editor writes, by their names; what cannot be read is left to its reader."""
+    from generator.regular import UnfitError, regular
+    from generator.verify import LARGEST, digest
+
+    paths = {STORY: story_file(seeds, story)}
+    if edited:
+        written = sorted((seeds / PROSE).glob("*.md")) if (seeds / PROSE).is_dir() else []
+        paths |= {EDITS: seeds / EDITS, **{f"{PROSE}/{path.name}": path for path in written}}
+    found = {}
+    for name, path in paths.items():
+        with suppress(UnfitError):
+            found[name] = digest(name, regular(path, LARGEST))
+    return found
 
 
 def story_file(seeds: Path, story: Path | None) -> Path:
@@ -83,7 +109,7 @@ def read(seeds: Path, story: Path | None) -> tuple[Story, Sequence[Article]]:
     from generator.story import load_story
 
     known = load_story(story_file(seeds, story))
-    reading = read_articles(seeds, known.sources, known.aliases)
+    reading = read_articles(seeds, known.sources, known.aliases, known.path)
     demand_english(seeds, reading.articles, known.sources)
     tell(reading.notices)
     return known, reading.articles
@@ -110,6 +136,11 @@ def is_hidden(quiet: bool) -> bool:
 
 
 def tell(notices: Iterable[str]) -> None:
-    """Say what the editor should know but need not mend."""
+    """Say what the editor should know but need not mend; of builds that share a memory, one says it."""
+    context = click.get_current_context(silent=True)
+    memory = context.find_object(BuildMemory) if context else None
+    told = memory.told if memory else set()
     for notice in notices:
-        click.echo(printable(notice), err=True)
+        if notice not in told:
+            click.echo(printable(notice), err=True)
+            told.add(notice)

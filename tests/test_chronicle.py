@@ -29,7 +29,8 @@ def event(
 ) -> Event:
     """An event told in words that stand in an article."""
     start = source.text.index(quote)
-    return Event(date, entities, source.id, quote, start, start + len(quote), start, modality, carried)
+    place = (start, start + len(quote))
+    return Event(date, entities, source.id, quote, *place, start, modality, carried, place)
 
 
 @pytest.fixture
@@ -121,7 +122,7 @@ def test_the_page_of_an_entity_has_its_claims_and_events(first: Article, claims:
 def test_beyond_the_share_an_event_is_shown_without_words(first: Article, story: Story) -> None:
     told = event(first, LAUNCH, LAUNCHED, "ada-holm")
     text = entity_page(replace(story, quote_share=20), first, [], [told], "ada-holm")
-    assert text == "3 May 2019 A source tells of it First"
+    assert text == "3 May 2019 [1] First has a sentence about Ada Holm that is not shown here."
 
 
 def test_the_share_of_a_source_counts_what_events_show(first: Article, story: Story) -> None:

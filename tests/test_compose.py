@@ -16,6 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.compose import Composer, Mark, Named, Paragraph, Sentence, Value, Words
+from generator.compose.matter import Matter
+from generator.compose.names import Narrator
+from generator.compose.plain import plain as plain_sentence
 from generator.compose.printed import FIXED, THIN, further, in_words, printed, sources
 from generator.inputs import make_dossier
 from generator.models import Date, Duration, Fact, Money, Name, Position, Quantity
@@ -133,8 +136,11 @@ def spelled(text: str) -> str:
 def test_no_fact_of_a_topic_goes_untold(folder: Path) -> None:
     story, found, composer = told(folder)
     for topic in story.topics.values():
-        said = {(fact.subject, fact.field) for section in composer.sections(topic) for paragraph in section.paragraphs
-                for sentence in paragraph for fact in sentence.facts}  # fmt: skip
+        paragraphs = [
+            composer.lead(topic),
+            *chain.from_iterable(section.paragraphs for section in composer.sections(topic)),
+        ]
+        said = {(fact.subject, fact.field) for told in paragraphs for sentence in told for fact in sentence.facts}
         asked = {(f.subject, f.field) for f in found if f.field in topic.fields and f.subject in topic.subjects}
         untold = {each.of for each in story.sentences.values() if each.unless}
         assert {(subject, field) for subject, field in asked - said if field not in untold} == set()
@@ -183,6 +189,32 @@ def test_every_field_of_a_preset_has_a_sentence(name: str) -> None:
         field for each in preset_sentences(name).values() for nodes in each.texts.values() for field in fields_of(nodes)
     }
     assert {field.id for field in presets()[name]} - told_of == set()
+
+
+def test_what_the_lead_says_is_not_said_again() -> None:
+    """No sentence stands twice on a page, though each fact of the lead has its place in a section."""
+    for folder in FOLDERS:
+        story, _, composer = told(folder)
+        for topic in story.topics.values():
+            lead = composer.lead(topic)
+            parts = chain.from_iterable(section.paragraphs for section in composer.sections(topic))
+            texts = [sentence.text for sentence in [*lead, *chain.from_iterable(parts)]]
+            assert len(texts) == len({*texts}), (folder.name, topic.id)
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("budget", "The budget given is about 1.115 billion roubles, or £12.4 million."),
+        ("saved", "Under “Whom she saves”, the sources give cosmonaut and friend."),
+        ("spacecraft", "The spacecraft given is the Soyuz MS-19."),
+    ],
+)
+def test_a_field_without_a_pattern_gets_a_plain_sentence(field: str, text: str) -> None:
+    story, facts, _ = told(ROOT / "seeds")
+    voice = Narrator(Matter(story, make_dossier(ROOT / "seeds", None, quiet=True).articles, facts), {"the-challenge"})
+    [fact] = [fact for fact in facts if (fact.subject, fact.field) == ("the-challenge", field)]
+    assert plain_sentence(voice, fact).text.replace(THIN, " ") == text
 
 
 AMOUNTS = st.one_of(st.integers(1, 10**12), st.integers(1, 10**6).map(lambda n: n * 1000))

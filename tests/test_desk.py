@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import copy
-import random
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -291,91 +288,3 @@ def test_when_the_second_file_cannot_be_written_the_first_is_as_it_was(desk: Bro
     desk.state._stamps["suggested"] = ()  # the desk has not seen it yet
     assert "somebody else decided" in desk.post("/decide", 409, what="accept", item=item)["error"][0]
     assert (seeds / "edits.yml").read_text("utf-8") == EDITS
-
-
-# ---- 500 decisions, beside a model of the files that knows nothing of how they are written
-
-Model = dict[str, list[dict[str, Any]]]
-SUMS = "Some 3 million euros went into it, and 12 days of work."
-NEW = [
-    claim("price", "Some 3 million euros", "3 million euros", SUMS),
-    claim("passengers", "3 people", "12 days", SUMS, because="One for four days."),
-]
-
-
-def moves(desk: Browser, model: Model, states: dict[str, str]) -> Iterator[Callable[[], None]]:
-    """All that can be decided now: each does it at the desk, and says of the model what it must give."""
-
-    def add(section: str, entry: dict[str, Any]) -> None:
-        model.setdefault(section, []).append(entry)
-
-    for item in desk.state.items("a"):
-        known = item.claim
-        if item.kind == "model" and item.proposal:
-            entry, id_ = dict(item.proposal.entry), item.proposal.id
-            yield lambda item=item, entry=entry, id_=id_: (  # type: ignore[misc]
-                desk.post("/decide", what="accept", item=item.id),
-                add("claims", entry | {"proposed-by": "tiny"}),
-                states.update({id_: "accepted"}),
-            )
-            yield lambda item=item, id_=id_: (  # type: ignore[misc]
-                desk.post("/decide", what="leave-out", item=item.id),
-                states.update({id_: "rejected"}),
-            )
-        elif item.kind == "rule" and known:
-            entry = {"source": "a", "subject": known.subject, "field": known.field, "written": known.written}
-            yield lambda item=item, entry=entry: (  # type: ignore[misc]
-                desk.post("/decide", what="leave-out", item=item.id),
-                add("left-out", entry | {"reason": REASON}),
-            )
-        elif item.kind in ("editor", "out") and known:
-            section = "claims" if item.kind == "editor" else "left-out"
-            keys = {"subject": known.subject, "field": known.field, "written": known.written}
-            place = next(n for n, each in enumerate(model[section]) if {**each, **keys} == each)
-            what = "leave-out" if item.kind == "editor" else "accept"
-            yield lambda item=item, section=section, place=place, what=what: (  # type: ignore[misc]
-                desk.post("/decide", what=what, item=item.id),
-                model[section].pop(place),
-            )
-    if model.get("read"):
-        yield lambda: (desk.post("/decide", what="read"), model["read"].clear())  # type: ignore[func-returns-value]
-    else:
-        yield lambda: (desk.post("/decide", what="read"), add("read", READ))  # type: ignore[func-returns-value]
-    for new in NEW:
-        if not any({**each, "proposed-by": ""} == {**new, "proposed-by": ""} for each in model.get("claims", [])):
-            value, because = new["value"], new.get("because", "")
-            said = {"words": new["written"], "passage": new["quote"], "field": new["field"], "subject": "aurora"}
-            yield lambda new=new, value=value, said=said, because=because: (  # type: ignore[misc]
-                desk.post("/save", value=value, because=because, **said),
-                add("claims", new),
-            )
-
-
-def test_500_decisions_and_undos_leave_what_a_model_of_them_has(desk: Browser, seeds: Path) -> None:
-    draw, model, proposals = random.Random(16), {}, {"draft0": "proposed", "draft1": "proposed"}
-    original = (seeds / "edits.yml").read_bytes()
-    before: list[tuple[Model, dict[str, str]]] = []
-    undone = 0
-    for _ in range(500):
-        if before and draw.random() < 0.45:
-            old, old_states = before.pop()
-            desk.post("/undo")
-            model, proposals = old, old_states
-            undone += 1
-        else:
-            before.append((copy.deepcopy(model), dict(proposals)))
-            draw.choice(list(moves(desk, model, proposals)))()
-        assert edits(seeds) == {key: as_text(value) for key, value in model.items() if value}
-        found = {each["id"]: each["state"] for each in held(seeds / "suggested.yml")["proposals"]}
-        assert {key: found[key] for key in proposals} == proposals
-    assert undone > 150
-    while before:
-        before.pop()
-        desk.post("/undo")
-    assert (seeds / "edits.yml").read_bytes() == original
-
-
-def as_text(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Flags as YAML has them."""
-    words = {"true": True, "false": False}
-    return [{key: words.get(str(value), value) for key, value in each.items()} for each in entries]

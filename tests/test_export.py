@@ -116,7 +116,7 @@ def test_each_type_of_value_has_its_columns(tmp_path: Path, value: Value, column
 
 def test_a_claim_has_exactly_these_keys_in_this_order(files: dict[str, str]) -> None:
     data = json.loads(files["data/claims.json"])
-    assert list(data) == ["schema", "story", "sources", "claims", "left_out"]
+    assert list(data) == ["schema", "story", "sources", "claims", "left_out", "withdrawn"]
     assert data["claims"][0] == {
         "id": "first-cost-22",
         "subject": "aurora",
@@ -175,7 +175,7 @@ def test_a_fact_points_at_its_claims(files: dict[str, str]) -> None:
     status |= {"current": [[0]], "earlier": [], "set_aside": [], "converted": []}
     verdicts = [{"kind": "single", "positions": [0], "text": "One alone.", "claims": ["first-owner-36"]}]
     about = {"subject": "aurora", "field": "owner", "verdict": "single", "status": status}
-    assert owner == about | {"positions": positions, "verdicts": verdicts, "notes": []}
+    assert owner == about | {"positions": positions, "verdicts": verdicts, "notes": [], "withdrawn": []}
 
 
 def test_a_cell_never_starts_like_a_formula(files: dict[str, str]) -> None:

@@ -303,11 +303,11 @@ def test_other_files_are_told_of(tmp_path: Path) -> None:
 
 
 def test_a_source_that_is_not_there_is_told_of(tmp_path: Path) -> None:
-    sources = {name: Source(file=name, id=name[0], label=name) for name in ("ferry.txt", "zz.pdf")}
-    reading = read_articles(put(tmp_path, ferries=PROSE), sources)
-    assert [notice.removeprefix(f"{tmp_path}/") for notice in reading.notices] == [
-        "ferry.txt:1: the story file names it, but it is not there; is it 'ferries.txt'?",
-        "zz.pdf:1: the story file names it, but it is not there",
+    sources = {name: Source(file=name, id=name[0], line=at) for at, name in enumerate(("ferry.txt", "zz.pdf"), 7)}
+    reading = read_articles(put(tmp_path, ferries=PROSE), sources, named_in=tmp_path / "story.yml")
+    assert [line.removeprefix(f"{tmp_path}/") for line in reading.notices] == [
+        f"story.yml:7: there is no article 'ferry.txt' in {tmp_path}; is it 'ferries.txt'?",
+        f"story.yml:8: there is no article 'zz.pdf' in {tmp_path}; put it there, or take the entry away",
     ]
 
 

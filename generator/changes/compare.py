@@ -10,7 +10,15 @@ from typing import Final
 from generator.changes import facts, sources
 from generator.changes.kinds import Change, FactChange, FactNames, Gravity, SourceChange
 from generator.changes.model import About, Claim, Export, Source, Words
-from generator.changes.sources import DESCRIBED, SourceCame, SourceDescribed, SourceRead, SourceRewritten, SourceWent
+from generator.changes.sources import (
+    DESCRIBED,
+    SourceCame,
+    SourceDescribed,
+    SourceRead,
+    SourceRewritten,
+    SourceWent,
+    SourceWithdrawn,
+)
 from generator.changes.telling import BuildFact, came, differs, went
 
 PLACE: Final[Mapping[type, int]] = {kind: place for place, kind in enumerate((*sources.ORDER, *facts.ORDER))}
@@ -79,7 +87,10 @@ class _Compared:
         gone, fresh = _by_source(said[0] - said[1]), _by_source(said[1] - said[0])
         for id in self.old.sources.keys() | self.new.sources.keys():
             before, after = named.sources.get(back.get(id, id)), self.new.sources.get(id)
-            yield from _of_source(before, after, fresh[id], gone[id])
+            if before and not after and id in self.new.withdrawn:
+                yield SourceWithdrawn(before, fresh[id], gone[id], self.new.withdrawn[id])
+            else:
+                yield from _of_source(before, after, fresh[id], gone[id])
 
     def fact(self, about: About) -> Iterator[FactChange]:
         """Yield what changed about one fact."""

@@ -34,7 +34,8 @@ def load(folder: Path) -> Export:
     said = _by_id("claim", ((row["id"], _claim(row, sources, wrong), wrong) for row, wrong in _rows(claims, "claims")))
     known = [(_fact(row, said, wrong), wrong) for row, wrong in _rows(facts, "facts")]
     by_about = _by_id("fact", ((fact.about, fact, wrong) for fact, wrong in known))
-    return Export(sources, (*said.values(),), by_about, facts.top["subjects"], facts.top["fields"])
+    out = {row["id"]: row["reason"] for row in claims.top["withdrawn"]}
+    return Export(sources, (*said.values(),), by_about, facts.top["subjects"], facts.top["fields"], out)
 
 
 def _data(folder: Path) -> Path:

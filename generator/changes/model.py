@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.models import Bound, Modality, Rank, VerdictKind
 
@@ -109,3 +109,5 @@ class Export:
     subjects: Mapping[str, str]
     """What people read instead of the ids."""
     fields: Mapping[str, str]
+    withdrawn: Mapping[str, str] = field(default_factory=dict)
+    """Why sources count no more, by id."""

@@ -31,6 +31,16 @@ class SourceWent(SourceChange):
 
 
 @dataclass(frozen=True, slots=True)
+class SourceWithdrawn(SourceChange):
+    """An article that is there and counts no more."""
+
+    reason: str
+
+    def explain(self) -> str:
+        return f"Withdrawn: {_described(self.source)}, {count(self.went, 'claim')}; {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
 class SourceRewritten(SourceChange):
     """An article with another text under the same id."""
 
@@ -58,7 +68,7 @@ class SourceDescribed(SourceChange):
         return f"Described otherwise: {self.source.name}, {', '.join(told)}"
 
 
-ORDER: Final = (SourceCame, SourceWent, SourceRewritten, SourceDescribed, SourceRead)
+ORDER: Final = (SourceCame, SourceWent, SourceWithdrawn, SourceRewritten, SourceDescribed, SourceRead)
 """In which a report tells them."""
 
 

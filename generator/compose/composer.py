@@ -9,8 +9,8 @@ from generator.compose import compare, differ, page, who
 from generator.compose.matter import Matter
 from generator.compose.model import Paragraph, Section, Sentence
 from generator.compose.names import Narrator
-from generator.compose.sentence import names_subject
-from generator.compose.written import Written, written
+from generator.compose.sentence import in_full, names_subject
+from generator.compose.written import Lead, Written, written
 from generator.edits import Prose
 from generator.models import Article, Fact
 from generator.story import Story, Topic
@@ -48,12 +48,13 @@ class Composer:
         return page.home(self._matter)
 
     def lead(self, topic: Topic) -> Paragraph:
-        """Return the lead of a topic; it may be empty."""
-        return page.lead(self._matter, topic)
+        """Return the lead of a topic; it is empty where the editor wrote another in its stead."""
+        prose = self.written.get(topic.id)
+        return page.lead(self._matter, topic) if prose is None or Lead() in prose else ()
 
     def sections(self, topic: Topic) -> tuple[Section, ...]:
         """Return the parts of a topic's page in sentences."""
-        return page.sections(self._matter, topic)
+        return page.sections(self._matter, topic, self.lead(topic))
 
     def disagreement(self, fact: Fact) -> Paragraph:
         """Return how sources disagree on a fact: who gives which value; empty where they do not."""
@@ -62,6 +63,10 @@ class Composer:
     def plan(self, fact: Fact) -> Paragraph:
         """Return a plan and what became of it; empty where a fact tells of none."""
         return differ.plan(self._matter, fact)
+
+    def date(self, fact: Fact, places: Sequence[int]) -> Paragraph:
+        """Return sentences on one date of a fact, given by the places of its forms in the fact."""
+        return differ.on(self._matter, fact, places)
 
     def comparison(self, field: str) -> Sentence | None:
         """Return what the values of two subjects show beside each other, where one source's figures bear it."""
@@ -72,5 +77,9 @@ class Composer:
         return who.who(self._matter, entity)
 
     def apart(self, sentence: Sentence) -> Sentence:
-        """Return a sentence as it stands alone: with the name of its subject where others had named it before."""
+        """Return a sentence as it stands alone: with the names of its subject and of people that others had named."""
         return names_subject(Narrator(self._matter), sentence)
+
+    def in_full(self, sentence: Sentence) -> Sentence:
+        """Return a sentence as it stands beside the name of its subject: with people named in full."""
+        return in_full(Narrator(self._matter), sentence)

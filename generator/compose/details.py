@@ -15,29 +15,48 @@ from generator.models import Claim, Date, Fact, Name, Term
 from generator.reconcile import name_key
 
 
-def details(voice: Narrator, fact: Fact, after: Sentence) -> list[Sentence]:
-    """Return the sentences that tell the rest of a fact, after the one that tells its values in short."""
+def details(voice: Narrator, fact: Fact, after: Sentence, apart: bool = False) -> list[Sentence]:
+    """Return the sentences that tell the rest of a fact, after the one that tells its values in short.
+
+    ``apart`` from it, they name the value from which they differ.
+    """
     alone = len(after.facts) == 1
     found = (
-        _forms(voice, fact, alone),
+        _forms(voice, fact, alone, apart),
         _spellings(voice, fact),
         _open(voice, fact),
         _others(voice, fact),
-        _earlier(voice, fact),
+        _earlier(voice, fact, apart),
     )
     return [sentence for sentences in found for sentence in sentences]
 
 
-def _forms(voice: Narrator, fact: Fact, alone: bool) -> Iterator[Sentence]:
+def _forms(voice: Narrator, fact: Fact, alone: bool, apart: bool) -> Iterator[Sentence]:
     """Other forms of the values told: "One source is more exact: 12 days"; ``alone``, they were all that was told."""
     matter = voice.matter
+    opening = _opening(voice, fact) if apart else []
     for group in (*matter.told(fact).before, *matter.told(fact).groups):
         best = leading(voice, fact, group)
         others = [v for at in group for v in matter.variants(fact, at) if v != best and not _is_within(fact, v, best)]
-        before = best.sources if alone else 0
-        for other in others:
-            yield finished(_form(voice, fact, best, other, before))
-            before += other.sources
+        named = apart and not voice.label(fact)
+        before = best.sources if named or (alone and not apart) else 0
+        for n, other in enumerate(others):
+            beside = _beside(voice, fact, best) if named and not n else []
+            yield finished([*opening, *beside, *_form(voice, fact, best, other, before)])
+            before, opening = before + other.sources, []
+
+
+def _opening(voice: Narrator, fact: Fact) -> list[Part]:
+    """The opening of a sentence on a fact that the one before it is not about: "As to the launch, "."""
+    label = voice.label(fact)
+    return [Words(f"as to {label}, ")] if label else []
+
+
+def _beside(voice: Narrator, fact: Fact, best: Variant) -> list[Part]:
+    """The same by a value that was told, where the fact has no noun: "Where two sources say 12 days, "."""
+    verb = ("give", "gives") if isinstance(fact.positions[best.at].value, Date) else ("say", "says")
+    who = f"where {sources(best.sources)} {verb[best.sources == 1]} "
+    return [Words(who), *value(voice, fact, best), Words(", ")]
 
 
 def _is_within(fact: Fact, other: Variant, best: Variant) -> bool:
@@ -168,14 +187,16 @@ def _planned(voice: Narrator, fact: Fact, gone: Container[int]) -> Sentence | No
     return sentence(told, replace(way, bends_past=past)) if way else None
 
 
-def _earlier(voice: Narrator, fact: Fact) -> Iterator[Sentence]:
+def _earlier(voice: Narrator, fact: Fact, apart: bool) -> Iterator[Sentence]:
     """Values that others took the place of: "Earlier reports gave 78 people, then 100"."""
     told = voice.told(fact)
     places = fact.status.earlier
     if told.state == "lapsed" or (told.before and not told.disputed) or not places:
         return
     plans = all(fact.status.positions[at].state == "lapsed" for at in places)
-    parts: list[Part] = [Words("before that, the plan was " if plans else "earlier reports gave ")]
+    best = leading(voice, fact, told.groups[0])
+    parts = (_opening(voice, fact) or _beside(voice, fact, best)) if apart else list[Part]()
+    parts += [Words("before that, the plan was " if plans else "earlier reports gave ")]
     variants = [variant for at in places for variant in voice.matter.variants(fact, at)]
     for n, variant in enumerate(variants):
         same = n > 0 and not {c.source for c in variant.claims}.isdisjoint(c.source for c in variants[n - 1].claims)

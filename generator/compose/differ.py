@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Final
+
 from generator.compose.details import details
-from generator.compose.matter import Matter
+from generator.compose.matter import Matter, Variant
 from generator.compose.model import Paragraph, Part, Words
 from generator.compose.names import Narrator
 from generator.compose.phrase import is_open, leading, short, value
 from generator.compose.plain import plain, told_by_pattern
 from generator.compose.printed import sources
 from generator.compose.sentence import finished
-from generator.models import Date, Fact
+from generator.models import Date, Fact, State
 from generator.words import in_words
+
+DATED: Final[Mapping[State, str]] = {
+    "stated": "is given as",
+    "planned": "is planned for",
+    "lapsed": "was planned for",
+    "denied": "is denied for",
+}
 
 
 def alternatives(voice: Narrator, fact: Fact, named: bool = False) -> Paragraph:
@@ -24,8 +34,8 @@ def alternatives(voice: Narrator, fact: Fact, named: bool = False) -> Paragraph:
         return ()
     variants = sorted((leading(voice, fact, group) for group in told.groups), key=lambda v: -v.sources)
     known = [v for v in variants if not isinstance(d := fact.positions[v.at].value, Date) or d.date]
-    label = voice.matter.field(fact).label
-    parts: list[Part] = [*voice.setting(fact.subject), Words(f"under “{label}”, ")] if named else []
+    about = voice.label(fact) or f"“{voice.matter.field(fact).label}”"
+    parts: list[Part] = [*voice.setting(fact.subject), Words(f"as to {about}, ")] if named else []
     for at, variant in enumerate(known):
         count = sources(variant.sources) if not at else in_words(variant.sources)
         parts += [Words(", ")] if at else []
@@ -45,3 +55,17 @@ def plan(matter: Matter, fact: Fact) -> Paragraph:
     voice = Narrator(matter)
     first = told_by_pattern(voice, fact) or plain(voice, fact)
     return (first, *details(voice, fact, first))
+
+
+def on(matter: Matter, fact: Fact, places: Sequence[int]) -> Paragraph:
+    """Return sentences on forms of one date of a fact, by their places in it: "The launch was planned for 2022"."""
+    voice, state = Narrator(matter), fact.status.positions[places[0]].state
+    voice.met.add(fact.subject)
+    variants = [Variant(at, matter.sorted(fact.positions[at].claims)) for at in places]
+    label = voice.label(fact) or f"“{matter.field(fact).label}”"
+    opening = f"{label} {DATED[state]} "
+    found = [finished([Words(opening), *value(voice, fact, variants[0])])]
+    for each in variants[1:]:
+        verb = "gives" if each.sources == 1 else "give"
+        found.append(finished([Words(f"{sources(each.sources)} {verb} "), *value(voice, fact, each)]))
+    return tuple(found)

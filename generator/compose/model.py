@@ -111,5 +111,6 @@ class Section:
     title: str
     """Empty for the only section of a topic."""
     paragraphs: tuple[Paragraph, ...]
+    """None where the lead has told all that is known."""
     fields: tuple[str, ...]
     """The fields that it is about."""

@@ -93,6 +93,17 @@ class Narrator:
             + name
         )
 
+    def label(self, fact: Fact) -> str:
+        """Return what a fact is about, as a noun with its article: "the launch site"; "" where the label is no noun.
+
+        A label is the editor's: "Built" and "Found on" name no thing.
+        """
+        label = self.matter.field(fact).label
+        words = label.casefold().split()
+        if words[0] in lexicon()["label-openers"] or words[-1] in lexicon()["label-ends"] or words[0].endswith("ed"):
+            return ""
+        return f"the {label[:1].lower() + label[1:] if label[1:2].islower() else label}"
+
     def setting(self, id: str) -> list[Part]:
         """Return the opening of a sentence that does not name its subject, where none before did: "In the blast, "."""
         if id in self.met:

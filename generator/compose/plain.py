@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 
 from generator.compose.model import Mark, Part, Sentence, Words
 from generator.compose.names import Narrator
@@ -27,16 +27,36 @@ def told_by_pattern(voice: Narrator, fact: Fact, among: Container[str] = ()) -> 
 
 
 def plain(voice: Narrator, fact: Fact) -> Sentence:
-    """Return a sentence on a fact for which there is no pattern: "For “payload”, two sources give 12 tonnes"."""
-    told = voice.told(fact)
-    parts = phrase(voice, fact)
-    counts = {mark.sources for mark in parts if isinstance(mark, Mark)}
-    many = len(counts) > 1 or len(next(iter(counts))) > 1
-    verb = {"stated": "give", "planned": "give", "lapsed": "gave", "denied": "deny"}[told.state]
-    if not many:
-        verb = {"give": "gives", "deny": "denies"}.get(verb, verb)
-    who = sources(len(counts.pop())) if len(counts) == 1 else "the sources"
-    tail: list[Part] = [Words(", as a plan")] if told.state == "planned" else []
-    setting = voice.setting(fact.subject)
-    opening = f"under “{voice.matter.field(fact).label}”, {who} {verb} "
-    return finished([*setting, Words(opening), *parts[:-1], *tail, parts[-1]])
+    """Return a sentence on a fact for which there is no pattern: "The payload given is 12 tonnes".
+
+    Where the label is no noun, it stands for itself: "Under “built by”, two sources give Ada Holm".
+    """
+    parts, state = phrase(voice, fact), voice.told(fact).state
+    who = _who(parts)
+    if label := voice.label(fact):
+        opening = {
+            "stated": f"{label} given is ",
+            "planned": f"{label} is to be ",
+            "lapsed": f"{label} was to be ",
+            "denied": f"{who} {_bent('deny', 'denies', parts)} that {label} is ",
+        }[state]
+    else:
+        verb = _bent("deny", "denies", parts) if state == "denied" else _bent("give", "gives", parts)
+        opening = f"under “{voice.matter.field(fact).label}”, {who} {verb} "
+    tail = [Words(", as a plan")] if state in ("planned", "lapsed") and not label else []
+    return finished([*voice.setting(fact.subject), Words(opening), *parts[:-1], *tail, parts[-1]])
+
+
+def _who(parts: Sequence[Part]) -> str:
+    """Who gives some values: "two sources", or "the sources" where they are not the same for all."""
+    counts = _givers(parts)
+    return sources(len(counts.pop())) if len(counts) == 1 else "the sources"
+
+
+def _bent(many: str, one: str, parts: Sequence[Part]) -> str:
+    counts = _givers(parts)
+    return one if len(counts) == 1 and len(counts.pop()) == 1 else many
+
+
+def _givers(parts: Sequence[Part]) -> set[tuple[str, ...]]:
+    return {mark.sources for mark in parts if isinstance(mark, Mark)}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.compose.model import Mark, Named, Part, Sentence, Value, Words
-from generator.compose.names import Narrator
+from generator.compose.names import Narrator, surname
 from generator.compose.phrase import converts, is_open, leading, phrase
 from generator.compose.printed import sources
 from generator.compose.verbs import bent, lapsed
@@ -195,12 +195,26 @@ def finished(parts: Sequence[Part]) -> Sentence:
     return Sentence(tuple(found if ends else [*found, Words(".")]))
 
 
+def in_full(voice: Narrator, told: Sentence) -> Sentence:
+    """Return a sentence with the name in full of each person whom it calls by surname first."""
+    met, parts = set[str](), list[Part]()
+    for part in told.parts:
+        key = part.entity if isinstance(part, Value) else part.id if isinstance(part, Named) else None
+        known = voice.matter.story.entities.get(key or "")
+        if known and isinstance(part, Value | Named) and known.id not in met:
+            met.add(known.id)
+            short = known.kind == "person" and part.text == surname(known, voice.matter)
+            part = replace(part, text=known.name) if short else part
+        parts.append(part)
+    return Sentence(tuple(parts))
+
+
 def names_subject(voice: Narrator, told: Sentence) -> Sentence:
     """Return a sentence with the name of the subject in place of the first word that stands for it.
 
     One that only means the subject gets its name in front, unless its field is about something else than the subject.
     """
-    subject = told.facts[0].subject
+    subject, told = told.facts[0].subject, in_full(voice, told)
     for at, part in enumerate(told.parts):
         if isinstance(part, Named) and part.id == subject:
             name = [part] if part.first else voice.subject(subject, begins=False)

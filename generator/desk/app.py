@@ -14,10 +14,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from generator.desk import decisions, story_file
+from generator.desk import decisions, judging, story_file
 from generator.desk.form import form_of, saved
 from generator.desk.items import LABELS, Item
-from generator.desk.pages import article_page, overview
+from generator.desk.pages import article_page, fact_form, facts_page, overview
 from generator.desk.preview import Preview
 from generator.desk.session import IdleError, Session
 from generator.desk.state import State
@@ -42,13 +42,14 @@ class Desk:
         """Give what answers requests; a guard must stand before it."""
         routes = [
             Route("/", self._overview),
+            Route("/facts", self._facts),
             Route("/article/{id}", self._article),
             Route("/parts/{id}", self._parts),
             Route("/preview", self._open_preview),
             *(Route(f"/{name}", _file(name, kind)) for name, kind in _FILES.items()),
             *(Route(path, self._does(act), methods=["POST"]) for path, act in self._acts().items()),
         ]
-        handlers: Any = {CollateError: _wrong}
+        handlers: Any = {CollateError: _wrong, OSError: _wrong}
         return Starlette(routes=routes, exception_handlers=handlers, lifespan=self._lifespan)
 
     def _acts(self) -> dict[str, Callable[[Said], dict[str, Any]]]:
@@ -59,11 +60,18 @@ class Desk:
             "/undo": self._undo,
             "/about": self._about,
             "/name": self._name,
+            "/kind": self._kind,
+            "/fact": self._fact,
+            "/judge": self._judge,
         }
 
     async def _overview(self, request: Request) -> Response:
         self._state.refresh()
         return HTMLResponse(overview(self._state))
+
+    async def _facts(self, request: Request) -> Response:
+        self._state.refresh()
+        return HTMLResponse(facts_page(self._state, self._session.count))
 
     async def _article(self, request: Request) -> Response:
         self._state.refresh()
@@ -134,8 +142,22 @@ class Desk:
         words, kind = " ".join(_text(said, "words").split()), _text(said, "kind")
         if not words:
             raise IdleError("mark the name first")
-        plan = story_file.name(self._state, words, _text(said, "entity"), kind, said.get("role") is True)
+        new = story_file.New(words, kind, _text(said, "subject"))
+        plan = story_file.name(self._state, new, _text(said, "entity"), said.get("role") is True)
         return self._do(plan, article.id)
+
+    def _kind(self, said: Said) -> dict[str, Any]:
+        plan = story_file.rekind(self._state, _text(said, "entity"), _text(said, "kind"))
+        return self._do(plan, self._known(said).id)
+
+    def _fact(self, said: Said) -> dict[str, Any]:
+        fact = judging.fact_of(self._state, _text(said, "subject"), _text(said, "field"))
+        return {"form": fact_form(self._state, fact)}
+
+    def _judge(self, said: Said) -> dict[str, Any]:
+        article, plan = self._known(said), judging.judge(self._state, said)
+        spot = said.get("spot", 0)
+        return self._do(plan, article.id, spot if isinstance(spot, int) else 0)
 
     def _undo(self, said: Said) -> dict[str, Any]:
         deed = self._session.undo()
@@ -194,7 +216,7 @@ class Desk:
             self._state.keep(article, claims, story)
 
 
-_FILES: Final = {"desk.css": "text/css", "desk.js": "text/javascript"}
+_FILES: Final = {"desk.css": "text/css", "desk.js": "text/javascript", "facts.js": "text/javascript"}
 
 
 def _file(name: str, kind: str) -> Callable[[Request], Any]:
@@ -209,6 +231,8 @@ def _file(name: str, kind: str) -> Callable[[Request], Any]:
 async def _wrong(request: Request, error: Exception) -> Response:
     """Say what is wrong: on a page, or to a page that asked."""
     lines = str(error).splitlines()
+    if isinstance(error, OSError):
+        lines = [f"{error.filename or 'the disk'}:1: {error.strerror}; mend that, then decide again"]
     if request.method == "POST" or request.url.path.startswith("/parts/"):
         return JSONResponse({"error": lines, "idle": isinstance(error, IdleError)}, 409)
     return HTMLResponse(fragment("wrong.html", lines=lines, labels=LABELS), 409)

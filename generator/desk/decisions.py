@@ -31,13 +31,13 @@ class Plan(NamedTuple):
 def accept(state: State, item: Item) -> Plan:
     """Take a proposal in, let a doubted claim stand, or take one back that was left out."""
     if item.kind == "model" and item.proposal:
-        changes = _edits(state, decision(item.proposal)), _mark(state, item.proposal, "accepted")
+        changes = edits_of(state, decision(item.proposal)), _mark(state, item.proposal, "accepted")
         return Plan(f"Accepted: {about(state, item)}", changes)
     if item.kind == "doubted" and item.proposal:
         return Plan(f"It stands: {about(state, item)}", (_mark(state, item.proposal, "rejected"),))
     if item.kind == "out":
         entry = _out(state, item)
-        return Plan(f"Taken back in: {about(state, item)}", (_edits(state, Decision("left-out", entry)),))
+        return Plan(f"Taken back in: {about(state, item)}", (edits_of(state, Decision("left-out", entry)),))
     if item.kind == "silent":
         raise IdleError("there is no claim here to accept; n makes one of the words")
     raise IdleError(f"{about(state, item)} counts already; there is nothing to accept")
@@ -49,11 +49,11 @@ def leave_out(state: State, item: Item, reason: str = "") -> Plan:
     if item.kind == "model" and item.proposal:
         return Plan(words, (_mark(state, item.proposal, "rejected", reason),))
     if item.kind == "doubted" and item.proposal:
-        return Plan(words, (_edits(state, decision(item.proposal)), _mark(state, item.proposal, "accepted")))
+        return Plan(words, (edits_of(state, decision(item.proposal)), _mark(state, item.proposal, "accepted")))
     if item.kind == "editor":
-        return Plan(f"Taken away: {about(state, item)}", (_edits(state, Decision("claims", _own(state, item))),))
+        return Plan(f"Taken away: {about(state, item)}", (edits_of(state, Decision("claims", _own(state, item))),))
     if item.kind == "rule" and item.claim:
-        return Plan(words, (_edits(state, Decision("left-out", now=unwanted(state, item.claim, reason))),))
+        return Plan(words, (edits_of(state, Decision("left-out", now=unwanted(state, item.claim, reason))),))
     if item.kind == "out":
         raise IdleError(f"{about(state, item)} is left out already; a takes it back in")
     raise IdleError("there is no claim here to leave out; s passes on")
@@ -64,35 +64,35 @@ def save(state: State, item: Item | None, entry: Entry, claim: Claim) -> Plan:
     new = Decision("claims", now={**entry})
     said = f"{state.story.fields[claim.field].label}: {shown(claim)}"
     if item is None or item.claim is None:
-        return Plan(f"Added: {said}", (_edits(state, new),))
+        return Plan(f"Added: {said}", (edits_of(state, new),))
     words = f"Changed: {said}"
     if item.kind == "editor":
         was = _own(state, item)
         kept: dict[str, Plain] = {key: was[key] for key in _KEPT if key in was and key not in entry}
-        return Plan(words, (_edits(state, Decision("claims", was, {**entry, **kept})),))
+        return Plan(words, (edits_of(state, Decision("claims", was, {**entry, **kept})),))
     if item.kind == "model" and item.proposal:
         new = Decision("claims", now={**entry, "proposed-by": item.proposal.model})
-        return Plan(words, (_edits(state, new), _mark(state, item.proposal, "accepted")))
+        return Plan(words, (edits_of(state, new), _mark(state, item.proposal, "accepted")))
     if item.kind == "out":
-        return Plan(words, (_edits(state, new),))
+        return Plan(words, (edits_of(state, new),))
     out = [] if _same_spot(item.claim, claim) else [_instead(state, item.claim)]
     marks = (_mark(state, item.proposal, "accepted"),) if item.proposal else ()
-    return Plan(words, (_edits(state, new, *out), *marks))
+    return Plan(words, (edits_of(state, new, *out), *marks))
 
 
 def give_reason(state: State, item: Item, reason: str) -> Plan:
     """Say why a claim of the rules is left out."""
     entry = _out(state, item)
-    return Plan("The reason is changed", (_edits(state, Decision("left-out", entry, {**entry, "reason": reason})),))
+    return Plan("The reason is changed", (edits_of(state, Decision("left-out", entry, {**entry, "reason": reason})),))
 
 
 def read_through(state: State, article: Article) -> Plan:
     """Say that an article is read through, or take that back."""
     mark: dict[str, Plain] = {"source": article.id, "sha256": text_hash(article.text)}
-    old = [each for each in _section(state, "read") if each.get("source") in (article.id, article.file)]
+    old = [each for each in section(state, "read") if each.get("source") in (article.id, article.file)]
     if article.id in state.edits.read:
-        return Plan("Not read through any more", (_edits(state, Decision("read", old[0])),))
-    return Plan("Read through", (_edits(state, Decision("read", old[0] if old else None, mark)),))
+        return Plan("Not read through any more", (edits_of(state, Decision("read", old[0])),))
+    return Plan("Read through", (edits_of(state, Decision("read", old[0] if old else None, mark)),))
 
 
 def about(state: State, item: Item) -> str:
@@ -130,26 +130,28 @@ def _same_spot(one: Claim, other: Claim) -> bool:
     return (one.subject, one.field, one.value_start) == (other.subject, other.field, other.value_start)
 
 
-def _edits(state: State, *decisions: Decision) -> Edit:
+def edits_of(state: State, *decisions: Decision) -> Edit:
+    """Give the change that some decisions make to the file of edits."""
     return edit(state.files.edits, decisions, state.wrong)
 
 
 def _own(state: State, item: Item) -> dict[str, Plain]:
     """Give the entry of a claim of the editor, as the file was read last: entries and claims have one order."""
     at = next(n for n, claim in enumerate(state.edits.claims) if claim == item.claim)
-    return _section(state, "claims")[at]
+    return section(state, "claims")[at]
 
 
 def _out(state: State, item: Item) -> dict[str, Plain]:
     """Give the entry that leaves a claim out."""
     assert item.claim
     at = next(n for n, entry in enumerate(state.edits.left_out) if entry.means(item.claim))
-    return _section(state, "left-out")[at]
+    return section(state, "left-out")[at]
 
 
-def _section(state: State, section: str) -> list[dict[str, Plain]]:
+def section(state: State, name: str) -> list[dict[str, Plain]]:
+    """Give the entries of a section of the file of edits, as it was read last."""
     held = data(state.text)
-    entries = held.get(section, []) if isinstance(held, dict) else []
+    entries = held.get(name, []) if isinstance(held, dict) else []
     return [each for each in entries if isinstance(each, dict)] if isinstance(entries, list) else []
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import get_args
 
 from generator.desk.items import LABELS
+from generator.desk.judging import RANKS, judgements, names, stands, title
 from generator.desk.state import Left, State
 from generator.desk.story_file import ABOUT
 from generator.desk.view import article_parts, fragment
-from generator.models import Article
+from generator.models import Article, Fact, StatusKind
 from generator.story import EntityKind
 from generator.words import day_text
 
@@ -44,6 +45,43 @@ def _rows(state: State) -> Iterator[ArticleRow]:
         yield ArticleRow(article, day_text(article.published), state.left(id_), id_ in state.edits.read)
 
 
+def facts_page(state: State, undoable: int) -> str:
+    """Give the page with all facts, those first that say most against each other."""
+    order = get_args(StatusKind)
+    facts = sorted(state.facts(), key=lambda each: order.index(each.status.kind))
+    used = {each.status.kind for each in facts}
+    return fragment(
+        "facts.html",
+        title=state.story.title,
+        story=state.story,
+        facts=[(each, title(state, each), _sources(each)) for each in facts],
+        fields=[field for field in state.story.fields.values() if any(each.field == field.id for each in facts)],
+        articles=state.articles,
+        kinds=[kind for kind in order if kind in used],
+        unknown=sum(state.left(each) is None for each in state.articles),
+        undoable=undoable,
+    )
+
+
+def _sources(fact: Fact) -> list[str]:
+    return list(dict.fromkeys(claim.source for each in fact.positions for claim in each.claims))
+
+
+def fact_form(state: State, fact: Fact) -> str:
+    """Give what the form of a fact holds: its values with their words, and what the editor judges of each."""
+    return fragment(
+        "fact.html",
+        fact=fact,
+        title=title(state, fact),
+        stands=list(stands(fact)),
+        ranks=RANKS,
+        names=names(state, fact),
+        entities=state.story.entities.values(),
+        judged=judgements(state, fact),
+        articles=state.articles,
+    )
+
+
 def article_page(state: State, source: str, undoable: int) -> str:
     """Give the page of an article."""
     parts = article_parts(state, source, undoable)
@@ -62,6 +100,7 @@ def article_page(state: State, source: str, undoable: int) -> str:
         kinds=get_args(EntityKind),
         top=[state.story.fields[field] for field in state.top],
         fields=[field for field in state.story.fields.values() if field.id in held],
+        sources=[(each, (state.left(id_) or Left()).all) for id_, each in state.articles.items()],
         before=order[at - 1] if at else "",
         after=order[at + 1] if at + 1 < len(order) else "",
     )

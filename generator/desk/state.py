@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.desk.items import Item, Sources, items
-from generator.edits import Edits, Memory, Texts, leave_out, read_edits
+from generator.edits import Edits, Memory, Texts, Unwanted, demand_used, leave_out, merge, read_edits
 from generator.errors import CollateError
 from generator.extract import Extractor
-from generator.models import Article, Claim
+from generator.models import Article, Claim, Fact, Judgements, Name
+from generator.reconcile import facts
 from generator.story import Story
 from generator.suggest import Item as Proposal
 from generator.suggest import Verifier, read_items, waiting
@@ -58,6 +59,7 @@ class State:
         self._found: dict[Article, list[Claim]] = {}
         self._items: dict[str, tuple[Item, ...]] = {}
         self._left: dict[str, Left] = {}
+        self._facts: tuple[tuple[object, ...], list[Fact]] | None = None
         self.story: Story
         self._open(*read())
 
@@ -66,8 +68,8 @@ class State:
         if self._is_new("seeds", _stamp(self._sources())):
             story, found = self.story, self._found
             self._open(*self._read())
-            if self.story == story:
-                self._found, self.story = found, story
+            if _extracted(self.story) == _extracted(story):
+                self._found = found
         else:
             self._refresh_hand()
 
@@ -81,7 +83,7 @@ class State:
 
     def _open(self, story: Story, articles: Sequence[Article]) -> None:
         self._stamps = {"seeds": _stamp(self._sources())}
-        self._items, self._left, self._found = {}, {}, {}
+        self._items, self._left, self._found, self._facts = {}, {}, {}, None
         self.story, self.extractor, self.verifier = story, Extractor(story), Verifier(story)
         self.articles = {article.id: article for article in articles}
         self.texts = Texts(articles)
@@ -128,15 +130,51 @@ class State:
         return read_edits(self.files.edits, text, self.story, self.texts, self._memory)
 
     def wrong(self, text: str) -> Sequence[str]:
-        """Give the mistakes in the text of a file of edits, also those that only the claims of the rules show."""
+        """Give the mistakes in the text of a file of edits, also those that only the claims of the rules show.
+
+        What is judged of facts is held to them as soon as all articles are read.
+        """
         try:
             edits = self.read_edits(text)
             sources = dict.fromkeys(each.source for each in edits.left_out)
             rules = [claim for source in sources for claim in self.rules(self.articles[source])]
             leave_out(self.files.edits, rules, edits.left_out)
+            if edits.judged != Judgements() and self.unread() is None:
+                demand_used(self.files.edits, edits, self._judged(edits), self.story)
         except CollateError as error:
             return error.lines
         return ()
+
+    def facts(self) -> list[Fact]:
+        """Give what all articles say that are read by now, and how that stands."""
+        key = (self.text, id(self.story), len(self._found))
+        if self._facts is None or self._facts[0] != key:
+            claims = self._counted(self.edits)
+            self._facts = key, facts(claims, self.story, [*self.articles.values()], self.edits.judged)
+        return self._facts[1]
+
+    def _judged(self, edits: Edits) -> list[Fact]:
+        """Give the facts that the editor judges, and those with names where names are judged."""
+        about = {(each.subject, each.field) for each in edits.judged.rankings}
+        about |= {(each.subject, each.field) for each in edits.judged.notes}
+        named = bool(edits.names)
+        claims = [
+            each
+            for each in self._counted(edits)
+            if (each.subject, each.field) in about or (named and (each.via or isinstance(each.value, Name)))
+        ]
+        return facts(claims, self.story, [*self.articles.values()], edits.judged)
+
+    def _counted(self, edits: Edits) -> list[Claim]:
+        """Give the claims of all articles that are read by now: those of the rules that stay, and the editor's."""
+        out: dict[str, list[Unwanted]] = {}
+        for entry in edits.left_out:
+            out.setdefault(entry.source, []).append(entry)
+        kept: list[Claim] = []
+        for article in self.articles.values():
+            rules = self._found.get(article, [])
+            kept += leave_out(self.files.edits, rules, out[article.id])[0] if article.id in out and rules else rules
+        return merge(kept, edits.claims, self.articles.values())
 
     def rules(self, article: Article) -> list[Claim]:
         """Give what the rules find in an article."""
@@ -169,11 +207,23 @@ class State:
             self._left[source] = Left(kinds.count("model") + kinds.count("doubted"), silent)
         return self._left.get(source)
 
+    def next_open(self, source: str) -> str:
+        """Give the id of the next article that has something left, or of which nobody knows yet; "" for none."""
+        order = list(self.articles)
+        at = order.index(source)
+        behind = [*order[at + 1 :], *order[:at]]
+        return next((each for each in behind if (left := self.left(each)) is None or left.all), "")
+
     def _most_used(self) -> list[str]:
         """Give the ids of the fields that the editor and the proposals use most, nine at most, then the story's own."""
         uses = Counter([claim.field for claim in self.edits.claims] + [each["field"] for each in self.proposals])
         known = [field for field, _ in uses.most_common() if field in self.story.fields]
         return list(dict.fromkeys([*known, *self.story.fields]))[:9]
+
+
+def _extracted(story: Story) -> Story:
+    """Give what the rules read of a story: not what is known of its sources, nor where in the file things stand."""
+    return replace(story, sources={}, topic_lines={}, field_lines={})
 
 
 def _stamp(paths: Iterable[Path]) -> Stamp:

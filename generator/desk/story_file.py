@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -19,48 +20,89 @@ from generator.story import load_story
 ABOUT: Final = ("label", "outlet", "title", "published", "url")
 """What the editor can say of an article at the desk."""
 Path_ = tuple[str | int, ...]
+_ITSELF: Final = (
+    "the {key} is what the file itself says, or is made of what it says; the story file can put another in its "
+    "place, but has no word for unknown"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """A name that the story file may not have yet."""
+
+    words: str
+    kind: str
+    """Of an entity that is new."""
+    subject: str = ""
+    """To which it belongs; "" for none."""
 
 
 def describe(state: State, article: Article, said: Mapping[str, str]) -> Plan:
-    """Say in the story file what is known of an article, key by key; what is as it was is not written."""
+    """Say in the story file what is known of an article, key by key; what is as it was is not written.
+
+    What is empty goes from the story file. Raises `CollateError` where it stands in the article's own file.
+    """
     new = {key: " ".join(said[key].split()) for key in ABOUT if key in said}
     changed = {key: value for key, value in new.items() if value != (getattr(article, key) or "")}
     if not changed:
         raise IdleError("nothing is different from what is known; there is nothing to write")
-    if empty := [key for key, value in changed.items() if not value]:
-        raise CollateError(f"the {empty[0]} is empty; take it out of the story file by hand if nobody knows it")
+    place = ("sources", article.file)
 
     def change(text: str) -> str:
+        held = _at(data(text), place)
         for key, value in changed.items():
-            text = put(text, ("sources", article.file, key), value)
+            if value:
+                text = put(text, (*place, key), value)
+            elif isinstance(held, dict) and key in held:
+                text = _without(text, (*place, key))
+            else:
+                raise CollateError(f"{article.file}:1: {_ITSELF.format(key=key)}")
         return text
 
     return _plan(state, f"Noted of the article: {', '.join(changed)}", change)
 
 
-def name(state: State, words: str, entity: str, kind: str, role: bool) -> Plan:
+def _without(text: str, path: Path_) -> str:
+    """Take a key away, and with it the mappings that would hold nothing else."""
+    while len(path) > 1 and isinstance(held := _at(data(text), path[:-1]), dict) and len(held) == 1:
+        path = path[:-1]
+    return drop(text, path)
+
+
+def name(state: State, new: New, entity: str, role: bool) -> Plan:
     """Put a name into the story file: as an alias of an entity that is there, else as a new one of a kind.
 
     With a role, the words are one of those by which texts call the person: "the captain".
     """
     if entity:
-        if entity not in state.story.entities:
-            raise CollateError(f"there is no entity {entity!r}")
-        key = "roles" if role else "aliases"
-        entered = words.casefold().removeprefix("the ") if role else words
-        known = state.story.entities[entity]
-        if entered in (known.roles if role else known.names):
-            raise IdleError(
-                f"{known.name} has the {'role' if role else 'name'} {entered!r} already; there is nothing to add"
-            )
-        said = f"{known.name} is also {'called ' if not role else 'the '}{entered}"
-        return _plan(state, said, lambda text: add(text, ("entities", entity, key), entered))
-    id_ = slugify(words)
+        return _alias(state, new.words, entity, role)
+    id_ = slugify(new.words)
     if id_ in state.story.entities or id_ in state.story.subjects:
         raise CollateError(f"{id_!r} is in the story file already; choose it from the list")
-    return _plan(
-        state, f"New in the story: {words}", lambda text: put(text, ("entities", id_), {"name": words, "kind": kind})
-    )
+    if new.subject and new.subject not in state.story.subjects:
+        raise CollateError(f"there is no subject {new.subject!r}")
+    entry = {"name": new.words, "kind": new.kind} | ({"subject": new.subject} if new.subject else {})
+    return _plan(state, f"New in the story: {new.words}", lambda text: put(text, ("entities", id_), entry))
+
+
+def rekind(state: State, entity: str, kind: str) -> Plan:
+    """Say in the story file of which kind an entity is."""
+    if entity not in state.story.entities:
+        raise CollateError(f"there is no entity {entity!r}")
+    said = f"{state.story.entities[entity].name} is of kind {kind} now"
+    return _plan(state, said, lambda text: put(text, ("entities", entity, "kind"), kind))
+
+
+def _alias(state: State, words: str, entity: str, role: bool) -> Plan:
+    if entity not in state.story.entities:
+        raise CollateError(f"there is no entity {entity!r}")
+    key, known = "roles" if role else "aliases", state.story.entities[entity]
+    entered = words.casefold().removeprefix("the ") if role else words
+    if entered in (known.roles if role else known.names):
+        what = f"{'role' if role else 'name'} {entered!r}"
+        raise IdleError(f"{known.name} has the {what} already; there is nothing to add")
+    said = f"{known.name} is also {'called ' if not role else 'the '}{entered}"
+    return _plan(state, said, lambda text: add(text, ("entities", entity, key), entered))
 
 
 def _plan(state: State, words: str, change: Callable[[str], str]) -> Plan:
@@ -77,15 +119,19 @@ def _back(text: str, before: Plain, after: Plain) -> str:
     for path, old, new in _differences(before, after, ()):
         if _at(data(text), path) != new:
             raise CollateError(f"{'.'.join(map(str, path))!r} was changed by somebody else since; change it by hand")
-        text = drop(text, path) if old is None else put(text, path, old)
+        text = _without(text, path) if old is None else put(text, path, old)
     return text
 
 
-def _differences(before: Plain | None, after: Plain, path: Path_) -> list[tuple[Path_, Plain | None, Plain]]:
+def _differences(
+    before: Plain | None, after: Plain | None, path: Path_
+) -> list[tuple[Path_, Plain | None, Plain | None]]:
     if before == after:
         return []
     if isinstance(before, dict) and isinstance(after, dict):
-        return [one for key in after for one in _differences(before.get(key), after[key], (*path, key))]
+        return [
+            one for key in {**before, **after} for one in _differences(before.get(key), after.get(key), (*path, key))
+        ]
     return [(path, before, after)]
 
 

@@ -2,12 +2,12 @@
 
 from generator.edits.check_used import demand_used
 from generator.edits.claim import ClaimReader, Memory, merge
-from generator.edits.left_out import leave_out
+from generator.edits.left_out import Unwanted, leave_out
 from generator.edits.load import Edits, load_edits, read_edits, wrong_edits
 from generator.edits.prose import Live, Prose, read_prose
 from generator.edits.text import Texts
 from generator.edits.through import text_hash
-from generator.edits.value import Context, form, read_value
+from generator.edits.value import Context, form, kinds_of, read_value
 from generator.edits.words import WordRow
 
 __all__ = [
@@ -18,10 +18,12 @@ __all__ = [
     "Memory",
     "Prose",
     "Texts",
+    "Unwanted",
     "WordRow",
     "demand_used",
     "form",
     "forms",
+    "kinds_of",
     "leave_out",
     "load_edits",
     "merge",

@@ -30,6 +30,7 @@ from generator.models import (
     Term,
     Value,
     Verdict,
+    Withdrawn,
 )
 from generator.story import Story
 from generator.values import in_unit
@@ -56,11 +57,14 @@ def files(dossier: Dossier) -> dict[str, str]:
         dossier.facts,
         dossier.aside,
     )
-    said = {"sources": _sources(articles), "claims": [_claim(claim, story) for claim in claims]}
+    said = {"sources": [*map(_source, articles)], "claims": [_claim(claim, story) for claim in claims]}
+    said |= {"left_out": [*map(_left_out, aside.left_out)], "withdrawn": [*map(_withdrawn, aside.withdrawn)]}
+    missing = {about: [each.article.id for each in found] for about, found in aside.missing.items()}
+    held = [_fact(fact, missing.get((fact.subject, fact.field), [])) for fact in facts]
     notes = [{"topic": note.topic, "text": note.text} for note in aside.notes]
     return {
-        "data/claims.json": dump(_head(story) | said | {"left_out": [*map(_left_out, aside.left_out)]}),
-        "data/facts.json": dump(_head(story) | _labels(story, facts) | {"facts": [*map(_fact, facts)], "notes": notes}),
+        "data/claims.json": dump(_head(story) | said),
+        "data/facts.json": dump(_head(story) | _labels(story, facts) | {"facts": held, "notes": notes}),
         "data/claims.csv": _claims_table(articles, claims),
         "data/facts.csv": _table(articles, facts),
         "data/timeline.json": dump(timeline(articles, claims, dossier.events)),
@@ -116,9 +120,15 @@ def _labels(story: Story, facts: Sequence[Fact]) -> Json:
     }
 
 
-def _sources(articles: Sequence[Article]) -> list[Json]:
+def _source(article: Article) -> Json:
     keys = ("id", "file", "kind", "label", "title", "outlet", "url", "published", "sha256")
-    return [{key: getattr(article, key) for key in keys} | {"text_sha256": _hash(article.text)} for article in articles]
+    return {key: getattr(article, key) for key in keys} | {"text_sha256": _hash(article.text)}
+
+
+def _withdrawn(each: Withdrawn) -> Json:
+    """Give a source that counts no more, why, and what it spoke of, but nothing that it said."""
+    why = {key: getattr(each.withdrawal, key) or None for key in ("reason", "by", "date")}
+    return _source(each.article) | why | {"facts": [{"subject": one, "field": other} for one, other in each.about]}
 
 
 def _hash(text: str) -> str:
@@ -156,10 +166,11 @@ def _left_out(each: LeftOut) -> Json:
     return known | {"value": value_json(claim.value), "reason": each.reason}
 
 
-def _fact(fact: Fact) -> Json:
+def _fact(fact: Fact, withdrawn: list[str]) -> Json:
     about = {"subject": fact.subject, "field": fact.field, "verdict": fact.verdict, "status": _status(fact.status)}
     positions = [*map(_position, fact.positions, fact.status.positions)]
-    return about | {"positions": positions, "verdicts": [*map(_verdict, fact.verdicts)], "notes": [*fact.notes]}
+    verdicts = [*map(_verdict, fact.verdicts)]
+    return about | {"positions": positions, "verdicts": verdicts, "notes": [*fact.notes], "withdrawn": withdrawn}
 
 
 def _status(status: Status) -> Json:

@@ -1,7 +1,9 @@
-"""The facts as an Atom feed (RFC 4287), dated by the newest source that speaks of each."""
+"""The facts as an Atom feed (RFC 4287), dated by the newest source that speaks of each, or by the
+last withdrawal of one."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import urljoin
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
@@ -9,7 +11,7 @@ from xml.etree import ElementTree
 from generator.day_span import first_day
 from generator.dossier import Dossier
 from generator.export.compose import heading, summary
-from generator.models import Fact
+from generator.models import Fact, Withdrawn
 from generator.plain import plain
 from generator.story import Story
 
@@ -29,8 +31,14 @@ def files(dossier: Dossier, base: str = "") -> dict[str, str]:
     """
     story = dossier.story
     published = {a.id: first_day(a.published) if a.published else "" for a in dossier.articles}
+    gone = dossier.aside.missing
     dated = [(max(published[c.source] for p in fact.positions for c in p.claims), fact) for fact in dossier.facts]
-    entries = sorted((pair for pair in dated if pair[0]), key=lambda pair: pair[0], reverse=True)
+    known = [
+        (max([day, *(each.withdrawal.date or "" for each in gone.get((fact.subject, fact.field), ()))]), fact)
+        for day, fact in dated
+        if day
+    ]
+    entries = sorted(known, key=lambda pair: pair[0], reverse=True)
     if not entries:
         return {}
     feed = ElementTree.Element("feed", {"xmlns": ATOM})
@@ -40,19 +48,21 @@ def files(dossier: Dossier, base: str = "") -> dict[str, str]:
         ElementTree.SubElement(feed, "link", rel="self", href=f"{base}feed.xml")
     ElementTree.SubElement(feed, "link", rel="alternate", href=urljoin(base, "../index.html"))
     for day, fact in entries:
-        _entry(feed, story, fact, day, base)
+        _entry(feed, story, fact, day, base, gone.get((fact.subject, fact.field), ()))
     ElementTree.indent(feed, " ")
     return {"data/feed.xml": f'<?xml version="1.0" encoding="utf-8"?>\n{ElementTree.tostring(feed, "unicode")}\n'}
 
 
-def _entry(feed: ElementTree.Element, story: Story, fact: Fact, day: str, base: str) -> None:
+def _entry(feed: ElementTree.Element, story: Story, fact: Fact, day: str, base: str, gone: Sequence[Withdrawn]) -> None:
     entry = ElementTree.SubElement(feed, "entry")
     _head(entry, heading(story, fact), _urn(story.title, fact.subject, fact.field), day)
     if page := _page(story, fact):
         ElementTree.SubElement(entry, "link", rel="alternate", href=urljoin(base, page))
     values = summary(fact)
     more = [f"and {len(values) - VALUES} more"] if len(values) > VALUES else []
-    _text(entry, "content", f"{' · '.join([*values[:VALUES], *more])}. {plain(fact.verdicts[0].text)}", type="text")
+    said = [f"{' · '.join([*values[:VALUES], *more])}. {plain(fact.verdicts[0].text)}"]
+    said += [f"{each.article.label} was withdrawn: {each.withdrawal.reason}" for each in gone]
+    _text(entry, "content", " ".join(said), type="text")
 
 
 def _page(story: Story, fact: Fact) -> str:

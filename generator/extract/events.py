@@ -143,6 +143,7 @@ class EventFinder:
                 written_start=sentence.start + tokens[at].start,
                 modality=mode,
                 carried=carried,
+                sentence=(sentence.start + sentence.span[0], sentence.start + sentence.span[1]),
             )
         )
 

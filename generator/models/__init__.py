@@ -19,7 +19,7 @@ from generator.models.claim import (
     Succession,
     Wording,
 )
-from generator.models.editor import Aside, Judgements, LeftOut, Note, Ranking
+from generator.models.editor import Aside, Judgements, LeftOut, Note, Ranking, Withdrawal, Withdrawn
 from generator.models.fact import (
     Fact,
     Outcome,
@@ -75,5 +75,7 @@ __all__ = [
     "Value",
     "Verdict",
     "VerdictKind",
+    "Withdrawal",
+    "Withdrawn",
     "Wording",
 ]

@@ -179,6 +179,8 @@ class Event:
     modality: Modality = "stated"
     carried: bool = False
     """The day is not in the quote: it is that of the event told before, which a report goes on about."""
+    sentence: tuple[int, int] = (0, 0)
+    """The first character of its sentence in the article, and the one behind its last."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.models.article import Article
 from generator.models.claim import Claim
 from generator.models.fact import Rank
 from generator.models.value import Value
@@ -43,6 +44,27 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """Why a source no longer counts."""
+
+    reason: str
+    by: str = ""
+    """Who gives the reason; "" when the editor does."""
+    date: str | None = None
+    """ISO 8601 day, where it is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A source that was withdrawn: nothing that it says counts any more, and the site says so where it did."""
+
+    article: Article
+    withdrawal: Withdrawal
+    about: tuple[tuple[str, str], ...] = ()
+    """Subject and field of each fact that it spoke of, in the order of its text."""
+
+
+@dataclass(frozen=True, slots=True)
 class Aside:
     """What the editor says beside claims and facts."""
 
@@ -50,6 +72,17 @@ class Aside:
     """Those on topics."""
     left_out: tuple[LeftOut, ...] = ()
     """In the order of the articles."""
+    withdrawn: tuple[Withdrawn, ...] = ()
+    """In the order of the articles, of which they are none any more."""
+
+    @property
+    def missing(self) -> dict[tuple[str, str], list[Withdrawn]]:
+        """The withdrawn sources that spoke of a fact, by its subject and field."""
+        found: dict[tuple[str, str], list[Withdrawn]] = {}
+        for each in self.withdrawn:
+            for about in each.about:
+                found.setdefault(about, []).append(each)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -60,13 +61,16 @@ class _Ears:
 
 
 def read_articles(
-    folder: Path, sources: Mapping[str, Source], aliases: Mapping[str, str] = MappingProxyType({})
+    folder: Path,
+    sources: Mapping[str, Source],
+    aliases: Mapping[str, str] = MappingProxyType({}),
+    named_in: Path | None = None,
 ) -> FolderContents:
     """Read every article of a folder and of those in it, with what the story file knows of it by its file's name.
 
-    ``aliases`` says what the editor's own keys of front matter mean. What is excluded is not looked at. Raises
-    `CollateError` with one line for each file that holds no article or shares its id, and for each mistake in what a
-    file says of itself.
+    ``aliases`` says what the editor's own keys of front matter mean. What is excluded is not looked at. A source
+    that is not there is told of; with ``named_in``, the story file, at its line. Raises `CollateError` with one line
+    for each file that holds no article or shares its id, and for each mistake in what a file says of itself.
     """
     mistakes, notices, keys = Mistakes(), list[str](), Keys(aliases)
     paths = _paths(folder, sources, mistakes, notices)
@@ -74,6 +78,9 @@ def read_articles(
     found = [each for path in paths for each in _articles(folder, path, sources, ears)]
     articles = distinct(folder, latest(folder, found, notices), notices)
     _check_ids(folder, articles, mistakes)
+    for name, what in _unmet(folder, sources, found):
+        where = f"{printable(named_in)}:{sources[name].line}" if named_in else f"{printable(folder / name)}:1"
+        notices.append(f"{where}: {printable(what)}")
     mistakes.check()
     return FolderContents(tuple(articles), (*notices, *untold(keys.unknown)), keys)
 
@@ -140,7 +147,6 @@ def _paths(folder: Path, sources: Mapping[str, Source], mistakes: Mistakes, noti
     notices += [f"{printable(path)}:1: not read; {remedy(path.suffix)}" for path in others]
     if not paths:
         mistakes.add(folder, 1, f"there are no articles; put at least one file there ({USUAL})")
-    _tell_missing(folder, sources, {path.relative_to(folder).as_posix(): None for path in there}, notices)
     return paths
 
 
@@ -162,11 +168,17 @@ def _is_companion(path: Path, pages: Iterable[Path]) -> bool:
     return stem != path.name and any(page.stem == stem for page in pages) and path.is_dir()
 
 
-def _tell_missing(folder: Path, sources: Mapping[str, Source], names: Mapping[str, None], notices: list[str]) -> None:
-    for name in sources:
-        if name not in names and path_of(name) not in names:
-            close = "".join(f"; is it {other!r}?" for other in get_close_matches(name, names, 1, 0.8))
-            notices.append(f"{printable(folder / name)}:1: the story file names it, but it is not there{close}")
+def _unmet(folder: Path, sources: Mapping[str, Source], found: Iterable[Article]) -> Iterator[tuple[str, str]]:
+    """Give the sources that the story file names and that are not there, each with what is wrong."""
+    parts = Counter(article.path for article in found if article.part)
+    there = [path.relative_to(folder).as_posix() for path in walk(folder)] if folder.is_dir() else []
+    for name, source in sources.items():
+        if name in there and parts[name] and not source.exclude:
+            yield name, f"{name!r} holds {parts[name]} articles; name each, as {name}#1"
+        elif name not in there and path_of(name) not in parts:
+            close = get_close_matches(name, there, 1, 0.8)
+            right = f"is it {close[0]!r}?" if close else "put it there, or take the entry away"
+            yield name, f"there is no article {name!r} in {folder}; {right}"
 
 
 def _bytes(path: Path, mistakes: Mistakes) -> bytes | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.escape import title
 from generator.models import Fact
 from generator.render.figures import brief
-from generator.render.notes import marked
+from generator.render.notes import gone, marked
 from generator.render.sheet import Sheet
 from generator.render.site import Site, anchor
 from generator.render.template import fragment
@@ -43,6 +43,7 @@ def _page(site: Site, fact: Fact) -> str:
                 badge=label(fact).badge(),
                 said=said,
                 more=note.more,
+                gone=[gone(each, "../") for each in note.withdrawn],
                 home=sheet.link("index", site.story.title),
                 fact=sheet.fact_link(fact, "This fact in its story"),
                 as_of=site.as_of,

@@ -87,7 +87,9 @@ def _page(site: Site, entity: Entity) -> str:
     shown = [mention for mention in mentioned if mention.span][:SENTENCES]
     who = site.composer.who(entity.id)
     dates = moments(sheet, entity.id)
-    told = [each for each in _told(site, entity) if each != who]
+    dated = {id(moment.sentence) for moment in dates[:DATES]}
+    found = (site.composer.apart(each) for each in _told(site, entity) if id(each) not in dated)
+    told = [each for each in found if who is None or each.text != who.text]
     body = fragment(
         "entity.md.j2",
         heading=entity.name,
@@ -130,7 +132,7 @@ def _told(site: Site, entity: Entity) -> Iterator[Sentence]:
         named = any(isinstance(part, Value) and part.entity == entity.id for part in sentence.parts)
         if named and sentence.text not in seen:
             seen.add(sentence.text)
-            yield site.composer.apart(sentence)
+            yield sentence
 
 
 def _rows(sheet: Sheet, entity: Entity) -> list[BoxRow]:

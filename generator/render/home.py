@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Final
 
 from markupsafe import Markup
@@ -99,8 +100,8 @@ def _dispute(sheet: Sheet, fact: Fact) -> Markup:
 
 
 def _topic(sheet: Sheet, topic: Topic) -> tuple[Markup, Markup]:
-    """A topic and the sentence that leads on to it: its own, else the first of its lead."""
-    hint = sheet.site.hint(topic)
+    """A topic and the sentence that leads on to it, one that the page has not told."""
+    hint = sheet.site.hint(topic, [*chain.from_iterable(sheet.site.composer.home())])
     return sheet.link(f"topics/{topic.id}", topic.title), plain_sentence(sheet, hint, linked=False) if hint else Markup(
         ""
     )

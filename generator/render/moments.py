@@ -10,16 +10,17 @@ from typing import Final, Literal
 from markupsafe import Markup
 
 from generator.chronicle import ChronicleEntry
-from generator.compose import Named, Value
+from generator.compose import Named, Sentence, Value
 from generator.escape import inert
 from generator.models import Fact, State
 from generator.render.dated import Entry, marked, together
 from generator.render.notes import FootNote, NotePassage
 from generator.render.notes import marked as marked_words
 from generator.render.sheet import Sheet
+from generator.render.site import NAMED
 from generator.render.told import plain_sentence
 from generator.render.vocabulary import label
-from generator.render.words import short_name
+from generator.render.words import listing, short_name
 
 Look = Literal["did", "plan", "lapsed", "denied", "aside"]
 SPOKEN: Final = {"plan": "Planned", "lapsed": "Planned, and did not happen", "denied": "Denied"}
@@ -36,6 +37,8 @@ class Moment:
     tag: str
     """What it is about."""
     told: Markup
+    sentence: Sentence | None = None
+    """The one of the topics that tells it."""
 
     @property
     def year(self) -> str:
@@ -90,13 +93,14 @@ def _moment(sheet: Sheet, group: Sequence[Entry]) -> Moment:
     drawn, stand = LOOKS[lead.state], label(lead.fact)
     when = marked(lead.value) if lead.value.date else inert(lead.position.text or lead.position.claims[0].written)
     when = Markup(f"<s>{when}</s>") if drawn == "lapsed" else when
-    told = _sentence(sheet, lead) or _plain(sheet, group)
+    sentence = _sentence(sheet, lead)
+    told = plain_sentence(sheet, sheet.site.composer.in_full(sentence)) if sentence else _plain(sheet, group)
     badge = (
         Markup(f" {stand.badge()}") if stand.sign in ("disagree", "open", "not", "put-off") and drawn != "did" else ""
     )
     days = lead.days
     order = (days.first.isoformat(), days.last.isoformat()) if days else (OPEN, OPEN)
-    return Moment(order, when, drawn, site.story.subjects[lead.fact.subject].name, told + badge)
+    return Moment(order, when, drawn, site.story.subjects[lead.fact.subject].name, told + badge, sentence)
 
 
 def _disputed(sheet: Sheet, groups: Sequence[Sequence[Entry]]) -> Moment:
@@ -107,26 +111,19 @@ def _disputed(sheet: Sheet, groups: Sequence[Sequence[Entry]]) -> Moment:
     return replace(first, when=when)
 
 
-def _sentence(sheet: Sheet, entry: Entry) -> Markup:
+def _sentence(sheet: Sheet, entry: Entry) -> Sentence | None:
     """The sentence of the topics that tells this date first, where one does; each is told once on a page."""
     told = sheet.site.telling.get((entry.fact.subject, entry.fact.field, entry.at))
     if told is None or f"t-{id(told)}" in sheet.anchors:
-        return Markup("")
+        return None
     sheet.anchors.add(f"t-{id(told)}")
-    return plain_sentence(sheet, told)
+    return told
 
 
 def _plain(sheet: Sheet, group: Sequence[Entry]) -> Markup:
-    """A date that no sentence tells: its field, and how other sources give it."""
-    lead, story = group[0], sheet.site.story
-    words = inert(story.fields[lead.fact.field].label) + sheet.cite(lead.fact, lead.position.claims)
-    others = [
-        Markup("{}{}").format(
-            inert(entry.position.text or entry.position.claims[0].written), sheet.cite(lead.fact, entry.position.claims)
-        )
-        for entry in group[1:]
-    ]
-    return words + (Markup("; also given as ") + Markup(", ").join(others) if others else "") + "."
+    """A date that no sentence of the topics tells, or one that is told already."""
+    told = sheet.site.composer.date(group[0].fact, [entry.at for entry in group])
+    return Markup(" ").join(plain_sentence(sheet, each) for each in told)
 
 
 def _of_events(sheet: Sheet, rows: Iterable[ChronicleEntry]) -> Iterator[Moment]:
@@ -143,22 +140,28 @@ def _of_events(sheet: Sheet, rows: Iterable[ChronicleEntry]) -> Iterator[Moment]
 
 def _event(sheet: Sheet, row: ChronicleEntry) -> Moment:
     site, article = sheet.site, sheet.site.by_source[row.source]
-    span = site.sentence_around(row.source, row.start) or (row.start, row.end)
-    shown = span != (row.start, row.end) or span in site.told.get(row.source, ())
-    cut = (article.text[span[0]].islower(), False)
-    passage = NotePassage(row.source, span, (), f"s-{span[0]}", cut=cut)
-    told = marked_words(article, passage) if shown else inert("A source tells of it")
-    if shown:
+    if span := site.telling_of(row):
+        cut = (article.text[span[0]].islower(), False)
+        passage = NotePassage(row.source, span, (), f"s-{span[0]}", cut=cut)
         note = FootNote(f"e-{row.source}-{row.start}", f"{short_name(article)}, in its words", (passage,))
-        told += sheet.mark(note, [row.source])
+        told = marked_words(article, passage) + sheet.mark(note, [row.source])
     else:
-        told += Markup(" ") + sheet.link(f"sources/{row.source}", short_name(article))
+        told = _unshown(sheet, row)
     subjects = _subjects(sheet, row)
     tag = ", ".join(site.story.subjects[key].name for key in subjects)
     plain: Look = "did" if subjects else "aside"
     drawn: Look = {"planned": "plan", "denied": "denied"}.get(row.modality, plain)  # type: ignore[assignment]
     first = (row.date.date or OPEN).replace("XXXX", OPEN)
     return Moment((first, row.date.to or first), marked(row.date), drawn, tag, told)
+
+
+def _unshown(sheet: Sheet, row: ChronicleEntry) -> Markup:
+    """Whom a happening is about and who tells it, where the share leaves no room for its words."""
+    site, article = sheet.site, sheet.site.by_source[row.source]
+    names = [sheet.entity(key, site.entities[key].name) for key in row.entities if key in site.entities][:NAMED]
+    source = sheet.link(f"sources/{row.source}", f"[{site.number[row.source]}] {short_name(article)}")
+    about = Markup(" about {}").format(listing(names)) if names else Markup("")
+    return Markup("{} has a sentence{} that is not shown here.").format(source, about)
 
 
 def _subjects(sheet: Sheet, row: ChronicleEntry) -> list[str]:

@@ -14,10 +14,11 @@ from markupsafe import Markup
 
 from generator.escape import inert
 from generator.found_by import found_by
-from generator.models import Article, Claim, Fact
+from generator.models import Article, Claim, Fact, Withdrawn
 from generator.render.passages import CharSpan
 from generator.render.vocabulary import Label, label
 from generator.render.words import day, short_name
+from generator.words import day_text
 
 SHOWN: Final = 12
 """How many passages a note holds: of many the first, and a count of the others, which the data has."""
@@ -55,26 +56,38 @@ class FootNote:
     """How many passages are not shown."""
     embed: str = ""
     """The page that others can embed, "" for none."""
+    withdrawn: tuple[Withdrawn, ...] = ()
+    """The sources that spoke of it and were withdrawn."""
 
 
 def of_fact(
-    key: str, title: str, fact: Fact, shown: Mapping[str, CharSpan], besides: Mapping[str, Sequence[CharSpan]]
+    key: str,
+    title: str,
+    fact: Fact,
+    shown: Mapping[str, CharSpan],
+    besides: Mapping[str, Sequence[CharSpan]],
+    withdrawn: Sequence[Withdrawn] = (),
 ) -> FootNote:
     """Return the note on a fact; of many claims it holds the first of each value before the second of any.
 
-    ``shown`` holds what is shown of each claim's quote, ``besides`` the other passages that go with it, by its id.
+    ``shown`` holds what is shown of each claim's quote, ``besides`` the other passages that go with it, by its id;
+    ``withdrawn`` are the sources that spoke of the fact too and count no more.
     """
     turns = zip_longest(*(position.claims for position in fact.positions))
     claims = [claim for turn in turns for claim in turn if claim]
     every = _passages(claims, shown, besides)
-    return FootNote(key, title, every[:SHOWN], label(fact), len(every[SHOWN:]), f"embed/{key.removeprefix('n-')}")
+    embed, more = f"embed/{key.removeprefix('n-')}", len(every[SHOWN:])
+    return FootNote(key, title, every[:SHOWN], label(fact), more, embed, tuple(withdrawn))
 
 
 def joined(key: str, notes: Sequence[FootNote]) -> FootNote:
     """Return the notes on several facts as one, each passage once."""
     every = list(dict.fromkeys(passage for note in notes for passage in note.passages))
     title = "; ".join(note.title for note in notes)
-    return FootNote(key, title, tuple(every[:SHOWN]), None, len(every[SHOWN:]) + sum(note.more for note in notes))
+    more, gone = sum(note.more for note in notes), (each for note in notes for each in note.withdrawn)
+    return FootNote(
+        key, title, tuple(every[:SHOWN]), None, len(every[SHOWN:]) + more, withdrawn=tuple(dict.fromkeys(gone))
+    )
 
 
 def _passages(
@@ -138,6 +151,19 @@ def _stretch(article: Article, span: CharSpan, passage: NotePassage) -> Markup:
     return Markup("".join(parts))
 
 
+def why(each: Withdrawn) -> str:
+    """Return that a source was withdrawn, when and why, as the rest of a sentence that begins with its name."""
+    known = each.withdrawal
+    when = f" on {day_text(known.date)}" if known.date else ""
+    return f"was withdrawn{when}. The reason, by {known.by or 'the editor'}: {known.reason}"
+
+
+def gone(each: Withdrawn, up: str) -> Markup:
+    """Return the line of a note on a fact; ``up`` leads from its page to the folder of pages."""
+    link = Markup('<a href="{}sources/{}.html">{}</a>').format(up, each.article.id, inert(short_name(each.article)))
+    return Markup('<li class="small">{}, which spoke of it too, {}</li>').format(link, inert(why(each)))
+
+
 def note_html(note: FootNote, up: str, articles: Mapping[str, Article], number: Mapping[str, int]) -> Markup:
     """Return a note as it stands at the foot of a page, its passages in the order of the sources."""
     placed = sorted(note.passages, key=lambda passage: (number[passage.source], passage.span))
@@ -146,6 +172,7 @@ def note_html(note: FootNote, up: str, articles: Mapping[str, Article], number: 
         items.append(
             Markup(f'<li class="small">and {note.more:,} more sentences in <a href="{up}data.html">the data</a></li>')
         )
+    items += [gone(each, up) for each in note.withdrawn]
     badge = note.label.badge() if note.label else ""
     ways = f' <a class="way" href="{up}{note.embed}.html">Embed</a>' if note.embed else ""
     return Markup(

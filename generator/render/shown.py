@@ -88,11 +88,16 @@ class ShownSources:
     @cached_property
     def mentions(self) -> Mapping[str, list[ShownMention]]:
         """The sentences that name an entity, by its id, in the order of the sources."""
-        shown = {key: [self.shown[claim.id] for claim in claims] for key, claims in self.quoted.items()}
+        shown = {key: [*spans, *sorted(self.told.get(key, ()))] for key, spans in self._quotes.items()}
         found: dict[str, list[ShownMention]] = {}
         for mention in mentions(self.articles, self.dossier.mentions, self.story.quote_share, shown):
             found.setdefault(mention.entity, []).append(mention)
         return found
+
+    @cached_property
+    def _quotes(self) -> Mapping[str, list[CharSpan]]:
+        """What is shown of each source for its claims."""
+        return {key: [self.shown[claim.id] for claim in claims] for key, claims in self.quoted.items()}
 
     @cached_property
     def named(self) -> Mapping[str, set[CharSpan]]:
@@ -110,25 +115,27 @@ class ShownSources:
 
     @cached_property
     def told(self) -> Mapping[str, set[CharSpan]]:
-        """The spans of each source that tell a happening and may be shown beside its claims and the sentences."""
-        shown = {key: [self.shown[claim.id] for claim in claims] for key, claims in self.quoted.items()}
+        """The spans of each source that tell a happening and may be shown beside its claims.
+
+        Whole sentences, or the clauses where the share has no room for more. They go before the sentences that only
+        name somebody: those are looked up, the timeline is read.
+        """
         spans: dict[str, list[CharSpan]] = {}
-        for one in self.events:
-            spans.setdefault(one.source, []).append((one.start, one.end))
+        for row in self.rows:
+            if not row.claim:
+                spans.setdefault(row.source, []).extend([row.sentence, (row.start, row.end)])
         share = self.story.quote_share
-        return {
-            key: set(fitting(self.by_source[key], found, [*shown[key], *sorted(self.named.get(key, ()))], share))
-            for key, found in spans.items()
-        }
+        return {key: set(fitting(self.by_source[key], found, self._quotes[key], share)) for key, found in spans.items()}
 
     def places(self, source: str) -> set[int]:
         """Return where the sentences of a source start that other pages point at."""
         spans = [*self.named.get(source, ()), *self.told.get(source, ())]
         return {start for start, _ in spans}
 
-    def sentence_around(self, source: str, place: int) -> CharSpan | None:
-        """Return the sentence of a source around a place, where it names an entity and may be shown."""
-        return next((span for span in self.named.get(source, ()) if span[0] <= place < span[1]), None)
+    def telling_of(self, row: ChronicleEntry) -> CharSpan | None:
+        """Return the words of a source that tell a happening: a sentence, or a clause; ``None`` if not to be shown."""
+        shown = self.told.get(row.source, ())
+        return next((span for span in (row.sentence, (row.start, row.end)) if span in shown), None)
 
     @cached_property
     def besides(self) -> Mapping[str, Sequence[CharSpan]]:

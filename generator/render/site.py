@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Final
 
 from markupsafe import Markup
@@ -12,7 +13,7 @@ from markupsafe import Markup
 from generator.chronicle import ChronicleEntry
 from generator.compose import Composer, Paragraph, Section, Sentence
 from generator.day_span import latest
-from generator.models import Article, Aside, Fact, Name, Position
+from generator.models import Article, Aside, Fact, Name, Position, Withdrawn
 from generator.render.notes import FootNote, joined, note_html, of_fact
 from generator.render.shown import ShownSources
 from generator.story import Entity, FieldDef, Subject, Topic
@@ -47,6 +48,11 @@ class Site(ShownSources):
         return self.dossier.aside
 
     @cached_property
+    def withdrawn(self) -> Mapping[tuple[str, str], Sequence[Withdrawn]]:
+        """The withdrawn sources that spoke of a fact, by its subject and field."""
+        return self.aside.missing
+
+    @cached_property
     def by_field(self) -> Mapping[tuple[str, str], Fact]:
         """Facts by subject and field."""
         return {(fact.subject, fact.field): fact for fact in self.facts}
@@ -67,16 +73,23 @@ class Site(ShownSources):
         """The sections of each topic, by its id."""
         return {key: self.composer.sections(topic) for key, topic in self.story.topics.items()}
 
-    def hint(self, topic: Topic) -> Sentence | None:
-        """Return the sentence that leads on to a topic: the first of its page."""
-        paragraphs = [self.leads[topic.id], *(told for part in self.sections[topic.id] for told in part.paragraphs)]
-        return next((told[0] for told in paragraphs if told), None)
+    def hint(self, topic: Topic, said: Sequence[Sentence] = ()) -> Sentence | None:
+        """Return the sentence that leads on to a topic: the first of its page of which not all is ``said`` already."""
+        parts = (told for part in self.sections[topic.id] for told in part.paragraphs)
+        told = [*self.leads[topic.id], *chain.from_iterable(parts)]
+        known = {anchor(fact) for sentence in said for fact in sentence.facts}
+        news = (each for each in told if not known.issuperset(map(anchor, each.facts)))
+        found = next(news, None) or next(iter(told), None)
+        return self.composer.apart(found) if found else None
 
     @cached_property
     def sentences(self) -> Sequence[Sentence]:
         """The sentences of all topics, in their order."""
-        parts = (part for sections in self.sections.values() for part in sections)
-        return [sentence for part in parts for told in part.paragraphs for sentence in told]
+        told = chain.from_iterable(
+            (self.leads[key], *chain.from_iterable(part.paragraphs for part in parts))
+            for key, parts in self.sections.items()
+        )
+        return [*chain.from_iterable(told)]
 
     @cached_property
     def telling(self) -> Mapping[tuple[str, str, int], Sentence]:
@@ -141,7 +154,8 @@ class Site(ShownSources):
         """Return the note on a fact, made once."""
         key = f"n-{anchor(fact)}"
         if key not in self._notes:
-            self._notes[key] = of_fact(key, self.called(fact), fact, self.shown, self.besides)
+            gone = self.withdrawn.get((fact.subject, fact.field), ())
+            self._notes[key] = of_fact(key, self.called(fact), fact, self.shown, self.besides, gone)
         return self._notes[key]
 
     def joint_note(self, facts: Sequence[Fact]) -> FootNote:

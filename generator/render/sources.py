@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from markupsafe import Markup
 
 from generator.escape import inert
-from generator.models import Article, Fact, LeftOut, Position
+from generator.models import Article, Fact, LeftOut, Position, Withdrawn
 from generator.reconcile import disputed, text_of
+from generator.render import withdrawn
 from generator.render.citing import cite_source
 from generator.render.figures import brief, value
 from generator.render.infobox import BoxRow, infobox
@@ -33,7 +34,13 @@ ODDS: Final = 3
 
 def pages(site: Site) -> dict[str, str]:
     """Return the list of sources and the page of each."""
-    return _lists(site) | {f"sources/{article.id}.md": _page(site, article) for article in site.articles}
+    gone = {f"sources/{each.article.id}.md": _withdrawn(site, each) for each in site.aside.withdrawn}
+    return _lists(site) | {f"sources/{article.id}.md": _page(site, article) for article in site.articles} | gone
+
+
+def _withdrawn(site: Site, each: Withdrawn) -> str:
+    sheet = Sheet(f"sources/{each.article.id}", site)
+    return withdrawn.page(sheet, each, infobox("Withdrawn", _metadata(each.article)))
 
 
 def _lists(site: Site) -> dict[str, str]:
@@ -45,11 +52,18 @@ def _lists(site: Site) -> dict[str, str]:
         sheet = Sheet(_list(at), site)
         lines = [(n, sheet.link(f"sources/{a.id}", short_name(a)), day(a), _kind(a), _known(site, a)) for n, a in part]
         others = [sheet.link(_list(other), name) if other != at else inert(name) for other, name in enumerate(spans)]
-        body = fragment("sources.md.j2", heading=heading, span=spans[at] if spans else "", lines=lines, others=others)
+        gone = [(sheet.link(f"sources/{w.article.id}", short_name(w.article)), day(w.article)) for w in _gone(site, at)]
+        span = spans[at] if spans else ""
+        body = fragment("sources.md.j2", heading=heading, span=span, lines=lines, others=others, gone=gone)
         about = f"The articles about {site.names} that this site reads, and how much was read off each."
         name = f"{heading} {spans[at]}" if at else heading
         pages[f"{sheet.page}.md"] = sheet.finish(PageHead(name, about, SearchShown(4)), body)
     return pages
+
+
+def _gone(site: Site, at: int) -> Sequence[Withdrawn]:
+    """The withdrawn sources, which the first part of the list names."""
+    return () if at else site.aside.withdrawn
 
 
 def _list(at: int) -> str:
@@ -75,7 +89,7 @@ def _page(site: Site, article: Article) -> str:
         number=site.number[article.id],
         day=day(article),
         lead=_lead(sheet, article),
-        box=infobox(f"Source [{site.number[article.id]}]", _metadata(site, article)),
+        box=infobox(f"Source [{site.number[article.id]}]", [*_metadata(article), _read_off(site, article)]),
         whole=whole,
         share=_share(site, article),
         retold=article.kind == "retelling",
@@ -138,7 +152,7 @@ def _at_odds(site: Site, article: Article) -> Iterator[tuple[Fact, Position]]:
                 break
 
 
-def _metadata(site: Site, article: Article) -> list[BoxRow]:
+def _metadata(article: Article) -> list[BoxRow]:
     kind = "A retelling: the words are not the article’s own" if article.kind == "retelling" else ""
     rows = [
         BoxRow("Published", day(article)),
@@ -150,9 +164,12 @@ def _metadata(site: Site, article: Article) -> list[BoxRow]:
         BoxRow("Archived", _address(article.archive)),
         BoxRow("Read on", day_text(article.accessed) if article.accessed else ""),
         BoxRow("File", article.file),
-        BoxRow("Read off it", f"{in_words(len(site.said[article.id]))} statements"),
     ]
     return [row for row in rows if row.text]
+
+
+def _read_off(site: Site, article: Article) -> BoxRow:
+    return BoxRow("Read off it", f"{in_words(len(site.said[article.id]))} statements")
 
 
 def _address(url: str | None) -> Markup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from generator.compose import Section
 from generator.models import Fact
+from generator.render import withdrawn
 from generator.render.asked import asked
 from generator.render.charts import charts
 from generator.render.days import days_apart
@@ -48,7 +49,8 @@ def _page(site: Site, topic: Topic, after: Topic | None) -> str:
     sheet = Sheet(f"topics/{topic.id}", site)
     facts = [fact for key in topic.subjects for id in topic.fields if (fact := site.by_field.get((key, id)))]
     lead = written(sheet, topic.id, paragraph(sheet, site.leads[topic.id], "lead"))
-    parts = _parts(sheet, topic, facts)
+    opened = {anchor(fact) for sentence in site.leads[topic.id] for fact in sentence.facts}
+    parts = _parts(sheet, topic, facts, opened)
     rows = fact_rows(sheet, facts, named=len(topic.subjects) > 1)
     boxed = glance(rows)
     body = fragment(
@@ -56,6 +58,7 @@ def _page(site: Site, topic: Topic, after: Topic | None) -> str:
         heading=topic.title,
         eyebrow=_eyebrow(site, topic),
         lead=lead,
+        asked=asked(site, [fact for fact in facts if anchor(fact) in opened]),
         editor_words=[
             *([topic.intro] if topic.intro else []),
             *(n.text for n in site.aside.notes if n.topic == topic.id),
@@ -63,6 +66,7 @@ def _page(site: Site, topic: Topic, after: Topic | None) -> str:
         box=infobox(_boxed(site, topic), boxed),
         parts=parts,
         rest=_untold([row for row in rows if row not in boxed]),
+        withdrawn=withdrawn.of_topic(sheet, topic),
         missing=_missing(site, topic),
         all_read=site.all_read,
         misses=sheet.link("about", "How to look for it", "what-it-misses"),
@@ -89,20 +93,28 @@ def _untold(rows: Sequence[BoxRow]) -> list[BoxRow]:
     return [row for row in rows if row.anchor]
 
 
-def _parts(sheet: Sheet, topic: Topic, facts: Sequence[Fact]) -> list[PageSection]:
+def _parts(sheet: Sheet, topic: Topic, facts: Sequence[Fact], opened: Container[str]) -> list[PageSection]:
     drawn = charts(sheet, topic)
     quotations = Quotations(sheet, topic)
-    return [_part(sheet, section, facts, quotations, drawn) for section in sheet.site.sections[topic.id]]
+    made = (_part(sheet, section, facts, opened, quotations, drawn) for section in sheet.site.sections[topic.id])
+    return [part for part in made if part.blocks]
 
 
 def _part(
-    sheet: Sheet, section: Section, facts: Sequence[Fact], quotations: Quotations, drawn: dict[str, Markup]
+    sheet: Sheet,
+    section: Section,
+    facts: Sequence[Fact],
+    opened: Container[str],
+    quotations: Quotations,
+    drawn: dict[str, Markup],
 ) -> PageSection:
+    """A section; who searches for a fact that the lead has ``opened`` with is led there."""
     held = [fact for fact in facts if fact.field in section.fields]
     told = [paragraph(sheet, sentences) for sentences in section.paragraphs]
     disputes = [_dispute(sheet, fact) for fact in held if label(fact).sign == "disagree"]
     charts_here = [drawn.pop(key) for key in section.fields if key in drawn]
-    blocks = [*told, *disputes, *charts_here, *quotations.about(held), asked(sheet.site, held)]
+    blocks = [*told, *disputes, *charts_here, *quotations.about(held)]
+    blocks += [asked(sheet.site, [fact for fact in held if anchor(fact) not in opened])]
     return PageSection(section.id, section.title, [block for block in blocks if block])
 
 

@@ -189,6 +189,19 @@ SOURCE = Form(
         ),
         "language": Key("The language that it is in, as `en`, where the page says something else.", TEXT),
         "exclude": Key("Why the file is left out. It is not looked at, and no page shows it.", TEXT),
+        "withdrawn": Key(
+            "Why nothing that it says counts any more. Its page and the facts that it spoke of say so.",
+            {"anyOf": [TEXT, ref("withdrawal")]},
+        ),
+    },
+)
+
+WITHDRAWAL = Form(
+    "Why a source was withdrawn.",
+    {
+        "reason": Key("The reason, in plain text.", TEXT, required=True),
+        "by": Key("Who gives it, as the outlet; by default you.", TEXT),
+        "date": Key("The day on which it was withdrawn.", DAY),
     },
 )
 
@@ -214,6 +227,7 @@ FORMS: Mapping[str, Form] = {
     "pages": TITLES,
     "source": SOURCE,
     "front-matter": FRONT_MATTER,
+    "withdrawal": WITHDRAWAL,
 }
 """The forms inside of the story file, by the names under which they are referred to."""
 SHAPES: Mapping[str, Schema] = {"id": SLUG_SHAPE}

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
+from generator.models import Withdrawal
 from generator.story.pattern import Node, fields_of
 
 EntityKind = Literal["person", "character", "organisation", "agency", "craft", "place", "work", "product", "event"]
@@ -186,6 +187,10 @@ class Source:
     """Whose words it has, where they are another's: the id of a source, or a name."""
     exclude: str | None = None
     """Why the file is left out, if it is."""
+    withdrawn: Withdrawal | None = None
+    """Why nothing that it says counts any more, if so."""
+    line: int = 0
+    """Where the story file names it, counted from 1; 0 when it does not."""
 
 
 @dataclass(frozen=True, slots=True)

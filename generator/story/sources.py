@@ -8,8 +8,9 @@ from typing import Any
 
 from generator.documents import Place, compose
 from generator.errors import Mistakes
+from generator.models import Withdrawal
 from generator.slugs import slugify
-from generator.story.forms import FRONT_MATTER, KINDS_OF_SOURCE, PASSED_OVER, SOURCE, STATED
+from generator.story.forms import FRONT_MATTER, KINDS_OF_SOURCE, PASSED_OVER, SOURCE, STATED, WITHDRAWAL
 from generator.story.model import Source
 
 
@@ -47,6 +48,7 @@ def read_sources(place: Place | None) -> dict[str, Source]:
 def _source(name: str, place: Place) -> Source:
     texts = ("label", "title", "outlet", "author", "language", "origin", "exclude")
     parts = place.parts(SOURCE)
+    _check_excluded(parts)
     given: dict[str, Any] = {key: parts[key].text() for key in texts if key in parts}
     given |= {"published": parts["published"].date()} if "published" in parts else {}
     given |= {"accessed": parts["accessed"].day()} if "accessed" in parts else {}
@@ -55,5 +57,25 @@ def _source(name: str, place: Place) -> Source:
         given["kind"] = parts["kind"].one_of(KINDS_OF_SOURCE)
     if "id" in parts:
         given["id"] = parts["id"].slug()
-    stem = name.rpartition(".")[0] or name
-    return Source(**{"file": name, "id": slugify(stem), **given})
+    if "withdrawn" in parts:
+        given["withdrawn"] = _withdrawal(parts["withdrawn"])
+    given.setdefault("id", slugify(name.rpartition(".")[0] or name))
+    if given.get("origin") == given["id"]:
+        parts["origin"].wrong(f"{given['id']!r} is the source itself; name whose words it has, or take the line away")
+    return Source(**{"file": name, "line": place.line, **given})
+
+
+def _check_excluded(parts: Mapping[str, Place]) -> None:
+    """Note what is said of an article that is left out: nobody would see it."""
+    for key, place in parts.items():
+        if "exclude" in parts and key != "exclude":
+            place.wrong(f"the file is excluded, so {key}: has no effect; take the one or the other away")
+
+
+def _withdrawal(place: Place) -> Withdrawal:
+    if place.is_text:
+        return Withdrawal(place.text())
+    parts = place.parts(WITHDRAWAL)
+    day = parts["date"].day() if "date" in parts else None
+    reason, by = (parts[key].text() if key in parts else "" for key in ("reason", "by"))
+    return Withdrawal(reason, by, day)

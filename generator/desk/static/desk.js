@@ -24,6 +24,7 @@ function overview() {
   document.addEventListener("keydown", (event) => {
     if (event.key === "/" && event.target !== $("#find")) { event.preventDefault(); $("#find").focus(); }
   });
+  rows.find((row) => row.dataset.left !== "0")?.querySelector("a").focus();  // Enter begins there
 }
 
 // ---- What the server says
@@ -57,6 +58,7 @@ function show(parts) {
   $("#list").innerHTML = parts.list;
   $("#counts").innerHTML = parts.counts;
   $("#read-through").setAttribute("aria-pressed", String(parts.read));
+  page.next = parts.next;
   filter();
 }
 
@@ -91,7 +93,7 @@ function select(id, {focus = false, scroll = true} = {}) {
   const now = id ? option(id) : null;
   current = now ? id : "";
   $("#list").tabIndex = now ? -1 : 0;
-  $("#card").replaceChildren(...(now ? [...now.cloneNode(true).childNodes] : ["Nothing is left to decide here."]));
+  $("#card").replaceChildren(...(now ? [...now.cloneNode(true).childNodes] : [empty()]));
   if (!now) return;
   currentStart = Number(now.dataset.start);
   now.setAttribute("aria-selected", "true");
@@ -105,9 +107,14 @@ function select(id, {focus = false, scroll = true} = {}) {
   if (focus && now.checkVisibility()) now.focus({preventScroll: true});
 }
 
+const empty = () => ($('#list [role="option"]') ? "The filters hide all that is here." : "Nothing is left to decide here.");
+
+// The one at a place of the text, else the first behind it, else the last.
 function nearest(start) {
-  const known = options();
-  return (known.find((each) => Number(each.dataset.start) >= start) || known[known.length - 1])?.dataset.id || "";
+  const known = options().map((each) => [Number(each.dataset.start), each.dataset.id]);
+  const behind = known.filter(([at]) => at >= start);
+  const found = behind.length ? behind.reduce((one, other) => (other[0] < one[0] ? other : one)) : known[known.length - 1];
+  return found ? found[1] : "";
 }
 
 function step(by) {
@@ -144,6 +151,21 @@ function filter() {
   all('#list [role="group"]').forEach((group) => { group.hidden = !$('[role="option"]:not([hidden])', group); });
 }
 
+// What the list is narrowed to goes along from article to article.
+function keepFilters() {
+  const kept = ["kind", "field", "subject"].map((name) => [name, $(`#by-${name}`).value]);
+  sessionStorage.setItem("filters", JSON.stringify(Object.fromEntries(kept)));
+}
+
+function restoreFilters() {
+  const kept = JSON.parse(sessionStorage.getItem("filters") || "{}");
+  Object.entries(kept).forEach(([name, value]) => {
+    const box = $(`#by-${name}`);
+    if ([...box.options].some((each) => each.value === value)) box.value = value;
+    if (box.value) $("#filters").open = true;
+  });
+}
+
 function decide(what, said = {}) {
   return inTurn(async () => {
     const item = what === "read" ? "" : current;
@@ -156,8 +178,15 @@ function decide(what, said = {}) {
     show(parts);
     const next = what === "read" ? current : nextOpen(order, at);
     select(next || nearest(here), {focus: true});
-    announceCurrent(`${parts.say}. ${$("#counts").textContent.trim()}`);
+    announceCurrent(`${parts.say}. ${leftover()}`);
   });
+}
+
+// How many are left, and when none is, how to go on.
+function leftover() {
+  const counted = $("#counts").textContent.trim();
+  if (options().some((each) => "open" in each.dataset)) return counted;
+  return `${counted}. ${page.next ? "Nothing is left here: g goes on to the next article" : "Nothing is left in any article"}`;
 }
 
 // That a key has nothing to do here is told; what was not written is shown.
@@ -169,7 +198,7 @@ function undo() {
   return inTurn(async () => {
     const parts = await ask("/undo", {});
     if (parts.error) { refused(parts); return; }
-    if (parts.text.length !== all("#text .row").length || parts.story) { location.reload(); return; }
+    if (parts.text.length !== all("#text .row").length || parts.story) { reload(); return; }
     if (parts.article !== page.article) { location.assign(`/article/${encodeURIComponent(parts.article)}`); return; }
     show(parts);
     const back = options().find((each) => Number(each.dataset.start) === parts.spot);
@@ -327,6 +356,8 @@ function tell(form) {
   told.textContent = form.told;
   told.classList.toggle("bad", !form.holds);
   $("#form-save").disabled = !form.holds;
+  $("#form-mend").hidden = !form.mend;
+  if (form.mend) Object.assign($("#form-mend button"), {textContent: form.mend.offer, onclick: () => mend(form.mend)});
   const passage = form.passage;
   const at = passage.indexOf(form.words);
   const mark = Object.assign(document.createElement("mark"), {textContent: form.words});
@@ -374,7 +405,20 @@ function save() {
     $("#form").close();
     const next = draft.item || !option(kept) ? nextOpen(order, at) : kept;
     select(next || parts.item, {focus: true});
-    announceCurrent(`${parts.say}. ${$("#counts").textContent.trim()}`);
+    announceCurrent(`${parts.say}. ${leftover()}`);
+  });
+}
+
+// The kind of an entity keeps it from being a value: one button changes that in the story file.
+function mend(offer) {
+  return inTurn(async () => {
+    const parts = await ask("/kind", offer);
+    if (parts.error) { tell({holds: false, told: parts.error.join(" "), words: $("#form-words").value, passage: $("#form-passage").value}); return; }
+    show(parts);
+    const form = await ask("/read", said());
+    if (form.error) { refused(form); return; }
+    fill(form);
+    (form.holds ? $("#form-save") : $("#form-field")).focus();
   });
 }
 
@@ -405,8 +449,14 @@ function tellStory(path, said) {
     const parts = await ask(path, said);
     if (parts.error) { refused(parts); return; }
     say(parts.say);
-    location.reload();
+    reload();
   });
+}
+
+// Load the page again, at the same place.
+function reload() {
+  sessionStorage.setItem("place", `${page.article} ${currentStart}`);
+  location.reload();
 }
 
 function openName() {
@@ -427,7 +477,15 @@ const acts = {
   read: () => decide("read"),
   about: () => $("#about").showModal(),
   name: openName,
+  fact: () => {
+    const {field, subject, start} = option(current)?.dataset || {};
+    if (!field) { say("There is no claim here, and so no fact; / and the list of all facts find others."); return; }
+    openFact({field, subject, spot: Number(start)});
+  },
   help: () => $("#help").showModal(),
+  go: () => {
+    if (page.next) goTo(page.next); else say("Nothing is left in any article.");
+  },
   digit: (button) => newClaim(button.dataset.field),
   beside: (button) => {
     const shown = document.body.classList.toggle("shows-list");
@@ -436,9 +494,17 @@ const acts = {
   },
 };
 const KEYS = {
-  a: "accept", x: "leave-out", e: "change", s: "skip", u: "undo", n: "new", j: "on", k: "back", r: "read", i: "about", t: "name", "?": "help",
+  a: "accept", x: "leave-out", e: "change", s: "skip", u: "undo", n: "new", j: "on", k: "back", r: "read", i: "about", t: "name", f: "fact", g: "go", "?": "help",
   ArrowDown: "on", ArrowUp: "back",
 };
+
+// In a form, Enter saves, also where a browser would open a list of choices.
+function enterSaves(event) {
+  if (event.key !== "Enter" || !event.target.matches("dialog select")) return false;
+  event.preventDefault();
+  event.target.form.requestSubmit();
+  return true;
+}
 
 function goTo(id) {
   if (id) inTurn(() => location.assign(`/article/${encodeURIComponent(id)}`));
@@ -446,6 +512,7 @@ function goTo(id) {
 }
 
 function onKey(event) {
+  if (enterSaves(event)) return;
   if (event.ctrlKey || event.metaKey || event.altKey || $("dialog[open]")) return;
   const {key, target} = event;
   if (target.matches("input, select, textarea")) {
@@ -458,7 +525,7 @@ function onKey(event) {
   if (target.matches("button, a, summary") && (key === "Enter" || key === " ")) return;
   const digit = /^[1-9]$/.test(key) && all("#digits button")[Number(key) - 1];
   const done = {
-    "/": () => { document.body.classList.add("shows-list"); $("#find").focus(); },
+    "/": () => { document.body.classList.add("shows-list"); $("#filters").open = true; $("#find").focus(); },
     "[": () => goTo(page.before), "]": () => goTo(page.after), m: () => $("#text").focus(),
   }[key] || (digit && (() => acts.digit(digit))) || (KEYS[key] && (() => acts[KEYS[key]]()));
   if (!done) return;
@@ -483,6 +550,17 @@ function onClick(event) {
   }
 }
 
+// An address can name a place of the text: "#at-120". Where the page was loaded again, it is the place that was left.
+function goToPlace() {
+  const [source, left] = (sessionStorage.getItem("place") || "").split(" ");
+  sessionStorage.removeItem("place");
+  const at = source === page.article ? left : /^#at-(\d+)$/.exec(location.hash)?.[1];
+  if (at === undefined) return false;
+  all("dialog[open]").forEach((each) => each.close());
+  select(nearest(Number(at)), {focus: true});
+  return true;
+}
+
 function desk() {
   document.addEventListener("keydown", onKey);
   document.addEventListener("click", onClick);
@@ -493,7 +571,9 @@ function desk() {
   $("#list").addEventListener("focus", () => select(current || options()[0]?.dataset.id || "", {focus: true}));
   // Buttons below keep the words that are marked, and the list keeps the focus.
   $("footer").addEventListener("mousedown", (event) => { if (event.target.closest("button")) event.preventDefault(); });
-  all("#beside select, #find").forEach((each) => each.addEventListener("input", () => {
+  $("#by-source").addEventListener("change", (event) => goTo(event.target.value));
+  all("#beside select:not(#by-source), #find").forEach((each) => each.addEventListener("input", () => {
+    keepFilters();
     filter();
     say(`${options().length} shown`);
     if (!options().some((one) => one.dataset.id === current)) select(options()[0]?.dataset.id || "", {scroll: false});
@@ -514,14 +594,25 @@ function desk() {
     event.preventDefault();
     $("#name").close();
     tellStory("/name", {
-      words: $("#name-words").value, entity: $("#name-entity").value, kind: $("#name-kind").value, role: $("#name-role").checked,
+      words: $("#name-words").value, entity: $("#name-entity").value, kind: $("#name-kind").value,
+      subject: $("#name-subject").value, role: $("#name-role").checked,
+    });
+  });
+  $("#fact form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    judge((parts) => {
+      show(parts);
+      select(option(current) ? current : nearest(currentStart), {focus: true, scroll: false});
+      announceCurrent(parts.say);
     });
   });
   $("#wrong").addEventListener("close", () => inTurn(readAgain));
   all("dialog:not(#wrong)").forEach((each) => each.addEventListener("close", () => select(current, {focus: true, scroll: false})));
+  restoreFilters();
   filter();
-  const first = options().find((each) => "open" in each.dataset) || options()[0];
-  select(first ? first.dataset.id : "", {focus: true});
+  const open = options().find((each) => "open" in each.dataset) || options()[0];
+  if (!goToPlace()) select(open ? open.dataset.id : "", {focus: true});
+  window.addEventListener("hashchange", goToPlace);
 }
 
 if (page.page === "article") desk();
