@@ -16,10 +16,12 @@ from typing import Any
 
 import yaml
 
+from generator.extract import Extractor
 from generator.models import Date, Duration, Money, Name, Quantity, Term, Value
 from generator.propose import propose
-from generator.propose.page import StoryProposal
-from generator.read import read_articles
+from generator.propose.page import StoryProposal, page
+from generator.read import Keys, read_articles
+from generator.story import load_story
 
 FOLDERS = Path(__file__).parent / "folders"
 FIRST = 25
@@ -50,7 +52,31 @@ def judge(name: str) -> tuple[Counter[str], list[str]]:
         names = {plain(each) for key in ("aliases", "spellings") for each in wanted.get(key, [])} | {
             plain(wanted["name"])
         }
-        hits = [any(is_stated(fact, value) for value in held[fact["file"]]) for fact in gold["facts"]]
+        hits = [thing for thing in first if names & set(map(plain, thing[2]))]
+        score.update(entities=1, found=bool(hits), aliases=len(wanted.get("aliases", [])))
+        score["kinds"] += any(kind == "subject" or kind in wanted["kinds"] for _, kind, _ in hits)
+        for alias in wanted.get("aliases", []):
+            score["joined"] += any(
+                {plain(alias), plain(wanted["name"])} <= set(map(plain, each)) for *_, each in things
+            )
+        notes += [] if hits else [f"{name}: missing {wanted['name']}"]
+    for no in gold["not_entities"]:
+        bad, kinds = (no, None) if isinstance(no, str) else (no["name"], no["kinds"])
+        wrong = [thing for thing in things if plain(thing[0]) == plain(bad) and (kinds is None or thing[1] in kinds)]
+        score["forbidden"] += len(wrong)
+        notes += [f"{name}: forbidden {thing[0]} ({thing[1]})" for thing in wrong]
+    return score, notes
+
+
+def facts_found(name: str, folder: Path) -> Counter[str]:
+    """How many values the proposed story file finds as it stands; ``folder`` is for that file."""
+    gold = yaml.safe_load((FOLDERS / "gold" / f"{name}.yml").read_text("utf-8"))
+    articles = read_articles(FOLDERS / name, {}).articles
+    path = folder / "story.yml"
+    path.write_text(page(propose(articles, {}), Keys()), "utf-8")
+    extractor = Extractor(load_story(path))
+    held = {article.file: [claim.value for claim in extractor.claims(article)] for article in articles}
+    hits = [any(is_stated(fact, value) for value in held[fact["file"]]) for fact in gold["facts"]]
     return Counter(facts=len(hits), found=sum(hits))
 
 
