@@ -67,7 +67,11 @@ class Memory(Attention):
     waits: bool = False
     """Whether nothing stood behind the label, so that it speaks of the next paragraph."""
     tale: bool = False
-    """Whether a tale is told, since a sentence that opened it."""
+    """Whether the sentence goes on with a tale that one before it opened."""
+    tale_in: int = -1
+    """Where the paragraph begins in which the sentence before told a tale or named one, -1 if it did not."""
+    tale_told: bool = False
+    """Whether that sentence told what happens in the tale."""
     seen: set[str] = field(default_factory=set)
     inside: bool = False
     """Whether a quotation that the paragraph opened goes on."""

@@ -25,7 +25,7 @@ from .earlier import is_earlier, is_mixed, of_earlier_matter
 from .endings import end_plans
 from .events import EventFinder
 from .focus import follow
-from .labels import heed, is_satire
+from .labels import go_on, heed, is_satire, keep_tale
 from .lexicon import lexicon, people_words, rivals
 from .mentions import MentionFinder
 from .noun_cues import noun_candidates
@@ -134,6 +134,7 @@ class Extractor:
         for block, paragraph, start, end in self.sentences(article, memory):
             sentence = self.parse(article, start, end, memory, paragraph)
             heed(sentence, memory)
+            go_on(sentence, memory)
             follow(sentence, self.know, memory)
             if block.kind == "prose":
                 self.state(sentence, memory, builder)
@@ -141,6 +142,7 @@ class Extractor:
                 yield sentence, memory
             remember(sentence, self.know, memory)
             keep_passages(sentence, self.know, memory)
+            keep_tale(sentence, memory)
             memory.inside = still_open(article.text[start:end], memory.inside)
             if memory.focus == CLOSED and only:
                 memory.focus = only

@@ -22,6 +22,7 @@ Scope = tuple[tuple[ScopeKind, str], ...]
 _REACH: Final = 70
 """How many characters before and behind a value are looked at, within its clause."""
 _BREAK: Final = lazy(r"[;:!?()]|\.(?!\d)|,(?!\d)|\b(?:and|but|while|which|who)\b")
+_MODEL_YEAR: Final = lazy(r"\b((?:19|20)\d\d)(?:'s|’s)? (?:model|version|edition|generation)\b")
 _STORAGE: Final = lazy(r"\b(\d{1,4})[ -]?(GB|TB|gigabyte|terabyte)\b")
 _WITH: Final = lazy(r"\b(with|without|including|excluding) (?:an? |the |its |her |their |any )?\w")
 _PLACE: Final = lazy(r"\b(?:in|across|throughout) (?:the )?((?:[A-Z][\w’'-]{1,24} ?){1,3})")
@@ -76,6 +77,8 @@ def around(claim: Claim) -> tuple[str, str]:
 def _model(near: str) -> str | None:
     if match := _editions().search(near):
         return str(next(filter(None, match.groups()))).lower()
+    if match := _MODEL_YEAR.search(near):
+        return match[1]
     match = _STORAGE.search(near)
     return f"{match[1]} {match[2].lower()}" if match else None
 

@@ -34,6 +34,7 @@ _NAMED = rf"(?:(?:{_OWNER})?{_DET})"
 _FROM = lazy(rf"\b(?:{_CHANGE})\b{_SAME_CLAUSE}{{0,60}}\bfrom\s{_DET}$", re.IGNORECASE)
 _BY = lazy(rf"\b(?:{_CHANGE})\b{_SAME_CLAUSE}{{0,40}}\bby\s{_DET}(?:another\s|a further\s)?$", re.IGNORECASE)
 _CHANGED = lazy(rf"\b(?:{any_of(_WORDS['by_itself'])})\s(?:by\s)?{_DET}$|\b(?:{_CHANGE})\sby\s{_DET}$", re.IGNORECASE)
+_DIFFERS = lazy(rf"(?:\b|(?=,))(?:{any_of(_WORDS['differing'])})\s(?:by\s)?{_DET}$", re.IGNORECASE)
 _TO = lazy(r"(?:\s[\w'’-]{1,20}){0,3}\sto\s(?=\S{0,3}\d|[a-z]{2,9}\b)")
 _OF = lazy(
     rf"(?:\b(?:{any_of(_WORDS['shares'])})|\d|%)\sof\s{_NAMED}$"
@@ -57,6 +58,7 @@ _NEAR = 48
 """How many characters before a figure a preposition is looked for in: the figure that it sets beside this one
 stands between, with its unit."""
 _PREPOSITIONS = frozenset(["from", "by", "with", "to", "against", "versus", "than", "of"])
+_DIFFERING = frozenset(words.split()[-1] for words in _WORDS["differing"])
 _OF_WORDS = frozenset(["of", *_WORDS["times"]])
 _AND_WORDS = frozenset(["and", "but", "except", "for", "save", "from", "bar", "excluding", "than"])
 
@@ -91,6 +93,8 @@ def is_beside(text: str, mention: Mention, floor: int, follower: int) -> bool:
         return True
     low = before.lower()
     words = set(low[-_NEAR:].split())
+    if not words.isdisjoint(_DIFFERING) and not isinstance(mention.value, Duration) and _DIFFERS.search(before):
+        return True
     if not words.isdisjoint(_PREPOSITIONS):
         percentage = isinstance(mention.value, Quantity) and mention.value.unit == "per cent"
         if "by" in low and not percentage and _BY.search(before):
