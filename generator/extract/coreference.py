@@ -54,6 +54,8 @@ def reference(sentence: Sentence, at: int, know: Knowledge, memory: Attention) -
     subjects = know.generic.get(token.text)
     if not subjects or token.tag not in ("W", "V"):
         return None
+    if subjects == (CLOSED,):
+        return CLOSED
     if at + 1 < len(sentence.tokens) and sentence.tokens[at + 1].text in know.generic:
         return None
     return generic(sentence, at, subjects, know, memory)
