@@ -8,7 +8,6 @@ from ..models import Number, Quantity, Value
 from .candidates import Candidate
 from .context import Knowledge, Sentence
 
-
 MORE = frozenset(("another", "further", "additional", "extra"))
 
 

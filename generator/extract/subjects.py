@@ -256,9 +256,7 @@ def possessor(sentence: Sentence, found: Candidate, know: Knowledge, here: Atten
     at = found.cue[0] - 1
     while at >= 0 and tokens[at].tag in ("W", "V", "VAL", "MARK", "ADV", "QUOTE") and found.cue[0] - at < 6:
         at -= 1
-    verb = sentence.clauses[found.clause].verb
-    acts = verb is not None and verb.first <= found.cue[0] < verb.last
-    if not acts and any(token.text in NOT_THIS for token in tokens[max(at, 0) : found.cue[0]]):
+    if any(tokens[n].text in NOT_THIS and n + 1 != found.at for n in range(max(at, 0), found.cue[0])):
         return CLOSED
     if at >= 0:
         token = tokens[at]
