@@ -17,7 +17,7 @@ import click
 
 from generator import __version__
 from generator.cli_desk import desk
-from generator.cli_git import changes, publish
+from generator.cli_git import changes, history, publish
 from generator.cli_site import build, seal, serve, site, verify
 from generator.cli_suggest import LARGEST, accept, reject, suggest, with_model
 from generator.cli_teach import field
@@ -182,5 +182,5 @@ def fields() -> None:
             click.echo(click.wrap_text(each.means, 100, "      ", "      "))
 
 
-for each in (build, site, serve, verify, seal, changes, publish, field, suggest, accept, reject, desk):
+for each in (build, site, serve, verify, seal, changes, history, publish, field, suggest, accept, reject, desk):
     cli.add_command(each)

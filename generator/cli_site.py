@@ -12,7 +12,7 @@ from generator.inputs import EDITS, WORKSPACE, BuildMemory, inputs, make_dossier
 from generator.outputs import expected, output
 
 
-def _web(ctx: click.Context, param: click.Parameter, value: str) -> str:
+def web(ctx: click.Context, param: click.Parameter, value: str) -> str:
     """Refuse what is no address on the web, before it becomes a link of every page."""
     if value and not is_web(value):
         raise click.BadParameter(f"{printable(value)[:200]!r} must start with https:// or http:// and have no blanks")
@@ -28,7 +28,7 @@ def _web(ctx: click.Context, param: click.Parameter, value: str) -> str:
     "--site-url",
     envvar="SITE_URL",
     default="",
-    callback=_web,
+    callback=web,
     help="Where the site will stand, for links in its data.",
 )
 @click.option("--no-edits", is_flag=True, help=f"Leave out what {EDITS} in the folder of articles says.")
@@ -64,7 +64,7 @@ def build(
 
 @click.command()
 @inputs
-@click.option("--site-url", envvar="SITE_URL", default="", callback=_web, help="Where the site will stand.")
+@click.option("--site-url", envvar="SITE_URL", default="", callback=web, help="Where the site will stand.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong.")
 @click.pass_context
 def site(ctx: click.Context, seeds: Path, story: Path | None, site_url: str, quiet: bool) -> None:
@@ -116,7 +116,7 @@ def _verified(site: Path, seeds: Path | None, story: Path | None) -> str:
     from generator.verify import origin_of, verify
 
     origin = origin_of(site) if seeds else None
-    made_anew = expected(seeds, story, origin) if seeds and origin else None
+    made_anew = expected(site, seeds, story, origin) if seeds and origin else None
     verdict = verify(site, made_anew)
     if verdict.faults:
         raise CollateError(*verdict.faults)

@@ -26,6 +26,7 @@ from generator.story.forms import (
 )
 from generator.story.model import (
     PAGES,
+    PLACES,
     Comparison,
     Entity,
     EntityKind,
@@ -250,7 +251,8 @@ def _pages(parts: Mapping[str, Place]) -> dict[str, str]:
     titles = {**PAGES, **({"comparison": own.text()} if own else {}), **given}
     check_titles(at, titles)
     named = iter(given)
-    return {key: titles[key] for key in (next(named) if key in given else key for key in PAGES)}
+    places = (key for key in PLACES if key in titles)
+    return {key: titles[key] for key in (next(named) if key in given else key for key in places)}
 
 
 def _used(drafts: Mapping[str, Draft], topics: Mapping[str, Topic], comparison: Comparison) -> tuple[str, ...]:

@@ -27,6 +27,10 @@ PAGES: Mapping[str, str] = MappingProxyType(
     }
 )
 """The pages that every story has, and the group of its topics, by id: their titles, in the order of the navigation."""
+HISTORY = "history"
+"""The page that a story has when its file gives it a title; it stands in front of the sources."""
+PLACES = tuple(slot for key in PAGES for slot in ((HISTORY, key) if key == "sources" else (key,)))
+"""All pages that a story can have, in the order of the navigation."""
 
 
 @dataclass(frozen=True, slots=True)
