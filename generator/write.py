@@ -12,6 +12,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import shutil
 import threading
 import time
@@ -30,6 +31,8 @@ except ImportError:  # Windows has no such locks; there nothing keeps two builds
 MANIFEST = ".collate-manifest.json"
 UNFINISHED = ".collate-unfinished"
 """The folder of new contents, which is there only while a run goes on."""
+_FRESH = re.compile(r"\..+\.\d+-\d+\.tmp")
+"""How new contents of a file are called until they are whole."""
 PATIENCE = 20
 """Seconds to wait for another run: the writing of ten thousand articles' pages takes about ten."""
 
@@ -231,6 +234,13 @@ def _inside(folder: Path, path: str) -> bool:
     plain = not pure.is_absolute() and not {"..", UNFINISHED} & {*pure.parts} and str(pure) == path
     allowed = plain and path not in (".", MANIFEST) and not set("\\:\0") & set(path)
     return allowed and (folder / path).parent.resolve().is_relative_to(folder)
+
+
+def clear(folder: Path) -> None:
+    """Remove what runs of `replace_file` left that were cut short, of a folder that one has `alone`."""
+    for path in sorted(folder.glob(".*.tmp")):
+        if _FRESH.fullmatch(path.name):
+            path.unlink(missing_ok=True)
 
 
 def replace_file(path: Path, data: bytes) -> None:

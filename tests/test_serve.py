@@ -113,6 +113,27 @@ def test_pages_follow_what_the_editor_does(serving: Serving) -> None:
     assert (said, told, serving.process.returncode) == ("", f"{wrong}\n", 0)
 
 
+def test_a_name_that_cannot_be_shown_is_one_line_and_a_notice_is_told_once(serving: Serving) -> None:
+    serving.state("0")
+    serving.write("no article", "notes.xyz")
+    assert serving.state("1") == {"number": 2, "mistakes": ""}
+    try:
+        strange = Path(os.fsdecode(os.fsencode(serving.folder / "seeds") + b"/\xff\xfe.txt"))
+        strange.write_text(ARTICLE, "utf-8")
+    except OSError:
+        pytest.skip("this file system wants names in Unicode")
+    wrong = "seeds/\\udcff\\udcfe.txt:1: the file's name has characters that cannot be shown; rename it"
+    assert serving.state("2") == {"number": 3, "mistakes": wrong}
+    strange.unlink()
+    assert serving.state("3") == {"number": 4, "mistakes": ""}
+    (serving.folder / "seeds" / "ring.txt").symlink_to("ring.txt")
+    serving.write(ARTICLE.replace("212", "214"))
+    assert serving.state("4")["mistakes"].startswith("seeds/ring.txt:1: ")
+    notice, *others = serving.end()[1].splitlines()
+    assert notice.startswith("seeds/notes.xyz:1: ")
+    assert [line.split(":")[0] for line in others] == ["seeds/\\udcff\\udcfe.txt", "seeds/ring.txt"]
+
+
 def test_a_port_that_is_taken_is_one_line(serving: Serving) -> None:
     port = serving.address.rpartition(":")[2]
     done = subprocess.run(

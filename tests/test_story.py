@@ -60,12 +60,15 @@ def test_mistake(tmp_path: Path, case: dict[str, Any]) -> None:
             {"timeline": "The press", "sources": "Timeline"},
         ),
         ("comparison: {title: Side by side}\n", {"comparison": "Side by side"}),
-        ("pages: {comparison: Side by side}\ncomparison: {subjects: [old-bridge]}\n", {"comparison": "Side by side"}),
+        (
+            "pages: {comparison: Side by side}\ncomparison: {subjects: [new-bridge, old-bridge]}\n",
+            {"comparison": "Side by side"},
+        ),
     ],
 )
 def test_titles_of_pages_and_their_order(tmp_path: Path, given: str, order: dict[str, str]) -> None:
     """``order`` says which title stands at the place of which page."""
-    story = load(tmp_path, SOUND + given)
+    story = load(tmp_path, f"{SOUND}  new-bridge: {{name: The New Bridge, kind: building}}\n{given}")
     assert list(story.pages.values()) == [order.get(key, title) for key, title in PAGES.items()]
     assert {*story.pages} == {*PAGES}
 

@@ -4,6 +4,6 @@ from generator.commands.compare import both
 from generator.commands.program import start
 from generator.commands.publish import publish
 from generator.commands.serve import serve
-from generator.commands.site import make_site
+from generator.commands.site import SiteTool, make_site
 
-__all__ = ["both", "make_site", "publish", "serve", "start"]
+__all__ = ["SiteTool", "both", "make_site", "publish", "serve", "start"]

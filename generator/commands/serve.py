@@ -17,6 +17,7 @@ from generator.errors import CollateError
 
 def serve(
     build: Callable[[Path], None],
+    prepare: Callable[[], None],
     watched: Sequence[Path],
     made: Callable[[], Container[Path]],
     port: int,
@@ -24,6 +25,7 @@ def serve(
 ) -> None:
     """Show at ``port`` of this machine what ``build`` makes in a folder that it is given, until somebody interrupts it.
 
+    ``prepare`` is called whenever there is nothing to do, and gets ready for the next build.
     It is built again whenever one of the ``watched`` files changes, or one in a watched folder that no build has
     ``made``. What is wrong is told, and shown on the pages that are open. Raises `CollateError` when the port is taken.
     """
@@ -33,8 +35,10 @@ def serve(
         Thread(target=server.serve_forever, daemon=True).start()
         tell(f"http://127.0.0.1:{server.server_port}/ shows the site and follows what you change; Ctrl-C ends it")
         try:
+            prepare()
             for number in _changes(watched, made):
                 _renew(state, build, Path(name) / str(number), tell)
+                prepare()
         except KeyboardInterrupt:
             return
         finally:
@@ -43,22 +47,34 @@ def serve(
 
 def _changes(watched: Sequence[Path], made: Callable[[], Container[Path]]) -> Iterator[int]:
     """Give a number at first, and the next one whenever the files differ from what they were at the last."""
-    from watchfiles import watch
-
     number, before = 0, _stamps(watched, made())
     yield number
-    for _ in watch(*filter(Path.exists, watched), debounce=50, step=20, rust_timeout=1000, yield_on_timeout=True):
+    for _ in _wakes(watched):
         now = _stamps(watched, made())
         if now != before:
             number, before = number + 1, now
             yield number
 
 
+def _wakes(watched: Sequence[Path]) -> Iterator[None]:
+    """Give a sign whenever a file may have changed, and once a second."""
+    from watchfiles import watch
+
+    while True:
+        try:
+            for _ in watch(
+                *filter(Path.exists, watched), debounce=50, step=20, rust_timeout=1000, yield_on_timeout=True
+            ):
+                yield
+        except RuntimeError:  # by a name that is no UTF-8
+            yield
+
+
 def _stamps(watched: Sequence[Path], made: Container[Path]) -> dict[Path, tuple[int, int]]:
     """When each file was changed, and its size."""
     found = {}
     for path in (path for each in watched for path in ([each] if each.is_file() else each.rglob("*"))):
-        with suppress(FileNotFoundError):
+        with suppress(OSError):
             about = path.stat()
             if path.is_file() and path not in made and path.parent.name[:1] != ".":
                 found[path] = (about.st_mtime_ns, about.st_size)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -12,32 +13,68 @@ from typing import Final
 from generator.errors import CollateError
 
 TOOL: Final = "mkdocs"
+_WAITING: Final = Path(__file__).with_name("waiting.py")
 _NOISE: Final = "INFO "
 """How lines of the tool begin that tell of no mistake."""
 
 
-def make_site(workspace: Path, site: Path | None = None) -> None:
-    """Let MkDocs make the site of the project in this folder; ``workspace`` is what was written beside its pages.
+class SiteTool:
+    """MkDocs, loaded in a process that waits for what to make, so that nobody waits for it to load.
 
-    It goes where ``mkdocs.yml`` says, or into the folder ``site``.
-
-    Raises `CollateError` with the tool's own lines when it has a warning.
+    Each site is made in a process of its own, which nothing that went before can change. Used as a context, whose end
+    leaves no process.
     """
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[str] | None = None
+
+    def __enter__(self) -> SiteTool:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._process:
+            self._process.kill()
+            self._process.communicate()
+
+    def load(self) -> None:
+        """Start a process that waits, unless one does."""
+        # -P: the folder of this file is no place of modules.
+        self._process = self._process or subprocess.Popen(
+            [sys.executable, "-P", str(_WAITING)],
+            env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def make(self, workspace: Path, site: Path | None = None) -> None:
+        """Make the site of the project in this folder; ``workspace`` is what was written beside its pages.
+
+        It goes where ``mkdocs.yml`` says, or into the folder ``site``. Raises `CollateError` with the tool's own lines
+        when it has a warning.
+        """
+        _demand_tool()
+        self.load()
+        assert self._process
+        epoch = (workspace / "epoch").read_text("utf-8").strip()
+        asked = {"epoch": epoch, "arguments": ["build", "--strict", *(["--site-dir", str(site)] if site else [])]}
+        said = "".join(self._process.communicate(json.dumps(asked)))
+        failed, self._process = self._process.returncode, None
+        if failed:
+            raise CollateError(*(line for line in said.splitlines() if line and not line.startswith(_NOISE)))
+
+
+def make_site(workspace: Path) -> None:
+    """Let MkDocs make the site of the project in this folder, once; see `SiteTool.make`."""
+    with SiteTool() as tool:
+        tool.make(workspace)
+
+
+def _demand_tool() -> None:
     if not Path("mkdocs.yml").exists():
         raise CollateError(
             "mkdocs.yml:1: there is no such file; go to the folder of a project, or make one: collate new"
         )
     if find_spec(TOOL) is None:
         raise CollateError("mkdocs.yml:1: MkDocs is not installed; pip install 'collate[site]'")
-    epoch = (workspace / "epoch").read_text("utf-8").strip()
-    done = subprocess.run(
-        [sys.executable, "-m", TOOL, "build", "--strict", *(["--site-dir", str(site)] if site else [])],
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": epoch},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        said = [line for line in f"{done.stdout}{done.stderr}".splitlines() if line and not line.startswith(_NOISE)]
-        raise CollateError(*said)

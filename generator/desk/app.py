@@ -49,7 +49,7 @@ class Desk:
             *(Route(f"/{name}", _file(name, kind)) for name, kind in _FILES.items()),
             *(Route(path, self._does(act), methods=["POST"]) for path, act in self._acts().items()),
         ]
-        handlers: Any = {CollateError: _wrong}
+        handlers: Any = {CollateError: _wrong, OSError: _wrong}
         return Starlette(routes=routes, exception_handlers=handlers, lifespan=self._lifespan)
 
     def _acts(self) -> dict[str, Callable[[Said], dict[str, Any]]]:
@@ -60,6 +60,7 @@ class Desk:
             "/undo": self._undo,
             "/about": self._about,
             "/name": self._name,
+            "/kind": self._kind,
             "/fact": self._fact,
             "/judge": self._judge,
         }
@@ -145,6 +146,10 @@ class Desk:
         plan = story_file.name(self._state, new, _text(said, "entity"), said.get("role") is True)
         return self._do(plan, article.id)
 
+    def _kind(self, said: Said) -> dict[str, Any]:
+        plan = story_file.rekind(self._state, _text(said, "entity"), _text(said, "kind"))
+        return self._do(plan, self._known(said).id)
+
     def _fact(self, said: Said) -> dict[str, Any]:
         fact = judging.fact_of(self._state, _text(said, "subject"), _text(said, "field"))
         return {"form": fact_form(self._state, fact)}
@@ -226,6 +231,8 @@ def _file(name: str, kind: str) -> Callable[[Request], Any]:
 async def _wrong(request: Request, error: Exception) -> Response:
     """Say what is wrong: on a page, or to a page that asked."""
     lines = str(error).splitlines()
+    if isinstance(error, OSError):
+        lines = [f"{error.filename or 'the disk'}:1: {error.strerror}; mend that, then decide again"]
     if request.method == "POST" or request.url.path.startswith("/parts/"):
         return JSONResponse({"error": lines, "idle": isinstance(error, IdleError)}, 409)
     return HTMLResponse(fragment("wrong.html", lines=lines, labels=LABELS), 409)

@@ -4,7 +4,7 @@
 either on the disk.
 """
 
-from generator.editing.decisions import ChangedError, Decision, decide
+from generator.editing.decisions import ChangedError, Decision, decide, is_made
 from generator.editing.file import Done, rewrite, undo
 from generator.editing.patch import add, data, drop, plain, put
 from generator.editing.render import Plain, inline, item
@@ -19,6 +19,7 @@ __all__ = [
     "decide",
     "drop",
     "inline",
+    "is_made",
     "item",
     "plain",
     "put",

@@ -40,6 +40,13 @@ def decide(text: str, decisions: Iterable[Decision]) -> str:
     return text
 
 
+def is_made(text: str, decision: Decision) -> bool:
+    """Say whether the entry that a decision adds is there already, as after a run that was cut short."""
+    held = data(text)
+    entries = held.get(decision.section, []) if isinstance(held, dict) else []
+    return isinstance(entries, list) and decision.now is not None and even(decision.now) in entries
+
+
 def _decide(text: str, decision: Decision) -> str:
     section, was, now = decision.section, decision.was, decision.now
     if was is None:

@@ -12,7 +12,7 @@ from generator.documents import LARGEST
 from generator.editing.patch import NAMELESS
 from generator.errors import CollateError
 from generator.regular import UnfitError, regular
-from generator.write import alone, replace_file
+from generator.write import alone, clear, replace_file
 
 _BOM = "\ufeff"
 LONGEST = 200_000_000
@@ -39,7 +39,9 @@ def rewrite(path: Path, change: Change, check: Check, largest: int = LARGEST) ->
     out, of at most ``largest`` bytes, is read back with ``check``: mistakes that were not there before raise
     `CollateError`, and nothing is written.
     """
-    with alone(path.resolve().parent):
+    folder = path.resolve().parent
+    with alone(folder):
+        clear(folder)
         before = _bytes(path)
         text = _text(path, before)
         bom = _BOM if text.startswith(_BOM) else ""

@@ -25,6 +25,8 @@ INVERTED = frozenset(("had", "were", "should"))
 WOULD = frozenset(("would", "could", "might", "'d"))
 WE = lazy(r"\b(?:we|our|this page)\b")
 STOPS = frozenset(form for base in ("stop", "cease", "quit", "end") for form in forms(base, {}, base == "stop"))
+DESIRES = frozenset(("wanted", "hoped", "wished", "longed", "dreamed", "dreamt", "tried"))
+"""Behind which an act of somebody is none, and no plan that others share."""
 NOMINAL = frozenset(("DET", "PRON", "NAME"))
 COUPLED = frozenset(("be", "become", "remain"))
 _EVEN = str.maketrans("’‘‛′\n\t\r\u00a0", "''''    ")
@@ -177,6 +179,10 @@ class Assertions:
         verb = host.verb
         if verb is None:
             return "asserted"
+        said = {token.text for token in self.sentence.tokens[verb.first : verb.last]}
+        typed = found.field.type in TYPED
+        if ("have" in said and not said.isdisjoint(WOULD)) if typed else not said.isdisjoint(DESIRES):
+            return "void"
         place = self._offset(at)
         start = max(cut for cut in self.cuts if cut <= place)
         none = patterns().none.match(self.text, start) if at >= verb.first and self._leads(start, host) else None

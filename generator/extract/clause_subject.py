@@ -10,6 +10,9 @@ from .tokens import Token
 DASHES = ("—", "–")
 RESUMING = (",", *DASHES)
 """Marks behind which a sentence goes on with what an insertion parted."""
+NEARBY = frozenset(
+    ("near", "beside", "behind", "opposite", "alongside", "above", "below", "under", "inside", "outside")
+)
 NOMINAL = frozenset(("NAME", "W", "PRON", "VAL", "V"))
 
 
@@ -128,13 +131,21 @@ def antecedent(tokens: Sequence[Token], at: int, floor: int = 0) -> TokenSpan | 
         end -= 1
     start = end
     while start > floor and (
-        tokens[start - 1].tag in NP_PART or tokens[start - 1].text in ("of", "for") or inside_group(tokens, start - 1)
+        tokens[start - 1].tag in NP_PART
+        or tokens[start - 1].text in ("of", "for")
+        or inside_group(tokens, start - 1)
+        or stands_near(tokens, start - 1)
     ):
         start -= 1
     if at < len(tokens) and tokens[at].text in ("who", "whom", "whose"):
         behind = [n + 1 for n in range(start, end) if tokens[n].text == "for"]
         start = behind[-1] if behind else start
     return (start, end) if any(token.tag in NOMINAL for token in tokens[start:end]) else None
+
+
+def stands_near(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a preposition only places a new thing, which what follows describes: "an anchor near it that weighs"."""
+    return tokens[at].text in NEARBY and any(token.text in ("a", "an") for token in tokens[max(0, at - 4) : at])
 
 
 def goes_on_as(clause: Clause) -> bool:

@@ -17,6 +17,8 @@ MOVING = ("travel", "launch", "land", "open", "die", "visit")
 """Classes of verbs that have no passive, or tell of the subject's own act where they could have one."""
 CUTTING = frozenset(("PUNCT", "REL", "SUB", "CONJ"))
 """Tags of words and marks at which a clause may end; "that" is another."""
+OBJECTS = frozenset(("her", "him", "them", "me", "us"))
+"""Words that alone are no subject of a verb."""
 EITHER = frozenset(("after", "before", "since", "until", "as", "while", "when", "once", "where", "if", "though"))
 
 
@@ -117,6 +119,8 @@ def begin_of(tokens: Sequence[Token], at: int, coming: VerbGroup, current: VerbG
         and not (tokens[back - 1].tag == "VAL" and tokens[back].tag in ("DET", "PRON", "NAME"))
     ):
         back -= 1
+    if back == at - 1 and tokens[back].text in OBJECTS and coming.form == "finite":
+        back = at
     governed = back > current.last and tokens[back - 1].text in GOVERNING
     if governed:
         back = at

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -34,19 +34,26 @@ class Person(NamedTuple):
 
 
 @dataclass(slots=True)
-class Memory:
-    """State that goes from sentence to sentence of one article."""
+class Attention:
+    """What a pronoun or a generic noun can refer to."""
 
     focus: str | None = None
     """Id of the subject in focus, ``CLOSED``, or ``None`` when nothing has been named."""
-    people: list[Person] = field(default_factory=list)
-    """The latest last."""
-    listed: tuple[Person, ...] = ()
-    """The last list of several people."""
-    aside: bool = False
-    """Whether the last sentence told of something outside the story or long ago, so that "it" means that."""
     met: bool = False
     """Whether anything has brought a subject up."""
+    aside: bool = False
+    """Whether the last sentence told of something outside the story or long ago, so that "it" means that."""
+    people: Sequence[Person] = ()
+    """The latest last."""
+
+
+@dataclass(slots=True)
+class Memory(Attention):
+    """State that goes from sentence to sentence of one article."""
+
+    people: list[Person] = field(default_factory=list)
+    listed: tuple[Person, ...] = ()
+    """The last list of several people."""
     totals: dict[tuple[str, str], Number] = field(default_factory=dict)
     """For each subject and field that counts, the largest count so far."""
     year: int | None = None
@@ -60,7 +67,11 @@ class Memory:
     waits: bool = False
     """Whether nothing stood behind the label, so that it speaks of the next paragraph."""
     tale: bool = False
-    """Whether a tale is told, since a sentence that opened it."""
+    """Whether the sentence goes on with a tale that one before it opened."""
+    tale_in: int = -1
+    """Where the paragraph begins in which the sentence before told a tale or named one, -1 if it did not."""
+    tale_told: bool = False
+    """Whether that sentence told what happens in the tale."""
     seen: set[str] = field(default_factory=set)
     inside: bool = False
     """Whether a quotation that the paragraph opened goes on."""

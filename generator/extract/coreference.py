@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from ..values import DateExpr
 from .clause import TokenSpan
 from .clause_subject import antecedent
-from .context import CLOSED, Knowledge, Memory, Sentence
+from .context import CLOSED, Attention, Knowledge, Sentence
 from .lexicon import word_set
 from .tokens import Token
 
@@ -34,7 +34,7 @@ LIGHT = word_set("light")
 UNKNOWN_THINGS = frozenset(("work", "craft", "product", "event"))
 
 
-def reference(sentence: Sentence, at: int, know: Knowledge, memory: Memory) -> str | None:
+def reference(sentence: Sentence, at: int, know: Knowledge, memory: Attention) -> str | None:
     """The subject that the word at ``at`` refers to by itself: a subject's name, a generic noun or a pronoun.
 
     ``CLOSED`` when it refers to something that the story does not follow, ``None`` when it refers to nothing.
@@ -57,7 +57,7 @@ def reference(sentence: Sentence, at: int, know: Knowledge, memory: Memory) -> s
     return generic(sentence, at, subjects, know, memory)
 
 
-def vessel(memory: Memory, know: Knowledge) -> bool:
+def vessel(memory: Attention, know: Knowledge) -> bool:
     """Whether "she" means the ship in focus: no woman has been named."""
     subject = know.story.subjects.get(memory.focus or "")
     return subject is not None and subject.kind == "ship" and not any(one.gender == "f" for one in memory.people)
@@ -105,13 +105,15 @@ def named(token: Token, know: Knowledge) -> str | None:
     """The subject that a name is, ``CLOSED`` for a work, craft or product that the story does not know."""
     if know.is_subject(token):
         return know.owner(token)
+    if token.name is not None and token.name.value.entity is None and token.text.rsplit(" ", 1)[-1] in know.generic:
+        return CLOSED if know.kind(token) != "person" and " " in token.text else None
     if know.kind(token) not in UNKNOWN_THINGS or know.owner(token) is not None:
         return None
     entity = know.entity(token)
     return CLOSED if entity is None or (entity.kind in know.rivals and not entity.subjects) else None
 
 
-def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowledge, memory: Memory) -> str | None:
+def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowledge, memory: Attention) -> str | None:
     """The subject that "the film", "his own film" or "the Smith film" stands for."""
     tokens = sentence.tokens
     back = at - 1
@@ -125,7 +127,7 @@ def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowle
         back -= 1
     ahead = tokens[at + 1] if at + 1 < len(tokens) else None
     if ahead and ahead.tag == "NAME":
-        return named(ahead, know)
+        return CLOSED if of_another_name(sentence, at, know) else named(ahead, know)
     owned = [know.owner(token) for token in modifiers if token.tag == "NAME"] + [complement(tokens, at, know)]
     if back >= 0 and tokens[back].text == "whose":
         whose = antecedent(tokens, back)
@@ -139,15 +141,10 @@ def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowle
         return next(subject for subject in owned if subject)
     if any(token.tag == "NAME" and token.name and token.name.value.entity is None for token in modifiers):
         return CLOSED
-    if any(distant(token) for token in modifiers) and not any(token.text in INDEFINITE for token in modifiers):
+    if one_of_many(tokens, at, modifiers):
         return CLOSED
-    best = any(token.text.endswith("est") and token.text != "latest" for token in modifiers)
-    if (
-        best
-        and [token.text for token in tokens[at + 1 : at + 2]] == ["of"]
-        and any(token.text in OF_A_KIND for token in tokens[at + 2 : at + 3])
-    ):
-        return CLOSED
+    if not memory.met and superlative(modifiers) and any(possessive(token) for token in modifiers):
+        return None
     if tokens[at].text[:-1] in know.generic and any(token.text in MANY for token in tokens[max(0, at - 4) : at]):
         return None
     if len(subjects) == 1 and lone(subjects[0], know):
@@ -158,6 +155,36 @@ def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowle
     if memory.focus and memory.focus not in subjects:
         return subjects[0] if len(subjects) == 1 else None
     return memory.focus if memory.focus else (subjects[0] if len(subjects) == 1 else None)
+
+
+def one_of_many(tokens: Sequence[Token], at: int, modifiers: Sequence[Token]) -> bool:
+    """Whether modifiers set the noun at ``at`` apart from the story's own: by its time, or among all of its kind."""
+    texts = {token.text for token in modifiers}
+    if any(distant(token) for token in modifiers) and texts.isdisjoint(INDEFINITE):
+        return True
+    if "next" in texts and any(possessive(token) for token in modifiers):
+        return True
+    behind = [token.text for token in tokens[at + 1 : at + 3]]
+    return superlative(modifiers) and behind[:1] == ["of"] and not OF_A_KIND.isdisjoint(behind[1:])
+
+
+def superlative(modifiers: Sequence[Token]) -> bool:
+    """Whether a modifier says that nothing of its kind is more so; "the latest" is only new."""
+    return any(token.text.endswith("est") and token.text != "latest" for token in modifiers)
+
+
+def possessive(token: Token) -> bool:
+    """Whether a modifier says whose a thing is."""
+    return token.tag == "POSS" or token.possessive or token.text in ("his", "her", "its", "their")
+
+
+def of_another_name(sentence: Sentence, at: int, know: Knowledge) -> bool:
+    """Whether a name behind the noun at ``at`` is one that the story does not know: "Storm X", "the freighter X"."""
+    name = sentence.tokens[at + 1].name
+    if name is None or name.value.entity is not None or " " in name.value.name:
+        return False
+    written = sentence.text[sentence.tokens[at].start]
+    return name.kind in (None, "work", "craft", "product", "event") or (name.kind == "person" and written.isupper())
 
 
 def distant(token: Token) -> bool:
@@ -185,7 +212,7 @@ def complement(tokens: Sequence[Token], at: int, know: Knowledge) -> str | None:
     return None
 
 
-def head_subject(sentence: Sentence, span: TokenSpan | None, know: Knowledge, memory: Memory) -> str | None:
+def head_subject(sentence: Sentence, span: TokenSpan | None, know: Knowledge, memory: Attention) -> str | None:
     """The story's subject that a noun phrase *is* ("the film", "it", a NAME, "production of the film").
 
     ``None`` when the phrase is about something else ("a trailer for the film").

@@ -25,7 +25,7 @@ from .earlier import is_earlier, is_mixed, of_earlier_matter
 from .endings import end_plans
 from .events import EventFinder
 from .focus import follow
-from .labels import heed, is_satire
+from .labels import go_on, heed, is_satire, keep_tale
 from .lexicon import lexicon, people_words, rivals
 from .mentions import MentionFinder
 from .noun_cues import noun_candidates
@@ -134,6 +134,7 @@ class Extractor:
         for block, paragraph, start, end in self.sentences(article, memory):
             sentence = self.parse(article, start, end, memory, paragraph)
             heed(sentence, memory)
+            go_on(sentence, memory)
             follow(sentence, self.know, memory)
             if block.kind == "prose":
                 self.state(sentence, memory, builder)
@@ -141,6 +142,7 @@ class Extractor:
                 yield sentence, memory
             remember(sentence, self.know, memory)
             keep_passages(sentence, self.know, memory)
+            keep_tale(sentence, memory)
             memory.inside = still_open(article.text[start:end], memory.inside)
             if memory.focus == CLOSED and only:
                 memory.focus = only
@@ -175,7 +177,8 @@ class Extractor:
             where[clause.first : clause.last] = [index] * (clause.last - clause.first)
         referring = self.referring
         spots = tuple([at for at, token in enumerate(tokens) if token.tag == "NAME" or token.text in referring])
-        words = frozenset(chain([token.text for token in tokens], *(endings(token) for token in tokens if token.name)))
+        long = (tokens[at] for at in filled if tokens[at].name and " " in tokens[at].text)
+        words = frozenset(chain([token.text for token in tokens], *map(endings, long)))
         types = held([tokens[at] for at in filled], words, self.know)
         first = start - whole.start if tokens == found or not tokens else tokens[0].start
         span = first, end - whole.start

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from ..models import Article
 from .assertion import Stance, even
 from .context import Memory, Sentence
-from .lexicon import patterns
+from .lexicon import patterns, tale_words
 
 AHEAD = 1500
 """Characters within which the verdict on a tested claim stands; a fact-check that says more first repeats the claim."""
@@ -40,6 +40,36 @@ def heed(sentence: Sentence, memory: Memory) -> None:
     upheld = kind == "verdict" and patterns().labels["upheld"].match(text, end)
     memory.told = tested(sentence, end) if kind == "tested" else "asserted" if upheld else STANCES[kind]
     memory.told_in, memory.waits = sentence.start, not text[end:].strip()
+
+
+def go_on(sentence: Sentence, memory: Memory) -> None:
+    """Take in whether a sentence goes on with a tale that the one before opened or named: this one tells it in the
+    present, or says "in it"."""
+    memory.tale = False
+    if memory.tale_in == sentence.start:
+        text = even(sentence.text[slice(*sentence.span)]).lstrip("\"'”’ ")
+        if not patterns().tale_ends.match(text):
+            present = memory.tale_told and in_present(sentence)
+            memory.tale = present or patterns().tale_goes_on.match(text) is not None
+
+
+def in_present(sentence: Sentence) -> bool:
+    """Whether the first verb of a sentence is in the present tense."""
+    verb = next(
+        (clause.verb for clause in sentence.clauses if clause.verb and clause.verb.form in ("finite", "past")), None
+    )
+    return verb is not None and verb.form == "finite" and not verb.past and not verb.planned
+
+
+def keep_tale(sentence: Sentence, memory: Memory) -> None:
+    """Remember for the next sentence of the paragraph whether this one tells or names a tale."""
+    memory.tale_told = memory.tale
+    named = memory.tale
+    if not named and not sentence.words.isdisjoint(tale_words()):
+        text = even(sentence.text[slice(*sentence.span)])
+        memory.tale_told = patterns().tale.search(text) is not None
+        named = memory.tale_told or patterns().tale_named.search(text) is not None
+    memory.tale_in = sentence.start if named else -1
 
 
 def label(text: str) -> tuple[str, int] | None:

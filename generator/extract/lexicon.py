@@ -86,6 +86,9 @@ class Patterns:
     affirmed: re.Pattern[str]
     void: re.Pattern[str]
     tale: re.Pattern[str]
+    tale_named: re.Pattern[str]
+    tale_goes_on: re.Pattern[str]
+    tale_ends: re.Pattern[str]
     behind: re.Pattern[str]
     refuted: re.Pattern[str]
     claimed: re.Pattern[str]
@@ -137,6 +140,13 @@ def patterns() -> Patterns:
         for key in ("tested", "untrue", "doubted", "facts", "verdict", "upheld")
     }
     return Patterns(nots=pattern("not"), labels=labels, **{key: pattern(key) for key in names})
+
+
+@cache
+def tale_words() -> frozenset[str]:
+    """The last words of the nouns for tales: a sentence without one names none."""
+    words = {noun.split()[-1] for noun in _load("assertion.yml")["words"]["tales"]}
+    return frozenset(words | {f"{word}s" for word in words})
 
 
 @cache

@@ -18,6 +18,9 @@ FORMER = frozenset(("earlier", "previous", "original", "former", "initial", "sis
 """What makes another version of a thing: "an earlier design of it"."""
 EXTREMES = frozenset(("most", "record", "worst", "best"))
 NOT_SUPERLATIVES = word_set("not_superlatives")
+LIKENESSES = word_set("likenesses")
+MEASURED = word_set("measured")
+"""Verbs of which the subject is what is measured."""
 SHARE = "share"
 ANTECEDENT = 7
 """Tokens before a relative clause in which what it describes begins."""
@@ -31,6 +34,9 @@ def of_another_thing(sentence: Sentence, found: Candidate, know: Knowledge) -> b
         return False
     clause = sentence.clauses[found.clause]
     host = sentence.clauses[clause.host] if clause.verb is None and clause.host >= 0 else clause
+    own = host.subject if found.itself is None else None
+    if own is not None and (copied(sentence, own) or beside_it(sentence, host, own, found, know)):
+        return True
     if found.field.type == "date":
         return credits(sentence, found, host)
     if found.itself is not None:
@@ -91,6 +97,26 @@ def by_then(sentence: Sentence, found: Candidate, verb: VerbGroup) -> bool:
     )
     before = sentence.tokens[found.at - 1].text if found.at else ""
     return perfect and not verb.planned and before in ("by", "until", "till")
+
+
+def copied(sentence: Sentence, span: TokenSpan) -> bool:
+    """Whether a noun phrase is a likeness of a thing: "a model of it"."""
+    words = [token.text for token in sentence.tokens[slice(*span)]]
+    return any(word in LIKENESSES and "of" in words[n + 1 : n + 2] for n, word in enumerate(words))
+
+
+def beside_it(sentence: Sentence, clause: Clause, span: TokenSpan, found: Candidate, know: Knowledge) -> bool:
+    """Whether a measure is told of a thing that is described by the subject: "the tug that came to help her"."""
+    verb = clause.verb
+    if verb is None or verb.lemma not in MEASURED or clause.opener == "rel":
+        return False
+    if verb.lemma != "have" and not verb.first <= found.cue[0] < verb.last:
+        return False
+    at = head(sentence, span)
+    if at < 0 or sentence.tokens[at].text in know.generic or known(sentence, at, know):
+        return False
+    behind = sentence.tokens[at + 1] if at + 1 < verb.first else None
+    return behind is not None and (behind.tag == "REL" or (behind.tag == "PREP" and behind.text != "of"))
 
 
 def head(sentence: Sentence, span: TokenSpan) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from .candidates import Candidate, fits
 from .clause import TokenSpan
-from .context import Knowledge, Memory, Sentence
+from .context import Attention, Knowledge, Memory, Sentence
 from .coreference import reference
 from .cues import PhraseCue
 from .tokens import Token, spells
@@ -83,7 +83,7 @@ def owned_phrases(sentence: Sentence, know: Knowledge, memory: Memory) -> Iterat
         token = sentence.tokens[at]
         if sentence.clause_at[at] < 0:
             continue
-        here = Memory(focus=sentence.focus[sentence.clause_at[at]], met=memory.met)
+        here = Attention(sentence.focus[sentence.clause_at[at]], memory.met)
         for cue in know.cues.owned:
             if fits(token, cue.field, know, cue.weak):
                 end, itself = subject_behind(sentence, at + 1, cue.after, know, here)
@@ -92,15 +92,15 @@ def owned_phrases(sentence: Sentence, know: Knowledge, memory: Memory) -> Iterat
 
 
 def subject_behind(
-    sentence: Sentence, at: int, words: tuple[str, ...], know: Knowledge, memory: Memory
+    sentence: Sentence, at: int, words: tuple[str, ...], know: Knowledge, here: Attention
 ) -> tuple[int, str | None]:
     """Where some words end that begin at ``at``, and the subject that stands for ``self`` in them."""
     tokens, itself = sentence.tokens, None
     for word in words:
         if word == "self":
             steps = range(at, min(at + 4, len(tokens)))
-            found = next((n for n in steps if tokens[n].tag == "NAME" or reference(sentence, n, know, memory)), -1)
-            itself = reference(sentence, found, know, memory) if found >= 0 else None
+            found = next((n for n in steps if tokens[n].tag == "NAME" or reference(sentence, n, know, here)), -1)
+            itself = reference(sentence, found, know, here) if found >= 0 else None
             at = found + 1
         elif at < len(tokens) and tokens[at].text == word:
             at += 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..models import Passage, StandIn
 from .candidates import Candidate
 from .clause import Clause
-from .context import Knowledge, Memory, Sentence
+from .context import Attention, Knowledge, Memory, Sentence
 from .coreference import reference
 from .focus import expletive
 from .people import SPELLED, meant
@@ -156,7 +156,7 @@ def stands_for(sentence: Sentence, at: int, know: Knowledge, memory: Memory) -> 
     if sentence.tokens[at].text == "it" and expletive(sentence, index):
         return None
     focus = sentence.focus[index] if index >= 0 else None
-    return reference(sentence, at, know, Memory(focus=focus, met=True)) if focus else None
+    return reference(sentence, at, know, Attention(focus, met=True)) if focus else None
 
 
 def stand_in(sentence: Sentence, at: int, names: list[str], entities: list[str | None]) -> StandIn:

@@ -7,7 +7,7 @@ premiere and the general release, the dead of one town and of all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
@@ -16,12 +16,13 @@ import yaml
 
 from ..models import Claim, Date, Duration, Money, Quantity, ScopeKind
 from ..patterns import lazy
-from ..values import PERSON_NOUNS
+from ..values import PERSON_NOUNS, any_of
 
 Scope = tuple[tuple[ScopeKind, str], ...]
 _REACH: Final = 70
 """How many characters before and behind a value are looked at, within its clause."""
 _BREAK: Final = lazy(r"[;:!?()]|\.(?!\d)|,(?!\d)|\b(?:and|but|while|which|who)\b")
+_MODEL_YEAR: Final = lazy(r"\b((?:19|20)\d\d)(?:'s|’s)? (?:model|version|edition|generation)\b")
 _STORAGE: Final = lazy(r"\b(\d{1,4})[ -]?(GB|TB|gigabyte|terabyte)\b")
 _WITH: Final = lazy(r"\b(with|without|including|excluding) (?:an? |the |its |her |their |any )?\w")
 _PLACE: Final = lazy(r"\b(?:in|across|throughout) (?:the )?((?:[A-Z][\w’'-]{1,24} ?){1,3})")
@@ -76,6 +77,8 @@ def around(claim: Claim) -> tuple[str, str]:
 def _model(near: str) -> str | None:
     if match := _editions().search(near):
         return str(next(filter(None, match.groups()))).lower()
+    if match := _MODEL_YEAR.search(near):
+        return match[1]
     match = _STORAGE.search(near)
     return f"{match[1]} {match[2].lower()}" if match else None
 
@@ -137,28 +140,24 @@ def _words() -> Mapping[str, Any]:
 
 @cache
 def _any(kind: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_either(_words()[kind])})\b")
-
-
-def _either(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"\b(?:{any_of(_words()[kind], gap=' ')})\b")
 
 
 @cache
 def _editions() -> re.Pattern[str]:
     """ "the base model", "the student edition", "the smaller Lyra", "the second-generation one", "the Tono Pro"."""
-    adjective, model = _either(_words()["editions"]), _either(_words()["models"])
+    adjective, model = (any_of(_words()[kind], gap=" ") for kind in ("editions", "models"))
     return re.compile(
-        rf"\b[Tt]he ({adjective})(?:-generation)? (?:(?:{model})\b|[A-Z]\w+|one\b)|\b({adjective})[- ](?:{model})\b"
+        rf"\b(?:[Tt]he ({adjective})(?:-generation)? (?:(?:{model})\b|[A-Z]\w+|one\b)|({adjective})[- ](?:{model})\b)"
         rf"|[A-Z]\w+ (Pro|Mini|Plus|Max|Ultra|Lite|Air|SE|XL)\b"
     )
 
 
 @cache
 def _parts() -> re.Pattern[str]:
-    return re.compile(rf"\b((?:{_either(_words()['sides'])}) (?:{_either(_words()['parts'])}))\b")
+    return re.compile(rf"\b((?:{any_of(_words()['sides'])}) (?:{any_of(_words()['parts'])}))\b")
 
 
 @cache
 def _everyone() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_either(_words()['everyone'])})s?")
+    return re.compile(rf"(?:{any_of(_words()['everyone'], gap=' ')})s?")

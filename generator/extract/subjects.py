@@ -9,7 +9,7 @@ from ..values import MEASURES, DateExpr, convert
 from .candidates import TYPED, Candidate
 from .clause import TokenSpan
 from .clause_subject import antecedent
-from .context import CLOSED, Knowledge, Memory, Sentence
+from .context import CLOSED, Attention, Knowledge, Memory, Sentence
 from .coreference import generic, named, reference, within
 from .other_things import of_another_thing
 from .people import heads, is_person
@@ -40,7 +40,7 @@ def subject_of(sentence: Sentence, found: Candidate, know: Knowledge, memory: Me
     if found.itself is not None:
         said: str | None = found.itself
     else:
-        said = possessor(sentence, found, know, Memory(focus=sentence.focus[found.clause], met=memory.met))
+        said = possessor(sentence, found, know, Attention(sentence.focus[found.clause], memory.met))
         if said is None:
             said = sentence.focus[found.clause]
     if said == CLOSED or of_stranger(sentence, found, know, memory) or of_part(sentence, found, know, memory):
@@ -250,7 +250,7 @@ def old(sentence: Sentence, spans: Sequence[TokenSpan], year: int) -> bool:
     return False
 
 
-def possessor(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory) -> str | None:
+def possessor(sentence: Sentence, found: Candidate, know: Knowledge, here: Attention) -> str | None:
     """Whose a cue's noun is: "the film's budget", "the budget of the film"; ``CLOSED`` when a stranger's."""
     tokens = sentence.tokens
     at = found.cue[0] - 1
@@ -265,13 +265,13 @@ def possessor(sentence: Sentence, found: Candidate, know: Knowledge, memory: Mem
         if token.text in ("its", "their"):
             return sentence.focus[found.clause]
         if token.tag == "POSS" and at > 0:
-            return noun_owner(sentence, at - 1, know, memory)
+            return noun_owner(sentence, at - 1, know, here)
         if token.tag == "NAME" and token.name and token.name.possessive:
-            return noun_owner(sentence, at, know, memory)
+            return noun_owner(sentence, at, know, here)
     at = found.cue[1]
     if at < len(tokens) and tokens[at].text in ("of", "for") and tokens[at].tag == "PREP":
         for n in range(at + 1, min(at + 6, len(tokens))):
-            owner = noun_owner(sentence, n, know, memory)
+            owner = noun_owner(sentence, n, know, here)
             if owner is not None:
                 return owner
             if tokens[n].tag in ("PREP", "PUNCT", "VAL", "AUX", "REL", "SUB"):
@@ -287,11 +287,11 @@ def whose(sentence: Sentence, at: int, know: Knowledge) -> str | None:
     return owners[-1] if owners else CLOSED if names else None
 
 
-def noun_owner(sentence: Sentence, at: int, know: Knowledge, memory: Memory) -> str | None:
+def noun_owner(sentence: Sentence, at: int, know: Knowledge, here: Attention) -> str | None:
     """The subject that a possessor is or belongs to."""
     token = sentence.tokens[at]
     if token.tag == "NAME":
         found = named(token, know)
         return found if found is not None else know.owner(token)
     subjects = know.generic.get(token.text)
-    return generic(sentence, at, subjects, know, memory) if subjects else None
+    return generic(sentence, at, subjects, know, here) if subjects else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..story import FieldDef
 from .candidates import REACH, TYPED, Candidate, fits, suits
 from .clause import Clause, TokenSpan, transparent
-from .context import Knowledge, Memory, Person, Sentence
+from .context import Attention, Knowledge, Memory, Person, Sentence
 from .coreference import head_subject
 from .cues import VerbCue
 from .people import heads, last_organisation, referents, subject_people
@@ -117,7 +117,7 @@ def stands(sentence: Sentence, index: int, where: str, end: int, know: Knowledge
         (n for n in after if sentence.tokens[n].tag in ("PREP", "PUNCT") and sentence.tokens[n].text != "of"),
         after[-1] + 1 if after else first,
     )
-    here = Memory(focus=sentence.focus[index], met=memory.met)
+    here = Attention(sentence.focus[index], memory.met)
     return head_subject(sentence, (first, stop), know, here) or None
 
 

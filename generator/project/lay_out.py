@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from generator.errors import CollateError, printable
@@ -14,6 +15,7 @@ from generator.project.stock import stock
 from generator.read import Keys, path_of, read_articles, read_file, walk
 from generator.slugs import slugify
 from generator.story import Source, load_aliases
+from generator.write import alone
 
 SEEDS = "seeds"
 STORY = "story.yml"
@@ -87,11 +89,25 @@ def _files(folder: Path) -> list[Path]:
 
 def lay_out(target: Path, project: Project, story: str, requirement: str) -> None:
     """Write a project into a folder that is new or empty, whole or not at all; `CollateError` when it is neither."""
-    demand_empty(target)
-    files = stock()
-    names = sorted({*(article.path for article in project.articles), *map(path_of, project.excluded)})
-    files |= {f"{SEEDS}/{name}": (project.folder / name).read_bytes() for name in names}
+    files = stock() | {f"{SEEDS}/{name}": data for name, data in _contents(project).items()}
     files |= {f"{SEEDS}/story.yml": story.encode(), "requirements.txt": f"{requirement}\n".encode()}
+    with alone(target.absolute().parent):
+        demand_empty(target)
+        _put(target, files)
+
+
+def _contents(project: Project) -> dict[str, bytes]:
+    """Give the articles' files by their names; `CollateError` for one that is not what the story file was made of."""
+    names = sorted({*(article.path for article in project.articles), *map(path_of, project.excluded)})
+    contents = {name: (project.folder / name).read_bytes() for name in names}
+    for article in project.articles:
+        if sha256(contents[article.path]).hexdigest() != article.sha256:
+            where = project.folder / article.path
+            raise CollateError(f"{where}:1: it was changed while it was read; try again, nothing was written")
+    return contents
+
+
+def _put(target: Path, files: Mapping[str, bytes]) -> None:
     whole = target.absolute().parent / f".{target.name}.collate-unfinished"
     shutil.rmtree(whole, ignore_errors=True)  # what a run that was killed left
     try:

@@ -66,6 +66,7 @@ def _page(site: Site, topic: Topic, after: Topic | None) -> str:
         box=infobox(_boxed(site, topic), boxed),
         parts=parts,
         rest=_untold([row for row in rows if row not in boxed]),
+        named=[sheet.entity(key, site.entities[key].name) for key in topic.entities if key in site.entities],
         withdrawn=withdrawn.of_topic(sheet, topic),
         missing=_missing(site, topic),
         all_read=site.all_read,

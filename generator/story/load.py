@@ -11,6 +11,7 @@ from typing import Any, get_args
 
 from generator.documents import Place, compose
 from generator.errors import Mistakes
+from generator.story.effects import check_effects
 from generator.story.fields import Draft, finish, fitting, join_presets, preset_names, preset_sentences, read_drafts
 from generator.story.forms import (
     COMPARISON,
@@ -85,7 +86,7 @@ def _story(path: Path, parts: Mapping[str, Place], root: Place) -> Story:
     comparison = _comparison(parts.get("comparison"), subjects, drafts)
     sentences = _sentences(parts, drafts, {**entities, **subjects})
     fields = _fields(parts, drafts, subjects, _used(drafts, topics, comparison))
-    return Story(
+    story = Story(
         path=path,
         title=parts["title"].text() if "title" in parts else "",
         language=_language(parts.get("language")),
@@ -100,9 +101,13 @@ def _story(path: Path, parts: Mapping[str, Place], root: Place) -> Story:
         sources=MappingProxyType(read_sources(parts.get("sources"))),
         aliases=MappingProxyType(read_aliases(parts.get("front-matter"))),
         quote_share=parts["quote-share"].integer(*QUOTE_SHARE) if "quote-share" in parts else 40,
+        presets=MappingProxyType({place.text(): place.line for place in _listed(parts)}),
         topic_lines=MappingProxyType({key: place.line for key, place in _slugs(parts, "topics").items()}),
         field_lines=MappingProxyType(_field_lines(parts)),
     )
+    if not root.mistakes.count:
+        check_effects(parts, story, drafts)
+    return story
 
 
 def _field_lines(parts: Mapping[str, Place]) -> dict[str, int]:
@@ -170,6 +175,10 @@ def _entity(key: str, place: Place, subjects: Mapping[str, Subject]) -> Entity:
         fields=_texts(parts, "fields"),
         part_of=parts["part-of"].one_or_more() if "part-of" in parts else (),
     )
+
+
+def _listed(parts: Mapping[str, Place]) -> list[Place]:
+    return parts["presets"].places() if "presets" in parts else []
 
 
 def _drafts(parts: Mapping[str, Place]) -> dict[str, Draft]:

@@ -11,7 +11,7 @@ from typing import Any
 from generator.errors import CollateError
 from generator.suggest.answer import LARGEST
 from generator.suggest.questions import Question
-from generator.write import replace_file
+from generator.write import alone, clear, replace_file
 
 UNNAMED = "a language model"
 """Who answered, where nobody says which model it was."""
@@ -49,7 +49,9 @@ class Kept:
         self._folder.mkdir(parents=True, exist_ok=True)
         held = {"model": model, "question": question.name, "tokens": used, "answer": text}
         data = json.dumps(held, ensure_ascii=False, indent=1) + "\n"
-        replace_file(self._path(question, model), data.encode("utf-8", "surrogatepass"))
+        with alone(self._folder):
+            clear(self._folder)
+            replace_file(self._path(question, model), data.encode("utf-8", "surrogatepass"))
 
     def _path(self, question: Question, model: str) -> Path:
         return self._folder / f"{question.name}-{question.key(model)[:16]}.json"

@@ -34,8 +34,8 @@ _NAMED = rf"(?:(?:{_OWNER})?{_DET})"
 _FROM = lazy(rf"\b(?:{_CHANGE})\b{_SAME_CLAUSE}{{0,60}}\bfrom\s{_DET}$", re.IGNORECASE)
 _BY = lazy(rf"\b(?:{_CHANGE})\b{_SAME_CLAUSE}{{0,40}}\bby\s{_DET}(?:another\s|a further\s)?$", re.IGNORECASE)
 _CHANGED = lazy(rf"\b(?:{any_of(_WORDS['by_itself'])})\s(?:by\s)?{_DET}$|\b(?:{_CHANGE})\sby\s{_DET}$", re.IGNORECASE)
+_DIFFERS = lazy(rf"(?:\b|(?=,))(?:{any_of(_WORDS['differing'])})\s(?:by\s)?{_DET}$", re.IGNORECASE)
 _TO = lazy(r"(?:\s[\w'’-]{1,20}){0,3}\sto\s(?=\S{0,3}\d|[a-z]{2,9}\b)")
-_MORE = lazy(rf"\s(?:{any_of(_WORDS['more'])})\b")
 _OF = lazy(
     rf"(?:\b(?:{any_of(_WORDS['shares'])})|\d|%)\sof\s{_NAMED}$"
     rf"|\b(?:{any_of(_WORDS['times'])})\b{_SAME_CLAUSE}{{0,30}}\sof\s{_DET}$"
@@ -45,17 +45,20 @@ _TIMES = lazy(rf"\b(?:{any_of(_WORDS['times'])})\s{_NAMED}(?:[a-z]{{3,20}}\s)?$"
 _OWN_NOUN = lazy(r"-[a-z]|\s(?!(?:that|which|it|he|she|they|we|in|of|for|as|and|by|a|the)\b)(?:[a-z]{3,30})(?<!ed)\b")
 _EXCEPT = lazy(rf"\b(?:{any_of(_WORDS['all'])})\s(?:{any_of(_WORDS['except'])})\s{_DET}$", re.IGNORECASE)
 _AND_ONE = lazy(rf"\b(?:an?|one|his|her|the)\s(?:{any_of(sorted(PERSON_NOUNS))})\sand\s$", re.IGNORECASE)
-_OF_THEM = lazy(r"\sof\s(?:them|whom|these|those)\b")
 _MEANT = lazy(rf"(?:\s[\w-]{{1,20}}){{0,3}}\s(?:{any_of(_WORDS['meant'])})\b")
 _COMPARED = lazy(rf"\b(?:{any_of(_WORDS['compared'])})\s{_DET}$", re.IGNORECASE)
 _AGAINST = lazy(rf"\bagainst\s{_DET}$", re.IGNORECASE)
 _EARLIER = lazy(r"[^.;!?]{0,24}\b(?:earlier|before|previously|in (?:19|20)\d\d|last year|the previous)\b")
 
-_PART = lazy(rf"\sof\s(?:the|those)\s[\w,.]{{1,12}}{_MEANT.pattern}")
+_APART = lazy(
+    rf"\s(?:(?:{any_of(_WORDS['more'])})\b|of\s(?:(?:them|whom|these|those)\b|(?:the|those)\s[\w,.]{{1,12}}{_MEANT.pattern}))"
+)
+"""Behind a difference, or a part of those counted."""
 _NEAR = 48
 """How many characters before a figure a preposition is looked for in: the figure that it sets beside this one
 stands between, with its unit."""
 _PREPOSITIONS = frozenset(["from", "by", "with", "to", "against", "versus", "than", "of"])
+_DIFFERING = frozenset(words.split()[-1] for words in _WORDS["differing"])
 _OF_WORDS = frozenset(["of", *_WORDS["times"]])
 _AND_WORDS = frozenset(["and", "but", "except", "for", "save", "from", "bar", "excluding", "than"])
 
@@ -83,13 +86,15 @@ def is_beside(text: str, mention: Mention, floor: int, follower: int) -> bool:
     ``floor`` ends the value before it, ``follower`` begins the next.
     """
     before, behind = text[max(0, mention.start - _BEFORE) : mention.start], text[mention.end : mention.end + _AFTER]
-    if _MORE.match(behind) or _OF_THEM.match(behind) or _PART.match(behind):
+    if _APART.match(behind):
         return True
     to = _TO.match(behind) if " to " in behind else None
     if to and follower <= mention.end + to.end() + 3 and changes(before):
         return True
     low = before.lower()
     words = set(low[-_NEAR:].split())
+    if not words.isdisjoint(_DIFFERING) and not isinstance(mention.value, Duration) and _DIFFERS.search(before):
+        return True
     if not words.isdisjoint(_PREPOSITIONS):
         percentage = isinstance(mention.value, Quantity) and mention.value.unit == "per cent"
         if "by" in low and not percentage and _BY.search(before):

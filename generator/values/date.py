@@ -81,7 +81,7 @@ _ORDINAL_DAY = lazy(
            | (?=[.,;:!?)"”’]|$|{GAP}(?:and|at|in|from|to|by|with|after|before|when|while|aboard|on|but|as|for)\b) )""",
     re.VERBOSE,
 )
-_THAT_YEAR = lazy(rf",?{GAP}(?:of|in){GAP}(?:that|the{GAP}same|the{GAP}following){GAP}year\b")
+_THAT_YEAR = lazy(rf",?{GAP}(?:(?:of|in){GAP})?(?:that|the{GAP}same|the{GAP}following|the{GAP}next){GAP}year\b")
 """Words behind a month that take its year from another date."""
 _TO = lazy(rf"{GAP}?[-–—]{GAP}?|{GAP}(?:to|until|till|through){GAP}(?:the{GAP})?")
 _AND = lazy(rf"{GAP}and{GAP}(?:the{GAP})?")

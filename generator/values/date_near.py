@@ -62,6 +62,8 @@ def read_word(text: str, at: int) -> Reading | None:
         start = SEASONS[match["season"].lower()]
         return Reading(at, match.end(), DateExpr(int(match["y"]), within=(start, start + 2)))
     if match := _SHIFTED.match(text, at):
+        if words_before(text, at, 2)[-2:] == ["this", "time"]:
+            return Reading(at, match.end(), DateExpr(open=True))
         return Reading(at, match.end(), _of_shift(match))
     return _read_span(text, at)
 

@@ -40,7 +40,9 @@ _JUNK = lazy(
 )
 _BROKEN = lazy(r"[^\W_]|_|['’‘`·]\d")
 _TATTERS = lazy(r"(?:[^\W_]|[_'’‘`·.,](?=[^\W_]))+")
-_MULTIPLIED = lazy(rf"{GAP}(?:times|fold|grand|thou|mil|bil|MM)(?![^\W_])")
+_MULTIPLIED = lazy(
+    rf"{GAP}(?:times|fold|grand|thou|mil|bil|MM|kroner?|kronor|krona|crowns|pesos|francs|rupees|dinars|dirhams|shillings|liras|yuan|yen)(?![^\W_])"
+)
 _PHONE = lazy(r"\d{1,3}[ -](?:\d[ -]?){5,12}\d")
 _ADDRESS = lazy(rf"[- ]?[A-Za-z]?{GAP}(?:[A-Z][\w'’.]*{GAP}){{1,3}}(?:{_STREETS})\b")
 _WORD_JUNK = lazy(
@@ -126,7 +128,8 @@ def is_address(text: str, end: int) -> bool:
 
 
 def is_scaled(text: str, end: int) -> bool:
-    """Whether the bare number that ends at ``end`` goes on in a word that multiplies: "three times", "30 grand"."""
+    """Whether the bare number that ends at ``end`` goes on in a word that multiplies, or in a currency that several
+    countries have: "three times", "30 grand", "40 kroner"."""
     return bool(_MULTIPLIED.match(text, end))
 
 

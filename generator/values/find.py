@@ -175,7 +175,7 @@ def _is_first_era(text: str, at: int) -> bool:
 
 def _read_word(text: str, at: int, dollar: str) -> Reading | None:
     if (end := false_values.skip_word(text, at)) is not None:
-        return Reading(at, end, None)
+        return read_part(text, at) or Reading(at, end, None)
     between = _is_between(text, at)
     figure = read_range(text, at, between)
     reading = (

@@ -47,15 +47,14 @@ SIGNS = "".join(sorted({symbol[-1] for symbol in _SYMBOLS if not symbol[-1].isal
 """All single characters that announce a sum."""
 
 _DOLLARS, _CENTS, _SHARED, _KRONE = (frozenset(_WORDS[key]) for key in ("dollars", "cents", "shared", "krone"))
-_NAMED = any_of(either_case([*_NAMES, *_HUNDREDTHS, *_DOLLARS, *_CENTS, *_SHARED]))
+_OF_MONEY = either_case([*_NAMES, *_HUNDREDTHS, *_DOLLARS, *_CENTS, *_SHARED])
+_OF_NATIONS = either_case([nation for entry in _CURRENCIES.values() for nation in entry.get("nations", [])])
 _PREFIX = lazy(r"(?<![A-Za-z])[A-Z][A-Za-z.]{0,3}$")
 _SUFFIXES = {word: int(n) for word, n in _WORDS["suffixes"].items()}
 _ATTACHED = lazy(rf"[ \u00a0-]?({any_of(['k', 'm', 'b', 't', 'K', 'M', 'B', 'T', *_SUFFIXES])})(?![^\W_])")
 _AFTER_SYMBOL = lazy(r"[ \u00a0]{0,2}(?=[\d½a-z])")
-_NATION = lazy(
-    rf"(?:{GAP}|-)?({any_of(either_case([n for e in _CURRENCIES.values() for n in e.get('nations', [])]))})(?:{GAP}|-)"
-)
-_NAME = lazy(rf"(?:{GAP}|-)?(?:(?:of|in){GAP})?({_NAMED})(?![^\W_])")
+_NATION = lazy(rf"(?:{GAP}|-)?({any_of(_OF_NATIONS)})(?:{GAP}|-)")
+_NAME = lazy(rf"(?:{GAP}|-)?(?:(?:of|in){GAP})?({any_of(_OF_MONEY)})(?![^\W_])")
 _ISO = any_of([c for c in CODES if c.isupper()])
 _CODE = lazy(rf"[ \u00a0]?({_ISO})(?![^\W_])|[ \u00a0]\(({_ISO})\)")
 _COUNTRY = lazy(
@@ -64,6 +63,10 @@ _COUNTRY = lazy(
 _FOREIGN = lazy(rf"{GAP}[A-Z]\w{{2,20}}{GAP}(?:{any_of(_WORDS['shared'])})(?![^\W_])")
 """A currency of a country that is in no list."""
 _SIGN = lazy(rf"[ \u00a0]?({any_of(s for s in _SYMBOLS if len(s) == 1 or s[-1].isalpha())}|kr\.?(?![a-z])|руб\.?)")
+_ANY = lazy(
+    rf"{_SIGN.pattern}|(?:{GAP}|-)?\(?(?:(?:of|in){GAP})?(?:{any_of([*_OF_MONEY, *_OF_NATIONS, *CODES])})(?![^\W_])"
+)
+"""What may be a currency: behind most numbers stands none, so that one look is enough."""
 _TO_SUM = lazy(rf"{GAP}?[-–—]{GAP}?|{GAP}(?:to|or){GAP}")
 _AND_SUM = lazy(rf"{GAP}(?:and|to){GAP}|{GAP}?[-–—]{GAP}?")
 _SIGN_BEFORE = lazy(rf"(?:[A-Z]{{0,3}}[{re.escape(SIGNS)}])[ \u00a0]?")
@@ -80,9 +83,8 @@ def read_money(
     The reading may begin before ``at`` (the A of "A$5"). Amounts are exact: whole ones ``int``. ``dollar`` is the ISO
     code that a bare "$" means; ``between`` lets "and" join a range; ``figure`` is the number at ``at`` if already read.
     """
-    sum_ = _symbol_first(text, at, dollar, between) or _number_first(
-        text, figure or read_range(text, at, between), dollar
-    )
+    sum_ = None if text[at].isdigit() else _symbol_first(text, at, dollar, between)
+    sum_ = sum_ or _number_first(text, figure or read_range(text, at, between), dollar)
     if sum_ is None or sum_.value is None:
         return sum_
     sum_ = _to_second(text, _with_cents(text, sum_), dollar, between)
@@ -206,6 +208,8 @@ def _divided(n: Number | None, parts: int, loose: bool) -> Number | None:
 
 def _currency_behind(text: str, figure: Figure, dollar: str) -> tuple[int, str, int] | None:
     """End, code and hundredths (1 or 100) of the currency that follows a number."""
+    if not _ANY.match(text, figure.end):
+        return None
     sign = _SIGN.match(text, figure.end)
     if sign and not text[sign.end() : sign.end() + 1].isdigit():
         code = dollar if sign[1] == "$" else _SYMBOLS.get(sign[1], "RUB" if sign[1][0] == "р" else None)

@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from generator.models import Number
 from generator.patterns import lazy
@@ -100,8 +101,9 @@ def exact(n: Number) -> Decimal:
     return Decimal(str(n))
 
 
+@lru_cache(maxsize=2)
 def read_figure(text: str, at: int) -> Figure | None:
-    """The number that begins at ``at``, ``None`` when none does."""
+    """The number that begins at ``at``, ``None`` when none does; remembered, as each reader of values asks for it."""
     if text[at : at + 1].isdigit() or text[at : at + 1] == ".":
         return _read_digits(text, at)
     return _read_fraction(text, at) or _read_words(text, at)

@@ -21,6 +21,7 @@ _CONVERTED = lazy(
 )
 _SAME_SENTENCE = 120
 """Within how many characters a date takes the year that its sentence begins with."""
+_THAT_YEAR = lazy(r"\b(?P<on>following|next|same|that)\s+year$")
 _STOP = lazy(r"[.!?;:\n]")
 
 
@@ -50,7 +51,10 @@ def _date_mention(
 ) -> Mention:
     """A date with its bound, and with the year that its sentence gives before it."""
     if value.month is not None and value.year is None and value.shift is None and value.toward is None:
-        value = replace(value, year=_year_before(text, reading.start, found))
+        that = _THAT_YEAR.search(text, reading.start, reading.end) if value.open else None
+        value = (
+            _of_that_year(value, that, found) if that else replace(value, year=_year_before(text, reading.start, found))
+        )
     if about:
         return Mention(reading.start, reading.end, value, "about", True, outer)
     bound, start = read_bound(text, reading.start, reading.end)
@@ -58,6 +62,13 @@ def _date_mention(
     if bound == "other":
         return Mention(start, reading.end, DateExpr(open=True))
     return Mention(reading.start, reading.end, value, bound, False, start)
+
+
+def _of_that_year(value: DateExpr, that: re.Match[str], found: list[Mention]) -> DateExpr:
+    """A day "of that year", or of the one that followed: the year is that of the last date that has one."""
+    years = [date.year for one in found if isinstance(date := one.value, DateExpr) and date.year]
+    after = that["on"] in ("following", "next")
+    return replace(value, year=years[-1] + after, open=False) if years else value
 
 
 def _year_before(text: str, at: int, found: list[Mention]) -> int | None:

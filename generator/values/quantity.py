@@ -43,7 +43,7 @@ _SPELLINGS = {
 _UNIT = lazy(rf"(?P<gap>{GAP}|-|‑)?(?:a{GAP}|metric{GAP}(?=t))?(?P<unit>{any_of(sorted(_SPELLINGS))})(?![^\W_])")
 _WHOLE = any_of(name for name in _SPELLINGS if name.isascii() and name.replace(" ", "").isalpha() and len(name) > 2)
 _PART = lazy(
-    rf"""(?:[aA]{GAP}|(?P<three>[tT]hree{GAP}))?(?P<part>[hH]alf|[qQ]uarters?)(?:{GAP}|-)(?:of{GAP})?(?:an?{GAP})?
+    rf"""(?:[aA]{GAP}|(?P<three>[tT]hree(?:{GAP}|-)))?(?P<part>[hH]alf|[qQ]uarters?)(?:{GAP}|-)(?:of{GAP})?(?:an?{GAP})?
          (?P<unit>{_WHOLE})(?![^\W_])""",
     re.VERBOSE,
 )
@@ -52,10 +52,13 @@ PARTED = rf"{_WHOLE}{GAP}and{GAP}a{GAP}(?:half|quarter)"
 """A pattern of what follows the article in "a mile and a half"."""
 _SHORT = {"m": "metre", "g": "gram", "C": "degree Celsius", "F": "degree Fahrenheit", "in": "inch"}
 _ATTACHED = lazy(r"(?P<unit>m|g|C|F|in|kt)(?![^\W_])")
+_SIGNED = lazy(r"[ \u00a0](?P<unit>[CF])(?![^\W_])")
+"""A letter for a temperature, which stands apart only behind a number with a sign."""
 _MILLION_NOUN = lazy(r"(?P<letter>[kmbKMB]|bn)(?=[ \u00a0][a-z])")
 _INCHES = lazy(
     rf"{GAP}?(?P<n>\d{{1,2}}(?:\.\d)?)[ \u00a0-]?(?:in|ins|inch|inches)(?![^\W_])|{GAP}(?P<word>\d{{1,2}})(?=[ ]tall)"
 )
+_SIGNS = ("-", "−", "–", "+")
 _MAGNITUDE = lazy(r"(?:-| )magnitude\b")
 _MAGNITUDE_BEFORE = lazy(r"\bmagnitude(?: of|-| was| is)? ?(?:about |around )?$", re.IGNORECASE)
 
@@ -140,6 +143,9 @@ def _measure(text: str, figure: Figure) -> Reading | None:
     short = _ATTACHED.match(text, figure.end) if figure.digits and figure.scale == 1 else None
     if short and _SHORT.get(short["unit"]):
         return Reading(figure.start, short.end(), Quantity(figure.n, _SHORT[short["unit"]], figure.n_to))
+    signed = figure.digits and text[max(0, figure.start - 1) : figure.start] in _SIGNS
+    if signed and (degrees := _SIGNED.match(text, figure.end)):
+        return Reading(figure.start, degrees.end(), Quantity(figure.n, _SHORT[degrees["unit"]], figure.n_to))
     match = _UNIT.match(text, figure.end)
     if match is None or (match["unit"] in ("m", "g", "in.", "kt") and match["gap"] == "-"):
         return None

@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 from generator.verify.check import Expected, Verification, verify
-from generator.verify.manifest import MANIFEST, Origin, digest, manifest, origin_of, seal
+from generator.verify.manifest import LARGEST, MANIFEST, Origin, digest, manifest, origin_of, seal
 
-__all__ = ["MANIFEST", "Expected", "Origin", "Verification", "digest", "manifest", "origin_of", "seal", "verify"]
+__all__ = [
+    "LARGEST",
+    "MANIFEST",
+    "Expected",
+    "Origin",
+    "Verification",
+    "digest",
+    "manifest",
+    "origin_of",
+    "seal",
+    "verify",
+]

@@ -1,0 +1,16 @@
+"""Run as a process: loads MkDocs, then waits on standard input for what to make, as JSON; without any it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+
+from mkdocs.__main__ import cli
+from mkdocs.commands import build as build
+from mkdocs.config import load_config as load_config
+
+if __name__ == "__main__" and (said := sys.stdin.read()):
+    asked = json.loads(said)
+    os.environ["SOURCE_DATE_EPOCH"] = asked["epoch"]
+    cli(asked["arguments"], prog_name="mkdocs")

@@ -1,0 +1,1 @@
+"""Breaks off what writes files, in every way that happens to people, and looks at what is left."""
