@@ -118,7 +118,7 @@ def test_the_story_file_titles_and_orders_the_pages() -> None:
         ("index.md", "First crossing 3 June 2024[1], 10 June 2024[2], planned Put off 20 April[2]"),
         ("index.md", "The ships"),
         ("compare.md", "about 1.25 billion kronor, or about €110 million[1][2] not found"),
-        ("compare.md", "Fuel batteries[1] batteries[2], denied"),
+        ("compare.md", "Fuel batteries[1] batteries[2], not so"),
         ("topics/ships.md", "Both ships are to sail from autumn on. The editor’s words"),
         ("topics/ships.md", "Captain, North Star Mara Lindqvist[1][2]"),
         ("topics/ships.md", "Vessberg, [Ost]ham[2]"),
