@@ -12,7 +12,17 @@ from typing import Any, get_args
 from generator.documents import Place, compose
 from generator.errors import Mistakes
 from generator.story.effects import check_effects
-from generator.story.fields import Draft, finish, fitting, join_presets, preset_names, preset_sentences, read_drafts
+from generator.story.fields import (
+    GENERAL,
+    Draft,
+    finish,
+    fitting,
+    general_fields,
+    join_presets,
+    preset_names,
+    preset_sentences,
+    read_drafts,
+)
 from generator.story.forms import (
     COMPARISON,
     ENTITY,
@@ -187,7 +197,11 @@ def _drafts(parts: Mapping[str, Place]) -> dict[str, Draft]:
     presets = {name: place for place in listed.places() if (name := place.text()) in names} if listed else {}
     own = read_drafts(parts["fields"], presets) if "fields" in parts else {}
     joined = join_presets(presets, own)
-    return {key: {**joined.get(key, {}), **own.get(key, {})} for key in (*joined, *own)}
+    defined = {*joined, *(key for key, draft in own.items() if "type" in draft)}
+    general = {key: {**draft, GENERAL: key not in own} for key, draft in general_fields().items() if key not in defined}
+    return {
+        key: {**general.get(key, {}), **joined.get(key, {}), **own.get(key, {})} for key in (*joined, *own, *general)
+    }
 
 
 def _sentences(
@@ -254,9 +268,13 @@ def _pages(parts: Mapping[str, Place]) -> dict[str, str]:
 
 
 def _used(drafts: Mapping[str, Draft], topics: Mapping[str, Topic], comparison: Comparison) -> tuple[str, ...]:
-    """Give the ids of the fields that topics or the comparison list; of all when no topic lists any."""
+    """Give the ids of the fields that topics or the comparison list; where no topic does, of all but general ones."""
     listed = [key for topic in topics.values() for key in topic.fields]
-    return tuple(dict.fromkeys((*listed, *comparison.fields))) if listed else tuple(drafts)
+    return (
+        tuple(dict.fromkeys((*listed, *comparison.fields)))
+        if listed
+        else tuple(key for key, draft in drafts.items() if not draft.get(GENERAL))
+    )
 
 
 def _fields(
