@@ -134,7 +134,10 @@ def test_the_story_file_titles_and_orders_the_pages() -> None:
         ("who-says-what.md", "Length of a crossing 95 minutes[2] at least 1.5 hours"),
         ("sources/harbour-post.md", "Address https://example.org/new-ship?a=1&b=2"),
         ("sources/harbour-post.md", "Only passages, 57 % of the text; “…” stands for the rest."),
-        ("sources/harbour-post.md", "Told only here For the North Star, the builder given is Brack, Stone & Sons[1]. The passengers given are"),
+        (
+            "sources/harbour-post.md",
+            "Told only here For the North Star, the builder given is Brack, Stone & Sons[1]. The passengers given are",
+        ),
         (
             "sources/harbour-post.md",
             "Price: about 1.25 billion kronor, according to the yard",
