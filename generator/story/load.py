@@ -12,7 +12,18 @@ from typing import Any, get_args
 from generator.documents import Place, compose
 from generator.errors import Mistakes
 from generator.story.effects import check_effects
-from generator.story.fields import Draft, finish, fitting, join_presets, preset_names, preset_sentences, read_drafts
+from generator.story.fields import (
+    GENERAL,
+    Draft,
+    finish,
+    fitting,
+    general_fields,
+    general_presets,
+    join_presets,
+    preset_names,
+    preset_sentences,
+    read_drafts,
+)
 from generator.story.forms import (
     COMPARISON,
     ENTITY,
@@ -188,15 +199,20 @@ def _drafts(parts: Mapping[str, Place]) -> dict[str, Draft]:
     presets = {name: place for place in listed.places() if (name := place.text()) in names} if listed else {}
     own = read_drafts(parts["fields"], presets) if "fields" in parts else {}
     joined = join_presets(presets, own)
-    return {key: {**joined.get(key, {}), **own.get(key, {})} for key in (*joined, *own)}
+    defined = {*joined, *(key for key, draft in own.items() if "type" in draft)}
+    general = {key: {**draft, GENERAL: key not in own} for key, draft in general_fields().items() if key not in defined}
+    return {
+        key: {**general.get(key, {}), **joined.get(key, {}), **own.get(key, {})} for key in (*joined, *own, *general)
+    }
 
 
 def _sentences(
     parts: Mapping[str, Place], drafts: Mapping[str, Draft], things: Mapping[str, object]
 ) -> dict[str, SentenceDef]:
-    """Give the sentences of the presets, as the story changes them, and then its own."""
+    """Give the sentences of the presets, as the story changes them, then those for any story, and its own."""
     listed = parts["presets"].places() if "presets" in parts else []
-    names = [name for item in listed if (name := item.text()) in preset_names()]
+    named = [name for item in listed if (name := item.text()) in preset_names()]
+    names = [*named, *(name for name in general_presets() if name not in named)]
     own = read_sentences(parts["sentences"], things) if "sentences" in parts else {}
     check_fields(_slugs(parts, "sentences"), own, (*drafts, *things))
     return {key: found for name in names for key, found in preset_sentences(name).items()} | own
@@ -256,9 +272,13 @@ def _pages(parts: Mapping[str, Place]) -> dict[str, str]:
 
 
 def _used(drafts: Mapping[str, Draft], topics: Mapping[str, Topic], comparison: Comparison) -> tuple[str, ...]:
-    """Give the ids of the fields that topics or the comparison list; of all when no topic lists any."""
+    """Give the ids of the fields that topics or the comparison list; where no topic does, of all but general ones."""
     listed = [key for topic in topics.values() for key in topic.fields]
-    return tuple(dict.fromkeys((*listed, *comparison.fields))) if listed else tuple(drafts)
+    return (
+        tuple(dict.fromkeys((*listed, *comparison.fields)))
+        if listed
+        else tuple(key for key, draft in drafts.items() if not draft.get(GENERAL))
+    )
 
 
 def _fields(
