@@ -116,7 +116,7 @@ def _verified(site: Path, seeds: Path | None, story: Path | None) -> str:
     from generator.verify import origin_of, verify
 
     origin = origin_of(site) if seeds else None
-    made_anew = expected(site, seeds, story, origin) if seeds and origin else None
+    made_anew = expected(seeds, story, origin, site) if seeds and origin else None
     verdict = verify(site, made_anew)
     if verdict.faults:
         raise CollateError(*verdict.faults)

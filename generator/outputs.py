@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator import __version__
 from generator.errors import CollateError
 from generator.inputs import hashes_by_hand, make_dossier, tell
-from generator.story import HISTORY
 
 if TYPE_CHECKING:
     from generator.dossier import Dossier
@@ -54,6 +53,7 @@ def with_history(made: Dossier, seeds: Path, story: Path | None, stated: Path | 
     from generator.data_files import read_data
     from generator.history import from_json
     from generator.past import history
+    from generator.story import HISTORY
 
     if HISTORY not in made.story.pages:
         return made
@@ -69,8 +69,8 @@ def with_history(made: Dossier, seeds: Path, story: Path | None, stated: Path | 
     return replace(made, history=found)
 
 
-def expected(site: Path, seeds: Path, story: Path | None, origin: Origin) -> Expected:
-    """Make anew what a site must hold."""
+def expected(seeds: Path, story: Path | None, origin: Origin, site: Path | None = None) -> Expected:
+    """Make anew what a site must hold; ``site`` is asked for what its sources alone do not tell."""
     from generator import export, render
     from generator.verify import Expected
 
