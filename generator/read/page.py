@@ -158,7 +158,7 @@ def _known(tree: HtmlElement, text: str) -> dict[str, Any]:
     day = stated or published_in_words(tree)
     off = {"published": day and not stated, "outlet": outlet and not stated_outlet}
     return {
-        "title": _without(_line(found.title), outlet),
+        "title": heading if heading and heading in _headlines(tree) else _without(_line(found.title), outlet),
         "outlet": outlet,
         "author": writer or _line(in_byline(tree) or found.author),
         "url": url,
@@ -168,6 +168,11 @@ def _known(tree: HtmlElement, text: str) -> dict[str, Any]:
         "read_off": tuple(key for key, is_read_off in off.items() if is_read_off),
         "language": _line(tree.get("lang")),
     }
+
+
+def _headlines(tree: HtmlElement) -> list[str | None]:
+    """Give what linked data calls the page's article; where its heading is the same, nothing else is its title."""
+    return [_line(str(each.get("headline") or "")) for each in articles(tree)]
 
 
 def _beside(heading: str | None, whole: str | None) -> str | None:
