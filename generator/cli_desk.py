@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
+import sys
 import webbrowser
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Thread
 
 import click
 
@@ -32,7 +35,13 @@ def desk(seeds: Path, story: Path | None, port: int, browser: bool) -> None:
 
     def tell(address: str) -> None:
         click.echo(f"{address} opens the desk, once; Ctrl-C ends it", err=True)
-        if browser:
-            webbrowser.open(address)
+        if browser and _is_seen():
+            Thread(target=webbrowser.open, args=[address], daemon=True).start()  # some wait for their window to close
 
     serve(state, Preview(preview), port, tell)
+
+
+def _is_seen() -> bool:
+    """Say whether a window can open: without one, a browser of the terminal would take the place of the desk."""
+    chosen = any(os.environ.get(name) for name in ("BROWSER", "DISPLAY", "WAYLAND_DISPLAY"))
+    return chosen or sys.platform in ("darwin", "win32")

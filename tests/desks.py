@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
+PATIENCE = 60.0
 ROOT = Path(__file__).parent.parent
 PORT = 4000
 HOME = f"http://127.0.0.1:{PORT}"
@@ -101,16 +104,25 @@ class Running:
         self.process.terminate()
         return self.process.communicate()[1]
 
+    def interrupt(self) -> int:
+        """Interrupt it alone, so that it has to end what it began, see that nothing is left, and give its exit code."""
+        self.process.send_signal(signal.SIGINT)
+        self.process.communicate(timeout=PATIENCE)
+        with pytest.raises(ProcessLookupError):
+            os.killpg(self.process.pid, 0)
+        return self.process.returncode
 
-def run(folder: Path) -> Running:
+
+def run(folder: Path, *options: str, **env: str) -> Running:
     """Open a desk on the project in a folder."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "generator", "desk", "--no-browser"],
+        [sys.executable, "-m", "generator", "desk", *(options or ["--no-browser"])],
         cwd=folder,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        env=os.environ | {"PYTHONPATH": str(ROOT)} | env,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
+        start_new_session=True,
     )
     assert process.stderr
     line = process.stderr.readline()

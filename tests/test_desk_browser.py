@@ -199,12 +199,17 @@ def test_a_search_and_filters_narrow_the_list(tab: Any) -> None:
     assert told(tab) == "2 shown"
     press(tab, "Enter", "j")
     assert current(tab) == ("rule", "Length of Borealis: 210 metres")
+    press(tab, "/")
     tab.locator("#find").fill("")
     tab.locator("#by-kind").select_option("silent")
     tab.locator("#by-field").select_option("")
     assert {each.get_attribute("data-kind") for each in tab.locator('[role="option"]:visible').all()} == {"silent"}
 
 
+KIEL = """p => {
+  const at = (offset) => spot({paragraph: p.dataset.start}, offset)
+  getSelection().setBaseAndExtent(...at(19), ...at(28))
+}"""
 DRAG = """p => {
   const at = (offset) => spot({paragraph: p.dataset.start}, offset)
   getSelection().setBaseAndExtent(...at(35), ...at(47))
@@ -256,9 +261,10 @@ def test_a_fact_is_judged_by_keys_where_a_claim_stands_and_on_the_page_of_all(ta
     press(tab, "f")
     assert tab.locator("#fact-title").inner_text() == "Length of Aurora"
     tab.keyboard.press("c")  # "comes first"
-    press(tab, "Tab", "Enter")
+    press(tab, "Enter")
     tab.evaluate("queue")
     assert "say why 190 metres comes first" in tab.locator("#fact-told").inner_text()
+    tab.keyboard.press("Tab")
     tab.keyboard.type("Measured.")
     press(tab, "Enter")
     tab.evaluate("queue")
@@ -286,12 +292,41 @@ def test_a_fact_is_judged_by_keys_where_a_claim_stands_and_on_the_page_of_all(ta
 
 
 def test_a_filter_goes_along_to_another_source(tab: Any) -> None:
+    tab.locator("#filters summary").click()
     tab.locator("#by-subject").select_option("borealis")
     with tab.expect_navigation():
         tab.locator("#by-source").select_option("b")
     tab.wait_for_selector("#card q", state="attached")
     assert tab.locator("#by-subject").input_value() == "borealis"
     assert current(tab) == ("rule", "Passengers of Borealis: 1,200 people")
+
+
+def test_the_next_article_with_something_left_is_one_key_away(tab: Any, seeds: Path) -> None:
+    press(tab, "a", "a", "a", "r")
+    assert "0 left here" in told(tab)
+    assert told(tab).endswith("Nothing is left in any article")
+    (seeds / "b.txt").write_text("The Borealis carries 1,200 passengers. Some 12 days went into it.\n", "utf-8")
+    press(tab, "u", "r")
+    assert told(tab).endswith("Nothing is left here: g goes on to the next article")
+    with tab.expect_navigation():
+        tab.keyboard.press("g")
+    assert tab.url.endswith("/article/b")
+
+
+def test_a_kind_that_was_guessed_wrong_is_changed_in_the_form(tab: Any, seeds: Path) -> None:
+    tab.locator("#text p", has_text="Some 3").evaluate(KIEL)
+    press(tab, "n")
+    tab.locator("#form-field").select_option("captain")
+    tab.evaluate("queue")
+    assert "is of kind organisation" in tab.locator("#form-told").inner_text()
+    assert tab.locator("#form-save").is_disabled()
+    tab.get_by_role("button", name="Change the kind of Kiel yard to person").click()
+    tab.evaluate("queue")
+    assert tab.locator("#form-told").inner_text() == "Kiel yard"
+    press(tab, "Enter")
+    tab.evaluate("queue")
+    assert held(seeds / "story.yml")["entities"]["kiel-yard"]["kind"] == "person"
+    assert [each["value"] for each in edits(seeds)["claims"]] == ["kiel-yard"]
 
 
 def test_what_somebody_else_changed_is_shown_and_not_overwritten(tab: Any, seeds: Path) -> None:

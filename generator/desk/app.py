@@ -60,6 +60,7 @@ class Desk:
             "/undo": self._undo,
             "/about": self._about,
             "/name": self._name,
+            "/kind": self._kind,
             "/fact": self._fact,
             "/judge": self._judge,
         }
@@ -144,6 +145,10 @@ class Desk:
         new = story_file.New(words, kind, _text(said, "subject"))
         plan = story_file.name(self._state, new, _text(said, "entity"), said.get("role") is True)
         return self._do(plan, article.id)
+
+    def _kind(self, said: Said) -> dict[str, Any]:
+        plan = story_file.rekind(self._state, _text(said, "entity"), _text(said, "kind"))
+        return self._do(plan, self._known(said).id)
 
     def _fact(self, said: Said) -> dict[str, Any]:
         fact = judging.fact_of(self._state, _text(said, "subject"), _text(said, "field"))

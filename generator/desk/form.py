@@ -18,7 +18,7 @@ from generator.desk.selection import (
 )
 from generator.desk.session import IdleError
 from generator.desk.state import State
-from generator.edits import form
+from generator.edits import form, kinds_of
 from generator.errors import CollateError
 from generator.models import Article, Claim, Modality, Span
 from generator.words import exact, manner
@@ -51,13 +51,24 @@ def form_of(state: State, article: Article, item: Item | None, said: Said) -> di
     try:
         reading = read(state, article, asked)
     except CollateError as error:
-        return {**told, "holds": False, "told": "; ".join(error.lines)}
+        return {**told, "holds": False, "told": "; ".join(error.lines), "mend": _mend(state, article, asked)}
     return {**told, "holds": True, "told": _told(reading.claim), "passage": reading.entry["quote"]}
 
 
 def saved(state: State, article: Article, item: Item | None, said: Said) -> SelectionReading:
     """Give the claim that is to be saved. Raises `CollateError` with what does not hold."""
     return read(state, article, _asked(state, article, item, said))
+
+
+def _mend(state: State, article: Article, asked: Asked) -> dict[str, str] | None:
+    """Give the entity whose kind keeps it from being a value of the field, and the kind that it would need."""
+    field = state.story.fields.get(asked.field)
+    kinds = kinds_of(field) if field else ()
+    sought = (asked.value or " ".join(article.text[slice(*asked.words)].split())).casefold()
+    for entity in state.story.entities.values():
+        if sought in (entity.id, *map(str.casefold, entity.names)) and kinds and entity.kind not in kinds:
+            return {"entity": entity.id, "kind": kinds[0], "offer": f"Change the kind of {entity.name} to {kinds[0]}"}
+    return None
 
 
 def _told(claim: Claim) -> str:

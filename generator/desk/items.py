@@ -18,7 +18,7 @@ from generator.words import manner, value_text
 
 Kind = Literal["model", "doubted", "silent", "rule", "editor", "out"]
 LABELS: Final[dict[Kind, str]] = {
-    "model": "proposed by a model",
+    "model": "proposed",
     "doubted": "doubted",
     "silent": "no claim",
     "rule": "found by a rule",
@@ -84,7 +84,7 @@ def items(article: Article, rules: Sequence[Claim], known: Sources) -> tuple[Ite
     own = [claim for claim in known.edits.claims if claim.source == article.id]
     proposals = [each for each in known.proposals if each["source"] in (article.id, article.file)]
     doubts = {each.id.removeprefix("out-"): each for each in proposals if each.section == "left-out"}
-    drafts = list(_drafts([each for each in proposals if each.section == "claims"], own, known))
+    drafts = list(_drafts([each for each in proposals if each.section == "claims"], kept, own, known))
     claims = [_of_claim(claim, doubts) for claim in merge(kept, own, [article])]
     taken = [*(each.claim for each in drafts if each.claim), *(each.claim for each in claims if each.claim)]
     gaps = list(_gaps(article, [*taken, *(each.claim for each in left_out)]))
@@ -97,8 +97,10 @@ def _order(item: Item) -> tuple[int, int, int]:
     return rank, item.words[0], item.quote[0]
 
 
-def _drafts(proposals: Iterable[Proposal], own: Sequence[Claim], known: Sources) -> Iterator[Item]:
-    """Give the proposals that hold and that nobody accepted yet."""
+def _drafts(
+    proposals: Iterable[Proposal], rules: Sequence[Claim], own: Sequence[Claim], known: Sources
+) -> Iterator[Item]:
+    """Give the proposals that hold and that nobody accepted yet, each with what the rules read in its words."""
     accepted = {claim.id for claim in own}
     for each in proposals:
         try:
@@ -106,8 +108,8 @@ def _drafts(proposals: Iterable[Proposal], own: Sequence[Claim], known: Sources)
         except RefusedError:
             continue  # its words no longer stand; suggest says so
         if claim.id not in accepted:
-            said = f"the rules read {each.rules}" if each.rules else each.why
-            yield _item(f"p-{claim.id}", "model", claim, said, proposal=each)
+            others = "; ".join(_about(one, known.story) for one in rules if _overlap(_words(one), _words(claim)))
+            yield _item(f"p-{claim.id}", "model", claim, f"The rules read {others}" if others else each.why, each)
 
 
 def _of_claim(claim: Claim, doubts: dict[str, Proposal]) -> Item:
@@ -126,10 +128,27 @@ def _gaps(article: Article, claims: Iterable[Claim]) -> Iterator[Item]:
 
 
 def _item(id_: str, kind: Kind, claim: Claim, why: str = "", proposal: Proposal | None = None) -> Item:
+    value, after = _put(claim)
+    return Item(id_, kind, (claim.start, claim.end), _words(claim), claim, value, after, why, proposal)
+
+
+def _about(claim: Claim, story: Story) -> str:
+    field, subject = story.fields[claim.field].label, story.subjects[claim.subject].name
+    return f"{field} of {subject}: {', '.join(filter(None, _put(claim)))}"
+
+
+def _put(claim: Claim) -> tuple[str, str]:
+    """Give a value with what bounds it, and how it is said."""
     before, after = manner(claim)
-    value = " ".join(filter(None, (before, shown(claim))))
-    words = (claim.value_start, claim.value_start + len(claim.written))
-    return Item(id_, kind, (claim.start, claim.end), words, claim, value, after, why, proposal)
+    return " ".join(filter(None, (before, shown(claim)))), after
+
+
+def _words(claim: Claim) -> Span:
+    return claim.value_start, claim.value_start + len(claim.written)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def shown(claim: Claim) -> str:

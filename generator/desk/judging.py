@@ -27,11 +27,10 @@ class Stand:
     """One value of a fact, as the form shows it."""
 
     text: str
-    how: str
-    """Planned, denied, about."""
     value: str
     """In a form of the file of edits; "" of what takes no rank: a denial, and a day that nobody knows."""
-    claims: tuple[Claim, ...]
+    claims: tuple[tuple[Claim, str], ...]
+    """Each with how it says it: planned, denied, at least."""
     rank: str
     reason: str
 
@@ -53,10 +52,9 @@ def stands(fact: Fact) -> Iterator[Stand]:
     """Give the values of a fact in the order in which a reader meets them."""
     for at in fact.status.order:
         position = fact.positions[at]
-        before, after = manner(position.claims[0])
-        how = ", ".join(filter(None, (before, after)))
+        claims = tuple((claim, ", ".join(filter(None, manner(claim)))) for claim in position.claims)
         value = "" if position.denied else form(position.value)
-        yield Stand(position.text, how, value, position.claims, position.rank, position.reason)
+        yield Stand(position.text, value, claims, position.rank, position.reason)
 
 
 def names(state: State, fact: Fact) -> list[str]:

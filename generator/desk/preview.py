@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import subprocess
+from collections import deque
 from collections.abc import Callable
+from threading import Thread
 from typing import Final
 
 from generator.errors import CollateError
@@ -31,6 +33,7 @@ class Preview:
                 self.close()
                 raise CollateError(f"the preview does not start: {line.strip() or 'it says nothing'}")
             self._address = found[0]
+            Thread(target=deque, args=(self._process.stderr, 0), daemon=True).start()  # it never waits for a reader
         return self._address
 
     def close(self) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 from generator.desk.session import IdleError
 from generator.desk.state import State
 from generator.editing import Plain, data
-from generator.edits import WordRow
+from generator.edits import WordRow, kinds_of
 from generator.errors import CollateError
 from generator.extract import sentences
 from generator.models import Article, Claim, Date, Duration, Modality, Money, Quantity, Span
@@ -188,9 +188,17 @@ def fitting(state: State, article: Article, words: Span, subject: str) -> list[t
     found, order = find_values(written), {field: n for n, field in enumerate(state.top)}
     fields = [each for each in state.story.fields.values() if not each.subjects or subject in each.subjects]
     fits = {each.id: _fits(each, written, found, state.story) for each in fields}
-    cued = {each.id: any(noun in sentence for noun in (*each.nouns, each.label.casefold())) for each in fields}
+    cued = {each.id: _is_cued(each, sentence) for each in fields}
     ranked = sorted(fields, key=lambda each: (not fits[each.id], not cued[each.id], order.get(each.id, len(order))))
     return [(each, fits[each.id]) for each in ranked]
+
+
+def _is_cued(field: FieldDef, sentence: str) -> bool:
+    """Say whether words of a sentence, in small letters, speak of a field: a hint for the order of a list, no more."""
+    plain = (*field.nouns, field.label.casefold(), *(each.strip("~ _").partition(" _")[0] for each in field.phrases))
+    verbs = {word for cue in field.verbs for word in cue.split("+")[0].strip("~").split() if word.islower()}
+    stems = tuple(verb[: max(3, len(verb) - 2)] for verb in verbs if len(verb) > 3)  # "wri" of write and written
+    return any(each and each in sentence for each in plain) or any(word.startswith(stems) for word in sentence.split())
 
 
 def _fits(field: FieldDef, written: str, found: list[Mention], story: Story) -> bool:
@@ -206,8 +214,8 @@ def _may_name(field: FieldDef, written: str, story: Story) -> bool:
     known = [each for each in story.entities.values() if written.casefold() in map(str.casefold, each.names)]
     if not known:
         return any(word[:1].isupper() for word in written.split())
-    kinds = field.kinds or ((field.type, "agency") if field.type == "organisation" else (field.type,))
-    return any(each.kind in kinds or field.type == "name" for each in known)
+    kinds = kinds_of(field)
+    return not kinds or any(each.kind in kinds for each in known)
 
 
 def _is_of(field: FieldDef, mention: Mention) -> bool:

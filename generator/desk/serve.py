@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 
 import uvicorn
 
@@ -32,4 +33,5 @@ def serve(state: State, preview: Preview, port: int, tell: Callable[[str], None]
             guard, log_level="error", access_log=False, ws="none", server_header=False, timeout_graceful_shutdown=1
         )
         tell(guard.entry)
-        uvicorn.Server(config).run(sockets=[listening])
+        with suppress(KeyboardInterrupt):  # which the server passes on once all is closed
+            uvicorn.Server(config).run(sockets=[listening])

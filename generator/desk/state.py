@@ -207,6 +207,13 @@ class State:
             self._left[source] = Left(kinds.count("model") + kinds.count("doubted"), silent)
         return self._left.get(source)
 
+    def next_open(self, source: str) -> str:
+        """Give the id of the next article that has something left, or of which nobody knows yet; "" for none."""
+        order = list(self.articles)
+        at = order.index(source)
+        behind = [*order[at + 1 :], *order[:at]]
+        return next((each for each in behind if (left := self.left(each)) is None or left.all), "")
+
     def _most_used(self) -> list[str]:
         """Give the ids of the fields that the editor and the proposals use most, nine at most, then the story's own."""
         uses = Counter([claim.field for claim in self.edits.claims] + [each["field"] for each in self.proposals])

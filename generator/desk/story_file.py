@@ -85,6 +85,14 @@ def name(state: State, new: New, entity: str, role: bool) -> Plan:
     return _plan(state, f"New in the story: {new.words}", lambda text: put(text, ("entities", id_), entry))
 
 
+def rekind(state: State, entity: str, kind: str) -> Plan:
+    """Say in the story file of which kind an entity is."""
+    if entity not in state.story.entities:
+        raise CollateError(f"there is no entity {entity!r}")
+    said = f"{state.story.entities[entity].name} is of kind {kind} now"
+    return _plan(state, said, lambda text: put(text, ("entities", entity, "kind"), kind))
+
+
 def _alias(state: State, words: str, entity: str, role: bool) -> Plan:
     if entity not in state.story.entities:
         raise CollateError(f"there is no entity {entity!r}")

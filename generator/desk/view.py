@@ -84,9 +84,10 @@ def article_parts(state: State, source: str, undoable: int) -> dict[str, Any]:
     groups = [(title, [each for each in items if each.kind in kinds]) for title, kinds in GROUPS]
     return {
         "text": [fragment("paragraph.html", each=each, **shown) for each in paragraphs(article, items)],
-        "list": fragment("list.html", groups=groups, text=article.text, **shown),
+        "list": fragment("list.html", groups=groups, text=article.text, read=source in state.edits.read, **shown),
         "counts": fragment("counts.html", counts=counts(state, source), undoable=undoable),
         "read": source in state.edits.read,
+        "next": state.next_open(source),
     }
 
 

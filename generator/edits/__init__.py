@@ -7,7 +7,7 @@ from generator.edits.load import Edits, load_edits, read_edits, wrong_edits
 from generator.edits.prose import Live, Prose, read_prose
 from generator.edits.text import Texts
 from generator.edits.through import text_hash
-from generator.edits.value import Context, form, read_value
+from generator.edits.value import Context, form, kinds_of, read_value
 from generator.edits.words import WordRow
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "demand_used",
     "form",
     "forms",
+    "kinds_of",
     "leave_out",
     "load_edits",
     "merge",

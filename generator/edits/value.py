@@ -202,9 +202,13 @@ def _is_name(text: str, entity: Entity) -> bool:
     return text.casefold() in [name.casefold() for name in entity.names]
 
 
+def kinds_of(field: FieldDef) -> tuple[str, ...]:
+    """Give the kinds of entity that can be a value of a field; none where any can."""
+    return tuple(field.kinds or _KINDS.get(field.type, ()))
+
+
 def _known(place: Place, entity: Entity, context: Context) -> Name | None:
-    field = context.field
-    kinds = field.kinds or _KINDS.get(field.type, ())
+    field, kinds = context.field, kinds_of(context.field)
     if kinds and entity.kind not in kinds:
         place.wrong(f"{entity.id!r} is of kind {entity.kind}; {field.id!r} holds {' or '.join(kinds)}")
         return None

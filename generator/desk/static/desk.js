@@ -24,6 +24,7 @@ function overview() {
   document.addEventListener("keydown", (event) => {
     if (event.key === "/" && event.target !== $("#find")) { event.preventDefault(); $("#find").focus(); }
   });
+  rows.find((row) => row.dataset.left !== "0")?.querySelector("a").focus();  // Enter begins there
 }
 
 // ---- What the server says
@@ -57,6 +58,7 @@ function show(parts) {
   $("#list").innerHTML = parts.list;
   $("#counts").innerHTML = parts.counts;
   $("#read-through").setAttribute("aria-pressed", String(parts.read));
+  page.next = parts.next;
   filter();
 }
 
@@ -160,6 +162,7 @@ function restoreFilters() {
   Object.entries(kept).forEach(([name, value]) => {
     const box = $(`#by-${name}`);
     if ([...box.options].some((each) => each.value === value)) box.value = value;
+    if (box.value) $("#filters").open = true;
   });
 }
 
@@ -175,8 +178,15 @@ function decide(what, said = {}) {
     show(parts);
     const next = what === "read" ? current : nextOpen(order, at);
     select(next || nearest(here), {focus: true});
-    announceCurrent(`${parts.say}. ${$("#counts").textContent.trim()}`);
+    announceCurrent(`${parts.say}. ${leftover()}`);
   });
+}
+
+// How many are left, and when none is, how to go on.
+function leftover() {
+  const counted = $("#counts").textContent.trim();
+  if (options().some((each) => "open" in each.dataset)) return counted;
+  return `${counted}. ${page.next ? "Nothing is left here: g goes on to the next article" : "Nothing is left in any article"}`;
 }
 
 // That a key has nothing to do here is told; what was not written is shown.
@@ -346,6 +356,8 @@ function tell(form) {
   told.textContent = form.told;
   told.classList.toggle("bad", !form.holds);
   $("#form-save").disabled = !form.holds;
+  $("#form-mend").hidden = !form.mend;
+  if (form.mend) Object.assign($("#form-mend button"), {textContent: form.mend.offer, onclick: () => mend(form.mend)});
   const passage = form.passage;
   const at = passage.indexOf(form.words);
   const mark = Object.assign(document.createElement("mark"), {textContent: form.words});
@@ -393,7 +405,20 @@ function save() {
     $("#form").close();
     const next = draft.item || !option(kept) ? nextOpen(order, at) : kept;
     select(next || parts.item, {focus: true});
-    announceCurrent(`${parts.say}. ${$("#counts").textContent.trim()}`);
+    announceCurrent(`${parts.say}. ${leftover()}`);
+  });
+}
+
+// The kind of an entity keeps it from being a value: one button changes that in the story file.
+function mend(offer) {
+  return inTurn(async () => {
+    const parts = await ask("/kind", offer);
+    if (parts.error) { tell({holds: false, told: parts.error.join(" "), words: $("#form-words").value, passage: $("#form-passage").value}); return; }
+    show(parts);
+    const form = await ask("/read", said());
+    if (form.error) { refused(form); return; }
+    fill(form);
+    (form.holds ? $("#form-save") : $("#form-field")).focus();
   });
 }
 
@@ -458,6 +483,9 @@ const acts = {
     openFact({field, subject, spot: Number(start)});
   },
   help: () => $("#help").showModal(),
+  go: () => {
+    if (page.next) goTo(page.next); else say("Nothing is left in any article.");
+  },
   digit: (button) => newClaim(button.dataset.field),
   beside: (button) => {
     const shown = document.body.classList.toggle("shows-list");
@@ -466,9 +494,17 @@ const acts = {
   },
 };
 const KEYS = {
-  a: "accept", x: "leave-out", e: "change", s: "skip", u: "undo", n: "new", j: "on", k: "back", r: "read", i: "about", t: "name", f: "fact", "?": "help",
+  a: "accept", x: "leave-out", e: "change", s: "skip", u: "undo", n: "new", j: "on", k: "back", r: "read", i: "about", t: "name", f: "fact", g: "go", "?": "help",
   ArrowDown: "on", ArrowUp: "back",
 };
+
+// In a form, Enter saves, also where a browser would open a list of choices.
+function enterSaves(event) {
+  if (event.key !== "Enter" || !event.target.matches("dialog select")) return false;
+  event.preventDefault();
+  event.target.form.requestSubmit();
+  return true;
+}
 
 function goTo(id) {
   if (id) inTurn(() => location.assign(`/article/${encodeURIComponent(id)}`));
@@ -476,6 +512,7 @@ function goTo(id) {
 }
 
 function onKey(event) {
+  if (enterSaves(event)) return;
   if (event.ctrlKey || event.metaKey || event.altKey || $("dialog[open]")) return;
   const {key, target} = event;
   if (target.matches("input, select, textarea")) {
@@ -488,7 +525,7 @@ function onKey(event) {
   if (target.matches("button, a, summary") && (key === "Enter" || key === " ")) return;
   const digit = /^[1-9]$/.test(key) && all("#digits button")[Number(key) - 1];
   const done = {
-    "/": () => { document.body.classList.add("shows-list"); $("#find").focus(); },
+    "/": () => { document.body.classList.add("shows-list"); $("#filters").open = true; $("#find").focus(); },
     "[": () => goTo(page.before), "]": () => goTo(page.after), m: () => $("#text").focus(),
   }[key] || (digit && (() => acts.digit(digit))) || (KEYS[key] && (() => acts[KEYS[key]]()));
   if (!done) return;

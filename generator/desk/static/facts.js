@@ -76,6 +76,7 @@ function facts() {
     if (event.target.closest('[data-do="undo"]')) undo();
   });
   document.addEventListener("keydown", (event) => {
+    if (enterSaves(event)) return;
     if (event.ctrlKey || event.metaKey || event.altKey || $("dialog[open]") || event.target.matches("input, select, textarea")) return;
     const done = {u: undo, "/": () => $("#find").focus()}[event.key];
     if (done) { event.preventDefault(); done(); }
