@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -69,15 +70,26 @@ def with_history(made: Dossier, seeds: Path, story: Path | None, stated: Path | 
     return replace(made, history=found)
 
 
-def expected(seeds: Path, story: Path | None, origin: Origin, site: Path | None = None) -> Expected:
-    """Make anew what a site must hold; ``site`` is asked for what its sources alone do not tell."""
+def expected(
+    seeds: Path, story: Path | None, origin: Origin, assets: Path | None = None, site: Path | None = None
+) -> Expected:
+    """Make anew what a site must hold.
+
+    ``assets`` is the folder of those that are the project's own; ``site`` is asked for what its sources do not tell.
+    """
     from generator import export, render
+    from generator.project import stock
     from generator.verify import Expected
 
     made = with_history(make_dossier(seeds, story, quiet=True, edited=origin.edited), seeds, story, site)
     data = export.files(made, origin.site_url)
     shown = render.Site(made, data)
-    return Expected(_hashes(made, seeds, story, origin.edited), data | render.embeds(shown), render.pages(shown))
+    ours = {path.removeprefix("docs/"): text for path, text in stock().items() if path.startswith("docs/assets/")}
+    if assets:
+        ours |= {f"assets/{path.name}": path.read_bytes() for path in assets.iterdir() if path.is_file()}
+    hashes = _hashes(made, seeds, story, origin.edited)
+    nav = json.loads(render.nav(shown))
+    return Expected(hashes, data | render.embeds(shown), render.pages(shown), ours, nav["site_name"], nav["nav"])
 
 
 def _hashes(made: Dossier, seeds: Path, story: Path | None, edited: bool) -> dict[str, str]:

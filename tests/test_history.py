@@ -215,9 +215,15 @@ def test_a_stranger_without_the_commits_takes_the_sites_word(repository: Reposit
             (tmp_path / "site" / path).write_text(text, "utf-8")
         repository.commit({"b.txt": TEXTS[1], "d.md": "# Not there then\n\nThe Aurora is a ferry.\n"}, "2031-06-01")
         (repository.seeds / "d.md").unlink()
-        assert expected(Path("seeds"), None, origin, tmp_path / "site").pages["history.md"] == made.pages["history.md"]
+        assert (
+            expected(Path("seeds"), None, origin, site=tmp_path / "site").pages["history.md"]
+            == made.pages["history.md"]
+        )
     with chdir(tmp_path / "bare"):
-        assert expected(Path("seeds"), None, origin, tmp_path / "site").pages["history.md"] == made.pages["history.md"]
+        assert (
+            expected(Path("seeds"), None, origin, site=tmp_path / "site").pages["history.md"]
+            == made.pages["history.md"]
+        )
         (tmp_path / "site" / "data" / "history.json").write_text("{}", "utf-8")
         with pytest.raises(CollateError, match=r"history\.json:1: "):
             with_history(make_dossier(Path("seeds"), None, quiet=True), Path("seeds"), None, tmp_path / "site")
