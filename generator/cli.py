@@ -91,12 +91,11 @@ def cli() -> None:
 @inputs
 def check(seeds: Path, story: Path | None) -> None:
     """List the sentences that hold a value but gave no claim, and the topics and fields that nothing fills."""
-    from generator.coverage import coverage, empty_topics, idle_presets, unfilled_fields
+    from generator.coverage import coverage, empty_topics, unfilled_fields
 
     found = make_dossier(seeds, story, quiet=True)
     tell(
         [
-            *idle_presets(found.story),
             *empty_topics(found.story, found.facts),
             *unfilled_fields(found.story, found.claims),
         ]

@@ -42,14 +42,14 @@ def build(
     ctx: click.Context, seeds: Path, story: Path | None, docs: Path, site_url: str, no_edits: bool, quiet: bool
 ) -> None:
     """Write the pages and the data."""
-    from generator.coverage import empty_topics, idle_presets, no_claim
+    from generator.coverage import empty_topics, no_claim
     from generator.workspace import workspace, written_by_hand
     from generator.write import write_all, written
 
     if docs.resolve().name == WORKSPACE:
         raise click.BadParameter(f"{WORKSPACE} holds the settings of the site tool; name another", param_hint="--docs")
     dossier = make_dossier(seeds, story, quiet, edited=not no_edits, memory=ctx.obj)
-    tell([*idle_presets(dossier.story), *empty_topics(dossier.story, dossier.facts)])
+    tell(empty_topics(dossier.story, dossier.facts))
     tell(no_claim(dossier.story, dossier.claims, len(dossier.articles)))
     pages, data, nav = output(dossier, seeds, story, site_url, edited=not no_edits)
     by_hand = written_by_hand(docs, written(docs) | pages.keys())

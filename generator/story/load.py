@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -113,13 +114,10 @@ def _story(path: Path, parts: Mapping[str, Place], root: Place) -> Story:
         sources=MappingProxyType(read_sources(parts.get("sources"))),
         aliases=MappingProxyType(read_aliases(parts.get("front-matter"))),
         quote_share=parts["quote-share"].integer(*QUOTE_SHARE) if "quote-share" in parts else 40,
-        presets=MappingProxyType({place.text(): place.line for place in _listed(parts)}),
         topic_lines=MappingProxyType({key: place.line for key, place in _slugs(parts, "topics").items()}),
         field_lines=MappingProxyType(_field_lines(parts)),
     )
-    if not root.mistakes.count:
-        check_effects(parts, story, drafts)
-    return story
+    return replace(story, notices=check_effects(parts, story, drafts)) if not root.mistakes.count else story
 
 
 def _field_lines(parts: Mapping[str, Place]) -> dict[str, int]:
@@ -187,10 +185,6 @@ def _entity(key: str, place: Place, subjects: Mapping[str, Subject]) -> Entity:
         fields=_texts(parts, "fields"),
         part_of=parts["part-of"].one_or_more() if "part-of" in parts else (),
     )
-
-
-def _listed(parts: Mapping[str, Place]) -> list[Place]:
-    return parts["presets"].places() if "presets" in parts else []
 
 
 def _drafts(parts: Mapping[str, Place]) -> dict[str, Draft]:

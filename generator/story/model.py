@@ -222,10 +222,10 @@ class Story:
     """The titles of `PAGES` as this story has them, in the order of its navigation."""
     quote_share: int = 40
     """Per cent of an original's characters that the site may show."""
-    presets: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
-    """The presets that it names, and where."""
     topic_lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     """Where in its file each topic stands, counted from 1."""
     field_lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     """Where in its file each field is first listed by a topic or the comparison, or else defined; a field that comes
     with a preset, and that nothing lists, stands nowhere."""
+    notices: tuple[str, ...] = ()
+    """What has no effect as things stand, as ``path:line: what``."""
