@@ -7,6 +7,9 @@ from typing import Final
 
 WEB: Final = r"https?://[^\s/]"
 """How an address on the web begins: no script, no mail, no file."""
+FEED: Final = "data/feed.xml"
+"""Where the site has its feed."""
+RELATIVE: Final = "The feed's links are relative; the site's address, SITE_URL=https://..., makes them whole."
 _WEB = re.compile(rf"{WEB}\S*")
 _PACKAGE = re.compile(r"(?:(?:git|hg|svn|bzr)\+)?(?:https?|ssh|file)://\S+")
 

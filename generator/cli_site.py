@@ -6,12 +6,10 @@ from pathlib import Path
 
 import click
 
-from generator.addresses import is_web
+from generator.addresses import FEED, RELATIVE, is_web
 from generator.errors import CollateError, printable
 from generator.inputs import EDITS, WORKSPACE, BuildMemory, inputs, make_dossier, tell
 from generator.outputs import expected, output
-
-FEED = "data/feed.xml"
 
 
 def _web(ctx: click.Context, param: click.Parameter, value: str) -> str:
@@ -40,25 +38,28 @@ def build(
     ctx: click.Context, seeds: Path, story: Path | None, docs: Path, site_url: str, no_edits: bool, quiet: bool
 ) -> None:
     """Write the pages and the data."""
-    from generator.coverage import empty_topics, no_claim
+    from generator.coverage import empty_topics, idle_presets, no_claim
     from generator.workspace import workspace, written_by_hand
     from generator.write import write_all, written
 
     if docs.resolve().name == WORKSPACE:
         raise click.BadParameter(f"{WORKSPACE} holds the settings of the site tool; name another", param_hint="--docs")
     dossier = make_dossier(seeds, story, quiet, edited=not no_edits, memory=ctx.obj)
-    tell([*empty_topics(dossier.story, dossier.facts), *no_claim(dossier.story, dossier.claims, len(dossier.articles))])
+    tell([*idle_presets(dossier.story), *empty_topics(dossier.story, dossier.facts)])
+    tell(no_claim(dossier.story, dossier.claims, len(dossier.articles)))
     pages, data, nav = output(dossier, seeds, story, site_url, edited=not no_edits)
     by_hand = written_by_hand(docs, written(docs) | pages.keys())
     about = workspace(nav, by_hand, dossier.articles)
+    is_first = FEED in data and not site_url and not (docs / FEED).exists()
     changes, _ = write_all({docs: pages | data, docs.resolve().parent / WORKSPACE: about})
     if not quiet:
         click.echo(
             f"{len(dossier.articles)} articles, {len(dossier.claims)} claims, {len(dossier.facts)} facts: "
             f"{len(pages)} pages in "
             f"{printable(docs)}, {len(changes.written)} files written, {len(changes.removed)} removed"
-            + ("" if site_url or FEED not in data else "; without --site-url the feed's links are relative")
         )
+        if is_first:
+            click.echo(RELATIVE)
 
 
 @click.command()

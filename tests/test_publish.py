@@ -107,7 +107,10 @@ def test_where_the_site_goes_is_shown_first(project: Project) -> None:
     assert done.stdout.splitlines() == [
         f"The site of commit {head} goes to gh-pages of origin (../remote.git)",
         f"Pushed the site of commit {head} to gh-pages of origin",
+        "The feed's links are relative; the site's address, SITE_URL=https://..., makes them whole.",
     ]
+    project.commit("NOTES", "Nothing that the site shows.\n")
+    assert "relative" not in project.publish(SITE_URL="https://ferries.example/").stdout
 
 
 def test_a_branch_is_made_only_when_told_so(project: Project) -> None:

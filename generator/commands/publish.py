@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from generator.addresses import FEED, RELATIVE
 from generator.commands.git import demand, git, try_git
 from generator.commands.program import collate
 from generator.errors import CollateError
@@ -45,8 +47,9 @@ def publish(remote: str, name: str, create: bool, agree: Callable[[str], None]) 
     of = git("rev-parse", "HEAD")
     agree(f"The site of commit {of[:10]} goes to {branch}")
     with TemporaryDirectory() as folder:
-        tree = _store(_build(Path(folder) / "copy"))
-    return _push(tree, of, branch)
+        site = _build(Path(folder) / "copy")
+        tree, is_relative = _store(site), (site / FEED).exists() and not os.environ.get("SITE_URL")
+    return "\n".join([_push(tree, of, branch), *([RELATIVE] if is_relative else [])])
 
 
 def _demand_ready() -> None:

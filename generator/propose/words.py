@@ -31,6 +31,11 @@ class Catalogue:
     nouns: frozenset[str]
     """Nouns by which one of its subjects must go, if any are listed."""
 
+    @property
+    def is_general(self) -> bool:
+        """Whether it fits a story of any kind."""
+        return not self.kinds
+
 
 @dataclass(frozen=True, slots=True)
 class EventSort:

@@ -36,10 +36,11 @@ def cue_fault(kind: str, cue: str) -> str | None:
 
 
 @cache
-def classes() -> Mapping[str, frozenset[str]]:
-    """Give the names of the classes that ``@name`` may stand for, by ``verbs`` and ``nouns``."""
+def classes() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Give the words of the classes that ``@name`` may stand for, by ``verbs`` and ``nouns``."""
     text = (files("generator") / "lexicon" / "classes.yml").read_text(encoding="utf-8")
-    return MappingProxyType({kind: frozenset(lists) for kind, lists in yaml.safe_load(text).items()})
+    lists = yaml.safe_load(text)
+    return MappingProxyType({kind: {name: tuple(words) for name, words in lists[kind].items()} for kind in lists})
 
 
 def _plain(words: list[str]) -> str | None:

@@ -146,7 +146,7 @@ TOPIC = Form(
     {
         "title": Key("Its title.", TEXT, required=True),
         "subjects": Key("The subjects that it is about, by default all.", TEXTS),
-        "fields": Key("The fields that it shows.", TEXTS),
+        "fields": Key("The fields that it shows; those of `figures` need no preset.", TEXTS),
         "entities": Key("The entities and subjects that it names.", TEXTS),
         "intro": Key("Your own words, shown as such.", TEXT),
         "sections": Key(

@@ -218,6 +218,8 @@ class Story:
     """The titles of `PAGES` as this story has them, in the order of its navigation."""
     quote_share: int = 40
     """Per cent of an original's characters that the site may show."""
+    presets: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    """The presets that it names, and where."""
     topic_lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     """Where in its file each topic stands, counted from 1."""
     field_lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
