@@ -15,7 +15,6 @@ from generator.models import Article, Fact, StatusKind
 from generator.story import EntityKind
 from generator.words import day_text
 
-
 TOLD: Final = 4
 """Sentences, at most, that the form of a fact says of how its values stand, the gravest first: the values come next."""
 
