@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 
 from ..inflect import forms
+from ..patterns import lazy
 from ..word_lists import word_lists
 
 BREAKS = frozenset(",;:()[]–—-/…")
@@ -76,7 +77,7 @@ def rivals() -> Mapping[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """The patterns of ``assertion.yml``, compiled."""
+    """The patterns of ``assertion.yml``, compiled when first asked."""
 
     denied: re.Pattern[str]
     withdrawn: re.Pattern[str]
@@ -126,14 +127,14 @@ def patterns() -> Patterns:
         return re.sub(r"\{([a-z]+)\}", lambda match: words[match[1]], re.sub(r"\n +", "", text).replace("| ", "|"))
 
     def pattern(key: str) -> re.Pattern[str]:
-        return re.compile(one_of(filled(data[key]).splitlines()))
+        return lazy(one_of(filled(data[key]).splitlines()))
 
     for key, parts in data["words"].items():
         words[key] = f"(?:{'|'.join(filled(part) for part in parts)})"
     names = [field.name for field in fields(Patterns) if field.name not in ("nots", "labels")]
     ends = {"upheld": r"\b"}
     labels = {
-        key: re.compile(rf"\W*(?:{'|'.join(data[key])}){ends.get(key, ' ?[:–—] ?')}")
+        key: lazy(rf"\W*(?:{'|'.join(data[key])}){ends.get(key, ' ?[:–—] ?')}")
         for key in ("tested", "untrue", "doubted", "facts", "verdict", "upheld")
     }
     return Patterns(nots=pattern("not"), labels=labels, **{key: pattern(key) for key in names})
