@@ -26,6 +26,7 @@ class PageWords:
     errors: re.Pattern[str]
     asks: tuple[re.Pattern[str], ...]
     published: re.Pattern[str]
+    dated: re.Pattern[str]
     articles: re.Pattern[str]
     tracking: re.Pattern[str]
 
@@ -42,7 +43,7 @@ def lexicon() -> PageWords:
         longest=data["longest"],
         enough=data["enough"],
         asks=tuple(any_of([part]) for part in data["asks"]),
-        **{key: any_of(data[key]) for key in ("errors", "published", "articles", "tracking")},
+        **{key: any_of(data[key]) for key in ("errors", "published", "dated", "articles", "tracking")},
     )
 
 

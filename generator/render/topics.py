@@ -56,7 +56,7 @@ def _page(site: Site, topic: Topic, after: Topic | None) -> str:
     body = fragment(
         "topic.md.j2",
         heading=topic.title,
-        eyebrow=_eyebrow(site, topic),
+        byline=_byline(site, topic),
         lead=lead,
         asked=asked(site, [fact for fact in facts if anchor(fact) in opened]),
         editor_words=[
@@ -77,7 +77,7 @@ def _page(site: Site, topic: Topic, after: Topic | None) -> str:
     return sheet.finish(PageHead(topic.title, about, FOUND), body)
 
 
-def _eyebrow(site: Site, topic: Topic) -> str:
+def _byline(site: Site, topic: Topic) -> str:
     names = [subject.name for subject in site.subjects(topic.subjects)]
     if names == [topic.title] or len(names) > NAMED:
         return ""

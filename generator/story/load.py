@@ -18,6 +18,7 @@ from generator.story.fields import (
     finish,
     fitting,
     general_fields,
+    general_presets,
     join_presets,
     preset_names,
     preset_sentences,
@@ -207,9 +208,10 @@ def _drafts(parts: Mapping[str, Place]) -> dict[str, Draft]:
 def _sentences(
     parts: Mapping[str, Place], drafts: Mapping[str, Draft], things: Mapping[str, object]
 ) -> dict[str, SentenceDef]:
-    """Give the sentences of the presets, as the story changes them, and then its own."""
+    """Give the sentences of the presets, as the story changes them, then those for any story, and its own."""
     listed = parts["presets"].places() if "presets" in parts else []
-    names = [name for item in listed if (name := item.text()) in preset_names()]
+    named = [name for item in listed if (name := item.text()) in preset_names()]
+    names = [*named, *(name for name in general_presets() if name not in named)]
     own = read_sentences(parts["sentences"], things) if "sentences" in parts else {}
     check_fields(_slugs(parts, "sentences"), own, (*drafts, *things))
     return {key: found for name in names for key, found in preset_sentences(name).items()} | own
