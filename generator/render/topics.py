@@ -127,17 +127,20 @@ def _dispute(sheet: Sheet, fact: Fact) -> Markup:
 
 
 def _missing(site: Site, topic: Topic) -> list[str]:
-    """What was looked for and not found: fields, by subject where the topic has several."""
-    found = []
-    for subject in site.subjects(topic.subjects):
-        lacking = [
-            _looked_for(field)
+    """What was looked for and not found: of all subjects, then what one or another lacks."""
+    lacking = {
+        subject: [
+            field
             for field in site.fields(topic.fields)
             if (not field.subjects or subject.id in field.subjects) and (subject.id, field.id) not in site.by_field
         ]
-        if len(topic.subjects) == 1:
-            return lacking
-        found += [f"of {subject.name} {listing([*map(Markup.escape, lacking)]).unescape()}"] if lacking else []
+        for subject in site.subjects(topic.subjects)
+    }
+    of_all = [field for field in site.fields(topic.fields) if all(field in fields for fields in lacking.values())]
+    found = [_looked_for(field) for field in of_all]
+    for subject, fields in lacking.items():
+        own = [Markup.escape(_looked_for(field)) for field in fields if field not in of_all]
+        found += [f"of {subject.name} {listing(own).unescape()}"] if own else []
     return found
 
 
