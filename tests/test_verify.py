@@ -19,7 +19,7 @@ from generator.cli import cli
 from generator.outputs import expected as expected_of
 from generator.verify import Expected, origin_of, seal
 from generator.verify import check as verifying
-from tests.sites import ROOT
+from tests.sites import ROOT, Published
 
 SEEDS = ROOT / "seeds"
 
@@ -78,6 +78,13 @@ def test_so_does_the_site_of_the_other_tool_sealed_or_not(successor: Path, seale
     shutil.copytree(successor, tmp_path / "site")
     shutil.copytree(sealed / "seeds", tmp_path / "seeds")
     assert run(tmp_path).exit_code == 0, run(tmp_path).output
+    seal(tmp_path / "site")
+    assert run(tmp_path).exit_code == 0, run(tmp_path).output
+
+
+def test_so_does_a_site_that_is_told_where_it_stands(published: Published, sealed: Path, tmp_path: Path) -> None:
+    shutil.copytree(published.folder, tmp_path / "site")
+    shutil.copytree(sealed / "seeds", tmp_path / "seeds")
     seal(tmp_path / "site")
     assert run(tmp_path).exit_code == 0, run(tmp_path).output
 

@@ -153,7 +153,7 @@ def navigation(
 
 def _parts(page: FinishedPage) -> Iterator[HtmlElement]:
     """Give all elements of the navigation of a page."""
-    if page.tree is not None and page.content is not None:
+    if page.tree is not None and page.content is not None and page.path != ALONE:
         for nav in page.tree.iter("nav"):
             if _is_own(nav):
                 yield from nav.iter()
