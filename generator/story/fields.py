@@ -106,11 +106,16 @@ def read_preset(name: str) -> dict[str, Draft]:
 
 
 @cache
+def general_presets() -> tuple[str, ...]:
+    """Give the names of the presets that speak of no kind of subject: they fit any story."""
+    return tuple(name for name in preset_names() if not any(preset_kinds(name)))
+
+
+@cache
 def general_fields() -> Mapping[str, Draft]:
     """Give the fields that a story of any kind may list without naming their preset: it speaks of no kind."""
-    names = [name for name in preset_names() if not any(preset_kinds(name))]
     return MappingProxyType(
-        {key: {**draft, "presets": (name,)} for name in names for key, draft in read_preset(name).items()}
+        {key: {**draft, "presets": (name,)} for name in general_presets() for key, draft in read_preset(name).items()}
     )
 
 

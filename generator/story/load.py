@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Set
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -20,6 +21,7 @@ from generator.story.fields import (
     finish,
     fitting,
     general_fields,
+    general_presets,
     join_presets,
     preset_names,
     preset_sentences,
@@ -38,6 +40,7 @@ from generator.story.forms import (
 )
 from generator.story.model import (
     PAGES,
+    PLACES,
     Comparison,
     Entity,
     EntityKind,
@@ -114,20 +117,17 @@ def _story(path: Path, parts: Mapping[str, Place], root: Place) -> Story:
         entities=MappingProxyType(entities),
         fields=MappingProxyType(fields),
         topics=MappingProxyType(topics),
-        comparison=Comparison(comparison.subjects, comparison.fields or tuple(fields)),
+        comparison=replace(comparison, fields=comparison.fields or tuple(fields)),
         sentences=MappingProxyType(sentences),
         dek=_text(parts, "dek"),
         pages=MappingProxyType(_pages(parts)),
         sources=MappingProxyType(read_sources(parts.get("sources"))),
         aliases=MappingProxyType(read_aliases(parts.get("front-matter"))),
         quote_share=parts["quote-share"].integer(*QUOTE_SHARE) if "quote-share" in parts else 40,
-        presets=MappingProxyType({place.text(): place.line for place in _listed(parts)}),
         topic_lines=MappingProxyType({key: place.line for key, place in _slugs(parts, "topics").items()}),
         field_lines=MappingProxyType(_field_lines(parts)),
     )
-    if not root.mistakes.count:
-        check_effects(parts, story, drafts)
-    return story
+    return replace(story, notices=check_effects(parts, story, drafts)) if not root.mistakes.count else story
 
 
 def _field_lines(parts: Mapping[str, Place]) -> dict[str, int]:
@@ -206,10 +206,6 @@ def _entity(key: str, place: Place, subjects: Mapping[str, Subject]) -> Entity:
     )
 
 
-def _listed(parts: Mapping[str, Place]) -> list[Place]:
-    return parts["presets"].places() if "presets" in parts else []
-
-
 def _drafts(parts: Mapping[str, Place]) -> dict[str, Draft]:
     listed = parts.get("presets")
     names = listed.some_of(preset_names(), "preset") if listed else ()
@@ -226,9 +222,10 @@ def _drafts(parts: Mapping[str, Place]) -> dict[str, Draft]:
 def _sentences(
     parts: Mapping[str, Place], drafts: Mapping[str, Draft], things: Mapping[str, object]
 ) -> dict[str, SentenceDef]:
-    """Give the sentences of the presets, as the story changes them, and then its own."""
+    """Give the sentences of the presets, as the story changes them, then those for any story, and its own."""
     listed = parts["presets"].places() if "presets" in parts else []
-    names = [name for item in listed if (name := item.text()) in preset_names()]
+    named = [name for item in listed if (name := item.text()) in preset_names()]
+    names = [*named, *(name for name in general_presets() if name not in named)]
     own = read_sentences(parts["sentences"], things) if "sentences" in parts else {}
     check_fields(_slugs(parts, "sentences"), own, (*drafts, *things))
     return {key: found for name in names for key, found in preset_sentences(name).items()} | own
@@ -249,8 +246,12 @@ def _topic(
         fields=_refs(parts, "fields", fields),
         entities=_refs(parts, "entities", {**subjects, **entities}),
         intro=parts["intro"].raw().strip() if "intro" in parts else "",
-        sections=tuple(_section(key, at, fields) for key, at in _slugs(parts, "sections").items()),
+        sections=_sections(parts, fields),
     )
+
+
+def _sections(parts: Mapping[str, Place], fields: Mapping[str, Draft]) -> tuple[Part, ...]:
+    return tuple(_section(key, at, fields) for key, at in _slugs(parts, "sections").items())
 
 
 def _section(key: str, place: Place, fields: Mapping[str, Draft]) -> Part:
@@ -268,6 +269,7 @@ def _comparison(place: Place | None, subjects: Mapping[str, Subject], fields: Ma
     return Comparison(
         subjects=_refs(parts, "subjects", subjects) or tuple(subjects),
         fields=_refs(parts, "fields", fields),
+        sections=_sections(parts, fields),
     )
 
 
@@ -283,7 +285,8 @@ def _pages(parts: Mapping[str, Place]) -> dict[str, str]:
     titles = {**PAGES, **({"comparison": own.text()} if own else {}), **given}
     check_titles(at, titles)
     named = iter(given)
-    return {key: titles[key] for key in (next(named) if key in given else key for key in PAGES)}
+    places = (key for key in PLACES if key in titles)
+    return {key: titles[key] for key in (next(named) if key in given else key for key in places)}
 
 
 def _used(drafts: Mapping[str, Draft], topics: Mapping[str, Topic], comparison: Comparison) -> tuple[str, ...]:
