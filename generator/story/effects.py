@@ -89,10 +89,15 @@ def _topics(read: _Read) -> Found:
     for id_, keys in read.inside("topics").items():
         topic = read.story.topics[id_]
         yield from _apart(read, keys, topic.subjects, "the topic")
-        for part in (keys["sections"].slugs() if "sections" in keys else {}).values():
-            for place in part.entries()["fields"].places():
-                if (field := place.text()) not in topic.fields:
-                    yield place, f"names {field!r}, which is no field of the topic; list it under its fields: too"
+        yield from _sections(keys, topic.fields, "the topic")
+
+
+def _sections(keys: Mapping[str, Place], fields: tuple[str, ...], what: str) -> Found:
+    """What sections list that is not there to be put under a head."""
+    for part in (keys["sections"].slugs() if "sections" in keys else {}).values():
+        for place in part.entries()["fields"].places():
+            if (field := place.text()) not in fields:
+                yield place, f"names {field!r}, which is no field of {what}; list it under its fields: too"
 
 
 def _apart(read: _Read, keys: Mapping[str, Place], subjects: tuple[str, ...], what: str) -> Found:
@@ -108,7 +113,8 @@ def _comparison(read: _Read) -> Found:
     keys = read.parts["comparison"].entries() if "comparison" in read.parts else {}
     subjects = read.story.comparison.subjects
     yield from _apart(read, keys, subjects, "the comparison")
-    for key in ("title", "subjects"):
+    yield from _sections(keys, read.story.comparison.fields, "the comparison")
+    for key in ("title", "subjects", "sections"):
         if key in keys and len(subjects) < 2:
             yield keys[key], "has no effect: a comparison needs two subjects; name another, or take it away"
 

@@ -161,6 +161,10 @@ COMPARISON = Form(
         "title": Key("Its title.", TEXT),
         "subjects": Key("Its columns, by default all subjects.", TEXTS),
         "fields": Key("Its rows, by default all fields.", TEXTS),
+        "sections": Key(
+            "By id, the groups of its rows, in their order, by default the topics; what none of them lists comes last.",
+            by_id(ref("section")),
+        ),
     },
 )
 

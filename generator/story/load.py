@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -105,7 +106,7 @@ def _story(path: Path, parts: Mapping[str, Place], root: Place) -> Story:
         entities=MappingProxyType(entities),
         fields=MappingProxyType(fields),
         topics=MappingProxyType(topics),
-        comparison=Comparison(comparison.subjects, comparison.fields or tuple(fields)),
+        comparison=replace(comparison, fields=comparison.fields or tuple(fields)),
         sentences=MappingProxyType(sentences),
         dek=_text(parts, "dek"),
         pages=MappingProxyType(_pages(parts)),
@@ -232,8 +233,12 @@ def _topic(
         fields=_refs(parts, "fields", fields),
         entities=_refs(parts, "entities", {**subjects, **entities}),
         intro=parts["intro"].raw().strip() if "intro" in parts else "",
-        sections=tuple(_section(key, at, fields) for key, at in _slugs(parts, "sections").items()),
+        sections=_sections(parts, fields),
     )
+
+
+def _sections(parts: Mapping[str, Place], fields: Mapping[str, Draft]) -> tuple[Part, ...]:
+    return tuple(_section(key, at, fields) for key, at in _slugs(parts, "sections").items())
 
 
 def _section(key: str, place: Place, fields: Mapping[str, Draft]) -> Part:
@@ -251,6 +256,7 @@ def _comparison(place: Place | None, subjects: Mapping[str, Subject], fields: Ma
     return Comparison(
         subjects=_refs(parts, "subjects", subjects) or tuple(subjects),
         fields=_refs(parts, "fields", fields),
+        sections=_sections(parts, fields),
     )
 
 

@@ -163,6 +163,8 @@ class Comparison:
 
     subjects: tuple[str, ...]
     fields: tuple[str, ...]
+    sections: tuple[Part, ...] = ()
+    """How the rows are grouped; none where the topics group them."""
 
 
 @dataclass(frozen=True, slots=True)
