@@ -20,7 +20,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from tools.mutant_kinds import KINDS, Find, Kind
+from tools.mutant_duty import Find, Kind
+from tools.mutant_kinds import KINDS
 
 ROOT = Path(__file__).parent.parent
 CASES = ROOT / "tests" / "cases"
