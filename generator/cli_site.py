@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,9 @@ from generator.addresses import FEED, RELATIVE, is_web
 from generator.errors import CollateError, printable
 from generator.inputs import EDITS, WORKSPACE, BuildMemory, inputs, make_dossier, tell
 from generator.outputs import expected, output
+
+if TYPE_CHECKING:
+    from generator.verify import Verification
 
 
 def _web(ctx: click.Context, param: click.Parameter, value: str) -> str:
@@ -38,14 +42,15 @@ def build(
     ctx: click.Context, seeds: Path, story: Path | None, docs: Path, site_url: str, no_edits: bool, quiet: bool
 ) -> None:
     """Write the pages and the data."""
-    from generator.coverage import empty_topics, no_claim
+    from generator.coverage import empty_topics, idle_presets, no_claim
     from generator.workspace import workspace, written_by_hand
     from generator.write import write_all, written
 
     if docs.resolve().name == WORKSPACE:
         raise click.BadParameter(f"{WORKSPACE} holds the settings of the site tool; name another", param_hint="--docs")
     dossier = make_dossier(seeds, story, quiet, edited=not no_edits, memory=ctx.obj)
-    tell([*empty_topics(dossier.story, dossier.facts), *no_claim(dossier.story, dossier.claims, len(dossier.articles))])
+    tell([*idle_presets(dossier.story), *empty_topics(dossier.story, dossier.facts)])
+    tell(no_claim(dossier.story, dossier.claims, len(dossier.articles)))
     pages, data, nav = output(dossier, seeds, story, site_url, edited=not no_edits)
     by_hand = written_by_hand(docs, written(docs) | pages.keys())
     about = workspace(nav, by_hand, dossier.articles)
@@ -74,7 +79,7 @@ def site(ctx: click.Context, seeds: Path, story: Path | None, site_url: str, qui
     ctx.invoke(build, seeds=seeds, story=story, docs=Path("docs"), site_url=site_url, no_edits=False, quiet=quiet)
     make_site(Path(WORKSPACE))
     seal(Path("site"))
-    verified = _verified(Path("site"), seeds, story)
+    verified = _verified(Path("site"), seeds, story, Path("docs/assets"))
     if not quiet:
         click.echo(f"{verified}\nOpen site/index.html in a browser.")
 
@@ -108,18 +113,21 @@ def serve(ctx: click.Context, seeds: Path, story: Path | None, port: int) -> Non
 @click.option("--story", type=click.Path(path_type=Path), help="What the story is about, if not in that folder.")
 def verify(site: Path, seeds: Path | None, story: Path | None) -> None:
     """Check that the finished SITE says what its sources say, or without these, that nobody changed it."""
-    click.echo(_verified(site, seeds, story))
+    verified = _verified(site, seeds, story)
+    click.echo(verified)
+    if verified.unheld:
+        click.echo(f"Not verified, as they are the site's own: {', '.join(map(printable, verified.unheld))}")
 
 
-def _verified(site: Path, seeds: Path | None, story: Path | None) -> str:
+def _verified(site: Path, seeds: Path | None, story: Path | None, assets: Path | None = None) -> Verification:
     from generator.verify import origin_of, verify
 
     origin = origin_of(site) if seeds else None
-    made_anew = expected(seeds, story, origin) if seeds and origin else None
-    verdict = verify(site, made_anew)
-    if verdict.faults:
-        raise CollateError(*verdict.faults)
-    return str(verdict)
+    made_anew = expected(seeds, story, origin, assets) if seeds and origin else None
+    verified = verify(site, made_anew)
+    if verified.faults:
+        raise CollateError(*verified.faults)
+    return verified
 
 
 @click.command()

@@ -52,8 +52,19 @@ def read_data(path: Path) -> DataFile:
     if not isinstance(data, dict):
         file.wrong("holds no object")
     _same_version(file)
-    _as_its_schema_says(file)
+    _as_its_schema_says(file, file.top)
     return file
+
+
+def read_list(path: Path) -> list[Any]:
+    """Read a JSON file that holds a list; otherwise as `read_data` does."""
+    text = _decode(path)
+    data = _parse(path, text)
+    file = DataFile(path, text, {})
+    if not isinstance(data, list):
+        file.wrong("holds no list")
+    _as_its_schema_says(file, data)
+    return data
 
 
 def _decode(path: Path) -> str:
@@ -94,11 +105,11 @@ def _same_version(file: DataFile) -> None:
         file.wrong(f"its 'schema' is {found}; this version reads {known}")
 
 
-def _as_its_schema_says(file: DataFile) -> None:
+def _as_its_schema_says(file: DataFile, data: object) -> None:
     from fastjsonschema import JsonSchemaValueException
 
     try:
-        _checker(f"{file.path.stem}.schema.json")(file.top)
+        _checker(f"{file.path.stem}.schema.json")(data)
     except JsonSchemaValueException as error:
         steps = [str(step) for step in error.path[1:]]
         row = steps[:2] if len(steps) > 1 and steps[1].isdecimal() else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -43,15 +44,21 @@ def output(made: Dossier, seeds: Path, story: Path | None, site_url: str, edited
     return Output(pages, data, render.nav(site))
 
 
-def expected(seeds: Path, story: Path | None, origin: Origin) -> Expected:
-    """Make anew what a site must hold."""
+def expected(seeds: Path, story: Path | None, origin: Origin, assets: Path | None = None) -> Expected:
+    """Make anew what a site must hold; ``assets`` is the folder of those that are the project's own."""
     from generator import export, render
+    from generator.project import stock
     from generator.verify import Expected
 
     made = make_dossier(seeds, story, quiet=True, edited=origin.edited)
     data = export.files(made, origin.site_url)
     site = render.Site(made, data)
-    return Expected(_hashes(made, seeds, story, origin.edited), data | render.embeds(site), render.pages(site))
+    ours = {path.removeprefix("docs/"): text for path, text in stock().items() if path.startswith("docs/assets/")}
+    if assets:
+        ours |= {f"assets/{path.name}": path.read_bytes() for path in assets.iterdir() if path.is_file()}
+    hashes = _hashes(made, seeds, story, origin.edited)
+    nav = json.loads(render.nav(site))
+    return Expected(hashes, data | render.embeds(site), render.pages(site), ours, nav["site_name"], nav["nav"])
 
 
 def _hashes(made: Dossier, seeds: Path, story: Path | None, edited: bool) -> dict[str, str]:

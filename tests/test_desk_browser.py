@@ -389,3 +389,40 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(tab: Any, width:
         assert passed > 10
         assert found == [], (path, key)
         assert tab.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+ROOM = """() => {
+  const box = document.querySelector("main").getBoundingClientRect()
+  const line = document.querySelector("#text p")
+  const em = parseFloat(getComputedStyle(line).fontSize)
+  return {
+    wider: document.documentElement.scrollWidth - innerWidth,
+    height: box.height / innerHeight,
+    letters: line.getBoundingClientRect().width / em * 2,
+  }
+}"""
+"""How much room the article has; a letter is half as wide as it is high."""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+def test_letters_twice_as_large_leave_room_for_the_article(tab: Any, width: int, height: int, seeds: Path) -> None:
+    tab.set_viewport_size({"width": width, "height": height})
+    tab.evaluate("document.documentElement.style.fontSize = '200%'")
+    room = tab.evaluate(ROOM)
+    assert room["wider"] <= 0
+    assert room["height"] > 0.4
+    assert room["letters"] > 18
+    tab.get_by_role("button", name="Accept").click()
+    tab.evaluate("queue")
+    assert edits(seeds) == {"claims": [ACCEPTED]}
+    for key in ("e", "f", "i", "t", "?"):
+        press(tab, key)
+        assert tab.locator("dialog[open]").count() == 1, (key, told(tab))
+        inside = (
+            "[...document.querySelectorAll('dialog[open] *')].every(e => e.getBoundingClientRect().right <= innerWidth)"
+        )
+        assert tab.evaluate(inside), key
+        assert tab.evaluate("(d => d.scrollWidth - d.clientWidth)(document.querySelector('dialog[open]'))") <= 0, key
+        press(tab, "Escape")
+        tab.wait_for_function("!document.querySelector('dialog[open]')")
+    assert tab.evaluate(ROOM)["wider"] <= 0

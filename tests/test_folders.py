@@ -1,11 +1,12 @@
-"""Proposals for folders of small articles in six fields, held to labels; of three of them only the totals are told."""
+"""Proposals for folders of small articles in twelve fields, held to labels; of half of them only totals are told."""
 
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
-from folder_gold import ASIDE, TUNED, judge
+from folder_gold import ASIDE, TUNED, facts_found, judge
 
 
 @pytest.mark.parametrize("names", [TUNED, ASIDE], ids=["tuned", "kept-aside"])
@@ -15,8 +16,15 @@ def test_a_proposal_finds_the_story_and_the_names(names: tuple[str, ...]) -> Non
     print(dict(total))
     if names == TUNED:
         print(*(note for _, notes in scores for note in notes), sep="\n")
-    assert total["subjects"] >= 2
+    assert total["subjects"] >= len(names) - 1
     assert total["found"] >= 0.85 * total["entities"]
     assert total["kinds"] >= 0.9 * total["found"]
-    assert total["joined"] >= 0.75 * total["aliases"]
-    assert total["forbidden"] <= 1
+    assert total["joined"] >= 0.6 * total["aliases"]
+    assert total["forbidden"] <= 4
+
+
+@pytest.mark.parametrize(("names", "floor"), [(TUNED, 0.55), (ASIDE, 0.45)], ids=["tuned", "kept-aside"])
+def test_a_first_site_tells_main_facts(names: tuple[str, ...], floor: float, tmp_path: Path) -> None:
+    total = sum((facts_found(name, tmp_path) for name in names), Counter[str]())
+    print(dict(total))
+    assert total["found"] >= floor * total["facts"]

@@ -19,7 +19,7 @@ import yaml
 from generator.extract import Extractor
 from generator.models import Article, Block, Claim, Date, Money, Name, Term, Value
 from generator.story import load_story
-from generator.story.fields import preset_names, read_preset
+from generator.story.fields import general_fields, preset_names, read_preset
 
 FILES = sorted((Path(__file__).parent / "golden").glob("preset-*.yml"))
 
@@ -107,3 +107,11 @@ def test_a_noun_that_starts_a_sentence_is_no_name(preset: str, tmp_path: Path) -
     nouns = {noun for field in extractor.story.fields.values() for noun in field.nouns if noun.isalpha()}
     names = {noun: extractor.names.find(f"{noun.capitalize()} rose to 14.") for noun in sorted(nouns)}
     assert [noun for noun, found in names.items() if found] == ["bill"] * ("bill" in nouns)  # which is a given name too
+
+
+def test_a_preset_that_fits_any_story_goes_with_every_other() -> None:
+    """A field that another preset has too is of the same type and unit there, so that a story file can name both."""
+    for name in preset_names():
+        for key, draft in read_preset(name).items():
+            general = general_fields().get(key, draft)
+            assert (general.get("type"), general.get("unit")) == (draft.get("type"), draft.get("unit")), (name, key)

@@ -28,7 +28,7 @@ def tab(chromium: Any) -> Iterator[Any]:
 def open_search(tab: Any, base: str) -> Any:
     """Open a site at its home page and give the field to type into."""
     tab.goto(f"{base}index.html")
-    tab.locator(".md-search__input:visible, .md-search__button:visible").first.click()
+    tab.locator("button[for=__search]:visible, .md-search__input:visible, .md-search__button:visible").first.click()
     return tab.locator("input[aria-label=Search]:visible")
 
 

@@ -60,12 +60,15 @@ def test_mistake(tmp_path: Path, case: dict[str, Any]) -> None:
             {"timeline": "The press", "sources": "Timeline"},
         ),
         ("comparison: {title: Side by side}\n", {"comparison": "Side by side"}),
-        ("pages: {comparison: Side by side}\ncomparison: {subjects: [old-bridge]}\n", {"comparison": "Side by side"}),
+        (
+            "pages: {comparison: Side by side}\ncomparison: {subjects: [new-bridge, old-bridge]}\n",
+            {"comparison": "Side by side"},
+        ),
     ],
 )
 def test_titles_of_pages_and_their_order(tmp_path: Path, given: str, order: dict[str, str]) -> None:
     """``order`` says which title stands at the place of which page."""
-    story = load(tmp_path, SOUND + given)
+    story = load(tmp_path, f"{SOUND}  new-bridge: {{name: The New Bridge, kind: building}}\n{given}")
     assert list(story.pages.values()) == [order.get(key, title) for key, title in PAGES.items()]
     assert {*story.pages} == {*PAGES}
 
@@ -280,7 +283,18 @@ def test_names_that_lose_letters_stay_apart() -> None:
 
 def test_every_preset_is_sound() -> None:
     known = presets()
-    assert list(known) == ["accident", "blockage", "court", "deal", "film", "launch", "product", "theft", "vessel"]
+    assert list(known) == [
+        "accident",
+        "blockage",
+        "court",
+        "deal",
+        "figures",
+        "film",
+        "launch",
+        "product",
+        "theft",
+        "vessel",
+    ]
     for name, definitions in known.items():
         for field in definitions:
             assert field.nouns or field.verbs or field.phrases or field.options, f"{name}: {field.id} has no cue"
@@ -290,6 +304,16 @@ def test_every_preset_is_sound() -> None:
 def test_presets_go_together(tmp_path: Path) -> None:
     story = load(tmp_path, SOUND + f"presets: [{', '.join(presets())}]\n")
     assert set(story.fields) == {field.id for known in presets().values() for field in known}
+
+
+def test_a_topic_may_list_what_any_story_has_without_a_preset(tmp_path: Path) -> None:
+    topic = "topics: {size: {title: Size, fields: [length, cost]}}\n"
+    assert list(load(tmp_path, SOUND + topic).fields) == ["length", "cost"]
+    own = "fields: {length: {label: How long, type: duration, nouns: [run]}}\n"
+    story = load(tmp_path, SOUND + own + topic)
+    assert (story.fields["length"].type, story.fields["length"].phrases) == ("duration", ())
+    assert list(load(tmp_path, SOUND + "fields: {cost: {label: Price}}\n").fields) == ["cost"]
+    assert not load(tmp_path, SOUND).fields
 
 
 def test_the_story_of_the_seeds() -> None:

@@ -17,9 +17,9 @@ from click.testing import CliRunner, Result
 
 from generator.cli import cli
 from generator.outputs import expected as expected_of
+from generator.verify import Expected, origin_of, seal
 from generator.verify import check as verifying
-from generator.verify import origin_of, seal
-from tests.sites import ROOT
+from tests.sites import ROOT, Published
 
 SEEDS = ROOT / "seeds"
 
@@ -34,6 +34,21 @@ def sealed(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module", autouse=True)
+def quick() -> Iterator[None]:
+    """What is read of a page that stays the same is read once for all tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(verifying, "words_of_markdown", cache(verifying.words_of_markdown))
+        patch.setattr(verifying.FinishedPage, "of", cache(verifying.FinishedPage.of))
+        yield
+
+
+@pytest.fixture(scope="module")
+def made(sealed: Path) -> Expected:
+    """What the articles make."""
+    return expected_of(sealed / "seeds", None, origin_of(sealed / "site"))
+
+
 @pytest.fixture
 def handed(sealed: Path, tmp_path: Path) -> Path:
     """A copy that a test may change."""
@@ -46,17 +61,30 @@ def run(folder: Path, with_seeds: bool = True) -> Result:
     return CliRunner().invoke(cli, ["verify", str(folder / "site"), *seeds])
 
 
+def faults(folder: Path, made: Expected | None) -> str:
+    """What is wrong with a site that was sealed anew, as whoever wants to deceive would."""
+    seal(folder / "site")
+    return "\n".join(verifying.verify(folder / "site", made).faults)
+
+
 def test_an_untouched_site_passes(sealed: Path) -> None:
     for with_seeds in (True, False):
         result = run(sealed, with_seeds)
         assert result.exit_code == 0, result.output
-        assert result.output.endswith(" values verified\n")
+        assert " values verified\n" in result.output
 
 
 def test_so_does_the_site_of_the_other_tool_sealed_or_not(successor: Path, sealed: Path, tmp_path: Path) -> None:
     shutil.copytree(successor, tmp_path / "site")
     shutil.copytree(sealed / "seeds", tmp_path / "seeds")
     assert run(tmp_path).exit_code == 0, run(tmp_path).output
+    seal(tmp_path / "site")
+    assert run(tmp_path).exit_code == 0, run(tmp_path).output
+
+
+def test_so_does_a_site_that_is_told_where_it_stands(published: Published, sealed: Path, tmp_path: Path) -> None:
+    shutil.copytree(published.folder, tmp_path / "site")
+    shutil.copytree(sealed / "seeds", tmp_path / "seeds")
     seal(tmp_path / "site")
     assert run(tmp_path).exit_code == 0, run(tmp_path).output
 
@@ -99,20 +127,95 @@ def test_a_changed_source_is_named(handed: Path) -> None:
     assert f"{article.name!r} is not the file that the site was made of" in result.output
 
 
-def test_one_changed_character_anywhere_is_found(handed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(verifying, "words_of_markdown", cache(verifying.words_of_markdown))  # the same for each try
+def test_one_changed_character_anywhere_is_found(handed: Path, made: Expected) -> None:
+    """`make tamper` does the same with hundreds of changes, those of attributes and drawings too."""
     draw = random.Random(7)
-    expected = expected_of(handed / "seeds", None, origin_of(handed / "site"))
     missed = []
-    for path in draw.choices([path for path in sorted((handed / "site").rglob("*")) if path.is_file()], k=30):
+    for path in draw.choices([path for path in sorted((handed / "site").rglob("*")) if path.is_file()], k=12):
         with changed(path, draw) as where:
-            if not verifying.verify(handed / "site", expected).faults:
+            if not verifying.verify(handed / "site", made).faults:
                 missed.append(where)
     for path in [*(handed / "seeds").iterdir()]:
         with changed(path, draw) as where:
             if run(handed).exit_code != 1:
                 missed.append(where)
     assert missed == []
+
+
+@pytest.mark.parametrize(
+    ("page", "old", "new", "said"),
+    [
+        ("topics/budgets.html", ' class="', ' class="other ', "says 'class=other "),
+        ("topics/budgets.html", ' id="', ' id="x', "says 'id=x"),
+        ("topics/budgets.html", '<rect x="', '<rect x="9', "says 'x=9"),
+        ("topics/budgets.html", "<p>", "<p hidden>", "says 'hidden='"),
+        ("index.html", "</p>", "</p><script>x()</script>", "says '<script>'"),
+        ("index.html", "</p>", "</p><!-- x -->", "says '<!-- x -->'"),
+    ],
+)
+def test_what_a_page_shows_is_held_to_its_sources(
+    page: str, old: str, new: str, said: str, handed: Path, made: Expected
+) -> None:
+    text = (handed / "site" / page).read_text(encoding="utf-8")
+    at = text.index(old, text.index("<h1"))
+    (handed / "site" / page).write_text(f"{text[:at]}{new}{text[at + len(old) :]}", encoding="utf-8")
+    assert f"site/{page}:{text.count(chr(10), 0, at) + 1}: {said}" in faults(handed, made)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "said"),
+    [
+        ("timeline.html", "</head>", "<style>p{display:none}</style></head>", "around its content where other pages"),
+        ("timeline.html", "<title>Timeline", "<title>Times", "is called 'Times - Two films in orbit'"),
+        ("timeline.html", 'og:description" content="', 'og:description" content="No ', "says of itself 'No "),
+        ("timeline.html", '<li class="md-nav__item', '<li onclick="x()" class="md-nav__item', "no other page has"),
+        ("timeline.html", "  Home\n", "  House\n", "calls '/index.html' 'House'"),
+        ("assets/collate.css", "{", "{display:none;", "is not the file that this program has"),
+        ("search/search_index.json", "Timeline", "Tumeline", "says 'Tumeline' of"),
+    ],
+)
+def test_what_is_around_it_is_held_to_other_pages(
+    name: str, old: str, new: str, said: str, handed: Path, made: Expected
+) -> None:
+    change(handed / "site" / name, old, new)
+    assert said in faults(handed, made)
+
+
+def test_a_page_that_the_sources_do_not_make_is_named(handed: Path, made: Expected) -> None:
+    shutil.copy(handed / "site/timeline.html", handed / "site/sources/other.html")
+    assert "sources/other.html:1: these sources do not make it; remove it" in faults(handed, made)
+
+
+def test_what_nothing_can_be_compared_with_is_named(handed: Path) -> None:
+    (handed / "site/assets/ours.css").touch()
+    seal(handed / "site")
+    assert run(handed).output.endswith(
+        "\nNot verified, as they are the site's own: assets/ours.css, 404.html, about.html\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "said"),
+    [
+        ("data/claims.json", '"hedged":false', '"hedged":"no"', "hedged has 'no'; it must be true or false"),
+        ("data/facts.json", '"claims":["', '"claims":["0', "which is no claim"),
+        ("data/claims.csv", "\n", "\nx,y\n", "rows where claims.json has"),
+        ("data/feed.xml", "</feed>", "", "data/feed.xml:"),
+        ("timeline.html", 'class="said">', 'class="said">Nobody ever said a thing like this. … ', "the data lack them"),
+        ("timeline.html", 'id="n-', 'id="no-', "which is not there"),
+    ],
+)
+def test_without_sources_the_parts_are_held_to_each_other(
+    name: str, old: str, new: str, said: str, handed: Path
+) -> None:
+    change(handed / "site" / name, old, new)
+    assert said in faults(handed, None)
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 @contextmanager

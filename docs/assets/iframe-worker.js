@@ -1,9 +1,11 @@
 // What stands between the search box and the search, which runs in a worker.
 {
+  const [SETUP, QUERY, RESULT] = [0, 2, 3] // the kinds of messages that hand over all texts, that ask, that answer
+
   // Words that say nothing of what is asked for; they stay where nothing else is typed.
   const stop = new Set(
     ("a about an and any are as at be been by can could did do does for from had has have he her him his how if in into is it " +
-      "its me much of on or she should so than that the their them they this to was were what when where which who whom " +
+      "its me much of on or said say says she should so than that the their them they this to was were what when where which who whom " +
       "whose why will with would you").split(" "),
   )
   // The search finds words by how they begin. So of a longer word its stem is asked for too: "directed" finds "directs".
@@ -11,12 +13,23 @@
     const cut = word.replace(/(?:ies|ied|ing|ed|es|er|or|s|e)$/i, "")
     return /^[a-z]+$/i.test(word) && cut.length > 3 ? cut : word
   }
+  let meant = []
   const asked = (query) => {
+    meant = []
     if (/["+~^:*]/.test(query)) return query
-    const words = query.split(/\s+/).filter(Boolean)
-    const kept = words.filter((word) => !stop.has(word.toLowerCase().replace(/[?!.,]+$/, "")))
-    const bare = (kept.length ? kept : words).map((word) => word.replace(/[?!.,]+$/, ""))
-    return [...new Set(bare.flatMap((word) => [word, stem(word)]))].join(" ")
+    const words = query.split(/\s+/).map((word) => word.replace(/[?!.,]+$/, "")).filter(Boolean)
+    const kept = words.filter((word) => !stop.has(word.toLowerCase()))
+    meant = kept.map((word) => word.toLowerCase())
+    return [...new Set((kept.length ? kept : words).flatMap((word) => [word, stem(word)]))].join(" ")
+  }
+  // Who types several words of a title means the page that bears it, which comes first.
+  const sorted = (received) => {
+    if (received?.type !== RESULT || meant.length < 2 || !received.data?.items) return
+    const names = (group) => {
+      const title = new Set(group[0].title.toLowerCase().replace(/<[^>]*>/g, "").split(/[^\p{L}\p{N}]+/u))
+      return meant.every((word) => title.has(word)) ? 0 : 1
+    }
+    received.data.items.sort((one, other) => names(one) - names(other))
   }
   // Words that are there for the search alone stand behind a sign that nobody sees: they are found, and not shown.
   const sign = "<p>\u2063"
@@ -27,7 +40,6 @@
     const tags = doc.text.slice(start + sign.length, end).split(" · ")
     return { ...doc, text: doc.text.slice(0, start) + doc.text.slice(end + 4), tags }
   }
-  const [SETUP, QUERY] = [0, 2] // the kinds of messages that hand over all texts, and that ask
   const rewritten = (sent) => {
     if (sent?.type === QUERY && typeof sent.data === "string") return { ...sent, data: asked(sent.data) }
     if (sent?.type !== SETUP || !sent.data?.docs) return sent
@@ -74,6 +86,11 @@
   }
 
   window.Worker = class extends (location.protocol === "file:" ? Framed : Native) {
+    constructor(...given) {
+      super(...given)
+      this.addEventListener("message", (event) => sorted(event.data)) // before the page's own listener
+    }
+
     postMessage(sent, ...rest) {
       super.postMessage(rewritten(sent), ...rest)
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from generator.compose import compare, differ, page, who
@@ -79,6 +79,15 @@ class Composer:
     def apart(self, sentence: Sentence) -> Sentence:
         """Return a sentence as it stands alone: with the names of its subject and of people that others had named."""
         return names_subject(Narrator(self._matter), sentence)
+
+    def together(self, sentences: Iterable[Sentence]) -> Paragraph:
+        """Return sentences from several places as one paragraph, in which each subject is named when it comes up."""
+        found: list[Sentence] = []
+        for one in sentences:
+            subject = one.facts[0].subject
+            alone = not found or found[-1].facts[0].subject != subject
+            found.append(self.apart(one) if alone else self.in_full(one))
+        return tuple(found)
 
     def in_full(self, sentence: Sentence) -> Sentence:
         """Return a sentence as it stands beside the name of its subject: with people named in full."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
 
 from generator.compose.model import Mark, Part, Sentence, Words
@@ -34,17 +35,24 @@ def plain(voice: Narrator, fact: Fact) -> Sentence:
     parts, state = phrase(voice, fact), voice.told(fact).state
     who = _who(parts)
     if label := voice.label(fact):
+        now, then = ("are", "were") if _is_plural(label) else ("is", "was")
         opening = {
-            "stated": f"{label} given is ",
-            "planned": f"{label} is to be ",
-            "lapsed": f"{label} was to be ",
-            "denied": f"{who} {_bent('deny', 'denies', parts)} that {label} is ",
+            "stated": f"{label} given {now} ",
+            "planned": f"{label} {now} to be ",
+            "lapsed": f"{label} {then} to be ",
+            "denied": f"{who} {_bent('deny', 'denies', parts)} that {label} {now} ",
         }[state]
     else:
         verb = _bent("deny", "denies", parts) if state == "denied" else _bent("give", "gives", parts)
         opening = f"under “{voice.matter.field(fact).label}”, {who} {verb} "
     tail = [Words(", as a plan")] if state in ("planned", "lapsed") and not label else []
     return finished([*voice.setting(fact.subject), Words(opening), *parts[:-1], *tail, parts[-1]])
+
+
+def _is_plural(label: str) -> bool:
+    """Whether a noun with its article is one of many, by how its head ends: "the ports of call"."""
+    head = re.split(r" (?:of|for|in|from|on|per|to|with|at|by) ", label)[0]
+    return bool(re.search(r"[^aisu]s$", head))
 
 
 def _who(parts: Sequence[Part]) -> str:

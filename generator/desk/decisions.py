@@ -82,6 +82,8 @@ def save(state: State, item: Item | None, entry: Entry, claim: Claim) -> Plan:
 
 def give_reason(state: State, item: Item, reason: str) -> Plan:
     """Say why a claim of the rules is left out."""
+    if item.kind != "out":
+        raise IdleError(f"{about(state, item)} is not left out, so there is no reason to change")
     entry = _out(state, item)
     return Plan("The reason is changed", (edits_of(state, Decision("left-out", entry, {**entry, "reason": reason})),))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import get_args
+from typing import Final, get_args
 
 from generator.desk.items import LABELS
 from generator.desk.judging import RANKS, judgements, names, stands, title
@@ -14,6 +14,9 @@ from generator.desk.view import article_parts, fragment
 from generator.models import Article, Fact, StatusKind
 from generator.story import EntityKind
 from generator.words import day_text
+
+TOLD: Final = 4
+"""Sentences, at most, that the form of a fact says of how its values stand, the gravest first: the values come next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ def fact_form(state: State, fact: Fact) -> str:
         "fact.html",
         fact=fact,
         title=title(state, fact),
+        told=TOLD,
         stands=list(stands(fact)),
         ranks=RANKS,
         names=names(state, fact),

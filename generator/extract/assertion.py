@@ -37,7 +37,8 @@ def presupposed(found: Candidate, host: Clause) -> bool:
     "if the $5m sale of the firm goes through"."""
     first, last = min(found.at, found.cue[0]), max(found.at + 1, found.cue[1])
     verb = host.verb
-    return last - first <= PHRASE and (verb is None or last <= verb.first or first >= verb.last)
+    told = verb is not None and verb.lemma in COUPLED and first >= verb.last
+    return last - first <= PHRASE and not told and (verb is None or last <= verb.first or first >= verb.last)
 
 
 def even(text: str) -> str:
@@ -61,6 +62,7 @@ class Assertions:
         self.cuts = [0, *(sentence.tokens[at].start - sentence.span[0] for at in main_clauses(sentence))]
         self.told = memory.told
         self.tale = memory.tale
+        self.supposed = memory.supposed
         self.whole = self._whole()
         self.known: dict[tuple[int, TokenSpan, int, bool], Stance] = {}
 
@@ -150,7 +152,7 @@ class Assertions:
         clauses, tokens = self.sentence.clauses, self.sentence.tokens
         verb = clauses[index].verb
         would = verb is not None and any(token.text in WOULD for token in tokens[verb.first : verb.last])
-        if would and any(map(self._condition, clauses)):
+        if would and (self.supposed or any(map(self._condition, clauses))):
             return "void"
         while index >= 0:
             clause = clauses[index]

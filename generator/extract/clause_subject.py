@@ -13,6 +13,7 @@ RESUMING = (",", *DASHES)
 NEARBY = frozenset(
     ("near", "beside", "behind", "opposite", "alongside", "above", "below", "under", "inside", "outside")
 )
+FIXED = frozenset(("all", "total", "fact", "reality", "truth", "addition", "practice", "theory", "principle", "turn"))
 NOMINAL = frozenset(("NAME", "W", "PRON", "VAL", "V"))
 
 
@@ -21,6 +22,7 @@ def noun_phrase(tokens: Sequence[Token], first: int, last: int) -> TokenSpan | N
     governed = False
     seen = 0
     start = -1
+    first += 2 * adverbial(tokens, first, last)
     for at in range(first, last):
         token = tokens[at]
         if token.tag == "PREP" and token.text != "of" and not naming(tokens, at):
@@ -36,6 +38,11 @@ def noun_phrase(tokens: Sequence[Token], first: int, last: int) -> TokenSpan | N
         if token.tag == "PUNCT" and start < 0:
             governed = False
     return (start, last) if start >= 0 else None
+
+
+def adverbial(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether a fixed phrase stands here, which governs no noun: "In all 310 people died"."""
+    return at + 2 < last and tokens[at].text == "in" and tokens[at + 1].text in FIXED
 
 
 def naming(tokens: Sequence[Token], at: int) -> bool:

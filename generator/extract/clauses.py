@@ -31,7 +31,8 @@ def clauses(tokens: Sequence[Token], lex: Lexicon) -> list[Clause]:
     for at, clause in enumerate(found):
         if clause.verb and clause.subject is None and clause.verb.form in ("participle", "ing", "past"):
             later = next((c for c in found[at + 1 :] if c.verb and c.own_subject), None)
-            clause.subject = later.subject if later and clause.first == 0 else clause.subject
+            leads = later is not None and clause.first == 0 and later.opener != "conj"
+            clause.subject = later.subject if later and leads else clause.subject
     for at, clause in enumerate(found):
         if at and shares_passive(found[at - 1], clause, tokens, lex):
             assert clause.verb is not None

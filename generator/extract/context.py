@@ -45,6 +45,8 @@ class Attention:
     """Whether the last sentence told of something outside the story or long ago, so that "it" means that."""
     people: Sequence[Person] = ()
     """The latest last."""
+    long_ago: bool = False
+    """Whether the sentence before told of a year long before the article, so that "that quake" is another one."""
 
 
 @dataclass(slots=True)
@@ -66,6 +68,8 @@ class Memory(Attention):
     """Where the paragraph begins in which that label, or the last sentence, stands."""
     waits: bool = False
     """Whether nothing stood behind the label, so that it speaks of the next paragraph."""
+    supposed: bool = False
+    """Whether the sentence before asked or supposed something, so that "would" says what would follow from it."""
     tale: bool = False
     """Whether the sentence goes on with a tale that one before it opened."""
     tale_in: int = -1
@@ -121,6 +125,8 @@ class Knowledge:
     story: Story
     cues: Cues
     lex: Lexicon
+    own: frozenset[str]
+    """The words of the names of subjects and of all that belongs to one, in lower case."""
     generic: Mapping[str, tuple[str, ...]]
     """Generic noun, singular or plural, to the subjects that it can stand for."""
     owners: Mapping[str, str]

@@ -29,6 +29,8 @@ SHE = frozenset(("she", "her"))
 
 
 LIGHT = word_set("light")
+ACTS = frozenset(("deal", "trial", "launch"))
+"""Kinds of subject that are done to somebody or something, which tells one from another."""
 
 
 UNKNOWN_THINGS = frozenset(("work", "craft", "product", "event"))
@@ -105,12 +107,18 @@ def named(token: Token, know: Knowledge) -> str | None:
     """The subject that a name is, ``CLOSED`` for a work, craft or product that the story does not know."""
     if know.is_subject(token):
         return know.owner(token)
-    if token.name is not None and token.name.value.entity is None and token.text.rsplit(" ", 1)[-1] in know.generic:
-        return CLOSED if know.kind(token) != "person" and " " in token.text else None
+    if token.name is not None and token.name.value.entity is None and another_by_name(token, know):
+        return CLOSED
     if know.kind(token) not in UNKNOWN_THINGS or know.owner(token) is not None:
         return None
     entity = know.entity(token)
     return CLOSED if entity is None or (entity.kind in know.rivals and not entity.subjects) else None
+
+
+def another_by_name(token: Token, know: Knowledge) -> bool:
+    """Whether a name that the story does not know says that it is of the subject's kind: "the Keller Telescope"."""
+    first, _, noun = token.text.rpartition(" ")
+    return bool(first) and noun in know.generic and know.kind(token) != "person" and know.own.isdisjoint(first.split())
 
 
 def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowledge, memory: Attention) -> str | None:
@@ -128,6 +136,8 @@ def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowle
     ahead = tokens[at + 1] if at + 1 < len(tokens) else None
     if ahead and ahead.tag == "NAME":
         return CLOSED if of_another_name(sentence, at, know) else named(ahead, know)
+    if of_another_one(tokens, at, subjects, know):
+        return CLOSED
     owned = [know.owner(token) for token in modifiers if token.tag == "NAME"] + [complement(tokens, at, know)]
     if back >= 0 and tokens[back].text == "whose":
         whose = antecedent(tokens, back)
@@ -141,11 +151,11 @@ def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowle
         return next(subject for subject in owned if subject)
     if any(token.tag == "NAME" and token.name and token.name.value.entity is None for token in modifiers):
         return CLOSED
-    if one_of_many(tokens, at, modifiers):
+    if one_of_many(tokens, at, modifiers, memory):
         return CLOSED
-    if not memory.met and superlative(modifiers) and any(possessive(token) for token in modifiers):
-        return None
-    if tokens[at].text[:-1] in know.generic and any(token.text in MANY for token in tokens[max(0, at - 4) : at]):
+    best = not memory.met and superlative(modifiers) and any(possessive(token) for token in modifiers)
+    among = tokens[at].text[:-1] in know.generic and any(token.text in MANY for token in tokens[max(0, at - 4) : at])
+    if best or among:
         return None
     if len(subjects) == 1 and lone(subjects[0], know):
         met = memory.met or any(know.is_subject(token) for token in tokens[:at])
@@ -157,10 +167,12 @@ def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowle
     return memory.focus if memory.focus else (subjects[0] if len(subjects) == 1 else None)
 
 
-def one_of_many(tokens: Sequence[Token], at: int, modifiers: Sequence[Token]) -> bool:
+def one_of_many(tokens: Sequence[Token], at: int, modifiers: Sequence[Token], memory: Attention) -> bool:
     """Whether modifiers set the noun at ``at`` apart from the story's own: by its time, or among all of its kind."""
     texts = {token.text for token in modifiers}
     if any(distant(token) for token in modifiers) and texts.isdisjoint(INDEFINITE):
+        return True
+    if "that" in texts and memory.long_ago:
         return True
     if "next" in texts and any(possessive(token) for token in modifiers):
         return True
@@ -197,6 +209,16 @@ def lone(subject: str, know: Knowledge) -> bool:
     """Whether a subject is the only one of its kind that the story follows, so that "an explosion" can bring it up."""
     subjects = know.story.subjects
     return [one.kind for one in subjects.values()].count(subjects[subject].kind) == 1
+
+
+def of_another_one(tokens: Sequence[Token], at: int, subjects: tuple[str, ...], know: Knowledge) -> bool:
+    """Whether a name behind a noun for an act says of whom or what it was, and that is outside the story: "its purchase
+    of NAME", "the trial of NAME"."""
+    ahead = tokens[at + 1 : at + 4]
+    if not ahead or ahead[0].text != "of" or know.story.subjects[subjects[0]].kind not in ACTS:
+        return False
+    name = next((token for token in ahead[1:] if token.tag not in ("DET", "W")), None)
+    return name is not None and name.name is not None and not know.belongs(name) and name.name.kind != "place"
 
 
 def complement(tokens: Sequence[Token], at: int, know: Knowledge) -> str | None:

@@ -25,7 +25,7 @@ from .earlier import is_earlier, is_mixed, of_earlier_matter
 from .endings import end_plans
 from .events import EventFinder
 from .focus import follow
-from .labels import go_on, heed, is_satire, keep_tale
+from .labels import go_on, heed, is_satire, is_supposed, keep_tale
 from .lexicon import lexicon, people_words, rivals
 from .mentions import MentionFinder
 from .noun_cues import noun_candidates
@@ -34,7 +34,7 @@ from .phrase_cues import phrase_candidates
 from .quotes import keep_passages
 from .ruled_out import count_up, local, of_owner, ruled_out
 from .sentences import paragraphs, sentences
-from .subjects import subject_of
+from .subjects import old, subject_of
 from .term_cues import TermRules
 from .tokens import Token, tokenize, undated
 from .verb_cues import verb_candidates
@@ -60,6 +60,7 @@ def knowledge(story: Story) -> Knowledge:
         story=story,
         cues=build(story, lex),
         lex=lex,
+        own=own_words(story),
         generic=MappingProxyType(generic),
         owners=MappingProxyType(owners),
         nouns=MappingProxyType({name: frozenset(nouns) for name, nouns in lex.noun_classes.items()}),
@@ -73,6 +74,13 @@ def knowledge(story: Story) -> Knowledge:
         pairs=words.pairs,
         without=MappingProxyType({one.id: barring(one.without) for one in story.fields.values() if one.without}),
     )
+
+
+def own_words(story: Story) -> frozenset[str]:
+    """The words of the names of subjects and of all entities that belong to one, in lower case."""
+    names = [name for one in story.subjects.values() for name in (one.name, *one.aliases)]
+    names += [name for one in story.entities.values() if one.subjects for name in (one.name, *one.aliases)]
+    return frozenset(word for name in names for word in name.lower().split())
 
 
 def barring(words: Sequence[str]) -> re.Pattern[str]:
@@ -134,8 +142,8 @@ class Extractor:
         for block, paragraph, start, end in self.sentences(article, memory):
             sentence = self.parse(article, start, end, memory, paragraph)
             heed(sentence, memory)
-            go_on(sentence, memory)
             follow(sentence, self.know, memory)
+            go_on(sentence, self.know, memory)
             if block.kind == "prose":
                 self.state(sentence, memory, builder)
                 end_plans(sentence, builder)
@@ -143,6 +151,8 @@ class Extractor:
             remember(sentence, self.know, memory)
             keep_passages(sentence, self.know, memory)
             keep_tale(sentence, memory)
+            memory.supposed = is_supposed(sentence)
+            memory.long_ago = memory.year is not None and old(sentence, [(0, len(sentence.tokens))], memory.year)
             memory.inside = still_open(article.text[start:end], memory.inside)
             if memory.focus == CLOSED and only:
                 memory.focus = only

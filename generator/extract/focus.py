@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from .clause import Clause
+from .clause import Clause, TokenSpan
 from .clause_subject import antecedent
 from .context import CLOSED, Knowledge, Memory, Sentence
 from .coreference import first_of, head_subject, named, owner_in, reference, within
+from .lexicon import word_set
 from .off_topic import alien, another, firms, foreign, governed, head_names, nameless, strangers
 from .people import heads, is_person
+
+DERIVED = word_set("derived")
 
 
 def clause_focus(
@@ -18,6 +21,8 @@ def clause_focus(
     ``head`` is the subject of the story that its grammatical subject is.
     """
     subject = head if head is not None else stood_for(sentence, clause, know, memory)
+    if clause.subject and (derived(sentence, clause.subject, know) or unknown_thing(sentence, clause, know)):
+        return CLOSED, True
     if subject is not None and renamed(sentence, clause, know):
         return CLOSED, False
     if subject is not None:
@@ -41,7 +46,7 @@ def beside(clause: Clause, at: int) -> bool:
 def renamed(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
     """Whether the apposition names another thing than the subject's noun could mean: "the oldest ship, the NAME,"."""
     span, own = clause.beside, clause.subject
-    if span is None or own is None or any(sentence.tokens[at].tag == "NAME" for at in range(*own)):
+    if span is None or own is None or any(names_itself(sentence, at) for at in range(*own)):
         return False
     tokens = sentence.tokens[slice(*span)]
     start = next((n for n, token in enumerate(tokens) if token.text in (",", "(", "–", "—")), len(tokens))
@@ -49,6 +54,32 @@ def renamed(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
     if first is None or first.name is None or first.possessive or know.owner(first) is not None:
         return False
     return first.name.kind in (None, "craft", "work", "product") and not is_person(first, know)
+
+
+def derived(sentence: Sentence, span: TokenSpan, know: Knowledge) -> bool:
+    """Whether a noun phrase is something made of the subject, or after it: "a remake of NAME", "the trailer for it"."""
+    if sentence.words.isdisjoint(DERIVED):
+        return False
+    tokens = sentence.tokens
+    at = next((n for n in range(span[0], span[1] - 1) if tokens[n].text in DERIVED), -1)
+    if at < 0 or tokens[at + 1].text not in ("of", "to", "for"):
+        return False
+    return tokens[at].text not in know.generic or any(know.is_subject(token) for token in tokens[at + 2 : at + 4])
+
+
+def unknown_thing(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
+    """Whether a clause describes a thing whose name the story does not know: "NAME, which cost $85m"."""
+    if clause.opener != "rel" or clause.subject is None or sentence.tokens[clause.first].text != "which":
+        return False
+    last = sentence.tokens[clause.subject[1] - 1]
+    return last.name is not None and last.name.value.entity is None and know.kind(last) != "place"
+
+
+def names_itself(sentence: Sentence, at: int) -> bool:
+    """Whether a token is a name, and not one that only says whose the thing behind it is."""
+    token = sentence.tokens[at]
+    owns = token.possessive or any(after.tag == "POSS" for after in sentence.tokens[at + 1 : at + 2])
+    return token.tag == "NAME" and not owns
 
 
 def outside(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
@@ -144,6 +175,8 @@ def follow(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
         head = head_subject(sentence, clause.subject, know, memory)
         sentence.heads.append(head)
         found, said = clause_focus(sentence, clause, head, know, memory)
+        if found == CLOSED:
+            sentence.heads[-1] = None
         sentence.focus.append(found)
         sentence.said.append(said)
         if said and found is not None:

@@ -7,11 +7,14 @@ from collections.abc import Iterable
 
 from ..models import Article
 from .assertion import Stance, even
-from .context import Memory, Sentence
+from .context import Knowledge, Memory, Sentence
 from .lexicon import patterns, tale_words
+from .tokens import Token
 
 AHEAD = 1500
 """Characters within which the verdict on a tested claim stands; a fact-check that says more first repeats the claim."""
+PLAYING = frozenset(("play", "portray", "perform", "voice", "cast"))
+SUPPOSING = frozenset(("if", "unless", "imagine", "suppose", "could", "might"))
 SHORT = 160
 """Characters of a paragraph that says of the whole text what it is."""
 SIGNS = frozenset(":–—")
@@ -39,18 +42,27 @@ def heed(sentence: Sentence, memory: Memory) -> None:
     kind, end = found
     upheld = kind == "verdict" and patterns().labels["upheld"].match(text, end)
     memory.told = tested(sentence, end) if kind == "tested" else "asserted" if upheld else STANCES[kind]
-    memory.told_in, memory.waits = sentence.start, not text[end:].strip()
+    rated = kind == "verdict" and text[end:].strip() != ""
+    memory.told_in, memory.waits = -1 if rated else sentence.start, not text[end:].strip()
 
 
-def go_on(sentence: Sentence, memory: Memory) -> None:
-    """Take in whether a sentence goes on with a tale that the one before opened or named: this one tells it in the
-    present, or says "in it"."""
-    memory.tale = False
-    if memory.tale_in == sentence.start:
+def go_on(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
+    """Take in whether a sentence tells what a character does, or goes on with a tale that the one before opened or
+    named: this one tells it in the present, or says "in it"."""
+    memory.tale = in_present(sentence) and any(know.kind(token) == "character" for token in actors(sentence))
+    if not memory.tale and memory.tale_in == sentence.start:
         text = even(sentence.text[slice(*sentence.span)]).lstrip("\"'”’ ")
         if not patterns().tale_ends.match(text):
-            present = memory.tale_told and in_present(sentence)
+            present = memory.tale_told and in_present(sentence) and not any(sentence.heads[:1])
             memory.tale = present or patterns().tale_goes_on.match(text) is not None
+
+
+def actors(sentence: Sentence) -> list[Token]:
+    """The tokens of the subject of a sentence's first verb, unless that tells who plays a part."""
+    clause = next((one for one in sentence.clauses if one.verb), None)
+    if clause is None or clause.subject is None or clause.verb is None or clause.verb.lemma in PLAYING:
+        return []
+    return sentence.tokens[slice(*clause.subject)]
 
 
 def in_present(sentence: Sentence) -> bool:
@@ -58,7 +70,9 @@ def in_present(sentence: Sentence) -> bool:
     verb = next(
         (clause.verb for clause in sentence.clauses if clause.verb and clause.verb.form in ("finite", "past")), None
     )
-    return verb is not None and verb.form == "finite" and not verb.past and not verb.planned
+    if verb is None or verb.form != "finite" or verb.planned:
+        return False
+    return not verb.past or sentence.tokens[verb.first].text in ("has", "have")
 
 
 def keep_tale(sentence: Sentence, memory: Memory) -> None:
@@ -70,6 +84,12 @@ def keep_tale(sentence: Sentence, memory: Memory) -> None:
         memory.tale_told = patterns().tale.search(text) is not None
         named = memory.tale_told or patterns().tale_named.search(text) is not None
     memory.tale_in = sentence.start if named else -1
+
+
+def is_supposed(sentence: Sentence) -> bool:
+    """Whether a sentence asks or supposes something, of which the next one can say what would follow."""
+    asks = sentence.text[slice(*sentence.span)].rstrip("'\"”’) ").endswith("?")
+    return asks or not sentence.words.isdisjoint(SUPPOSING)
 
 
 def label(text: str) -> tuple[str, int] | None:

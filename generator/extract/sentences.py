@@ -28,8 +28,8 @@ TITLE = lazy(
     r"(?:^|\s)(?:Pt|Mt|St|Ft|Adm|Maj|Cmdr|Cpl|Pvt|Gen|Col|Capt|Lt|Sgt|Sen|Rep|Gov|Rev|Hon|Msgr|Supt|Insp|No)\.$"
 )
 """An abbreviation behind which a name follows."""
-GLUED = lazy(r"(?<=[a-z0-9][.!?])(?=[A-Z][a-z]+\s)")
-"""Where the blank between two sentences is missing."""
+GLUED = lazy(r"(?<=[a-z0-9][.!?])(?=[A-Z][a-z]+\s)|(?<=\bMay\.)\s+(?=[A-Z“\"])")
+"""Where the blank between two sentences is missing, and behind a month that ``sentencex`` takes for an abbreviation."""
 FIGURE = lazy(r"[\d$€£¥]")
 
 

@@ -25,6 +25,8 @@ _FEW: Final = 10
 """Articles up to which a name counts that stands there once."""
 _STRANGE: Final = 3
 """How often something of which nothing tells the kind must be named to be listed."""
+_QUOTE: Final = 80
+"""Characters of an example, at most, so that its comment stays one line."""
 _HEAD = """\
 # The story file, proposed from {articles} articles: delete what does not matter, rename what reads badly, add what is
 # missing. Each line says what it rests on. The README of Collate explains the keys; `make check` says what to improve.
@@ -75,7 +77,7 @@ def page(proposal: StoryProposal, keys: Keys) -> str:
     """Write the story file, with what keys of front matter mean."""
     parts = [_HEAD.format(articles=len(proposal.articles)), *_title(proposal), ""]
     parts += [*_presets(proposal), *_subjects(proposal), *_entities(proposal.entities)]
-    parts += [*_topics(proposal.topics), *source_lines(proposal.articles, proposal.heads, proposal.excluded)]
+    parts += [*_topics(proposal), *source_lines(proposal.articles, proposal.heads, proposal.excluded)]
     parts += key_lines(keys)
     return "\n".join(parts).rstrip("\n") + "\n"
 
@@ -94,9 +96,11 @@ def _presets(proposal: StoryProposal) -> Iterator[str]:
         yield "# NO CLAIM: no preset finds anything for the subjects. `collate fields` lists all: presets: [product]"
         yield ""
         return
-    for trial in proposal.trials:
+    named = [trial for trial in proposal.trials if not trial.catalogue.is_general]
+    for trial in named:
         yield comment(f"{trial.catalogue.name}: {_claims(len(trial.claims))} on trial, as “{_example(trial)}”")
-    yield f"presets: {as_list(trial.catalogue.name for trial in proposal.trials)}"
+    if named:
+        yield f"presets: {as_list(trial.catalogue.name for trial in named)}"
     yield ""
 
 
@@ -105,7 +109,8 @@ def _claims(count: int) -> str:
 
 
 def _example(trial: Trial) -> str:
-    return min((claim.quote for claim in trial.claims), key=lambda quote: (abs(len(quote) - 60), quote))
+    quote = min((claim.quote for claim in trial.claims), key=lambda quote: (abs(len(quote) - 60), quote))
+    return quote if len(quote) <= _QUOTE else f"{quote[: quote.rfind(' ', 0, _QUOTE)]} …"
 
 
 def _subjects(proposal: StoryProposal) -> Iterator[str]:
@@ -156,10 +161,14 @@ def _entities(entities: Sequence[Found]) -> Iterator[str]:
     yield ""
 
 
-def _topics(topics: Iterable[TopicDraft]) -> Iterator[str]:
+def _topics(proposal: StoryProposal) -> Iterator[str]:
+    general = {trial.catalogue.name: trial for trial in proposal.trials if trial.catalogue.is_general}
     yield "# The pages of the site, each about some fields or names."
     yield "topics:"
-    for each in topics:
+    for each in proposal.topics:
+        if trial := general.get(each.id):
+            said = f"{_claims(len(trial.claims))} on trial, as “{_example(trial)}”"
+            yield f"  {comment(f'which any story may list: {said}')}"
         yield f"  {each.id}:"
         yield f"    title: {scalar(each.title)}"
         if each.empty:

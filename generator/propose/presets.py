@@ -60,14 +60,19 @@ class Trial:
 
 
 def choose_presets(choice: Choice, found: Sequence[Found], articles: Sequence[Article]) -> list[Trial]:
-    """Try the presets that may fit on the articles; give those that find enough, those that find most first."""
+    """Try the presets that may fit on the articles; give those that find enough, those that find most first.
+
+    Behind them stand those that fit any story, with the fields that find what none of the others does.
+    """
     subjects = [_subject(each) for each in choice.chosen]
     kinds = {subject.kind for subject in subjects}
     called = {noun for subject in subjects for noun in subject.nouns}
     fitting = [
         each
         for each in words().catalogues
-        if (_ANY in kinds or kinds & {*each.kinds, *each.also}) and (not each.nouns or called & each.nouns)
+        if (_ANY in kinds or kinds & {*each.kinds, *each.also})
+        and (not each.nouns or called & each.nouns)
+        and not each.is_general
     ]
     trials = [_try(each, subjects, found, articles) for each in fitting]
     trials = [trial for trial in trials if trial.is_enough(len(articles), kinds)]
@@ -79,7 +84,21 @@ def choose_presets(choice: Choice, found: Sequence[Found], articles: Sequence[Ar
         if kinds & {*trial.catalogue.kinds}
         or (len(trial.claims) * _STRANGE >= most and (kinds & {*trial.catalogue.also} or trial.is_sure(len(articles))))
     ]
-    return _agreeing(fit)
+    kept = _agreeing(fit)
+    general = [_try(each, subjects, found, articles) for each in words().catalogues if each.is_general]
+    return [*kept, *filter(None, (_beside(trial, kept) for trial in general))]
+
+
+def _beside(trial: Trial, others: Sequence[Trial]) -> Trial | None:
+    """Give what a preset finds in fields of its own, each mostly where the ``others`` find nothing; if it does."""
+    told = {(claim.source, claim.value_start) for other in others for claim in other.claims}
+    known = {field.id for other in others for field in other.fields}
+    new = Counter(claim.field for claim in trial.claims if (claim.source, claim.value_start) not in told)
+    old = Counter(claim.field for claim in trial.claims if (claim.source, claim.value_start) in told)
+    fields = tuple(field for field in trial.fields if field.id not in known and new[field.id] > old[field.id])
+    kept = {field.id for field in fields}
+    claims = tuple(claim for claim in trial.claims if claim.field in kept)
+    return Trial(trial.catalogue, fields, claims) if claims else None
 
 
 def _agreeing(trials: Sequence[Trial]) -> list[Trial]:

@@ -7,17 +7,35 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from generator.read.not_articles import lexicon
 
-_ARCHIVED = re.compile(r"(https?://web\.archive\.org/web/\d{1,14}[a-z_]{0,4}/)(https?:)/{1,2}(\S+)", re.IGNORECASE)
+_ARCHIVED = re.compile(
+    r"""
+    (https?://(?: web\.archive\.org/web/\d{1,14}[a-z_]{0,4}                                          # Internet Archive
+                | archive\.(?:today|ph|is|li|vn|md|fo)/(?:\d{14}|\d{4}\.\d\d\.\d\d-\d{6}) )/)      # archive.today
+    (https?:)/{1,2}(\S+)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 def original(url: str) -> tuple[str, str | None]:
-    """Give the address of a page, and that of its copy in the Internet Archive if the address is one.
+    """Give the address of a page, and that of its copy in an archive if the address is one.
 
     >>> original("https://web.archive.org/web/2024/http:/harbour.example/a")
     ('http://harbour.example/a', 'https://web.archive.org/web/2024/http://harbour.example/a')
     """
     match = _ARCHIVED.fullmatch(url)
     return (f"{match[2]}//{match[3]}", f"{match[1]}{match[2]}//{match[3]}") if match else (url, None)
+
+
+def without_tracking(url: str) -> str:
+    """Give an address less the parameters that follow the reader, and its fragment.
+
+    >>> without_tracking("https://harbour.example/a?utm_source=x&id=3#top"), without_tracking("https://harbour.example/?a")
+    ('https://harbour.example/a?id=3', 'https://harbour.example/?a')
+    """
+    plain, _, query = url.partition("#")[0].partition("?")
+    kept = [part for part in query.split("&") if part and not lexicon().tracking.fullmatch(part.partition("=")[0])]
+    return f"{plain}?{'&'.join(kept)}" if kept else plain
 
 
 def page_of(url: str) -> str:

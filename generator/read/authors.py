@@ -21,7 +21,9 @@ _ADDRESS: Final = re.compile(r"https?://|www\.|@")
 LONGEST: Final = 120
 """Characters of a byline, at most."""
 _LEAD: Final = re.compile(r"(?:(?i:by|from|words|text|story|written)\b:?\s+)?(?:[a-z][a-z’'-]*\s+)*")
-_NAME: Final = re.compile(r"[^\W\d_a-z][\w.’'-]*(?: (?:[a-z]{1,3} ){0,2}[^\W\d_a-z][\w.’'-]*){1,3}")
+_NAME: Final = re.compile(
+    r"[^\W\d_a-z][\w.’'-]*(?: (?:(?!(?:in|at|on|for|and|of|to) )[a-z]{1,3} ){0,2}[^\W\d_a-z][\w.’'-]*){1,3}"
+)
 _SUFFIX: Final = re.compile(r"(?:Jr|Sr|MD|PhD|[IV]+)\.?", re.IGNORECASE)
 
 
@@ -48,10 +50,10 @@ def _names_in(text: str) -> list[str]:
 
     >>> _names_in("From our correspondent Joris Leclercq, Antwerp. Friday 18 October 2024")
     ['Joris Leclercq']
-    >>> _names_in("By Mia Lund and Jon Berg | 7 June"), _names_in("Harbour news, 7 June")
+    >>> _names_in("By Mia Lund and Jon Berg in Lima | 7 June"), _names_in("Harbour news, 7 June")
     (['Mia Lund', 'Jon Berg'], [])
     """
-    first = re.split(r"\s[|·•–—/-]\s|\.\s|\d", _LEAD.sub("", text, count=1), maxsplit=1)[0]
+    first = re.split(r"\s[|·•–—/-]\s|\.\s|\d|\s(?:in|at|for)\s", _LEAD.sub("", text, count=1), maxsplit=1)[0]
     parts = [part.strip() for part in re.split(r",|\band\b|&", first)]
     return [part for part in parts if _NAME.fullmatch(part)]
 

@@ -9,6 +9,11 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _STRUCK: Final = frozenset(("s", "strike", "del"))
+_BESIDE: Final = frozenset(
+    ("amp-ad", "amp-embed", "amp-sticky-ad", "amp-auto-ads", "amp-consent", "amp-sidebar", "amp-social-share",
+     "amp-user-notification", "dialog")
+)  # fmt: skip
+"""Elements in which pages ask, sell and lead elsewhere."""
 _HIDDEN_CLASSES: Final = frozenset(
     ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screenreader", "screen-reader-only",
      "a11y-hidden", "u-hidden", "hidden-accessible", "assistive-text", "offscreen")
@@ -22,6 +27,11 @@ _MEASURE: Final = re.compile(r"(?:^|[\s\d/])(?:k|c|m)?(?:m|metres?|meters?|ft|in
 """A length whose square or cube a figure above the line makes: "m", "km", "ft"."""
 
 
+POSTS: Final = 3
+"""Articles beside each other that are the posts of a live blog, at least, where they hold most of a page's words: the
+teasers beside an article hold few."""
+
+
 def clean(tree: HtmlElement) -> None:
     """Take out of a tree, in place, what is not the article's text; the words around it stay."""
     for element in [*tree.iter("sup")]:
@@ -31,8 +41,19 @@ def clean(tree: HtmlElement) -> None:
             element.drop_tree()
 
 
+def join_posts(tree: HtmlElement) -> None:
+    """Make the posts of a live blog, each an article of its own to the page, parts of one."""
+    body = tree.find("body")
+    whole = len((tree if body is None else body).text_content().split())
+    for parent in {post.getparent(): None for post in tree.iter("article")}:
+        posts = [] if parent is None else parent.findall("article")
+        if len(posts) >= POSTS and 2 * sum(len(post.text_content().split()) for post in posts) > whole:
+            for post in posts:
+                post.tag = "div"
+
+
 def _is_unseen(element: HtmlElement) -> bool:
-    if element.tag in _STRUCK or "hidden" in element.attrib:
+    if element.tag in _STRUCK or element.tag in _BESIDE or "hidden" in element.attrib:
         return True
     if element.get("style") and _HIDDEN_STYLE.search(element.get("style", "")[:500]):
         return True

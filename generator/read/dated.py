@@ -20,8 +20,14 @@ BESIDE: Final = 5
 IN_BYLINE: Final = 9
 """The same where the page calls it a byline: a name, an office and a place besides."""
 _CALLED: Final = re.compile(
-    r"by-?line|dateline|pub(?:lished|-?date)|post(?:ed|-?date|-?meta)|timestamp|entry-meta", re.I
+    r"by-?line|reader-credits|dateline|pub(?:lished|-?date)|post(?:ed|-?date|-?meta)|timestamp|entry-meta", re.I
 )
+_LATER: Final = re.compile(r"\W*(?:last |first )?(?:updated|modified|revised|amended|edited|upd)\b", re.I)
+"""Says that the day behind it is not the one on which an article came out."""
+_PARTS: Final = re.compile(
+    r"\s*[|•·]\s*|(?<=\S)\s+(?=(?:last |first )?(?:updated|modified|published|posted|amended)\b)", re.I
+)
+"""Parts a date line that tells several days."""
 _FIELDS: Final = ("article", "main", "body")
 
 
@@ -43,10 +49,13 @@ def _date_line(top: HtmlElement) -> str | None:
     for count, element in enumerate(top.iter()):
         if count > _NEAR:
             break
-        text = " ".join((element.text or "").split()) if isinstance(element.tag, str) else ""
+        own = (element.tail if element.tag == "br" else element.text) if isinstance(element.tag, str) else ""
+        text = " ".join((own or "").split())
         most = IN_BYLINE if is_byline(element) else BESIDE
-        if 8 <= len(text) <= LONGEST and (day := day_of(text)) and _is_date_line(text, most):
-            return day
+        for part in _PARTS.split(text) if len(text) <= 2 * LONGEST else ():
+            day = day_of(part) if 8 <= len(part) <= LONGEST and not _LATER.match(part) else None
+            if day and _is_date_line(part, most):
+                return day
     return None
 
 
@@ -65,19 +74,22 @@ def _stated(tree: HtmlElement) -> Iterator[str]:
     for article in articles(tree):
         yield str(article.get("datePublished", ""))
     for meta in tree.iterfind(".//meta[@content]"):
-        if _says_published(meta):
+        if _says_published(meta, lexicon().published):
             yield meta.get("content", "")
     for element in tree.iterfind(".//*[@itemprop]"):
         if "datepublished" in element.get("itemprop", "").casefold().split():
             yield element.get("content") or element.get("datetime") or element.text_content()[:LONGEST]
+    for meta in tree.iterfind(".//meta[@content]"):
+        if _says_published(meta, lexicon().dated):
+            yield meta.get("content", "")
     for time in tree.iterfind(".//time[@datetime]"):
         if not _is_elsewhere(time):
             yield time.get("datetime", "")
 
 
-def _says_published(meta: HtmlElement) -> bool:
+def _says_published(meta: HtmlElement, words: re.Pattern[str]) -> bool:
     names = [meta.get(key, "").strip() for key in ("property", "name")]
-    return any(lexicon().published.fullmatch(name) for name in names if name)
+    return any(words.fullmatch(name) for name in names if name)
 
 
 def _is_elsewhere(time: HtmlElement) -> bool:

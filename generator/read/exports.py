@@ -1,4 +1,4 @@
-"""Exports of press archives (Nexis, Factiva), in which one text holds many articles, each with a head of its own."""
+"""Exports of press archives (Nexis, Factiva, ProQuest), in which one text holds many articles, each with a head."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from generator.read import proquest
 from generator.read.authors import split as split_names
 from generator.read.content import Content, NotTextError
 from generator.read.days import LONGEST, day_of
@@ -34,6 +35,8 @@ def split(text: str) -> list[Content]:
 
     Raises `NotTextError` for one that holds several and does not say where each begins.
     """
+    if documents := proquest.split(text):
+        return documents
     pieces = [piece for piece in _pieces(text) if any(char.isalnum() for char in piece)]
     if pieces:
         return [_article(piece) for piece in pieces]
@@ -74,7 +77,8 @@ def _is_aside(line: str) -> bool:
 
 
 def _of_fields(lines: list[str]) -> Content:
-    """Read Nexis' head: the outlet, the day and the title as lines, what else is known with its name before it."""
+    """Read Nexis' head: the outlet and the day in lines that follow each other, the title behind them or, of late, in
+    front; what else is known with its name before it."""
     known: dict[str, str] = {}
     plain: list[str] = []
     body: list[str] = []
@@ -92,9 +96,10 @@ def _of_fields(lines: list[str]) -> Content:
         else:
             (body if known.keys() & _HEAD else plain).append(line)
     above = [line for line in plain if line and not _ASIDE.match(line)]
-    day = next((line for line in above if day_of(line)), None)
-    others = [line for line in above if line != day]
-    outlet = known.get("SOURCE") or next(iter(others), None)
+    at = next((n for n, line in enumerate(above) if day_of(line)), len(above))
+    day = above[at] if at < len(above) else None
+    others = above[:at] + above[at + 1 :]
+    outlet = known.get("SOURCE") or next(iter(above[max(at - 1, 0) : at] if day else above), None)
     title = known.get("HEADLINE") or known.get("TITLE") or " ".join(line for line in others if line != outlet)
     return _content(title, outlet, day_of(day) if day else None, known.get("BYLINE", ""), body)
 

@@ -17,7 +17,9 @@ DEEPEST: Final = 6
 """Levels below the top where an article's own data may stand: ``@graph`` and ``mainEntity`` take three."""
 LARGEST: Final = 400_000
 """Characters of one script, at most: what is longer holds the page's whole text, and costs more than it tells."""
-_CDATA: Final = re.compile(r"\s*(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?|(?://|/\*)?\s*\]\]>\s*(?:\*/)?\s*$")
+_CDATA: Final = re.compile(
+    r"\s*(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?|(?://|/\*)?\s*\]\]>\s*(?:\*/)?\s*$|^\s*<!--|(?://\s*)?-->\s*$"
+)
 _TRAILING: Final = re.compile(r",(?=\s{0,99}[\]}])")
 Thing = Mapping[str, Any]
 
@@ -56,7 +58,16 @@ def names(value: Any) -> list[str]:
         return [value]
     if isinstance(value, list):
         return [name for each in value[:20] for name in names(each) if not isinstance(each, list)]
-    return names(value.get("name")) if isinstance(value, Mapping) and not isinstance(value.get("name"), Mapping) else []
+    if not isinstance(value, Mapping) or isinstance(value.get("name"), Mapping):
+        return []
+    return names(value.get("name")) or _in_parts(value)
+
+
+def _in_parts(person: Thing) -> list[str]:
+    """Give a name of which the given and the family name stand apart, as in reading lists."""
+    given = person.get("firstName") or person.get("given") or person.get("givenName")
+    family = person.get("lastName") or person.get("family") or person.get("familyName")
+    return [" ".join(str(part) for part in (given, family) if part)] if family else []
 
 
 @cache

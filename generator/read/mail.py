@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import email
+import re
 from dataclasses import replace
 from email.message import EmailMessage, MIMEPart
 from email.policy import default
 from email.utils import parseaddr
+from typing import Any
 
 from generator.characters import fit
 from generator.read.content import Content, File, NotTextError
 from generator.read.days import day_of
 from generator.read.page import read_page
 from generator.read.text import demand_words, unified
+
+_SENT_ON = re.compile(
+    r"^[ \t]*(?:-+ ?(?:Forwarded|Original) message ?-+|Begin forwarded message:)[ \t]*\n\s*",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""What mail programs put above a mail that is sent on."""
+_HEADER = re.compile(
+    r"^[ \t>*]*(?P<key>From|Date|Sent|Subject|To|Cc|Reply-To)\*?:[ \t]*\*?(?P<value>.*)$", re.MULTILINE
+)
+_HEADERS = re.compile(r"(?:[ \t>*]*(?:From|Date|Sent|Subject|To|Cc|Reply-To)\*?:.*\n(?:[ \t]+\S.*\n)*\s*?)+\s*")
 
 
 def read_mail(file: File) -> Content | list[Content]:
@@ -22,8 +34,7 @@ def read_mail(file: File) -> Content | list[Content]:
     part = message.get_body(("html", "plain"))
     if part is None:
         raise NotTextError("the mail has neither HTML nor text; save the article itself")
-    words = str(part.get_content())
-    content = _page(file, words) if part.get_content_subtype() == "html" else _text(words)
+    content = _page(file, part) if part.get_content_subtype() == "html" else _text(str(part.get_content()))
     if isinstance(content, list):
         return content
     address = _said(message, "Snapshot-Content-Location") or _said(part, "Content-Location")
@@ -37,14 +48,33 @@ def read_mail(file: File) -> Content | list[Content]:
     )
 
 
-def _page(file: File, words: str) -> Content | list[Content]:
-    return read_page(replace(file, data=words.encode(errors="replace")))
+def _page(file: File, part: MIMEPart) -> Content | list[Content]:
+    """Read a page; where the mail does not say which encoding it is in, the page does."""
+    data = part.get_payload(decode=True)
+    if part.get_content_charset() or not isinstance(data, bytes):
+        data = str(part.get_content()).encode(errors="replace")
+    return read_page(replace(file, data=data))
 
 
 def _text(words: str) -> Content:
     text = fit(unified(words))
+    known, start = _forwarded(text)
+    text = text[start:]
     demand_words(text)
-    return Content(text)
+    return Content(text, **known)
+
+
+def _forwarded(text: str) -> tuple[dict[str, Any], int]:
+    """Read what a mail that was sent on says of the first one, and where the words of that begin."""
+    mark = _SENT_ON.search(text)
+    if not mark:
+        return {}, 0
+    head = _HEADERS.match(text, mark.end())
+    said = {match["key"].casefold(): match["value"].strip() for match in _HEADER.finditer(head[0])} if head else {}
+    sender, address = parseaddr(said.get("from", ""))
+    day = day_of(said.get("date") or said.get("sent") or "")
+    known = {"title": said.get("subject"), "outlet": sender or address, "published": day}
+    return {key: value for key, value in known.items() if value}, head.end() if head else mark.end()
 
 
 def _said(message: MIMEPart, name: str) -> str:

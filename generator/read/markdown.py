@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from generator.characters import fit_markup
-from generator.read import front_matter
+from generator.read import front_matter, notes
 from generator.read.cleaned import clean
 from generator.read.content import Content, File
 from generator.read.not_articles import demand_article
@@ -26,7 +26,8 @@ def read_markdown(file: File) -> Content:
     """
     text = unified(decode(file.data, note=file.note))
     known, body = front_matter.split(file, text)
-    return markdown(body, known)
+    noted, body = notes.apart(file, body)
+    return markdown(body, {**noted, **known})
 
 
 def markdown(body: str, known: dict[str, Any]) -> Content:

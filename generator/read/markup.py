@@ -98,7 +98,7 @@ class _Collector:
 def joined(parts: Iterable[MarkupParagraph]) -> tuple[str, frozenset[int]]:
     """Join passages to a text, empty lines between them; also give where its headings start.
 
-    >>> joined([Passage("Rain", is_head=True), Passage("It rained.")])
+    >>> joined([MarkupParagraph("Rain", is_head=True), MarkupParagraph("It rained.")])
     ('Rain\\n\\nIt rained.\\n', frozenset({0}))
     """
     known = list(parts)

@@ -9,14 +9,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Any
-
-import yaml
 
 from generator.read.content import NotTextError
 
-LEXICON = Path(__file__).parent.parent / "lexicon" / "pages.yml"
+from ..word_lists import word_lists
+
 _REMEDY = "save the page again with its article open, or exclude it: under sources in the story file"
 
 
@@ -29,6 +26,7 @@ class PageWords:
     errors: re.Pattern[str]
     asks: tuple[re.Pattern[str], ...]
     published: re.Pattern[str]
+    dated: re.Pattern[str]
     articles: re.Pattern[str]
     tracking: re.Pattern[str]
 
@@ -36,7 +34,7 @@ class PageWords:
 @cache
 def lexicon() -> PageWords:
     """Read the word lists, once."""
-    data: dict[str, Any] = yaml.load(LEXICON.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    data = word_lists("pages")
 
     def any_of(parts: Iterable[str]) -> re.Pattern[str]:
         return re.compile("|".join(f"(?:{part})" for part in parts), re.IGNORECASE)
@@ -45,7 +43,7 @@ def lexicon() -> PageWords:
         longest=data["longest"],
         enough=data["enough"],
         asks=tuple(any_of([part]) for part in data["asks"]),
-        **{key: any_of(data[key]) for key in ("errors", "published", "articles", "tracking")},
+        **{key: any_of(data[key]) for key in ("errors", "published", "dated", "articles", "tracking")},
     )
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from generator.characters import fit, fit_markup
-from generator.read.address import original
+from generator.read.address import original, without_tracking
 from generator.read.authors import authors, in_byline
-from generator.read.cleaned import clean
+from generator.read.cleaned import clean, join_posts
 from generator.read.content import Content, File, NotTextError
 from generator.read.dated import published, published_in_words
+from generator.read.days import day_of
 from generator.read.exports import split
 from generator.read.linked import articles, drop_broken, names, resolved
 from generator.read.not_articles import demand_article
@@ -31,6 +32,8 @@ MOST = 5_000
 Long articles have some hundred."""
 OUTLET = 5
 """Words of an outlet's name, at most, where only the page's title has it."""
+STUB = 150
+"""Words below which a page that says that it is not free to read holds no more than its beginning."""
 SHORTEST = 30
 """Words of a page's main text, at least."""
 _LAST_DAY = "9999-12-31"
@@ -48,6 +51,9 @@ _ENCODINGS = re.compile(
 _WESTERN = ("latin1", "latin-1", "iso-8859-1", "iso8859-1", "us-ascii", "ascii")
 _WHOLE = ("utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "unicode")
 """What a page that says it in Latin letters means by these is UTF-8."""
+_DAY_SAVED = re.compile(r"<!--\s*Page saved with SingleFile\b[^>]{0,2000}?\bsaved date:\s*([^\n>]{8,80})")
+_PAGE = re.compile(r"\bpage (\d{1,2}) of (\d{1,2})\b", re.IGNORECASE)
+_NEXT = re.compile(r"[?&](?:page|p|pg)=\d{1,2}\b|/(?:page/)?\d{1,2}/?$")
 _SAVED = re.compile(r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s<>\"']+)")
 
 
@@ -63,6 +69,7 @@ def read_page(file: File) -> Content | list[Content]:
     _demand_more_than_links(text, tree)
     if _EXPORT.search(text) and (several := split(_all(tree))):
         return several
+    join_posts(tree)
     known = _known(tree, text)
     clean(tree)
     plain, heads, words = _main(tree, known["title"])
@@ -70,7 +77,30 @@ def read_page(file: File) -> Content | list[Content]:
     if words < SHORTEST:
         right = "save the whole page, put its text into a .txt file, or exclude it: under sources in the story file"
         raise NotTextError(f"the page's main text has {words} words, fewer than {SHORTEST}; {right}")
+    _tell_of_missing(file, tree, text, words)
     return Content(plain, heads=heads, **known)
+
+
+def _tell_of_missing(file: File, tree: HtmlElement, text: str, words: int) -> None:
+    """Tell of a page that holds a part of its article: one of several pages, or what is free to read of it."""
+    title = tree.findtext(".//title") or ""
+    more = [link.get("href", "") for link in tree.iterfind(".//link[@rel='next']")]
+    if part := _PAGE.search(title):
+        file.note(1, f"it is page {part[1]} of {part[2]} of its article; save the others too, or the print view of all")
+    elif any(map(_NEXT.search, more)):
+        file.note(1, "its article goes on on another page; save that too, or the print view of all")
+    if words < STUB and any(str(one.get("isAccessibleForFree")).casefold() == "false" for one in articles(tree)):
+        file.note(1, f"it is for subscribers and has {words} words, so it may be cut off; put the full text there")
+
+
+def _address(tree: HtmlElement, said: Sequence[str]) -> tuple[str | None, str | None]:
+    """Give a page's address and that of the archive that it was saved from; a reader's view links to what it shows."""
+    canonical = tree.xpath("//link[@rel='canonical' or @rel='bookmark']/@href")
+    shown = tree.xpath("//a[contains(@class, 'reader-domain')]/@href")
+    known = [original(fit(url)) for url in (*said, *map(str, canonical), *map(str, shown)) if url]
+    known = [(without_tracking(url), archive) for url, archive in known if re.match(r"https?://[^\s/]", url)]
+    archived = next((each for each in known if each[1]), None)
+    return archived or next(iter(known), (None, None))
 
 
 def _demand_more_than_links(text: str, tree: HtmlElement) -> None:
@@ -116,7 +146,8 @@ def _known(tree: HtmlElement, text: str) -> dict[str, Any]:
     dates = {"original_date": True, "extensive_search": False, "max_date": _LAST_DAY}
     found = extract_metadata(tree, date_config=dates, extensive=False)
     saved = _SAVED.search(text)
-    url, archive = original(fit(found.url or (saved[1] if saved else "")).partition("#")[0])
+    url, archive = _address(tree, [found.url or "", saved[1] if saved else ""])
+    kept = _DAY_SAVED.search(text)
     heading = _line(next((each.text_content() for each in tree.iter("h1")), None))
     whole = _line(tree.findtext(".//title"))
     named = _line(found.sitename)
@@ -127,15 +158,21 @@ def _known(tree: HtmlElement, text: str) -> dict[str, Any]:
     day = stated or published_in_words(tree)
     off = {"published": day and not stated, "outlet": outlet and not stated_outlet}
     return {
-        "title": _without(_line(found.title), outlet),
+        "title": heading if heading and heading in _headlines(tree) else _without(_line(found.title), outlet),
         "outlet": outlet,
         "author": writer or _line(in_byline(tree) or found.author),
-        "url": url if re.match(r"https?://[^\s/]", url) else None,
+        "url": url,
         "archive": archive,
         "published": day,
+        "accessed": day_of(kept[1]) if kept else None,
         "read_off": tuple(key for key, is_read_off in off.items() if is_read_off),
         "language": _line(tree.get("lang")),
     }
+
+
+def _headlines(tree: HtmlElement) -> list[str | None]:
+    """Give what linked data calls the page's article; where its heading is the same, nothing else is its title."""
+    return [_line(str(each.get("headline") or "")) for each in articles(tree)]
 
 
 def _beside(heading: str | None, whole: str | None) -> str | None:

@@ -17,6 +17,7 @@ from generator.escape import inert
 from generator.models import Fact, Money, Name
 from generator.render.site import Site
 from generator.render.words import without_accents
+from generator.story import FieldDef
 from generator.words import LOCALE, typed
 
 MARK: Final = "\N{INVISIBLE SEPARATOR}"
@@ -51,7 +52,7 @@ def _words(site: Site, fact: Fact) -> Iterator[str]:
     yield f"{field.label} {subject.name}"
     yield from subject.aliases
     yield from field.asked
-    yield from [noun for noun in field.nouns if _PLAIN.fullmatch(noun)][:NOUNS]
+    yield from [noun for noun in field.nouns if _PLAIN.fullmatch(noun) and not _is_twofold(site, field, noun)][:NOUNS]
     for position in fact.positions[:POSITIONS]:
         yield from typed(position.value)
         if isinstance(position.value, Money):
@@ -59,3 +60,12 @@ def _words(site: Site, fact: Fact) -> Iterator[str]:
         if isinstance(position.value, Name):
             entity = site.story.entities.get(position.value.entity or "")
             yield from plain_names(entity.names if entity else [position.value.name])
+
+
+def _is_twofold(site: Site, field: FieldDef, noun: str) -> bool:
+    """Whether a noun brings in another thing: "writer-director", or "production budget" where "budget" does."""
+    *_, last = words = noun.replace("-", " ").split()
+    if len(words) == 1 or last in field.nouns:
+        return len(words) > 1
+    others = {each for other in site.story.fields.values() if other.id != field.id for each in other.nouns}
+    return not others.isdisjoint(words)

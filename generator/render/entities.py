@@ -93,7 +93,7 @@ def _page(site: Site, entity: Entity) -> str:
     body = fragment(
         "entity.md.j2",
         heading=entity.name,
-        eyebrow=capital(entity.kind),
+        byline=capital(entity.kind),
         lead=written(sheet, entity.id, paragraph(sheet, (who,), "lead") if who else _plain_lead(sheet, entity)),
         box=infobox(entity.name, [*_rows(sheet, entity), *_named(site, entity, mentioned)]),
         told=line(sheet, told),

@@ -35,7 +35,7 @@ def put(position: Position) -> str:
     """Return how all sources put a value, beside its bound: "planned", "unconfirmed", "not so"; "" for plainly."""
     modalities = {claim.modality for claim in position.claims}
     if position.denied:
-        return "denied"
+        return "not so"
     words = ["planned"] if modalities == {"planned"} else []
     if all(claim.hedged and not claim.bound for claim in position.claims):
         words.append("unconfirmed")

@@ -115,7 +115,8 @@ def _passage(
 
 def said_by(claim: Claim) -> str:
     """Return who says it by the source's account, and whom the source credits; "" for the source itself."""
-    parts = [f"according to {claim.speaker}"] * bool(claim.speaker) + [f"from {claim.via}"] * bool(claim.via)
+    via = claim.via if claim.via != claim.speaker else None
+    parts = [f"according to {claim.speaker}"] * bool(claim.speaker) + [f"from {via}"] * bool(via)
     return ", ".join(parts)
 
 

@@ -127,14 +127,23 @@ def _line(sheet: Sheet, field: str, claims: Sequence[Claim]) -> Markup:
     site = sheet.site
     fact = site.by_field[claims[0].subject, field]
     label = sheet.fact_link(fact, site.story.fields[field].label)
-    values = {id(site.position_of[claim.id]): claim for claim in claims}
-    return Markup("{}: {}").format(label, Markup(", ").join(_value(sheet, claim) for claim in values.values()))
+    values = [*{id(site.position_of[claim.id]): claim for claim in claims}.values()]
+    tails = [_tail(claim) for claim in values]
+    if len({*tails}) == 1:  # what holds of all is said once, behind the last
+        tails = [*[""] * (len(tails) - 1), tails[0]]
+    parts = [_words(sheet, claim) + inert(tail) for claim, tail in zip(values, tails, strict=True)]
+    return Markup("{}: {}").format(label, Markup("; " if any(tails[:-1]) else ", ").join(parts))
 
 
-def _value(sheet: Sheet, claim: Claim) -> Markup:
-    """A value as this source puts it, and who says so."""
-    before, after = manner(claim)
-    position = sheet.site.position_of[claim.id]
-    words = inert(f"{before} {printed(position, [claim])}".strip())
-    tail = ", ".join(filter(None, [after.replace("reported", "unconfirmed"), said_by(claim), because(claim)]))
-    return Markup(f"<b>{words}</b>") + (inert(f", {tail}") if tail else "")
+def _words(sheet: Sheet, claim: Claim) -> Markup:
+    """A value as this source puts it."""
+    before, _ = manner(claim)
+    return Markup("<b>{}</b>").format(inert(f"{before} {printed(sheet.site.position_of[claim.id], [claim])}".strip()))
+
+
+def _tail(claim: Claim) -> str:
+    """How a source puts a value, and who says so."""
+    _, after = manner(claim)
+    put = after.replace("reported", "unconfirmed").replace("denied", "not so")
+    tail = ", ".join(filter(None, [put, said_by(claim), because(claim)]))
+    return f", {tail}" if tail else ""

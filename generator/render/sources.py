@@ -11,8 +11,9 @@ from generator.escape import inert
 from generator.models import Article, Fact, LeftOut, Position, Withdrawn
 from generator.reconcile import disputed, text_of
 from generator.render import withdrawn
+from generator.render.asked import unseen
 from generator.render.citing import cite_source
-from generator.render.figures import brief, value
+from generator.render.figures import brief
 from generator.render.infobox import BoxRow, infobox
 from generator.render.limits import parts
 from generator.render.passages import covered
@@ -21,15 +22,16 @@ from generator.render.registry import Listed, PageKind
 from generator.render.sheet import KEYED, Sheet
 from generator.render.site import Site
 from generator.render.template import PageHead, SearchShown, fragment
+from generator.render.told import line, paragraph
 from generator.render.words import day, short_name
 from generator.words import day_text, in_words
 
 FOUND: Final = SearchShown(0.75)
 """Whoever asks for a value means the page that weighs the sources rather than one of them."""
 ALONE: Final = 4
-"""How many facts that were found only there the lead names."""
+"""How many sentences of what was found only there the page opens with."""
 ODDS: Final = 3
-"""How many facts with which others disagree the lead names: these are told in full further down."""
+"""How many facts with which others disagree it names."""
 
 
 def pages(site: Site) -> dict[str, str]:
@@ -88,7 +90,9 @@ def _page(site: Site, article: Article) -> str:
         heading=short_name(article),
         number=site.number[article.id],
         day=day(article),
-        lead=_lead(sheet, article),
+        only_here=_only_here(sheet, article),
+        otherwise=_otherwise(sheet, article),
+        search=unseen(filter(None, [article.label, article.outlet])),
         box=infobox(f"Source [{site.number[article.id]}]", [*_metadata(article), _read_off(site, article)]),
         whole=whole,
         share=_share(site, article),
@@ -109,23 +113,29 @@ def _left_out(site: Site, each: LeftOut) -> tuple[str, str, str]:
     return name, text_of(claim.value, claim, site.story), each.reason
 
 
-def _lead(sheet: Sheet, article: Article) -> Markup:
-    """What was found only there, and where it differs from others, in sentences."""
-    own = [
-        Markup("{} ({})").format(_name(sheet, fact), brief(sheet, fact, badge=False))
-        for fact in _only(sheet.site, article)
+def _only_here(sheet: Sheet, article: Article) -> Markup:
+    """What is told by this source alone: the first sentences, and how much more there is."""
+    own = [*_only(sheet.site, article)]
+    keys = {(fact.subject, fact.field) for fact in own}
+    told = [
+        sentence
+        for sentence in sheet.site.sentences
+        if sentence.facts and keys.issuperset((fact.subject, fact.field) for fact in sentence.facts)
+    ][:ALONE]
+    if told:
+        return paragraph(sheet, sheet.site.composer.together(told), "lead")
+    named = [Markup("{} ({})").format(_name(sheet, fact), brief(sheet, fact, badge=False)) for fact in own[:ALONE]]
+    return Markup('<p class="lead">{}.</p>').format(Markup("; ").join(named)) if named else Markup("")
+
+
+def _otherwise(sheet: Sheet, article: Article) -> list[Markup]:
+    """On what other sources disagree with this one, and how."""
+    facts = dict.fromkeys((fact.subject, fact.field) for fact, _ in _at_odds(sheet.site, article))
+    return [
+        Markup('<p class="told">{}: {}</p>').format(_name(sheet, fact), line(sheet, told))
+        for fact in [sheet.site.by_field[key] for key in facts][:ODDS]
+        if (told := sheet.site.composer.disagreement(fact))
     ]
-    odds = [
-        Markup("{} ({}{})").format(
-            _name(sheet, fact),
-            value(sheet, position),
-            sheet.cite(fact, (claim for each in fact.positions for claim in each.claims)),
-        )
-        for fact, position in _at_odds(sheet.site, article)
-    ]
-    first = Markup("Found only here: {}.").format(Markup("; ").join(own[:ALONE])) if own else Markup("")
-    second = Markup("Others disagree with: {}.").format(Markup("; ").join(odds[:ODDS])) if odds else Markup("")
-    return Markup(" ").join(filter(None, [first, second]))
 
 
 def _name(sheet: Sheet, fact: Fact) -> Markup:

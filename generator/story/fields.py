@@ -23,6 +23,8 @@ CUES = ("nouns", "verbs", "phrases", "without")
 _ATTRIBUTES = {"as": "role"}
 """What keys are called where Python has the word for itself."""
 
+GENERAL = "general"
+"""Marks a draft of a field that counts only where the story file lists it."""
 Draft = dict[str, Any]
 """The attributes of a `FieldDef` that have been read so far."""
 
@@ -101,6 +103,20 @@ def read_preset(name: str) -> dict[str, Draft]:
     drafts = read_drafts(parts["fields"]) if "fields" in parts else {}
     mistakes.check()
     return drafts
+
+
+@cache
+def general_presets() -> tuple[str, ...]:
+    """Give the names of the presets that speak of no kind of subject: they fit any story."""
+    return tuple(name for name in preset_names() if not any(preset_kinds(name)))
+
+
+@cache
+def general_fields() -> Mapping[str, Draft]:
+    """Give the fields that a story of any kind may list without naming their preset: it speaks of no kind."""
+    return MappingProxyType(
+        {key: {**draft, "presets": (name,)} for name in general_presets() for key, draft in read_preset(name).items()}
+    )
 
 
 def preset_sentences(name: str) -> dict[str, SentenceDef]:
@@ -202,7 +218,11 @@ def finish(key: str, draft: Draft, subjects: tuple[str, ...], place: Place | Non
         place.wrong(f"field {key!r} {problem}")
     if "type" not in draft:
         return None
-    known = {_ATTRIBUTES.get(name, name): value for name, value in draft.items() if name not in ("preset", "presets")}
+    known = {
+        _ATTRIBUTES.get(name, name): value
+        for name, value in draft.items()
+        if name not in ("preset", "presets", GENERAL)
+    }
     return FieldDef(**{"id": key, "label": key.replace("-", " ").capitalize(), "subjects": subjects, **known})
 
 

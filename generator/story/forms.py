@@ -146,7 +146,7 @@ TOPIC = Form(
     {
         "title": Key("Its title.", TEXT, required=True),
         "subjects": Key("The subjects that it is about, by default all.", TEXTS),
-        "fields": Key("The fields that it shows.", TEXTS),
+        "fields": Key("The fields that it shows; those of `figures` need no preset.", TEXTS),
         "entities": Key("The entities and subjects that it names.", TEXTS),
         "intro": Key("Your own words, shown as such.", TEXT),
         "sections": Key(
@@ -161,6 +161,10 @@ COMPARISON = Form(
         "title": Key("Its title.", TEXT),
         "subjects": Key("Its columns, by default all subjects.", TEXTS),
         "fields": Key("Its rows, by default all fields.", TEXTS),
+        "sections": Key(
+            "By id, the groups of its rows, in their order, by default the topics; what none of them lists comes last.",
+            by_id(ref("section")),
+        ),
     },
 )
 

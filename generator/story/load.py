@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -11,7 +12,19 @@ from typing import Any, get_args
 
 from generator.documents import Place, compose
 from generator.errors import Mistakes
-from generator.story.fields import Draft, finish, fitting, join_presets, preset_names, preset_sentences, read_drafts
+from generator.story.effects import check_effects
+from generator.story.fields import (
+    GENERAL,
+    Draft,
+    finish,
+    fitting,
+    general_fields,
+    general_presets,
+    join_presets,
+    preset_names,
+    preset_sentences,
+    read_drafts,
+)
 from generator.story.forms import (
     COMPARISON,
     ENTITY,
@@ -85,7 +98,7 @@ def _story(path: Path, parts: Mapping[str, Place], root: Place) -> Story:
     comparison = _comparison(parts.get("comparison"), subjects, drafts)
     sentences = _sentences(parts, drafts, {**entities, **subjects})
     fields = _fields(parts, drafts, subjects, _used(drafts, topics, comparison))
-    return Story(
+    story = Story(
         path=path,
         title=parts["title"].text() if "title" in parts else "",
         language=_language(parts.get("language")),
@@ -93,16 +106,20 @@ def _story(path: Path, parts: Mapping[str, Place], root: Place) -> Story:
         entities=MappingProxyType(entities),
         fields=MappingProxyType(fields),
         topics=MappingProxyType(topics),
-        comparison=Comparison(comparison.subjects, comparison.fields or tuple(fields)),
+        comparison=replace(comparison, fields=comparison.fields or tuple(fields)),
         sentences=MappingProxyType(sentences),
         dek=_text(parts, "dek"),
         pages=MappingProxyType(_pages(parts)),
         sources=MappingProxyType(read_sources(parts.get("sources"))),
         aliases=MappingProxyType(read_aliases(parts.get("front-matter"))),
         quote_share=parts["quote-share"].integer(*QUOTE_SHARE) if "quote-share" in parts else 40,
+        presets=MappingProxyType({place.text(): place.line for place in _listed(parts)}),
         topic_lines=MappingProxyType({key: place.line for key, place in _slugs(parts, "topics").items()}),
         field_lines=MappingProxyType(_field_lines(parts)),
     )
+    if not root.mistakes.count:
+        check_effects(parts, story, drafts)
+    return story
 
 
 def _field_lines(parts: Mapping[str, Place]) -> dict[str, int]:
@@ -172,21 +189,30 @@ def _entity(key: str, place: Place, subjects: Mapping[str, Subject]) -> Entity:
     )
 
 
+def _listed(parts: Mapping[str, Place]) -> list[Place]:
+    return parts["presets"].places() if "presets" in parts else []
+
+
 def _drafts(parts: Mapping[str, Place]) -> dict[str, Draft]:
     listed = parts.get("presets")
     names = listed.some_of(preset_names(), "preset") if listed else ()
     presets = {name: place for place in listed.places() if (name := place.text()) in names} if listed else {}
     own = read_drafts(parts["fields"], presets) if "fields" in parts else {}
     joined = join_presets(presets, own)
-    return {key: {**joined.get(key, {}), **own.get(key, {})} for key in (*joined, *own)}
+    defined = {*joined, *(key for key, draft in own.items() if "type" in draft)}
+    general = {key: {**draft, GENERAL: key not in own} for key, draft in general_fields().items() if key not in defined}
+    return {
+        key: {**general.get(key, {}), **joined.get(key, {}), **own.get(key, {})} for key in (*joined, *own, *general)
+    }
 
 
 def _sentences(
     parts: Mapping[str, Place], drafts: Mapping[str, Draft], things: Mapping[str, object]
 ) -> dict[str, SentenceDef]:
-    """Give the sentences of the presets, as the story changes them, and then its own."""
+    """Give the sentences of the presets, as the story changes them, then those for any story, and its own."""
     listed = parts["presets"].places() if "presets" in parts else []
-    names = [name for item in listed if (name := item.text()) in preset_names()]
+    named = [name for item in listed if (name := item.text()) in preset_names()]
+    names = [*named, *(name for name in general_presets() if name not in named)]
     own = read_sentences(parts["sentences"], things) if "sentences" in parts else {}
     check_fields(_slugs(parts, "sentences"), own, (*drafts, *things))
     return {key: found for name in names for key, found in preset_sentences(name).items()} | own
@@ -207,8 +233,12 @@ def _topic(
         fields=_refs(parts, "fields", fields),
         entities=_refs(parts, "entities", {**subjects, **entities}),
         intro=parts["intro"].raw().strip() if "intro" in parts else "",
-        sections=tuple(_section(key, at, fields) for key, at in _slugs(parts, "sections").items()),
+        sections=_sections(parts, fields),
     )
+
+
+def _sections(parts: Mapping[str, Place], fields: Mapping[str, Draft]) -> tuple[Part, ...]:
+    return tuple(_section(key, at, fields) for key, at in _slugs(parts, "sections").items())
 
 
 def _section(key: str, place: Place, fields: Mapping[str, Draft]) -> Part:
@@ -226,6 +256,7 @@ def _comparison(place: Place | None, subjects: Mapping[str, Subject], fields: Ma
     return Comparison(
         subjects=_refs(parts, "subjects", subjects) or tuple(subjects),
         fields=_refs(parts, "fields", fields),
+        sections=_sections(parts, fields),
     )
 
 
@@ -245,9 +276,13 @@ def _pages(parts: Mapping[str, Place]) -> dict[str, str]:
 
 
 def _used(drafts: Mapping[str, Draft], topics: Mapping[str, Topic], comparison: Comparison) -> tuple[str, ...]:
-    """Give the ids of the fields that topics or the comparison list; of all when no topic lists any."""
+    """Give the ids of the fields that topics or the comparison list; where no topic does, of all but general ones."""
     listed = [key for topic in topics.values() for key in topic.fields]
-    return tuple(dict.fromkeys((*listed, *comparison.fields))) if listed else tuple(drafts)
+    return (
+        tuple(dict.fromkeys((*listed, *comparison.fields)))
+        if listed
+        else tuple(key for key, draft in drafts.items() if not draft.get(GENERAL))
+    )
 
 
 def _fields(

@@ -163,6 +163,8 @@ class Comparison:
 
     subjects: tuple[str, ...]
     fields: tuple[str, ...]
+    sections: tuple[Part, ...] = ()
+    """How the rows are grouped; none where the topics group them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +220,8 @@ class Story:
     """The titles of `PAGES` as this story has them, in the order of its navigation."""
     quote_share: int = 40
     """Per cent of an original's characters that the site may show."""
+    presets: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    """The presets that it names, and where."""
     topic_lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     """Where in its file each topic stands, counted from 1."""
     field_lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))

@@ -45,6 +45,10 @@ _TIMES = lazy(rf"\b(?:{any_of(_WORDS['times'])})\s{_NAMED}(?:[a-z]{{3,20}}\s)?$"
 _OWN_NOUN = lazy(r"-[a-z]|\s(?!(?:that|which|it|he|she|they|we|in|of|for|as|and|by|a|the)\b)(?:[a-z]{3,30})(?<!ed)\b")
 _EXCEPT = lazy(rf"\b(?:{any_of(_WORDS['all'])})\s(?:{any_of(_WORDS['except'])})\s{_DET}$", re.IGNORECASE)
 _AND_ONE = lazy(rf"\b(?:an?|one|his|her|the)\s(?:{any_of(sorted(PERSON_NOUNS))})\sand\s$", re.IGNORECASE)
+_WITH_OTHERS = lazy(
+    r"\b(?:[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]he|[Tt]heir)\s(?:(?!\w+ed\b|dead\b|hurt\b)[\w-]{1,20}\s){1,5}and\s(?:at\sleast\s)?$"
+)
+"""Someone named by a noun before the others who are counted: "a boy of nine and 14 others"."""
 _MEANT = lazy(rf"(?:\s[\w-]{{1,20}}){{0,3}}\s(?:{any_of(_WORDS['meant'])})\b")
 _COMPARED = lazy(rf"\b(?:{any_of(_WORDS['compared'])})\s{_DET}$", re.IGNORECASE)
 _AGAINST = lazy(rf"\bagainst\s{_DET}$", re.IGNORECASE)
@@ -105,7 +109,10 @@ def is_beside(text: str, mention: Mention, floor: int, follower: int) -> bool:
             return True
     if not words.isdisjoint(_OF_WORDS) and _is_whole(before, behind):
         return True
-    return not words.isdisjoint(_AND_WORDS) and bool(_EXCEPT.search(before) or _AND_ONE.search(before))
+    if words.isdisjoint(_AND_WORDS):
+        return False
+    others = text.endswith("others", mention.start, mention.end) and _WITH_OTHERS.search(before)
+    return bool(others or _EXCEPT.search(before) or _AND_ONE.search(before))
 
 
 def _is_whole(before: str, behind: str) -> bool:

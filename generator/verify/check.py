@@ -11,14 +11,22 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
+import yaml
+
 from generator.errors import printable
+from generator.verify.assets import assets
+from generator.verify.frame import ALONE, frames, head, navigation, usual
 from generator.verify.manifest import MANIFEST, Origin, digest, held, manifest, stated
-from generator.verify.words import Word, words_of_markdown, words_of_page
+from generator.verify.page import FinishedPage, Word, plain, words_of_markdown
+from generator.verify.within import within
 
 _TOKEN = re.compile(r"[\w.-]+|[^\w\s]")
 HOME = "index.html"
 """The page that every sealed site lists, and that no site does which the site tool has just made."""
 CLAIMS = "data/claims.json"
+EMBED = "embed/"
+_THEMES_OWN = frozenset(("On this page", "Table of contents"))
+"""What the navigation of a theme says of itself."""
 LONGEST = 60
 """Characters of a word that a message shows: more would bury what is wrong."""
 
@@ -32,6 +40,8 @@ class Verification:
     pages: int
     passages: int
     values: int
+    unheld: tuple[str, ...] = ()
+    """Files that nothing was there to compare with, by their paths."""
 
     def __str__(self) -> str:
         return f"{self.pages} pages, {self.passages} passages, {self.values} values verified"
@@ -47,6 +57,12 @@ class Expected:
     """Data files by their paths, without the manifest."""
     pages: Mapping[str, str]
     """Pages in Markdown by their paths."""
+    assets: Mapping[str, bytes]
+    """What comes with the pages, by its paths."""
+    name: str
+    """The site's."""
+    nav: Sequence[object]
+    """The navigation, as the site tool is given it: paths of pages, by their names where these have some."""
 
 
 def verify(site: Path, expected: Expected | None = None) -> Verification:
@@ -56,14 +72,28 @@ def verify(site: Path, expected: Expected | None = None) -> Verification:
     """
     origin, sources = stated(site)
     files = held(site)
-    faults = [*_compressed(site, files), *_listed(files, origin, sources)]
+    pages = [FinishedPage.of(path, data) for path, data in sorted(files.items()) if _is_page(path)]
+    faults = [*_compressed(site, files), *_listed(files, origin, sources), *within(site, pages), *frames(pages)]
+    unheld: list[str] = []
     if expected:
-        faults += [*_inputs(origin, expected), *_data(files, expected), *_pages(files, expected)]
+        wrong, unheld = assets(files, expected.assets, _names(pages, expected)[""])
+        unheld += [page.path for page in pages if _is_by_hand(page.path, expected)]
+        faults += [*_inputs(origin, expected), *_data(files, expected), *_pages(pages, expected), *wrong]
     passages, values = _counts(files[CLAIMS])
     if passages is None:
         faults.append(f"{CLAIMS}:1: holds no claims; build the site anew")
-    pages = sum(path.endswith(".html") for path in files)
-    return Verification(tuple(printable(f"{site}/{fault}") for fault in faults), pages, passages or 0, values)
+    told = tuple(printable(f"{site}/{fault}") for fault in dict.fromkeys(faults))
+    return Verification(told, sum(path.endswith(".html") for path in files), passages or 0, values, tuple(unheld))
+
+
+def _is_page(path: str) -> bool:
+    """Say whether a file is a page that the site tool made; those that others embed are files of the generator."""
+    return path.endswith(".html") and not path.startswith(EMBED)
+
+
+def _is_by_hand(path: str, expected: Expected) -> bool:
+    """Say whether a page is none of the generator's: pages that an editor writes lie beside the first page."""
+    return path == ALONE or ("/" not in path and f"{path.removesuffix('.html')}.md" not in expected.pages)
 
 
 def _counts(data: bytes) -> tuple[int | None, int]:
@@ -130,13 +160,51 @@ def _data(files: Mapping[str, bytes], expected: Expected) -> Iterator[str]:
             yield f"{path}:1: these sources do not make it; remove it"
 
 
-def _pages(files: Mapping[str, bytes], expected: Expected) -> Iterator[str]:
+def _pages(pages: Sequence[FinishedPage], expected: Expected) -> Iterator[str]:
+    found = {page.path: page for page in pages}
+    names = _names(pages, expected)
     for path, text in sorted(expected.pages.items()):
-        page = f"{path.removesuffix('.md')}.html"
-        if page not in files:
-            yield f"{page}:1: is not there; these sources make it"
-        elif difference := _difference(words_of_page(files[page]), words_of_markdown(text)):
-            yield f"{page}:{difference}"
+        name = f"{path.removesuffix('.md')}.html"
+        if name not in found:
+            yield f"{name}:1: is not there; these sources make it"
+            continue
+        if difference := _difference(found[name].words(), words_of_markdown(text)):
+            yield f"{name}:{difference}"
+        yield from head(found[name], _meta(text), names[name], expected.name)
+    known = usual(pages)
+    for page in pages:
+        yield from navigation(page, names, known)
+    for name in sorted(found):
+        if "/" in name and f"{name.removesuffix('.html')}.md" not in expected.pages:
+            yield f"{name}:1: these sources do not make it; remove it"
+
+
+def _names(pages: Sequence[FinishedPage], expected: Expected) -> dict[str, frozenset[str]]:
+    """Give what pages may be called, by their paths; under "" what anything may be called."""
+    names: dict[str, set[str]] = {page.path: {expected.name, *map(plain, page.headings()[:1])} for page in pages}
+    for path, text in expected.pages.items():
+        names.setdefault(f"{path.removesuffix('.md')}.html", set()).add(_meta(text).get("title", ""))
+    for path, above in _entries(expected.nav, ()):
+        names.setdefault(f"{path.removesuffix('.md')}.html", set()).update(above)
+    return {path: frozenset(each) for path, each in names.items()} | {"": frozenset(_THEMES_OWN.union(*names.values()))}
+
+
+def _entries(nav: object, above: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give the pages of a navigation, each with its name and those of the parts that it is in."""
+    if isinstance(nav, str):
+        yield nav, above
+    elif isinstance(nav, Mapping):
+        for name, inner in nav.items():
+            yield from _entries(inner, (*above, str(name)))
+    elif isinstance(nav, Sequence):
+        for inner in nav:
+            yield from _entries(inner, above)
+
+
+def _meta(text: str) -> dict[str, str]:
+    """Give what a page in Markdown says of itself at its top."""
+    top = yaml.safe_load(text.split("\n---\n", 1)[0].removeprefix("---\n")) if text.startswith("---\n") else {}
+    return {str(key): str(value) for key, value in top.items()}
 
 
 def _difference(found: Sequence[Word], wanted: Sequence[Word]) -> str | None:

@@ -16,6 +16,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.errors import CollateError
 from tests import desks
 
 ROOT = Path(__file__).parent.parent.parent
@@ -172,7 +173,10 @@ def _accept_at_the_desk(field: str) -> Callable[[], None]:
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # the server of the desk lets a request end first; this is harder
         seeds = Path("seeds")
         files = Files(seeds, seeds / "story.yml", seeds / "edits.yml", seeds / "suggested.yml")
-        state = State(files, lambda: read(seeds, None))
+        try:
+            state = State(files, lambda: read(seeds, None))
+        except CollateError as error:
+            raise SystemExit(str(error)) from None
         guard = Guard(Desk(state, Preview(lambda: subprocess.Popen(["true"], text=True))).app(), desks.PORT)
         client = TestClient(guard, base_url=desks.HOME, headers={"origin": desks.HOME}, raise_server_exceptions=True)
         client.get(guard.entry)

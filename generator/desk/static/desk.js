@@ -515,7 +515,7 @@ function onKey(event) {
   if (enterSaves(event)) return;
   if (event.ctrlKey || event.metaKey || event.altKey || $("dialog[open]")) return;
   const {key, target} = event;
-  if (target.matches("input, select, textarea")) {
+  if (target.matches("input, select, textarea") && target.checkVisibility()) {  // one of a closed dialog keeps the focus for a moment
     if (key === "Escape" || (key === "Enter" && target === $("#find"))) { event.preventDefault(); select(current && option(current)?.checkVisibility() ? current : options()[0]?.dataset.id || "", {focus: true}); }
     return;
   }
