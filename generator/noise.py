@@ -9,14 +9,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Any
-
-import yaml
 
 from generator.patterns import lazy
+from generator.word_lists import word_lists
 
-LEXICON = Path(__file__).parent / "lexicon" / "noise.yml"
 _PLAIN = str.maketrans("‘’‚‛′`“”„‟″«»–—‑−", "'''''''" + '"' * 6 + "----")
 _ORNAMENT = " *_#>•·~=|-▶►▸→↓✉"
 _QUOTE = lazy(r"[\"']\w")
@@ -55,7 +51,7 @@ class NoisePatterns:
 @cache
 def lexicon() -> NoisePatterns:
     """Read the word lists, once."""
-    data: dict[str, Any] = yaml.load(LEXICON.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    data = word_lists("noise")
     words: dict[str, str] = {}
 
     def filled(text: str) -> str:

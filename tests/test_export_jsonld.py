@@ -6,16 +6,15 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-import yaml
 from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.namespace import SDO
 
 from generator import export
 from generator.dossier import Dossier
-from generator.export.jsonld import KINDS
 from generator.models import Article, Claim, Date, Fact, Name, Position, Verdict
 from generator.reconcile import facts, status
 from generator.story import EntityKind, kinds
+from generator.word_lists import word_lists
 from tests import ferries
 from tests.samples import article, claim, load
 from tests.schemas import validate
@@ -75,7 +74,7 @@ def test_every_word_is_one_of_schema_org() -> None:
 
 
 def test_every_kind_of_thing_has_a_word_of_schema_org() -> None:
-    table = yaml.safe_load(KINDS.read_text(encoding="utf-8"))
+    table = word_lists("schema-org")
     assert list(table["entities"]) == list(get_args(EntityKind))
     assert set(table["subjects"]) == set(kinds())
     words = {word for group in table.values() for word in group.values()}

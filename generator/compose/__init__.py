@@ -7,6 +7,7 @@ pattern of a preset or of the story file, filled with what the sources say; wher
 from generator.compose.composer import Composer
 from generator.compose.matter import exactness
 from generator.compose.model import Mark, Named, Paragraph, Part, Section, Sentence, Value, Words
+from generator.compose.names import is_noun
 from generator.compose.printed import printed
 from generator.compose.written import Lead, Markdown, Written
 
@@ -24,5 +25,6 @@ __all__ = [
     "Words",
     "Written",
     "exactness",
+    "is_noun",
     "printed",
 ]

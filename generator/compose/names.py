@@ -28,6 +28,17 @@ def lexicon() -> Mapping[str, frozenset[str]]:
     return MappingProxyType(found)
 
 
+def is_noun(label: str) -> bool:
+    """Return whether the label of a field names a thing: "Built" and "Found on" do not.
+
+    >>> is_noun("Launch site"), is_noun("Found on"), is_noun("Injured")
+    (True, False, False)
+    """
+    words = label.casefold().split()
+    opens = words[0] in lexicon()["label-openers"] or words[0].endswith("ed")
+    return not opens and words[-1] not in lexicon()["label-ends"]
+
+
 @dataclass
 class Narrator:
     """Who tells one paragraph after another: it remembers what was named."""
@@ -99,10 +110,7 @@ class Narrator:
         A label is the editor's: "Built" and "Found on" name no thing.
         """
         label = self.matter.field(fact).label
-        words = label.casefold().split()
-        if words[0] in lexicon()["label-openers"] or words[-1] in lexicon()["label-ends"] or words[0].endswith("ed"):
-            return ""
-        return f"the {label[:1].lower() + label[1:] if label[1:2].islower() else label}"
+        return f"the {label[:1].lower() + label[1:] if label[1:2].islower() else label}" if is_noun(label) else ""
 
     def setting(self, id: str) -> list[Part]:
         """Return the opening of a sentence that does not name its subject, where none before did: "In the blast, "."""

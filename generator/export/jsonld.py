@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any
-
-import yaml
 
 from generator.day_span import first_day, last_day
 from generator.dossier import Dossier
@@ -17,12 +14,13 @@ from generator.models import Article, Claim, Fact, Name, Position
 from generator.plain import plain
 from generator.story import Entity, Story, Subject
 
+from ..word_lists import word_lists
+
 Node = dict[str, Any]
 ADDRESS = {"@type": "@id"}
 LINKS = ("url", "mainEntityOfPage", "about", "mentions", "appearance", "firstAppearance")
 """What holds an address or the id of a node, so that the bare text will do."""
 CONTEXT: Node = {"@vocab": "https://schema.org/"} | dict.fromkeys(LINKS, ADDRESS)
-KINDS = Path(__file__).parent.parent / "lexicon" / "schema-org.yml"
 
 
 def files(dossier: Dossier, base: str = "") -> dict[str, str]:
@@ -127,5 +125,4 @@ def _speaker(name: str, known: Mapping[str, Entity]) -> Node:
 
 @cache
 def _kinds() -> Mapping[str, Mapping[str, str]]:
-    kinds: Mapping[str, Mapping[str, str]] = yaml.safe_load(KINDS.read_text(encoding="utf-8"))
-    return kinds
+    return word_lists("schema-org")

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Final
-
-import yaml
 
 from generator.inflect import forms
 from generator.models import Claim, Duration, Money, Name, Quantity, Succession
 from generator.values import any_of
 
 from ..patterns import lazy
+from ..word_lists import word_lists
 
 _GIVEN_UP: Final = lazy(r"\b(?:from|instead of|rather than|replac\w+)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _NOT: Final = lazy(r"(?:\bnot|n['’]t|\bnever|\bwithout|\b(?:refus|declin|fail)\w+ to)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -99,7 +97,7 @@ def _words(kind: str) -> re.Pattern[str]:
 
 def _listed(kind: str) -> list[str]:
     """The words that say one thing, each form of a verb among them."""
-    data = yaml.safe_load((files("generator") / "lexicon" / "changes.yml").read_text(encoding="utf-8"))
+    data = word_lists("changes")
     words = list(data.get(f"{kind}-words", []))
     for verb in data.get(f"{kind}-verbs", []):
         base, _, rest = verb.partition(" ")

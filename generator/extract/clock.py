@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Final
-
-import yaml
 
 from ..models import Claim, Clock
 from ..patterns import lazy
+from ..word_lists import word_lists
 from .scope import around
 
 _TIME: Final = lazy(r"\b(\d{1,2})(?:[.:](\d\d))? ?([ap])\.?m\b|\b(\d{1,2})[.:](\d\d)\b", re.IGNORECASE)
@@ -36,8 +34,7 @@ def _minutes(text: str) -> int | None:
 
 @cache
 def _zones() -> dict[str, float | None]:
-    text = (files("generator") / "lexicon" / "scopes.yml").read_text(encoding="utf-8")
-    zones: dict[str, float | None] = yaml.safe_load(text)["zones"]
+    zones: dict[str, float | None] = word_lists("scopes")["zones"]
     return zones
 
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
-from typing import Any, Final
-
-import yaml
+from typing import Final
 
 from ..models import Money, Quantity
 from ..patterns import lazy
+from ..word_lists import word_lists
 from .candidates import Candidate
 from .clause import Clause
 from .context import Sentence
@@ -79,7 +77,7 @@ def is_earlier(sentence: Sentence, found: Candidate, year: int | None) -> bool:
         return False
     if known["before"].search(before) or known["behind"].search(behind) or known["when"].search(f"{before} | {behind}"):
         return True
-    if host.verb.lemma not in _words()["states"]:
+    if host.verb.lemma not in word_lists("earlier")["states"]:
         return False
     told = _YEAR.search(before) or _YEAR.search(behind)
     return bool(known["states"].search(before)) or (told is not None and year is not None and int(told[1]) < year - 1)
@@ -112,14 +110,8 @@ _LEAD: Final = 12
 
 
 @cache
-def _words() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load((files("generator") / "lexicon" / "earlier.yml").read_text(encoding="utf-8"))
-    return data
-
-
-@cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    words = _words()
+    words = word_lists("earlier")
     found = {
         name: re.compile(rf"\b(?:{'|'.join(map(re.escape, words[key]))})\b")
         for name, key in (("before", "before"), ("behind", "behind"), ("states", "states_before"), ("today", "today"))

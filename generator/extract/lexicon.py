@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
-from importlib.resources import files
-from typing import Any
-
-import yaml
 
 from ..inflect import forms
+from ..names import looks_ordinary
+from ..patterns import lazy
+from ..word_lists import word_lists
 
 BREAKS = frozenset(",;:()[]–—-/…")
 """Marks that part phrases."""
@@ -61,7 +60,7 @@ class PeopleWords:
 @cache
 def people_words() -> PeopleWords:
     """The nouns for people, read once."""
-    data = _load("people.yml")
+    data = word_lists("people")
     return PeopleWords(
         gender={word: gender for gender in ("x", "m", "f") for word in data[gender].split()},
         offices=frozenset(data["offices"]),
@@ -73,13 +72,13 @@ def people_words() -> PeopleWords:
 @cache
 def rivals() -> Mapping[str, str]:
     """For a kind of subject the kind of entity that a text may set beside it."""
-    found: dict[str, str] = _load("rivals.yml")
+    found: dict[str, str] = word_lists("rivals")
     return found
 
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """The patterns of ``assertion.yml``, compiled."""
+    """The patterns of ``assertion.yml``, compiled when first asked."""
 
     denied: re.Pattern[str]
     withdrawn: re.Pattern[str]
@@ -122,21 +121,21 @@ def one_of(lines: Sequence[str]) -> str:
 @cache
 def patterns() -> Patterns:
     """The patterns that tell what is not asserted, read once."""
-    data = _load("assertion.yml")
+    data = word_lists("assertion")
     words: dict[str, str] = {}
 
     def filled(text: str) -> str:
         return re.sub(r"\{([a-z]+)\}", lambda match: words[match[1]], re.sub(r"\n +", "", text).replace("| ", "|"))
 
     def pattern(key: str) -> re.Pattern[str]:
-        return re.compile(one_of(filled(data[key]).splitlines()))
+        return lazy(one_of(filled(data[key]).splitlines()))
 
     for key, parts in data["words"].items():
         words[key] = f"(?:{'|'.join(filled(part) for part in parts)})"
     names = [field.name for field in fields(Patterns) if field.name not in ("nots", "labels")]
     ends = {"upheld": r"\b"}
     labels = {
-        key: re.compile(rf"\W*(?:{'|'.join(data[key])}){ends.get(key, ' ?[:–—] ?')}")
+        key: lazy(rf"\W*(?:{'|'.join(data[key])}){ends.get(key, ' ?[:–—] ?')}")
         for key in ("tested", "untrue", "doubted", "facts", "verdict", "upheld")
     }
     return Patterns(nots=pattern("not"), labels=labels, **{key: pattern(key) for key in names})
@@ -145,22 +144,14 @@ def patterns() -> Patterns:
 @cache
 def tale_words() -> frozenset[str]:
     """The last words of the nouns for tales: a sentence without one names none."""
-    words = {noun.split()[-1] for noun in _load("assertion.yml")["words"]["tales"]}
+    words = {noun.split()[-1] for noun in word_lists("assertion")["words"]["tales"]}
     return frozenset(words | {f"{word}s" for word in words})
-
-
-@cache
-def _load(name: str) -> dict[str, Any]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = (files("generator") / "lexicon" / name).read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.load(text, Loader=loader)
-    return data
 
 
 @cache
 def word_set(name: str) -> frozenset[str]:
     """A set of words of ``grammar.yml`` by its name."""
-    return frozenset(str(_load("grammar.yml")["sets"][name]).split())
+    return frozenset(str(word_lists("grammar")["sets"][name]).split())
 
 
 MEASURING = word_set("measuring")
@@ -183,10 +174,25 @@ def verb_table(
     return table
 
 
+def base_of(word: str) -> str | None:
+    """Give the verb of which a word in lower case is a form, in base form; ``None`` for one that is no form of any.
+
+    Of verbs that no list has, the base is a word of its own: "recruit" of "recruited".
+
+    >>> base_of("sank"), base_of("recruited"), base_of("harbour")
+    ('sink', 'recruit', None)
+    """
+    if word in lexicon().verbs:
+        return lexicon().verbs[word][0]
+    ways = ((ending, new) for ending in ("ed", "d", "ing") for new in ("", "e") if word.endswith(ending))
+    bases = (word.removesuffix(ending) + new for ending, new in ways)
+    return next((base for base in bases if looks_ordinary(base) and word in forms(base, {})), None)
+
+
 @cache
 def lexicon(further: tuple[str, ...] = ()) -> Lexicon:
     """The word lists, read once; ``further`` are verbs in base form that cues name beside those of the lists."""
-    grammar, verbs, classes = _load("grammar.yml"), _load("verbs.yml"), _load("classes.yml")
+    grammar, verbs, classes = word_lists("grammar"), word_lists("verbs"), word_lists("classes")
     tags = {word: tag for tag in reversed(CLASSES) for word in grammar["words"][tag].replace("no-longer", "").split()}
     aux: dict[str, str] = {}
     aux_form: dict[str, str] = {}

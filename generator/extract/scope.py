@@ -7,16 +7,13 @@ premiere and the general release, the dead of one town and of all.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
-from typing import Any, Final
-
-import yaml
+from typing import Final
 
 from ..models import Claim, Date, Duration, Money, Quantity, ScopeKind
 from ..patterns import lazy
 from ..values import PERSON_NOUNS, any_of
+from ..word_lists import word_lists
 
 Scope = tuple[tuple[ScopeKind, str], ...]
 _REACH: Final = 70
@@ -122,7 +119,7 @@ def _opening(pattern: re.Pattern[str], claim: Claim) -> str | None:
 def _first(kind: str, lower: str) -> str | None:
     """What the first of some words says, by its kind."""
     match = _any(kind).search(lower)
-    return str(_words()[kind][match[0]]) if match else None
+    return str(word_lists("scopes")[kind][match[0]]) if match else None
 
 
 def _match(pattern: re.Pattern[str], lower: str) -> str | None:
@@ -130,23 +127,19 @@ def _match(pattern: re.Pattern[str], lower: str) -> str | None:
     return match[0] if match else None
 
 
-@cache
-def _words() -> Mapping[str, Any]:
-    data: Mapping[str, Any] = yaml.safe_load(
-        (files("generator") / "lexicon" / "scopes.yml").read_text(encoding="utf-8")
-    )
-    return data
+def _either(kind: str) -> str:
+    return any_of(word_lists("scopes")[kind], gap=" ")
 
 
 @cache
 def _any(kind: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of(_words()[kind], gap=' ')})\b")
+    return re.compile(rf"\b(?:{any_of(word_lists('scopes')[kind], gap=' ')})\b")
 
 
 @cache
 def _editions() -> re.Pattern[str]:
     """ "the base model", "the student edition", "the smaller Lyra", "the second-generation one", "the Tono Pro"."""
-    adjective, model = (any_of(_words()[kind], gap=" ") for kind in ("editions", "models"))
+    adjective, model = _either("editions"), _either("models")
     return re.compile(
         rf"\b(?:[Tt]he ({adjective})(?:-generation)? (?:(?:{model})\b|[A-Z]\w+|one\b)|({adjective})[- ](?:{model})\b)"
         rf"|[A-Z]\w+ (Pro|Mini|Plus|Max|Ultra|Lite|Air|SE|XL)\b"
@@ -155,9 +148,9 @@ def _editions() -> re.Pattern[str]:
 
 @cache
 def _parts() -> re.Pattern[str]:
-    return re.compile(rf"\b((?:{any_of(_words()['sides'])}) (?:{any_of(_words()['parts'])}))\b")
+    return re.compile(rf"\b((?:{any_of(word_lists('scopes')['sides'])}) (?:{any_of(word_lists('scopes')['parts'])}))\b")
 
 
 @cache
 def _everyone() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(_words()['everyone'], gap=' ')})s?")
+    return re.compile(rf"(?:{any_of(word_lists('scopes')['everyone'], gap=' ')})s?")

@@ -6,14 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
-
-import yaml
 
 from generator.story import preset_kinds
 
-LEXICON = Path(__file__).parent.parent / "lexicon" / "proposals.yml"
+from ..word_lists import word_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +78,7 @@ class WordLists:
 @cache
 def words() -> WordLists:
     """Read the lists, once."""
-    data: dict[str, Any] = yaml.load(LEXICON.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    data = word_lists("proposals")
     things = {noun: kind for kind, nouns in data["things"].items() for noun in nouns}
     nouns = "|".join(sorted(map(re.escape, things), key=lambda noun: (-len(noun), noun)))
     return WordLists(

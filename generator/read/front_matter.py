@@ -20,13 +20,13 @@ from generator.read.content import File, NotTextError
 from generator.read.days import day_of
 from generator.story import KINDS_OF_SOURCE, PASSED_OVER
 from generator.values import edtf
+from generator.word_lists import word_lists
 
 _FENCED = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _OPENED = re.compile(r"---[ \t]*\n(?:[ \t]*(?:#.*)?\n)*[A-Za-z_-]+:(?:\s|\Z)")
 _TIMED = re.compile(r"(\d{4}-\d\d-\d\d)[T ].*")
 _LINK = re.compile(r"\[\[(?:[^\[\]|]{0,200}\|)?([^\[\]|]{0,200})\]\]")
 WHAT = "the front matter"
-LEXICON = Path(__file__).parent.parent / "lexicon"
 
 
 def split(file: File, text: str) -> tuple[dict[str, Any], str]:
@@ -157,5 +157,5 @@ READERS: Mapping[str, Callable[[Place], str | None]] = {
 @cache
 def words() -> Mapping[str, str]:
     """Give what other programs call these keys, in lower case with blanks, and what says nothing of a source."""
-    lists = yaml.load((LEXICON / "front-matter.yml").read_text("utf-8"), Loader=yaml.CSafeLoader)
+    lists = word_lists("front-matter")
     return MappingProxyType({word: key for key, others in lists.items() for word in (key, *others)})

@@ -9,14 +9,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Any
-
-import yaml
 
 from generator.read.content import NotTextError
 
-LEXICON = Path(__file__).parent.parent / "lexicon" / "pages.yml"
+from ..word_lists import word_lists
+
 _REMEDY = "save the page again with its article open, or exclude it: under sources in the story file"
 
 
@@ -37,7 +34,7 @@ class PageWords:
 @cache
 def lexicon() -> PageWords:
     """Read the word lists, once."""
-    data: dict[str, Any] = yaml.load(LEXICON.read_text("utf-8"), Loader=yaml.CSafeLoader)
+    data = word_lists("pages")
 
     def any_of(parts: Iterable[str]) -> re.Pattern[str]:
         return re.compile("|".join(f"(?:{part})" for part in parts), re.IGNORECASE)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Final, Literal
-
-import yaml
 
 from generator.names import cut, distance, one_given, same_first, same_surname, sound
 from generator.reconcile.group import name_key
+
+from ..word_lists import word_lists
 
 Likeness = Literal["same", "spelled", "fuller"]
 LETTERS_A_SLIP: Final = 5
@@ -124,8 +123,7 @@ def short_for(a: str, b: str) -> bool:
 
 @cache
 def _full_names() -> Mapping[str, frozenset[str]]:
-    data = yaml.safe_load((files("generator") / "lexicon" / "nicknames.yml").read_text(encoding="utf-8"))
-    return {short: frozenset(names) for short, names in data.items()}
+    return {short: frozenset(names) for short, names in word_lists("nicknames").items()}
 
 
 def _elder(words: Iterable[str]) -> list[str]:

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from importlib.resources import files
 from math import inf
 from typing import Final, NamedTuple
 
-import yaml
-
 from generator.models import Claim, Money
 from generator.reconcile.numbers import ComparedNumber, exact, last_digit, span
+
+from ..word_lists import word_lists
 
 DRIFT: Final = Fraction(1, 10)
 """By how much a rate may have moved between two articles."""
@@ -120,8 +119,7 @@ def _range(of: str, per: str, known: Known | None) -> tuple[Fraction | float, Fr
 
 @cache
 def _worth() -> Mapping[str, tuple[Fraction, Fraction]]:
-    data = yaml.safe_load((files("generator") / "lexicon" / "rates.yml").read_text(encoding="utf-8"))
-    return {code: (exact(least), exact(most)) for code, (least, most) in data.items()}
+    return {code: (exact(least), exact(most)) for code, (least, most) in word_lists("rates").items()}
 
 
 def _rate(origin: Claim, converted: Claim) -> Rate | None:

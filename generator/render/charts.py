@@ -94,9 +94,15 @@ def chart(sheet: Sheet, field: FieldDef, subjects: Sequence[str], table: bool = 
     for at, (currency, held) in enumerate(sets[: CHARTS if table else 1]):
         own = f"{field.id}---{currency.lower()}"
         title = plain_sentence(sheet, finding) if finding and not at else Markup("")
-        figures.append(_figure(sheet, field, currency, held, own, title, heading))
+        embed = "" if at or sheet.alone else sheet.href(chart_of(field))
+        figures.append(_figure(sheet, field, currency, held, own, title, heading, embed))
     rows = [_row(sheet, each) for each in sums[:ROWS]] if table else []
     return fragment("charts.html.j2", figures=figures, rows=rows, field=field, rest=max(0, len(sums) - ROWS))
+
+
+def chart_of(field: FieldDef) -> str:
+    """Return the page that shows a field's chart alone; no fact's has its form, which has two dashes in a row."""
+    return f"embed/chart-of-{field.id}"
 
 
 def _sums(sheet: Sheet, subject: str, field: FieldDef) -> Iterator[Sum]:
@@ -133,7 +139,7 @@ def _of(sums: Sequence[Sum], source: str) -> list[Sum]:
 
 
 def _figure(
-    sheet: Sheet, field: FieldDef, currency: str, held: Sequence[Sum], own: str, title: Markup, heading: str
+    sheet: Sheet, field: FieldDef, currency: str, held: Sequence[Sum], own: str, title: Markup, heading: str, embed: str
 ) -> Markup:
     name = str(get_currency_name(currency, count=2, locale=LOCALE))
     names = sheet.site.story.subjects
@@ -165,6 +171,7 @@ def _figure(
         limits=limits,
         width=WIDTH,
         height=HEIGHT,
+        embed=embed,
     )
 
 

@@ -14,7 +14,7 @@ from generator.render.sides import SideRow, side_rows
 from generator.render.site import Site
 from generator.render.template import PageHead, SearchShown, fragment
 from generator.render.told import plain_sentence
-from generator.story import FieldType
+from generator.story import FieldDef, FieldType
 
 PAGE: Final = "compare"
 GROUPS: Final[Mapping[FieldType, str]] = {
@@ -29,7 +29,7 @@ GROUPS: Final[Mapping[FieldType, str]] = {
     "quantity": "In figures",
     "term": "In a word",
 }
-"""The group of a field by its type."""
+"""The group of a field by its type, for a story that has no topics which part them."""
 FINDINGS: Final = 3
 """How many sentences open the page: what can be taken in before the table."""
 COLUMNS: Final = 3
@@ -48,10 +48,9 @@ def pages(site: Site) -> dict[str, str]:
     """Return the comparison's page."""
     sheet, compared = Sheet(PAGE, site), site.story.comparison
     fields = list(site.fields(compared.fields))
-    titles = dict.fromkeys(GROUPS[field.type] for field in fields)
     found = [
-        RowGroup(title, side_rows(sheet, [f for f in fields if GROUPS[f.type] == title], compared.subjects))
-        for title in sorted(titles, key=[*dict.fromkeys(GROUPS.values())].index)
+        RowGroup(title, side_rows(sheet, [field for field in fields if field.id in ids], compared.subjects))
+        for title, ids in _groups(site, fields)
     ]
     findings = [each for field in fields if (each := site.composer.comparison(field.id))]
     body = fragment(
@@ -68,6 +67,22 @@ def pages(site: Site) -> dict[str, str]:
     return {
         f"{PAGE}.md": sheet.finish(PageHead(site.story.pages["comparison"], about, SearchShown(2), alone=True), body)
     }
+
+
+def _groups(site: Site, fields: Sequence[FieldDef]) -> list[tuple[str, Sequence[str]]]:
+    """The groups of the rows: as the story file says, else the topics that tell of them, else by the type of field."""
+    parts = [(part.title, part.fields) for part in site.story.comparison.sections]
+    if not parts:
+        parts = [(topic.title, topic.fields) for topic in site.story.topics.values()]
+    found, left = list[tuple[str, Sequence[str]]](), {field.id: field for field in fields}
+    for title, ids in parts:
+        held = [id for id in ids if id in left]
+        found += [(title, held)] if held else []
+        left = {id: field for id, field in left.items() if id not in held}
+    if len(found) < 2 and not site.story.comparison.sections:
+        titles = [*dict.fromkeys(GROUPS.values())]
+        return [(title, [field.id for field in fields if GROUPS[field.type] == title]) for title in titles]
+    return [*found, ("More", [*left])]
 
 
 KIND: Final = PageKind("comparison", PAGE, pages, shown=lambda site: site.comparable)

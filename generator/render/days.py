@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from generator.models import Date, Fact
 from generator.render.sheet import Sheet
+from generator.render.site import anchor
 from generator.render.template import fragment
 from generator.render.words import count
 from generator.words import in_words, value_text
@@ -29,7 +30,7 @@ class Day:
     right: float
 
 
-def days_apart(sheet: Sheet, fact: Fact) -> Markup:
+def days_apart(sheet: Sheet, fact: Fact, heading: str = "h3") -> Markup:
     """Return the drawing of a fact's days; nothing where they are not exact, or lie too far from each other."""
     stands = fact.status
     found: dict[date, list[int]] = {}
@@ -55,6 +56,8 @@ def days_apart(sheet: Sheet, fact: Fact) -> Markup:
     gap = (last - first).days
     return fragment(
         "days.html.j2",
+        heading=heading,
+        embed="" if sheet.alone else sheet.href(days_of(fact)),
         id=f"days-{fact.subject}-{fact.field}",
         title=f"{name}: the two dates lie {count(gap, 'day')} apart",
         days=[_day(sheet, fact, day, found[day], start, total) for day in (first, last)],
@@ -62,6 +65,11 @@ def days_apart(sheet: Sheet, fact: Fact) -> Markup:
         ends=(value_text(Date(start.isoformat())), value_text(Date(end.isoformat()))),
         total=total,
     )
+
+
+def days_of(fact: Fact) -> str:
+    """Return the page that shows the days of a fact alone."""
+    return f"embed/{anchor(fact)}--days"
 
 
 def _day(sheet: Sheet, fact: Fact, day: date, places: list[int], start: date, total: int) -> Day:

@@ -202,7 +202,7 @@ def _editor(fact: Fact) -> list[str]:
     """What the editor prefers or sets aside, and why, and the notes."""
     words = {"preferred": "Preferred", "deprecated": "Set aside"}
     ranked = [position for position in fact.positions if position.rank != "normal"]
-    ranks = [f"{words[p.rank]}: {p.text}" + (f" — {p.reason}" if p.reason else "") for p in ranked]
+    ranks = [f"{words[p.rank]}: {p.text}." + (f" {p.reason}" if p.reason else "") for p in ranked]
     return [*ranks, *fact.notes]
 
 

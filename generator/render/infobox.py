@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from markupsafe import Markup
@@ -27,15 +28,18 @@ class BoxRow:
     label: str
     text: str | Markup
     anchor: str = ""
+    of: str = ""
+    """The subject that it is about, where the box has several."""
 
 
 def infobox(title: str, rows: Sequence[BoxRow]) -> Markup:
     """Return a box of rows, which can stand on several pages; nothing for none."""
-    return fragment("infobox.html.j2", title=title, rows=rows) if rows else Markup("")
+    groups = [(of, [*held]) for of, held in groupby(rows, key=lambda row: row.of)]
+    return fragment("infobox.html.j2", title=title, groups=groups) if rows else Markup("")
 
 
 def fact_rows(sheet: Sheet, facts: Iterable[Fact], named: bool = False) -> list[BoxRow]:
-    """Return a row for each fact, ``named`` by its subject too; it has the fact's anchor unless the page has one."""
+    """Return a row for each fact, under its subject if ``named``; it has the fact's anchor unless the page has one."""
     return [_row(sheet, fact, named) for fact in facts]
 
 
@@ -46,8 +50,7 @@ def glance(rows: Sequence[BoxRow]) -> list[BoxRow]:
 
 def _row(sheet: Sheet, fact: Fact, named: bool) -> BoxRow:
     story, key = sheet.site.story, anchor(fact)
-    label = story.fields[fact.field].label
-    label = f"{label}, {story.subjects[fact.subject].name}" if named else label
+    label, of = story.fields[fact.field].label, story.subjects[fact.subject].name if named else ""
     place = "" if key in sheet.anchors else key
     sheet.anchors.add(key)
-    return BoxRow(label, brief(sheet, fact), place)
+    return BoxRow(label, brief(sheet, fact), place, of)

@@ -8,7 +8,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from generator.compose import Section
+from generator.compose import Section, is_noun
 from generator.models import Fact
 from generator.render import withdrawn
 from generator.render.asked import asked
@@ -23,7 +23,7 @@ from generator.render.template import PageHead, SearchShown, fragment
 from generator.render.told import paragraph, plain_sentence, written
 from generator.render.vocabulary import label
 from generator.render.words import inside, listing
-from generator.story import Topic
+from generator.story import FieldDef, Topic
 
 FOUND: Final = SearchShown(8)
 """Who searches for a thing means the page that tells it."""
@@ -127,22 +127,28 @@ def _dispute(sheet: Sheet, fact: Fact) -> Markup:
 
 
 def _missing(site: Site, topic: Topic) -> list[str]:
-    """What was looked for and not found: fields, with their subjects where the topic has several."""
-    found = []
-    for field in site.fields(topic.fields):
-        lacking = [
-            subject
-            for subject in site.subjects(topic.subjects)
+    """What was looked for and not found: of all subjects, then what one or another lacks."""
+    lacking = {
+        subject: [
+            field
+            for field in site.fields(topic.fields)
             if (not field.subjects or subject.id in field.subjects) and (subject.id, field.id) not in site.by_field
         ]
-        if lacking:
-            whose = (
-                ""
-                if len(topic.subjects) == 1
-                else f" of {listing([Markup.escape(s.name) for s in lacking]).unescape()}"
-            )
-            found.append(f"{inside(field.label)}{whose}")
+        for subject in site.subjects(topic.subjects)
+    }
+    of_all = [field for field in site.fields(topic.fields) if all(field in fields for fields in lacking.values())]
+    found = [_looked_for(field) for field in of_all]
+    for subject, fields in lacking.items():
+        own = [Markup.escape(_looked_for(field)) for field in fields if field not in of_all]
+        found += [f"of {subject.name} {listing(own).unescape()}"] if own else []
     return found
+
+
+def _looked_for(field: FieldDef) -> str:
+    """What a field asks for, within a sentence: its label, or what it means where the label names no thing."""
+    first = field.means.partition(". ")[0].rstrip(".")
+    asks = first.startswith(("Who ", "When ", "Where ", "What ", "How ", "Whether ", "Which ", "By how "))
+    return inside(first) if asks and not is_noun(field.label) else inside(field.label)
 
 
 def _next(sheet: Sheet, after: Topic | None) -> tuple[Markup, Markup]:

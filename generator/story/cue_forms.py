@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Final
 
-import yaml
-
 from generator.errors import did_you_mean
+
+from ..word_lists import word_lists
 
 _VALUE: Final = frozenset(("_", "*"))
 _SELF: Final = "SELF"
@@ -38,8 +37,7 @@ def cue_fault(kind: str, cue: str) -> str | None:
 @cache
 def classes() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     """Give the words of the classes that ``@name`` may stand for, by ``verbs`` and ``nouns``."""
-    text = (files("generator") / "lexicon" / "classes.yml").read_text(encoding="utf-8")
-    lists = yaml.safe_load(text)
+    lists = word_lists("classes")
     return MappingProxyType({kind: {name: tuple(words) for name, words in lists[kind].items()} for kind in lists})
 
 

@@ -23,7 +23,7 @@ from generator.documents import (
     one_or_more,
     ref,
 )
-from generator.story.model import PAGES, EntityKind, FieldType, Gender
+from generator.story.model import PAGES, PLACES, EntityKind, FieldType, Gender
 
 LANGUAGE = "en(-[A-Z]{2})?"
 TEXTS = list_of(TEXT)
@@ -161,12 +161,17 @@ COMPARISON = Form(
         "title": Key("Its title.", TEXT),
         "subjects": Key("Its columns, by default all subjects.", TEXTS),
         "fields": Key("Its rows, by default all fields.", TEXTS),
+        "sections": Key(
+            "By id, the groups of its rows, in their order, by default the topics; what none of them lists comes last.",
+            by_id(ref("section")),
+        ),
     },
 )
 
+_HISTORY = "Only where it has a title here, as “What changed”: how facts changed from one commit to the next."
 TITLES = Form(
     "Titles of pages. Those that are named stand in the navigation in the order in which the file names them.",
-    {id_: Key(f"By default “{title}”.", TEXT) for id_, title in PAGES.items()},
+    {id_: Key(f"By default “{PAGES[id_]}”." if id_ in PAGES else _HISTORY, TEXT) for id_ in PLACES},
 )
 
 SOURCE = Form(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -37,6 +38,7 @@ from generator.story.forms import (
 )
 from generator.story.model import (
     PAGES,
+    PLACES,
     Comparison,
     Entity,
     EntityKind,
@@ -105,20 +107,17 @@ def _story(path: Path, parts: Mapping[str, Place], root: Place) -> Story:
         entities=MappingProxyType(entities),
         fields=MappingProxyType(fields),
         topics=MappingProxyType(topics),
-        comparison=Comparison(comparison.subjects, comparison.fields or tuple(fields)),
+        comparison=replace(comparison, fields=comparison.fields or tuple(fields)),
         sentences=MappingProxyType(sentences),
         dek=_text(parts, "dek"),
         pages=MappingProxyType(_pages(parts)),
         sources=MappingProxyType(read_sources(parts.get("sources"))),
         aliases=MappingProxyType(read_aliases(parts.get("front-matter"))),
         quote_share=parts["quote-share"].integer(*QUOTE_SHARE) if "quote-share" in parts else 40,
-        presets=MappingProxyType({place.text(): place.line for place in _listed(parts)}),
         topic_lines=MappingProxyType({key: place.line for key, place in _slugs(parts, "topics").items()}),
         field_lines=MappingProxyType(_field_lines(parts)),
     )
-    if not root.mistakes.count:
-        check_effects(parts, story, drafts)
-    return story
+    return replace(story, notices=check_effects(parts, story, drafts)) if not root.mistakes.count else story
 
 
 def _field_lines(parts: Mapping[str, Place]) -> dict[str, int]:
@@ -188,10 +187,6 @@ def _entity(key: str, place: Place, subjects: Mapping[str, Subject]) -> Entity:
     )
 
 
-def _listed(parts: Mapping[str, Place]) -> list[Place]:
-    return parts["presets"].places() if "presets" in parts else []
-
-
 def _drafts(parts: Mapping[str, Place]) -> dict[str, Draft]:
     listed = parts.get("presets")
     names = listed.some_of(preset_names(), "preset") if listed else ()
@@ -232,8 +227,12 @@ def _topic(
         fields=_refs(parts, "fields", fields),
         entities=_refs(parts, "entities", {**subjects, **entities}),
         intro=parts["intro"].raw().strip() if "intro" in parts else "",
-        sections=tuple(_section(key, at, fields) for key, at in _slugs(parts, "sections").items()),
+        sections=_sections(parts, fields),
     )
+
+
+def _sections(parts: Mapping[str, Place], fields: Mapping[str, Draft]) -> tuple[Part, ...]:
+    return tuple(_section(key, at, fields) for key, at in _slugs(parts, "sections").items())
 
 
 def _section(key: str, place: Place, fields: Mapping[str, Draft]) -> Part:
@@ -251,6 +250,7 @@ def _comparison(place: Place | None, subjects: Mapping[str, Subject], fields: Ma
     return Comparison(
         subjects=_refs(parts, "subjects", subjects) or tuple(subjects),
         fields=_refs(parts, "fields", fields),
+        sections=_sections(parts, fields),
     )
 
 
@@ -266,7 +266,8 @@ def _pages(parts: Mapping[str, Place]) -> dict[str, str]:
     titles = {**PAGES, **({"comparison": own.text()} if own else {}), **given}
     check_titles(at, titles)
     named = iter(given)
-    return {key: titles[key] for key in (next(named) if key in given else key for key in PAGES)}
+    places = (key for key in PLACES if key in titles)
+    return {key: titles[key] for key in (next(named) if key in given else key for key in places)}
 
 
 def _used(drafts: Mapping[str, Draft], topics: Mapping[str, Topic], comparison: Comparison) -> tuple[str, ...]:

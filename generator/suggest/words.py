@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
-import yaml
-
-LEXICON = Path(__file__).parent.parent / "lexicon" / "stand-ins.yml"
+from ..word_lists import word_lists
 
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    data: dict[str, str] = yaml.load(LEXICON.read_text("utf-8"), Loader=yaml.CSafeLoader)
-    return {name: frozenset(words.split()) for name, words in data.items()}
+    return {name: frozenset(words.split()) for name, words in word_lists("stand-ins").items()}
 
 
 def stand_ins(name: str) -> frozenset[str]:

@@ -91,7 +91,12 @@ _POINT = r"\.(?=\d)(?<![^\s(\[“\"'‘~≈<>+=/–—−-]\.)"
 """The point of a number without a nought before it."""
 _FIRST = "".join(sorted({word[0] for word in _PATTERNS}))
 """The letters that words which may begin a value begin with: most words are left behind at their first."""
-_TRIGGER = lazy(rf"\d|{_POINT}|[{re.escape(SIGNS)}]|\b(?=[{re.escape(_FIRST)}]){any_of(_PATTERNS, _PATTERNS)}")
+_BY_TAIL: dict[str, list[str]] = {}
+for _word, _tail in _PATTERNS.items():
+    _BY_TAIL.setdefault(_tail, []).append(_word)
+_WORDS = "|".join(f"{any_of(words)}{tail}" for tail, words in _BY_TAIL.items())
+"""Each tail stands once, so that the pattern is quick to compile."""
+_TRIGGER = lazy(rf"\d|{_POINT}|[{re.escape(SIGNS)}]|\b(?=[{re.escape(_FIRST)}])(?:{_WORDS})")
 _REACH = 96
 """How many characters before a range may say that it is a change."""
 _AND_ONE = frozenset(
