@@ -14,9 +14,16 @@ _LINE = lazy(r"[^\n\v\f\x85\u2028\u2029]+")
 _BREAK = lazy(r"[\n\v\f\x85\u2028\u2029]")
 _STOPPED = lazy(r"[.!?…:;,][\s\"'”’»)\]*_]*$")
 _SENTENCES = lazy(r"\w\w[.!?][\"'”’»)\]]*\s+[\"'“‘«(]*[A-Z]")
+_OPEN = lazy(
+    r"(?:\w,|(?<!\w)(?:the|an?|of|in|on|at|to|by|for|from|with|and|or|but|that|which|who|than|as|his|her|its|their|was|were|is"
+    r"|are|has|have|had|will|would|not|into|over|under|between|about))$"
+)
+"""How a line ends that is no end of a sentence, nor of a headline."""
 _BULLET = lazy(r"[-*•–—·]\s")
 WIDEST = 120
 """Characters of a line, at most, in a text that was broken to fit a width."""
+NARROWEST = 40
+"""Characters of a line, at least, that a width may have cut: shorter ones are broken on purpose, as labels are."""
 HEAD_WORDS, HEADING_WORDS, LABEL_WORDS, CAPTION_WORDS = 25, 12, 2, 30
 """Words, at most, of a headline; of a heading between paragraphs; of one after the last full stop, or in a text that
 leaves most of them out; and of a caption over a credit."""
@@ -79,7 +86,7 @@ def _width(lines: Sequence[Line]) -> int:
     width = max((len(line.words) for line in lines), default=0)
     pairs = [(one, other) for one, other in pairwise(lines) if other.below]
     full = sum(_is_full(one, other, width) for one, other in pairs)
-    return width if 40 <= width <= WIDEST and len(pairs) >= 3 and full >= 0.8 * len(pairs) else 0
+    return width if NARROWEST <= width <= WIDEST and len(pairs) >= 3 and full >= 0.8 * len(pairs) else 0
 
 
 def _is_full(line: Line, following: Line, width: int) -> bool:
@@ -89,7 +96,9 @@ def _is_full(line: Line, following: Line, width: int) -> bool:
 def _continues(line: Line, following: Line, width: int) -> bool:
     if width:
         return _is_full(line, following, width)
-    return line.words[-1].isalnum() and following.words[0].islower()
+    goes_on = following.words[0].islower() and not _STOPPED.search(line.words.rstrip(",;"))
+    cut = len(line.words) >= NARROWEST and bool(_OPEN.search(line.words))
+    return goes_on or (cut and not _BULLET.match(following.words))
 
 
 def _kinds(lines: Sequence[Line]) -> list[BlockKind]:

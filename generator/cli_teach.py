@@ -31,8 +31,8 @@ def field(example: str, sentences: Sequence[str], means: str, dry: bool, seeds: 
     """
     from generator.editing import rewrite
     from generator.story import load_story
+    from generator.teach import KINDS_OF_CUE, learn, written
     from generator.teach import example as read_example
-    from generator.teach import learn, written
 
     known, articles = read(seeds, story)
     path = story_file(seeds, story)
@@ -44,7 +44,7 @@ def field(example: str, sentences: Sequence[str], means: str, dry: bool, seeds: 
     if not dry:
         rewrite(path, lambda text: written(text, lesson.field), lambda text: _mistakes(path, text))
         load_story(path)
-    kept = {"nouns": lesson.field.nouns, "phrases": lesson.field.phrases}
+    kept = {key: getattr(lesson.field, key) for key in KINDS_OF_CUE}
     cues = "; ".join(f"{key}: {', '.join(each)}" for key, each in kept.items() if each)
     where = "would be in" if dry else "is in"
     click.echo(f"{printable(taken.label)} {where} {printable(path)}: {lesson.field.type}, {printable(cues)}")

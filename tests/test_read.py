@@ -86,6 +86,20 @@ def test_paragraphs_are_parted_by_empty_lines_and_by_line_breaks() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        ("The harbour board has closed the old bridge on\nMonday after cracks were found.\n\nIt opens in May.", 2),
+        ("The harbour board has closed the old swing bridge,\nwhich was built in 1931.", 1),
+        ("Osmo Works of Lima has hired the former chief of the\nTarmo Bank, Ada Holm, to lead it.", 1),
+        ("Ferry runs aground\nThe ferry Aurora ran aground on Monday.\nNobody was hurt.", 3),
+        ("The ferry was late on Monday, and nobody knew why.\nBuses were late too.", 2),
+    ],
+)
+def test_a_short_text_is_put_together_where_a_sentence_goes_on(text: str, paragraphs: int) -> None:
+    assert len(cut(text)) == paragraphs
+
+
 def test_a_text_broken_to_fit_a_width_is_put_together() -> None:
     words = " ".join(f"word{number}" for number in range(40)) + "."
     wrapped, line = [], ""

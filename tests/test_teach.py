@@ -62,6 +62,19 @@ def test_a_name_gives_a_field_of_its_kind(seeds: Path) -> None:
     assert load_story(seeds / "story.yml").fields["designer"].type == "person"
 
 
+def test_a_value_that_a_verb_states_gives_a_verb_cue(seeds: Path) -> None:
+    (seeds / "c.txt").write_text(
+        " date 2031-06-01 The yard returned 12 million euros. A tug burned 9 tonnes.\n", "utf-8"
+    )
+    (seeds / "d.txt").write_text(" date 2031-06-02 The owner has since returned all of 14 million euros.\n", "utf-8")
+    done = teach(seeds, "paid back: 12 million euros")
+    assert done.exit_code == 0
+    field = load_story(seeds / "story.yml").fields["paid-back"]
+    assert (field.nouns, field.verbs, field.phrases) == ((), ("return _",), ())
+    assert "verbs: return _" in done.output
+    assert "14 million euros | The owner has since returned all of 14 million euros." in done.output
+
+
 def test_fields_stand_on_a_page_and_leave_the_rest_of_the_file(seeds: Path) -> None:
     for words in ("oxygen left: 96 hours", "seat: $250,000"):
         assert teach(seeds, words).exit_code == 0

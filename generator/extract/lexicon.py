@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 
 from ..inflect import forms
+from ..names import looks_ordinary
 from ..patterns import lazy
 from ..word_lists import word_lists
 
@@ -171,6 +172,21 @@ def verb_table(
         for form, codes in forms(base, irregular, base in double).items():
             table.setdefault(form, (base, codes))
     return table
+
+
+def base_of(word: str) -> str | None:
+    """Give the verb of which a word in lower case is a form, in base form; ``None`` for one that is no form of any.
+
+    Of verbs that no list has, the base is a word of its own: "recruit" of "recruited".
+
+    >>> base_of("sank"), base_of("recruited"), base_of("harbour")
+    ('sink', 'recruit', None)
+    """
+    if word in lexicon().verbs:
+        return lexicon().verbs[word][0]
+    ways = ((ending, new) for ending in ("ed", "d", "ing") for new in ("", "e") if word.endswith(ending))
+    bases = (word.removesuffix(ending) + new for ending, new in ways)
+    return next((base for base in bases if looks_ordinary(base) and word in forms(base, {})), None)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Cues that might find a value again: the words of its label, and the few words on either side of it."""
+"""Cues that might find a value again: the words of its label, the verbs and the few words beside it."""
 
 from __future__ import annotations
 
@@ -6,15 +6,26 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from generator.extract import base_of
 from generator.folding import fold_chars
 from generator.names import FUNCTION, classes
 from generator.teach.example import Example, ExamplePlace, is_plain_word
 
 _NEAR: Final = 3
 """Words of a phrase, at most: longer ones serve one sentence alone."""
+_REACH: Final = 6
+"""Words between a value and its verb, at most, as a cue allows between a verb and what follows it."""
+_LIGHT: Final = frozenset(
+    ("be", "have", "do", "say", "tell", "make", "take", "get", "give", "go", "come", "put", "add")
+)
+"""Verbs that tell nothing of what is done."""
 _WORD = re.compile(r"[a-z][a-z-]*")
 _ARTICLES = frozenset(("a", "an", "the", "its", "their", "his", "her", "about", "some", "only", "just", "more", "than"))
 """Words that may stand between a cue and its value anyhow."""
+
+
+KINDS_OF_CUE: Final = ("nouns", "verbs", "phrases")
+"""Keys of a field under which its cues stand."""
 
 
 class Cue(NamedTuple):
@@ -30,6 +41,8 @@ def candidates(example: Example) -> list[Cue]:
     for place in example.places:
         found |= dict.fromkeys(Cue("nouns", word) for word in _nouns(example, place))
     for place in example.places:
+        found |= dict.fromkeys(Cue("verbs", verb) for verb in _verbs(example, place))
+    for place in example.places:
         found |= dict.fromkeys(Cue("phrases", phrase) for phrase in _phrases(place))
     return list(found)
 
@@ -40,6 +53,18 @@ def _nouns(example: Example, place: ExamplePlace) -> Iterator[str]:
     for word in example.words:
         if word in own or f"{word}s" in own:
             yield word
+
+
+def _verbs(example: Example, place: ExamplePlace) -> Iterator[str]:
+    """Give cues of the verbs that stand near the value, the narrower first: said of the subject itself, then of any."""
+    text = fold_chars(place.text)
+    before, after = re.findall(r"[\w'-]+", text[: place.value[0]]), re.findall(r"[\w'-]+", text[place.value[1] :])
+    near = [*before[: -_REACH - 1 : -1], *after[:_REACH]]
+    bases = dict.fromkeys(base for word in near if word.islower() and (base := base_of(word)) and base not in _LIGHT)
+    slot = "*" if example.type == "date" else "_"
+    for base in bases:
+        yield from (f"SELF {base} {slot}", f"{base} {slot}")
+        yield from () if slot == "*" else (f"_ {base} SELF", f"_ {base}")
 
 
 def _phrases(place: ExamplePlace) -> Iterator[str]:

@@ -11,7 +11,7 @@ from generator.errors import CollateError, printable
 from generator.extract import Extractor
 from generator.models import Article, Claim
 from generator.story import FieldDef, Story
-from generator.teach.cues import Cue, candidates
+from generator.teach.cues import KINDS_OF_CUE, Cue, candidates
 from generator.teach.example import Example, tells
 
 
@@ -60,8 +60,8 @@ def _extract(story: Story, articles: Sequence[Article]) -> Callable[[FieldDef], 
 
 
 def _with(field: FieldDef, cues: Sequence[Cue]) -> FieldDef:
-    nouns, phrases = (tuple(cue.text for cue in cues if cue.key == key) for key in ("nouns", "phrases"))
-    return replace(field, nouns=nouns, phrases=phrases)
+    nouns, verbs, phrases = (tuple(cue.text for cue in cues if cue.key == key) for key in KINDS_OF_CUE)
+    return replace(field, nouns=nouns, verbs=verbs, phrases=phrases)
 
 
 def _lesson(field: FieldDef, example: Example, extract: Callable[[FieldDef], list[Claim]]) -> Lesson:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from generator.editing import Plain, add, data, inline, put
 from generator.story import FieldDef
+from generator.teach.cues import KINDS_OF_CUE
 
 _PAGE = "more"
 
@@ -16,7 +17,7 @@ def written(text: str, field: FieldDef) -> str:
     if field.unit:
         parts["unit"] = field.unit
     parts["means"] = field.means
-    parts |= {key: list(cues) for key in ("nouns", "phrases") if (cues := getattr(field, key))}
+    parts |= {key: list(cues) for key in KINDS_OF_CUE if (cues := getattr(field, key))}
     text = _put(text, "fields", field.id, parts)
     topics = _mapping(text, "topics")
     listed = [key for key, topic in topics.items() if isinstance(topic, Mapping) and topic.get("fields")]
