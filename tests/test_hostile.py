@@ -161,8 +161,8 @@ def test_every_text_is_somewhere_on_the_site(sites: tuple[Site, Site]) -> None:
 def same_pages(sites: tuple[Site, Site], read: Callable[[dict[str, str]], dict[str, list[Token]]]) -> None:
     """The words differ; what a page is made of does not, tag by tag and attribute by attribute.
 
-    A text of several lines is several paragraphs of its source, and a long one has no room in the box of a topic: there,
-    no tag or attribute is foreign.
+    A text of several lines is several paragraphs of its source, and a long one has no room in the box of a topic:
+    there, no tag or attribute is foreign.
     """
     ours, twin = sites
     renamed = dict(zip(ours.sources, twin.sources, strict=True))
