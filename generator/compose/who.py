@@ -8,6 +8,7 @@ from typing import Final
 from generator.compose.matter import Matter
 from generator.compose.model import Mark, Named, Part, Sentence, Words
 from generator.compose.names import Narrator, article, titled
+from generator.compose.plain import is_plural
 from generator.compose.sentence import finished
 from generator.compose.verbs import bent
 from generator.models import Fact, Name, State
@@ -71,8 +72,10 @@ def _role(voice: Narrator, fact: Fact, at: int) -> list[Part]:
     field, state = voice.matter.field(fact), _state(voice, fact, at)
     nodes: tuple[Node, ...] = field.role
     if not nodes:
-        verb = bent(Verb("be named", "is named"), "denied" if state == "denied" else "stated", False, False)
-        return [Words(f"{verb} under “{field.label}” of "), *voice.subject(fact.subject, False)]
+        verb = bent(Verb("be given", "is given"), "denied" if state == "denied" else "stated", False, False)
+        label = voice.label(fact)
+        as_what = f"as {label}" if label and not is_plural(label) else f"under “{field.label}”"
+        return [Words(f"{verb} {as_what} of "), *voice.subject(fact.subject, False)]
     found: list[Part] = []
     for node in nodes:
         if isinstance(node, Verb):
