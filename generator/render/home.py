@@ -8,6 +8,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from generator.escape import inert
 from generator.models import Fact
 from generator.render import differences, entities, timeline, who_says_what
 from generator.render.charts import chart
@@ -108,7 +109,10 @@ def _dispute(sheet: Sheet, fact: Fact) -> Markup:
 
 
 def _topic(sheet: Sheet, topic: Topic) -> tuple[Markup, Markup]:
-    """A topic and the sentence that leads on to it, one that the page has not told."""
+    """A topic, and what it tells: its sections, or a sentence that the page has not told."""
+    titles = [part.title for part in sheet.site.sections[topic.id] if part.title and topic.sections]
+    if len(titles) > 1:
+        return sheet.link(f"topics/{topic.id}", topic.title), Markup(" · ").join(map(inert, titles))
     hint = sheet.site.hint(topic, [*chain.from_iterable(sheet.site.composer.home())])
     return sheet.link(f"topics/{topic.id}", topic.title), plain_sentence(sheet, hint, linked=False) if hint else Markup(
         ""
