@@ -17,7 +17,7 @@ import click
 
 from generator import __version__
 from generator.cli_desk import desk
-from generator.cli_git import changes, publish
+from generator.cli_git import changes, history, publish
 from generator.cli_site import build, seal, serve, site, verify
 from generator.cli_suggest import LARGEST, accept, reject, suggest, with_model
 from generator.cli_teach import field
@@ -91,12 +91,11 @@ def cli() -> None:
 @inputs
 def check(seeds: Path, story: Path | None) -> None:
     """List the sentences that hold a value but gave no claim, and the topics and fields that nothing fills."""
-    from generator.coverage import coverage, empty_topics, idle_presets, unfilled_fields
+    from generator.coverage import coverage, empty_topics, unfilled_fields
 
     found = make_dossier(seeds, story, quiet=True)
     tell(
         [
-            *idle_presets(found.story),
             *empty_topics(found.story, found.facts),
             *unfilled_fields(found.story, found.claims),
         ]
@@ -182,5 +181,5 @@ def fields() -> None:
             click.echo(click.wrap_text(each.means, 100, "      ", "      "))
 
 
-for each in (build, site, serve, verify, seal, changes, publish, field, suggest, accept, reject, desk):
+for each in (build, site, serve, verify, seal, changes, history, publish, field, suggest, accept, reject, desk):
     cli.add_command(each)

@@ -10,6 +10,10 @@ from typing import Literal
 
 import click
 
+from generator.cli_site import web
+from generator.errors import CollateError
+from generator.inputs import inputs, read
+
 
 @click.command()
 @click.argument("of", metavar="[BASE | OLD NEW]", nargs=-1)
@@ -27,6 +31,33 @@ def changes(of: tuple[str, ...], form: Literal["text", "markdown"]) -> None:
         raise click.UsageError("name a commit, or two folders")
     with both("".join(of)) if len(of) < 2 else nullcontext((Path(of[0]), Path(of[1]))) as (old, new):
         click.echo(report(changes(load(old), load(new)), form), nl=False)
+
+
+@click.command()
+@inputs
+@click.option("--limit", type=click.IntRange(1), default=200, show_default=True, help="How many builds, the last ones.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "atom"]), default="text", show_default=True)
+@click.option("--site-url", envvar="SITE_URL", default="", callback=web, help="Where the site stands, for the feed.")
+def history(seeds: Path, story: Path | None, limit: int, form: Literal["text", "json", "atom"], site_url: str) -> None:
+    """Say how facts changed from one commit of the articles to the next.
+
+    Each commit is built in memory, with its own story file and edits, by this version of the program.
+    """
+    from generator import past
+    from generator.export import dump
+    from generator.history import as_json, feed, report
+
+    known, articles = read(seeds, story)
+    found = past.history(seeds, story, articles, limit, quiet=False)
+    if found.missing and form != "json":
+        raise CollateError(found.missing)
+    base, names = f"{site_url.rstrip('/')}/data/" if site_url else "", {each.id: each.label for each in articles}
+    made = {
+        "text": lambda: report(found),
+        "json": lambda: dump(as_json(found, known.title)),
+        "atom": lambda: feed(found, known.title, names, base),
+    }
+    click.echo(made[form](), nl=False)
 
 
 @click.command()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from generator.verify import Verification
 
 
-def _web(ctx: click.Context, param: click.Parameter, value: str) -> str:
+def web(ctx: click.Context, param: click.Parameter, value: str) -> str:
     """Refuse what is no address on the web, before it becomes a link of every page."""
     if value and not is_web(value):
         raise click.BadParameter(f"{printable(value)[:200]!r} must start with https:// or http:// and have no blanks")
@@ -32,7 +32,7 @@ def _web(ctx: click.Context, param: click.Parameter, value: str) -> str:
     "--site-url",
     envvar="SITE_URL",
     default="",
-    callback=_web,
+    callback=web,
     help="Where the site will stand, for links in its data.",
 )
 @click.option("--no-edits", is_flag=True, help=f"Leave out what {EDITS} in the folder of articles says.")
@@ -42,14 +42,14 @@ def build(
     ctx: click.Context, seeds: Path, story: Path | None, docs: Path, site_url: str, no_edits: bool, quiet: bool
 ) -> None:
     """Write the pages and the data."""
-    from generator.coverage import empty_topics, idle_presets, no_claim
+    from generator.coverage import empty_topics, no_claim
     from generator.workspace import workspace, written_by_hand
     from generator.write import write_all, written
 
     if docs.resolve().name == WORKSPACE:
         raise click.BadParameter(f"{WORKSPACE} holds the settings of the site tool; name another", param_hint="--docs")
     dossier = make_dossier(seeds, story, quiet, edited=not no_edits, memory=ctx.obj)
-    tell([*idle_presets(dossier.story), *empty_topics(dossier.story, dossier.facts)])
+    tell(empty_topics(dossier.story, dossier.facts))
     tell(no_claim(dossier.story, dossier.claims, len(dossier.articles)))
     pages, data, nav = output(dossier, seeds, story, site_url, edited=not no_edits)
     by_hand = written_by_hand(docs, written(docs) | pages.keys())
@@ -68,7 +68,7 @@ def build(
 
 @click.command()
 @inputs
-@click.option("--site-url", envvar="SITE_URL", default="", callback=_web, help="Where the site will stand.")
+@click.option("--site-url", envvar="SITE_URL", default="", callback=web, help="Where the site will stand.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something is wrong.")
 @click.pass_context
 def site(ctx: click.Context, seeds: Path, story: Path | None, site_url: str, quiet: bool) -> None:
@@ -123,7 +123,7 @@ def _verified(site: Path, seeds: Path | None, story: Path | None, assets: Path |
     from generator.verify import origin_of, verify
 
     origin = origin_of(site) if seeds else None
-    made_anew = expected(seeds, story, origin, assets) if seeds and origin else None
+    made_anew = expected(seeds, story, origin, assets, site) if seeds and origin else None
     verified = verify(site, made_anew)
     if verified.faults:
         raise CollateError(*verified.faults)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.extract import sentences
 from generator.models import Article, Claim, Fact, Span
-from generator.story import Story, Topic, read_preset
+from generator.story import Story, Topic
 from generator.values import find_values
 
 
@@ -81,14 +81,6 @@ def unfilled_fields(story: Story, claims: Iterable[Claim]) -> Iterator[str]:
         if line and field not in filled:
             right = "add cues to it or a claim to edits.yml, or take it away"
             yield f"{story.path}:{line}: no source fills the field {field!r}; {right}"
-
-
-def idle_presets(story: Story) -> Iterator[str]:
-    """Give a notice, ``path:line: what``, for each preset of which the story takes no field."""
-    for name, line in story.presets.items():
-        if not story.fields.keys() & read_preset(name).keys():
-            right = "list one, or take the preset away"
-            yield f"{story.path}:{line}: no topic and no comparison lists a field of the preset {name!r}; {right}"
 
 
 def no_claim(story: Story, claims: Iterable[Claim], articles: int) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.edits import Edits, Prose
+from generator.history import History
 from generator.models import Article, Aside, Claim, EntityMention, Event, Fact
 from generator.story import Story
 
@@ -33,3 +34,5 @@ class Dossier:
     """What the editor wrote for pages."""
     by_hand: Mapping[str, str] = field(default_factory=dict)
     """The hashes of what the editor wrote, by the names of the files, from before they were read."""
+    history: History | None = None
+    """How facts changed from one published build to the next, where the story asks for it."""

@@ -111,7 +111,7 @@ def read(seeds: Path, story: Path | None) -> tuple[Story, Sequence[Article]]:
     known = load_story(story_file(seeds, story))
     reading = read_articles(seeds, known.sources, known.aliases, known.path)
     demand_english(seeds, reading.articles, known.sources)
-    tell(reading.notices)
+    tell([*known.notices, *reading.notices])
     return known, reading.articles
 
 

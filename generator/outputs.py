@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import __version__
 from generator.errors import CollateError
-from generator.inputs import hashes_by_hand, make_dossier
+from generator.inputs import hashes_by_hand, make_dossier, tell
 
 if TYPE_CHECKING:
     from generator.dossier import Dossier
@@ -34,6 +35,7 @@ def output(made: Dossier, seeds: Path, story: Path | None, site_url: str, edited
     from generator import export, render
     from generator.verify import MANIFEST, Origin, manifest
 
+    made = made if made.history else with_history(made, seeds, story)
     data = export.files(made, site_url)
     site = render.Site(made, data)
     pages = render.pages(site)
@@ -44,21 +46,50 @@ def output(made: Dossier, seeds: Path, story: Path | None, site_url: str, edited
     return Output(pages, data, render.nav(site))
 
 
-def expected(seeds: Path, story: Path | None, origin: Origin, assets: Path | None = None) -> Expected:
-    """Make anew what a site must hold; ``assets`` is the folder of those that are the project's own."""
+def with_history(made: Dossier, seeds: Path, story: Path | None, stated: Path | None = None) -> Dossier:
+    """Add how facts changed from commit to commit, where the story asks for it.
+
+    ``stated`` is a site whose own account is taken where its commits are not at hand.
+    """
+    from generator.data_files import read_data
+    from generator.history import from_json
+    from generator.past import history
+    from generator.story import HISTORY
+
+    if HISTORY not in made.story.pages:
+        return made
+    today = [*made.articles, *(each.article for each in made.aside.withdrawn)]
+    path = stated / "data" / "history.json" if stated else None
+    if path is None or not path.exists():
+        return replace(made, history=history(seeds, story, today, quiet=False))
+    told = from_json(read_data(path).top)
+    found = history(seeds, story, today, until=told.commits[-1].id) if told.commits else told
+    if found.missing or found.commits[-1:] != told.commits[-1:]:
+        tell([f"{path}:1: the history is taken as the site tells it: its commits are not at hand"] * bool(told.commits))
+        found = told
+    return replace(made, history=found)
+
+
+def expected(
+    seeds: Path, story: Path | None, origin: Origin, assets: Path | None = None, site: Path | None = None
+) -> Expected:
+    """Make anew what a site must hold.
+
+    ``assets`` is the folder of those that are the project's own; ``site`` is asked for what its sources do not tell.
+    """
     from generator import export, render
     from generator.project import stock
     from generator.verify import Expected
 
-    made = make_dossier(seeds, story, quiet=True, edited=origin.edited)
+    made = with_history(make_dossier(seeds, story, quiet=True, edited=origin.edited), seeds, story, site)
     data = export.files(made, origin.site_url)
-    site = render.Site(made, data)
+    shown = render.Site(made, data)
     ours = {path.removeprefix("docs/"): text for path, text in stock().items() if path.startswith("docs/assets/")}
     if assets:
         ours |= {f"assets/{path.name}": path.read_bytes() for path in assets.iterdir() if path.is_file()}
     hashes = _hashes(made, seeds, story, origin.edited)
-    nav = json.loads(render.nav(site))
-    return Expected(hashes, data | render.embeds(site), render.pages(site), ours, nav["site_name"], nav["nav"])
+    nav = json.loads(render.nav(shown))
+    return Expected(hashes, data | render.embeds(shown), render.pages(shown), ours, nav["site_name"], nav["nav"])
 
 
 def _hashes(made: Dossier, seeds: Path, story: Path | None, edited: bool) -> dict[str, str]:

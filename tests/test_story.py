@@ -20,6 +20,7 @@ from generator.story import FieldDef, Story, kinds, load_story, presets
 from generator.story.model import PAGES
 
 GOLDEN = Path(__file__).parent / "golden" / "story-errors.yml"
+NOTICES = GOLDEN.with_name("story-notices.yml")
 SEEDS = Path(__file__).parent.parent / "seeds" / "story.yml"
 SOUND = """title: Two bridges
 subjects:
@@ -48,6 +49,13 @@ def mistakes(folder: Path, text: str | bytes) -> list[str]:
 def test_mistake(tmp_path: Path, case: dict[str, Any]) -> None:
     text = (SOUND if case.get("after") else "") + case["story"]
     assert mistakes(tmp_path, text) == case["errors"]
+
+
+@pytest.mark.parametrize("case", yaml.safe_load(NOTICES.read_text("utf-8")), ids=lambda case: str(case["name"]))
+def test_what_has_no_effect_yet_is_told_and_stops_nothing(tmp_path: Path, case: dict[str, Any]) -> None:
+    text = (SOUND if case.get("after") else "") + case["story"]
+    prefix = f"{tmp_path / 'story.yml'}:"
+    assert [line.removeprefix(prefix) for line in load(tmp_path, text).notices] == case["notices"]
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,22 @@
 """What the commands do that reach beyond the pages: git, the site tool, a server. `generator.cli` has their options."""
 
+from generator.commands.commits import FolderCommit, commits, files, unreadable, write
 from generator.commands.compare import both
 from generator.commands.program import start
 from generator.commands.publish import publish
 from generator.commands.serve import serve
 from generator.commands.site import SiteTool, make_site
 
-__all__ = ["SiteTool", "both", "make_site", "publish", "serve", "start"]
+__all__ = [
+    "FolderCommit",
+    "SiteTool",
+    "both",
+    "commits",
+    "files",
+    "make_site",
+    "publish",
+    "serve",
+    "start",
+    "unreadable",
+    "write",
+]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from generator.dossier import Dossier
-from generator.export import citations, data, feed, jsonld
-from generator.export.data import COLUMNS, SCHEMA, timeline, value_json
+from generator.export import citations, data, feed, history, jsonld
+from generator.export.data import COLUMNS, SCHEMA, dump, timeline, value_json
 
-__all__ = ["COLUMNS", "SCHEMA", "files", "timeline", "value_json"]
+__all__ = ["COLUMNS", "SCHEMA", "dump", "files", "timeline", "value_json"]
 
 
 def files(dossier: Dossier, site_url: str = "") -> dict[str, str]:
@@ -17,4 +17,4 @@ def files(dossier: Dossier, site_url: str = "") -> dict[str, str]:
     """
     base = f"{site_url.rstrip('/')}/data/" if site_url else ""
     known = data.files(dossier) | citations.files(dossier) | jsonld.files(dossier, base)
-    return known | feed.files(dossier, base)
+    return known | feed.files(dossier, base) | history.files(dossier, base)

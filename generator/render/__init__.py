@@ -10,6 +10,7 @@ from generator.render import (
     data,
     differences,
     entities,
+    history,
     home,
     sources,
     timeline,
@@ -28,6 +29,7 @@ KINDS = (
     differences.KIND,
     who_says_what.KIND,
     entities.KIND,
+    history.KIND,
     sources.KIND,
     data.KIND,
 )

@@ -62,6 +62,11 @@ _BY_KIND: Final[Mapping[StatusKind, Label]] = {
 }
 
 
+def of_kind(kind: StatusKind) -> Label:
+    """Return a way in which a fact can stand, in words."""
+    return _BY_KIND[kind]
+
+
 def label(fact: Fact) -> Label:
     """Return how a fact stands, in words."""
     moved = sum(outcome.kind == "put-off" for outcome in fact.status.outcomes)

@@ -12,6 +12,7 @@ from generator.story.fields import (
 from generator.story.forms import KINDS_OF_SOURCE, PASSED_OVER, STATED
 from generator.story.load import kinds, load_story
 from generator.story.model import (
+    HISTORY,
     Comparison,
     Entity,
     EntityKind,
@@ -44,6 +45,7 @@ from generator.story.sources import load_aliases
 __all__ = [
     "ARTICLE",
     "DEFINITE",
+    "HISTORY",
     "KINDS_OF_SOURCE",
     "PASSED_OVER",
     "PLACED",

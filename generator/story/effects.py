@@ -1,7 +1,7 @@
-"""What stands in a story file and has no effect: each such key, value or part is a mistake with its line.
+"""What stands in a story file and has no effect, each key, value and part with its line.
 
-What a preset holds beyond a story's need is none, and neither is a default that is written out. A whole preset that a
-story does not need is told by `generator.coverage`, and stops nothing.
+What can never mean anything is a mistake. What has no effect yet, as a field that no topic lists, is told and stops
+nothing. What a preset holds beyond a story's need is neither, nor is a default that is written out.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from typing import Final
 
 from generator.documents import Place
 from generator.story.fields import CUES, Draft, read_preset
-from generator.story.model import FieldDef, Story
+from generator.story.model import Story
 from generator.story.pattern import needed
-from generator.story.shadowed import shadowed
+from generator.story.shadowed import doubled, ruled_out
 
 Found = Iterator[tuple[Place, str]]
 """What has no effect, and why."""
@@ -46,43 +46,61 @@ class _Read:
         return {id_: {} if place.is_text else place.entries() for id_, place in entries.items()}
 
 
-def check_effects(parts: Mapping[str, Place], story: Story, drafts: Mapping[str, Draft]) -> None:
-    """Note what has no effect; ``parts`` are those of the file, ``story`` what was read of them."""
+def check_effects(parts: Mapping[str, Place], story: Story, drafts: Mapping[str, Draft]) -> tuple[str, ...]:
+    """Note what can never have an effect, and give notices, ``path:line: what``, of what has none as things stand.
+
+    ``parts`` are those of the file, ``story`` and ``drafts`` what was read of them.
+    """
     read = _Read(parts, story, drafts)
-    for check in _CHECKS:
-        for place, why in check(read):
-            place.wrong(f"{place.what} {why}")
+    for place, why in (found for check in _NEVER for found in check(read)):
+        place.wrong(f"{place.what} {why}")
+    idle = sorted((place.line, f"{place.what} {why}") for check in _NOT_YET for place, why in check(read))
+    return tuple(f"{story.path}:{line}: {what}" for line, what in idle)
 
 
-def _fields(read: _Read) -> Found:
+def _presets(read: _Read) -> Found:
+    for place in read.parts["presets"].places() if "presets" in read.parts else []:
+        if not read.story.fields.keys() & read_preset(name := place.text()).keys():
+            yield place, f"is {name!r}, of which no topic and no comparison lists a field; list one, or {_AWAY}"
+
+
+def _unlisted(read: _Read) -> Found:
     entries = read.parts["fields"].slugs() if "fields" in read.parts else {}
     for id_, place in entries.items():
-        field = read.story.fields.get(id_)
-        if field is None:
+        if id_ not in read.story.fields:
             yield place, f"is listed by no topic and no comparison, so nothing looks for it; list it there, or {_AWAY}"
-        else:
-            yield from _keys(place.entries(), field)
-            yield from _choice(place.entries(), id_, read.story)
-            yield from shadowed(place.entries(), field)
 
 
-def _keys(keys: Mapping[str, Place], field: FieldDef) -> Found:
-    for key in ("kinds", "as"):
-        if key in keys and field.type not in NAMED:
-            yield keys[key], f"has no effect on a field of type {field.type}; only names have it"
-    if (
-        "without" in keys
-        and field.without
-        and field.type != "term"
-        and not any(getattr(field, cue) for cue in CUES[:3])
-    ):
-        yield keys["without"], "rules out what nothing finds; add nouns, verbs or phrases, or take it away"
+def _of_other_types(read: _Read) -> Found:
+    for id_, keys in read.inside("fields").items():
+        kind = read.drafts[id_]["type"]
+        for key in ("kinds", "as"):
+            if key in keys and kind not in NAMED:
+                yield keys[key], f"has no effect on a field of type {kind}; only names have it"
 
 
-def _choice(keys: Mapping[str, Place], id_: str, story: Story) -> Found:
-    """A choice of a preset where one alone defines the field."""
-    if "preset" in keys and sum(id_ in read_preset(name) for name in story.presets) < 2:
-        yield keys["preset"], f"chooses where there is no choice: one preset alone defines {id_!r}; {_AWAY}"
+def _ruled_out(read: _Read) -> Found:
+    for id_, keys in read.inside("fields").items():
+        if id_ in read.story.fields:
+            yield from ruled_out(keys, read.story.fields[id_])
+
+
+def _doubled(read: _Read) -> Found:
+    for id_, keys in read.inside("fields").items():
+        if id_ in read.story.fields:
+            yield from doubled(keys, read.story.fields[id_])
+
+
+def _choices(read: _Read) -> Found:
+    """What rules out where nothing is found, and chooses where one preset alone defines a field."""
+    names = [place.text() for place in read.parts["presets"].places()] if "presets" in read.parts else []
+    for id_, keys in read.inside("fields").items():
+        draft = read.drafts[id_]
+        finds = draft["type"] == "term" or any(draft.get(cue) for cue in CUES[:3])
+        if "without" in keys and not finds:
+            yield keys["without"], f"rules out what nothing finds; add nouns, verbs or phrases, or {_AWAY}"
+        if "preset" in keys and sum(id_ in read_preset(name) for name in names) < 2:
+            yield keys["preset"], f"chooses where there is no choice: one preset alone defines {id_!r}; {_AWAY}"
 
 
 def _topics(read: _Read) -> Found:
@@ -127,20 +145,40 @@ def _pages(read: _Read) -> Found:
         yield keys["comparison"], f"names a page that is not there: it takes two subjects; add one, or {_AWAY}"
 
 
-def _entities(read: _Read) -> Found:
+def _people(read: _Read) -> Found:
     for id_, keys in read.inside("entities").items():
-        entity = read.story.entities[id_]
+        kind = read.story.entities[id_].kind
         for key in ("roles", "gender"):
-            if key in keys and entity.kind not in PEOPLE:
-                yield keys[key], f"is said of a person; {id_!r} is of kind {entity.kind}, so {_AWAY}"
-        if id_ in entity.part_of:
+            if key in keys and kind not in PEOPLE:
+                yield keys[key], f"is said of a person; {id_!r} is of kind {kind}, so {_AWAY}"
+
+
+def _loops(read: _Read) -> Found:
+    for id_, keys in read.inside("entities").items():
+        if id_ in read.story.entities[id_].part_of:
             yield keys["part-of"], f"names {id_!r} itself; name what it lies in, or {_AWAY}"
+
+
+def _held(read: _Read) -> Found:
+    """The fields that hold no names, of which an entity can be no value."""
+    for place, _, draft in _entity_fields(read):
+        if draft["type"] not in NAMED:
+            yield place, f"names {place.text()!r}, which is of type {draft['type']} and holds no names; {_AWAY}"
+
+
+def _suited(read: _Read) -> Found:
+    """The fields that hold entities of other kinds."""
+    for place, kind, draft in _entity_fields(read):
+        kinds = draft.get("kinds") or SUITING.get(draft["type"], (kind,))
+        if draft["type"] in NAMED and kind not in kinds:
+            holds = " or ".join(kinds)
+            yield place, f"names {place.text()!r}, which holds {holds}, and the entity is of kind {kind}; {_AWAY}"
+
+
+def _entity_fields(read: _Read) -> Iterator[tuple[Place, str, Draft]]:
+    for id_, keys in read.inside("entities").items():
         for place in keys["fields"].places() if "fields" in keys else []:
-            field = read.drafts[place.text()]
-            kinds = field.get("kinds") or SUITING.get(field["type"], (entity.kind,) if field["type"] in NAMED else ())
-            if entity.kind not in kinds:
-                holds = f"holds {' or '.join(kinds)}" if kinds else f"is of type {field['type']}"
-                yield place, f"names {place.text()!r}, which {holds}, and {id_!r} is of kind {entity.kind}; {_AWAY}"
+            yield place, read.story.entities[id_].kind, read.drafts[place.text()]
 
 
 def _sentences(read: _Read) -> Found:
@@ -155,12 +193,18 @@ def _sentences(read: _Read) -> Found:
         wanted = [made.of, *(field for nodes in made.texts.values() for field in needed(nodes)), *made.follows]
         for field in dict.fromkeys(each for each in wanted if each not in things):
             yield place, f"needs {field!r}, which no topic and no comparison lists; list it there, or {_AWAY}"
-        options = read.drafts.get(made.of, {}).get("options", {})
+
+
+def _options(read: _Read) -> Found:
+    for id_, keys in read.inside("sentences").items():
+        of = read.story.sentences[id_].of
+        known = read.drafts.get(of, {}).get("options", {})
         for option, item in (keys["unless"].slugs() if "unless" in keys else {}).items():
-            if option not in options:
-                yield item, f"names no option of {made.of!r}; {_AWAY}"
+            if option not in known:
+                yield item, f"names no option of {of!r}; {_AWAY}"
 
 
-_CHECKS: Final[tuple[Callable[[_Read], Found], ...]] = (
-    _fields, _topics, _comparison, _pages, _entities, _sentences,
+_NEVER: Final[tuple[Callable[[_Read], Found], ...]] = (_of_other_types, _ruled_out, _loops, _held, _options)
+_NOT_YET: Final[tuple[Callable[[_Read], Found], ...]] = (
+    _presets, _unlisted, _doubled, _choices, _topics, _comparison, _pages, _people, _suited, _sentences,
 )  # fmt: skip

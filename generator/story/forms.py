@@ -23,7 +23,7 @@ from generator.documents import (
     one_or_more,
     ref,
 )
-from generator.story.model import PAGES, EntityKind, FieldType, Gender
+from generator.story.model import PAGES, PLACES, EntityKind, FieldType, Gender
 
 LANGUAGE = "en(-[A-Z]{2})?"
 TEXTS = list_of(TEXT)
@@ -168,9 +168,10 @@ COMPARISON = Form(
     },
 )
 
+_HISTORY = "Only where it has a title here, as “What changed”: how facts changed from one commit to the next."
 TITLES = Form(
     "Titles of pages. Those that are named stand in the navigation in the order in which the file names them.",
-    {id_: Key(f"By default “{title}”.", TEXT) for id_, title in PAGES.items()},
+    {id_: Key(f"By default “{PAGES[id_]}”." if id_ in PAGES else _HISTORY, TEXT) for id_ in PLACES},
 )
 
 SOURCE = Form(

@@ -38,6 +38,7 @@ from generator.story.forms import (
 )
 from generator.story.model import (
     PAGES,
+    PLACES,
     Comparison,
     Entity,
     EntityKind,
@@ -113,13 +114,10 @@ def _story(path: Path, parts: Mapping[str, Place], root: Place) -> Story:
         sources=MappingProxyType(read_sources(parts.get("sources"))),
         aliases=MappingProxyType(read_aliases(parts.get("front-matter"))),
         quote_share=parts["quote-share"].integer(*QUOTE_SHARE) if "quote-share" in parts else 40,
-        presets=MappingProxyType({place.text(): place.line for place in _listed(parts)}),
         topic_lines=MappingProxyType({key: place.line for key, place in _slugs(parts, "topics").items()}),
         field_lines=MappingProxyType(_field_lines(parts)),
     )
-    if not root.mistakes.count:
-        check_effects(parts, story, drafts)
-    return story
+    return replace(story, notices=check_effects(parts, story, drafts)) if not root.mistakes.count else story
 
 
 def _field_lines(parts: Mapping[str, Place]) -> dict[str, int]:
@@ -187,10 +185,6 @@ def _entity(key: str, place: Place, subjects: Mapping[str, Subject]) -> Entity:
         fields=_texts(parts, "fields"),
         part_of=parts["part-of"].one_or_more() if "part-of" in parts else (),
     )
-
-
-def _listed(parts: Mapping[str, Place]) -> list[Place]:
-    return parts["presets"].places() if "presets" in parts else []
 
 
 def _drafts(parts: Mapping[str, Place]) -> dict[str, Draft]:
@@ -272,7 +266,8 @@ def _pages(parts: Mapping[str, Place]) -> dict[str, str]:
     titles = {**PAGES, **({"comparison": own.text()} if own else {}), **given}
     check_titles(at, titles)
     named = iter(given)
-    return {key: titles[key] for key in (next(named) if key in given else key for key in PAGES)}
+    places = (key for key in PLACES if key in titles)
+    return {key: titles[key] for key in (next(named) if key in given else key for key in places)}
 
 
 def _used(drafts: Mapping[str, Draft], topics: Mapping[str, Topic], comparison: Comparison) -> tuple[str, ...]:

@@ -27,6 +27,10 @@ PAGES: Mapping[str, str] = MappingProxyType(
     }
 )
 """The pages that every story has, and the group of its topics, by id: their titles, in the order of the navigation."""
+HISTORY = "history"
+"""The page that a story has when its file gives it a title; it stands in front of the sources."""
+PLACES = tuple(slot for key in PAGES for slot in ((HISTORY, key) if key == "sources" else (key,)))
+"""All pages that a story can have, in the order of the navigation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,10 +224,10 @@ class Story:
     """The titles of `PAGES` as this story has them, in the order of its navigation."""
     quote_share: int = 40
     """Per cent of an original's characters that the site may show."""
-    presets: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
-    """The presets that it names, and where."""
     topic_lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     """Where in its file each topic stands, counted from 1."""
     field_lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     """Where in its file each field is first listed by a topic or the comparison, or else defined; a field that comes
     with a preset, and that nothing lists, stands nowhere."""
+    notices: tuple[str, ...] = ()
+    """What has no effect as things stand, as ``path:line: what``."""

@@ -9,8 +9,8 @@ from generator.story.cue_forms import classes
 from generator.story.model import FieldDef
 
 
-def shadowed(keys: Mapping[str, Place], field: FieldDef) -> Iterator[tuple[Place, str]]:
-    """Give the cues of a field, by the ``keys`` of its definition, that can find nothing of their own, and why."""
+def doubled(keys: Mapping[str, Place], field: FieldDef) -> Iterator[tuple[Place, str]]:
+    """Give the cues of a field, by the ``keys`` of its definition, that find what others find already, and why."""
     plurals = {f"{noun}s": noun for noun in field.nouns}
     for place in keys["nouns"].places() if "nouns" in keys else []:
         if other := plurals.get(noun := place.text()):
@@ -19,6 +19,10 @@ def shadowed(keys: Mapping[str, Place], field: FieldDef) -> Iterator[tuple[Place
     for place in keys["verbs"].places() if "verbs" in keys else []:
         if other := verbs.get(cue := place.text()):
             yield place, f"is {cue!r}, which {other!r} finds already; take it away"
+
+
+def ruled_out(keys: Mapping[str, Place], field: FieldDef) -> Iterator[tuple[Place, str]]:
+    """Give the cues of a field that can find nothing, since the field's own words rule them out."""
     for kind in ("nouns", "phrases"):
         for place in keys[kind].places() if kind in keys else []:
             cue = place.text()
