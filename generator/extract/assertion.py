@@ -25,6 +25,8 @@ INVERTED = frozenset(("had", "were", "should"))
 WOULD = frozenset(("would", "could", "might", "'d"))
 WE = lazy(r"\b(?:we|our|this page)\b")
 STOPS = frozenset(form for base in ("stop", "cease", "quit", "end") for form in forms(base, {}, base == "stop"))
+HOLDING = frozenset(("own", "run", "head", "lead", "operate", "manage", "chair", "coach"))
+"""Behind "had" these tell of who held a place before: "X, which had owned it"."""
 DESIRES = frozenset(("wanted", "hoped", "wished", "longed", "dreamed", "dreamt", "tried"))
 """Behind which an act of somebody is none, and no plan that others share."""
 NOMINAL = frozenset(("DET", "PRON", "NAME"))
@@ -184,6 +186,8 @@ class Assertions:
         said = {token.text for token in self.sentence.tokens[verb.first : verb.last]}
         typed = found.field.type in TYPED
         if ("have" in said and not said.isdisjoint(WOULD)) if typed else not said.isdisjoint(DESIRES):
+            return "void"
+        if not typed and "had" in said and verb.lemma in HOLDING:
             return "void"
         place = self._offset(at)
         start = max(cut for cut in self.cuts if cut <= place)

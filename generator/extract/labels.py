@@ -36,6 +36,8 @@ def heed(sentence: Sentence, memory: Memory) -> None:
     if found is None:
         if memory.told_in != sentence.start and not memory.waits:
             memory.told = "asserted"
+        elif memory.told == "denied" and not memory.waits:
+            memory.told = "void"
         memory.waits = False
         memory.told_in = sentence.start
         return
