@@ -88,6 +88,12 @@ def keep_tale(sentence: Sentence, memory: Memory) -> None:
     memory.tale_in = sentence.start if named else -1
 
 
+def tests_claims(article: Article) -> bool:
+    """Whether a short line at the head of an article says that it lists claims which it tests."""
+    lines = (article.text[block.start : block.end] for block in article.blocks[:2] if block.end - block.start <= SHORT)
+    return any(patterns().list_of_claims.search(even(line)) for line in lines)
+
+
 def is_supposed(sentence: Sentence) -> bool:
     """Whether a sentence asks or supposes something, of which the next one can say what would follow."""
     asks = sentence.text[slice(*sentence.span)].rstrip("'\"”’) ").endswith("?")

@@ -50,7 +50,8 @@ _WITH_OTHERS = lazy(
 )
 """Someone named by a noun before the others who are counted: "a boy of nine and 14 others"."""
 _OF_THE_WHOLE = lazy(
-    rf"(?:^|[.!?\n“\"]\s?)Of\s(?:the|those|these|its|their|all)\s[^.;:!?,]{{0,30}}\b(?:{any_of([*_WORDS['meant'], 'victims'])}),"
+    r"(?:^|[.!?\n“\"]\s?)Of\s(?:the|those|these|its|their|all)\s[^.;:!?,]{0,30}"
+    rf"\b(?:{any_of([*_WORDS['meant'], 'victims'])}),"
     r"\s(?:[a-z]+\s){0,2}$"
 )
 """A whole of which the figure behind it is a part: "Of the 29 dead, eleven"."""
