@@ -5,7 +5,7 @@
 Each family is one kind of text that could make a pattern or a library go back over what it has read. An article of
 ``size`` characters, twice and four times as many is read and searched for claims; printed is the exponent of growth
 (1 is proportional, 2 quadratic), by processor time, the least of three rounds. What exceeds the limit is measured once
-more, as the machine may have been busy; the exit code is 1 when one does so again. 1.15 leaves room for what caches add.
+more, as the machine may have been busy; the exit code is 1 when one does so again. 1.15 leaves room for caches.
 """
 
 from __future__ import annotations
