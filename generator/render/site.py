@@ -117,6 +117,25 @@ class Site(ShownSources):
         return found
 
     @cached_property
+    def claimed(self) -> Mapping[str, list[ChronicleEntry]]:
+        """The dates that are values of facts, by the id of the source that gives them."""
+        found: dict[str, list[ChronicleEntry]] = {}
+        for row in self.rows:
+            if row.claim:
+                found.setdefault(row.source, []).append(row)
+        return found
+
+    @cached_property
+    def fact_at(self) -> Mapping[str, int]:
+        """The place of each claim's fact among the facts, by the id of the claim."""
+        return {
+            claim.id: at
+            for at, fact in enumerate(self.facts)
+            for position in fact.positions
+            for claim in position.claims
+        }
+
+    @cached_property
     def valued(self) -> Mapping[str, list[tuple[Fact, Position]]]:
         """The positions whose value is an entity, by its id."""
         found: dict[str, list[tuple[Fact, Position]]] = {}
