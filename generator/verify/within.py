@@ -34,7 +34,7 @@ _MARKS: Final = " “”"
 """What stands around the words of an original."""
 _LONGEST: Final = 60
 _SHORTEST: Final = 12
-"""Characters of a passage below which it stands in any sentence."""
+"""Characters of a part of a passage below which it stands in many a sentence, and tells nothing."""
 
 
 def within(site: Path, files: Container[str], pages: Sequence[FinishedPage]) -> Iterator[str]:
@@ -102,15 +102,15 @@ def _well_formed(site: Path) -> Iterator[str]:
 def _passages(pages: Sequence[FinishedPage], held: Mapping[str, Any]) -> Iterator[str]:
     """Hold each passage behind a value or a date to those of the data, its shortened parts one by one: each is a part
     of one of the data, or the sentence around one."""
-    quotes = [part for quote in _quotes(held) for part in _CUT.split(_even(quote)) if len(part) >= _SHORTEST]
+    quotes = [part for quote in _quotes(held) for part in _CUT.split(_even(quote)) if part]
     known = "\n".join(quotes)
     for page in pages:
         for each in page.content.iter("p") if page.content is not None else ():
             if _SAID not in each.classes or not _is_of_the_data(each):
                 continue
             parts = (part.strip(_MARKS) for part in _CUT.split(_even(_without_ours(each))))
-            for part in filter(None, parts):
-                if part not in known and not any(quote in part for quote in quotes):
+            for part in parts:
+                if len(part) >= _SHORTEST and part not in known and not any(quote in part for quote in quotes):
                     where = f"{page.path}:{each.sourceline}"
                     yield f"{where}: shows {part[:_LONGEST]!r} as a source's words; the data lack them"
                     break
