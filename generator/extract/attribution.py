@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from .candidates import Candidate
 from .clause import Clause, TokenSpan
@@ -22,8 +22,7 @@ CREDITED = ("by", "from", "for", "of", "in", "at")
 ENDS = frozenset(("PUNCT", "REL", "SUB", "AUX", "VAL", "CONJ"))
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Speaker and origin as the article names them."""
 
     speaker: str | None = None

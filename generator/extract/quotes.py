@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..models import Passage, StandIn
 from .candidates import Candidate
@@ -23,8 +23,7 @@ GOVERNING = frozenset(("sub", "rel", "verb"))
 """What begins a clause that hangs on another one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What shows a claim."""
 
     quote: CharSpan

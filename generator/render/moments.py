@@ -57,8 +57,8 @@ def moments(sheet: Sheet, entity: str = "") -> list[Moment]:
     rows = sheet.site.chronicle.get(entity, ()) if entity else sheet.site.rows
     facts = sheet.site.facts
     if entity and entity not in sheet.site.story.subjects:
-        keys = {sheet.site.position_of[row.claim] for row in rows if row.claim}
-        facts = [fact for fact in facts if keys & {*fact.positions} and _tells_of(sheet, fact, entity)]
+        places = sorted({sheet.site.fact_at[row.claim] for row in rows if row.claim})
+        facts = [facts[at] for at in places if _tells_of(sheet, facts[at], entity)]
     found = [*_of_facts(sheet, facts), *_of_events(sheet, [row for row in rows if not row.claim])]
     return sorted(found, key=lambda moment: moment.order)
 
@@ -127,12 +127,9 @@ def _plain(sheet: Sheet, group: Sequence[Entry]) -> Markup:
 
 
 def _of_events(sheet: Sheet, rows: Iterable[ChronicleEntry]) -> Iterator[Moment]:
-    told = [row for row in sheet.site.rows if row.claim]
     by_source: dict[str, list[ChronicleEntry]] = {}
-    for row in told:
-        by_source.setdefault(row.source, []).append(row)
     for row in rows:
-        kept = by_source.setdefault(row.source, [])
+        kept = by_source.setdefault(row.source, [*sheet.site.claimed.get(row.source, ())])
         if not any(row.meets(other) for other in kept):
             kept.append(row)
             yield _event(sheet, row)

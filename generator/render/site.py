@@ -91,6 +91,12 @@ class Site(ShownSources):
         )
         return [*chain.from_iterable(told)]
 
+    @property
+    def by_topic(self) -> Mapping[str, Sequence[Sentence]]:
+        """The sentences of each topic, by its id."""
+        parts = {key: chain.from_iterable(part.paragraphs for part in found) for key, found in self.sections.items()}
+        return {key: [*self.leads[key], *chain.from_iterable(told)] for key, told in parts.items()}
+
     @cached_property
     def telling(self) -> Mapping[tuple[str, str, int], Sentence]:
         """The first sentence of the topics that tells a position, by its subject, field and place in the fact."""
@@ -109,6 +115,25 @@ class Site(ShownSources):
             for key in row.entities:
                 found.setdefault(key, []).append(row)
         return found
+
+    @cached_property
+    def claimed(self) -> Mapping[str, list[ChronicleEntry]]:
+        """The dates that are values of facts, by the id of the source that gives them."""
+        found: dict[str, list[ChronicleEntry]] = {}
+        for row in self.rows:
+            if row.claim:
+                found.setdefault(row.source, []).append(row)
+        return found
+
+    @cached_property
+    def fact_at(self) -> Mapping[str, int]:
+        """The place of each claim's fact among the facts, by the id of the claim."""
+        return {
+            claim.id: at
+            for at, fact in enumerate(self.facts)
+            for position in fact.positions
+            for claim in position.claims
+        }
 
     @cached_property
     def valued(self) -> Mapping[str, list[tuple[Fact, Position]]]:

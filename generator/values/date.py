@@ -106,7 +106,7 @@ def read_date(text: str, at: int) -> Reading | None:
     if found is None or found.value is None or not isinstance(found.value, DateExpr):
         return found
     if found.value.month and found.value.year is None and (behind := _THAT_YEAR.match(text, found.end)):
-        return replace(found, end=behind.end(), value=replace(found.value, open=True))
+        return found._replace(end=behind.end(), value=replace(found.value, open=True))
     return _to_second(text, with_part(text, with_attributive(text, found)))
 
 
@@ -222,7 +222,7 @@ def _read_weekday(text: str, at: int) -> Reading | None:
         if dated and isinstance(dated.value, DateExpr) and dated.value.day:
             lone = dated.value.month is None and dated.value.shift is None
             weekday = WEEKDAYS[match["w"].lower()] if lone else None
-            return replace(dated, start=at, value=replace(dated.value, weekday=weekday))
+            return dated._replace(start=at, value=replace(dated.value, weekday=weekday))
     before = last_word(text, at)
     end = match.end("w")
     if match["w"].lower() not in WORDS["weekdays"] or before in _NAMED_DAYS or _NAMED_BEHIND.match(text, end):
@@ -247,7 +247,7 @@ def _to_second(text: str, first: Reading) -> Reading:
     if second is None or not isinstance(second.value, DateExpr):
         return first
     joined = _span(expr, second.value)
-    return replace(first, end=second.end, value=joined) if joined else first
+    return first._replace(end=second.end, value=joined) if joined else first
 
 
 def _may_begin(text: str, first: Reading, expr: DateExpr) -> bool:

@@ -39,9 +39,9 @@ def with_part(text: str, found: Reading) -> Reading:
         return found
     start = found.start - len(match[0])
     if within := _within(match):
-        return replace(found, start=start, value=replace(expr, within=within))
+        return found._replace(start=start, value=replace(expr, within=within))
     word = match["hyphen"] or match["word"] or match["of"]
-    return replace(found, start=start, value=replace(expr, part=_PARTS[word.lower()]) if word else expr)
+    return found._replace(start=start, value=replace(expr, part=_PARTS[word.lower()]) if word else expr)
 
 
 def _within(match: re.Match[str]) -> tuple[int, int] | None:

@@ -115,5 +115,5 @@ def with_attributive(text: str, found: Reading) -> Reading:
         return found
     before = last_word(text, found.start)
     if (before in _DETERMINERS or before.endswith(("'s", "’s"))) and _LOWER_NOUN.match(text, found.end):
-        return replace(found, value=replace(expr, attributive=True))
+        return found._replace(value=replace(expr, attributive=True))
     return found

@@ -125,7 +125,7 @@ def find_values(text: str, dollar: str = "USD") -> list[Mention]:
             reading = _first_end(text, reading, at, kind, dollar)
         if reading.value is not None:
             reading = with_sign(text, reading, done)
-            reading = reading if reading.start >= done else replace(reading, start=done)
+            reading = reading if reading.start >= done else reading._replace(start=done)
             found.append(qualified(text, reading, found, done))
         done = reading.end
     return with_beside(text, found)
@@ -140,7 +140,7 @@ def _first_end(text: str, reading: Reading, at: int, kind: str, dollar: str) -> 
     """The figure before "to" alone, read in a piece of the text that ends there."""
     low, cut = max(0, at - _REACH), text.index(" to ", reading.start)
     alone = _read(text[low:cut], at - low, kind, dollar)
-    return replace(alone, start=alone.start + low, end=alone.end + low) if alone else replace(reading, end=cut)
+    return alone._replace(start=alone.start + low, end=alone.end + low) if alone else reading._replace(end=cut)
 
 
 def _read(text: str, at: int, kind: str, dollar: str) -> Reading | None:
@@ -199,7 +199,7 @@ def _read_word(text: str, at: int, dollar: str) -> Reading | None:
         value.n == 0 or false_values.is_scaled(text, reading.end) or (value.n == 1 and not _is_one(text, reading))
     )
     if idle or false_values.in_title(text, at, reading.end):
-        return replace(reading, value=None)
+        return reading._replace(value=None)
     return reading
 
 
@@ -209,7 +209,7 @@ def _guarded(text: str, reading: Reading | None, at: int) -> Reading | None:
         return Reading(at, false_values.skip_run(text, at), None)
     value = reading.value
     if not isinstance(value, Quantity):
-        return replace(reading, end=max(reading.end, false_values.skip_run(text, at)))
+        return reading._replace(end=max(reading.end, false_values.skip_run(text, at)))
     if not value.unit:
         follows = text[reading.end : reading.end + 2]
         if (
@@ -220,11 +220,11 @@ def _guarded(text: str, reading: Reading | None, at: int) -> Reading | None:
         ):
             return Reading(at, max(reading.end, false_values.skip_run(text, at)), None)
         if _is_age(text, reading):
-            return replace(reading, value=replace(value, unit=AGE))
+            return reading._replace(value=replace(value, unit=AGE))
     if _nameable(text, reading) and false_values.is_named(text, at) and not _is_aged(text, at):
-        return replace(reading, value=None, end=reading.end if not value.unit else at + len(str(value.n)))
+        return reading._replace(value=None, end=reading.end if not value.unit else at + len(str(value.n)))
     if _is_aged(text, at) and not value.unit:
-        return replace(reading, value=replace(value, unit=AGE))
+        return reading._replace(value=replace(value, unit=AGE))
     return reading
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.models import Bound, Duration, Money, Name, Quantity, Term
 from generator.values.date_expr import DateExpr
@@ -34,8 +35,7 @@ class Mention:
             object.__setattr__(self, "outer", self.start)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a reader saw from ``start`` to ``end``: a value, or (``None``) something that only looks like one."""
 
     start: int

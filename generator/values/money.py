@@ -89,8 +89,8 @@ def read_money(
         return sum_
     sum_ = _to_second(text, _with_cents(text, sum_), dollar, between)
     if _NOTE.match(text, sum_.end):
-        return replace(sum_, value=None)
-    return replace(sum_, per=read_per(text, sum_.end) or read_per_before(text, sum_.start))
+        return sum_._replace(value=None)
+    return sum_._replace(per=read_per(text, sum_.end) or read_per_before(text, sum_.start))
 
 
 def _symbol_first(text: str, at: int, dollar: str, between: bool) -> Reading | None:
@@ -157,7 +157,7 @@ def _with_letter(text: str, figure: Figure) -> Figure:
         return figure
     by = _SUFFIXES.get(match[1]) or LETTERS[match[1].lower()]
     n_to = None if figure.n_to is None else whole(exact(figure.n_to) * by)
-    return replace(figure, end=match.end(), n=whole(exact(figure.n) * by), n_to=n_to, scale=by, loose=False)
+    return figure._replace(end=match.end(), n=whole(exact(figure.n) * by), n_to=n_to, scale=by, loose=False)
 
 
 def _number_first(text: str, figure: Figure | None, dollar: str) -> Reading | None:
@@ -189,7 +189,7 @@ def _with_cents(text: str, sum_: Reading) -> Reading:
     if match is None or not isinstance(sum_.value, Money) or sum_.value.amount_to is not None:
         return sum_
     amount = whole(exact(sum_.value.amount) + exact(int(match[1])) / 100)
-    return replace(sum_, end=match.end(), value=replace(sum_.value, amount=amount))
+    return sum_._replace(end=match.end(), value=replace(sum_.value, amount=amount))
 
 
 def _lettered_range(text: str, first: Figure, dollar: str) -> Reading | None:

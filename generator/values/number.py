@@ -18,9 +18,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator.models import Number
 from generator.patterns import lazy
@@ -69,8 +69,7 @@ _LIST = lazy(rf"(?:,{GAP}\d{{1,3}}){{1,3}},?{GAP}(?:or|and|to){GAP}(?=\d)")
 _VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "2": Decimal("0.5")}
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number as it stands in a text: ``text[start:end]`` reads as ``n``, or as ``n`` to ``n_to``."""
 
     start: int
@@ -128,7 +127,7 @@ def read_range(text: str, at: int, between: bool = False) -> Figure | None:
     n = _in_full(n, second, text[first.end : second.end])
     if n >= second.n:
         return first
-    return replace(second, start=at, n=n, n_to=second.n, digits=first.digits or second.digits)
+    return second._replace(start=at, n=n, n_to=second.n, digits=first.digits or second.digits)
 
 
 def _end_of_list(text: str, first: Figure) -> Figure | None:
@@ -194,7 +193,7 @@ def _add_smaller(text: str, figure: Figure) -> Figure:
         end, scale = _read_scale(text, match.end())
         if not 1 < scale < figure.scale:
             break
-        figure = replace(figure, end=end, n=whole(exact(figure.n) + int(match[0]) * scale), scale=scale)
+        figure = figure._replace(end=end, n=whole(exact(figure.n) + int(match[0]) * scale), scale=scale)
     return figure
 
 
@@ -290,6 +289,6 @@ def _add_half(text: str, figure: Figure) -> Figure:
         return figure
     half = Decimal("0.75") if match[2] else Decimal("0.5") if match[1] == "half" else Decimal("0.25")
     if figure.scale > 1:
-        return replace(figure, end=match.end(), n=whole(exact(figure.n) + half * figure.scale))
+        return figure._replace(end=match.end(), n=whole(exact(figure.n) + half * figure.scale))
     end, scale = _read_scale(text, match.end())
-    return replace(figure, end=end, n=whole((exact(figure.n) + half) * scale), scale=scale)
+    return figure._replace(end=end, n=whole((exact(figure.n) + half) * scale), scale=scale)

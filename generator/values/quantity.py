@@ -175,7 +175,7 @@ def _lettered(text: str, figure: Figure) -> Reading | None:
         return None
     by = LETTERS[match["letter"][0].lower()]
     n_to = None if figure.n_to is None else whole(exact(figure.n_to) * by)
-    scaled = replace(figure, end=match.end(), n=whole(exact(figure.n) * by), n_to=n_to, scale=by, loose=False)
+    scaled = figure._replace(end=match.end(), n=whole(exact(figure.n) * by), n_to=n_to, scale=by, loose=False)
     found = _counted(text, scaled)
     known = found and isinstance(found.value, Quantity) and found.value.unit in COUNTED
     return found if known or match["letter"] != "m" else None

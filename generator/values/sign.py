@@ -38,8 +38,8 @@ def with_sign(text: str, reading: Reading, floor: int = 0) -> Reading:
     start = low + match.start()
     if isinstance(value, Money):
         return (
-            replace(reading, start=start, value=replace(value, amount=-value.amount))
+            reading._replace(start=start, value=replace(value, amount=-value.amount))
             if value.amount_to is None
             else reading
         )
-    return replace(reading, start=start, value=replace(value, n=-value.n)) if value.n_to is None else reading
+    return reading._replace(start=start, value=replace(value, n=-value.n)) if value.n_to is None else reading
