@@ -119,6 +119,14 @@ def show_value(value: Value) -> str:
     raise AssertionError(value)
 
 
+def show_beside(claim: Claim) -> str:
+    """What stands beside the quote of a claim: what ends its plan, what its stand-ins mean, the sentence before it."""
+    parts = [f"ended by “{claim.ended.quote}”"] if claim.ended else []
+    parts += [f"{one.word} = {', '.join(one.names)}" for one in claim.stand_ins]
+    parts += [f"beside “{one.quote}”" for one in claim.also]
+    return f"{claim.field}: {'; '.join(parts)}".rstrip()
+
+
 def show_claim(claim: Claim) -> str:
     """A claim in a line: subject, field and value, then what else it says."""
     marks = [claim.modality] if claim.modality != "stated" else []

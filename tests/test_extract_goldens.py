@@ -14,6 +14,7 @@ from tests.extracts import (
     extractor,
     first,
     read,
+    show_beside,
     show_claim,
     show_clause,
     show_focus,
@@ -63,3 +64,8 @@ def test_focus(case: Case) -> None:
 def test_claims(case: Case) -> None:
     shown = [show_claim(claim) for claim in claims(case["text"], case.get("published", "2031-05-14"))]
     assert sorted(shown) == sorted(case["claims"])
+
+
+@pytest.mark.parametrize("case", cases("extract-passages"))
+def test_what_stands_beside_a_quote(case: Case) -> None:
+    assert [*map(show_beside, claims(case["text"]))] == case["shows"]
