@@ -12,13 +12,14 @@ SECONDS := 60
 KILLS := 100
 OTHERS := 20
 CHANGES := 300
+COUNT := 10000
 TESTS :=
 FORMAT := text
 CREATE :=
 COLLATE := $(BIN)/python -m generator
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve desk changes publish test test-model fuzz torture tamper growth coverage lint check examples screenshots format bench scores audit lock schemas clean
+.PHONY: help site serve desk changes publish test test-model fuzz fuzz-files torture tamper growth coverage lint check examples screenshots format bench scores audit lock schemas clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -47,8 +48,11 @@ publish: $(VENV)/site.stamp ## push the site of the last commit to gh-pages of o
 test: $(VENV)/dev.stamp ## run all tests, or TESTS=; those of the finished site need a Chromium, which root gets by itself
 	@CHROMIUM="$$($(BIN)/python -m tools.browser)" $(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal $(TESTS)
 
-fuzz: $(VENV)/dev.stamp ## run the property tests on inputs drawn at random, for SECONDS=, and print what repeats a find
+fuzz: $(VENV)/dev.stamp ## look for inputs that break it, for SECONDS=: at random, and nearly right; keep those in tests/cases
 	@$(BIN)/python -m tools.fuzz $(SECONDS)
+
+fuzz-files: $(VENV)/dev.stamp ## try COUNT= story files and as many files of edits that are nearly right
+	@$(BIN)/python -m tools.fuzz --count $(COUNT) story edits
 
 torture: $(VENV)/dev.stamp ## kill KILLS= runs of the commands that write files, break OTHERS= each in six more ways, look at what is left
 	@$(BIN)/python -m tools.torture --kills $(KILLS) --others $(OTHERS)

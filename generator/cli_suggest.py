@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from generator.models import Article
     from generator.suggest import Answer, Item, Kept, Material, ProposalFilter, Question
 
-F = TypeVar("F", bound=Callable[..., Any])
 LARGEST = 200_000_000
 """Bytes of the file of proposals, at most: those of 40,000 articles. No person writes it."""
 _FOLDER = click.Path(path_type=Path)
@@ -185,8 +185,24 @@ def _propose(seeds: Path, material: Material, given: Sequence[Answer]) -> None:
     )
 
 
-def _choice(command: F) -> F:
-    """Give a command the arguments that say which proposals are meant."""
+class _Choice(NamedTuple):
+    """Which proposals a command is about."""
+
+    filter: ProposalFilter
+    every: bool
+    yes: bool
+
+
+def _choice(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the arguments that say which proposals are meant; it gets them as one, its ``choice``."""
+
+    @wraps(command)
+    def chosen(**given: Any) -> None:
+        from generator.suggest import ProposalFilter
+
+        of = ProposalFilter(*(given.pop(key) for key in ("ids", "fields", "sources", "confirmed")))
+        command(choice=_Choice(of, given.pop("every"), given.pop("yes")), **given)
+
     for add in (
         click.option("--yes", is_flag=True, help="You have looked at them."),
         click.option("--all", "every", is_flag=True, help="All that wait; needs --yes."),
@@ -195,22 +211,23 @@ def _choice(command: F) -> F:
         click.option("--field", "fields", metavar="ID", multiple=True, help="Those of this field."),
         click.argument("ids", metavar="[ID]...", nargs=-1),
     ):
-        command = add(command)
-    return command
+        chosen = add(chosen)
+    return chosen
 
 
-def _meant(path: Path, choice: ProposalFilter, every: bool, yes: bool) -> list[Item]:
+def _meant(path: Path, choice: _Choice) -> list[Item]:
     """Give the proposals that a command is about."""
     from generator.documents import text_of
     from generator.suggest import read_items
 
-    if not (choice.ids or choice.fields or choice.sources or choice.confirmed or every):
+    of = choice.filter
+    if not (of.ids or of.fields or of.sources or of.confirmed or choice.every):
         raise click.UsageError("Name proposals by their ids, or by --field, --source, --confirmed-by-rules or --all.")
-    if every and not yes:
+    if choice.every and not choice.yes:
         raise click.UsageError("No program sees a wrong subject or field; look at them, then say --all --yes.")
     if not os.path.lexists(path):
         raise CollateError(f"{path}:1: there is no such file; collate suggest writes it")
-    return choice.of(path, read_items(path, text_of(path, LARGEST)))
+    return of.of(path, read_items(path, text_of(path, LARGEST)))
 
 
 def _check(seeds: Path, story: Path | None, made: Sequence[Decision]) -> Callable[[str], Sequence[str]]:
@@ -228,22 +245,13 @@ def _check(seeds: Path, story: Path | None, made: Sequence[Decision]) -> Callabl
 @click.command()
 @inputs
 @_choice
-def accept(
-    seeds: Path,
-    story: Path | None,
-    ids: Sequence[str],
-    fields: Sequence[str],
-    sources: Sequence[str],
-    confirmed: bool,
-    every: bool,
-    yes: bool,
-) -> None:
+def accept(seeds: Path, story: Path | None, choice: _Choice) -> None:
     """Put proposals into edits.yml, from where the build takes them; each ID stands in suggested.yml."""
     from generator.editing import decide, is_made, rewrite
-    from generator.suggest import ProposalFilter, decision, marked
+    from generator.suggest import decision, marked
 
     path, edits = seeds / SUGGESTED, seeds / EDITS
-    meant = _meant(path, ProposalFilter(ids, fields, sources, confirmed), every, yes)
+    meant = _meant(path, choice)
     made = [decision(each) for each in meant]
 
     def change(text: str) -> str:
@@ -258,22 +266,12 @@ def accept(
 @inputs
 @_choice
 @click.option("--reason", default="", help="Why, for whoever asks later.")
-def reject(
-    seeds: Path,
-    story: Path | None,
-    ids: Sequence[str],
-    fields: Sequence[str],
-    sources: Sequence[str],
-    confirmed: bool,
-    every: bool,
-    yes: bool,
-    reason: str,
-) -> None:
+def reject(seeds: Path, story: Path | None, choice: _Choice, reason: str) -> None:
     """Set proposals aside for good: they are not proposed again; each ID stands in suggested.yml."""
     from generator.editing import rewrite
-    from generator.suggest import ProposalFilter, marked
+    from generator.suggest import marked
 
     path = seeds / SUGGESTED
-    meant = _meant(path, ProposalFilter(ids, fields, sources, confirmed), every, yes)
+    meant = _meant(path, choice)
     rewrite(path, marked(path, meant, "rejected", reason), lambda text: (), LARGEST)
     click.echo(f"{len(meant)} proposals rejected")

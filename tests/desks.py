@@ -1,4 +1,4 @@
-"""A small story with proposals, and a desk on it, for the tests of the desk."""
+"""A small story with proposals, for the tests of proposals and of the desk, and a desk on it."""
 
 from __future__ import annotations
 

@@ -150,6 +150,30 @@ def test_words_become_a_claim_whose_value_the_program_reads(desk: Browser, seeds
     assert edits(seeds) == {"claims": [said]}
 
 
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("The Borealis came. She was away for 7 days.", "borealis"),  # the ship that is named last
+        ("The Borealis came, and Ada Holm with her. It took 7 days.", "aurora"),  # whose captain is
+        ("It took 7 days. The Borealis came.", "aurora"),  # nobody yet: the first of the story
+    ],
+)
+def test_whom_words_are_about_is_guessed(seeds: Path, text: str, subject: str) -> None:
+    (seeds / "a.txt").write_text(text, "utf-8")
+    (seeds / "suggested.yml").unlink()
+    desk = Browser(seeds)
+    start = text.index("7 days")
+    assert desk.post("/read", start=start, end=start + 6)["subject"] == subject
+
+
+def test_fields_are_sorted_by_what_fits(desk: Browser) -> None:
+    labels = [label for _, label, _ in desk.post("/read", **at("Kiel yard"))["fields"]]
+    assert labels[0] == "Builder"
+    assert labels.index("Captain") < labels.index("Length")  # a yard is no captain, but its kind may be a wrong guess
+    fits = [label for _, label, fits in desk.post("/read", **at("3 million euros"))["fields"] if fits]
+    assert fits == ["Price"]
+
+
 @pytest.mark.parametrize(("first", "last"), [(2, 1), (5, 4), (1, 0), (4, 3)])
 def test_a_selection_snaps_to_words(desk: Browser, first: int, last: int) -> None:
     whole = at("3 million euros")

@@ -165,6 +165,33 @@ def test_a_label_does_not_let_the_rules_read_all_again(desk: Browser) -> None:
     assert desk.state.rules(desk.state.articles["b"]) is found
 
 
+def test_two_entities_become_one(desk: Browser, seeds: Path) -> None:
+    path = seeds / "story.yml"
+    text = path.read_text("utf-8")
+    more = "  holm: {name: Holm, kind: person, aliases: [Capt. Holm], roles: [master]}\n"
+    text = text.replace("  kiel-yard:", f"{more}  kiel-yard:").replace(
+        "builder, price]}", "builder, price], entities: [kiel-yard, holm]}"
+    )
+    path.write_text(text, "utf-8")
+    assert desk.post("/name", words="Holm", entity="ada-holm")["say"] == "Ada Holm and Holm are one now"
+    story = held(path)
+    assert story["entities"]["ada-holm"]["aliases"] == ["Holm", "Capt. Holm"]
+    assert story["entities"]["ada-holm"]["roles"] == ["captain", "master"]
+    assert "holm" not in story["entities"]
+    assert story["topics"]["ships"]["entities"] == ["kiel-yard", "ada-holm"]
+    desk.post("/undo")
+    assert path.read_text("utf-8") == text
+
+
+def test_a_kind_that_a_claim_needs_does_not_change(desk: Browser, seeds: Path) -> None:
+    desk.post("/save", words="Kiel yard", passage="It came out of the Kiel yard.", **BUILDER)
+    (line,) = desk.post("/kind", 409, entity="kiel-yard", kind="person")["error"]
+    assert "edits.yml:" in line
+    assert "'kiel-yard' is of kind person" in line
+    desk.post("/undo")
+    assert desk.post("/kind", entity="kiel-yard", kind="person")["say"] == "Kiel yard is of kind person now"
+
+
 def test_a_new_name_belongs_to_a_subject(desk: Browser, seeds: Path) -> None:
     desk.post("/name", words="Nordline", kind="organisation", subject="borealis")
     entry = {"name": "Nordline", "kind": "organisation", "subject": "borealis"}

@@ -13,22 +13,9 @@ import yaml
 from click.testing import CliRunner, Result
 
 from generator.cli import cli
+from tests.desks import STORY
 from tests.replay import Replay, replaying
 
-STORY = """\
-title: Two ferries
-presets: [vessel]
-subjects:
-  aurora: {name: Aurora, kind: ship}
-  borealis: {name: Borealis, kind: ship}
-entities:
-  ada-holm: {name: Ada Holm, kind: person, subject: aurora, roles: [captain], gender: f}
-  kiel-yard: {name: Kiel yard, kind: organisation}
-fields:
-  captain: {type: person, means: Who commands the ship.}
-topics:
-  ships: {title: The ships, fields: [length, passengers, captain, builder]}
-"""
 AURORA = """\
 The Aurora left. Ada Holm has the say on its bridge. The Aurora is 190 metres long. It came out of the Kiel yard.
 
@@ -112,7 +99,7 @@ def test_the_question_names_all_that_may_be_named(project: Path, model: Replay) 
     assert question.rstrip().endswith(f"<<<\n{AURORA.strip()}\n>>>")
     keys = schema["properties"]["claims"]["items"]["properties"]
     assert keys["subject"]["enum"] == ["aurora", "borealis"]
-    assert keys["field"]["enum"] == ["length", "passengers", "captain", "builder"]
+    assert keys["field"]["enum"] == ["length", "passengers", "captain", "builder", "price"]
 
 
 def test_a_known_question_is_not_asked_again(project: Path, model: Replay) -> None:
@@ -266,12 +253,12 @@ def test_a_model_can_only_ask_to_leave_out(project: Path) -> None:
 def test_a_story_of_many_fields_asks_one_question_for_each_preset(project: Path) -> None:
     more = "".join(f"  own-{n}: {{type: name, nouns: [bell {n}]}}\n" for n in range(70))
     story = STORY.replace("fields:\n", f"fields:\n{more}").replace(
-        "builder]", f"builder, {', '.join(f'own-{n}' for n in range(70))}]"
+        "builder, price]", f"builder, price, {', '.join(f'own-{n}' for n in range(70))}]"
     )
     put(project, "story.yml", story)
     run("suggest", "--prompts", "questions", "--source", "aurora")
     names = sorted(path.name for path in Path("questions").glob("*.md"))
-    assert names == ["aurora.check.md", "aurora.own.md", "aurora.vessel.md"]
+    assert names == [f"aurora.{each}.md" for each in ("check", "own", "product", "vessel")]
     Path("answers").mkdir()
     Path("answers/aurora.json").write_text(json.dumps([CAPTAIN, YARD]), encoding="utf-8")
     assert "1 answers, 2 proposals hold" in run("suggest", "--answers", "answers").output

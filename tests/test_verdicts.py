@@ -7,7 +7,15 @@ import pytest
 from generator.models import Verdict
 from tests.verdicts import Case, cases, fact
 
-NAMES = ("verdicts", "verdicts-blind", "verdicts-unseen", "verdicts-unseen-2", "verdicts-alone", "verdicts-alone-apart")
+NAMES = (
+    "verdicts",
+    "verdicts-blind",
+    "verdicts-unseen",
+    "verdicts-unseen-2",
+    "verdicts-unseen-3",
+    "verdicts-alone",
+    "verdicts-alone-apart",
+)
 CASES = [case for name in NAMES for case in cases(name)]
 AT_ODDS = ("disputed", "refuted")
 GAPS = [case for case in CASES if "gap" in case]

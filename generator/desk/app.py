@@ -97,6 +97,7 @@ class Desk:
             self._asked = asyncio.get_running_loop().time()
             try:
                 said = json.loads(await request.body())
+                json.dumps(said, ensure_ascii=False).encode()  # no file can hold half of a character
             except (ValueError, RecursionError):
                 raise CollateError("the request is no JSON") from None
             if not isinstance(said, dict):

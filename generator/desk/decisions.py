@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from generator.desk.items import Item, shown
+from generator.desk.items import Item, in_words
 from generator.desk.session import Edit, IdleError, edit
 from generator.desk.state import State
 from generator.editing import ChangedError, Decision, Plain, data
@@ -62,7 +62,7 @@ def leave_out(state: State, item: Item, reason: str = "") -> Plan:
 def save(state: State, item: Item | None, entry: Entry, claim: Claim) -> Plan:
     """Add a claim, or put one in the place of an item, which is accepted by that if it was proposed."""
     new = Decision("claims", now={**entry})
-    said = f"{state.story.fields[claim.field].label}: {shown(claim)}"
+    said = in_words(claim, state.story)
     if item is None or item.claim is None:
         return Plan(f"Added: {said}", (edits_of(state, new),))
     words = f"Changed: {said}"

@@ -108,7 +108,7 @@ def _drafts(
         except RefusedError:
             continue  # its words no longer stand; suggest says so
         if claim.id not in accepted:
-            others = "; ".join(_about(one, known.story) for one in rules if _overlap(_words(one), _words(claim)))
+            others = "; ".join(in_words(one, known.story) for one in rules if _overlap(_words(one), _words(claim)))
             yield _item(f"p-{claim.id}", "model", claim, f"The rules read {others}" if others else each.why, each)
 
 
@@ -132,7 +132,8 @@ def _item(id_: str, kind: Kind, claim: Claim, why: str = "", proposal: Proposal 
     return Item(id_, kind, (claim.start, claim.end), _words(claim), claim, value, after, why, proposal)
 
 
-def _about(claim: Claim, story: Story) -> str:
+def in_words(claim: Claim, story: Story) -> str:
+    """Give a claim as people read it: "Length of Aurora: about 190 metres, planned"."""
     field, subject = story.fields[claim.field].label, story.subjects[claim.subject].name
     return f"{field} of {subject}: {', '.join(filter(None, _put(claim)))}"
 

@@ -174,10 +174,18 @@ def find_words(article: Article, quote: str, words: str) -> tuple[Span, Span]:
 
 
 def subject_of(state: State, article: Article, words: Span) -> str:
-    """Guess whom some words are about: the subject that the text named last, up to the end of their sentence."""
+    """Guess whom some words are about: the subject that the text spoke of last, up to the end of their sentence.
+
+    It speaks of one by its name, by an entity that belongs to it, or by what is claimed of it.
+    """
     end = next((span[1] for span in _sentences(article) if span[0] <= words[0] < span[1]), words[1])
-    text = article.text[:end].casefold()
-    last = {each.id: max(text.rfind(name.casefold()) for name in each.names) for each in state.story.subjects.values()}
+    text, story = article.text[:end].casefold(), state.story
+    named = [(each.id, each.names) for each in story.subjects.values()]
+    named += [(each.subjects[0], each.names) for each in story.entities.values() if len(each.subjects) == 1]
+    spots = [(text.rfind(name.casefold()), subject) for subject, names in named for name in names]
+    claims = [each.claim for each in state.items(article.id) if each.claim]
+    spots += [(each.value_start, each.subject) for each in claims if each.value_start < end]
+    last = {id_: max((at for at, subject in spots if subject == id_), default=-1) for id_ in story.subjects}
     return max(last, key=lambda id_: last[id_])
 
 
@@ -189,7 +197,15 @@ def fitting(state: State, article: Article, words: Span, subject: str) -> list[t
     fields = [each for each in state.story.fields.values() if not each.subjects or subject in each.subjects]
     fits = {each.id: _fits(each, written, found, state.story) for each in fields}
     cued = {each.id: _is_cued(each, sentence) for each in fields}
-    ranked = sorted(fields, key=lambda each: (not fits[each.id], not cued[each.id], order.get(each.id, len(order))))
+    ranked = sorted(
+        fields,
+        key=lambda each: (
+            not fits[each.id],
+            each.type not in _NAMED or bool(found),  # of names, the kind of an entity may be a wrong guess
+            not cued[each.id],
+            order.get(each.id, len(order)),
+        ),
+    )
     return [(each, fits[each.id]) for each in ranked]
 
 

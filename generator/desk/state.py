@@ -5,13 +5,15 @@ Only one thread calls it. What the rules make of articles that nobody has opened
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from generator.desk.items import Item, Sources, items
+from generator.documents import LARGEST, text_of
 from generator.edits import Edits, Memory, Texts, Unwanted, demand_used, leave_out, merge, read_edits
 from generator.errors import CollateError
 from generator.extract import Extractor
@@ -21,6 +23,8 @@ from generator.story import Story
 from generator.suggest import Item as Proposal
 from generator.suggest import Verifier, read_items, waiting
 
+MOST_PROPOSALS: Final = 200_000_000
+"""Bytes of the file of proposals, at most: those of 40,000 articles. No person writes it."""
 Stamp = tuple[tuple[str, int, int], ...]
 Read = Callable[[], tuple[Story, Sequence[Article]]]
 
@@ -101,7 +105,7 @@ class State:
                 text = _text(self.files.edits)
                 self.text, self.edits = text, self.read_edits(text)
             if self._is_new("suggested", _stamp([self.files.suggested])):
-                self.proposals = waiting(read_items(self.files.suggested, _text(self.files.suggested)))
+                self.proposals = waiting(read_items(self.files.suggested, _text(self.files.suggested, MOST_PROPOSALS)))
         except CollateError:
             self._stamps.pop("edits", None)  # so that it is told until it is mended
             self._stamps.pop("suggested", None)
@@ -238,12 +242,6 @@ def _stamp(paths: Iterable[Path]) -> Stamp:
     return tuple(found)
 
 
-def _text(path: Path) -> str:
-    """Give the text of a file of ours; "" when it is not there."""
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        return ""
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise CollateError(f"{path}:{line}: the file is not UTF-8; save it in that encoding") from error
+def _text(path: Path, largest: int = LARGEST) -> str:
+    """Give the text of a file of ours; "" when it is not there. Raises `CollateError` for what is no file with text."""
+    return text_of(path, largest) if os.path.lexists(path) else ""

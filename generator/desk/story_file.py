@@ -12,6 +12,7 @@ from generator.desk.decisions import Plan
 from generator.desk.session import Edit, IdleError
 from generator.desk.state import State
 from generator.editing import Plain, add, data, drop, put
+from generator.edits import read_edits
 from generator.errors import CollateError
 from generator.models import Article
 from generator.slugs import slugify
@@ -72,6 +73,8 @@ def _without(text: str, path: Path_) -> str:
 def name(state: State, new: New, entity: str, role: bool) -> Plan:
     """Put a name into the story file: as an alias of an entity that is there, else as a new one of a kind.
 
+    If the name is that of another entity, the two become one.
+
     With a role, the words are one of those by which texts call the person: "the captain".
     """
     if entity:
@@ -98,11 +101,35 @@ def _alias(state: State, words: str, entity: str, role: bool) -> Plan:
         raise CollateError(f"there is no entity {entity!r}")
     key, known = "roles" if role else "aliases", state.story.entities[entity]
     entered = words.casefold().removeprefix("the ") if role else words
+    others = [each for each in state.story.entities.values() if each.id != entity]
+    other = next((each for each in others if words.casefold() in map(str.casefold, each.names)), None)
+    if other and not role:
+        said = f"{known.name} and {other.name} are one now"
+        return _plan(state, said, lambda text: _merged(text, entity, other.id))
     if entered in (known.roles if role else known.names):
         what = f"{'role' if role else 'name'} {entered!r}"
         raise IdleError(f"{known.name} has the {what} already; there is nothing to add")
     said = f"{known.name} is also {'called ' if not role else 'the '}{entered}"
     return _plan(state, said, lambda text: add(text, ("entities", entity, key), entered))
+
+
+def _merged(text: str, kept: str, gone: str) -> str:
+    """Put the names of one entity to those of another, which takes its place in the topics as well."""
+    held = _at(data(text), ("entities", gone))
+    assert isinstance(held, dict)
+    for key in ("aliases", "roles"):
+        new, here = held.get(key, []), _at(data(text), ("entities", kept, key)) or []
+        assert isinstance(new, list) and isinstance(here, list)
+        for each in [*([held["name"]] if key == "aliases" else []), *new]:
+            text = add(text, ("entities", kept, key), each) if each not in here else text
+    text = drop(text, ("entities", gone))
+    topics = _at(data(text), ("topics",))
+    for topic, about in topics.items() if isinstance(topics, dict) else ():
+        listed = about.get("entities") if isinstance(about, dict) else None
+        if isinstance(listed, list) and gone in listed:
+            place = ("topics", topic, "entities", listed.index(gone))
+            text = drop(text, place) if kept in listed else put(text, place, kept)
+    return text
 
 
 def _plan(state: State, words: str, change: Callable[[str], str]) -> Plan:
@@ -111,7 +138,7 @@ def _plan(state: State, words: str, change: Callable[[str], str]) -> Plan:
         raise CollateError(f"{path}:1: there is no such file; create it, or name another one")
     text = path.read_bytes().decode("utf-8-sig")
     before, after = data(text), data(change(text))
-    return Plan(words, (Edit(path, change, lambda now: _back(now, before, after), _checker(path)),))
+    return Plan(words, (Edit(path, change, lambda now: _back(now, before, after), _checker(state)),))
 
 
 def _back(text: str, before: Plain, after: Plain) -> str:
@@ -141,13 +168,16 @@ def _at(held: Plain | None, path: Path_) -> Plain | None:
     return held
 
 
-def _checker(path: Path) -> Callable[[str], Sequence[str]]:
+def _checker(state: State) -> Callable[[str], Sequence[str]]:
+    """Give what reads a story file back, and the file of edits with it, which may use what changes."""
+    path = state.files.story
+
     def wrong(text: str) -> Sequence[str]:
         with TemporaryDirectory() as folder:
             copy = Path(folder, path.name)
             copy.write_text(text, "utf-8")
             try:
-                load_story(copy)
+                read_edits(state.files.edits, state.text, load_story(copy), state.texts)
             except CollateError as error:
                 return [line.replace(str(copy), str(path)) for line in error.lines]
         return ()

@@ -193,7 +193,8 @@ class Assertions:
         if patterns().past.search(self.text[self._offset(host.first) : place]):
             return "denied"
         within = verb.first <= found.cue[0] < verb.last
-        behind = found.at >= verb.last or (found.at < verb.first and within)
+        linked = verb.lemma in COUPLED and found.at < verb.first and found.cue[0] >= verb.last
+        behind = found.at >= verb.last or (found.at < verb.first and within) or linked
         if not behind or not (within or found.field.type in TYPED or verb.lemma in COUPLED):
             return "asserted"
         if verb.unreal:

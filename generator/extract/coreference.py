@@ -54,6 +54,8 @@ def reference(sentence: Sentence, at: int, know: Knowledge, memory: Attention) -
     subjects = know.generic.get(token.text)
     if not subjects or token.tag not in ("W", "V"):
         return None
+    if subjects == (CLOSED,):
+        return CLOSED
     if at + 1 < len(sentence.tokens) and sentence.tokens[at + 1].text in know.generic:
         return None
     return generic(sentence, at, subjects, know, memory)
@@ -133,9 +135,9 @@ def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowle
         if tokens[back].tag == "DET" and not (back and tokens[back - 1].tag == "POSS"):
             break
         back -= 1
-    ahead = tokens[at + 1] if at + 1 < len(tokens) else None
+    ahead = next((token for token in tokens[at + 1 : at + 3] if token.tag != "QUOTE"), None)
     if ahead and ahead.tag == "NAME":
-        return CLOSED if of_another_name(sentence, at, know) else named(ahead, know)
+        return CLOSED if of_another_name(sentence, at, ahead, know) else named(ahead, know)
     if of_another_one(tokens, at, subjects, know):
         return CLOSED
     owned = [know.owner(token) for token in modifiers if token.tag == "NAME"] + [complement(tokens, at, know)]
@@ -190,10 +192,10 @@ def possessive(token: Token) -> bool:
     return token.tag == "POSS" or token.possessive or token.text in ("his", "her", "its", "their")
 
 
-def of_another_name(sentence: Sentence, at: int, know: Knowledge) -> bool:
+def of_another_name(sentence: Sentence, at: int, behind: Token, know: Knowledge) -> bool:
     """Whether a name behind the noun at ``at`` is one that the story does not know: "Storm X", "the freighter X"."""
-    name = sentence.tokens[at + 1].name
-    if name is None or name.value.entity is not None or " " in name.value.name:
+    name = behind.name
+    if name is None or name.value.entity is not None or (" " in name.value.name and not name.quoted):
         return False
     written = sentence.text[sentence.tokens[at].start]
     return name.kind in (None, "work", "craft", "product", "event") or (name.kind == "person" and written.isupper())

@@ -1,4 +1,4 @@
-"""Plans that came to nothing: which claims a sentence ends, in its own words or those of the sentence before."""
+"""Plans that came to nothing: which claims a sentence ends, its own or those of the sentence or paragraph before."""
 
 from __future__ import annotations
 
@@ -15,17 +15,25 @@ RECENT = 12
 
 
 def end_plans(sentence: Sentence, builder: ClaimBuilder) -> None:
-    """Note with the plans of a sentence, else with those of its paragraph before it, that they did not come about."""
+    """Note with the plans of a sentence, else with those before it that it takes up, that they did not come about."""
     if not any(claim.modality == "planned" and claim.ended is None for claim in builder.claims[-RECENT:]):
         return
     text = even(sentence.text[slice(*sentence.span)])
-    passage = whole(sentence)
+    passage, floor = whole(sentence), taken_up(sentence, text)
     for place in range(max(0, len(builder.claims) - RECENT), len(builder.claims)):
         claim = builder.claims[place]
-        if claim.modality != "planned" or claim.ended is not None or claim.start < sentence.start:
+        if claim.modality != "planned" or claim.ended is not None or claim.start < floor:
             continue
         if met_by(sentence, text, claim, passage):
             builder.claims[place] = replace(claim, ended=passage)
+
+
+def taken_up(sentence: Sentence, text: str) -> int:
+    """Where the plans begin that a sentence may end: with its paragraph, or with the one before, where it opens with
+    words that take that up: "But neither ..."."""
+    if sentence.text[: sentence.span[0]].strip() or not patterns().takes_up.match(text):
+        return sentence.start
+    return sentence.article.text[: sentence.start].rstrip().rfind("\n") + 1
 
 
 def met_by(sentence: Sentence, text: str, claim: Claim, passage: Passage) -> bool:

@@ -32,7 +32,7 @@ from .noun_cues import noun_candidates
 from .people import SPELLED, group_names, remember
 from .phrase_cues import phrase_candidates
 from .quotes import keep_passages
-from .ruled_out import count_up, local, of_owner, ruled_out
+from .ruled_out import added, count_up, local, of_owner, ruled_out
 from .sentences import paragraphs, sentences
 from .subjects import old, subject_of
 from .term_cues import TermRules
@@ -52,6 +52,8 @@ def knowledge(story: Story) -> Knowledge:
             for form in (noun.lower(), third(noun.lower())):
                 last = form.split()[-1]
                 generic[last] = tuple(dict.fromkeys((*generic.get(last, ()), subject.id)))
+    for noun in (noun for subject in story.subjects.values() for noun in subject.others):
+        generic.setdefault(noun, (CLOSED,))
     owners = {subject: subject for subject in story.subjects}
     owners |= {entity.id: entity.subjects[0] for entity in story.entities.values() if len(entity.subjects) == 1}
     words = people_words()
@@ -223,8 +225,9 @@ class Extractor:
             if value is None:
                 continue
             of_a_place = local(sentence, subject, one, value, memory.totals)
+            more = added(sentence, subject, one, memory.totals)
             count_up(subject, one, value, memory.totals)
-            if of_a_place:
+            if of_a_place or more:
                 continue
             if isinstance(value, Date) and value.date and len(value.date) == 10 and value.date[0] != "X":
                 memory.near = value

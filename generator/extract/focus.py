@@ -53,7 +53,7 @@ def renamed(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
     first = next((token for token in tokens[start:] if token.tag not in ("PUNCT", "DET", "QUOTE")), None)
     if first is None or first.name is None or first.possessive or know.owner(first) is not None:
         return False
-    return first.name.kind in (None, "craft", "work", "product") and not is_person(first, know)
+    return first.name.kind in (None, "craft", "work", "product", "organisation") and not is_person(first, know)
 
 
 def derived(sentence: Sentence, span: TokenSpan, know: Knowledge) -> bool:
@@ -84,7 +84,7 @@ def names_itself(sentence: Sentence, at: int) -> bool:
 
 def outside(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
     """Whether a clause is about something outside the story."""
-    if another(sentence, clause, know):
+    if another(sentence, clause, know) or renamed(sentence, clause, know):
         return True
     named = [at for at in sentence.spots if sentence.tokens[at].tag == "NAME"]
     spans = [span for span in (clause.subject, clause.beside, *clause.parts) if span]

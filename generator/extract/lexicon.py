@@ -102,6 +102,7 @@ class Patterns:
     none: re.Pattern[str]
     satire: re.Pattern[str]
     ends: re.Pattern[str]
+    takes_up: re.Pattern[str]
     unmet: re.Pattern[str]
     labels: Mapping[str, re.Pattern[str]]
     """By what it says of what follows: tested, untrue, doubted, facts, verdict; and of verdicts: upheld."""

@@ -18,6 +18,12 @@ AHEAD = frozenset({"next", "tomorrow", "coming", "upcoming", "soon"})
 """Words of a date that lies ahead, whatever the day of the article."""
 DAY = 10
 """Characters of a date to the day."""
+FORESEEING = frozenset(
+    ("expect", "forecast", "predict", "project", "anticipate", "target", "foresee", "plan", "intend", "seek")
+)
+"""Verbs of which the object lies ahead: "expects sales of"."""
+TALKS = frozenset(("talks", "negotiations", "discussions", "line", "running"))
+"""Nouns behind "in" by which somebody may do something: "is in talks to star"."""
 ORDINAL = frozenset(("first", "last", "only", "second", "third", "latest", "next"))
 """Words behind which "to be VERBed" tells of what was done."""
 
@@ -36,6 +42,7 @@ def modality(sentence: Sentence, found: Candidate, value: Value, know: Knowledge
     planned = not lex.plan_words.isdisjoint(near) and not (governs and verb is not None and verb.past)
     if verb and (governs or not role):
         planned |= intended(sentence, host, verb) or put_off(tokens, verb, lex)
+        planned |= verb.lemma in FORESEEING and found.at >= verb.last and not verb.passive
         hedged |= verb.hedged
     if isinstance(value, Date):
         planned = dated(sentence, found, value, planned, verb)
@@ -57,6 +64,12 @@ def intended(sentence: Sentence, clause: Clause, verb: VerbGroup) -> bool:
     """Whether a verb tells of a plan: by its own words, as "to VERB" behind one that does, or as "to be VERBed"."""
     if verb.planned or verb.form != "infinitive":
         return verb.planned
+    if (
+        verb.first > 1
+        and sentence.tokens[verb.first - 1].text in TALKS
+        and sentence.tokens[verb.first - 2].text == "in"
+    ):
+        return True
     if verb.passive:
         before = sentence.tokens[max(0, verb.first - 7) : verb.first]
         return not any(token.text in ORDINAL for token in before) and not any(token.tag == "V" for token in before[-2:])

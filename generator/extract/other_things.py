@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..models import Money
+from ..story import FieldDef
 from .candidates import TYPED, Candidate
 from .clause import Clause, TokenSpan
 from .context import Knowledge, Sentence
@@ -21,6 +23,9 @@ NOT_SUPERLATIVES = word_set("not_superlatives")
 LIKENESSES = word_set("likenesses")
 MEASURED = word_set("measured")
 """Verbs of which the subject is what is measured."""
+LARGE = 1000
+TOKEN = 1
+"""Between a token sum and this many of a currency nobody buys a company, but its shares."""
 SHARE = "share"
 ANTECEDENT = 7
 """Tokens before a relative clause in which what it describes begins."""
@@ -41,7 +46,7 @@ def of_another_thing(sentence: Sentence, found: Candidate, know: Knowledge) -> b
         return credits(sentence, found, host)
     if found.itself is not None:
         return False
-    if of_a_share(sentence, found) or in_brackets_of_another(sentence, found) or of_another_one(sentence, found):
+    if of_a_share(sentence, found, know) or in_brackets_of_another(sentence, found) or of_another_one(sentence, found):
         return True
     if host.subject is None or (host.subject[0] <= found.cue[0] < host.subject[1]):
         return False
@@ -52,11 +57,20 @@ def of_another_thing(sentence: Sentence, found: Candidate, know: Knowledge) -> b
     return owned(sentence, host.subject, know) or former(sentence, host.subject) or extreme(sentence, host.subject)
 
 
-def of_a_share(sentence: Sentence, found: Candidate) -> bool:
-    """Whether a sum is paid for one share, and the field does not speak of shares."""
-    mention, field = sentence.tokens[found.at].value, found.field
-    cues = (field.label, *field.nouns, *field.verbs, *field.phrases)
-    return mention is not None and mention.per == SHARE and not any(SHARE in cue.casefold().split() for cue in cues)
+def of_a_share(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
+    """Whether a sum is paid for one share, and the field does not speak of shares: so is a small one, where the story
+    asks for what a share costs."""
+    mention = sentence.tokens[found.at].value
+    if mention is None or not isinstance(mention.value, Money) or of_shares(found.field):
+        return False
+    small = TOKEN < mention.value.amount < LARGE
+    return mention.per == SHARE or (small and any(map(of_shares, know.story.fields.values())))
+
+
+def of_shares(field: FieldDef) -> bool:
+    """Whether a field holds sums that are paid for shares."""
+    cues = (field.label, *field.nouns, *field.verbs, *field.phrases) if field.type == "money" else ()
+    return any(SHARE in cue.casefold().split() for cue in cues)
 
 
 def in_brackets_of_another(sentence: Sentence, found: Candidate) -> bool:

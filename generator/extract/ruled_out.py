@@ -8,6 +8,8 @@ from ..models import Number, Quantity, Value
 from .candidates import Candidate
 from .context import Knowledge, Sentence
 
+MORE = frozenset(("another", "further", "additional", "extra"))
+
 
 def local(
     sentence: Sentence, subject: str, found: Candidate, value: Value, totals: Mapping[tuple[str, str], Number]
@@ -26,6 +28,13 @@ def local(
         for token in sentence.tokens[slice(*span)]
     )
     return placed and 2 * value.n < totals.get((subject, found.field.id), 0)
+
+
+def added(sentence: Sentence, subject: str, found: Candidate, totals: Mapping[tuple[str, str], Number]) -> bool:
+    """Whether a count comes on top of one that the article gave before: "Another 31 were injured"."""
+    if found.at == 0 or sentence.tokens[found.at - 1].text not in MORE:
+        return False
+    return found.field.type == "quantity" and (subject, found.field.id) in totals
 
 
 def count_up(subject: str, found: Candidate, value: Value, totals: dict[tuple[str, str], Number]) -> None:

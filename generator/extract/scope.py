@@ -140,8 +140,9 @@ def _any(kind: str) -> re.Pattern[str]:
 def _editions() -> re.Pattern[str]:
     """ "the base model", "the student edition", "the smaller Lyra", "the second-generation one", "the Tono Pro"."""
     adjective, model = _either("editions"), _either("models")
+    named = rf"(?:[Tt]he|[Aa]n?) ({adjective})(?:-generation)? (?:(?:{model})\b|[A-Z]\w+|one\b)"
     return re.compile(
-        rf"\b(?:[Tt]he ({adjective})(?:-generation)? (?:(?:{model})\b|[A-Z]\w+|one\b)|({adjective})[- ](?:{model})\b)"
+        rf"\b(?:{named}|({adjective})[- ](?:{model})\b)"
         rf"|[A-Z]\w+ (Pro|Mini|Plus|Max|Ultra|Lite|Air|SE|XL)\b"
     )
 

@@ -256,7 +256,7 @@ def possessor(sentence: Sentence, found: Candidate, know: Knowledge, here: Atten
     at = found.cue[0] - 1
     while at >= 0 and tokens[at].tag in ("W", "V", "VAL", "MARK", "ADV", "QUOTE") and found.cue[0] - at < 6:
         at -= 1
-    if any(token.text in NOT_THIS for token in tokens[max(at, 0) : found.cue[0]]):
+    if any(tokens[n].text in NOT_THIS and n + 1 != found.at for n in range(max(at, 0), found.cue[0])):
         return CLOSED
     if at >= 0:
         token = tokens[at]
@@ -294,4 +294,6 @@ def noun_owner(sentence: Sentence, at: int, know: Knowledge, here: Attention) ->
         found = named(token, know)
         return found if found is not None else know.owner(token)
     subjects = know.generic.get(token.text)
+    if subjects == (CLOSED,):
+        return CLOSED
     return generic(sentence, at, subjects, know, here) if subjects else None

@@ -13,7 +13,9 @@ from ..values import TermFinder
 from .candidates import Candidate
 from .claims import ClaimBuilder, SentenceReading
 from .context import CLOSED, Knowledge, Sentence
+from .lexicon import word_set
 
+DERIVED = word_set("derived")
 START, END = attrgetter("start"), attrgetter("end")
 
 
@@ -62,6 +64,15 @@ def key_words(field: FieldDef) -> frozenset[str]:
     return frozenset(keys | {third(word) for word in keys})
 
 
+def derived(sentence: Sentence, index: int) -> bool:
+    """Whether a clause tells of something made of the subject, as "a trailer was released"."""
+    if sentence.words.isdisjoint(DERIVED) or sentence.heads[index]:
+        return False
+    clause = sentence.clauses[index]
+    own = (sentence.clauses[clause.host] if clause.verb is None and clause.host >= 0 else clause).subject
+    return own is not None and any(token.text in DERIVED for token in sentence.tokens[slice(*own)])
+
+
 class TermRules:
     """The finders of a story's term fields."""
 
@@ -97,6 +108,8 @@ class TermRules:
                 if not one.cued(sentence, index, at):
                     continue
                 subject = sentence.focus[index]
+                if derived(sentence, index):
+                    continue
                 if not subject or subject == CLOSED or (field.subjects and subject not in field.subjects):
                     continue
                 found = Candidate(field, at, (at, stop), index, 0, 0)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, get_args
+
+import yaml
 
 from generator.documents import Place, compose
 from generator.errors import Mistakes
@@ -54,6 +56,7 @@ from generator.story.names import check_names, check_titles
 from generator.story.sentences import check_fields, read_sentences
 from generator.story.sources import read_aliases, read_sources
 
+APART = Path(__file__).parent.parent / "lexicon" / "apart.yml"
 KINDS = Path(__file__).parent.parent / "lexicon" / "kinds.yml"
 _LANGUAGE = re.compile(LANGUAGE)
 
@@ -79,6 +82,13 @@ def kinds() -> Mapping[str, tuple[str, ...]]:
     found = {key: place.texts() for key, place in root.slugs().items()} if root else {}
     mistakes.check()
     return MappingProxyType(found)
+
+
+@cache
+def apart() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Give for a kind of subject the nouns that name different things, those of one thing together."""
+    loaded = yaml.safe_load(APART.read_text(encoding="utf-8"))
+    return MappingProxyType({kind: tuple(map(tuple, groups)) for kind, groups in loaded.items()})
 
 
 def _story(path: Path, parts: Mapping[str, Place], root: Place) -> Story:
@@ -152,14 +162,23 @@ def _nothing(place: Place | None, root: Place) -> None:
 def _subject(key: str, place: Place) -> Subject:
     parts = place.parts(SUBJECT)
     kind = parts["kind"].one_of(kinds()) if "kind" in parts else "generic"
-    own = _texts(parts, "nouns")
+    own, name, aliases = _texts(parts, "nouns"), _text(parts, "name"), _texts(parts, "aliases")
+    others = _others(kind, {*own, *(words.lower().split()[-1] for words in (name, *aliases) if words.strip())})
     return Subject(
         id=key,
-        name=_text(parts, "name"),
+        name=name,
         kind=kind,
-        aliases=_texts(parts, "aliases"),
-        nouns=tuple(dict.fromkeys((*own, *kinds()[kind]))),
+        aliases=aliases,
+        nouns=tuple(noun for noun in dict.fromkeys((*own, *kinds()[kind])) if noun not in others),
+        others=others,
     )
+
+
+def _others(kind: str, own: Set[str]) -> tuple[str, ...]:
+    """The nouns of a kind that name another thing than a subject's ``own`` words do."""
+    groups = apart().get(kind, ())
+    mine = [group for group in groups if not own.isdisjoint(group)]
+    return tuple(noun for group in groups if mine and group not in mine for noun in group)
 
 
 def _text(parts: Mapping[str, Place], key: str) -> str:

@@ -44,6 +44,8 @@ class Subject:
     aliases: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     """Generic nouns by which texts refer to it: those of the story file, then those of its kind."""
+    others: tuple[str, ...] = ()
+    """Nouns of its kind that name something else, as its own words say: the tanker beside a ferry."""
 
     @property
     def names(self) -> tuple[str, ...]:

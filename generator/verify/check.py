@@ -73,7 +73,7 @@ def verify(site: Path, expected: Expected | None = None) -> Verification:
     origin, sources = stated(site)
     files = held(site)
     pages = [FinishedPage.of(path, data) for path, data in sorted(files.items()) if _is_page(path)]
-    faults = [*_compressed(site, files), *_listed(files, origin, sources), *within(site, pages), *frames(pages)]
+    faults = [*_compressed(site, files), *_listed(files, origin, sources), *within(site, files, pages), *frames(pages)]
     unheld: list[str] = []
     if expected:
         wrong, unheld = assets(files, expected.assets, _names(pages, expected)[""])

@@ -71,7 +71,10 @@ class FinishedPage:
 
     def address(self, link: str) -> str:
         """Give the place in the site that a link of the page leads to, or the link itself when it leads elsewhere."""
-        parts = urlsplit(link)
+        try:
+            parts = urlsplit(link)
+        except ValueError:  # no address at all
+            return link
         if parts.scheme or parts.netloc:
             return link
         here = posixpath.join("/", posixpath.dirname(self.path))

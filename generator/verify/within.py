@@ -9,10 +9,9 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -36,7 +35,7 @@ _SHORTEST: Final = 12
 """Characters of a passage below which it stands in any sentence."""
 
 
-def within(site: Path, pages: Sequence[FinishedPage]) -> Iterator[str]:
+def within(site: Path, files: Container[str], pages: Sequence[FinishedPage]) -> Iterator[str]:
     """Give a fault, ``path:line: what is wrong``, for each part of a site that others belie."""
     held: dict[str, dict[str, Any]] = {}
     for name in _SCHEMAS:
@@ -51,7 +50,7 @@ def within(site: Path, pages: Sequence[FinishedPage]) -> Iterator[str]:
     if {"claims", "timeline"} <= held.keys():
         yield from _passages(pages, held)
     yield from _well_formed(site)
-    yield from _links(site, pages)
+    yield from _links(files, pages)
 
 
 def _same_claims(claims: Mapping[str, Any], facts: Mapping[str, Any]) -> Iterator[str]:
@@ -144,7 +143,7 @@ def _even(text: str) -> str:
     return " ".join(text.translate(_LIKE).split())
 
 
-def _links(site: Path, pages: Sequence[FinishedPage]) -> Iterator[str]:
+def _links(files: Container[str], pages: Sequence[FinishedPage]) -> Iterator[str]:
     """Follow each link inside of the site."""
     anchors = {f"/{page.path}": _anchors(page) for page in pages}
     for page in pages:
@@ -152,11 +151,12 @@ def _links(site: Path, pages: Sequence[FinishedPage]) -> Iterator[str]:
             continue
         for each in page.tree.iter("a"):
             link = each.get("href")
-            if link is None or urlsplit(link).scheme or link.startswith("//"):
+            to = page.address(link) if link is not None else ""
+            if not to.startswith("/") or to.startswith("//"):
                 continue
-            path, _, anchor = page.address(link).partition("#")
+            path, _, anchor = to.partition("#")
             where = f"{page.path}:{each.sourceline}: leads to"
-            if path not in anchors and not (site / path.lstrip("/")).exists():
+            if path not in anchors and path.lstrip("/") not in files:
                 yield f"{where} {path[:_LONGEST]!r}, which is not there"
             elif anchor and path in anchors and anchor not in anchors[path]:
                 yield f"{where} {anchor[:_LONGEST]!r} in {path[:_LONGEST]!r}, which is not there"

@@ -23,7 +23,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from tools.torture import faults
+from tools.torture import faults, system
 from tools.torture.child import ended, load, start
 from tools.torture.deeds import DEEDS, Deed, Tree, is_between, is_leftover, look, template
 from tools.torture.faults import CHANGES, KILLS, OTHERS, Known, Trial
@@ -39,7 +39,7 @@ def copied(source: Path, own_disk: bool = False) -> Iterator[Path]:
     work = place / "work"
     work.mkdir()
     try:
-        with faults.disk(work) if own_disk else _nothing():
+        with system.disk(work) if own_disk else _nothing():
             shutil.copytree(source, work, symlinks=True, dirs_exist_ok=True)
             yield work
     finally:
@@ -73,7 +73,7 @@ def learn(deed: Deed, source: Path) -> Known:
     if code:
         raise SystemExit(f"{deed.name} fails undisturbed:\n{said}")
     with copied(source) as work:
-        counts = faults.calls(deed, work)
+        counts = system.calls(deed, work)
     rivals = [result(source, *order) for order in _orders(deed)]
     changed = {name: _changed(source, deed, change) for name, change in CHANGES.items()}
     return Known(look(source), after, _events(source, deed), seconds, counts, rivals, changed)

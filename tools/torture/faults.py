@@ -8,22 +8,20 @@ import random
 import resource
 import shutil
 import signal
-import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tools.torture.child import HUNG, NOBODY, ended, start
-from tools.torture.deeds import ENVIRONMENT, OTHER, Deed, Tree, lost
+from tools.torture.deeds import OTHER, Deed, Tree, lost
+from tools.torture.system import CALLS, own, room, trace
 
 EVENTS = frozenset(("os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "fcntl.flock", "subprocess.Popen"))
 """What changes files, of that which Python reports of itself; and what is opened to be written."""
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
-CALLS = ("write", "rename", "unlink", "mkdir", "rmdir", "fsync")
-"""System calls in which a process is killed."""
 PAGE = 4096
 
 
@@ -250,64 +248,6 @@ def _end(child: int, said: Path | None = None) -> list[str]:
     if said and code and not (said.parent / "said").read_text("utf-8", "replace").strip():
         return ["it fails without a word"]
     return []
-
-
-def trace(argv: Sequence[str], expression: str) -> None:
-    """Become a process of this program in which system calls do something else."""
-    call = expression.removeprefix("inject=").split(":")[0]
-    command = ["strace", "-f", "-qq", "-o", os.devnull, "-e", f"trace={call}", "-e", expression]
-    os.execvpe(command[0], [*command, sys.executable, "-m", "generator", *argv], os.environ | ENVIRONMENT)
-
-
-def calls(deed: Deed, work: Path) -> dict[str, int]:
-    """Count the system calls of a deed; none where it has no process of its own or nothing can trace."""
-    if not deed.argv or deed.name == "publish" or not shutil.which("strace"):
-        return {}
-    listed = work.parent / "calls"
-
-    def do() -> None:
-        command = ["strace", "-f", "-qq", "-o", str(listed), "-e", f"trace={','.join(CALLS)}"]
-        os.execvpe(command[0], [*command, sys.executable, "-m", "generator", *deed.argv], os.environ | ENVIRONMENT)
-
-    if ended(start(work, do)):
-        return {}
-    lines = listed.read_text("utf-8", "replace").splitlines()
-    return {call: sum(f" {call}(" in line for line in lines) for call in CALLS}
-
-
-def own(folder: Path, user: int) -> None:
-    """Give all in a folder to a user, where this one may."""
-    if os.geteuid() == 0:
-        for path in [folder, *folder.rglob("*")]:
-            os.chown(path, user, user, follow_symlinks=False)
-
-
-@contextmanager
-def room(work: Path, size: int) -> Iterator[None]:
-    """Have no more than ``size`` bytes on the disk of a trial for a while."""
-    _mount(work, "remount", f"size={size}")
-    try:
-        yield
-    finally:
-        _mount(work, "remount", "size=64m")
-
-
-@contextmanager
-def disk(work: Path) -> Iterator[None]:
-    """Have a disk of its own for a trial, where this user may."""
-    mounted = os.geteuid() == 0 and _mount(work, "size=64m")
-    try:
-        yield
-    finally:
-        if mounted:
-            subprocess.run(["umount", "--lazy", str(work)], check=False, capture_output=True)
-
-
-def _mount(work: Path, *options: str) -> bool:
-    command = ["mount", "-t", "tmpfs", "-o", ",".join(options), "none", str(work)]
-    return (
-        shutil.which("mount") is not None and not subprocess.run(command, check=False, capture_output=True).returncode
-    )
 
 
 def is_lost(trial: Trial, now: Tree) -> bool:
