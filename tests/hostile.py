@@ -7,12 +7,16 @@ lists by name keep one order.
 
 from __future__ import annotations
 
+import html
 import json
-from collections.abc import Callable, Iterable, Sequence
+import random
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, get_args
+from urllib.parse import quote
 
 import yaml
 
@@ -23,9 +27,31 @@ Place = Literal[
     "quote", "sentence", "named", "speaker",  # an article's words: any, beside a name, as a value, as one who says it
     "via",  # whom a claim credits
     "title", "outlet", "author", "label", "url", "archive", "file", "id",  # what the story file says of an article
+    "note", "model",  # what the editor says of a topic, and who proposed a claim
     "story", "comparison", "topic", "intro", "subject", "entity", "alias", "field", "option",
 ]  # fmt: skip
 ABOUT: tuple[Place, ...] = ("title", "outlet", "author", "label", "url", "archive")
+GRAMMAR = yaml.safe_load(CASES.with_name("hostile-grammar.yml").read_text("utf-8"))
+ENCODINGS: Sequence[Callable[[str], str]] = (
+    lambda text: text,
+    lambda text: text,
+    lambda text: text,
+    lambda text: html.escape(text),
+    lambda text: html.escape(html.escape(text)),
+    lambda text: "".join(f"&#{ord(c)};" if c in "<>&\"'()[]" else c for c in text),
+    lambda text: "".join(f"&#x{ord(c):x}" if c in "<>" else c for c in text),
+    quote,
+    lambda text: text.replace("<", "\\u003c").replace(">", "\\x3e"),
+    lambda text: text.replace("<", "＜").replace(">", "＞"),
+    lambda text: "".join(c.upper() if n % 2 else c for n, c in enumerate(text)),
+    lambda text: text.replace("<", "<\u200b"),
+    lambda text: text.replace("script", "scr\u00adipt"),
+    lambda text: text.replace(" ", "/"),
+)
+CONTROLS = ("\x1b[2J", "\x1b]0;evil\x07", "\x9b31m", "\x08\x08", "\u202e", "\u2066", "\x07", "\x1bc", "\u0085", "\x0c")
+"""What terminals obey; only articles can hold them."""
+PLACES: tuple[Place, ...] = tuple(place for place in get_args(Place) if place not in ("id", "file", "url", "archive"))
+ADDRESSES: tuple[Place, ...] = ("url", "archive")
 NAME = "Cormorant"
 TEXT = (
     "In piece {id} nobody at the office wants the 12 days to pass, neither {quote} nor others, as {speaker} said to "
@@ -56,6 +82,24 @@ def _case(text: str, at: list[Place], times: int = 1, **about: Any) -> Case:
     assert set(at) <= set(get_args(Place))
     whole = text * times + (".txt" if times > 1 and at == ["file"] else "")
     return Case(whole, tuple(at), **{"shown": " ".join(whole.split()), **about})
+
+
+def pieces(count: int, draw: random.Random) -> Iterator[Case]:
+    """Make pieces, each with a word of its own, a third of a hundred as names of files and addresses."""
+    for number in range(count):
+        thing = draw.choice(ENCODINGS)(draw.choice(GRAMMAR["wrappings"]).replace("{}", draw.choice(GRAMMAR["things"])))
+        word = f"pwn{number:04}"
+        text = " ".join(draw.choice((f"{thing} {word}", f"{word} {thing}", f"{thing}{word}")).split())
+        kind = number % 30
+        if kind == 0:
+            name = re.sub(r'[/\\:*?"|\x00-\x1f]', "_", text)[:60].strip(" .")
+            yield Case(f"{name}{word}.txt", ("file",), word)
+        elif kind == 1:
+            yield Case(f"https://example.org/{word}?{''.join(thing.split())}", (draw.choice(ADDRESSES),), word)
+        elif kind == 2:
+            yield Case(f"{word}{draw.choice(CONTROLS)}{word}", (draw.choice(("quote", "sentence")),), word)
+        else:
+            yield Case(text, (PLACES[number % len(PLACES)],), word)
 
 
 def harmless(cases: Sequence[Case]) -> list[Case]:
@@ -126,6 +170,7 @@ class Round:
         """The editor's claims about the article."""
         subject = f"s-{self.id}" if "subject" in self.texts else "pier"
         said = {key: text for key, text in self.texts.items() if key in ("speaker", "via")}
+        said |= {"proposed-by": self.texts["model"]} if "model" in self.texts else {}
         claim = {"source": self.source, "subject": subject, "quote": self.article, **said}
         days = {
             "field": f"f-{self.id}" if "field" in self.texts else "length",
@@ -147,7 +192,9 @@ def write(folder: Path, cases: Sequence[Case]) -> None:
     for each in made:
         (folder / each.file).write_bytes(each.article.encode())
     _dump(folder / "story.yml", story(cases, made))
-    _dump(folder / "edits.yml", {"claims": [claim for each in made for claim in each.claims()]})
+    notes = [{"topic": f"t-{each.id}", "note": each.texts["note"]} for each in made if "note" in each.texts]
+    claims = [claim for each in made for claim in each.claims()]
+    _dump(folder / "edits.yml", {"claims": claims, **({"notes": notes} if notes else {})})
 
 
 def _dump(path: Path, data: object) -> None:
@@ -193,7 +240,7 @@ def _topics(made: Iterable[Round]) -> dict[str, dict[str, Any]]:
         }
         | ({"intro": each.texts["intro"]} if "intro" in each.texts else {})
         for each in made
-        if {"topic", "intro"} & each.texts.keys()
+        if {"topic", "intro", "note"} & each.texts.keys()
     }
 
 

@@ -197,3 +197,36 @@ def test_home_begins_to_tell_within_one_screen(site: Path, chromium: Any) -> Non
         box = page.locator(shown).bounding_box()
         assert box["y"] + box["height"] <= 800, shown
     page.close()
+
+
+CUT = """
+() => {
+  // Words of heads, and numbers of sources, that stand on more than one line.
+  const cut = []
+  for (const part of document.querySelectorAll("article :is(h1, h2, h3), .note .who a, a.cite")) {
+    const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      for (const word of node.data.matchAll(/\\[[^\\]]*\\]|[^\\s\\-[\\]]+/g)) {
+        const range = document.createRange()
+        range.setStart(node, word.index)
+        range.setEnd(node, word.index + word[0].length)
+        const lines = [...range.getClientRects()].filter((box) => box.width > 1)
+        if (new Set(lines.map((box) => Math.round(box.top))).size > 1) cut.push(word[0])
+      }
+    }
+  }
+  return cut
+}
+"""
+
+
+@pytest.mark.parametrize("width", [673, 695], ids=["A4", "Letter"])
+@pytest.mark.parametrize("page", [TOPIC, "who-says-what.html", "sources/race-2021.html"])
+def test_on_paper_no_word_of_a_head_and_no_number_is_cut(chromium: Any, site: Path, width: int, page: str) -> None:
+    """The widths are those of the sheets within their margins of 16 mm, in CSS pixels."""
+    with chromium.new_page(viewport={"width": width, "height": 900}) as tab:
+        tab.goto((site / page).as_uri())
+        tab.emulate_media(media="print")
+        tab.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
+        assert tab.locator(".note .who").count() > 3
+        assert tab.evaluate(CUT) == []

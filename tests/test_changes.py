@@ -298,7 +298,9 @@ def inner(key: str, **values: Any) -> Callable[[Path], None]:
     return lambda folder: edit(folder / "facts.json", lambda data: data["facts"][0][key][0].update(values))
 
 
-TWICE = '{"schema":1,"story":{"title":"T"},"subjects":{},"fields":{},"notes":[],"facts":[],\n"facts":[\n{}]}'
+TWICE = (
+    '{"schema":1,"story":{"title":"T"},"subjects":{},"fields":{},"notes":[],"sentences":[],"facts":[],\n"facts":[\n{}]}'
+)
 """One key twice: of these JSON takes the last."""
 
 BROKEN: list[tuple[Callable[[Path], None], str]] = [

@@ -159,6 +159,14 @@ def test_what_went_from_the_story_file_comes_back_beside_what_others_wrote(desk:
     assert held(path)["dek"] == "Ours."
 
 
+def test_what_was_withdrawn_is_no_part_of_a_fact(desk: Browser, seeds: Path) -> None:
+    path = seeds / "story.yml"
+    path.write_text(f"{path.read_text('utf-8')}sources:\n  b.txt: {{withdrawn: Made up by its writer.}}\n", "utf-8")
+    assert "b.txt" not in desk.post("/fact", **LENGTH)["form"]
+    assert "Made up by its writer." in desk.client.get("/article/b").text
+    assert "Made up" not in desk.client.get("/article/a").text
+
+
 def test_a_label_does_not_let_the_rules_read_all_again(desk: Browser) -> None:
     found = desk.state._found["b"] if "b" in desk.state._found else desk.state.rules(desk.state.articles["b"])
     desk.post("/about", label="The first")

@@ -141,6 +141,7 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("check",),
     ("text", "ARTICLE"),
     ("changes", "old", "docs"),
+    ("history",),
     ("verify", "docs"),
     ("verify", "docs", "--seeds", "seeds"),
     ("seal", "nowhere"),
@@ -214,6 +215,13 @@ def test_a_command_does_its_work_or_says_a_line(seeds: Path, name: str) -> None:
         assert demand_a_line_or_the_work(("serve", "--port", "0")) == 0
 
 
+def be_somebody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let git know who commits."""
+    for who in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{who}_NAME", "A")
+        monkeypatch.setenv(f"GIT_{who}_EMAIL", "a@example.org")
+
+
 def git(*args: str | Path) -> None:
     author = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main")
     subprocess.run(["git", *author, *args], check=True, capture_output=True)
@@ -231,9 +239,7 @@ def test_what_goes_by_commits_says_a_line_too(
     git("add", "seeds")
     git("commit", "--quiet", "--message", "Sound")
     INPUTS[name](seeds)
-    for who in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{who}_NAME", "A")
-        monkeypatch.setenv(f"GIT_{who}_EMAIL", "a@example.org")
+    be_somebody(monkeypatch)
     assert demand_a_line_or_the_work(("changes",)) == 1
     git("add", "--all")
     git("commit", "--quiet", "--message", "Bad")
@@ -243,3 +249,45 @@ def test_what_goes_by_commits_says_a_line_too(
     assert "Traceback" not in told and told.startswith("seeds/")
     shown = subprocess.run(["git", "ls-remote", "origin"], check=True, capture_output=True, text=True)
     assert shown.stdout == ""
+
+
+ALONE = "this folder is no repository of git; run git init here, and commit\n"
+NO_COMMIT = "there is no commit yet"
+
+
+@pytest.mark.parametrize(
+    ("done", "args", "line"),
+    [
+        ((), ("changes",), ALONE),
+        ((), ("publish",), ALONE),
+        ((("init", "--quiet", "."),), ("changes",), f"{NO_COMMIT} to compare with; commit seeds/ first\n"),
+        (
+            (("init", "--quiet", "."), ("config", "status.showUntrackedFiles", "no")),
+            ("publish",),
+            f"{NO_COMMIT} whose site could be published; commit first\n",
+        ),
+    ],
+)
+def test_what_git_lacks_is_one_line(
+    seeds: Path, monkeypatch: pytest.MonkeyPatch, done: tuple[tuple[str, ...], ...], args: tuple[str, ...], line: str
+) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(seeds.parent.parent))
+    be_somebody(monkeypatch)
+    for each in done:
+        git(*each)
+    result = run(*args)
+    assert (result.exit_code, result.output) == (1, line)
+
+
+@pytest.mark.parametrize("name", ["a b", "-x", "a..b", ""])
+def test_a_name_that_no_branch_can_have_is_refused(seeds: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    be_somebody(monkeypatch)
+    git("init", "--quiet", ".")
+    git("add", "seeds")
+    git("commit", "--quiet", "--message", "Sound")
+    git("config", "status.showUntrackedFiles", "no")
+    result = run("publish", "--create", f"--branch={name}")
+    assert (result.exit_code, result.output) == (
+        1,
+        f"{name!r} is no name for a branch; name another: make publish BRANCH=...\n",
+    )

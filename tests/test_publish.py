@@ -163,7 +163,9 @@ def test_what_is_not_committed_is_not_passed_over(project: Project, name: str) -
 def test_a_remote_that_is_not_there_is_named_with_what_to_do(project: Project) -> None:
     done = project.publish("REMOTE=elsewhere")
     assert done.returncode != 0
-    assert "cannot read the remote elsewhere: add it with git remote add, or name another" in done.stderr
+    assert done.stderr.startswith("there is no remote 'elsewhere'; add it with git remote add, or name another")
+    done = project.publish("REMOTE=../nowhere")
+    assert "cannot read the remote ../nowhere: add it with git remote add, or name another" in done.stderr
 
 
 def test_a_branch_that_something_else_wrote_is_left_alone(project: Project) -> None:

@@ -147,7 +147,7 @@ def test_the_story_file_titles_and_orders_the_pages() -> None:
         ("sources/quay.md", "Published undated"),
         ("sources/silent.md", "The program read nothing off it that this site follows."),
         ("sources/index.md", "Harbour Post 2 March 2024 · The Harbour Post · nine statements read off it"),
-        ("entities/index.md", "Mara Lindqvist captain, North Star"),
+        ("entities/index.md", "Mara Lindqvist is given as the captain of the North Star"),
         ("entities/mara-lindqvist.md", "Written as Mara Lindqvist, Lindquist"),
         ("entities/osei.md", "Named in two articles, in two sentences"),
         ("entities/vessberg.md", "The Blue Heron of Kwame Osei has sailed since"),

@@ -97,6 +97,7 @@ def test_changes_tell_beforehand_what_goes(tmp_path: Path) -> None:
             (tmp_path / name / path).write_text(text, "utf-8")
     said = report(changes(load(tmp_path / "old"), load(tmp_path / "new")), "text")
     assert "Withdrawn: The night of the blast, 4 August 2020 (1-night.txt" in said and WHY["reason"] in said
+    assert "sentences not told so any more: “" in said
     assert "Happened: gone, was one origin" in said and "Value gone: 78 people" in said
 
 

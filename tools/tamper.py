@@ -20,6 +20,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -109,6 +110,14 @@ def tries(folder: Path, changes: int, draw: random.Random) -> Iterator[tuple[Pat
         yield draw.choice(pages), one_thing, True
 
 
+def sealed_anew(site: Path) -> bool:
+    """Seal a site; say whether that can be done, which what is no site any more does not allow."""
+    with suppress(CollateError):
+        seal(site)
+        return True
+    return False
+
+
 def same_otherwise(folder: Path) -> Iterator[str]:
     """Give what is found in an untouched site, as it is and in the forms that it may be handed on in."""
     yield from (f"untouched: {fault}" for fault in faults(folder)[:3])
@@ -139,11 +148,10 @@ def main() -> int:
             before = path.read_bytes()
             what = change(path, draw)
             if what:
-                if again:
-                    seal(folder / "site")
+                sealing = not again or sealed_anew(folder / "site")
                 count = tried.setdefault(f"{change.__name__}{', resealed' if again else ''}".replace("_", " "), [0, 0])
                 count[0] += 1
-                if not faults(folder, None if "seeds" in path.parts else made):
+                if sealing and not faults(folder, None if "seeds" in path.parts else made):
                     count[1] += 1
                     print(f"missed{', resealed' if again else ''}: {path.relative_to(folder)}: {what}", flush=True)
             path.write_bytes(before)

@@ -22,14 +22,16 @@
     meant = kept.map((word) => word.toLowerCase())
     return [...new Set((kept.length ? kept : words).flatMap((word) => [word, stem(word)]))].join(" ")
   }
-  // Who types several words of a title means the page that bears it, which comes first.
+  // A page that has all words of what is asked goes before one that lacks some, whose title has them all before both.
   const sorted = (received) => {
     if (received?.type !== RESULT || meant.length < 2 || !received.data?.items) return
-    const names = (group) => {
+    const lacks = (group) => {
       const title = new Set(group[0].title.toLowerCase().replace(/<[^>]*>/g, "").split(/[^\p{L}\p{N}]+/u))
-      return meant.every((word) => title.has(word)) ? 0 : 1
+      if (meant.every((word) => title.has(word))) return -1
+      const has = (term) => group.some((part) => part.terms?.[term])
+      return meant.filter((word) => !has(word) && !has(stem(word))).length
     }
-    received.data.items.sort((one, other) => names(one) - names(other))
+    received.data.items.sort((one, other) => lacks(one) - lacks(other))
   }
   // Words that are there for the search alone stand behind a sign that nobody sees: they are found, and not shown.
   const sign = "<p>\u2063"

@@ -88,7 +88,9 @@ class _Compared:
         for id in self.old.sources.keys() | self.new.sources.keys():
             before, after = named.sources.get(back.get(id, id)), self.new.sources.get(id)
             if before and not after and id in self.new.withdrawn:
-                yield SourceWithdrawn(before, fresh[id], gone[id], self.new.withdrawn[id])
+                lost = tuple(text for text, behind in self.old.sentences.items() if id in behind)
+                lost = tuple(text for text in lost if text not in self.new.sentences)
+                yield SourceWithdrawn(before, fresh[id], gone[id], self.new.withdrawn[id], lost)
             else:
                 yield from _of_source(before, after, fresh[id], gone[id])
 

@@ -35,7 +35,11 @@ def load(folder: Path) -> Export:
     known = [(_fact(row, said, wrong), wrong) for row, wrong in _rows(facts, "facts")]
     by_about = _by_id("fact", ((fact.about, fact, wrong) for fact, wrong in known))
     out = {row["id"]: row["reason"] for row in claims.top["withdrawn"]}
-    return Export(sources, (*said.values(),), by_about, facts.top["subjects"], facts.top["fields"], out)
+    told = {
+        row["text"]: frozenset(claim.source for claim in _said(row, said, wrong))
+        for row, wrong in _rows(facts, "sentences")
+    }
+    return Export(sources, (*said.values(),), by_about, facts.top["subjects"], facts.top["fields"], out, told)
 
 
 def _data(folder: Path) -> Path:

@@ -111,3 +111,5 @@ class Export:
     fields: Mapping[str, str]
     withdrawn: Mapping[str, str] = field(default_factory=dict)
     """Why sources count no more, by id."""
+    sentences: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The ids of the sources behind each sentence that the pages of topics tell, by its words."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from generator.changes.kinds import SourceChange
 from generator.changes.model import Source
-from generator.changes.voices import count
+from generator.changes.voices import count, listed
 from generator.words import day_text
 
 DESCRIBED: Final = ("id", "label", "kind", "published", "title", "outlet", "url", "file")
@@ -35,9 +35,13 @@ class SourceWithdrawn(SourceChange):
     """An article that is there and counts no more."""
 
     reason: str
+    sentences: tuple[str, ...] = ()
+    """The sentences that rested on it and are not told any more, or not in these words."""
 
     def explain(self) -> str:
-        return f"Withdrawn: {_described(self.source)}, {count(self.went, 'claim')}; {self.reason}"
+        what = f"Withdrawn: {_described(self.source)}, {count(self.went, 'claim')}; {self.reason}"
+        quoted = listed([f"“{each}”" for each in self.sentences])
+        return f"{what}; {count(len(self.sentences), 'sentence')} not told so any more: {quoted}" if quoted else what
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,8 @@ def unreadable(folder: Path) -> str:
         return "git is not installed, so no history can be told"
     if inside.returncode or inside.stdout.strip() != b"true":
         return f"{printable(folder)} is in no repository of git, so no history can be told"
+    if _run(folder, "rev-parse", "--verify", "--quiet", "HEAD").returncode:
+        return "the repository has no commit yet, so no history can be told"
     if _run(folder, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true":
         return "the repository is a shallow clone, so its history is not whole; git fetch --unshallow gets the rest"
     return ""

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from generator.commands.git import demand, git, try_git
+from generator.commands.git import demand, demand_repository, git, try_git
 from generator.commands.program import collate
 from generator.errors import CollateError
 
@@ -37,11 +37,14 @@ def both(base: str) -> Iterator[tuple[Path, Path]]:
 
 def commit(base: str) -> str:
     """Give the id of the commit to compare with: the named one, else that of the remote's main, else the last one."""
+    demand_repository()
     names = [base] if base else [REMOTE, "HEAD"]
     found = (try_git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}") for name in names)
     known = next((done.stdout.strip() for done in found if not done.returncode), None)
+    if not known and not base:
+        raise CollateError(f"there is no commit yet to compare with; commit {SEEDS}/ first")
     if not known:
-        raise CollateError(f"{base or 'HEAD'} is no commit here; fetch it, or name another: make changes BASE=...")
+        raise CollateError(f"{base} is no commit here; fetch it, or name another: make changes BASE=...")
     return known
 
 

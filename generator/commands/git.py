@@ -28,3 +28,11 @@ def demand(done: subprocess.CompletedProcess[str], what: str) -> str:
     if done.returncode:
         raise CollateError(what, *done.stderr.strip().splitlines())
     return done.stdout.strip()
+
+
+def demand_repository() -> str:
+    """Give the top folder of the repository that this folder is in. Raises `CollateError` when it is in none."""
+    done = try_git("rev-parse", "--show-toplevel", LC_ALL="C")
+    if "not a git repository" in done.stderr:
+        raise CollateError("this folder is no repository of git; run git init here, and commit")
+    return demand(done, "git cannot read this repository:")

@@ -10,9 +10,9 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from generator.addresses import FEED, RELATIVE
-from generator.commands.git import demand, git, try_git
+from generator.commands.git import demand, demand_repository, git, try_git
 from generator.commands.program import collate
-from generator.errors import CollateError
+from generator.errors import CollateError, printable
 
 SUBJECT: Final = "Site of commit "
 RAW: Final = ("-c", "core.autocrlf=false", "-c", "core.safecrlf=false")
@@ -53,7 +53,7 @@ def publish(remote: str, name: str, create: bool, agree: Callable[[str], None]) 
 
 
 def _demand_ready() -> None:
-    top = demand(try_git("rev-parse", "--show-toplevel"), "this folder is no repository of git; run git init here")
+    top = demand_repository()
     if not Path(top).samefile(Path.cwd()):
         raise CollateError(
             f"this folder is a part of the repository {top}, whose remotes are not this site's; "
@@ -64,12 +64,18 @@ def _demand_ready() -> None:
     if changed := git("status", "--porcelain"):
         what = "commit these changes first, or put them away with git stash --include-untracked:"
         raise CollateError(what, *changed.splitlines())
+    if try_git("rev-parse", "--verify", "--quiet", "HEAD").returncode:
+        raise CollateError("there is no commit yet whose site could be published; commit first")
 
 
 def _find(remote: str, name: str) -> Branch:
     """Fetch the branch of the remote; its last commit must be one of ours."""
+    if try_git("check-ref-format", "--branch", name).returncode:
+        raise CollateError(f"{printable(name)!r} is no name for a branch; name another: make publish BRANCH=...")
     ref = f"refs/heads/{name}"
     hint = "add it with git remote add, or name another: make publish REMOTE=..."
+    if remote not in git("remote").splitlines() and not {"/", ":"}.intersection(remote) and not Path(remote).exists():
+        raise CollateError(f"there is no remote {printable(remote)!r}; {hint}")
     found = demand(try_git("ls-remote", "--", remote, ref), f"cannot read the remote {remote}: {hint}")
     asked = try_git("remote", "get-url", "--push", remote)
     address = asked.stdout.strip() or remote

@@ -8,11 +8,12 @@ from dataclasses import replace
 from generator.compose.matter import Told, Variant
 from generator.compose.model import Mark, Named, Part, Sentence, Value, Words
 from generator.compose.names import Narrator
-from generator.compose.phrase import conversions, exact, leading, merged, short, value
+from generator.compose.phrase import conversions, exact, is_open, leading, merged, short, value
 from generator.compose.printed import further, printed, sources
 from generator.compose.sentence import finished, sentence, telling
 from generator.models import Claim, Date, Fact, Name, Term
 from generator.reconcile import name_key
+from generator.story import ARTICLE, DEFINITE, slots
 
 
 def details(voice: Narrator, fact: Fact, after: Sentence, apart: bool = False) -> list[Sentence]:
@@ -33,17 +34,26 @@ def details(voice: Narrator, fact: Fact, after: Sentence, apart: bool = False) -
 
 def _forms(voice: Narrator, fact: Fact, alone: bool, apart: bool) -> Iterator[Sentence]:
     """Other forms of the values told: "One source is more exact: 12 days"; ``alone``, they were all that was told."""
-    matter = voice.matter
-    opening = _opening(voice, fact) if apart else []
+    matter, goes_on = voice.matter, apart or is_open(voice, fact)
+    opening, more = _opening(voice, fact) if apart else [], 0
     for group in (*matter.told(fact).before, *matter.told(fact).groups):
         best = leading(voice, fact, group)
         others = [v for at in group for v in matter.variants(fact, at) if v != best and not _is_within(fact, v, best)]
-        named = apart and not voice.label(fact)
-        before = best.sources if named or (alone and not apart) else 0
+        before = more + _counted(voice, fact, best, alone, apart)
         for n, other in enumerate(others):
-            beside = _beside(voice, fact, best) if named and not n else []
+            beside = _beside(voice, fact, best) if apart and not voice.label(fact) and not n else []
             yield finished([*opening, *beside, *_form(voice, fact, best, other, before)])
-            before, opening = before + other.sources, []
+            new = 0 if _is_own(other, best) else other.sources
+            before, more, opening = before + new, more + (new if goes_on else 0), []
+
+
+def _counted(voice: Narrator, fact: Fact, best: Variant, alone: bool, apart: bool) -> int:
+    """How many sources of a fact were counted just before: where values are at odds, those of all."""
+    if apart:
+        return 0 if voice.label(fact) else best.sources
+    if is_open(voice, fact):
+        return sum(leading(voice, fact, group).sources for group in voice.told(fact).groups)
+    return best.sources if alone else 0
 
 
 def _opening(voice: Narrator, fact: Fact) -> list[Part]:
@@ -61,13 +71,17 @@ def _beside(voice: Narrator, fact: Fact, best: Variant) -> list[Part]:
 
 def _is_within(fact: Fact, other: Variant, best: Variant) -> bool:
     """Whether the same sources give a name or a term less exactly, too: they do not differ."""
-    own = {claim.source for claim in best.claims} >= {claim.source for claim in other.claims}
-    return own and isinstance(fact.positions[best.at].value, Name | Term)
+    return _is_own(other, best) and isinstance(fact.positions[best.at].value, Name | Term)
+
+
+def _is_own(other: Variant, best: Variant) -> bool:
+    """Whether no other sources say it than those that say the best form."""
+    return {claim.source for claim in best.claims} >= {claim.source for claim in other.claims}
 
 
 def _form(voice: Narrator, fact: Fact, best: Variant, other: Variant, before: int) -> list[Part]:
     shown = _value_of(voice, fact, other)
-    own = {claim.source for claim in best.claims} >= {claim.source for claim in other.claims}
+    own = _is_own(other, best)
     who = _further(other.sources, before, own)
     one = other.sources == 1
     finer = exact(voice, fact, other) - exact(voice, fact, best)
@@ -82,9 +96,11 @@ def _form(voice: Narrator, fact: Fact, best: Variant, other: Variant, before: in
 
 
 def _further(n: int, before: int, own: bool) -> str:
-    if not own or not before or n > 1:
-        return further(n, before)
-    return "the same source" if before == 1 else "one of them"
+    """Who says something else: "another source", "two other sources", "one of these sources"."""
+    if own and before and n == 1:
+        return "the same source" if before == 1 else "one of these sources"
+    who = further(n, before)
+    return who if "source" in who else f"{who.removesuffix('s')} sources" if n > 1 else f"{who} source"
 
 
 def _coarse(value: object) -> str:
@@ -101,7 +117,19 @@ def _value_of(voice: Narrator, fact: Fact, variant: Variant) -> list[Part]:
         ids = {claim.id for claim in variant.claims}
         claims = voice.matter.sorted(claim for claim in position.claims if claim.converts in ids)
         extra += [Words(", or "), Value(printed(position, claims), fact, (at,), claims), Mark(claims)]
-    return merged(voice, [*value(voice, fact, variant), *extra])
+    return merged(voice, [*value(voice, fact, variant, _article(voice, fact)), *extra])
+
+
+def _article(voice: Narrator, fact: Fact) -> str:
+    """Whether the patterns put an article before a field's values: "a cardiac surgeon"."""
+    every = (
+        slot
+        for each in voice.matter.story.sentences.values()
+        for nodes in each.texts.values()
+        for slot, _ in slots(nodes)
+    )
+    found = (slot.how for slot in every if slot.field == fact.field and slot.how in (ARTICLE, DEFINITE))
+    return next(found, "")
 
 
 def _spellings(voice: Narrator, fact: Fact) -> Iterator[Sentence]:

@@ -35,7 +35,7 @@ def plain(voice: Narrator, fact: Fact) -> Sentence:
     parts, state = phrase(voice, fact), voice.told(fact).state
     who = _who(parts)
     if label := voice.label(fact):
-        now, then = ("are", "were") if _is_plural(label) else ("is", "was")
+        now, then = ("are", "were") if is_plural(label) else ("is", "was")
         opening = {
             "stated": f"{label} given {now} ",
             "planned": f"{label} {now} to be ",
@@ -49,8 +49,8 @@ def plain(voice: Narrator, fact: Fact) -> Sentence:
     return finished([*voice.setting(fact.subject), Words(opening), *parts[:-1], *tail, parts[-1]])
 
 
-def _is_plural(label: str) -> bool:
-    """Whether a noun with its article is one of many, by how its head ends: "the ports of call"."""
+def is_plural(label: str) -> bool:
+    """Return whether a noun with its article is one of many, by how its head ends: "the ports of call"."""
     head = re.split(r" (?:of|for|in|from|on|per|to|with|at|by) ", label)[0]
     return bool(re.search(r"[^aisu]s$", head))
 

@@ -42,6 +42,15 @@ def further(n: int, before: int) -> str:
     return ORDINALS[before + 1] if 0 < before < len(ORDINALS) - 1 else "one source" if not before else "another"
 
 
+def one_more(n: int, at: int) -> str:
+    """Return which of several single sources one is, by its place among them: "one source", "another", "a third".
+
+    >>> one_more(1, 0), one_more(1, 1), one_more(2, 0), one_more(2, 1)
+    ('one source', 'another', 'two sources', 'two')
+    """
+    return further(1, at) if n == 1 else sources(n) if not at else in_words(n)
+
+
 def printed(position: Position, claims: Collection[Claim] = ()) -> str:
     """Return the value of a position in print; ``claims`` are those of it that are told, by default all."""
     claims = claims or position.claims

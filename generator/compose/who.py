@@ -8,9 +8,10 @@ from typing import Final
 from generator.compose.matter import Matter
 from generator.compose.model import Mark, Named, Part, Sentence, Words
 from generator.compose.names import Narrator, article, titled
+from generator.compose.plain import is_plural
 from generator.compose.sentence import finished
 from generator.compose.verbs import bent
-from generator.models import Fact, Name
+from generator.models import Fact, Name, State
 from generator.story import SUBJECT, Node, Slot, Verb
 
 ROLES: Final = 3
@@ -28,11 +29,28 @@ def who(matter: Matter, entity: str) -> Sentence | None:
         *article(known.name, known.kind),
         Named(known.name, entity, italic=titled(known.name, known.kind)),
     ]
+    last, joined = ("", ""), False
     for at, (fact, place) in enumerate(roles):
-        parts += [Words("" if not at else " and" if at == len(roles) - 1 else ","), Words(" ")]
         voice.again = bool(at)
-        parts += [*_role(voice, fact, place), Mark(matter.sorted(fact.positions[place].claims))]
+        bends = any(isinstance(node, Verb) for node in matter.field(fact).role)
+        key = (fact.field, _state(voice, fact, place) if bends else "")
+        same, last = last == key, key
+        shown = _again(voice, fact) if same else []
+        ends, joined = at == len(roles) - 1, joined or bool(shown)
+        comma = "," if (joined or not ends) and not shown and at else ""
+        parts.append(Words(f"{comma}{' and' if at and (ends or shown) else ''} "))
+        parts += [*(shown or _role(voice, fact, place)), Mark(matter.sorted(fact.positions[place].claims))]
     return finished(parts)
+
+
+def _again(voice: Narrator, fact: Fact) -> list[Part]:
+    """What a role is of, after the same role of another subject: "... and of The Challenge"."""
+    nodes = voice.matter.field(fact).role
+    if not nodes or not isinstance(last := nodes[-1], Slot) or last.field != SUBJECT:
+        return []
+    before = nodes[-2] if len(nodes) > 1 else ""
+    word = before.split()[-1:] if isinstance(before, str) else []
+    return [*(Words(f"{each} ") for each in word), *voice.subject(fact.subject, False)]
 
 
 def _roles(matter: Matter, entity: str) -> Iterator[tuple[Fact, int]]:
@@ -42,17 +60,22 @@ def _roles(matter: Matter, entity: str) -> Iterator[tuple[Fact, int]]:
                 yield fact, at
 
 
-def _role(voice: Narrator, fact: Fact, at: int) -> list[Part]:
-    field, state = voice.matter.field(fact), fact.status.positions[at].state
-    told = voice.told(fact)
+def _state(voice: Narrator, fact: Fact, at: int) -> State:
+    """How a role is told: one that hangs on a plan is planned itself."""
+    state, told = fact.status.positions[at].state, voice.told(fact)
     if state == "stated" and told.state == "planned":
         state = "planned"
-    if state == "planned" and told.over:
-        state = "lapsed"
+    return "lapsed" if state == "planned" and told.over else state
+
+
+def _role(voice: Narrator, fact: Fact, at: int) -> list[Part]:
+    field, state = voice.matter.field(fact), _state(voice, fact, at)
     nodes: tuple[Node, ...] = field.role
     if not nodes:
-        verb = bent(Verb("be named", "is named"), "denied" if state == "denied" else "stated", False, False)
-        return [Words(f"{verb} under “{field.label}” of "), *voice.subject(fact.subject, False)]
+        verb = bent(Verb("be given", "is given"), "denied" if state == "denied" else "stated", False, False)
+        label = voice.label(fact)
+        as_what = f"as {label}" if label and not is_plural(label) else f"under “{field.label}”"
+        return [Words(f"{verb} {as_what} of "), *voice.subject(fact.subject, False)]
     found: list[Part] = []
     for node in nodes:
         if isinstance(node, Verb):

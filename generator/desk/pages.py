@@ -97,6 +97,7 @@ def article_page(state: State, source: str, undoable: int) -> str:
         article=article,
         title=article.title or article.label or article.id,
         day=day_text(article.published),
+        gone=state.why_gone(source),
         story=state.story,
         parts=parts,
         labels=LABELS,

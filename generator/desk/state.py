@@ -22,6 +22,7 @@ from generator.reconcile import facts
 from generator.story import Story
 from generator.suggest import Item as Proposal
 from generator.suggest import Verifier, read_items, waiting
+from generator.withdrawn import standing
 
 MOST_PROPOSALS: Final = 200_000_000
 """Bytes of the file of proposals, at most: those of 40,000 articles. No person writes it."""
@@ -170,7 +171,7 @@ class State:
         return facts(claims, self.story, [*self.articles.values()], edits.judged)
 
     def _counted(self, edits: Edits) -> list[Claim]:
-        """Give the claims of all articles that are read by now: those of the rules that stay, and the editor's."""
+        """Give the claims that count of all articles read by now: those of the rules that stay, and the editor's."""
         out: dict[str, list[Unwanted]] = {}
         for entry in edits.left_out:
             out.setdefault(entry.source, []).append(entry)
@@ -178,7 +179,13 @@ class State:
         for article in self.articles.values():
             rules = self._found.get(article, [])
             kept += leave_out(self.files.edits, rules, out[article.id])[0] if article.id in out and rules else rules
-        return merge(kept, edits.claims, self.articles.values())
+        gone = [each for each in self.articles if self.why_gone(each)]
+        return standing(merge(kept, edits.claims, self.articles.values()), gone)
+
+    def why_gone(self, source: str) -> str:
+        """Say why an article was withdrawn, so that nothing of it counts; "" for one that stands."""
+        known = self.story.sources.get(self.articles[source].file)
+        return known.withdrawn.reason if known and known.withdrawn else ""
 
     def rules(self, article: Article) -> list[Claim]:
         """Give what the rules find in an article."""
@@ -227,7 +234,7 @@ class State:
 
 def _extracted(story: Story) -> Story:
     """Give what the rules read of a story: not what is known of its sources, nor where in the file things stand."""
-    return replace(story, sources={}, topic_lines={}, field_lines={})
+    return replace(story, sources={}, topic_lines={}, field_lines={}, notices=())
 
 
 def _stamp(paths: Iterable[Path]) -> Stamp:

@@ -6,11 +6,13 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
+from types import MappingProxyType
 from typing import Any
 
 from generator.chronicle import chronicle
+from generator.compose import Sentence
 from generator.dossier import Dossier
 from generator.models import (
     Article,
@@ -37,6 +39,7 @@ from generator.values import in_unit
 from generator.words import value_text
 
 SCHEMA = 1
+NOTHING_TOLD: Mapping[str, Sequence[Sentence]] = MappingProxyType({})
 """The version of the form of the data files: another one when readers of the old form would read the new one wrong."""
 Json = dict[str, Any]
 COLUMNS = ("subject", "field", "verdict", "position", "value", "rank", "since", "sources", "claims")
@@ -48,8 +51,8 @@ FORMULA = tuple("=+-@＝＋－＠\t\r\n")
 """How a spreadsheet's formula starts, in some of them also in full width."""
 
 
-def files(dossier: Dossier) -> dict[str, str]:
-    """Give the text of each data file by its path inside the folder of pages."""
+def files(dossier: Dossier, told: Mapping[str, Sequence[Sentence]] = NOTHING_TOLD) -> dict[str, str]:
+    """Give the text of each data file by its path inside the folder of pages; ``told`` are the sentences of topics."""
     story, articles, claims, facts, aside = (
         dossier.story,
         dossier.articles,
@@ -62,9 +65,11 @@ def files(dossier: Dossier) -> dict[str, str]:
     missing = {about: [each.article.id for each in found] for about, found in aside.missing.items()}
     held = [_fact(fact, missing.get((fact.subject, fact.field), [])) for fact in facts]
     notes = [{"topic": note.topic, "text": note.text} for note in aside.notes]
+    sentences = [_sentence(key, each) for key, found in told.items() for each in found]
+    judged = {"facts": held, "notes": notes, "sentences": sentences}
     return {
         "data/claims.json": dump(_head(story) | said),
-        "data/facts.json": dump(_head(story) | _labels(story, facts) | {"facts": held, "notes": notes}),
+        "data/facts.json": dump(_head(story) | _labels(story, facts) | judged),
         "data/claims.csv": _claims_table(articles, claims),
         "data/facts.csv": _table(articles, facts),
         "data/timeline.json": dump(timeline(articles, claims, dossier.events)),
@@ -164,6 +169,10 @@ def _left_out(each: LeftOut) -> Json:
     keys = ("id", "subject", "field", "written", "source", "start", "end")
     known = {key: getattr(claim, key) for key in keys}
     return known | {"value": value_json(claim.value), "reason": each.reason}
+
+
+def _sentence(topic: str, sentence: Sentence) -> Json:
+    return {"topic": topic, "text": sentence.text, "claims": [claim.id for claim in sentence.claims]}
 
 
 def _fact(fact: Fact, withdrawn: list[str]) -> Json:

@@ -23,8 +23,13 @@ NEXT = 160
 """Characters of the next sentence that can take this one back; who needs more explains something else."""
 INVERTED = frozenset(("had", "were", "should"))
 WOULD = frozenset(("would", "could", "might", "'d"))
+QUOTES = frozenset(("'", '"', "“"))
+HANGING = WOULD | {"must"}
+"""Beside a condition these say what would follow from it."""
 WE = lazy(r"\b(?:we|our|this page)\b")
 STOPS = frozenset(form for base in ("stop", "cease", "quit", "end") for form in forms(base, {}, base == "stop"))
+HOLDING = frozenset(("own", "run", "head", "lead", "operate", "manage", "chair", "coach"))
+"""Behind "had" these tell of who held a place before: "X, which had owned it"."""
 DESIRES = frozenset(("wanted", "hoped", "wished", "longed", "dreamed", "dreamt", "tried"))
 """Behind which an act of somebody is none, and no plan that others share."""
 NOMINAL = frozenset(("DET", "PRON", "NAME"))
@@ -63,6 +68,7 @@ class Assertions:
         self.told = memory.told
         self.tale = memory.tale
         self.supposed = memory.supposed
+        self.tested = memory.tested
         self.whole = self._whole()
         self.known: dict[tuple[int, TokenSpan, int, bool], Stance] = {}
 
@@ -72,6 +78,8 @@ class Assertions:
             return "void"
         if self.told != "asserted":
             return self.told
+        if self.tested and self.text.lstrip("0123456789.) *-–•")[:1] in QUOTES and not self.sentence.quoted:
+            return "void"
         end = self.sentence.start + self.sentence.span[1]
         following = even(self.sentence.article.text[end : end + NEXT]).lstrip("\"'”’ ")
         if patterns().sorry.match(following) and patterns().ours.search(self.text):
@@ -122,6 +130,8 @@ class Assertions:
             return "void"
         if known.withdrawn.search(before) or known.believed.match(behind):
             return "void"
+        if known.spurned.match(behind) and known.offered.search(before):
+            return "void"
         put: Stance = "void" if known.void.search(before) else "denied" if known.denied.search(before) else "asserted"
         if put != "asserted" and not known.affirmed.search(before):
             return put
@@ -151,7 +161,7 @@ class Assertions:
         """Whether a clause is a condition or hangs on one, or says what would follow from it."""
         clauses, tokens = self.sentence.clauses, self.sentence.tokens
         verb = clauses[index].verb
-        would = verb is not None and any(token.text in WOULD for token in tokens[verb.first : verb.last])
+        would = verb is not None and any(token.text in HANGING for token in tokens[verb.first : verb.last])
         if would and (self.supposed or any(map(self._condition, clauses))):
             return "void"
         while index >= 0:
@@ -184,6 +194,8 @@ class Assertions:
         said = {token.text for token in self.sentence.tokens[verb.first : verb.last]}
         typed = found.field.type in TYPED
         if ("have" in said and not said.isdisjoint(WOULD)) if typed else not said.isdisjoint(DESIRES):
+            return "void"
+        if not typed and "had" in said and verb.lemma in HOLDING:
             return "void"
         place = self._offset(at)
         start = max(cut for cut in self.cuts if cut <= place)

@@ -19,6 +19,8 @@ from .modality import modality, put_off
 from .quotes import evidence
 from .wording import wording
 
+LYING_AHEAD = frozenset(("expected", "due", "scheduled", "planned", "slated"))
+"""Words before a date that lies ahead of whatever is told: "the approval, expected on 30 May"."""
 OPENING = frozenset('“"‘')
 
 
@@ -98,6 +100,8 @@ def tense_of(sentence: Sentence, found: Candidate, host: Clause, know: Knowledge
     if verb is not None and put_off(tokens, verb, know.lex):
         before = tokens[found.at - 1].text if found.at else ""
         return "future" if before in ("to", "until", "till") else tense(host)
+    if any(token.text in LYING_AHEAD for token in tokens[max(0, found.at - 2) : found.at]):
+        return None
     once = verb is not None and verb.planned and (verb.past or tokens[verb.first].text in ("had", "was", "were"))
     if once or found.cue[0] == found.at + 1:
         return None

@@ -73,6 +73,7 @@ def split(tokens: Sequence[Token], verbs: Sequence[VerbGroup], lex: Lexicon) -> 
         if coming and at == coming.first:
             if current is not None:
                 start = begin_of(tokens, at, coming, current, lex)
+                start = at if opener == "rel" and is_object(start, coming, current) else start
                 cut(start, start, "verb")
             current, past, coming = coming, coming.last, next(ahead, None)
         elif token.tag not in CUTTING and token.text != "that":
@@ -98,6 +99,11 @@ def split(tokens: Sequence[Token], verbs: Sequence[VerbGroup], lex: Lexicon) -> 
             cut(at, at, "conj")
     cut(len(tokens), len(tokens), "")
     return found
+
+
+def is_object(start: int, coming: VerbGroup, current: VerbGroup) -> bool:
+    """Whether what stands between two verbs is the object of the first: "a bus that crosses the bridge cost"."""
+    return start == current.last and not current.says and coming.form in ("finite", "past")
 
 
 def dated(tokens: Sequence[Token], at: int) -> bool:

@@ -68,6 +68,8 @@ class Memory(Attention):
     """Where the paragraph begins in which that label, or the last sentence, stands."""
     waits: bool = False
     """Whether nothing stood behind the label, so that it speaks of the next paragraph."""
+    tested: bool = False
+    """Whether a short line before said that claims follow which the article tests."""
     supposed: bool = False
     """Whether the sentence before asked or supposed something, so that "would" says what would follow from it."""
     tale: bool = False

@@ -144,7 +144,7 @@ def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowle
     if back >= 0 and tokens[back].text == "whose":
         whose = antecedent(tokens, back)
         owned.append(owner_in(sentence, [whose], know) if whose else None)
-        if whose and not any(owned) and any(tokens[n].tag == "NAME" for n in range(*whose)):
+        if whose and not any(owned):
             return CLOSED
     others = [token.text for token in modifiers if token.text in OTHER]
     if others and not (any(owned) and set(others) <= RIVAL):
@@ -174,7 +174,7 @@ def one_of_many(tokens: Sequence[Token], at: int, modifiers: Sequence[Token], me
     texts = {token.text for token in modifiers}
     if any(distant(token) for token in modifiers) and texts.isdisjoint(INDEFINITE):
         return True
-    if "that" in texts and memory.long_ago:
+    if "that" in texts and (memory.long_ago or memory.aside):
         return True
     if "next" in texts and any(possessive(token) for token in modifiers):
         return True

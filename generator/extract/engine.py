@@ -25,7 +25,7 @@ from .earlier import is_earlier, is_mixed, of_earlier_matter
 from .endings import end_plans
 from .events import EventFinder
 from .focus import follow
-from .labels import go_on, heed, is_satire, is_supposed, keep_tale
+from .labels import go_on, heed, is_satire, is_supposed, keep_tale, tests_claims
 from .lexicon import lexicon, people_words, rivals
 from .mentions import MentionFinder
 from .noun_cues import noun_candidates
@@ -141,6 +141,7 @@ class Extractor:
         memory = Memory(focus=only, year=year_of(article))
         if is_satire(article):
             return
+        memory.tested = tests_claims(article)
         for block, paragraph, start, end in self.sentences(article, memory):
             sentence = self.parse(article, start, end, memory, paragraph)
             heed(sentence, memory)

@@ -11,6 +11,8 @@ from .off_topic import alien, another, firms, foreign, governed, head_names, nam
 from .people import heads, is_person
 
 DERIVED = word_set("derived")
+FOLLOWING = frozenset(("sequel", "prequel", "remake", "reboot", "spin-off", "successor", "predecessor", "rival"))
+"""Works and things beside the subject, which "it" may mean afterwards; a trailer brings up the film itself."""
 
 
 def clause_focus(
@@ -61,8 +63,10 @@ def derived(sentence: Sentence, span: TokenSpan, know: Knowledge) -> bool:
     if sentence.words.isdisjoint(DERIVED):
         return False
     tokens = sentence.tokens
-    at = next((n for n in range(span[0], span[1] - 1) if tokens[n].text in DERIVED), -1)
-    if at < 0 or tokens[at + 1].text not in ("of", "to", "for"):
+    at = next((n for n in range(*span) if tokens[n].text in DERIVED), -1)
+    if at > span[0] and tokens[at].text in FOLLOWING and tokens[at - 1].text in ("a", "an", "another", "any"):
+        return True
+    if at < 0 or at + 1 >= span[1] or tokens[at + 1].text not in ("of", "to", "for"):
         return False
     return tokens[at].text not in know.generic or any(know.is_subject(token) for token in tokens[at + 2 : at + 4])
 
@@ -192,5 +196,6 @@ def follow(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
             sentence.heads[at] = sentence.heads[clause.host]
     if main:
         memory.focus = main
-    first = next((focus for clause, focus in zip(sentence.clauses, sentence.focus, strict=True) if clause.verb), None)
+    told = [(clause.verb, focus) for clause, focus in zip(sentence.clauses, sentence.focus, strict=True) if clause.verb]
+    first = next((focus for verb, focus in told if not verb.says), told[0][1] if told else None)
     memory.aside = first == CLOSED

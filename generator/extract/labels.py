@@ -36,6 +36,8 @@ def heed(sentence: Sentence, memory: Memory) -> None:
     if found is None:
         if memory.told_in != sentence.start and not memory.waits:
             memory.told = "asserted"
+        elif memory.told == "denied" and not memory.waits:
+            memory.told = "void"
         memory.waits = False
         memory.told_in = sentence.start
         return
@@ -84,6 +86,12 @@ def keep_tale(sentence: Sentence, memory: Memory) -> None:
         memory.tale_told = patterns().tale.search(text) is not None
         named = memory.tale_told or patterns().tale_named.search(text) is not None
     memory.tale_in = sentence.start if named else -1
+
+
+def tests_claims(article: Article) -> bool:
+    """Whether a short line at the head of an article says that it lists claims which it tests."""
+    lines = (article.text[block.start : block.end] for block in article.blocks[:2] if block.end - block.start <= SHORT)
+    return any(patterns().list_of_claims.search(even(line)) for line in lines)
 
 
 def is_supposed(sentence: Sentence) -> bool:

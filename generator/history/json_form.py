@@ -12,14 +12,17 @@ Json = dict[str, Any]
 
 
 def as_json(history: History, title: str) -> Json:
-    """Give a history as data, described by ``schemas/history.schema.json``; ``title`` is the story's."""
+    """Give a history as data, described by ``schemas/history.schema.json``; ``title`` is the story's.
+
+    Messages of commits and mistakes of old states are left out: they may name what was deleted since.
+    """
     return {
         "schema": SCHEMA,
         "story": {"title": title},
         "missing": history.missing or None,
         "earlier": history.earlier,
         "builds": [
-            {"commit": each.id, "date": each.day, "subject": each.subject, "fault": history.faults.get(at)}
+            {"commit": each.id, "date": each.day, "built": at not in history.faults}
             for at, each in enumerate(history.commits)
         ],
         "facts": [*map(_fact, history.facts)],
@@ -30,12 +33,12 @@ def from_json(data: Mapping[str, Any]) -> History:
     """Read a history that `as_json` gave."""
     builds = data["builds"]
     return History(
-        tuple(Commit(each["commit"], each["date"], each["subject"]) for each in builds),
+        tuple(Commit(each["commit"], each["date"]) for each in builds),
         tuple(
             FactHistory((each["subject"], each["field"]), each["heading"], tuple(map(_read_step, each["steps"])))
             for each in data["facts"]
         ),
-        {at: each["fault"] for at, each in enumerate(builds) if each["fault"]},
+        {at: "" for at, each in enumerate(builds) if not each["built"]},
         data["earlier"],
         data["missing"] or "",
     )

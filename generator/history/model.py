@@ -18,7 +18,7 @@ class Commit:
     id: str
     day: str
     """ISO 8601 day on which it was made, in UTC."""
-    subject: str
+    subject: str = ""
     """The first line of its message: words of whoever made it."""
 
 

@@ -33,7 +33,7 @@ def report(history: History) -> str:
     if history.missing:
         return f"{printable(history.missing)}\n"
     lines = [line for fact in history.changed for line in _fact(fact, history)]
-    lines += [f"{_when(history, at)}: cannot be built by this version: {why}" for at, why in history.faults.items()]
+    lines += ["Builds", *(f"  {_build(history, at)}" for at in range(len(history.commits)))]
     return "\n".join([*map(printable, lines), summary(history), ""])
 
 
@@ -74,6 +74,13 @@ class _Ids(dict[str, str]):
 def _when(history: History, at: int) -> str:
     commit = history.commits[at]
     return f"{commit.day} {commit.id[:SHORT]}"
+
+
+def _build(history: History, at: int) -> str:
+    """A build as the list of them names it."""
+    fault = history.faults.get(at)
+    why = f", which this version cannot build: {fault}" if fault else ""
+    return f"{_when(history, at)} {history.commits[at].subject}{why}"
 
 
 def _many(number: int, noun: str) -> str:

@@ -29,6 +29,8 @@ _DATELINE = re.compile(
 _AUTHOR = re.compile(
     r"(?:[Bb]y|BY) ((?:[A-Z][\w.'-]+|de|van|von|der|den|la|and|&)(?: (?:[A-Z][\w.'-]+|de|van|von|der|den|la|and|&))+)$"
 )
+_PARTS = re.compile(r"(?<=\w)\. (?=(?:By|BY) )| \| ")
+"""What parts a line that says several things of an article: "Harbour Post, 3 March 2031. By Ada Holm"."""
 _ORIGIN = re.compile(
     r"(?:(?:translated|taken|adapted|reprinted) from [^.]{1,40}\. )?(?:original|source|outlet|publication"
     r"|first published (?:in|by)|published (?:in|by))(?: ?: ?| (?:the )?)(?P<outlet>[A-Z][\w&'. -]{2,40}?)(?=[,.;(]|$)",
@@ -83,7 +85,10 @@ def _is_page(article: Article) -> bool:
 
 def _lines(article: Article) -> Iterator[str]:
     for block in article.blocks[:LINES]:
-        yield " ".join(article.text[block.start : block.end].strip(" *_#").split())
+        line = " ".join(article.text[block.start : block.end].strip(" *_#").split())
+        yield line
+        if len(line.split()) <= _LONGEST:
+            yield from (part.strip(" .") for part in _PARTS.split(line)[1:])
 
 
 def _title(article: Article, lines: Iterable[str]) -> str | None:

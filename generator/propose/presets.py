@@ -23,8 +23,9 @@ _ANY = "generic"
 """The kind of subject that may be anything."""
 _SURE, _WIDE = 3, 3
 """Fields, and as which share of the articles, that a preset must find something in when it speaks of other kinds."""
-_STRANGE = 2
-"""How many times as many claims, at most, the best preset may have when another speaks of other kinds of subject."""
+_NEAR, _STRANGE = 3, 2
+"""How many times as many claims, at most, the best preset may have when another fits the kind of subject too, and when
+it speaks of others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,8 @@ def choose_presets(choice: Choice, found: Sequence[Found], articles: Sequence[Ar
         trial
         for trial in trials
         if kinds & {*trial.catalogue.kinds}
-        or (len(trial.claims) * _STRANGE >= most and (kinds & {*trial.catalogue.also} or trial.is_sure(len(articles))))
+        or (kinds & {*trial.catalogue.also} and len(trial.claims) * _NEAR >= most)
+        or (len(trial.claims) * _STRANGE >= most and trial.is_sure(len(articles)))
     ]
     kept = _agreeing(fit)
     general = [_try(each, subjects, found, articles) for each in words().catalogues if each.is_general]

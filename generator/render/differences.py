@@ -147,7 +147,7 @@ def _plan(sheet: Sheet, fact: Fact) -> ToldFact:
 
 
 def _detail(sheet: Sheet, fact: Fact) -> Detail:
-    return Detail(anchor(fact), _title(sheet, fact), _forms(sheet, fact, "; "), _why(fact), _editor(fact))
+    return Detail(anchor(fact), _title(sheet, fact), _forms(sheet, fact, "; "), _why(sheet, fact), _editor(fact))
 
 
 def _forms(sheet: Sheet, fact: Fact, between: str) -> Markup:
@@ -178,7 +178,7 @@ def _ways(sheet: Sheet, fact: Fact, places: Sequence[int]) -> Markup:
     return Markup(" also ").join(parts)
 
 
-def _why(fact: Fact) -> list[str]:
+def _why(sheet: Sheet, fact: Fact) -> list[str]:
     """Why all values can be right, in one sentence, by their type."""
     kinds = {verdict.kind for verdict in fact.verdicts}
     if label(fact) == NEWER:
@@ -190,12 +190,21 @@ def _why(fact: Fact) -> list[str]:
         exact = max(fact.positions, key=lambda position: len(getattr(position.value, "date", None) or ""))
         return [f"{capital(printed(exact))} is the more exact date."]
     if isinstance(value, Name):
-        return ["One is the fuller name, or lies in the other."]
+        return [_named(sheet, fact)]
     if isinstance(value, Term):
         return ["One is the narrower word for the same."]
     if "over" in bounds or "under" in bounds:
         return ["One is a limit, which the other keeps to."]
     return ["One is the rougher figure." if bounds else "They come to the same within what the words bear."]
+
+
+def _named(sheet: Sheet, fact: Fact) -> str:
+    """Why two names can both be right: a place lies in another, or one name is fuller."""
+    entities = sheet.site.story.entities
+    named = (position.value.entity for position in fact.positions if isinstance(position.value, Name))
+    known = [entities[id] for id in named if id is not None and id in entities]
+    inner = next(((one, other) for one in known for other in known if other.id in one.part_of), None)
+    return f"{inner[0].name} lies in {inner[1].name}." if inner else "One is the fuller name."
 
 
 def _editor(fact: Fact) -> list[str]:

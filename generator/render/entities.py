@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from markupsafe import Markup
 
-from generator.compose import Sentence, Value
+from generator.compose import Mark, Named, Sentence, Value
 from generator.escape import inert
 from generator.models import Fact, Name
 from generator.render.asked import plain_names, unseen
@@ -66,13 +67,13 @@ def _of_kind(site: Site, kind: str) -> list[Entity]:
 
 
 def _hint(site: Site, entity: Entity) -> str:
-    """The fields that it is a value of: "director, The Challenge"."""
-    found = dict.fromkeys(
-        f"{inside(site.story.fields[fact.field].label)}, {site.story.subjects[fact.subject].name}"
-        for fact, position in site.valued.get(entity.id, ())
-        if not position.denied and _of_subject(site, fact)
-    )
-    return "; ".join([*found][:2])
+    """Who or what it is, behind its name: "directs The Challenge and flew for it"."""
+    who = site.composer.who(entity.id)
+    if who is None:
+        return ""
+    name = next(at for at, part in enumerate(who.parts) if isinstance(part, Named) and part.id == entity.id)
+    words = "".join(part.text for part in who.parts[name + 1 :] if not isinstance(part, Mark))
+    return words.strip().removesuffix(".")
 
 
 def _of_subject(site: Site, fact: Fact) -> bool:
@@ -155,7 +156,8 @@ def _named(site: Site, entity: Entity, mentioned: Sequence[ShownMention]) -> lis
         for claim in position.claims
         if isinstance(claim.value, Name)
     ]
-    names = dict.fromkeys([entity.name, *spelled])
+    bare = (re.sub(r"^[Tt]he ", "", name) for name in spelled)
+    names = dict.fromkeys([entity.name, *(name for name in bare if not name[:1].islower())])
     sources = len({mention.source for mention in mentioned})
     rows = [BoxRow("Written as", ", ".join(names))] if len(names) > 1 else []
     many = f"{count(sources, 'article')}, in {count(len(mentioned), 'sentence')}"

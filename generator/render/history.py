@@ -98,9 +98,9 @@ def _when(known: History, at: int) -> Markup:
     return Markup('<time datetime="{}">{}</time>').format(day, day_text(day))
 
 
-def _build(known: History, at: int) -> tuple[Markup, str, str, str]:
-    commit = known.commits[at]
-    return _when(known, at), commit.id[:SHORT], commit.subject, known.faults.get(at, "")
+def _build(known: History, at: int) -> tuple[Markup, str, bool]:
+    """A build: when, which, and whether this version of the program can make it."""
+    return _when(known, at), known.commits[at].id[:SHORT], at not in known.faults
 
 
 KIND: Final = PageKind(HISTORY, HISTORY, pages, lambda site: HISTORY in site.story.pages, unlisted=[f"/{HISTORY}/*.md"])

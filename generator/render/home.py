@@ -8,7 +8,9 @@ from typing import Final
 
 from markupsafe import Markup
 
+from generator.escape import inert
 from generator.models import Fact
+from generator.render import differences, entities, timeline, who_says_what
 from generator.render.charts import chart
 from generator.render.lanes import lanes
 from generator.render.limits import LINKED
@@ -28,6 +30,13 @@ GLANCE: Final = 6
 """How many rows the table at a glance holds: what stands beside a chart."""
 SIDES: Final = 3
 """How many subjects stand beside each other at a glance."""
+WAYS: Final = (
+    (timeline.KIND, "what was planned, what happened, and when"),
+    (who_says_what.KIND, "each fact, source by source"),
+    (differences.KIND, "what is disputed, and what is a matter of detail"),
+    (entities.KIND, "who and what the articles name"),
+)
+"""The pages that the first one leads on to, and what there is on them."""
 DISPUTES: Final = 2
 """How many disagreements the first page tells; the page of differences tells them all."""
 
@@ -100,7 +109,10 @@ def _dispute(sheet: Sheet, fact: Fact) -> Markup:
 
 
 def _topic(sheet: Sheet, topic: Topic) -> tuple[Markup, Markup]:
-    """A topic and the sentence that leads on to it, one that the page has not told."""
+    """A topic, and what it tells: its sections, or a sentence that the page has not told."""
+    titles = [part.title for part in sheet.site.sections[topic.id] if part.title and topic.sections]
+    if len(titles) > 1:
+        return sheet.link(f"topics/{topic.id}", topic.title), Markup(" · ").join(map(inert, titles))
     hint = sheet.site.hint(topic, [*chain.from_iterable(sheet.site.composer.home())])
     return sheet.link(f"topics/{topic.id}", topic.title), plain_sentence(sheet, hint, linked=False) if hint else Markup(
         ""
@@ -115,13 +127,9 @@ def _named(sheet: Sheet) -> list[Markup]:
 
 
 def _ways(sheet: Sheet) -> list[tuple[Markup, str]]:
+    """The pages that lead on, those that there are."""
     titles = sheet.site.story.pages
-    return [
-        (sheet.link("timeline", titles["timeline"]), "what was planned, what happened, and when"),
-        (sheet.link("who-says-what", titles["who-says-what"]), "each fact, source by source"),
-        (sheet.link("differences", titles["differences"]), "what is disputed, and what is a matter of detail"),
-        (sheet.link("entities/index", titles["entities"]), "who and what the articles name"),
-    ]
+    return [(sheet.link(kind.path, titles[kind.id]), about) for kind, about in WAYS if kind.shown(sheet.site)]
 
 
 KIND: Final = PageKind("", PAGE, pages)

@@ -91,6 +91,12 @@ class Site(ShownSources):
         )
         return [*chain.from_iterable(told)]
 
+    @property
+    def by_topic(self) -> Mapping[str, Sequence[Sentence]]:
+        """The sentences of each topic, by its id."""
+        parts = {key: chain.from_iterable(part.paragraphs for part in found) for key, found in self.sections.items()}
+        return {key: [*self.leads[key], *chain.from_iterable(told)] for key, told in parts.items()}
+
     @cached_property
     def telling(self) -> Mapping[tuple[str, str, int], Sentence]:
         """The first sentence of the topics that tells a position, by its subject, field and place in the fact."""

@@ -49,6 +49,12 @@ _WITH_OTHERS = lazy(
     r"\b(?:[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]he|[Tt]heir)\s(?:(?!\w+ed\b|dead\b|hurt\b)[\w-]{1,20}\s){1,5}and\s(?:at\sleast\s)?$"
 )
 """Someone named by a noun before the others who are counted: "a boy of nine and 14 others"."""
+_OF_THE_WHOLE = lazy(
+    r"(?:^|[.!?\n“\"]\s?)Of\s(?:the|those|these|its|their|all)\s[^.;:!?,]{0,30}"
+    rf"\b(?:{any_of([*_WORDS['meant'], 'victims'])}),"
+    r"\s(?:[a-z]+\s){0,2}$"
+)
+"""A whole of which the figure behind it is a part: "Of the 29 dead, eleven"."""
 _MEANT = lazy(rf"(?:\s[\w-]{{1,20}}){{0,3}}\s(?:{any_of(_WORDS['meant'])})\b")
 _COMPARED = lazy(rf"\b(?:{any_of(_WORDS['compared'])})\s{_DET}$", re.IGNORECASE)
 _AGAINST = lazy(rf"\bagainst\s{_DET}$", re.IGNORECASE)
@@ -94,6 +100,8 @@ def is_beside(text: str, mention: Mention, floor: int, follower: int) -> bool:
         return True
     to = _TO.match(behind) if " to " in behind else None
     if to and follower <= mention.end + to.end() + 3 and changes(before):
+        return True
+    if "Of " in before and _OF_THE_WHOLE.search(before):
         return True
     low = before.lower()
     words = set(low[-_NEAR:].split())

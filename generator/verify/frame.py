@@ -77,7 +77,9 @@ def head(page: FinishedPage, meta: Mapping[str, str], names: Collection[str], si
 def _row(page: FinishedPage) -> Iterator[Word]:
     """Give all around the content that is the same on every page."""
     assert page.tree is not None
+    yield Word(page.edges[0], 1)
     yield from _walk(page, page.tree)
+    yield Word(page.edges[1], 1)
 
 
 def _walk(page: FinishedPage, element: HtmlElement) -> Iterator[Word]:

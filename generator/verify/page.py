@@ -44,13 +44,17 @@ class FinishedPage:
     """Inside of the site."""
     tree: HtmlElement | None
     """``None`` for a file that holds no page."""
+    edges: tuple[str, str] = ("", "")
+    """What stands before its head and after its body: no parser minds what is wrong there."""
 
     @classmethod
     def of(cls, path: str, data: bytes) -> FinishedPage:
         """Read a file."""
-        parser = lxml.html.HTMLParser(encoding="utf-8")
+        data, parser = data.replace(b"\r\n", b"\n"), lxml.html.HTMLParser(encoding="utf-8")
+        start, end = data.find(b"<head"), data.rfind(b"</body")
+        edges = data[: max(start, 0)].decode(errors="replace"), data[max(end, 0) :].decode(errors="replace")
         try:
-            return cls(path, lxml.html.document_fromstring(data.replace(b"\r\n", b"\n"), parser=parser))
+            return cls(path, lxml.html.document_fromstring(data, parser=parser), edges)
         except ParserError:
             return cls(path, None)
 

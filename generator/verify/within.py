@@ -30,6 +30,8 @@ _OURS: Final = frozenset(("meant", "cut"))
 _CUT: Final = re.compile(r"\s*(?:…|\[[^\]]*\])\s*")
 """Where a passage is shortened, and what we say in brackets."""
 _LIKE: Final = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u00ad": None, "\u200b": None, "\u2063": None})
+_MARKS: Final = " “”"
+"""What stands around the words of an original."""
 _LONGEST: Final = 60
 _SHORTEST: Final = 12
 """Characters of a passage below which it stands in any sentence."""
@@ -106,7 +108,8 @@ def _passages(pages: Sequence[FinishedPage], held: Mapping[str, Any]) -> Iterato
         for each in page.content.iter("p") if page.content is not None else ():
             if _SAID not in each.classes or not _is_of_the_data(each):
                 continue
-            for part in filter(None, _CUT.split(_even(_without_ours(each)))):
+            parts = (part.strip(_MARKS) for part in _CUT.split(_even(_without_ours(each))))
+            for part in filter(None, parts):
                 if part not in known and not any(quote in part for quote in quotes):
                     where = f"{page.path}:{each.sourceline}"
                     yield f"{where}: shows {part[:_LONGEST]!r} as a source's words; the data lack them"
