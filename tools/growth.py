@@ -43,6 +43,11 @@ def _times(piece: str) -> Callable[[int], str]:
     return lambda size: (piece * (size // len(piece) + 1))[:size]
 
 
+def _word(number: int) -> str:
+    """Give a word of its own to each number."""
+    return "".join("bdfgklmnrt"[int(digit)] + "a" for digit in str(number))
+
+
 def _page(head: str = "", body: Callable[[int], str] | None = None) -> Callable[[int], str]:
     made = body or (lambda size: "")
     return lambda size: (
@@ -65,6 +70,7 @@ FAMILIES: Mapping[str, tuple[str, Callable[[int], str]]] = {
     "initials": (".txt", _times("A. B. ")),
     "names joined by and": (".txt", _times("Ada Holm and ")),
     "names in a list": (".txt", _times("Ada Holm, Bo Lind, ")),
+    "ever new names": (".txt", lambda size: "".join(f"Ada Ba{_word(n)} saw it. She left. " for n in range(size // 30))),
     "other names": (".txt", lambda size: " ".join(f"Name{n} Holm spoke." for n in range(size // 18))),
     "hyphens": (".txt", _times("well-")),
     "digits": (".txt", _times("1")),

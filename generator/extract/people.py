@@ -16,6 +16,8 @@ from .tokens import Token
 PERSON_KINDS = ("person",)
 COARSE = {"agency": "organisation"}
 LIST_PARTS = frozenset(("DET", "W", "V", "ADV", "VAL", "QUOTE", "MARK"))
+REMEMBERED = 60
+"""People of an article that a pronoun or a noun may still mean, the latest: time grows with the text alone."""
 SPELLED = {"he": "m", "him": "m", "she": "f", "her": "f"}
 
 
@@ -261,6 +263,7 @@ def remember(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
                 tuple(dict.fromkeys((*known.roles, *person.roles))),
             )
         memory.people.append(person)
+        del memory.people[:-REMEMBERED]
         if token.group >= 0:
             groups.setdefault(token.group, []).append(person)
         if token.name and token.name.value.entity:
