@@ -287,9 +287,17 @@ def test_the_data_is_that_of_harmless_words(sites: tuple[Site, Site]) -> None:
 
 
 def plain(data: Any, given: dict[str, str]) -> Any:
-    """The texts of data, whose harmless words are put back, each on one line; without ids, hashes and places."""
+    """The texts of data, whose harmless words are put back, each on one line; without ids, hashes and places.
+
+    Of composed sentences only the claims: an article stands before a word, and not before a sign.
+    """
     if isinstance(data, dict):
-        return {key: plain(value, given) for key, value in data.items() if key not in DERIVED}
+        told = {"topic", "claims", "text"} == data.keys()
+        return {
+            key: plain(value, given)
+            for key, value in data.items()
+            if key not in DERIVED and (key != "text" or not told)
+        }
     if isinstance(data, list):
         return [plain(value, given) for value in data]
     if not isinstance(data, str) or CLAIM.fullmatch(data):

@@ -24,7 +24,7 @@ class WordRow:
     def find(self, phrase: str) -> list[tuple[int, int]]:
         """Give the spans of the text where a phrase stands, none of which begins or ends inside a word.
 
-        >>> Words("12 ships, 2012,\\n 12  ships").find("12 ships")
+        >>> WordRow("12 ships, 2012,\\n 12  ships").find("12 ships")
         [(0, 8), (17, 26)]
         """
         found = []
@@ -50,7 +50,7 @@ class WordRow:
         ``None`` when that is shorter than two words. A phrase of more than 60 words is cut there.
 
         >>> text = "The old ship sailed at noon, and nobody saw it go."
-        >>> start, end = Words(text).nearest("a ship sailed at dusk")
+        >>> start, end = WordRow(text).nearest("a ship sailed at dusk")
         >>> text[start:end]
         'old ship sailed at noon,'
         """

@@ -21,7 +21,7 @@ SCHEMAS = Path(__file__).parent.parent / "schemas"
 VALUE = "value.schema.json"
 HIDDEN = SearchShown(weight=0)
 """Who searches for a date does not mean the fields that hold dates."""
-OPTIONAL = ("left_out", "notes")
+OPTIONAL = ("left_out", "notes", "sentences", "withdrawn")
 """Lists that most stories leave empty, which is then not said."""
 Schema = Mapping[str, Any]
 FieldRow = tuple[str, str, str]
@@ -118,7 +118,7 @@ def _word(key: str) -> str:
 
 def _many(count: int, word: str) -> str:
     """A number of things: "1 entry", "2 entries", "2 left out"."""
-    plural = f"{word[:-1]}ies" if word.endswith("y") else word if " " in word else f"{word}s"
+    plural = f"{word[:-1]}ies" if word.endswith("y") else word if word in ("left out", "withdrawn") else f"{word}s"
     return f"{count:,} {word if count == 1 else plural}"
 
 

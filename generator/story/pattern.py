@@ -75,7 +75,7 @@ def read_pattern(text: str) -> tuple[Node, ...]:
     """Read a pattern; what is wrong with it is a `PatternError`.
 
     >>> read_pattern("{S} <was shot>[ {on shot}]")[2:]
-    (Verb(base='be shot', form='was shot'), Clause(nodes=(' ', Slot(field='shot', how='on'))))
+    (Verb(base='be shot', form='was shot'), PatternClause(nodes=(' ', Slot(field='shot', how='on'))))
     """
     tokens = _tokens(text)
     nodes, ended = _nodes(tokens)
