@@ -272,6 +272,11 @@ def test_a_fact_is_judged_by_keys_where_a_claim_stands_and_on_the_page_of_all(ta
     assert edits(seeds) == {"ranks": [rank | {"reason": "Measured."}]}
     assert told(tab).startswith("Judged: Length of Aurora")
     tab.goto(tab.url.split("/article")[0] + "/facts")
+    for _ in range(50):  # the other article may still be read
+        if "1,200 people" in tab.locator("tbody").inner_text():
+            break
+        tab.wait_for_timeout(100)
+        tab.reload()
     assert "190 metres (preferred)" in tab.locator("tbody").inner_text()
     tab.locator("#by-source").select_option("b")
     assert tab.locator("tbody tr:visible th").all_inner_texts() == ["Passengers of Borealis"]

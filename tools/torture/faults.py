@@ -15,6 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import generator
 from tools.torture.child import HUNG, NOBODY, ended, start
 from tools.torture.deeds import OTHER, Deed, Tree, lost
 from tools.torture.system import CALLS, own, room, trace
@@ -23,6 +24,7 @@ EVENTS = frozenset(("os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod"
 """What changes files, of that which Python reports of itself; and what is opened to be written."""
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 PAGE = 4096
+PROGRAM = Path(generator.__file__).parent
 
 
 @dataclass(frozen=True)
@@ -121,7 +123,7 @@ def quota(trial: Trial) -> list[str]:
 
 def read_only(trial: Trial) -> list[str]:
     """A folder, or all of them, in which nothing may be written."""
-    if trial.deed.name == "publish":  # it starts programs, and another user may not have those
+    if trial.deed.name == "publish" or not _is_shared(PROGRAM):  # another user may not have what it needs
         return _refused(trial, errno.EROFS)
     project = trial.work / "project"
     folders = [path for path in [project, *project.rglob("*")] if path.is_dir() and ".git" not in path.parts]
@@ -136,6 +138,11 @@ def read_only(trial: Trial) -> list[str]:
         for path, mode in rights.items():
             if path.exists():
                 path.chmod(mode)
+
+
+def _is_shared(folder: Path) -> bool:
+    """Whether other users may read in a folder: a checkout in a private one is closed to them."""
+    return all(each.stat().st_mode & 0o005 == 0o005 for each in [folder, *folder.parents])
 
 
 def two_at_once(trial: Trial) -> list[str]:
