@@ -4,10 +4,8 @@ last withdrawal of one."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from urllib.parse import urljoin
-from uuid import NAMESPACE_URL, uuid5
-from xml.etree import ElementTree
 
+from generator import atom
 from generator.day_span import first_day
 from generator.dossier import Dossier
 from generator.export.compose import heading, summary
@@ -15,7 +13,8 @@ from generator.models import Fact, Withdrawn
 from generator.plain import plain
 from generator.story import Story
 
-ATOM = "http://www.w3.org/2005/Atom"
+SPACE = "collate"
+"""Tells the ids of this feed from those of others."""
 VALUES = 20
 """How many values of a fact an entry names; the data has all."""
 
@@ -41,45 +40,25 @@ def files(dossier: Dossier, base: str = "") -> dict[str, str]:
     entries = sorted(known, key=lambda pair: pair[0], reverse=True)
     if not entries:
         return {}
-    feed = ElementTree.Element("feed", {"xmlns": ATOM})
-    _head(feed, story.title, _urn(story.title), entries[0][0])
-    _text(ElementTree.SubElement(feed, "author"), "name", story.title)
-    if base:
-        ElementTree.SubElement(feed, "link", rel="self", href=f"{base}feed.xml")
-    ElementTree.SubElement(feed, "link", rel="alternate", href=urljoin(base, "../index.html"))
+    id = atom.urn(SPACE, story.title)
+    feed = atom.feed(story.title, id, entries[0][0], story.title, base, "feed.xml", "../index.html")
     for day, fact in entries:
         _entry(feed, story, fact, day, base, gone.get((fact.subject, fact.field), ()))
-    ElementTree.indent(feed, " ")
-    return {"data/feed.xml": f'<?xml version="1.0" encoding="utf-8"?>\n{ElementTree.tostring(feed, "unicode")}\n'}
+    return {"data/feed.xml": atom.document(feed)}
 
 
-def _entry(feed: ElementTree.Element, story: Story, fact: Fact, day: str, base: str, gone: Sequence[Withdrawn]) -> None:
-    entry = ElementTree.SubElement(feed, "entry")
-    _head(entry, heading(story, fact), _urn(story.title, fact.subject, fact.field), day)
+def _entry(feed: atom.Element, story: Story, fact: Fact, day: str, base: str, gone: Sequence[Withdrawn]) -> None:
+    entry = atom.entry(feed, heading(story, fact), atom.urn(SPACE, story.title, fact.subject, fact.field), day)
     if page := _page(story, fact):
-        ElementTree.SubElement(entry, "link", rel="alternate", href=urljoin(base, page))
+        atom.link(entry, base, page)
     values = summary(fact)
     more = [f"and {len(values) - VALUES} more"] if len(values) > VALUES else []
     said = [f"{' · '.join([*values[:VALUES], *more])}. {plain(fact.verdicts[0].text)}"]
     said += [f"{each.article.label} was withdrawn: {each.withdrawal.reason}" for each in gone]
-    _text(entry, "content", " ".join(said), type="text")
+    atom.text(entry, "content", " ".join(said), type="text")
 
 
 def _page(story: Story, fact: Fact) -> str:
     """The place on the page of the first topic that shows a fact."""
     topics = (t for t in story.topics.values() if fact.field in t.fields and fact.subject in t.subjects)
     return next((f"../topics/{topic.id}.html#{fact.subject}--{fact.field}" for topic in topics), "")
-
-
-def _head(parent: ElementTree.Element, title: str, urn: str, day: str) -> None:
-    _text(parent, "title", title, type="text")
-    _text(parent, "id", urn)
-    _text(parent, "updated", f"{day}T00:00:00Z")
-
-
-def _text(parent: ElementTree.Element, tag: str, text: str, **attributes: str) -> None:
-    ElementTree.SubElement(parent, tag, attributes).text = plain(text)
-
-
-def _urn(*names: str) -> str:
-    return uuid5(NAMESPACE_URL, "collate:" + "\0".join(map(plain, names))).urn

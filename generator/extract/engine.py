@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
-from types import MappingProxyType
 from typing import NamedTuple
 
-from ..inflect import third
 from ..models import Article, Block, Claim, Date, EntityMention, Event, Name
 from ..names import NameFinder, NameMention
 from ..patterns import lazy
@@ -20,13 +17,12 @@ from .claims import ClaimBuilder, SentenceReading, choose, conversions, resolved
 from .clauses import clauses
 from .context import CLOSED, Knowledge, Memory, Sentence
 from .coreference import ITSELF, SHE
-from .cues import build, verbs_of
 from .earlier import is_earlier, is_mixed, of_earlier_matter
 from .endings import end_plans
 from .events import EventFinder
 from .focus import follow
+from .knowledge import knowledge
 from .labels import go_on, heed, is_satire, is_supposed, keep_tale, tests_claims
-from .lexicon import lexicon, people_words, rivals
 from .mentions import MentionFinder
 from .noun_cues import noun_candidates
 from .people import SPELLED, group_names, remember
@@ -41,53 +37,6 @@ from .verb_cues import verb_candidates
 
 YEAR = lazy(r"\b(?:19|20)\d\d\b")
 NAMED_TYPES = frozenset(("person", "organisation", "place", "craft", "name"))
-
-
-def knowledge(story: Story) -> Knowledge:
-    """What the rules know before they read an article."""
-    lex = lexicon(verbs_of(story))
-    generic: dict[str, tuple[str, ...]] = {}
-    for subject in story.subjects.values():
-        for noun in subject.nouns:
-            for form in (noun.lower(), third(noun.lower())):
-                last = form.split()[-1]
-                generic[last] = tuple(dict.fromkeys((*generic.get(last, ()), subject.id)))
-    for noun in (noun for subject in story.subjects.values() for noun in subject.others):
-        generic.setdefault(noun, (CLOSED,))
-    owners = {subject: subject for subject in story.subjects}
-    owners |= {entity.id: entity.subjects[0] for entity in story.entities.values() if len(entity.subjects) == 1}
-    words = people_words()
-    told = {role: "x" for entity in story.entities.values() for role in entity.roles if " " not in role}
-    return Knowledge(
-        story=story,
-        cues=build(story, lex),
-        lex=lex,
-        own=own_words(story),
-        generic=MappingProxyType(generic),
-        owners=MappingProxyType(owners),
-        nouns=MappingProxyType({name: frozenset(nouns) for name, nouns in lex.noun_classes.items()}),
-        rivals=frozenset(kind for subject in story.subjects.values() if (kind := rivals().get(subject.kind))),
-        owned_firms=any(one.kind == "organisation" and one.subjects for one in story.entities.values())
-        or any(subject.kind == "company" for subject in story.subjects.values()),
-        owned_people=any(entity.kind == "person" and entity.subjects for entity in story.entities.values()),
-        offices=words.offices,
-        roles=MappingProxyType({**told, **words.gender}),
-        several=words.several,
-        pairs=words.pairs,
-        without=MappingProxyType({one.id: barring(one.without) for one in story.fields.values() if one.without}),
-    )
-
-
-def own_words(story: Story) -> frozenset[str]:
-    """The words of the names of subjects and of all entities that belong to one, in lower case."""
-    names = [name for one in story.subjects.values() for name in (one.name, *one.aliases)]
-    names += [name for one in story.entities.values() if one.subjects for name in (one.name, *one.aliases)]
-    return frozenset(word for name in names for word in name.lower().split())
-
-
-def barring(words: Sequence[str]) -> re.Pattern[str]:
-    """A pattern that finds one of some words in a row of words with spaces around each."""
-    return re.compile(rf"(?<= )(?:{'|'.join(map(re.escape, words))})(?= )")
 
 
 @dataclass(frozen=True, slots=True)

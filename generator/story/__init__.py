@@ -10,7 +10,7 @@ from generator.story.fields import (
     wider_options,
 )
 from generator.story.forms import KINDS_OF_SOURCE, PASSED_OVER, STATED
-from generator.story.load import kinds, load_story
+from generator.story.load import load_story
 from generator.story.model import (
     HISTORY,
     Comparison,
@@ -41,6 +41,7 @@ from generator.story.pattern import (
     slots,
 )
 from generator.story.sources import load_aliases
+from generator.story.subjects import kinds
 
 __all__ = [
     "ARTICLE",

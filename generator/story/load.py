@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, get_args
-
-import yaml
 
 from generator.documents import Place, compose
 from generator.errors import Mistakes
@@ -34,7 +31,6 @@ from generator.story.forms import (
     QUOTE_SHARE,
     SECTION,
     STORY,
-    SUBJECT,
     TITLES,
     TOPIC,
 )
@@ -55,9 +51,8 @@ from generator.story.model import (
 from generator.story.names import check_names, check_titles
 from generator.story.sentences import check_fields, read_sentences
 from generator.story.sources import read_aliases, read_sources
+from generator.story.subjects import read_subject, text_of, texts_of
 
-APART = Path(__file__).parent.parent / "lexicon" / "apart.yml"
-KINDS = Path(__file__).parent.parent / "lexicon" / "kinds.yml"
 _LANGUAGE = re.compile(LANGUAGE)
 
 
@@ -74,25 +69,8 @@ def load_story(path: Path) -> Story:
     return story
 
 
-@cache
-def kinds() -> Mapping[str, tuple[str, ...]]:
-    """Give the generic nouns of each kind of subject."""
-    mistakes = Mistakes()
-    root = compose(KINDS, mistakes, "kinds of subjects")
-    found = {key: place.texts() for key, place in root.slugs().items()} if root else {}
-    mistakes.check()
-    return MappingProxyType(found)
-
-
-@cache
-def apart() -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """Give for a kind of subject the nouns that name different things, those of one thing together."""
-    loaded = yaml.safe_load(APART.read_text(encoding="utf-8"))
-    return MappingProxyType({kind: tuple(map(tuple, groups)) for kind, groups in loaded.items()})
-
-
 def _story(path: Path, parts: Mapping[str, Place], root: Place) -> Story:
-    subjects = {key: _subject(key, place) for key, place in _slugs(parts, "subjects").items()}
+    subjects = {key: read_subject(key, place) for key, place in _slugs(parts, "subjects").items()}
     entities = {key: _entity(key, place, subjects) for key, place in _slugs(parts, "entities").items()}
     if parts and not subjects and not entities:
         _nothing(parts.get("subjects"), root)
@@ -119,7 +97,7 @@ def _story(path: Path, parts: Mapping[str, Place], root: Place) -> Story:
         topics=MappingProxyType(topics),
         comparison=replace(comparison, fields=comparison.fields or tuple(fields)),
         sentences=MappingProxyType(sentences),
-        dek=_text(parts, "dek"),
+        dek=text_of(parts, "dek"),
         pages=MappingProxyType(_pages(parts)),
         sources=MappingProxyType(read_sources(parts.get("sources"))),
         aliases=MappingProxyType(read_aliases(parts.get("front-matter"))),
@@ -159,49 +137,19 @@ def _nothing(place: Place | None, root: Place) -> None:
         root.wrong(f"{root.what} has no 'subjects'; add subjects: ...")
 
 
-def _subject(key: str, place: Place) -> Subject:
-    parts = place.parts(SUBJECT)
-    kind = parts["kind"].one_of(kinds()) if "kind" in parts else "generic"
-    own, name, aliases = _texts(parts, "nouns"), _text(parts, "name"), _texts(parts, "aliases")
-    others = _others(kind, {*own, *(words.lower().split()[-1] for words in (name, *aliases) if words.strip())})
-    return Subject(
-        id=key,
-        name=name,
-        kind=kind,
-        aliases=aliases,
-        nouns=tuple(noun for noun in dict.fromkeys((*own, *kinds()[kind])) if noun not in others),
-        others=others,
-    )
-
-
-def _others(kind: str, own: Set[str]) -> tuple[str, ...]:
-    """The nouns of a kind that name another thing than a subject's ``own`` words do."""
-    groups = apart().get(kind, ())
-    mine = [group for group in groups if not own.isdisjoint(group)]
-    return tuple(noun for group in groups if mine and group not in mine for noun in group)
-
-
-def _text(parts: Mapping[str, Place], key: str) -> str:
-    return parts[key].text() if key in parts else ""
-
-
-def _texts(parts: Mapping[str, Place], key: str) -> tuple[str, ...]:
-    return parts[key].texts() if key in parts else ()
-
-
 def _entity(key: str, place: Place, subjects: Mapping[str, Subject]) -> Entity:
     parts = place.parts(ENTITY)
     kind: Any = parts["kind"].one_of(get_args(EntityKind)) if "kind" in parts else "person"
     gender: Any = parts["gender"].one_of(get_args(Gender)) if "gender" in parts else None
     return Entity(
         id=key,
-        name=_text(parts, "name"),
+        name=text_of(parts, "name"),
         kind=kind,
-        aliases=_texts(parts, "aliases"),
+        aliases=texts_of(parts, "aliases"),
         subjects=parts["subject"].one_or_some_of(subjects, "subject") if "subject" in parts else (),
-        roles=_texts(parts, "roles"),
+        roles=texts_of(parts, "roles"),
         gender=gender,
-        fields=_texts(parts, "fields"),
+        fields=texts_of(parts, "fields"),
         part_of=parts["part-of"].one_or_more() if "part-of" in parts else (),
     )
 
@@ -241,7 +189,7 @@ def _topic(
     parts = place.parts(TOPIC)
     return Topic(
         id=key,
-        title=_text(parts, "title"),
+        title=text_of(parts, "title"),
         subjects=_refs(parts, "subjects", subjects) or tuple(subjects),
         fields=_refs(parts, "fields", fields),
         entities=_refs(parts, "entities", {**subjects, **entities}),
@@ -256,7 +204,7 @@ def _sections(parts: Mapping[str, Place], fields: Mapping[str, Draft]) -> tuple[
 
 def _section(key: str, place: Place, fields: Mapping[str, Draft]) -> Part:
     parts = place.parts(SECTION)
-    return Part(key, _text(parts, "title"), _refs(parts, "fields", fields))
+    return Part(key, text_of(parts, "title"), _refs(parts, "fields", fields))
 
 
 def _refs(parts: Mapping[str, Place], key: str, known: Mapping[str, object]) -> tuple[str, ...]:
