@@ -149,7 +149,7 @@ class Host(SimpleHTTPRequestHandler):
 def serve(root: Path) -> Iterator[Published]:
     """Show a folder that is yet to be made inside ``root``, under a path of its own, from another thread."""
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(root))) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
         thread.start()
         yield Published(f"http://127.0.0.1:{server.server_port}/{UNDER}/", root / UNDER)
         server.shutdown()

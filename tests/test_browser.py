@@ -86,7 +86,10 @@ def test_every_page_fits_its_window_asks_for_nothing_in_vain_and_has_nothing_tha
     checked: Any, pages: dict[str, Page]
 ) -> None:
     width = checked.viewport_size["width"]
-    for name in sorted(name for name in pages if name != "404.html" and not name.startswith("embed/")):
+    names = sorted(name for name in pages if name != "404.html" and not name.startswith("embed/"))
+    if width < 600:  # pages of names have one template: the wide window visits all of them, the narrow one some
+        names = [name for at, name in enumerate(names) if not name.startswith("entities/") or at % 4 == 0]
+    for name in names:
         checked.set_viewport_size({"width": width, "height": 800})
         checked.goto(name)
         assert beyond(checked) <= 0, name

@@ -14,6 +14,9 @@ from types import FrameType
 from generator.commands.host import ShownState, open_server
 from generator.errors import CollateError
 
+ENDS_WITHIN = 0.05
+"""Seconds after which the server sees that it is to end: nobody who presses Ctrl-C notices them."""
+
 
 def serve(
     build: Callable[[Path], None],
@@ -32,7 +35,7 @@ def serve(
     state = ShownState()
     with TemporaryDirectory() as name, open_server(state, "127.0.0.1", port) as server:
         signal.signal(signal.SIGTERM, _interrupt)
-        Thread(target=server.serve_forever, daemon=True).start()
+        Thread(target=server.serve_forever, args=(ENDS_WITHIN,), daemon=True).start()
         tell(f"http://127.0.0.1:{server.server_port}/ shows the site and follows what you change; Ctrl-C ends it")
         try:
             prepare()
