@@ -12,6 +12,7 @@ from generator.compose.names import Narrator
 from generator.compose.sentence import in_full, names_subject
 from generator.compose.written import Lead, Written, written
 from generator.edits import Prose
+from generator.identity_cache import IdentityCache
 from generator.models import Article, Fact
 from generator.story import Story, Topic
 
@@ -24,6 +25,7 @@ class Composer:
     ) -> None:
         self._matter = Matter(story, articles, facts)
         self._prose = prose
+        self._disagreements = IdentityCache(self._disagreement)
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -58,6 +60,9 @@ class Composer:
 
     def disagreement(self, fact: Fact) -> Paragraph:
         """Return how sources disagree on a fact: who gives which value; empty where they do not."""
+        return self._disagreements(fact)  # the page of each source of a fact tells it
+
+    def _disagreement(self, fact: Fact) -> Paragraph:
         return differ.alternatives(Narrator(self._matter), fact) if self._matter.told(fact).disputed else ()
 
     def plan(self, fact: Fact) -> Paragraph:
