@@ -33,6 +33,12 @@ ACTS = frozenset(("deal", "trial", "launch"))
 """Kinds of subject that are done to somebody or something, which tells one from another."""
 
 
+YEARLY = frozenset(("film", "series", "book", "product", "event", "election"))
+"""Kinds of subject of which the last year's is another one than the story's."""
+LATEST = -1
+"""How many months or years back "last month's" or "last year's" thing lies, which may be the story's own."""
+
+
 UNKNOWN_THINGS = frozenset(("work", "craft", "product", "event"))
 
 
@@ -153,7 +159,7 @@ def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowle
         return next(subject for subject in owned if subject)
     if any(token.tag == "NAME" and token.name and token.name.value.entity is None for token in modifiers):
         return CLOSED
-    if one_of_many(tokens, at, modifiers, memory):
+    if one_of_many(tokens, at, modifiers, memory, yearly=know.story.subjects[subjects[0]].kind in YEARLY):
         return CLOSED
     best = not memory.met and superlative(modifiers) and any(possessive(token) for token in modifiers)
     among = tokens[at].text[:-1] in know.generic and any(token.text in MANY for token in tokens[max(0, at - 4) : at])
@@ -169,10 +175,11 @@ def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowle
     return memory.focus if memory.focus else (subjects[0] if len(subjects) == 1 else None)
 
 
-def one_of_many(tokens: Sequence[Token], at: int, modifiers: Sequence[Token], memory: Attention) -> bool:
-    """Whether modifiers set the noun at ``at`` apart from the story's own: by its time, or among all of its kind."""
+def one_of_many(tokens: Sequence[Token], at: int, modifiers: Sequence[Token], memory: Attention, yearly: bool) -> bool:
+    """Whether modifiers set the noun at ``at`` apart from the story's own: by its time, or among all of its kind, of
+    which there is one each year or so (``yearly``)."""
     texts = {token.text for token in modifiers}
-    if any(distant(token) for token in modifiers) and texts.isdisjoint(INDEFINITE):
+    if any(distant(token, yearly) for token in modifiers) and texts.isdisjoint(INDEFINITE):
         return True
     if "that" in texts and (memory.long_ago or memory.aside):
         return True
@@ -201,10 +208,15 @@ def of_another_name(sentence: Sentence, at: int, behind: Token, know: Knowledge)
     return name.kind in (None, "work", "craft", "product", "event") or (name.kind == "person" and written.isupper())
 
 
-def distant(token: Token) -> bool:
-    """Whether a modifier dates a thing as another one: "the 1999 quake", but not "Tuesday's quake", the latest."""
+def distant(token: Token, yearly: bool) -> bool:
+    """Whether a modifier dates a thing as another one: "the 1999 quake", "last year's fair", but not "Tuesday's quake"
+    or "last month's theft", the latest."""
     date = token.value.value if token.value else None
-    return isinstance(date, DateExpr) and date.weekday is None
+    if not isinstance(date, DateExpr) or date.weekday is not None:
+        return False
+    if date.shift is None:
+        return date.toward is None
+    return date.shift < LATEST or (yearly and date.unit == "year" and date.shift < 0)
 
 
 def lone(subject: str, know: Knowledge) -> bool:
