@@ -216,7 +216,7 @@ def distant(token: Token, yearly: bool) -> bool:
         return False
     if date.shift is None:
         return date.toward is None
-    return date.shift < LATEST or (yearly and date.unit == "year" and date.shift < 0)
+    return date.shift < LATEST or (yearly and date.unit == "year" and date.shift != 0)
 
 
 def lone(subject: str, know: Knowledge) -> bool:
