@@ -134,6 +134,15 @@ def mentioned(sentence: Sentence, clause: Clause, know: Knowledge, memory: Memor
     return memory.focus, False
 
 
+def hangs_outside(sentence: Sentence, index: int) -> bool:
+    """Whether a clause that names nothing itself hangs on one about something outside the story: "a similar bridge
+    fell in Genoa, where 43 people died"."""
+    if sentence.clauses[index].opener not in ("sub", "conj"):
+        return False
+    above = next((n for n in range(index - 1, -1, -1) if sentence.clauses[n].verb), -1)
+    return above >= 0 and sentence.focus[above] == CLOSED
+
+
 def closes(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
     """Whether it is a name that closes the focus, for what follows too; one more quake closes it for its clause."""
     spans = [span for span in (clause.subject, antecedent(sentence.tokens, clause.first)) if span]
@@ -179,6 +188,8 @@ def follow(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
         head = head_subject(sentence, clause.subject, know, memory)
         sentence.heads.append(head)
         found, said = clause_focus(sentence, clause, head, know, memory)
+        if not said and found is not None and hangs_outside(sentence, index):
+            found = CLOSED
         if found == CLOSED:
             sentence.heads[-1] = None
         sentence.focus.append(found)

@@ -11,6 +11,8 @@ from .lexicon import MEASURING
 from .people import apposition, heads, is_person
 from .tokens import Token
 
+ALIKE = frozenset(("similar", "comparable"))
+"""Words by which a text sets another thing beside its own, whatever noun names it."""
 TOLD_OF = MEASURING - {"have", "be"}
 """Verbs by which an organisation tells of the subject's figures; what it has or is itself is its own."""
 
@@ -87,6 +89,8 @@ def another(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
 def one_more(sentence: Sentence, clause: Clause, span: TokenSpan, know: Knowledge) -> bool:
     """Whether the words of a subject, whosever it is, say that it is another of its kind."""
     tokens = sentence.tokens
+    if any(token.text in ALIKE for token in tokens[span[0] : span[0] + 2]):
+        return clause.own_subject
     for at in range(*span):
         token = tokens[at]
         if token.tag in ("PREP", "REL", "PUNCT"):
