@@ -43,6 +43,8 @@ class Attention:
     """Whether anything has brought a subject up."""
     aside: bool = False
     """Whether the last sentence told of something outside the story or long ago, so that "it" means that."""
+    thing: bool = False
+    """Whether the last sentence told first of a thing that is none of the story's, which "it" can mean."""
     people: Sequence[Person] = ()
     """The latest last."""
     long_ago: bool = False

@@ -35,10 +35,14 @@ ACTS = frozenset(("deal", "trial", "launch"))
 
 YEARLY = frozenset(("film", "series", "book", "product", "event", "election"))
 """Kinds of subject of which the last year's is another one than the story's."""
+OPENS = 2
+"""Tokens within which "it" opens a sentence, so that it means what the sentence before told of first."""
 LATEST = -1
 """How many months or years back "last month's" or "last year's" thing lies, which may be the story's own."""
 
 
+MAKERS = frozenset(("organisation", "product", "craft", "work"))
+"""Kinds of entity whose name before a noun says whose a thing is."""
 UNKNOWN_THINGS = frozenset(("work", "craft", "product", "event"))
 
 
@@ -54,7 +58,8 @@ def reference(sentence: Sentence, at: int, know: Knowledge, memory: Attention) -
     if token.text == "it" and (institution(sentence, at, know) or inside(sentence, at, know)):
         return None
     if token.text in ITSELF:
-        return CLOSED if memory.aside else memory.focus
+        first = token.text == "it" and at <= OPENS
+        return CLOSED if memory.aside or (first and memory.thing) else memory.focus
     if token.text in SHE:
         return memory.focus if vessel(memory, know) else None
     subjects = know.generic.get(token.text)
@@ -157,7 +162,7 @@ def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowle
         return CLOSED
     if any(owned):
         return next(subject for subject in owned if subject)
-    if any(token.tag == "NAME" and token.name and token.name.value.entity is None for token in modifiers):
+    if any(token.tag == "NAME" and strange(token, know) for token in modifiers):
         return CLOSED
     if one_of_many(tokens, at, modifiers, memory, yearly=know.story.subjects[subjects[0]].kind in YEARLY):
         return CLOSED
@@ -173,6 +178,14 @@ def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowle
     if memory.focus and memory.focus not in subjects:
         return subjects[0] if len(subjects) == 1 else None
     return memory.focus if memory.focus else (subjects[0] if len(subjects) == 1 else None)
+
+
+def strange(token: Token, know: Knowledge) -> bool:
+    """Whether a name before a noun tells it from the story's own: one that nobody knows, or of a body or a thing that
+    belongs to no subject."""
+    return token.name is not None and (
+        token.name.value.entity is None or (know.kind(token) in MAKERS and not know.belongs(token))
+    )
 
 
 def one_of_many(tokens: Sequence[Token], at: int, modifiers: Sequence[Token], memory: Attention, yearly: bool) -> bool:

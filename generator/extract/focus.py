@@ -8,8 +8,13 @@ from .context import CLOSED, Knowledge, Memory, Sentence
 from .coreference import first_of, head_subject, named, owner_in, reference, within
 from .lexicon import word_set
 from .off_topic import alien, another, firms, foreign, governed, head_names, nameless, strangers
+from .other_things import head, known
 from .people import heads, is_person
 
+OPENING = 2
+"""Tokens within which the subject of a sentence opens it."""
+TELLING = frozenset(("give", "put", "show", "call", "name", "list", "quote", "mean", "have", "be"))
+"""Verbs of a text, a list or a rumour, which "it" behind seldom means."""
 DERIVED = word_set("derived")
 FOLLOWING = frozenset(("sequel", "prequel", "remake", "reboot", "spin-off", "successor", "predecessor", "rival"))
 """Works and things beside the subject, which "it" may mean afterwards; a trailer brings up the film itself."""
@@ -137,9 +142,11 @@ def mentioned(sentence: Sentence, clause: Clause, know: Knowledge, memory: Memor
 def hangs_outside(sentence: Sentence, index: int) -> bool:
     """Whether a clause that names nothing itself hangs on one about something outside the story: "a similar bridge
     fell in Genoa, where 43 people died"."""
-    if sentence.clauses[index].opener not in ("sub", "conj"):
-        return False
+    clause = sentence.clauses[index]
     above = next((n for n in range(index - 1, -1, -1) if sentence.clauses[n].verb), -1)
+    parted = clause.opener == "," and clause.beside is not None and sentence.clauses[above].opener == "rel"
+    if clause.opener not in ("sub", "conj") and not parted:
+        return False
     return above >= 0 and sentence.focus[above] == CLOSED
 
 
@@ -210,3 +217,18 @@ def follow(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
     told = [(clause.verb, focus) for clause, focus in zip(sentence.clauses, sentence.focus, strict=True) if clause.verb]
     first = next((focus for verb, focus in told if not verb.says), told[0][1] if told else None)
     memory.aside = first == CLOSED
+    memory.thing = new_thing(sentence, know)
+
+
+def new_thing(sentence: Sentence, know: Knowledge) -> bool:
+    """Whether a sentence tells first of a thing that is none of the story's, so that "it" means that behind: "A new
+    bridge opened in May. It cost 66 million"."""
+    clause = next((one for one in sentence.clauses if one.verb and one.opener not in ("sub", "rel")), None)
+    if clause is None or clause.verb is None or clause.subject is None or clause.subject[0] > OPENING:
+        return False
+    at = head(sentence, clause.subject)
+    word = sentence.tokens[at].text if at >= 0 else ""
+    telling = clause.verb.says or clause.verb.lemma in TELLING
+    if not word or word.endswith("s") or word in know.generic or word in DERIVED or telling:
+        return False
+    return word in know.cues.nouns or not known(sentence, at, know)
