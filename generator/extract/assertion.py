@@ -27,7 +27,13 @@ QUOTES = frozenset(("'", '"', "“"))
 HANGING = WOULD | {"must"}
 """Beside a condition these say what would follow from it."""
 WE = lazy(r"\b(?:we|our|this page)\b")
+SAYING = lazy(r"\W*[\"“][^\"“”]*[\"”]\W*$")
+"""A sentence that is a quotation and nothing else: where nobody is known to say it, nobody answers for it."""
 STOPS = frozenset(form for base in ("stop", "cease", "quit", "end") for form in forms(base, {}, base == "stop"))
+UNDONE = frozenset(
+    ("drop", "withdraw", "quash", "overturn", "dismiss", "reject", "abandon", "scrap", "lift", "revoke", "annul", "strike")
+)
+"""Verbs of which the subject, in the passive, is no more."""
 HOLDING = frozenset(("own", "run", "head", "lead", "operate", "manage", "chair", "coach"))
 """Behind "had" these tell of who held a place before: "X, which had owned it"."""
 DESIRES = frozenset(("wanted", "hoped", "wished", "longed", "dreamed", "dreamt", "tried"))
@@ -79,6 +85,7 @@ class Assertions:
         self.untold = TYPED.keys() if works else TYPED.keys() | {"term"}
         self.supposed = memory.supposed
         self.tested = memory.tested
+        self.memory_voice = memory.voice
         self.whole = self._whole()
         self.known: dict[tuple[int, TokenSpan, int, bool], Stance] = {}
 
@@ -91,7 +98,9 @@ class Assertions:
         if self.tested and self.text.lstrip("0123456789.) *-–•")[:1] in QUOTES and not self.sentence.quoted:
             return "void"
         end = self.sentence.start + self.sentence.span[1]
-        following = even(self.sentence.article.text[end : end + NEXT]).lstrip("\"'”’ ")
+        if self.memory_voice is None and not self.sentence.quoted and SAYING.match(self.text):
+            return "void"
+        following = even(self.sentence.article.text[end : end + NEXT]).lstrip("\"'”’–—- ")
         if patterns().sorry.match(following) and patterns().ours.search(self.text):
             return "void"
         return "void" if patterns().next.match(following) else "asserted"
@@ -213,6 +222,8 @@ class Assertions:
         if none and "," not in self.text[none.end() : self._offset(verb.first)]:
             return "asserted" if patterns().affirmed.search(self.text[start:place]) else "denied"
         if patterns().past.search(self.text[self._offset(host.first) : place]):
+            return "denied"
+        if found.field.type == "term" and found.at < verb.first and (verb.denied or verb.lemma in UNDONE):
             return "denied"
         within = verb.first <= found.cue[0] < verb.last
         linked = verb.lemma in COUPLED and found.at < verb.first and found.cue[0] >= verb.last

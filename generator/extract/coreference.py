@@ -162,7 +162,8 @@ def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowle
         return CLOSED
     if any(owned):
         return next(subject for subject in owned if subject)
-    if any(token.tag == "NAME" and strange(token, know) for token in modifiers):
+    beside = [tokens[n] for n in range(back + 1, at) if n + 1 < len(tokens) and tokens[n + 1].text != "-"]
+    if any(token.tag == "NAME" and strange(token, know) for token in beside) or of_its_own(sentence, at, know):
         return CLOSED
     if one_of_many(tokens, at, modifiers, memory, yearly=know.story.subjects[subjects[0]].kind in YEARLY):
         return CLOSED
@@ -178,6 +179,16 @@ def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowle
     if memory.focus and memory.focus not in subjects:
         return subjects[0] if len(subjects) == 1 else None
     return memory.focus if memory.focus else (subjects[0] if len(subjects) == 1 else None)
+
+
+def of_its_own(sentence: Sentence, at: int, know: Knowledge) -> bool:
+    """Whether a thing is somebody's "own", whom the story gives no subject: "what the rival X spent on its own film"."""
+    tokens = sentence.tokens
+    clause = sentence.clauses[sentence.clause_at[at]] if sentence.clause_at[at] >= 0 else None
+    if clause is None or clause.subject is None or not any(token.text == "own" for token in tokens[max(0, at - 4) : at]):
+        return False
+    names = [token for token in tokens[slice(*clause.subject)] if token.name]
+    return bool(names) and not any(know.belongs(token) for token in names)
 
 
 def strange(token: Token, know: Knowledge) -> bool:

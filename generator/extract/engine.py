@@ -114,7 +114,7 @@ class Extractor:
         for block in article.blocks:
             for first, last in paragraphs(article.text, block.start, block.end) if block.kind != "noise" else ():
                 paragraph = self.paragraph(article, first, last, memory)
-                memory.inside = memory.aside = memory.thing = False
+                memory.inside = memory.aside = memory.thing = memory.rival = False
                 for start, end in sentences(article.text, first, last):
                     yield block, paragraph, start, end
 

@@ -6,11 +6,13 @@ from .clause import Clause, TokenSpan
 from .clause_subject import antecedent
 from .context import CLOSED, Knowledge, Memory, Sentence
 from .coreference import first_of, head_subject, named, owner_in, reference, within
-from .lexicon import word_set
+from .lexicon import MEASURING, word_set
 from .off_topic import alien, another, firms, foreign, governed, head_names, nameless, strangers
 from .other_things import head, known
-from .people import heads, is_person
+from .people import heads, is_person, meant
 
+SPEAKING = MEASURING | {"speak", "talk", "tell", "warn", "think"}
+"""Verbs by which somebody tells of the subject; who does something else is told of himself."""
 OPENING = 2
 """Tokens within which the subject of a sentence opens it."""
 TELLING = frozenset(("give", "put", "show", "call", "name", "list", "quote", "mean", "have", "be"))
@@ -34,7 +36,7 @@ def clause_focus(
         return CLOSED, False
     if subject is not None:
         return subject, subject != CLOSED or closes(sentence, clause, know)
-    if (clause.subject or clause.beside) and outside(sentence, clause, know):
+    if (clause.subject or clause.beside) and (outside(sentence, clause, know) or of_him(sentence, clause, know, memory)):
         explicit = first_of(
             reference(sentence, at, know, memory)
             for span in clause.parts
@@ -104,6 +106,22 @@ def outside(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
         return True
     own = head_names(sentence, clause, names)
     return bool(own) and (firms(sentence, clause, own, know) or nameless(own, know) or alien(own, know))
+
+
+def of_him(sentence: Sentence, clause: Clause, know: Knowledge, memory: Memory) -> bool:
+    """Whether "he" or "him" of a clause, which names nobody, is a known person who belongs to no subject."""
+    verb = clause.verb
+    if verb is None or clause.subject is None or not know.owned_people or verb.says or verb.lemma in SPEAKING:
+        return False
+    if any(sentence.tokens[at].name for at in clause.order):
+        return False
+    tokens, ahead = sentence.tokens, sentence.tokens[verb.last + 1 : verb.last + 2]
+    places = [at for at in range(*clause.subject) if tokens[at].text in ("he", "she")]
+    if verb.last < len(tokens) and tokens[verb.last].text in ("him", "her") and not (ahead and ahead[0].tag in ("W", "V")):
+        places.append(verb.last)
+    people = [person for at in places for person in meant(sentence, at, know, memory)]
+    entities = [know.story.entities.get(person.entity or "") for person in people]
+    return bool(people) and not any(one and one.subjects for one in entities)
 
 
 def stood_for(sentence: Sentence, clause: Clause, know: Knowledge, memory: Memory) -> str | None:
@@ -177,6 +195,7 @@ def follow(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
     """Give each clause its focus and remember the last one for the next sentence."""
     main: str | None = None
     empty: list[int] = []
+    sentence.after_rival = memory.rival
     for index, clause in enumerate(sentence.clauses):
         if "it" in sentence.words and expletive(sentence, index):
             empty.append(index)
@@ -218,6 +237,15 @@ def follow(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
     first = next((focus for verb, focus in told if not verb.says), told[0][1] if told else None)
     memory.aside = first == CLOSED
     memory.thing = new_thing(sentence, know)
+    memory.rival = rival(sentence, know, memory.rival)
+
+
+def rival(sentence: Sentence, know: Knowledge, before: bool) -> bool:
+    """Whether the last thing of the subject's kind that a sentence names is another one; else as it was ``before``."""
+    for at in reversed(sentence.spots):
+        if sentence.tokens[at].tag == "NAME" and (found := named(sentence.tokens[at], know)) is not None:
+            return found == CLOSED
+    return before and not any(sentence.said)
 
 
 def new_thing(sentence: Sentence, know: Knowledge) -> bool:

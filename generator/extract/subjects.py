@@ -11,7 +11,7 @@ from .clause import TokenSpan
 from .clause_subject import antecedent
 from .context import CLOSED, Attention, Knowledge, Memory, Sentence
 from .coreference import generic, named, reference, within
-from .other_things import of_another_thing
+from .other_things import head, known, of_another_thing
 from .people import heads, is_person
 from .tokens import Token
 
@@ -25,8 +25,12 @@ AMONG = frozenset(("including", "includes", "included", "among", "alone"))
 CONTRAST = frozenset(("contrast", "comparison", "compared", "predecessor", "sibling"))
 BESIDE = frozenset(("beside", "near", "by", "alongside", "behind", "opposite", "against", "like", "unlike", "past"))
 """Words before a thing that only stands near."""
+THING = 5
+"""Tokens of a noun phrase that says what is measured."""
 THAN = frozenset(("than", "versus", "vs"))
 SOME = frozenset(("them", "whom", "those", "these", "which"))
+BEHIND = 3
+"""Tokens behind a name within which a year may say that something else is told of it: "the purchase of X in 2009"."""
 LONG_AGO = 3
 """Years before its publication from which an article tells of another event, for comparison."""
 
@@ -43,6 +47,8 @@ def subject_of(sentence: Sentence, found: Candidate, know: Knowledge, memory: Me
         said = possessor(sentence, found, know, Attention(sentence.focus[found.clause], memory.met))
         if said is None:
             said = sentence.focus[found.clause]
+    if said is not None and found.itself is None and sentence.after_rival and not spoken_of(sentence, said):
+        return None
     if said == CLOSED or of_stranger(sentence, found, know, memory) or of_part(sentence, found, know, memory):
         return None
     if owner is None and unknown(token, found) and not vouched(sentence, found, know, memory):
@@ -63,6 +69,11 @@ def subject_of(sentence: Sentence, found: Candidate, know: Knowledge, memory: Me
     if subject is None or (found.field.subjects and subject not in found.field.subjects):
         return None
     return subject
+
+
+def spoken_of(sentence: Sentence, subject: str) -> bool:
+    """Whether some clause of a sentence says that it is about a subject."""
+    return any(said and focus == subject for said, focus in zip(sentence.said, sentence.focus, strict=True))
 
 
 def of_stranger(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory) -> bool:
@@ -219,13 +230,16 @@ def bygone(sentence: Sentence, found: Candidate, memory: Memory) -> bool:
         year = value.value.year if value and isinstance(value.value, DateExpr) else None
         since = found.at > 0 and sentence.tokens[found.at - 1].text == "since"
         return since and year is not None and year < memory.year - LONG_AGO
+    if memory.year is not None and found.field.type not in TYPED:
+        behind = (found.at + 1, found.at + 1 + BEHIND)
+        return sentence.tokens[min(behind[0], len(sentence.tokens) - 1)].text == "in" and old(sentence, [behind], memory.year)
     if memory.year is None or found.field.type not in ("money", "quantity", "duration") or found.itself is not None:
         return False
     if sentence.heads[found.clause]:
         return False
     first = found.clause
     while first > 0 and (
-        sentence.clauses[first].opener in ("conj", "rel", "verb")
+        sentence.clauses[first].opener in ("conj", "rel", "verb", *(() if sentence.said[first] else (";",)))
         or sentence.tokens[sentence.clauses[first].first].text in ("when", "where")
     ):
         first -= 1
@@ -276,7 +290,21 @@ def possessor(sentence: Sentence, found: Candidate, know: Knowledge, here: Atten
                 return owner
             if tokens[n].tag in ("PREP", "PUNCT", "VAL", "AUX", "REL", "SUB"):
                 break
+        return CLOSED if of_a_thing(sentence, at + 1, found, know) else None
     return None
+
+
+def of_a_thing(sentence: Sentence, first: int, found: Candidate, know: Knowledge) -> bool:
+    """Whether what a noun measures, from ``first`` on, is another thing than the subject: "the cost of the recall"."""
+    if found.field.type not in ("money", "date", "duration") or sentence.tokens[first].text not in ("the", "a", "an"):
+        return False
+    ahead = sentence.tokens[first : first + THING]
+    end = next((n for n, token in enumerate(ahead) if token.tag not in ("DET", "W", "V", "ADV")), len(ahead))
+    at = head(sentence, (first, first + end))
+    if at < 0 or sentence.tokens[at].text in know.generic:
+        return False
+    word = sentence.tokens[at].text
+    return word not in found.field.label.lower().split() and (word in know.cues.nouns or not known(sentence, at, know))
 
 
 def whose(sentence: Sentence, at: int, know: Knowledge) -> str | None:
