@@ -31,7 +31,20 @@ SAYING = lazy(r"\W*[\"“][^\"“”]*[\"”]\W*$")
 """A sentence that is a quotation and nothing else: where nobody is known to say it, nobody answers for it."""
 STOPS = frozenset(form for base in ("stop", "cease", "quit", "end") for form in forms(base, {}, base == "stop"))
 UNDONE = frozenset(
-    ("drop", "withdraw", "quash", "overturn", "dismiss", "reject", "abandon", "scrap", "lift", "revoke", "annul", "strike")
+    (
+        "drop",
+        "withdraw",
+        "quash",
+        "overturn",
+        "dismiss",
+        "reject",
+        "abandon",
+        "scrap",
+        "lift",
+        "revoke",
+        "annul",
+        "strike",
+    )
 )
 """Verbs of which the subject, in the passive, is no more."""
 HOLDING = frozenset(("own", "run", "head", "lead", "operate", "manage", "chair", "coach"))

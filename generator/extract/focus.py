@@ -5,7 +5,8 @@ from __future__ import annotations
 from .clause import Clause, TokenSpan
 from .clause_subject import antecedent
 from .context import CLOSED, Knowledge, Memory, Sentence
-from .coreference import first_of, head_subject, named, owner_in, reference, within
+from .coreference import first_of, head_subject, reference
+from .generic_nouns import named, owner_in, within
 from .lexicon import MEASURING, word_set
 from .off_topic import alien, another, firms, foreign, governed, head_names, nameless, strangers
 from .other_things import head, known
@@ -36,7 +37,9 @@ def clause_focus(
         return CLOSED, False
     if subject is not None:
         return subject, subject != CLOSED or closes(sentence, clause, know)
-    if (clause.subject or clause.beside) and (outside(sentence, clause, know) or of_him(sentence, clause, know, memory)):
+    if (clause.subject or clause.beside) and (
+        outside(sentence, clause, know) or of_him(sentence, clause, know, memory)
+    ):
         explicit = first_of(
             reference(sentence, at, know, memory)
             for span in clause.parts
@@ -117,7 +120,11 @@ def of_him(sentence: Sentence, clause: Clause, know: Knowledge, memory: Memory) 
         return False
     tokens, ahead = sentence.tokens, sentence.tokens[verb.last + 1 : verb.last + 2]
     places = [at for at in range(*clause.subject) if tokens[at].text in ("he", "she")]
-    if verb.last < len(tokens) and tokens[verb.last].text in ("him", "her") and not (ahead and ahead[0].tag in ("W", "V")):
+    if (
+        verb.last < len(tokens)
+        and tokens[verb.last].text in ("him", "her")
+        and not (ahead and ahead[0].tag in ("W", "V"))
+    ):
         places.append(verb.last)
     people = [person for at in places for person in meant(sentence, at, know, memory)]
     entities = [know.story.entities.get(person.entity or "") for person in people]

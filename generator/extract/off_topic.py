@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from .clause import Clause, TokenSpan
 from .context import CLOSED, Knowledge, Sentence
-from .coreference import INDEFINITE, OTHER, named, owner_in, within
+from .generic_nouns import INDEFINITE, OTHER, named, owner_in, within
 from .lexicon import MEASURING
 from .people import apposition, heads, is_person
 from .tokens import Token

@@ -84,7 +84,7 @@ def baptised(tokens: Sequence[Token], at: int) -> bool:
 
 
 def past_acts(tokens: Sequence[Token], back: int, at: int, codes: str) -> bool:
-    """Whether a past form is a verb: "it cost", "shot for", but not "the cost", "a total cost", "its best known toy"."""
+    """Whether a past form is a verb: "it cost", "shot for", not "the cost", "a total cost", "its best known toy"."""
     before = tokens[back].tag if back >= 0 else "START"
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if at and tokens[at - 1].text in GRADES and after is not None and after.tag == "W":
