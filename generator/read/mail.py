@@ -11,20 +11,19 @@ from email.utils import parseaddr
 from typing import Any
 
 from generator.characters import fit
+from generator.patterns import lazy
 from generator.read.content import Content, File, NotTextError
 from generator.read.days import day_of
 from generator.read.page import read_page
 from generator.read.text import demand_words, unified
 
-_SENT_ON = re.compile(
+_SENT_ON = lazy(
     r"^[ \t]*(?:-+ ?(?:Forwarded|Original) message ?-+|Begin forwarded message:)[ \t]*\n\s*",
     re.MULTILINE | re.IGNORECASE,
 )
 """What mail programs put above a mail that is sent on."""
-_HEADER = re.compile(
-    r"^[ \t>*]*(?P<key>From|Date|Sent|Subject|To|Cc|Reply-To)\*?:[ \t]*\*?(?P<value>.*)$", re.MULTILINE
-)
-_HEADERS = re.compile(r"(?:[ \t>*]*(?:From|Date|Sent|Subject|To|Cc|Reply-To)\*?:.*\n(?:[ \t]+\S.*\n)*\s*?)+\s*")
+_HEADER = lazy(r"^[ \t>*]*(?P<key>From|Date|Sent|Subject|To|Cc|Reply-To)\*?:[ \t]*\*?(?P<value>.*)$", re.MULTILINE)
+_HEADERS = lazy(r"(?:[ \t>*]*(?:From|Date|Sent|Subject|To|Cc|Reply-To)\*?:.*\n(?:[ \t]+\S.*\n)*\s*?)+\s*")
 
 
 def read_mail(file: File) -> Content | list[Content]:
