@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import email
 import re
 from dataclasses import replace
-from email.message import EmailMessage, MIMEPart
-from email.policy import default
-from email.utils import parseaddr
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.characters import fit
 from generator.patterns import lazy
@@ -16,6 +12,9 @@ from generator.read.content import Content, File, NotTextError
 from generator.read.days import day_of
 from generator.read.page import read_page
 from generator.read.text import demand_words, unified
+
+if TYPE_CHECKING:
+    from email.message import MIMEPart
 
 _SENT_ON = lazy(
     r"^[ \t]*(?:-+ ?(?:Forwarded|Original) message ?-+|Begin forwarded message:)[ \t]*\n\s*",
@@ -28,6 +27,11 @@ _HEADERS = lazy(r"(?:[ \t>*]*(?:From|Date|Sent|Subject|To|Cc|Reply-To)\*?:.*\n(?
 
 def read_mail(file: File) -> Content | list[Content]:
     """Read the article of a mail or of a page saved as one: its HTML, else its text. Raises `NotTextError`."""
+    import email
+    from email.message import EmailMessage
+    from email.policy import default
+    from email.utils import parseaddr
+
     message = email.message_from_bytes(file.data, policy=default)
     assert isinstance(message, EmailMessage)
     part = message.get_body(("html", "plain"))
@@ -65,6 +69,8 @@ def _text(words: str) -> Content:
 
 def _forwarded(text: str) -> tuple[dict[str, Any], int]:
     """Read what a mail that was sent on says of the first one, and where the words of that begin."""
+    from email.utils import parseaddr
+
     mark = _SENT_ON.search(text)
     if not mark:
         return {}, 0

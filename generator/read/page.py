@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
@@ -257,5 +256,7 @@ def _all(tree: HtmlElement) -> str:
 
 def _hush() -> None:
     """Keep what the libraries log off the terminal, where only our own lines belong."""
+    import logging
+
     for name in ("trafilatura", "htmldate", "justext", "readability"):
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)

@@ -9,8 +9,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
+from generator.manifest import digest
 from generator.patterns import lazy
-from generator.verify.manifest import digest
 from generator.verify.page import FinishedPage, plain
 
 _THEMES: Final = ("material", "zensical")

@@ -13,10 +13,10 @@ from pathlib import Path
 import yaml
 
 from generator.errors import printable
+from generator.manifest import MANIFEST, Origin, digest, held, manifest, stated
 from generator.patterns import lazy
 from generator.verify.assets import assets
 from generator.verify.frame import ALONE, frames, head, navigation, usual
-from generator.verify.manifest import MANIFEST, Origin, digest, held, manifest, stated
 from generator.verify.page import FinishedPage, Word, plain, words_of_markdown
 from generator.verify.within import within
 
