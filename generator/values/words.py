@@ -21,8 +21,9 @@ DATA = Path(__file__).parent / "data"
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 SPACE = "[ \u00a0\u202f\u2009]"
 """A space inside a value; a line break ends it, except between words of prose (see ``GAP``)."""
-GAP = "(?:[ \u00a0\u202f\u2009]|\n(?!\\s))"
-"""White space between two words: one space or one line break, never an empty line."""
+GAP = "(?:[ ]|\u00a0|\u202f|\u2009|\n(?!\\s))"
+"""White space between two words: one space or one line break, never an empty line. Written without a set, as a set with
+letters beyond Latin-1 takes long to compile, and this stands in patterns many hundred times."""
 
 
 def load(name: str) -> dict[str, Any]:
@@ -55,8 +56,12 @@ def _merged(words: Sequence[str], at: int, tails: Mapping[str, str], gap: str) -
     branches = [_merged(list(group), end, tails, gap) for _, group in groupby(longer, itemgetter(end))]
     if longer is words:
         return f"{shared}(?:{'|'.join(branches)})"
-    if first not in tails or not tails[first]:
-        return f"{shared}(?:{'|'.join(branches)})?"
+    if not tails.get(first):
+        return (
+            f"{shared}{branches[0]}?"
+            if len(branches[0]) == len(branches) == 1
+            else f"{shared}(?:{'|'.join(branches)})?"
+        )
     return f"{shared}(?:{'|'.join([*branches, tails[first]])})"
 
 
