@@ -103,13 +103,14 @@ _READERS: Mapping[str, Callable[[Place], Any]] = {
 }
 
 
-def read_preset(name: str) -> dict[str, Draft]:
-    """Read the fields of one catalogue; a mistake in it is a `CollateError`."""
+@cache
+def read_preset(name: str) -> Mapping[str, Draft]:
+    """Read the fields of one catalogue, once: nobody changes them; a mistake in it is a `CollateError`."""
     mistakes = Mistakes()
     parts = _preset(name, mistakes)
     drafts = read_drafts(parts["fields"]) if "fields" in parts else {}
     mistakes.check()
-    return drafts
+    return MappingProxyType(drafts)
 
 
 @cache
@@ -126,15 +127,17 @@ def general_fields() -> Mapping[str, Draft]:
     )
 
 
-def preset_sentences(name: str) -> dict[str, SentenceDef]:
-    """Read the sentences of one catalogue; a mistake in it is a `CollateError`."""
+@cache
+def preset_sentences(name: str) -> Mapping[str, SentenceDef]:
+    """Read the sentences of one catalogue, once; a mistake in it is a `CollateError`."""
     mistakes = Mistakes()
     parts = _preset(name, mistakes)
     found = read_sentences(parts["sentences"]) if "sentences" in parts else {}
     mistakes.check()
-    return found
+    return MappingProxyType(found)
 
 
+@cache
 def preset_kinds(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Give the kinds of subject of which a catalogue speaks, and those that it fits where there is none of these."""
     parts = _preset(name, mistakes := Mistakes())
@@ -206,7 +209,7 @@ def join_presets(names: Mapping[str, Place], own: Mapping[str, Draft]) -> dict[s
     return joined
 
 
-def _read(name: str, place: Place) -> dict[str, Draft]:
+def _read(name: str, place: Place) -> Mapping[str, Draft]:
     try:
         return read_preset(name)
     except CollateError as error:
