@@ -16,8 +16,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import cli
+from generator.manifest import origin_of, seal
 from generator.outputs import expected as expected_of
-from generator.verify import Expected, origin_of, seal
+from generator.verify import Expected
 from generator.verify import check as verifying
 from tests.sites import ROOT, Published
 

@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 from generator.verify.check import Expected, Verification, verify
-from generator.verify.manifest import LARGEST, MANIFEST, Origin, digest, manifest, origin_of, seal
 
 __all__ = [
-    "LARGEST",
-    "MANIFEST",
     "Expected",
-    "Origin",
     "Verification",
-    "digest",
-    "manifest",
-    "origin_of",
-    "seal",
     "verify",
 ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,13 +13,14 @@ from pathlib import Path
 import yaml
 
 from generator.errors import printable
+from generator.manifest import MANIFEST, Origin, digest, held, manifest, stated
+from generator.patterns import lazy
 from generator.verify.assets import assets
 from generator.verify.frame import ALONE, frames, head, navigation, usual
-from generator.verify.manifest import MANIFEST, Origin, digest, held, manifest, stated
 from generator.verify.page import FinishedPage, Word, plain, words_of_markdown
 from generator.verify.within import within
 
-_TOKEN = re.compile(r"[\w.-]+|[^\w\s]")
+_TOKEN = lazy(r"[\w.-]+|[^\w\s]")
 HOME = "index.html"
 """The page that every sealed site lists, and that no site does which the site tool has just made."""
 CLAIMS = "data/claims.json"
