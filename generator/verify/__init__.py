@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from generator.verify.check import Expected, Verification, verify
-from generator.verify.manifest import LARGEST, MANIFEST, Origin, digest, manifest, origin_of, seal
+from generator.verify.check import Verification, verify
+from generator.verify.expected import Expected
+from generator.verify.maker import maker, settings_among, tool_of, unlike
+from generator.verify.manifest import LARGEST, MANIFEST, Origin, digest, held, manifest, origin_of, seal
 
 __all__ = [
     "LARGEST",
@@ -12,8 +14,13 @@ __all__ = [
     "Origin",
     "Verification",
     "digest",
+    "held",
+    "maker",
     "manifest",
     "origin_of",
     "seal",
+    "settings_among",
+    "tool_of",
+    "unlike",
     "verify",
 ]
