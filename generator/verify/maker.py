@@ -53,12 +53,15 @@ def settings_of(project: Path) -> dict[str, bytes]:
     return {path.relative_to(project).as_posix(): path.read_bytes() for path in paths if path.is_file()}
 
 
-def settings_among(files: Mapping[str, bytes], project: Path) -> tuple[dict[str, bytes], dict[str, bytes]]:
+def settings_among(files: Mapping[str, bytes], project: Path) -> list[dict[str, bytes]]:
     """Give those of the ``files`` that every project has, and the same with the pages written by hand of a project in
-    the stead of theirs. Nothing else is taken of what somebody hands on: settings and templates can run as programs."""
+    the stead of theirs, if it has some.
+
+    Nothing else is taken of what somebody hands on: settings and templates can run as programs.
+    """
     ours = {path: data for path, data in files.items() if _is_page(path) or path.startswith((_MAIN, f"{_TEMPLATES}/"))}
     pages = {path: data for path, data in settings_of(project).items() if _is_page(path)}
-    return ours, {path: data for path, data in ours.items() if not _is_page(path)} | pages
+    return [ours, *[{path: data for path, data in ours.items() if not _is_page(path)} | pages] * bool(pages)]
 
 
 def _is_page(path: str) -> bool:
