@@ -16,6 +16,9 @@ from generator.verify.maker import maker, settings_of, tool_of
 from generator.write import replace_file
 
 MANIFEST: Final = "data/manifest.json"
+_HOSTS: Final = ".nojekyll"
+"""An empty file that tells GitHub Pages to show a site as it is."""
+_GITS: Final = ".git/"
 SCHEMA: Final = 1
 """The version of the form of the manifest."""
 LARGEST: Final = 500_000_000
@@ -107,9 +110,13 @@ def stated(site: Path) -> tuple[Origin, tuple[str, ...]]:
 
 
 def held(site: Path) -> dict[str, bytes]:
-    """Give the files of a site by their paths, compressed copies of others apart; links are not followed."""
+    """Give the files of a site by their paths, compressed copies of others apart; links are not followed.
+
+    What a published site has beside it in its branch is no part of it.
+    """
     paths = sorted(path for path in site.rglob("*") if path.is_file() and not path.is_symlink())
     names = {path.relative_to(site).as_posix(): path for path in paths}
+    names = {name: path for name, path in names.items() if name != _HOSTS and not name.startswith(_GITS)}
     if odd := next((path for name, path in names.items() if not name.isprintable()), None):
         raise CollateError(f"{odd}:1: the file's name has characters that cannot be shown; rename it, or take it away")
     return {name: path.read_bytes() for name, path in names.items() if not _is_copy(name, names)}
