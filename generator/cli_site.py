@@ -74,7 +74,7 @@ def build(
 def site(ctx: click.Context, seeds: Path, story: Path | None, site_url: str, quiet: bool) -> None:
     """Write the pages and the data, and make the site of them: a folder of plain files."""
     from generator.commands import make_site
-    from generator.verify import seal
+    from generator.manifest import seal
 
     ctx.invoke(build, seeds=seeds, story=story, docs=Path("docs"), site_url=site_url, no_edits=False, quiet=quiet)
     make_site(Path(WORKSPACE), site_url)
@@ -126,7 +126,8 @@ def verify(site: Path, seeds: Path | None, story: Path | None) -> None:
 def _verified(
     site: Path, seeds: Path | None, story: Path | None, assets: Path | None = None, finished: bool = True
 ) -> Verification:
-    from generator.verify import origin_of, verify
+    from generator.manifest import origin_of
+    from generator.verify import verify
 
     origin = origin_of(site) if seeds else None
     made_anew = expected(seeds, story, origin, assets, site, finished) if seeds and origin else None
@@ -140,6 +141,6 @@ def _verified(
 @click.argument("site", type=click.Path(path_type=Path))
 def seal(site: Path) -> None:
     """List the files of the finished SITE with their hashes in its data/manifest.json, so that others can verify it."""
-    from generator.verify import seal
+    from generator.manifest import seal
 
     seal(site)

@@ -14,7 +14,8 @@ from generator.inputs import hashes_by_hand, make_dossier, tell
 
 if TYPE_CHECKING:
     from generator.dossier import Dossier
-    from generator.verify import Expected, Origin
+    from generator.manifest import Origin
+    from generator.verify import Expected
 
 Files = dict[str, str]
 """Texts by their paths."""
@@ -33,7 +34,7 @@ class Output(NamedTuple):
 def output(made: Dossier, seeds: Path, story: Path | None, site_url: str, edited: bool) -> Output:
     """Give what a build writes."""
     from generator import export, render
-    from generator.verify import MANIFEST, Origin, manifest
+    from generator.manifest import MANIFEST, Origin, manifest
 
     made = made if made.history else with_history(made, seeds, story)
     data: Files = {}
@@ -105,8 +106,8 @@ def expected(
 def _finished(known: Expected, origin: Origin, made: Dossier, nav: str, project: Path) -> Expected:
     """Add the finished site, or why it cannot be made here. ``project`` is asked for pages written by hand."""
     from generator.commands import made_anew
+    from generator.maker import maker, settings_among, tool_of, unlike
     from generator.project import stock
-    from generator.verify import maker, settings_among, tool_of, unlike
     from generator.workspace import workspace
 
     tool, differs = tool_of(origin.made_with), ""
@@ -127,7 +128,7 @@ def _hashes(made: Dossier, seeds: Path, story: Path | None, edited: bool) -> dic
 
     Raises `CollateError` for a file that is not what was read: the site would be made of two states.
     """
-    from generator.verify import digest
+    from generator.manifest import digest
 
     articles = [*made.articles, *(each.article for each in made.aside.withdrawn)]
     contents = {article.path: (seeds / article.path).read_bytes() for article in articles}

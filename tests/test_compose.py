@@ -96,6 +96,7 @@ def test_every_sentence_reads_back(folder: Path) -> None:
     count = 0
     for sentence in everything(folder):
         count += 1
+        assert not re.match(r"[\d$£€]", sentence.text), sentence.text
         for value in sentence.values:
             fact = known[value.fact.subject, value.fact.field]
             positions = [fact.positions[at] for at in value.positions]
@@ -105,15 +106,12 @@ def test_every_sentence_reads_back(folder: Path) -> None:
             exact = plain(value.text) in spoken or bare(value.text) in {bare(p.text) for p in positions}
             assert exact or any(in_short(value.text, p.text) for p in positions), (value.text, spoken)
         speakers = {claim.speaker for claim in sentence.claims if claim.speaker}
-        speakers = {claim.speaker for claim in sentence.claims if claim.speaker}
         words = "".join(part.text if isinstance(part, Words) else "#" for part in sentence.parts)
         unquoted = QUOTED.sub("", words)
         for speaker in sorted(speakers):
             unquoted = re.sub(rf"according to (the )?{re.escape(speaker.removeprefix('The '))}", "", unquoted)
         for word in own_names(story):
             unquoted = unquoted.replace(word, "")
-        for speaker in sorted(speakers):
-            unquoted = re.sub(rf"according to (the )?{re.escape(speaker.removeprefix('The '))}", "", unquoted)
         assert not re.search(r"\d", re.sub(r"\d+ (times|others|sources)", "", unquoted)), sentence.text
         assert not re.search(r"(?<=[a-z,] )[A-Z]", unquoted), sentence.text
         for part in sentence.parts:

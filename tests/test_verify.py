@@ -18,11 +18,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import cli
+from generator.maker import maker, settings_of
+from generator.manifest import MANIFEST, held, manifest, origin_of, seal, stated
 from generator.outputs import expected as expected_of
-from generator.verify import Expected, apart, origin_of, seal
+from generator.verify import Expected, apart
 from generator.verify import check as verifying
-from generator.verify.maker import maker, settings_of
-from generator.verify.manifest import MANIFEST, held, manifest, stated
 from tests.sites import ROOT, Published
 
 SEEDS = ROOT / "seeds"

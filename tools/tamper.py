@@ -25,8 +25,9 @@ from functools import cache
 from pathlib import Path
 
 from generator.errors import CollateError
+from generator.manifest import origin_of, seal
 from generator.outputs import expected
-from generator.verify import Expected, origin_of, seal, verify
+from generator.verify import Expected, verify
 from generator.verify.page import FinishedPage
 from tests.sites import ROOT, lay_out, mkdocs, zensical
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.errors import CollateError
-from generator.verify import held
+from generator.manifest import held
 
 
 def made_anew(tool: str, project: Mapping[str, bytes], site_url: str) -> dict[str, bytes]:

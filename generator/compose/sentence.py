@@ -10,7 +10,7 @@ from generator.compose.names import Narrator, surname
 from generator.compose.phrase import converts, is_open, leading, phrase
 from generator.compose.printed import sources
 from generator.compose.verbs import bent, lapsed
-from generator.models import Fact, Quantity, State
+from generator.models import Fact, Name, Quantity, State, Term
 from generator.story import SUBJECT, WHO, Node, PatternClause, SentenceDef, Slot, Verb, slots
 
 
@@ -58,6 +58,8 @@ def sentence(voice: Narrator, told: Telling) -> Sentence | None:
     opening = [] if _names_subject(told) else voice.setting(told.subject)
     opening += _denying(voice, told)
     parts = list(_parts(voice, told, told.nodes, begins))
+    if not opening and _begins_in_figures(parts):
+        opening = voice.setting(told.subject, anew=True)
     voice.topic = told.subject if begins else ""
     return finished(_attributed(voice, told, [*opening, *(_small(parts) if opening else parts)]))
 
@@ -185,6 +187,14 @@ def _counted(value: Value) -> bool:
     """Whether a value counts several of something: "135 people were", but "12 days was"."""
     found = value.fact.positions[value.positions[0]].value
     return isinstance(found, Quantity) and found.n != 1
+
+
+def _begins_in_figures(parts: Sequence[Part]) -> bool:
+    """Whether a sentence of parts would begin with a value in figures, as none in print does."""
+    first = next((part for part in parts if not isinstance(part, Mark) and part.text), None)
+    if not isinstance(first, Value) or isinstance(first.fact.positions[first.positions[0]].value, Name | Term):
+        return False
+    return not first.text[0].isalpha()
 
 
 def finished(parts: Sequence[Part]) -> Sentence:

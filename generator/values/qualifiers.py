@@ -44,7 +44,7 @@ _ENDINGS = _endings()
 _CLOSE = lazy(rf"\b(?:{any_of(_WORDS['close'])})\W*$", re.IGNORECASE)
 _SIGNS = {"~": "about", "≈": "about", "c.": "about", ">": "over", "≥": "over", "<": "under", "≤": "under", "+": None}
 _AFTER = [
-    (cast(Bound, kind), re.compile(rf"[ -]?(?:{any_of(phrases)})(?![^\W_])(?!\s+than\b)"))
+    (cast(Bound, kind), lazy(rf"[ -]?(?:{any_of(phrases)})(?![^\W_])(?!\s+than\b)"))
     for kind, phrases in _WORDS["after"].items()
 ]
 _INSIDE = lazy(rf"\+|(?:{GAP}|-)(?:or{GAP}(?:so|more|less|fewer)|odd|plus)(?=[ \n-])")

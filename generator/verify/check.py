@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import printable
+from generator.manifest import MANIFEST, Origin, digest, held, manifest, stated
 from generator.verify.apart import held_apart
 from generator.verify.difference import files_differ
 from generator.verify.expected import HOME, Expected
 from generator.verify.frame import frames
-from generator.verify.manifest import MANIFEST, Origin, digest, held, manifest, stated
 from generator.verify.page import FinishedPage
 from generator.verify.whole import held_whole
 from generator.verify.within import within

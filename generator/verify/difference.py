@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Final
 
+from generator.patterns import lazy
 from generator.verify.page import Word
 
-_TOKEN: Final = re.compile(r"[\w.-]+|[^\w\s]")
+_TOKEN: Final = lazy(r"[\w.-]+|[^\w\s]")
 LONGEST: Final = 60
 """Characters of a word that a message shows: more would bury what is wrong."""
 

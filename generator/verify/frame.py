@@ -14,6 +14,7 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
+from generator.patterns import lazy
 from generator.verify.expected import ALONE
 from generator.verify.page import FinishedPage, Word, plain
 
@@ -21,7 +22,7 @@ _NAVIGATION: Final = frozenset(("md-nav", "md-tabs"))
 _OWN_LINKS: Final = frozenset(("prev", "next", "canonical"))
 _OWN_PARTS: Final = frozenset(("header-topic", "skip"))
 _LINKS: Final = frozenset(("href", "src"))
-_UP: Final = re.compile(
+_UP: Final = lazy(
     r"""(?<=new\ URL\(") \.\.? (?:/\.\.)* (?=")  # where a page keeps what its reader chose
     | (?<="base":\ ") \.\.? (?:/\.\.)* | (?<="base":") \.\.? (?:/\.\.)*
     | (?<=") (?:\.\.?/)+ (?=assets/)  # the search
@@ -32,9 +33,7 @@ _UP: Final = re.compile(
 _TAGS: Final = frozenset(("a", "div", "i", "img", "input", "label", "li", "nav", "path", "span", "svg", "ul"))
 """What the navigation of a theme is made of."""
 _SPOKEN: Final = frozenset(("alt", "aria-label", "title"))
-_NUMBERED: Final = re.compile(
-    r"(?:id|for|aria-labelledby)=__nav(?:_\d+)+(?:_label)?|(?:data-md-level|tabindex)=\d*|checked="
-)
+_NUMBERED: Final = lazy(r"(?:id|for|aria-labelledby)=__nav(?:_\d+)+(?:_label)?|(?:data-md-level|tabindex)=\d*|checked=")
 """What differs from one part of the navigation to another."""
 _SHOWN: Final = 60
 """Characters of words that a message shows."""

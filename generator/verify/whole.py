@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from generator.manifest import digest
 from generator.verify.difference import difference, files_differ
 from generator.verify.expected import Expected
-from generator.verify.manifest import digest
 from generator.verify.page import FinishedPage
 
 

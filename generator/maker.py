@@ -6,7 +6,6 @@ import json
 from collections.abc import Container, Mapping
 from contextlib import suppress
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
@@ -33,6 +32,8 @@ def tool_of(names: Container[str]) -> str:
 
 def maker(tool: str, settings: Mapping[str, bytes]) -> dict[str, str]:
     """Give the versions of what is installed here of a site tool, and the hash of the files that set how it works."""
+    from importlib.metadata import PackageNotFoundError, version
+
     found = {}
     for name in _PACKAGES[tool]:
         with suppress(PackageNotFoundError):

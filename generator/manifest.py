@@ -11,8 +11,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from generator.errors import CollateError
+from generator.maker import maker, settings_of, tool_of
+from generator.patterns import lazy
 from generator.regular import UnfitError, regular
-from generator.verify.maker import maker, settings_of, tool_of
 from generator.write import replace_file
 
 MANIFEST: Final = "data/manifest.json"
@@ -23,7 +24,7 @@ SCHEMA: Final = 1
 """The version of the form of the manifest."""
 LARGEST: Final = 500_000_000
 """Bytes of a data file, at most; those of 5,000 articles have a tenth of it."""
-_TEXT: Final = re.compile(r"\.(?:bib|css|csv|html?|js|json|map|markdown|md|svg|txt|webmanifest|xml|ya?ml)", re.I)
+_TEXT: Final = lazy(r"\.(?:bib|css|csv|html?|js|json|map|markdown|md|svg|txt|webmanifest|xml|ya?ml)", re.I)
 """What is text, so that its line ends may be those of another system."""
 _SOURCE: Final = re.compile(rb'href="?(?:[^"> ]*/)?sources/([a-z0-9-]+)\.html')
 """A link to the page of a source, in a finished page."""
