@@ -11,10 +11,9 @@ from generator.compose.model import Paragraph, Part, Words
 from generator.compose.names import Narrator
 from generator.compose.phrase import is_open, leading, short, value
 from generator.compose.plain import plain, told_by_pattern
-from generator.compose.printed import one_more, sources
+from generator.compose.printed import sources, tellers
 from generator.compose.sentence import finished
 from generator.models import Date, Fact, State
-from generator.words import in_words
 
 DATED: Final[Mapping[State, str]] = {
     "stated": "is given as",
@@ -34,13 +33,11 @@ def alternatives(voice: Narrator, fact: Fact, named: bool = False) -> Paragraph:
         return ()
     variants = sorted((leading(voice, fact, group) for group in told.groups), key=lambda v: -v.sources)
     known = [v for v in variants if not isinstance(d := fact.positions[v.at].value, Date) or d.date]
-    single = all(variant.sources == 1 for variant in known)
     about = voice.label(fact) or f"“{voice.matter.field(fact).label}”"
     parts: list[Part] = [*voice.setting(fact.subject), Words(f"as to {about}, ")] if named else []
-    for at, variant in enumerate(known):
-        count = one_more(variant.sources, at) if single or not at else in_words(variant.sources)
+    for at, (variant, who) in enumerate(zip(known, tellers([variant.said_by for variant in known]), strict=True)):
         parts += [Words(", ")] if at else []
-        parts += [Words(f"{count} {'gives' if variant.sources == 1 else 'give'} ")]
+        parts += [Words(f"{who.text} {'also ' if who.again else ''}{'gives' if who.n == 1 else 'give'} ")]
         parts += short(value(voice, fact, variant), fact, known[0]) if at else value(voice, fact, variant)
     first = finished(parts)
     return (first, *details(voice, fact, first))

@@ -46,7 +46,12 @@ class Variant:
     @property
     def sources(self) -> int:
         """How many sources put it so."""
-        return len({claim.source for claim in self.claims})
+        return len(self.said_by)
+
+    @property
+    def said_by(self) -> frozenset[str]:
+        """The ids of the sources that put it so."""
+        return frozenset(claim.source for claim in self.claims)
 
 
 @dataclass(frozen=True)
