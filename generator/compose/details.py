@@ -57,7 +57,7 @@ def _counted(voice: Narrator, fact: Fact, best: Variant, alone: bool, apart: boo
 
 def _everyone(voice: Narrator, fact: Fact) -> int:
     """How many sources were counted just before where values are at odds: those of all."""
-    return sum(leading(voice, fact, group).sources for group in voice.told(fact).groups)
+    return len(frozenset().union(*(leading(voice, fact, group).said_by for group in voice.told(fact).groups)))
 
 
 def _opening(voice: Narrator, fact: Fact) -> list[Part]:
@@ -80,7 +80,7 @@ def _is_within(fact: Fact, other: Variant, best: Variant) -> bool:
 
 def _is_own(other: Variant, best: Variant) -> bool:
     """Whether no other sources say it than those that say the best form."""
-    return {claim.source for claim in best.claims} >= {claim.source for claim in other.claims}
+    return best.said_by >= other.said_by
 
 
 def _form(voice: Narrator, fact: Fact, best: Variant, other: Variant, before: int) -> list[Part]:
@@ -172,14 +172,16 @@ def _open(voice: Narrator, fact: Fact) -> Iterator[Sentence]:
     groups = [group for group in told.groups if not _is_known(fact, group)]
     if not told.disputed or len(groups) == len(told.groups):
         return
-    before = len({c.source for g in told.groups if _is_known(fact, g) for at in g for c in fact.positions[at].claims})
+    met = {c.source for g in told.groups if _is_known(fact, g) for at in g for c in fact.positions[at].claims}
     for group in groups:
         variant = leading(voice, fact, group)
         *shown, mark = value(voice, fact, variant)
-        undated = not {claim.source for claim in variant.claims} & voice.matter.dated
+        undated = not variant.said_by & voice.matter.dated
         one = variant.sources == 1
         tail = f", but {'bears' if one else 'bear'} no date {'itself' if one else 'themselves'}" if undated else ""
-        who = f"{further(variant.sources, before)} {'says' if one else 'say'} only "
+        own = variant.said_by <= met
+        who = _further(variant.sources, len(met), own) if own else further(variant.sources, len(met))
+        who = f"{who}{' also' if own else ''} {'says' if one else 'say'} only "
         yield finished([Words(who), *shown, *([Words(tail)] if tail else []), mark])
 
 
@@ -231,7 +233,7 @@ def _earlier(voice: Narrator, fact: Fact, apart: bool) -> Iterator[Sentence]:
     parts += [Words("before that, the plan was " if plans else "earlier reports gave ")]
     variants = [variant for at in places for variant in voice.matter.variants(fact, at)]
     for n, variant in enumerate(variants):
-        same = n > 0 and not {c.source for c in variant.claims}.isdisjoint(c.source for c in variants[n - 1].claims)
+        same = n > 0 and not variant.said_by.isdisjoint(variants[n - 1].said_by)
         parts += [Words(" and " if same else ", then ")] if n else []
         shown = value(voice, fact, variant, struck=plans)
         parts += short(shown, fact, variants[0]) if n else shown

@@ -43,10 +43,15 @@ class Variant:
     claims: tuple[Claim, ...]
     """Alike in their bound; in the order of their sources."""
 
-    @cached_property
+    @property
     def sources(self) -> int:
         """How many sources put it so."""
-        return len({claim.source for claim in self.claims})
+        return len(self.said_by)
+
+    @cached_property
+    def said_by(self) -> frozenset[str]:
+        """The ids of the sources that put it so."""
+        return frozenset(claim.source for claim in self.claims)
 
 
 @dataclass(frozen=True)

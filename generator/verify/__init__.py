@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.verify.check import Expected, Verification, verify
+from generator.verify.check import Verification, verify
+from generator.verify.expected import Expected
 
 __all__ = [
     "Expected",

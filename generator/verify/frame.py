@@ -1,5 +1,5 @@
-"""What the theme puts around the content of a page. Nobody here can make it anew, as it is another program's; but all
-pages of a site are made by the same one, so that each must be framed as the others are.
+"""What the theme puts around the content of a page, for where the theme that made it is not at hand: all pages of a
+site are made by the same one, so that each must be framed as the others are.
 
 Of one page alone are its title and what it is about, which the generator made; the way from it to the top of the site;
 and its navigation, in which each link must be called as what it leads to.
@@ -15,10 +15,9 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from generator.patterns import lazy
+from generator.verify.expected import ALONE
 from generator.verify.page import FinishedPage, Word, plain
 
-ALONE: Final = "404.html"
-"""The theme's own page, which is shown at any place, so that its links are others."""
 _NAVIGATION: Final = frozenset(("md-nav", "md-tabs"))
 _OWN_LINKS: Final = frozenset(("prev", "next", "canonical"))
 _OWN_PARTS: Final = frozenset(("header-topic", "skip"))
