@@ -52,11 +52,13 @@ def of_another_thing(sentence: Sentence, found: Candidate, know: Knowledge) -> b
         return False
     if host.opener == "rel":
         return found.field.unit != "person" and related(sentence, host, know)
-    if not host.own_subject or sentence.heads[sentence.clauses.index(host)]:
+    if sentence.heads[sentence.clauses.index(host)]:
         return False
-    if owned(sentence, host.subject, know) or former(sentence, host.subject) or extreme(sentence, host.subject):
+    if foreign(sentence, host, found, know):
         return True
-    return foreign(sentence, host, found, know)
+    if not host.own_subject:
+        return False
+    return owned(sentence, host.subject, know) or former(sentence, host.subject) or extreme(sentence, host.subject)
 
 
 def foreign(sentence: Sentence, clause: Clause, found: Candidate, know: Knowledge) -> bool:

@@ -6,6 +6,7 @@ from ..models import Quantity
 from ..values import MEASURES, convert
 from .bygone import bygone
 from .candidates import TYPED, Candidate
+from .clause import Clause
 from .clause_subject import antecedent
 from .context import CLOSED, Attention, Knowledge, Memory, Sentence
 from .coreference import reference
@@ -196,12 +197,23 @@ def beside_stranger(sentence: Sentence, found: Candidate, know: Knowledge) -> bo
     while index > 0 and sentence.clauses[index].opener in ("rel", ","):
         clause = sentence.clauses[index]
         before = sentence.tokens[clause.first - 1 - (clause.opener == ",")] if clause.first > 1 else None
-        if before is not None and before.name and named(before, know) == CLOSED:
+        if before is not None and before.name and (named(before, know) == CLOSED or described(sentence, clause, know)):
             return True
         if clause.opener == "," and clause.verb is not None:
             return False
         index -= 1
     return False
+
+
+def described(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
+    """Whether an apposition says of the unknown name before it that it is a new thing of the subject's kind: "NAME, a
+    newer ship with room for 2,000"."""
+    tokens = sentence.tokens
+    name = tokens[clause.first - 2].name if clause.first > 1 else None
+    if clause.opener != "," or clause.verb is not None or name is None or name.value.entity is not None:
+        return False
+    phrase = tokens[clause.first : clause.first + THING]
+    return phrase[0].text in ("a", "an") and any(token.text in know.generic for token in phrase)
 
 
 def partial(sentence: Sentence, found: Candidate) -> bool:
