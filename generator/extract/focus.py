@@ -12,6 +12,8 @@ from .off_topic import alien, another, firms, foreign, governed, head_names, nam
 from .other_things import head, known
 from .people import heads, is_person, meant
 
+NAMED = 5
+"""Tokens of an apposition within which it gives the name."""
 SPEAKING = MEASURING | {"speak", "talk", "tell", "warn", "think"}
 """Verbs by which somebody tells of the subject; who does something else is told of himself."""
 OPENING = 2
@@ -62,7 +64,9 @@ def renamed(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
         return False
     tokens = sentence.tokens[slice(*span)]
     start = next((n for n, token in enumerate(tokens) if token.text in (",", "(", "–", "—")), len(tokens))
-    first = next((token for token in tokens[start:] if token.tag not in ("PUNCT", "DET", "QUOTE")), None)
+    first = next(
+        (token for token in tokens[start : start + NAMED] if token.tag not in ("PUNCT", "DET", "QUOTE", "W")), None
+    )
     if first is None or first.name is None or first.possessive or know.owner(first) is not None:
         return False
     return first.name.kind in (None, "craft", "work", "product", "organisation") and not is_person(first, know)
@@ -74,7 +78,8 @@ def derived(sentence: Sentence, span: TokenSpan, know: Knowledge) -> bool:
         return False
     tokens = sentence.tokens
     at = next((n for n in range(*span) if tokens[n].text in DERIVED), -1)
-    if at > span[0] and tokens[at].text in FOLLOWING and tokens[at - 1].text in ("a", "an", "another", "any"):
+    new = at > span[0] and tokens[at].text in FOLLOWING and tokens[at - 1].text in ("a", "an", "another", "any")
+    if new or (at >= 0 and at + 1 == span[1] and tokens[at].text in FOLLOWING and tokens[at].text not in know.generic):
         return True
     if at < 0 or at + 1 >= span[1] or tokens[at + 1].text not in ("of", "to", "for"):
         return False

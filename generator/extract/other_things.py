@@ -54,11 +54,9 @@ def of_another_thing(sentence: Sentence, found: Candidate, know: Knowledge) -> b
         return found.field.unit != "person" and related(sentence, host, know)
     if sentence.heads[sentence.clauses.index(host)]:
         return False
-    if foreign(sentence, host, found, know):
+    if foreign(sentence, host, found, know) or owned(sentence, host.subject, know):
         return True
-    if not host.own_subject:
-        return False
-    return owned(sentence, host.subject, know) or former(sentence, host.subject) or extreme(sentence, host.subject)
+    return host.own_subject and (former(sentence, host.subject) or extreme(sentence, host.subject))
 
 
 def foreign(sentence: Sentence, clause: Clause, found: Candidate, know: Knowledge) -> bool:
@@ -190,7 +188,8 @@ def owned(sentence: Sentence, span: TokenSpan, know: Knowledge) -> bool:
     if not any(tokens[at].text in POSSESSIVE or whose(tokens, at, know) for at in first):
         return False
     at = head(sentence, span)
-    return at >= 0 and sentence.tokens[at].text not in know.generic and not known(sentence, at, know)
+    word = sentence.tokens[at].text if at >= 0 else ""
+    return word in FORMER or (word != "" and word not in know.generic and not known(sentence, at, know))
 
 
 def whose(tokens: Sequence[Token], at: int, know: Knowledge) -> bool:

@@ -45,6 +45,8 @@ def subject_of(sentence: Sentence, found: Candidate, know: Knowledge, memory: Me
             said = sentence.focus[found.clause]
     if said is not None and found.itself is None and sentence.after_rival and not spoken_of(sentence, said):
         return None
+    if found.itself is None and new_one(sentence, found, know, memory):
+        return None
     if said == CLOSED or of_stranger(sentence, found, know, memory) or of_part(sentence, found, know, memory):
         return None
     if owner is None and unknown(token, found) and not vouched(sentence, found, know, memory):
@@ -65,6 +67,15 @@ def subject_of(sentence: Sentence, found: Candidate, know: Knowledge, memory: Me
     if subject is None or (found.field.subjects and subject not in found.field.subjects):
         return None
     return subject
+
+
+def new_one(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory) -> bool:
+    """Whether a cue is a noun of the subject's kind that brings up another one, where the clause tells of none: "a
+    two-day walkout in Lowick"."""
+    tokens = sentence.tokens
+    if not memory.met or sentence.said[found.clause] or tokens[found.cue[1] - 1].text not in know.generic:
+        return False
+    return any(token.text in ("a", "an", "another") for token in tokens[max(0, found.cue[0] - 3) : found.cue[0]])
 
 
 def spoken_of(sentence: Sentence, subject: str) -> bool:
