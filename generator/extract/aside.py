@@ -30,13 +30,20 @@ def in_another(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
     if clause.opener != "rel" or tokens[first].text not in ("which", "that", "where") or clause.first < 1:
         return False
     index = sentence.clauses.index(clause)
-    if any(sentence.heads[:index]):
-        return False
     back = range(first - 1, max(-1, first - BEFORE), -1)
     at = next((n for n in back if tokens[n].text in know.generic and tokens[n].tag in ("W", "V")), -1)
-    if any(know.belongs(token) for token in tokens[max(0, at) : first]):
+    above = next((one for one in reversed(sentence.clauses[:index]) if one.verb), None)
+    if any(know.belongs(token) for token in tokens[max(0, at) : first]) or (above and predicate(sentence, above, at)):
         return False
     return at > 0 and any(token.text in ("a", "an", "another") for token in tokens[max(0, at - 3) : at])
+
+
+def predicate(sentence: Sentence, clause: Clause, at: int) -> bool:
+    """Whether the noun at ``at`` says what the subject of a clause is: "it was a quake in which"."""
+    verb = clause.verb
+    if verb is None or verb.lemma not in ("be", "become") or at < verb.last:
+        return False
+    return all(token.tag != "PREP" for token in sentence.tokens[verb.last : at])
 
 
 def of_somebody(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
@@ -47,7 +54,9 @@ def of_somebody(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
     if not verb.passive and verb.lemma not in UNDERGOING:
         return False
     tokens = sentence.tokens
-    if tokens[span[0]].text not in ("a", "an", "another", "one", "my", "our", "your"):
+    if tokens[span[0]].text in ("my", "our", "your"):
+        return True
+    if tokens[span[0]].text not in ("a", "an", "another", "one"):
         return False
     at = head(sentence, span)
     return at >= 0 and (tokens[at].text in know.roles or tokens[at].text.endswith(PEOPLE))
