@@ -17,11 +17,10 @@ from typing import Any
 
 import hostile
 import pytest
-import yaml
 from click.testing import CliRunner, Result
 
 from generator.cli import cli
-from tests import ferries
+from tests import ferries, yamls
 from tests.test_bad_input import FILES, a_folder, a_link_out, a_pipe, a_ring, tree
 from tests.test_breaking import MANY, SHIP, SOUND, around, page
 
@@ -69,7 +68,7 @@ def strange_name(seeds: Path) -> None:
 
 def mistaken(golden: str, name: str, before: str = "") -> dict[str, Put]:
     """The files of a golden list of mistakes, each as a file of the folder."""
-    cases: list[dict[str, Any]] = yaml.safe_load((GOLDEN / golden).read_text("utf-8"))
+    cases: list[dict[str, Any]] = yamls.load((GOLDEN / golden).read_text("utf-8"))
     key = name.partition(".")[0]
     return {f"{name}: {case['name']}": article(name, before + str(case[key])) for case in cases if key in case}
 

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from sites import ROOT, lay_out, mkdocs
+
+from tests import yamls
 
 pytestmark = pytest.mark.browser
 
-GOLDEN: Mapping[str, Mapping[str, Any]] = yaml.safe_load((ROOT / "tests" / "golden" / "search.yml").read_text("utf-8"))
+GOLDEN: Mapping[str, Mapping[str, Any]] = yamls.load((ROOT / "tests" / "golden" / "search.yml").read_text("utf-8"))
 EVERY = {str(query): page for group in ("both", "names", "figures", "matters") for query, page in GOLDEN[group].items()}
 BOTH = {str(query): page for query, page in GOLDEN["both"].items()}
 QUESTIONS = {str(query): words for query, words in GOLDEN["questions"].items()}
