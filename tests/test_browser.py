@@ -82,7 +82,7 @@ def violations(tab: Any) -> list[str]:
 def telling(pages: dict[str, Page]) -> frozenset[str]:
     """Pages that hold all kinds of elements which any page holds: what the others are made of, axe has seen in these.
 
-    A kind is an element's name, classes and role together with its parent's. Next is always the page with most new ones.
+    A kind is an element's name, classes and role together with its parent's. The page with most new ones comes next.
     """
     kinds = {name: kinds_of(page) for name, page in pages.items() if is_visited(name)}
     seen: set[object] = set()

@@ -286,7 +286,7 @@ def test_what_git_lacks_is_one_line(
     assert (result.exit_code, result.output) == (1, line)
 
 
-@pytest.mark.parametrize("name", ["a b", "-x", "a..b", ""])
+@pytest.mark.parametrize("name", ["a b", "-x", "a..b", "", "refs/tags/v1", "refs/heads/refs/heads/x"])
 def test_a_name_that_no_branch_can_have_is_refused(seeds: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     be_somebody(monkeypatch)
     git("init", "--quiet", ".")
@@ -296,5 +296,5 @@ def test_a_name_that_no_branch_can_have_is_refused(seeds: Path, monkeypatch: pyt
     result = run("publish", "--create", f"--branch={name}")
     assert (result.exit_code, result.output) == (
         1,
-        f"{name!r} is no name for a branch; name another: make publish BRANCH=...\n",
+        f"{name.removeprefix('refs/heads/')!r} is no name for a branch; name another: make publish BRANCH=...\n",
     )
