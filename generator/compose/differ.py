@@ -7,7 +7,7 @@ from typing import Final
 
 from generator.compose.details import details
 from generator.compose.matter import Matter, Variant
-from generator.compose.model import Paragraph, Part, Value, Words
+from generator.compose.model import Paragraph, Part, Words
 from generator.compose.names import Narrator
 from generator.compose.phrase import is_open, leading, short, value
 from generator.compose.plain import plain, told_by_pattern
@@ -56,14 +56,19 @@ def across(voice: Narrator, fact: Fact) -> Paragraph:
     said = [(states[group], leading(voice, fact, group)) for group in groups]
     said.sort(key=lambda each: (WAYS.index(each[0]), -each[1].sources))
     parts: list[Part] = []
+    told: list[object] = []
     for (state, variant), who in zip(said, tellers([variant.said_by for _, variant in said]), strict=True):
-        verb = ("denies" if who.n == 1 else "deny") if state == "denied" else "gives" if who.n == 1 else "give"
+        held = fact.positions[variant.at].value
         *shown, mark = value(voice, fact, variant)
-        given = [part.text for part in parts if isinstance(part, Value)]
-        same = state == "denied" and any(isinstance(part, Value) and part.text in given for part in shown)
-        parts += [Words(", ")] if parts else []
-        parts += [Words(f"{who.text} {'also ' if who.again else ''}{verb} "), *([Words("it")] if same else shown)]
+        if state == "denied" and held in told:
+            shown = [Words("it")]
+        elif told:
+            shown = short(shown, fact, said[0][1])
+        verb = ("give", "gives") if state != "denied" else ("deny", "denies")
+        parts += [Words(", ")] if told else []
+        parts += [Words(f"{who.text} {'also ' if who.again else ''}{verb[who.n == 1]} "), *shown]
         parts += [Words(" as a plan"), mark] if state in ("planned", "lapsed") else [mark]
+        told.append(held)
     return (finished(parts),) if parts else ()
 
 
