@@ -12,7 +12,6 @@ from __future__ import annotations
 import errno
 import json
 import os
-import re
 import shutil
 import threading
 import time
@@ -22,6 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from generator.errors import CollateError
+from generator.patterns import lazy
 
 try:
     import fcntl
@@ -31,7 +31,7 @@ except ImportError:  # Windows has no such locks; there nothing keeps two builds
 MANIFEST = ".collate-manifest.json"
 UNFINISHED = ".collate-unfinished"
 """The folder of new contents, which is there only while a run goes on."""
-_FRESH = re.compile(r"\..+\.\d+-\d+\.tmp")
+_FRESH = lazy(r"\..+\.\d+-\d+\.tmp")
 """How new contents of a file are called until they are whole."""
 PATIENCE = 20
 """Seconds to wait for another run: the writing of ten thousand articles' pages takes about ten."""
@@ -143,17 +143,22 @@ def _plan(folder: Path, files: Mapping[str, str | bytes]) -> _Plan:
 def _stage(plan: _Plan) -> None:
     """Put all new contents on the disk, and make the folders that they go to."""
     _clear(plan.folder)
+    for parent in _parents(plan.folder, [*plan.changes.written, f"{UNFINISHED}/x"] if plan.changes.written else ()):
+        parent.mkdir(parents=True, exist_ok=True)
     for number, path in enumerate(plan.changes.written):
         target = plan.folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        plan.staged[path] = _fresh(plan.folder, number)
+        plan.staged[path] = _name(plan.folder, number)
         _put(plan.staged[path], plan.contents[path], target)
+
+
+def _parents(folder: Path, paths: Iterable[str]) -> Iterable[Path]:
+    """Give the folders of some files, each once: asking the disk about each file takes longer than writing it."""
+    return dict.fromkeys((folder / path).parent for path in paths)
 
 
 def _try_targets(plan: _Plan) -> None:
     """Raise `PermissionError` for the first folder in which a file could not be put or removed."""
-    for path in (*plan.changes.written, *plan.changes.removed):
-        parent = (plan.folder / path).parent
+    for parent in _parents(plan.folder, (*plan.changes.written, *plan.changes.removed)):
         if parent.is_dir() and not os.access(parent, os.W_OK | os.X_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(parent))
 
@@ -271,9 +276,13 @@ def _put(fresh: Path, data: bytes, target: Path) -> None:
 
 def _fresh(folder: Path, name: str | int) -> Path:
     """Give a free name for new contents, in a folder that exists."""
-    path = folder / UNFINISHED / f"{os.getpid()}-{name}.tmp"
+    path = _name(folder, name)
     path.parent.mkdir(parents=True, exist_ok=True)
     return path
+
+
+def _name(folder: Path, name: str | int) -> Path:
+    return folder / UNFINISHED / f"{os.getpid()}-{name}.tmp"
 
 
 def _clear(folder: Path) -> None:

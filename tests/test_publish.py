@@ -86,7 +86,7 @@ def project(tmp_path: Path) -> Project:
     return made
 
 
-def test_what_is_pushed_is_the_site_of_the_last_commit_and_where_it_goes_is_shown_first(project: Project) -> None:
+def test_what_is_pushed_is_the_site_of_the_last_commit_for_all_to_verify(project: Project, tmp_path: Path) -> None:
     (project.folder / "docs" / "sources").mkdir()
     (project.folder / "docs" / "sources" / "note.md").write_text("# Ignored by git, and nobody else's business\n")
     done = project.publish()
@@ -104,6 +104,10 @@ def test_what_is_pushed_is_the_site_of_the_last_commit_and_where_it_goes_is_show
     assert "212 metres" in project.show("data/claims.json")
     assert project.git("branch", "--format=%(refname:short)").split() == [project.git("branch", "--show-current")]
     assert project.git("status", "--porcelain") == ""
+    run("git", "clone", "--quiet", "--branch", "gh-pages", project.remote, "fetched", cwd=tmp_path)
+    command = (sys.executable, "-m", "generator", "verify", tmp_path / "fetched", "--seeds", "seeds")
+    done = run(*command, cwd=project.folder)
+    assert done.stdout.endswith(" values verified\n"), done.stderr
 
 
 def test_a_branch_is_made_only_when_told_so(project: Project) -> None:

@@ -39,7 +39,7 @@ BOXES = r"""
 """
 
 
-@pytest.fixture(params=WINDOWS)
+@pytest.fixture(params=WINDOWS, scope="module")
 def tab(chromium: Any, request: pytest.FixtureRequest) -> Iterator[Any]:
     width, height = WINDOWS[request.param]
     with chromium.new_page(viewport={"width": width, "height": height}) as tab:

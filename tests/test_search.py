@@ -62,7 +62,8 @@ def test_what_people_type_leads_to_the_page_that_they_mean(
     disk = place == "disk"
     base = f"{request.getfixturevalue('site').as_uri()}/" if disk else request.getfixturevalue("published").url
     field = open_search(tab, base)
-    first = {query: [path(hit, base) for hit in hits(tab, field, query)] for query in EVERY}
+    asked = EVERY if disk else BOTH  # a server gives the same index, which is only read in another way
+    first = {query: [path(hit, base) for hit in hits(tab, field, query)] for query in asked}
     assert {query: found for query, found in first.items() if EVERY[query] not in found} == {}
     assert {query: first[query][0] for query in BOTH} == BOTH
 

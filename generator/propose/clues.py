@@ -11,14 +11,15 @@ from typing import Final
 
 from generator.folding import lower
 from generator.names import CRAFTNOUN, PLACENOUN, PRODUCTNOUN, ROLE, SAID, classes, listed
+from generator.patterns import lazy
 from generator.propose.whole import NamePlace
 from generator.propose.words import words
 
 _AROUND: Final = 60
 """Characters on either side that are read."""
-_MADE = re.compile(rf"(?: [a-z-]+)? (?:{'|'.join(listed(PRODUCTNOUN))})(?:e?s)?(?!\w)")
+_MADE = lazy(rf"(?: [a-z-]+)? (?:{'|'.join(listed(PRODUCTNOUN))})(?:e?s)?(?!\w)")
 """What behind a name tells of something that its owner makes: "Osmo phones"."""
-_ONE = re.compile(rf" (?:{'|'.join(listed(PRODUCTNOUN))})(?!\w)")
+_ONE = lazy(rf" (?:{'|'.join(listed(PRODUCTNOUN))})(?!\w)")
 """Of one thing, as in "the Osmo phone"."""
 _PLACES = (
     "city|town|village|port|island|parish|county|district|streets?|mayor|suburb|region|province|people|residents|centre"
@@ -55,13 +56,13 @@ _AFTER = (
         2,
     ),
 )
-_WAY = re.compile(r"(?<!\w)(?:from|at|to|reached|left) $")
+_WAY = lazy(r"(?<!\w)(?:from|at|to|reached|left) $")
 """What a place has in front, and a body too; so it counts for a name of one word alone."""
-_LAST = re.compile(r"(?:([\w'-]+) )?([\w'-]+) $")
-_NEXT = re.compile(r"('s|') ([a-z-]+)|(,)? ([a-z-]+)")
-_WORD = re.compile(r" (\w+)")
-_BESIDE = re.compile(r", (?:an?|the|its|their|his|her) ((?:[a-z'-]+ ?){1,5})")
-_AGENCY = re.compile(r"[^.;]{0,3}\((?:[A-Z]{2,6})\)")
+_LAST = lazy(r"(?:([\w'-]+) )?([\w'-]+) $")
+_NEXT = lazy(r"('s|') ([a-z-]+)|(,)? ([a-z-]+)")
+_WORD = lazy(r" (\w+)")
+_BESIDE = lazy(r", (?:an?|the|its|their|his|her) ((?:[a-z'-]+ ?){1,5})")
+_AGENCY = lazy(r"[^.;]{0,3}\((?:[A-Z]{2,6})\)")
 
 
 def clues(spot: NamePlace) -> Iterator[tuple[str, int]]:
