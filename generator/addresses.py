@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from generator.patterns import lazy
 
 WEB: Final = r"https?://[^\s/]"
 """How an address on the web begins: no script, no mail, no file."""
 FEED: Final = "data/feed.xml"
 """Where the site has its feed."""
 RELATIVE: Final = "The feed's links are relative; the site's address, SITE_URL=https://..., makes them whole."
-_WEB = re.compile(rf"{WEB}\S*")
-_PACKAGE = re.compile(r"(?:(?:git|hg|svn|bzr)\+)?(?:https?|ssh|file)://\S+")
+_WEB = lazy(rf"{WEB}\S*")
+_PACKAGE = lazy(r"(?:(?:git|hg|svn|bzr)\+)?(?:https?|ssh|file)://\S+")
 
 
 def is_web(text: str) -> bool:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
-import webbrowser
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.errors import CollateError
 from generator.inputs import EDITS, SUGGESTED, inputs, read, story_file
+
+if TYPE_CHECKING:
+    import subprocess
 
 
 @click.command()
@@ -24,6 +26,8 @@ def desk(seeds: Path, story: Path | None, port: int, browser: bool) -> None:
     """Decide in the articles themselves, by keys: opens a page on this machine, and writes edits.yml."""
     if find_spec("starlette") is None or find_spec("uvicorn") is None:
         raise CollateError("the desk is not installed; pip install 'collate[desk]'")
+    import webbrowser
+
     from generator.commands import start
     from generator.desk import Files, Preview, State, serve
 

@@ -74,12 +74,12 @@ def build(
 def site(ctx: click.Context, seeds: Path, story: Path | None, site_url: str, quiet: bool) -> None:
     """Write the pages and the data, and make the site of them: a folder of plain files."""
     from generator.commands import make_site
-    from generator.verify import seal
+    from generator.manifest import seal
 
     ctx.invoke(build, seeds=seeds, story=story, docs=Path("docs"), site_url=site_url, no_edits=False, quiet=quiet)
-    make_site(Path(WORKSPACE))
+    make_site(Path(WORKSPACE), site_url)
     seal(Path("site"))
-    verified = _verified(Path("site"), seeds, story, Path("docs/assets"))
+    verified = _verified(Path("site"), seeds, story, Path("docs/assets"), finished=False)  # it was made just now
     if not quiet:
         click.echo(f"{verified}\nOpen site/index.html in a browser.")
 
@@ -97,7 +97,7 @@ def serve(ctx: click.Context, seeds: Path, story: Path | None, port: int) -> Non
 
     def renew(place: Path) -> None:
         ctx.invoke(build, seeds=seeds, story=story, docs=docs, site_url="", no_edits=False, quiet=True)
-        tool.make(Path(WORKSPACE), place)
+        tool.make(Path(WORKSPACE), site=place)
 
     def made() -> set[Path]:
         return {docs / MANIFEST, *(docs / name for name in written(docs))}
@@ -117,13 +117,20 @@ def verify(site: Path, seeds: Path | None, story: Path | None) -> None:
     click.echo(verified)
     if verified.unheld:
         click.echo(f"Not verified, as they are the site's own: {', '.join(map(printable, verified.unheld))}")
+    if verified.note:
+        click.echo(
+            f"What stands around the content of a page is held to the other pages alone: {printable(verified.note)}"
+        )
 
 
-def _verified(site: Path, seeds: Path | None, story: Path | None, assets: Path | None = None) -> Verification:
-    from generator.verify import origin_of, verify
+def _verified(
+    site: Path, seeds: Path | None, story: Path | None, assets: Path | None = None, finished: bool = True
+) -> Verification:
+    from generator.manifest import origin_of
+    from generator.verify import verify
 
     origin = origin_of(site) if seeds else None
-    made_anew = expected(seeds, story, origin, assets, site) if seeds and origin else None
+    made_anew = expected(seeds, story, origin, assets, site, finished) if seeds and origin else None
     verified = verify(site, made_anew)
     if verified.faults:
         raise CollateError(*verified.faults)
@@ -134,6 +141,6 @@ def _verified(site: Path, seeds: Path | None, story: Path | None, assets: Path |
 @click.argument("site", type=click.Path(path_type=Path))
 def seal(site: Path) -> None:
     """List the files of the finished SITE with their hashes in its data/manifest.json, so that others can verify it."""
-    from generator.verify import seal
+    from generator.manifest import seal
 
     seal(site)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from generator.errors import CollateError
+from generator.patterns import lazy
 from generator.regular import UnfitError, regular
 
 LARGEST = 500_000_000
@@ -21,7 +21,7 @@ _KINDS: Final = {
     "object": "an object", "array": "a list", "null": "null",
 }  # fmt: skip
 """What people call the types of JSON."""
-_BLANK = re.compile(r"[\s,:]*")
+_BLANK = lazy(r"[\s,:]*")
 _SHOWN: Final = 40
 """Characters of a wrong value that a message shows: enough to find it by."""
 

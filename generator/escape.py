@@ -13,8 +13,10 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-MARKUP = re.compile(r"""[\\`*_{}\[\]<>()\#+!|&"'~^=$@:/.-]""")
-UNSEEN = re.compile(
+from generator.patterns import lazy
+
+MARKUP = lazy(r"""[\\`*_{}\[\]<>()\#+!|&"'~^=$@:/.-]""")
+UNSEEN = lazy(
     r"""
       [\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]               # control characters
     | [\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f]       # direction marks, embeddings, overrides, isolates
@@ -24,11 +26,11 @@ UNSEEN = re.compile(
     re.VERBOSE,
 )
 LOOKALIKES = str.maketrans({"<": "‹", ">": "›", '"': "”"})
-OPENING_QUOTE = re.compile(r'(?<!\S)"(?=\S)')
+OPENING_QUOTE = lazy(r'(?<!\S)"(?=\S)')
 LONGEST_TITLE = 500
 """Characters; YAML has no key of more than 1,024, and a navigation shows a title as its key."""
 _BLANK = r"\t\n\x0b\f\r\x1c-\x1f\x85\u2028\u2029"
-SPACE = re.compile(f"[{_BLANK}][ {_BLANK}]*| [ {_BLANK}]+")
+SPACE = lazy(f"[{_BLANK}][ {_BLANK}]*| [ {_BLANK}]+")
 """White space but for a single blank."""
 
 

@@ -7,8 +7,10 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-_OTHER = re.compile(r"[^\x00-\x7f]")
-_MARK = re.compile("[\u0300-\u036f]")
+from generator.patterns import lazy
+
+_OTHER = lazy(r"[^\x00-\x7f]")
+_MARK = lazy("[\u0300-\u036f]")
 _PLAIN: Final = {
     **dict.fromkeys("’ʼ´′", "'"), **dict.fromkeys("‘‚‹", "`"), **dict.fromkeys("“”„«»″", '"'),
     **dict.fromkeys("‐‑‒–", "-"), **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u202f", " "),

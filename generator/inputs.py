@@ -82,8 +82,8 @@ def make_dossier(
 
 def hashes_by_hand(seeds: Path, story: Path | None, edited: bool) -> dict[str, str]:
     """Give the hashes of the files that an editor writes, by their names; what cannot be read is left to its reader."""
+    from generator.manifest import LARGEST, digest
     from generator.regular import UnfitError, regular
-    from generator.verify import LARGEST, digest
 
     paths = {STORY: story_file(seeds, story)}
     if edited:

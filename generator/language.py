@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
 from generator.errors import Mistakes
 from generator.models import Article
+from generator.patterns import lazy
 from generator.story import Source
 
 FEWEST: Final = 40
@@ -34,7 +34,7 @@ WRONG: Final = "this does not read like English, the only language of the rules"
 _RIGHT: Final = (
     "under sources in the story file, say exclude: with the reason, or language: en if it is English after all"
 )
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_WORD: Final = lazy(r"[^\W\d_]+")
 
 
 def is_foreign(text: str) -> bool:

@@ -14,7 +14,8 @@ from generator.inputs import hashes_by_hand, make_dossier, tell
 
 if TYPE_CHECKING:
     from generator.dossier import Dossier
-    from generator.verify import Expected, Origin
+    from generator.manifest import Origin
+    from generator.verify import Expected
 
 Files = dict[str, str]
 """Texts by their paths."""
@@ -33,7 +34,7 @@ class Output(NamedTuple):
 def output(made: Dossier, seeds: Path, story: Path | None, site_url: str, edited: bool) -> Output:
     """Give what a build writes."""
     from generator import export, render
-    from generator.verify import MANIFEST, Origin, manifest
+    from generator.manifest import MANIFEST, Origin, manifest
 
     made = made if made.history else with_history(made, seeds, story)
     data: Files = {}
@@ -72,11 +73,17 @@ def with_history(made: Dossier, seeds: Path, story: Path | None, stated: Path | 
 
 
 def expected(
-    seeds: Path, story: Path | None, origin: Origin, assets: Path | None = None, site: Path | None = None
+    seeds: Path,
+    story: Path | None,
+    origin: Origin,
+    assets: Path | None = None,
+    site: Path | None = None,
+    finished: bool = True,
 ) -> Expected:
     """Make anew what a site must hold.
 
     ``assets`` is the folder of those that are the project's own; ``site`` is asked for what its sources do not tell.
+    Unless ``finished`` is false, the site tool makes the finished site anew as well, where it is here.
     """
     from generator import export, render
     from generator.project import stock
@@ -90,8 +97,30 @@ def expected(
     if assets:
         ours |= {f"assets/{path.name}": path.read_bytes() for path in assets.iterdir() if path.is_file()}
     hashes = _hashes(made, seeds, story, origin.edited)
-    nav = json.loads(render.nav(shown))
-    return Expected(hashes, data | render.embeds(shown), render.pages(shown), ours, nav["site_name"], nav["nav"])
+    pages, data, nav = render.pages(shown), data | render.embeds(shown), render.nav(shown)
+    about = json.loads(nav)
+    known = Expected(__version__, hashes, data, pages, ours, about["site_name"], about["nav"])
+    return _finished(known, origin, made, nav, seeds.absolute().parent) if finished else known
+
+
+def _finished(known: Expected, origin: Origin, made: Dossier, nav: str, project: Path) -> Expected:
+    """Add the finished site, or why it cannot be made here. ``project`` is asked for pages written by hand."""
+    from generator.commands import made_anew
+    from generator.maker import maker, settings_among, tool_of, unlike
+    from generator.project import stock
+    from generator.workspace import workspace
+
+    tool, differs = tool_of(origin.made_with), ""
+    for settings in settings_among(stock(), project):
+        if differs := unlike(origin.made_with, maker(tool, settings)):
+            continue
+        by_hand = [path.removeprefix("docs/") for path in settings if path.startswith("docs/")]
+        texts = {f"docs/{path}": text for path, text in {**known.pages, **known.data}.items()}
+        texts |= {f".collate/{path}": text for path, text in workspace(nav, by_hand, made.articles).items()}
+        files = {path: text.encode() for path, text in texts.items()}
+        files |= {f"docs/{path}": data for path, data in known.assets.items()}
+        return replace(known, finished=made_anew(tool, settings | files, origin.site_url))
+    return replace(known, unlike=differs)
 
 
 def _hashes(made: Dossier, seeds: Path, story: Path | None, edited: bool) -> dict[str, str]:
@@ -99,7 +128,7 @@ def _hashes(made: Dossier, seeds: Path, story: Path | None, edited: bool) -> dic
 
     Raises `CollateError` for a file that is not what was read: the site would be made of two states.
     """
-    from generator.verify import digest
+    from generator.manifest import digest
 
     articles = [*made.articles, *(each.article for each in made.aside.withdrawn)]
     contents = {article.path: (seeds / article.path).read_bytes() for article in articles}

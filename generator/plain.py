@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from generator.patterns import lazy
 
-CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
+CONTROL = lazy(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 """Control characters, halves of characters, and what Unicode says is no character; XML holds none of them."""
 
 

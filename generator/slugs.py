@@ -6,13 +6,15 @@ import hashlib
 import re
 import unicodedata
 
+from generator.patterns import lazy
+
 LONGEST = 80
 """Characters, at most: a slug names a file, and some systems allow 255 bytes for a name with all that hangs on it."""
 SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"
 RESERVED = "con|prn|aux|nul|index|(?:com|lpt)[0-9]"
 """Names that Windows keeps for devices, and the page that every folder has."""
-_SLUG = re.compile(SLUG)
-_RESERVED = re.compile(RESERVED)
+_SLUG = lazy(SLUG)
+_RESERVED = lazy(RESERVED)
 
 
 def is_slug(text: str) -> bool:

@@ -5,7 +5,6 @@ Names of currencies, months and number words come from Babel's copy of the Unico
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import cache
 from typing import Protocol, assert_never
@@ -14,6 +13,7 @@ from babel.dates import format_date
 from babel.numbers import format_compact_decimal, format_decimal, get_currency_name, get_currency_symbol
 
 from generator.models import Bound, Date, Duration, Modality, Money, Name, Number, Quantity, Term, Value
+from generator.patterns import lazy
 
 LOCALE = "en_GB"
 BOUNDS: dict[Bound, str] = {"about": "about", "over": "at least", "under": "at most"}
@@ -27,7 +27,7 @@ PLURALS = {"person": "people", "foot": "feet", "inch": "inches", "per cent": "pe
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 """Up to twelve, numbers are words, as in print."""
 SHORT_SCALES = ((10**12, "tn"), (10**9, "bn"), (10**6, "m"))
-EDTF = re.compile(r"(?P<year>-?\d{4}|\d{3}X|\d{2}XX|XXXX)(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?(?P<unsure>[?~%])?")
+EDTF = lazy(r"(?P<year>-?\d{4}|\d{3}X|\d{2}XX|XXXX)(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?(?P<unsure>[?~%])?")
 
 
 class Put(Protocol):

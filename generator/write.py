@@ -12,7 +12,6 @@ from __future__ import annotations
 import errno
 import json
 import os
-import re
 import shutil
 import threading
 import time
@@ -22,6 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from generator.errors import CollateError
+from generator.patterns import lazy
 
 try:
     import fcntl
@@ -31,7 +31,7 @@ except ImportError:  # Windows has no such locks; there nothing keeps two builds
 MANIFEST = ".collate-manifest.json"
 UNFINISHED = ".collate-unfinished"
 """The folder of new contents, which is there only while a run goes on."""
-_FRESH = re.compile(r"\..+\.\d+-\d+\.tmp")
+_FRESH = lazy(r"\..+\.\d+-\d+\.tmp")
 """How new contents of a file are called until they are whole."""
 PATIENCE = 20
 """Seconds to wait for another run: the writing of ten thousand articles' pages takes about ten."""

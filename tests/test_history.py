@@ -25,8 +25,8 @@ from generator.cli import cli
 from generator.errors import CollateError
 from generator.history import by_ids, report, states
 from generator.inputs import make_dossier
+from generator.manifest import Origin
 from generator.outputs import expected, output, with_history
-from generator.verify import Origin
 
 GOLDEN = yaml.safe_load((Path(__file__).parent / "golden" / "history.yml").read_text("utf-8"))
 STORY = """title: Two ferries

@@ -101,6 +101,14 @@ def test_what_is_pushed_is_the_site_of_the_last_commit(project: Project) -> None
     assert project.git("status", "--porcelain") == ""
 
 
+def test_whoever_fetches_the_branch_can_verify_it(project: Project, tmp_path: Path) -> None:
+    project.publish()
+    run("git", "clone", "--quiet", "--branch", "gh-pages", project.remote, "fetched", cwd=tmp_path)
+    command = (sys.executable, "-m", "generator", "verify", tmp_path / "fetched", "--seeds", "seeds")
+    done = run(*command, cwd=project.folder)
+    assert done.stdout.endswith(" values verified\n"), done.stderr
+
+
 def test_where_the_site_goes_is_shown_first(project: Project) -> None:
     done = project.publish()
     head = project.git("rev-parse", "--short=10", "HEAD")

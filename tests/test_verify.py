@@ -8,7 +8,9 @@ import random
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 import jsonschema
@@ -16,8 +18,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import cli
+from generator.maker import maker, settings_of
+from generator.manifest import MANIFEST, held, manifest, origin_of, seal, stated
 from generator.outputs import expected as expected_of
-from generator.verify import Expected, origin_of, seal
+from generator.verify import Expected, apart
 from generator.verify import check as verifying
 from tests.sites import ROOT, Published
 
@@ -30,7 +34,7 @@ def sealed(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("handed")
     shutil.copytree(site, folder / "site")
     shutil.copytree(SEEDS, folder / "seeds")
-    seal(folder / "site")
+    seal(folder / "site", ROOT)
     return folder
 
 
@@ -38,7 +42,7 @@ def sealed(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def quick() -> Iterator[None]:
     """What is read of a page that stays the same is read once for all tests."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(verifying, "words_of_markdown", cache(verifying.words_of_markdown))
+        patch.setattr(apart, "words_of_markdown", cache(apart.words_of_markdown))
         patch.setattr(verifying.FinishedPage, "of", cache(verifying.FinishedPage.of))
         yield
 
@@ -46,7 +50,15 @@ def quick() -> Iterator[None]:
 @pytest.fixture(scope="module")
 def made(sealed: Path) -> Expected:
     """What the articles make."""
-    return expected_of(sealed / "seeds", None, origin_of(sealed / "site"))
+    known = expected_of(sealed / "seeds", None, origin_of(sealed / "site"))
+    assert known.finished
+    return known
+
+
+@pytest.fixture(scope="module")
+def unfinished(made: Expected) -> Expected:
+    """The same where the site tool that made the site is not at hand."""
+    return replace(made, finished={}, unlike="it was made with another one")
 
 
 @pytest.fixture
@@ -63,7 +75,7 @@ def run(folder: Path, with_seeds: bool = True) -> Result:
 
 def faults(folder: Path, made: Expected | None) -> str:
     """What is wrong with a site that was sealed anew, as whoever wants to deceive would."""
-    seal(folder / "site")
+    seal(folder / "site", ROOT)
     return "\n".join(verifying.verify(folder / "site", made).faults)
 
 
@@ -77,26 +89,34 @@ def test_an_untouched_site_passes(sealed: Path) -> None:
 def test_so_does_the_site_of_the_other_tool_sealed_or_not(successor: Path, sealed: Path, tmp_path: Path) -> None:
     shutil.copytree(successor, tmp_path / "site")
     shutil.copytree(sealed / "seeds", tmp_path / "seeds")
-    assert run(tmp_path).exit_code == 0, run(tmp_path).output
-    seal(tmp_path / "site")
-    assert run(tmp_path).exit_code == 0, run(tmp_path).output
+    result = run(tmp_path)
+    assert result.exit_code == 0, result.output
+    assert "other pages alone: it does not say what made it; whoever made it can tell" in result.output
+    seal(tmp_path / "site", ROOT)
+    result = run(tmp_path)
+    assert result.exit_code == 0, result.output
+    assert result.output.endswith(" values verified\n")
 
 
 def test_so_does_a_site_that_is_told_where_it_stands(published: Published, sealed: Path, tmp_path: Path) -> None:
     shutil.copytree(published.folder, tmp_path / "site")
     shutil.copytree(sealed / "seeds", tmp_path / "seeds")
-    seal(tmp_path / "site")
-    assert run(tmp_path).exit_code == 0, run(tmp_path).output
+    seal(tmp_path / "site", ROOT)
+    result = run(tmp_path)
+    assert result.exit_code == 0, result.output
+    assert result.output.endswith(" values verified\n")
 
 
-def test_line_ends_of_another_system_and_compressed_copies_change_nothing(handed: Path) -> None:
+def test_line_ends_of_another_system_and_compressed_copies_change_nothing(
+    handed: Path, made: Expected, unfinished: Expected
+) -> None:
     for path in [*(handed / "site").rglob("*")]:
         if path.suffix in (".html", ".json", ".csv", ".css", ".js", ".xml", ".bib"):
             data = path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
             path.write_bytes(data)
             path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(data))
-    result = run(handed)
-    assert result.exit_code == 0, result.output
+    for each in (None, made, unfinished):
+        assert verifying.verify(handed / "site", each).faults == ()
 
 
 def test_the_manifest_keeps_to_its_schema(sealed: Path) -> None:
@@ -112,7 +132,7 @@ def test_a_changed_value_is_named_with_what_it_should_be(handed: Path) -> None:
     text = page.read_text(encoding="utf-8")
     at = text.index("roubles", text.index("<h1"))
     page.write_text(f"{text[:at]}dollars{text[at + 7 :]}", encoding="utf-8")
-    seal(handed / "site")  # as whoever wants to deceive would
+    seal(handed / "site", ROOT)  # as whoever wants to deceive would
     line = text.count("\n", 0, at) + 1
     result = run(handed)
     assert result.exit_code == 1
@@ -154,12 +174,13 @@ def test_one_changed_character_anywhere_is_found(handed: Path, made: Expected) -
     ],
 )
 def test_what_a_page_shows_is_held_to_its_sources(
-    page: str, old: str, new: str, said: str, handed: Path, made: Expected
+    page: str, old: str, new: str, said: str, handed: Path, made: Expected, unfinished: Expected
 ) -> None:
     text = (handed / "site" / page).read_text(encoding="utf-8")
     at = text.index(old, text.index("<h1"))
     (handed / "site" / page).write_text(f"{text[:at]}{new}{text[at + len(old) :]}", encoding="utf-8")
-    assert f"site/{page}:{text.count(chr(10), 0, at) + 1}: {said}" in faults(handed, made)
+    for each in (made, unfinished):
+        assert f"site/{page}:{text.count(chr(10), 0, at) + 1}: {said}" in faults(handed, each)
 
 
 @pytest.mark.parametrize(
@@ -174,24 +195,80 @@ def test_what_a_page_shows_is_held_to_its_sources(
         ("search/search_index.json", "Timeline", "Tumeline", "says 'Tumeline' of"),
     ],
 )
-def test_what_is_around_it_is_held_to_other_pages(
-    name: str, old: str, new: str, said: str, handed: Path, made: Expected
+def test_what_is_around_it_is_held_to_other_pages_where_the_theme_is_not_at_hand(
+    name: str, old: str, new: str, said: str, handed: Path, unfinished: Expected
 ) -> None:
     change(handed / "site" / name, old, new)
+    assert said in faults(handed, unfinished)
+
+
+@pytest.mark.parametrize(
+    ("pages", "old", "new", "said"),
+    [
+        ("*.html", 'class="md-header"', 'class="md-Header"', "says 'md-Header' where these sources make 'md-header'"),
+        ("*.html", "</title>", " </title>", "differs from what these sources make in its blanks"),
+        ("*.html", "</body>", "<script>x()</script></body>", "says 'script' where these sources make '/'"),
+        ("about.html", "A mistake?", "No mistake?", "says 'No' where these sources make 'A'"),
+        ("404.html", "404 - Not found", "403", "says '403' where these sources make '404'"),
+        ("sitemap.xml", "<urlset ", "<urlset  ", "sitemap.xml:1: differs from what these sources make in its blanks"),
+    ],
+)
+def test_what_is_around_it_is_held_to_the_theme(
+    pages: str, old: str, new: str, said: str, handed: Path, made: Expected
+) -> None:
+    for path in (handed / "site").rglob(pages):
+        if "embed" not in path.parts:
+            change(path, old, new)
     assert said in faults(handed, made)
 
 
-def test_a_page_that_the_sources_do_not_make_is_named(handed: Path, made: Expected) -> None:
+def test_a_page_that_the_sources_do_not_make_is_named(handed: Path, made: Expected, unfinished: Expected) -> None:
     shutil.copy(handed / "site/timeline.html", handed / "site/sources/other.html")
-    assert "sources/other.html:1: these sources do not make it; remove it" in faults(handed, made)
+    for each in (made, unfinished):
+        assert "sources/other.html:1: these sources do not make it; remove it" in faults(handed, each)
 
 
 def test_what_nothing_can_be_compared_with_is_named(handed: Path) -> None:
     (handed / "site/assets/ours.css").touch()
-    seal(handed / "site")
-    assert run(handed).output.endswith(
-        "\nNot verified, as they are the site's own: assets/ours.css, 404.html, about.html\n"
-    )
+    seal(handed / "site", ROOT)
+    assert run(handed).output.endswith("\nNot verified, as they are the site's own: assets/ours.css\n")
+
+
+def restate(folder: Path, **told: str) -> None:
+    """Seal a site as one that something else made."""
+    origin, sources = stated(folder / "site")
+    changed = replace(origin, made_with={**origin.made_with, **told})
+    text = manifest(changed, held(folder / "site"), sources)
+    (folder / "site" / MANIFEST).write_text(text, encoding="utf-8")
+
+
+def test_where_the_theme_is_another_one_this_is_said(handed: Path) -> None:
+    restate(handed, markdown="0.1")
+    result = run(handed)
+    assert result.exit_code == 0, result.output
+    assert "Not verified, as they are the site's own: 404.html, about.html\n" in result.output
+    note = f"the other pages alone: it was made with markdown 0.1, here is {version('markdown')}\n"
+    assert result.output.endswith(note)
+
+
+def test_pages_written_by_hand_are_taken_from_beside_the_articles_and_settings_are_not(handed: Path) -> None:
+    (handed / "docs").mkdir()
+    (handed / "docs/about.md").write_text("# Another page\n", encoding="utf-8")
+    (handed / "mkdocs.yml").write_text("INHERIT: other.yml\n", encoding="utf-8")
+    pages = {f"docs/{path.name}": path.read_bytes() for path in (handed / "docs").iterdir()}
+    ours = maker("mkdocs", settings_of(ROOT) | pages)
+    theirs = maker("mkdocs", settings_of(handed))
+    restate(handed, settings=ours["settings"])
+    assert "site/about.html:" in run(handed).stderr
+    restate(handed, settings=theirs["settings"])
+    assert run(handed).output.endswith("or has pages written by hand, that are not here\n")
+
+
+def test_the_list_of_files_is_held_to_itself(handed: Path, made: Expected) -> None:
+    path = handed / "site" / MANIFEST
+    change(path, '"version": "0.', '"version": "7.')
+    assert "data/manifest.json:1: is not what these files make" in run(handed, with_seeds=False).stderr
+    assert "the site was made by version 7." in "\n".join(verifying.verify(handed / "site", made).faults)
 
 
 @pytest.mark.parametrize(
@@ -240,20 +317,17 @@ def test_what_is_no_finished_site_gets_a_line(handed: Path, damage: str) -> None
 @pytest.mark.parametrize(
     "data", ['{"sources": []}', '{"sources": [], "claims": 5}', '{"sources": [], "claims": [{"source": "a"}]}']
 )
-def test_damaged_claims_get_a_line_also_when_they_are_sealed(handed: Path, data: str) -> None:
+def test_damaged_claims_get_a_line_also_when_they_are_sealed(handed: Path, made: Expected, data: str) -> None:
     (handed / "site/data/claims.json").write_text(data, encoding="utf-8")
-    seal(handed / "site")
-    for with_seeds in (True, False):
-        result = run(handed, with_seeds)
-        assert isinstance(result.exception, SystemExit), result.exception
-        assert result.exit_code == 1
-        assert "site/data/claims.json:1: holds no claims; build the site anew" in result.stderr
+    for each in (made, None):
+        assert "site/data/claims.json:1: holds no claims; build the site anew" in faults(handed, each)
+    result = run(handed, with_seeds=False)
+    assert isinstance(result.exception, SystemExit), result.exception
+    assert result.exit_code == 1
 
 
 @pytest.mark.parametrize("data", [b"", b"\0", b"<", b"<html>"])
-def test_an_emptied_page_gets_a_line(handed: Path, data: bytes) -> None:
+def test_an_emptied_page_gets_a_line(handed: Path, data: bytes, made: Expected, unfinished: Expected) -> None:
     (handed / "site/timeline.html").write_bytes(data)
-    seal(handed / "site")
-    result = run(handed)
-    assert result.exit_code == 1
-    assert "site/timeline.html:1: says 'the end' where these sources make" in result.stderr
+    for each in (made, unfinished):
+        assert "site/timeline.html:1: says 'the end' where these sources make" in faults(handed, each)

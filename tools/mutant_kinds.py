@@ -122,7 +122,7 @@ class Sites(Kind):
 
     def lay_out(self) -> Sequence[Input]:
         """The site of a small story."""
-        from generator.verify import seal
+        from generator.manifest import seal
         from tests.sites import lay_out, mkdocs
 
         desks.lay_out(self.place)
@@ -140,7 +140,8 @@ class Sites(Kind):
 
     def take(self, name: str, data: bytes, unknown: bool = False) -> None:
         """Verify the site with it, alone, sealed anew if that can be."""
-        from generator.verify import seal, verify
+        from generator.manifest import seal
+        from generator.verify import verify
 
         path, manifest = self.site / name, self.site / "data/manifest.json"
         before, sealed = path.read_bytes(), manifest.read_bytes()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from generator.cite.note import note
 from generator.models import Article
+from generator.patterns import lazy
 from generator.plain import plain
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -17,7 +16,7 @@ SPECIAL = {char: f"\\{char}" for char in "&%$#_"} | {
     "{": r"\textbraceleft{}",
     "}": r"\textbraceright{}",
 }
-UNSAFE = re.compile(r"[\s\\{}]")
+UNSAFE = lazy(r"[\s\\{}]")
 
 
 def bibtex(article: Article) -> str:

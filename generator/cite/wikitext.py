@@ -7,10 +7,11 @@ from urllib.parse import quote as percent
 
 from generator.cite.note import note
 from generator.models import Article
+from generator.patterns import lazy
 from generator.plain import plain
 from generator.words import day_text
 
-MARKUP = re.compile(
+MARKUP = lazy(
     r"""
       [|={}\[\]<>&]  # ends a parameter, a template, a link, or starts a tag or a reference
     | '{2,}          # slant and weight
@@ -21,7 +22,7 @@ MARKUP = re.compile(
 )
 ADDRESS = ":/?#@!$&()*+,=%"
 """What an address may hold beside letters, digits and ``-._~``, and means nothing to the wiki."""
-SNAPSHOT = re.compile(r"/web/(\d{4})(\d\d)(\d\d)\d{6}")
+SNAPSHOT = lazy(r"/web/(\d{4})(\d\d)(\d\d)\d{6}")
 """The day of a snapshot, as the addresses of the Wayback Machine hold it."""
 
 

@@ -1,5 +1,6 @@
 """What the commands do that reach beyond the pages: git, the site tool, a server. `generator.cli` has their options."""
 
+from generator.commands.anew import made_anew
 from generator.commands.commits import FolderCommit, commits, files, unreadable, write
 from generator.commands.compare import both
 from generator.commands.program import start
@@ -13,6 +14,7 @@ __all__ = [
     "both",
     "commits",
     "files",
+    "made_anew",
     "make_site",
     "publish",
     "serve",

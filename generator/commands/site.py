@@ -48,27 +48,28 @@ class SiteTool:
             text=True,
         )
 
-    def make(self, workspace: Path, site: Path | None = None) -> None:
+    def make(self, workspace: Path, site_url: str = "", site: Path | None = None) -> None:
         """Make the site of the project in this folder; ``workspace`` is what was written beside its pages.
 
-        It goes where ``mkdocs.yml`` says, or into the folder ``site``. Raises `CollateError` with the tool's own lines
-        when it has a warning.
+        It goes where ``mkdocs.yml`` says, or into the folder ``site``, and will stand at ``site_url``. Raises
+        `CollateError` with the tool's own lines when it has a warning.
         """
         _demand_tool()
         self.load()
         assert self._process
         epoch = (workspace / "epoch").read_text("utf-8").strip()
-        asked = {"epoch": epoch, "arguments": ["build", "--strict", *(["--site-dir", str(site)] if site else [])]}
+        told = {"SOURCE_DATE_EPOCH": epoch, "SITE_URL": site_url}
+        asked = {"told": told, "arguments": ["build", "--strict", *(["--site-dir", str(site)] if site else [])]}
         said = "".join(self._process.communicate(json.dumps(asked)))
         failed, self._process = self._process.returncode, None
         if failed:
             raise CollateError(*(line for line in said.splitlines() if line and not line.startswith(_NOISE)))
 
 
-def make_site(workspace: Path) -> None:
+def make_site(workspace: Path, site_url: str) -> None:
     """Let MkDocs make the site of the project in this folder, once; see `SiteTool.make`."""
     with SiteTool() as tool:
-        tool.make(workspace)
+        tool.make(workspace, site_url)
 
 
 def _demand_tool() -> None:

@@ -12,5 +12,6 @@ from mkdocs.config import load_config as load_config
 
 if __name__ == "__main__" and (said := sys.stdin.read()):
     asked = json.loads(said)
-    os.environ["SOURCE_DATE_EPOCH"] = asked["epoch"]
+    os.environ.pop("SITE_URL", None)
+    os.environ.update({key: value for key, value in asked["told"].items() if value})
     cli(asked["arguments"], prog_name="mkdocs")

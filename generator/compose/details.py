@@ -36,10 +36,11 @@ def _forms(voice: Narrator, fact: Fact, alone: bool, apart: bool) -> Iterator[Se
     """Other forms of the values told: "One source is more exact: 12 days"; ``alone``, they were all that was told."""
     matter, goes_on = voice.matter, apart or is_open(voice, fact)
     opening, more = _opening(voice, fact) if apart else [], 0
+    everyone = _everyone(voice, fact) if is_open(voice, fact) and not apart else None
     for group in (*matter.told(fact).before, *matter.told(fact).groups):
         best = leading(voice, fact, group)
         others = [v for at in group for v in matter.variants(fact, at) if v != best and not _is_within(fact, v, best)]
-        before = more + _counted(voice, fact, best, alone, apart)
+        before = more + (_counted(voice, fact, best, alone, apart) if everyone is None else everyone)
         for n, other in enumerate(others):
             beside = _beside(voice, fact, best) if apart and not voice.label(fact) and not n else []
             yield finished([*opening, *beside, *_form(voice, fact, best, other, before)])
@@ -48,12 +49,15 @@ def _forms(voice: Narrator, fact: Fact, alone: bool, apart: bool) -> Iterator[Se
 
 
 def _counted(voice: Narrator, fact: Fact, best: Variant, alone: bool, apart: bool) -> int:
-    """How many sources of a fact were counted just before: where values are at odds, those of all."""
+    """How many sources of a fact were counted just before."""
     if apart:
         return 0 if voice.label(fact) else best.sources
-    if is_open(voice, fact):
-        return sum(leading(voice, fact, group).sources for group in voice.told(fact).groups)
     return best.sources if alone else 0
+
+
+def _everyone(voice: Narrator, fact: Fact) -> int:
+    """How many sources were counted just before where values are at odds: those of all."""
+    return len(frozenset().union(*(leading(voice, fact, group).said_by for group in voice.told(fact).groups)))
 
 
 def _opening(voice: Narrator, fact: Fact) -> list[Part]:
@@ -76,7 +80,7 @@ def _is_within(fact: Fact, other: Variant, best: Variant) -> bool:
 
 def _is_own(other: Variant, best: Variant) -> bool:
     """Whether no other sources say it than those that say the best form."""
-    return {claim.source for claim in best.claims} >= {claim.source for claim in other.claims}
+    return best.said_by >= other.said_by
 
 
 def _form(voice: Narrator, fact: Fact, best: Variant, other: Variant, before: int) -> list[Part]:
@@ -168,14 +172,16 @@ def _open(voice: Narrator, fact: Fact) -> Iterator[Sentence]:
     groups = [group for group in told.groups if not _is_known(fact, group)]
     if not told.disputed or len(groups) == len(told.groups):
         return
-    before = len({c.source for g in told.groups if _is_known(fact, g) for at in g for c in fact.positions[at].claims})
+    met = {c.source for g in told.groups if _is_known(fact, g) for at in g for c in fact.positions[at].claims}
     for group in groups:
         variant = leading(voice, fact, group)
         *shown, mark = value(voice, fact, variant)
-        undated = not {claim.source for claim in variant.claims} & voice.matter.dated
+        undated = not variant.said_by & voice.matter.dated
         one = variant.sources == 1
         tail = f", but {'bears' if one else 'bear'} no date {'itself' if one else 'themselves'}" if undated else ""
-        who = f"{further(variant.sources, before)} {'says' if one else 'say'} only "
+        own = variant.said_by <= met
+        who = _further(variant.sources, len(met), own) if own else further(variant.sources, len(met))
+        who = f"{who}{' also' if own else ''} {'says' if one else 'say'} only "
         yield finished([Words(who), *shown, *([Words(tail)] if tail else []), mark])
 
 
@@ -227,7 +233,7 @@ def _earlier(voice: Narrator, fact: Fact, apart: bool) -> Iterator[Sentence]:
     parts += [Words("before that, the plan was " if plans else "earlier reports gave ")]
     variants = [variant for at in places for variant in voice.matter.variants(fact, at)]
     for n, variant in enumerate(variants):
-        same = n > 0 and not {c.source for c in variant.claims}.isdisjoint(c.source for c in variants[n - 1].claims)
+        same = n > 0 and not variant.said_by.isdisjoint(variants[n - 1].said_by)
         parts += [Words(" and " if same else ", then ")] if n else []
         shown = value(voice, fact, variant, struck=plans)
         parts += short(shown, fact, variants[0]) if n else shown

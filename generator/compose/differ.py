@@ -11,11 +11,12 @@ from generator.compose.model import Paragraph, Part, Words
 from generator.compose.names import Narrator
 from generator.compose.phrase import is_open, leading, short, value
 from generator.compose.plain import plain, told_by_pattern
-from generator.compose.printed import one_more, sources
+from generator.compose.printed import sources, tellers
 from generator.compose.sentence import finished
 from generator.models import Date, Fact, State
-from generator.words import in_words
 
+WAYS: Final[Sequence[State]] = ("stated", "planned", "lapsed", "denied")
+"""In which order values are told: what is denied comes behind what it denies."""
 DATED: Final[Mapping[State, str]] = {
     "stated": "is given as",
     "planned": "is planned for",
@@ -34,16 +35,41 @@ def alternatives(voice: Narrator, fact: Fact, named: bool = False) -> Paragraph:
         return ()
     variants = sorted((leading(voice, fact, group) for group in told.groups), key=lambda v: -v.sources)
     known = [v for v in variants if not isinstance(d := fact.positions[v.at].value, Date) or d.date]
-    single = all(variant.sources == 1 for variant in known)
     about = voice.label(fact) or f"“{voice.matter.field(fact).label}”"
     parts: list[Part] = [*voice.setting(fact.subject), Words(f"as to {about}, ")] if named else []
-    for at, variant in enumerate(known):
-        count = one_more(variant.sources, at) if single or not at else in_words(variant.sources)
+    for at, (variant, who) in enumerate(zip(known, tellers([variant.said_by for variant in known]), strict=True)):
         parts += [Words(", ")] if at else []
-        parts += [Words(f"{count} {'gives' if variant.sources == 1 else 'give'} ")]
+        parts += [Words(f"{who.text} {'also ' if who.again else ''}{'gives' if who.n == 1 else 'give'} ")]
         parts += short(value(voice, fact, variant), fact, known[0]) if at else value(voice, fact, variant)
     first = finished(parts)
     return (first, *details(voice, fact, first))
+
+
+def across(voice: Narrator, fact: Fact) -> Paragraph:
+    """Return who states, plans or denies a value of a fact, where that is what cannot all be right.
+
+    "Two sources give 19 March 2025, one gives 2 April as a plan"; "One source gives Moldova, another denies it".
+    """
+    standing = fact.status.positions
+    groups = [group for group in fact.status.current if any(standing[at].disputed for at in group)]
+    states = {group: standing[group[0]].state for group in groups}
+    said = [(states[group], leading(voice, fact, group)) for group in groups]
+    said.sort(key=lambda each: (WAYS.index(each[0]), -each[1].sources))
+    parts: list[Part] = []
+    told: list[object] = []
+    for (state, variant), who in zip(said, tellers([variant.said_by for _, variant in said]), strict=True):
+        held = fact.positions[variant.at].value
+        *shown, mark = value(voice, fact, variant)
+        if state == "denied" and held in told:
+            shown = [Words("it")]
+        elif told:
+            shown = short(shown, fact, said[0][1])
+        verb = ("give", "gives") if state != "denied" else ("deny", "denies")
+        parts += [Words(", ")] if told else []
+        parts += [Words(f"{who.text} {'also ' if who.again else ''}{verb[who.n == 1]} "), *shown]
+        parts += [Words(" as a plan"), mark] if state in ("planned", "lapsed") else [mark]
+        told.append(held)
+    return (finished(parts),) if parts else ()
 
 
 def plan(matter: Matter, fact: Fact) -> Paragraph:

@@ -112,9 +112,12 @@ class Narrator:
         label = self.matter.field(fact).label
         return f"the {label[:1].lower() + label[1:] if label[1:2].islower() else label}" if is_noun(label) else ""
 
-    def setting(self, id: str) -> list[Part]:
-        """Return the opening of a sentence that does not name its subject, where none before did: "In the blast, "."""
-        if id in self.met:
+    def setting(self, id: str, anew: bool = False) -> list[Part]:
+        """Return the opening of a sentence that does not name its subject, where none before did: "In the blast, ".
+
+        ``anew``, it is returned where one did as well.
+        """
+        if id in self.met and not anew:
             return []
         kind = self.matter.story.subjects[id].kind
         return [Words("in " if kind in lexicon()["happenings"] else "for "), *self.subject(id, False), Words(", ")]

@@ -10,10 +10,10 @@ from typing import Final
 from generator.compose.matter import Told, Variant, exactness
 from generator.compose.model import Mark, Part, Value, Words
 from generator.compose.names import Narrator, article, place_preposition, titled
-from generator.compose.printed import FIXED, bounded, one_more, preposition, printed
+from generator.compose.printed import FIXED, bounded, preposition, printed, tellers
 from generator.models import Date, Fact, Money, Name, Quantity
 from generator.story import ARTICLE, DEFINITE, PLACED, PREPOSITION
-from generator.words import in_words, plural
+from generator.words import plural
 
 DAY: Final = len("2021-10-05")
 LISTED: Final = 8
@@ -110,22 +110,18 @@ def _either(voice: Narrator, fact: Fact, told: Told, how: str) -> list[Part]:
     """
     variants = sorted((leading(voice, fact, group) for group in told.groups), key=lambda v: -v.sources)
     known = [v for v in variants if not isinstance(d := fact.positions[v.at].value, Date) or d.date]
-    single = all(variant.sources == 1 for variant in known)
     found: list[Part] = []
-    for at, variant in enumerate(known):
+    for at, (variant, who) in enumerate(zip(known, tellers([variant.said_by for variant in known]), strict=True)):
         *shown, mark = value(voice, fact, variant, how)
         shown = short([*shown], fact, known[0]) if at else shown
-        count = (
-            one_more(variant.sources, at if single else min(at, 1)) if single or not at else in_words(variant.sources)
-        )
         last = at == len(known) - 1
         if told.disputed:
             found += [Words(" or ")] if at else []
-            found += [*shown, Words(f", {'says' if variant.sources == 1 else 'say'} {count}"), mark]
+            found += [*shown, Words(f", {'says' if who.n == 1 else 'say'} {who.text.removesuffix(',')}"), mark]
             found += [Words(",")] if not last else []
         else:
             found += [Words(" and " if last else ", ")] if at else []
-            found += [*shown, Words(f" in {count}"), mark]
+            found += [*shown, Words(f" in {who.text.removesuffix(',')}"), mark]
     return found
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from babel.numbers import get_currency_symbol
@@ -42,13 +43,51 @@ def further(n: int, before: int) -> str:
     return ORDINALS[before + 1] if 0 < before < len(ORDINALS) - 1 else "one source" if not before else "another"
 
 
-def one_more(n: int, at: int) -> str:
-    """Return which of several single sources one is, by its place among them: "one source", "another", "a third".
+@dataclass(frozen=True, slots=True)
+class Tellers:
+    """Who says one of several values."""
 
-    >>> one_more(1, 0), one_more(1, 1), one_more(2, 0), one_more(2, 1)
-    ('one source', 'another', 'two sources', 'two')
+    text: str
+    """As "two sources", "another" or "the same source"."""
+    n: int
+    """How many they are."""
+    again: bool
+    """All of them said another of the values as well."""
+
+
+def tellers(said: Sequence[Collection[str]]) -> list[Tellers]:
+    """Return who says each of several values, of which each has the ids of its sources.
+
+    >>> [each.text for each in tellers(["a", "b", "c"])]
+    ['one source', 'another', 'a third']
+    >>> [each.text for each in tellers(["ab", "c", "b"])]
+    ['two sources', 'a third', 'one of them']
+    >>> [each.text for each in tellers(["ab", "c"])]
+    ['two sources', 'one']
+    >>> [each.text for each in tellers(["a", "a", "ab"])]
+    ['one source', 'the same source', 'two, one of them again,']
     """
-    return further(1, at) if n == 1 else sources(n) if not at else in_words(n)
+    overlap = sum(map(len, said)) > len({source for each in said for source in each})
+    told_on = overlap or all(len(each) == 1 for each in said)
+    met, found = set[str](), list[Tellers]()
+    for each in map(set, said):
+        found.append(Tellers(_tellers(each, met, told_on), len(each), again=each <= met))
+        met |= each
+    return found
+
+
+def _tellers(each: set[str], met: set[str], told_on: bool) -> str:
+    """The same of one value, after the sources that were met; ``told_on``, others are "another" and not "one"."""
+    n = len(each)
+    if not met:
+        return sources(n)
+    if each == met:
+        return f"the same source{'' if n == 1 else 's'}"
+    if each <= met:
+        return f"{in_words(n)} of them"
+    if each & met:
+        return f"{in_words(n)}, {in_words(len(each & met))} of them again,"
+    return further(n, len(met)) if told_on else in_words(n)
 
 
 def printed(position: Position, claims: Collection[Claim] = ()) -> str:

@@ -10,7 +10,7 @@ from generator.compose.names import Narrator, surname
 from generator.compose.phrase import converts, is_open, leading, phrase
 from generator.compose.printed import sources
 from generator.compose.verbs import bent, lapsed
-from generator.models import Fact, Quantity, State
+from generator.models import Duration, Fact, Name, Quantity, State, Term
 from generator.story import SUBJECT, WHO, Node, PatternClause, SentenceDef, Slot, Verb, slots
 
 
@@ -58,6 +58,8 @@ def sentence(voice: Narrator, told: Telling) -> Sentence | None:
     opening = [] if _names_subject(told) else voice.setting(told.subject)
     opening += _denying(voice, told)
     parts = list(_parts(voice, told, told.nodes, begins))
+    if not opening and _begins_in_figures(parts):
+        opening = voice.setting(told.subject, anew=True)
     voice.topic = told.subject if begins else ""
     return finished(_attributed(voice, told, [*opening, *(_small(parts) if opening else parts)]))
 
@@ -89,9 +91,11 @@ def _names_subject(told: Telling) -> bool:
 
 
 def _small(parts: Sequence[Part]) -> list[Part]:
-    """The parts, as they go on in a sentence: what begins with words of a pattern begins small."""
+    """The parts, as they go on in a sentence: words of a pattern, or a number in words, begin small."""
     first = parts[0]
-    if not isinstance(first, Words):
+    if not isinstance(first, Words) and not (
+        isinstance(first, Value) and isinstance(_first(first), Quantity | Duration)
+    ):
         return [*parts]
     return [replace(first, text=first.text[:1].lower() + first.text[1:]), *parts[1:]]
 
@@ -183,8 +187,19 @@ def _several(voice: Narrator, told: Telling, slot: Slot, parts: Sequence[Part]) 
 
 def _counted(value: Value) -> bool:
     """Whether a value counts several of something: "135 people were", but "12 days was"."""
-    found = value.fact.positions[value.positions[0]].value
+    found = _first(value)
     return isinstance(found, Quantity) and found.n != 1
+
+
+def _first(value: Value) -> object:
+    """The value of a fact that a part of a sentence shows, the first of several."""
+    return value.fact.positions[value.positions[0]].value
+
+
+def _begins_in_figures(parts: Sequence[Part]) -> bool:
+    """Whether a sentence of parts would begin with a value in figures, as none in print does."""
+    first = next((part for part in parts if not isinstance(part, Mark) and part.text), None)
+    return isinstance(first, Value) and not isinstance(_first(first), Name | Term) and not first.text[0].isalpha()
 
 
 def finished(parts: Sequence[Part]) -> Sentence:

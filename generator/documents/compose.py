@@ -10,13 +10,14 @@ import yaml
 from generator.characters import UNFIT
 from generator.documents.nodes import ROOT, Place, line_of
 from generator.errors import Mistakes
+from generator.patterns import lazy
 from generator.regular import UnfitError, regular
 
 LARGEST = 2_000_000
 """Bytes of a file, at most."""
 DEEPEST = 1000
 """Nested collections in it, at most: PyYAML's C parser recurses, and far deeper ones overflow the stack."""
-_INDENT = re.compile(r"^[-?: ]+", re.MULTILINE)
+_INDENT = lazy(r"^[-?: ]+", re.MULTILINE)
 
 
 def compose(path: Path, mistakes: Mistakes, what: str) -> Place | None:

@@ -14,11 +14,12 @@ from generator.addresses import WEB
 from generator.day_span import first_day
 from generator.documents.form import Form
 from generator.errors import Mistakes, did_you_mean
+from generator.patterns import lazy
 from generator.slugs import LONGEST, is_slug
 
 ROOT = "the file"
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
+_DAY = lazy(r"\d{4}-\d\d-\d\d")
+_DATE = lazy(r"\d{4}(?:-\d\d){0,2}")
 _SLUG_RULE = (
     f"an id has at most {LONGEST} lower-case letters, digits and single hyphens, and is neither index nor a device "
     "(con, nul, ...)"

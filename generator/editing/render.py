@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 import yaml
 
+from generator.patterns import lazy
+
 Plain = str | bool | int | float | Mapping[str, "Plain"] | Sequence["Plain"]
 """What an entry holds."""
-_SPECIAL = re.compile(r"[\[\]{},:?#]")
+_SPECIAL = lazy(r"[\[\]{},:?#]")
 """Signs that not every reader of YAML takes for plain text inside of brackets."""
 _ENDLESS = 1 << 30
 """A width that no line reaches: every value stays in one line."""

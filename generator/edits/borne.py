@@ -8,13 +8,13 @@ not be the wording of another option, no narrower one.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal, assert_never
 
 from generator.models import Date, Duration, Money, Name, Number, Quantity, Term, Value
+from generator.patterns import lazy
 from generator.story import FieldDef, Story
 from generator.values import MEASURES, DateExpr, Mention, TermFinder, convert, find_values, resolve, spellings
 
@@ -23,7 +23,7 @@ _REACH = 4000
 _CLOSE = 1e-9
 """By how much two numbers may differ that are one: conversion leaves the last digits open."""
 _DAYS = {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1, "week": 7, "month": 365 / 12, "year": 365}
-_WORD = re.compile(r"[^\W_]+")
+_WORD = lazy(r"[^\W_]+")
 _LIKE = 0.75
 """How alike two words must be to be one name misspelt: a letter or two of six."""
 Figure = Money | Duration | Quantity

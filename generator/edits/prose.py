@@ -8,13 +8,13 @@ files are read for such places; an article that holds one is text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from generator.errors import Mistakes, did_you_mean
+from generator.patterns import lazy
 from generator.regular import UnfitError, regular
 from generator.story import Story
 
@@ -23,8 +23,8 @@ LEAD: Final = "lead"
 EACH: Final = "each"
 LARGEST: Final = 200_000
 """Bytes of a file, at most."""
-_PLACE: Final = re.compile(r"\{\{(?P<inside>[^{}]*)\}\}|(?P<stray>\{\{|\}\})")
-_VALUE: Final = re.compile(r"\s*(?:(?P<how>on|in|each)\s+)?(?P<field>[a-z0-9-]+)\s+of\s+(?P<subject>[a-z0-9-]+)\s*")
+_PLACE: Final = lazy(r"\{\{(?P<inside>[^{}]*)\}\}|(?P<stray>\{\{|\}\})")
+_VALUE: Final = lazy(r"\s*(?:(?P<how>on|in|each)\s+)?(?P<field>[a-z0-9-]+)\s+of\s+(?P<subject>[a-z0-9-]+)\s*")
 _FORM: Final = "write {{ a-field of a-subject }}, {{ each a-field of a-subject }} or {{ lead }}"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,12 +15,13 @@ from generator.edits.forms import DATE, MEASURE, MONEY, PARTS
 from generator.edits.words import WordRow
 from generator.lengths import LENGTHS, singular
 from generator.models import Bound, Date, Duration, Money, Name, Number, Quantity, Term, Value
+from generator.patterns import lazy
 from generator.story import Entity, FieldDef, FieldType, Story
 from generator.values import MEASURES, convert, edtf, find_values, read_quantity, whole
 
-_NUMBER = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,9})?")
-_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}|[0-9]{3}X|[0-9]{2}XX|XXXX-[0-9]{2}(?:-[0-9]{2})?")
-_CURRENCY = re.compile(r"[A-Z]{3}")
+_NUMBER = lazy(r"[0-9]{1,18}(?:\.[0-9]{1,9})?")
+_DATE = lazy(r"[0-9]{4}(?:-[0-9]{2}){0,2}|[0-9]{3}X|[0-9]{2}XX|XXXX-[0-9]{2}(?:-[0-9]{2})?")
+_CURRENCY = lazy(r"[A-Z]{3}")
 _KINDS: Mapping[str, tuple[str, ...]] = {
     "person": ("person",),
     "organisation": ("organisation", "agency"),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from difflib import SequenceMatcher
 from itertools import accumulate
 
-_WORD = re.compile(r"\S+")
+from generator.patterns import lazy
+
+_WORD = lazy(r"\S+")
 _ENOUGH = 60
 """Words of a quote, at most, that are compared with a text in search of the nearest passage."""
 

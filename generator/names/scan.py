@@ -29,7 +29,7 @@ from generator.names.word_classes import (
 )
 from generator.patterns import lazy
 
-_CAPITALISED = lazy(r"[A-Z\u00c0-\uffff](?:'[A-Z]\w*|(?:\.[A-Z](?!\w))+\.?|\w*)")
+_CAPITALISED = lazy(r"[^\x00-@\[-\xbf\U00010000-\U0010ffff](?:'[A-Z]\w*|(?:\.[A-Z](?!\w))+\.?|\w*)")
 _HANDLE = lazy(r"(?<![\w@#])[@#]\w{2,40}(?!\w)")
 _QUOTED = lazy(
     r"""(?<![\w.,!?)%])(?:"(?=[A-Z0-9])([^"\n]{1,70})"      # "Title" or “Title”

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -10,9 +9,10 @@ from typing import Final, NamedTuple
 from generator.folding import fold_chars, lower
 from generator.names.word_classes import CITY, COMMON, COUNTRY, GIVEN, NEVER, PARTICLE, SUFFIX, TITLE, classes
 from generator.names.wordings import EntityLike
+from generator.patterns import lazy
 
 _SOUNDS: Final = tuple(
-    (re.compile(pattern), sound)
+    (lazy(pattern), sound)
     for pattern, sound in (
         ("shch|sch|sh", "s"), ("tsch|tch|ch|cz", "c"), ("kh", "h"), ("zh", "z"), ("ph", "f"), ("(?<=.)th", "t"),
         ("ck|q", "k"), ("ts|tz", "z"), ("c(?=[eiy])", "s"), ("x", "ks"), ("w", "v"), ("[yj]", "i"), ("z", "s"),

@@ -11,14 +11,15 @@ from typing import Final
 
 from generator.folding import lower
 from generator.names import CRAFTNOUN, PLACENOUN, PRODUCTNOUN, ROLE, SAID, classes, listed
+from generator.patterns import lazy
 from generator.propose.name_place import NamePlace
 from generator.propose.words import are_people, words
 
 _AROUND: Final = 60
 """Characters on either side that are read."""
-_MADE = re.compile(rf"(?: [a-z-]+)? (?:{'|'.join(listed(PRODUCTNOUN))})(?:e?s)?(?!\w)")
+_MADE = lazy(rf"(?: [a-z-]+)? (?:{'|'.join(listed(PRODUCTNOUN))})(?:e?s)?(?!\w)")
 """What behind a name tells of something that its owner makes: "Osmo phones"."""
-_ONE = re.compile(rf" (?:{'|'.join(listed(PRODUCTNOUN))})(?!\w)")
+_ONE = lazy(rf" (?:{'|'.join(listed(PRODUCTNOUN))})(?!\w)")
 """Of one thing, as in "the Osmo phone"."""
 _PLACES = (
     "city|town|village|port|island|parish|county|district|streets?|mayor|suburb|region|province|people|residents|centre"
@@ -40,7 +41,7 @@ _BEFORE = (
     (re.compile(r"(?<!\w)aboard (?:the )?$"), "craft", 2),
     (
         re.compile(r"(?<!\w)(?:sell|sells|sold|selling|buy|buys|bought|recall|recalls|recalled|recalling|using|wearing)"
-                   r" (?:the|its|an?|of the) (?:[\w-]+ )?$"),
+                   r" (?:the|its|an?|of the|[\d,.]+(?: million)?) (?:[\w-]+ )?$"),
         "product",
         2,
     ),
@@ -69,15 +70,15 @@ _AFTER = (
         2,
     ),
 )
-_WAY = re.compile(r"(?<!\w)(?:from|at|to|reached|left) $")
+_WAY = lazy(r"(?<!\w)(?:from|at|to|reached|left) $")
 """What a place has in front, and a body too; so it counts for a name of one word alone."""
-_LAST = re.compile(r"(?:([\w'-]+) )?([\w'-]+) $")
-_NEXT = re.compile(r"('s|') ([a-z-]+)|(,)? ([a-z-]+)")
-_WORD = re.compile(r" (\w+)")
-_LISTED = re.compile(r",? (?:and|&) |, ")
-_WHICH = re.compile(r", which (?:has |had )?([a-z]+)")
-_BESIDE = re.compile(r", (?:an?|the|its|their|his|her) ((?:[a-z'-]+ ?){1,5})")
-_AGENCY = re.compile(r"[^.;]{0,3}\((?:[A-Z]{2,6})\)")
+_LAST = lazy(r"(?:([\w'-]+) )?([\w'-]+) $")
+_NEXT = lazy(r"('s|') ([a-z-]+)|(,)? ([a-z-]+)")
+_WORD = lazy(r" (\w+)")
+_LISTED = lazy(r",? (?:and|&) |, ")
+_WHICH = lazy(r", which (?:has |had )?([a-z]+)")
+_BESIDE = lazy(r", (?:an?|the|its|their|his|her) ((?:[a-z'-]+ ?){1,5})")
+_AGENCY = lazy(r"[^.;]{0,3}\((?:[A-Z]{2,6})\)")
 
 
 def clues(spot: NamePlace) -> Iterator[tuple[str, int]]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from generator.folding import lower
 from generator.names import COUNTRY, FUNCTION, ROLE, SAID, TITLE, classes, looks_ordinary, starts_sentence
+from generator.patterns import lazy
 from generator.propose.name_place import NamePlace
 from generator.propose.words import are_people, words
 
-_STANDS = re.compile(r"'s(?=[^\w\s]|\s*$| (\w+))")
+_STANDS = lazy(r"'s(?=[^\w\s]|\s*$| (\w+))")
 """What stands behind a possessive: the word after it, if there is one."""
-_ACTS = re.compile(r" (?:has |have |had )?([a-z]+)")
-_CAPITAL = re.compile(r"(?<![\w'-])([A-Z][\w'-]+) $")
+_ACTS = lazy(r" (?:has |have |had )?([a-z]+)")
+_CAPITAL = lazy(r"(?<![\w'-])([A-Z][\w'-]+) $")
 _OFTEN: Final = 2
 """How often a name must start sentences with the same word in front."""
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from generator.names import NameFinder, starts_sentence
+from generator.patterns import lazy
 from generator.propose.group import Group, aliases
 from generator.propose.kinds import kind
 from generator.propose.passages import TextPiece
 from generator.slugs import slugify
 from generator.story import Entity, EntityKind
 
-_NOUN = re.compile(r"(?:'s|’s)? ([a-z]{4,})(?![\w'’-])")
+_NOUN = lazy(r"(?:'s|’s)? ([a-z]{4,})(?![\w'’-])")
 _PLACES: Final = 2
 """How much a place matters, in thirds: texts name them in passing."""
 _TITLE: Final = 2

@@ -10,6 +10,7 @@ from typing import Final
 from generator.folding import fold_chars, lower
 from generator.models import Article
 from generator.names import CITY, COUNTRY, classes
+from generator.patterns import lazy
 from generator.values import DateExpr, find_values
 
 LINES: Final = 8
@@ -17,7 +18,7 @@ LINES: Final = 8
 _LONGEST: Final = 14
 """Words of a line, at most, that says when and where a text came out."""
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_DATELINE = re.compile(
+_DATELINE = lazy(
     rf"""(?P<place>[A-Z][A-Z.'-]+(?:\ [A-Z][A-Z.'-]+){{0,3}})          # RIVERTON
          (?:,\ [A-Z][\w.'-]+(?:\ [A-Z][\w.'-]+){{0,2}})?               # , Ohio
          (?:,?\ {_MONTH}\ \d{{1,2}}(?:,\ \d{{4}})?)?                   # , March 3
@@ -26,19 +27,19 @@ _DATELINE = re.compile(
     re.VERBOSE,
 )
 """What stands in front of an agency's first sentence, in folded text, where a long dash is a semicolon."""
-_AUTHOR = re.compile(
+_AUTHOR = lazy(
     r"(?:[Bb]y|BY) ((?:[A-Z][\w.'-]+|de|van|von|der|den|la|and|&)(?: (?:[A-Z][\w.'-]+|de|van|von|der|den|la|and|&))+)$"
 )
-_PARTS = re.compile(r"(?<=\w)\. (?=(?:By|BY) )| \| ")
+_PARTS = lazy(r"(?<=\w)\. (?=(?:By|BY) )| \| ")
 """What parts a line that says several things of an article: "Harbour Post, 3 March 2031. By Ada Holm"."""
-_ORIGIN = re.compile(
+_ORIGIN = lazy(
     r"(?:(?:translated|taken|adapted|reprinted) from [^.]{1,40}\. )?(?:original|source|outlet|publication"
     r"|first published (?:in|by)|published (?:in|by))(?: ?: ?| (?:the )?)(?P<outlet>[A-Z][\w&'. -]{2,40}?)(?=[,.;(]|$)",
     re.IGNORECASE,
 )
-_RELEASE = re.compile(r"(?:press|news|media) release(?: (?:of|by|from)(?: the)? (?P<outlet>.+))?$", re.IGNORECASE)
-_DATED = re.compile(r"(?:[A-Z][\w]* ){0,2}(?:date|published|posted|issued|updated)(?: on)? ?:", re.IGNORECASE)
-_NO_OUTLET = re.compile(
+_RELEASE = lazy(r"(?:press|news|media) release(?: (?:of|by|from)(?: the)? (?P<outlet>.+))?$", re.IGNORECASE)
+_DATED = lazy(r"(?:[A-Z][\w]* ){0,2}(?:date|published|posted|issued|updated)(?: on)? ?:", re.IGNORECASE)
+_NO_OUTLET = lazy(
     r"(?:press|news|media) release|statement|(?:\w+ )?date\b|published|posted|updated|issued"
     r"|(?:not )?for (?:immediate )?release|embargo",
     re.IGNORECASE,

@@ -10,12 +10,13 @@ from typing import Final, Literal
 
 from generator.extract import sentences
 from generator.models import Article
+from generator.patterns import lazy
 from generator.propose.heads import Head
 
 Part = Literal["title", "lead", "body"]
 _LEAD: Final = 2
 """Sentences with which a report says what it is about."""
-_CREDIT = re.compile(
+_CREDIT = lazy(
     r"[(\[]?(?:reporting|editing|writing|additional reporting|compiled|translated)\b[^.]{0,20} by\b"
     r"|(?:contacts?|media|press office|credits?|pictures?|photos?|notes?(?: for| to)? editors?|ref|attendance)"
     r"\b[^:]{0,20}:",

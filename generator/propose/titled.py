@@ -8,10 +8,11 @@ from collections.abc import Iterable, Sequence
 
 from generator.folding import lower
 from generator.names import COUNTRY, DEMONYM, MONTH, WEEKDAY, classes
+from generator.patterns import lazy
 from generator.propose.words import words
 
 _WORD = r"[A-Z][a-z'-]+"
-_THE = re.compile(rf"(?<![\w'-])[Tt]he (?:[a-z-]+ ){{0,2}}((?:{_WORD} (?:of )?){{1,2}}{_WORD})(?! [A-Z]|[\w'-]*[A-Z])")
+_THE = lazy(rf"(?<![\w'-])[Tt]he (?:[a-z-]+ ){{0,2}}((?:{_WORD} (?:of )?){{1,2}}{_WORD})(?! [A-Z]|[\w'-]*[A-Z])")
 _OFTEN = 2
 """How often a thing must be called so, with "the" in front, which people do not have."""
 

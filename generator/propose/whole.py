@@ -28,29 +28,30 @@ from generator.names import (
     classes,
     looks_ordinary,
 )
+from generator.patterns import lazy
 from generator.propose.edges import is_of_country, owner, possessives, started, starts
 from generator.propose.name_place import NamePlace
 from generator.propose.passages import TextPiece
 from generator.propose.titled import places, titled
 from generator.propose.words import words
 
-_OWNED = re.compile(r"(?:'s|(?<=s)') ")
-_LINK = re.compile(r" (of|for|and|&)(?: the)?(?: (?:Saint|St\.?|King|Queen|Prince|Princess|Pope))? ")
-_HYPHEN = re.compile(r"-([a-z]{2,})(?![\w-])")
-_SECOND = re.compile(r" ([a-z]{4,})(?![\w-])")
-_SMALL = re.compile(r"(?<![\w'-])[a-z]+(?![\w'])")
-_TITLE = re.compile(r" ([A-Z][a-z]+)(?: ([A-Z][a-z]+))?")
-_CODE = re.compile(r"[A-Z]{1,4}-?\d[\w-]*|\w*\d\w*[A-Z]")
-_TRADE = re.compile(r".{3,}(?:ologist|icist|emist|ician|keeper|woman)")
+_OWNED = lazy(r"(?:'s|(?<=s)') ")
+_LINK = lazy(r" (of|for|and|&)(?: the)?(?: (?:Saint|St\.?|King|Queen|Prince|Princess|Pope))? ")
+_HYPHEN = lazy(r"-([a-z]{2,})(?![\w-])")
+_SECOND = lazy(r" ([a-z]{4,})(?![\w-])")
+_SMALL = lazy(r"(?<![\w'-])[a-z]+(?![\w'])")
+_TITLE = lazy(r" ([A-Z][a-z]+)(?: ([A-Z][a-z]+))?")
+_CODE = lazy(r"[A-Z]{1,4}-?\d[\w-]*|\w*\d\w*[A-Z]")
+_TRADE = lazy(r".{3,}(?:ologist|icist|emist|ician|keeper|woman)")
 """A trade in front of a name, which has its capital from starting the sentence."""
-_SCORE = re.compile(r"-\d| (?:of|out of|points) ")
+_SCORE = lazy(r"-\d| (?:of|out of|points) ")
 """What follows a number that is a score, and no part of the name before it."""
-_CAPITAL = re.compile(r"(?<![\w'-])([A-Z][\w'-]+) $")
-_NICKNAME = re.compile(r"(?:(.+) [\"“])?([^\"“”]+)[\"”] (.+)")
+_CAPITAL = lazy(r"(?<![\w'-])([A-Z][\w'-]+) $")
+_NICKNAME = lazy(r"(?:(.+) [\"“])?([^\"“”]+)[\"”] (.+)")
 """A name with a nickname in quotation marks inside: Anna “Bo” Holm."""
-_BODY = re.compile(r" ([A-Z][a-z]+)(?![\w'-]| [A-Z])")
+_BODY = lazy(r" ([A-Z][a-z]+)(?![\w'-]| [A-Z])")
 """A last word of a name that is also somebody's role, and nobody's name follows: the Quarry Safety Executive."""
-_SAINT = re.compile(r"(?<![\w'-])(?:Saint|St\.?) $")
+_SAINT = lazy(r"(?<![\w'-])(?:Saint|St\.?) $")
 _OFTEN: Final = 2
 """How often a name must be written whole, and as which share of all times its first part is."""
 _ROUNDS: Final = 2

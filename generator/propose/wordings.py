@@ -26,17 +26,18 @@ from generator.names import (
     looks_ordinary,
     starts_sentence,
 )
+from generator.patterns import lazy
 from generator.propose.clues import clues, speaks
 from generator.propose.name_place import NamePlace
 from generator.propose.passages import TextPiece
 from generator.propose.whole import spots
 
-_BRACKET = re.compile(r"((?:[\w'&.-]{1,40} ){1,8})\(([A-Z][A-Za-z&.-]{1,8})\)")
-_KNOWN_AS = re.compile(
+_BRACKET = lazy(r"((?:[\w'&.-]{1,40} ){1,8})\(([A-Z][A-Za-z&.-]{1,8})\)")
+_KNOWN_AS = lazy(
     r"[,(]? ?(?:also |better |locally |widely )?(?:known|dubbed|called|nicknamed|abbreviated)(?: [a-z]+){0,3}? "
     r"(?:as |to )?(?:the )?[\"'`]?|,? or (?:the )?"
 )
-_SMALL = re.compile(r"(?<![\w'])[a-z]+(?!\w)")
+_SMALL = lazy(r"(?<![\w'])[a-z]+(?!\w)")
 _OF_PEOPLE = frozenset(("van", "von", "der", "den", "ter", "bin", "ibn"))
 """Small words in the names of people; "de" and "del" stand in those of places, too."""
 _LEGAL_END: Final = 2

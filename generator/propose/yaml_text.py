@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 import yaml
 
 from generator.errors import printable
+from generator.patterns import lazy
 
-_PLAIN = re.compile(r"[A-Za-z][\w '’./&+-]*")
+_PLAIN = lazy(r"[A-Za-z][\w '’./&+-]*")
 _LINE: Final = 120
 """Characters of a line, as in the code: a story file is read by people."""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from generator.patterns import lazy
 from generator.read.not_articles import lexicon
 
-_ARCHIVED = re.compile(
+_ARCHIVED = lazy(
     r"""
     (https?://(?: web\.archive\.org/web/\d{1,14}[a-z_]{0,4}                                          # Internet Archive
                 | archive\.(?:today|ph|is|li|vn|md|fo)/(?:\d{14}|\d{4}\.\d\d\.\d\d-\d{6}) )/)      # archive.today

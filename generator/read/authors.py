@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from generator.patterns import lazy
 from generator.read.dated import is_byline
 from generator.read.linked import articles, names
 
@@ -16,15 +17,15 @@ MOST: Final = 20
 """Names, at most: who signs with more is a list of staff."""
 _META: Final = ("citation_author", "author", "article:author", "dc.creator", "dcterms.creator", "byl", "parsely-author")
 """Names of ``meta`` elements, the most exact first."""
-_BY: Final = re.compile(r"\s*by\s+", re.IGNORECASE)
-_ADDRESS: Final = re.compile(r"https?://|www\.|@")
+_BY: Final = lazy(r"\s*by\s+", re.IGNORECASE)
+_ADDRESS: Final = lazy(r"https?://|www\.|@")
 LONGEST: Final = 120
 """Characters of a byline, at most."""
-_LEAD: Final = re.compile(r"(?:(?i:by|from|words|text|story|written)\b:?\s+)?(?:[a-z][a-z’'-]*\s+)*")
-_NAME: Final = re.compile(
+_LEAD: Final = lazy(r"(?:(?i:by|from|words|text|story|written)\b:?\s+)?(?:[a-z][a-z’'-]*\s+)*")
+_NAME: Final = lazy(
     r"[^\W\d_a-z][\w.’'-]*(?: (?:(?!(?:in|at|on|for|and|of|to) )[a-z]{1,3} ){0,2}[^\W\d_a-z][\w.’'-]*){1,3}"
 )
-_SUFFIX: Final = re.compile(r"(?:Jr|Sr|MD|PhD|[IV]+)\.?", re.IGNORECASE)
+_SUFFIX: Final = lazy(r"(?:Jr|Sr|MD|PhD|[IV]+)\.?", re.IGNORECASE)
 
 
 def authors(tree: HtmlElement) -> str | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from generator.patterns import lazy
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -19,11 +21,11 @@ _HIDDEN_CLASSES: Final = frozenset(
      "a11y-hidden", "u-hidden", "hidden-accessible", "assistive-text", "offscreen")
 )  # fmt: skip
 """What style sheets that many sites share call a text that only screen readers say."""
-_HIDDEN_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_NOTE: Final = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-z*†‡§¶]{1,2})\s*[\])]?(?:\s*,\s*\d{1,3})*", re.IGNORECASE)
+_HIDDEN_STYLE: Final = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_NOTE: Final = lazy(r"[\[(]?\s*(?:\d{1,3}|[a-z*†‡§¶]{1,2})\s*[\])]?(?:\s*,\s*\d{1,3})*", re.IGNORECASE)
 _ORDINAL: Final = frozenset(("st", "nd", "rd", "th"))
 _POWER: Final = {"2": "²", "3": "³"}
-_MEASURE: Final = re.compile(r"(?:^|[\s\d/])(?:k|c|m)?(?:m|metres?|meters?|ft|in|mi|miles?)\s*$", re.IGNORECASE)
+_MEASURE: Final = lazy(r"(?:^|[\s\d/])(?:k|c|m)?(?:m|metres?|meters?|ft|in|mi|miles?)\s*$", re.IGNORECASE)
 """A length whose square or cube a figure above the line makes: "m", "km", "ft"."""
 
 

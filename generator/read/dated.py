@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from generator.patterns import lazy
 from generator.read.days import LONGEST, day_of
 from generator.read.linked import articles
 from generator.read.not_articles import lexicon
@@ -19,12 +20,12 @@ BESIDE: Final = 5
 """Words that may stand beside a day in its line: "Published on Friday", a name, a place."""
 IN_BYLINE: Final = 9
 """The same where the page calls it a byline: a name, an office and a place besides."""
-_CALLED: Final = re.compile(
+_CALLED: Final = lazy(
     r"by-?line|reader-credits|dateline|pub(?:lished|-?date)|post(?:ed|-?date|-?meta)|timestamp|entry-meta", re.I
 )
-_LATER: Final = re.compile(r"\W*(?:last |first )?(?:updated|modified|revised|amended|edited|upd)\b", re.I)
+_LATER: Final = lazy(r"\W*(?:last |first )?(?:updated|modified|revised|amended|edited|upd)\b", re.I)
 """Says that the day behind it is not the one on which an article came out."""
-_PARTS: Final = re.compile(
+_PARTS: Final = lazy(
     r"\s*[|•·]\s*|(?<=\S)\s+(?=(?:last |first )?(?:updated|modified|published|posted|amended)\b)", re.I
 )
 """Parts a date line that tells several days."""

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from generator.documents import is_day
+from generator.patterns import lazy
 
 _MONTHS: Final = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
@@ -14,10 +15,10 @@ _MONTHS: Final = (
 """In English alone: an article in another language is refused."""
 _NAMES: Final = {name[:length]: number for number, name in enumerate(_MONTHS, 1) for length in (3, 4, len(name))}
 _MONTH: Final = "|".join(sorted({*_MONTHS, *_NAMES, "sept"}, key=len, reverse=True))
-_ISO: Final = re.compile(r"\s*(\d{4})([-/.])(\d\d?)\2(\d\d?)(?![\d-])")
-_DIGITS: Final = re.compile(r"\s*(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}\S*)?\s*")
-_NUMBERS: Final = re.compile(r"\s*(\d\d?)([./-])(\d\d?)\2(\d{4})(?![\d.])")
-_WORDS: Final = re.compile(
+_ISO: Final = lazy(r"\s*(\d{4})([-/.])(\d\d?)\2(\d\d?)(?![\d-])")
+_DIGITS: Final = lazy(r"\s*(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}\S*)?\s*")
+_NUMBERS: Final = lazy(r"\s*(\d\d?)([./-])(\d\d?)\2(\d{4})(?![\d.])")
+_WORDS: Final = lazy(
     rf"""
     (?: (?P<day>\d\d?) (?:st|nd|rd|th)? \s+ (?:of\s+)? (?P<month>{_MONTH}) \.?   # 6 November, 6th of Nov.
       | (?P<month2>{_MONTH}) \.? \s+ (?P<day2>\d\d?) (?:st|nd|rd|th)? )           # November 6

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from generator.errors import printable
 from generator.models import Article
+from generator.patterns import lazy
 from generator.read.address import page_of
 
-_WORD = re.compile(r"\w+")
+_WORD = lazy(r"\w+")
 
 
 def latest(folder: Path, articles: Iterable[Article], notices: list[str]) -> list[Article]:

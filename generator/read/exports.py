@@ -6,26 +6,27 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from generator.patterns import lazy
 from generator.read import proquest
 from generator.read.authors import split as split_names
 from generator.read.content import Content, NotTextError
 from generator.read.days import LONGEST, day_of
 
-_FIRST: Final = re.compile(r"^[ \t]*\d{1,5} of \d{1,5} DOCUMENTS?[ \t]*$", re.MULTILINE)
+_FIRST: Final = lazy(r"^[ \t]*\d{1,5} of \d{1,5} DOCUMENTS?[ \t]*$", re.MULTILINE)
 """What Nexis puts before each article."""
-_LAST: Final = re.compile(r"^[ \t]*(?:End of Document|Document [A-Z0-9]{8,40})[ \t]*$", re.MULTILINE)
+_LAST: Final = lazy(r"^[ \t]*(?:End of Document|Document [A-Z0-9]{8,40})[ \t]*$", re.MULTILINE)
 """What Nexis Uni and Factiva put behind each."""
-_FIELD: Final = re.compile(r"^[ \t]*(?P<key>[A-Z][A-Za-z-]{2,24}):[ \t]*(?P<value>.*)$")
+_FIELD: Final = lazy(r"^[ \t]*(?P<key>[A-Z][A-Za-z-]{2,24}):[ \t]*(?P<value>.*)$")
 _FOOT: Final = frozenset(
     ("LOAD-DATE", "LANGUAGE", "PUBLICATION-TYPE", "SUBJECT", "GRAPHIC", "JOURNAL-CODE", "DOCUMENT-TYPE")
 )
 _HEAD: Final = frozenset(
     ("BYLINE", "SECTION", "LENGTH", "DATELINE", "HEADLINE", "HIGHLIGHT", "BODY", "TITLE", "SOURCE")
 )
-_WORDS: Final = re.compile(r"(?:LENGTH:\s*)?[\d,]+ words", re.IGNORECASE)
-_ASIDE: Final = re.compile(r"(?:copyright\b|\(c\)|©|all rights reserved)", re.IGNORECASE)
-_CODE: Final = re.compile(r"[A-Z0-9]{2,10}")
-_LANGUAGE: Final = re.compile(r"english|german|french|spanish|italian|dutch|russian|portuguese", re.IGNORECASE)
+_WORDS: Final = lazy(r"(?:LENGTH:\s*)?[\d,]+ words", re.IGNORECASE)
+_ASIDE: Final = lazy(r"(?:copyright\b|\(c\)|©|all rights reserved)", re.IGNORECASE)
+_CODE: Final = lazy(r"[A-Z0-9]{2,10}")
+_LANGUAGE: Final = lazy(r"english|german|french|spanish|italian|dutch|russian|portuguese", re.IGNORECASE)
 TOP: Final = 14
 """Lines in which an article's outlet, day and title stand, at most: Factiva's head has eight, Nexis' ten."""
 

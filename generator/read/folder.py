@@ -15,6 +15,7 @@ from generator.blocks import blocks
 from generator.errors import CollateError, Mistakes, printable
 from generator.language import is_plainly_english
 from generator.models import Article
+from generator.patterns import lazy
 from generator.read.content import Content, File, Keys, NotTextError
 from generator.read.duplicates import distinct, latest
 from generator.read.formats import FORMATS, USUAL, remedy
@@ -33,7 +34,7 @@ PICTURES = 60_000_000
 """Bytes more that a page may have for the pictures in it, as SingleFile saves them; they are no part of its text."""
 _EMBEDDED = re.compile(rb"data:[a-z]{1,20}/[a-z0-9.+-]{1,60};base64,[A-Za-z0-9+/=]{100,}")
 _TOO_LARGE = "split it, or exclude it: under sources in the story file"
-_PART = re.compile(r"#[0-9]+$")
+_PART = lazy(r"#[0-9]+$")
 """Behind the name of a file: which of its articles."""
 _COMPANIONS = "_files"
 """How the folder's name ends in which a browser puts what belongs to a page."""

@@ -14,6 +14,7 @@ import yaml
 
 from generator.documents import Place, compose_text, is_date, is_day, line_of
 from generator.errors import printable
+from generator.patterns import lazy
 from generator.read.address import original
 from generator.read.authors import split as split_names
 from generator.read.content import File, NotTextError
@@ -22,10 +23,10 @@ from generator.story import KINDS_OF_SOURCE, PASSED_OVER
 from generator.values import edtf
 from generator.word_lists import word_lists
 
-_FENCED = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_OPENED = re.compile(r"---[ \t]*\n(?:[ \t]*(?:#.*)?\n)*[A-Za-z_-]+:(?:\s|\Z)")
-_TIMED = re.compile(r"(\d{4}-\d\d-\d\d)[T ].*")
-_LINK = re.compile(r"\[\[(?:[^\[\]|]{0,200}\|)?([^\[\]|]{0,200})\]\]")
+_FENCED = lazy(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_OPENED = lazy(r"---[ \t]*\n(?:[ \t]*(?:#.*)?\n)*[A-Za-z_-]+:(?:\s|\Z)")
+_TIMED = lazy(r"(\d{4}-\d\d-\d\d)[T ].*")
+_LINK = lazy(r"\[\[(?:[^\[\]|]{0,200}\|)?([^\[\]|]{0,200})\]\]")
 WHAT = "the front matter"
 
 

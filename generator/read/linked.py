@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from generator.patterns import lazy
 from generator.read.not_articles import lexicon
 
 if TYPE_CHECKING:
@@ -17,10 +17,10 @@ DEEPEST: Final = 6
 """Levels below the top where an article's own data may stand: ``@graph`` and ``mainEntity`` take three."""
 LARGEST: Final = 400_000
 """Characters of one script, at most: what is longer holds the page's whole text, and costs more than it tells."""
-_CDATA: Final = re.compile(
+_CDATA: Final = lazy(
     r"\s*(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?|(?://|/\*)?\s*\]\]>\s*(?:\*/)?\s*$|^\s*<!--|(?://\s*)?-->\s*$"
 )
-_TRAILING: Final = re.compile(r",(?=\s{0,99}[\]}])")
+_TRAILING: Final = lazy(r",(?=\s{0,99}[\]}])")
 Thing = Mapping[str, Any]
 
 

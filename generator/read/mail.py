@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-import email
 import re
 from dataclasses import replace
-from email.message import EmailMessage, MIMEPart
-from email.policy import default
-from email.utils import parseaddr
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.characters import fit
+from generator.patterns import lazy
 from generator.read.content import Content, File, NotTextError
 from generator.read.days import day_of
 from generator.read.page import read_page
 from generator.read.text import demand_words, unified
 
-_SENT_ON = re.compile(
+if TYPE_CHECKING:
+    from email.message import MIMEPart
+
+_SENT_ON = lazy(
     r"^[ \t]*(?:-+ ?(?:Forwarded|Original) message ?-+|Begin forwarded message:)[ \t]*\n\s*",
     re.MULTILINE | re.IGNORECASE,
 )
 """What mail programs put above a mail that is sent on."""
-_HEADER = re.compile(
-    r"^[ \t>*]*(?P<key>From|Date|Sent|Subject|To|Cc|Reply-To)\*?:[ \t]*\*?(?P<value>.*)$", re.MULTILINE
-)
-_HEADERS = re.compile(r"(?:[ \t>*]*(?:From|Date|Sent|Subject|To|Cc|Reply-To)\*?:.*\n(?:[ \t]+\S.*\n)*\s*?)+\s*")
+_HEADER = lazy(r"^[ \t>*]*(?P<key>From|Date|Sent|Subject|To|Cc|Reply-To)\*?:[ \t]*\*?(?P<value>.*)$", re.MULTILINE)
+_HEADERS = lazy(r"(?:[ \t>*]*(?:From|Date|Sent|Subject|To|Cc|Reply-To)\*?:.*\n(?:[ \t]+\S.*\n)*\s*?)+\s*")
 
 
 def read_mail(file: File) -> Content | list[Content]:
     """Read the article of a mail or of a page saved as one: its HTML, else its text. Raises `NotTextError`."""
+    import email
+    from email.message import EmailMessage
+    from email.policy import default
+    from email.utils import parseaddr
+
     message = email.message_from_bytes(file.data, policy=default)
     assert isinstance(message, EmailMessage)
     part = message.get_body(("html", "plain"))
@@ -66,6 +69,8 @@ def _text(words: str) -> Content:
 
 def _forwarded(text: str) -> tuple[dict[str, Any], int]:
     """Read what a mail that was sent on says of the first one, and where the words of that begin."""
+    from email.utils import parseaddr
+
     mark = _SENT_ON.search(text)
     if not mark:
         return {}, 0

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from generator.characters import fit_markup
+from generator.patterns import lazy
 from generator.read import front_matter, notes
 from generator.read.cleaned import clean
 from generator.read.content import Content, File
 from generator.read.not_articles import demand_article
 from generator.read.text import decode, demand_words, unified
 
-_NOTE = re.compile(r"\[\^[^\[\]\s]{1,100}\]:?")
-_LINKED_NOTE = re.compile(r"(?<=\S)\[\d{1,3}\]\([^()\s]{1,500}\)")
+_NOTE = lazy(r"\[\^[^\[\]\s]{1,100}\]:?")
+_LINKED_NOTE = lazy(r"(?<=\S)\[\d{1,3}\]\([^()\s]{1,500}\)")
 """A note that leads to its source, right behind a word: no part of what the article says."""
-_EMBEDDED = re.compile(r"!\[\[[^\[\]]{1,300}\]\]")
+_EMBEDDED = lazy(r"!\[\[[^\[\]]{1,300}\]\]")
 """A picture or another note, as Obsidian puts it in."""
 
 

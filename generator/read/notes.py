@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from generator.patterns import lazy
 from generator.read.content import File
 from generator.read.front_matter import lenient, meanings, plain_key
 from generator.story import PASSED_OVER
 
-_ABOVE: Final = re.compile(r"^## Metadata[ \t]*\n(?P<lines>(?:[ \t]*\n|[-*][ \t].*\n)+)", re.MULTILINE)
-_ENTRY: Final = re.compile(r"^[-*][ \t]+(?P<key>[A-Za-z][A-Za-z ]{1,30}):[ \t]*(?P<value>\S.*)$", re.MULTILINE)
-_BESIDE: Final = re.compile(r"^(?:!\[rw-book-cover\]\(.*\)|## Full Document)[ \t]*\n", re.MULTILINE)
-_BELOW: Final = re.compile(r"\n\n(?P<lines>(?:[a-z_]{2,40}:.*\n)+)\s*\Z")
-_LINE: Final = re.compile(r"^(?P<key>[a-z_]{2,40}):[ \t]*(?P<value>\S.*)$", re.MULTILINE)
+_ABOVE: Final = lazy(r"^## Metadata[ \t]*\n(?P<lines>(?:[ \t]*\n|[-*][ \t].*\n)+)", re.MULTILINE)
+_ENTRY: Final = lazy(r"^[-*][ \t]+(?P<key>[A-Za-z][A-Za-z ]{1,30}):[ \t]*(?P<value>\S.*)$", re.MULTILINE)
+_BESIDE: Final = lazy(r"^(?:!\[rw-book-cover\]\(.*\)|## Full Document)[ \t]*\n", re.MULTILINE)
+_BELOW: Final = lazy(r"\n\n(?P<lines>(?:[a-z_]{2,40}:.*\n)+)\s*\Z")
+_LINE: Final = lazy(r"^(?P<key>[a-z_]{2,40}):[ \t]*(?P<value>\S.*)$", re.MULTILINE)
 _OWN: Final = frozenset(("source", "source_application"))
 """Keys by which Joplin names itself."""
 

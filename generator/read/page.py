@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from generator.characters import fit, fit_markup
+from generator.patterns import lazy
 from generator.read.address import original, without_tracking
 from generator.read.authors import authors, in_byline
 from generator.read.cleaned import clean, join_posts
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 LINKS = 0.9
 """Share of a page's words that stand in links, above which it is a list of them: articles' pages have up to a half."""
-_EXPORT = re.compile(r"\bDocument [A-Z0-9]{8,40}\b|\bEnd of Document\b|\d of \d{1,5} DOCUMENTS?\b")
+_EXPORT = lazy(r"\bDocument [A-Z0-9]{8,40}\b|\bEnd of Document\b|\d of \d{1,5} DOCUMENTS?\b")
 MOST = 5_000
 """Blocks of a page above which the library's second opinion is not asked: it takes time by the square of their number.
 Long articles have some hundred."""
@@ -39,7 +39,7 @@ SHORTEST = 30
 _LAST_DAY = "9999-12-31"
 """For trafilatura, which guesses at dates too, and would ask the clock which days have come."""
 _CHARSET = re.compile(rb"<meta\b[^>]{0,200}?\bcharset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
-_ENCODINGS = re.compile(
+_ENCODINGS = lazy(
     r"""
     (?: windows | cp ) -? (?: 874 | 125[0-8] )
     | iso-? 8859-? (?: 1[0-6] | [2-9] )
@@ -51,10 +51,10 @@ _ENCODINGS = re.compile(
 _WESTERN = ("latin1", "latin-1", "iso-8859-1", "iso8859-1", "us-ascii", "ascii")
 _WHOLE = ("utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "unicode")
 """What a page that says it in Latin letters means by these is UTF-8."""
-_DAY_SAVED = re.compile(r"<!--\s*Page saved with SingleFile\b[^>]{0,2000}?\bsaved date:\s*([^\n>]{8,80})")
-_PAGE = re.compile(r"\bpage (\d{1,2}) of (\d{1,2})\b", re.IGNORECASE)
-_NEXT = re.compile(r"[?&](?:page|p|pg)=\d{1,2}\b|/(?:page/)?\d{1,2}/?$")
-_SAVED = re.compile(r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s<>\"']+)")
+_DAY_SAVED = lazy(r"<!--\s*Page saved with SingleFile\b[^>]{0,2000}?\bsaved date:\s*([^\n>]{8,80})")
+_PAGE = lazy(r"\bpage (\d{1,2}) of (\d{1,2})\b", re.IGNORECASE)
+_NEXT = lazy(r"[?&](?:page|p|pg)=\d{1,2}\b|/(?:page/)?\d{1,2}/?$")
+_SAVED = lazy(r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s<>\"']+)")
 
 
 def read_page(file: File) -> Content | list[Content]:
@@ -256,5 +256,7 @@ def _all(tree: HtmlElement) -> str:
 
 def _hush() -> None:
     """Keep what the libraries log off the terminal, where only our own lines belong."""
+    import logging
+
     for name in ("trafilatura", "htmldate", "justext", "readability"):
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)

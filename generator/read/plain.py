@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+from generator.patterns import lazy
 from generator.read import exports, front_matter
 from generator.read.content import Content, File, NotTextError
 from generator.read.markdown import markdown
 from generator.read.text import decode, parse_text, unified
 from generator.story import PASSED_OVER
 
-_HEADER: Final = re.compile(r"(?P<key>[A-Z][A-Za-z]*(?:[ _-][A-Za-z]+){0,2}):[ \t]+(?P<value>\S.*)")
-_MARKDOWN: Final = re.compile(r"Markdown Content:[ \t]*")
+_HEADER: Final = lazy(r"(?P<key>[A-Z][A-Za-z]*(?:[ _-][A-Za-z]+){0,2}):[ \t]+(?P<value>\S.*)")
+_MARKDOWN: Final = lazy(r"Markdown Content:[ \t]*")
 """Behind it the article stands in Markdown, in what services for reading pages save."""
 MOST: Final = 12
 """Lines of a head, at most."""
-_LINK: Final = re.compile(r"(?:https?://|www\.)\S+")
+_LINK: Final = lazy(r"(?:https?://|www\.)\S+")
 LINKS: Final = 0.6
 """Share of a file's words that are addresses, above which it is a list of links: an article has a few in a hundred."""
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from generator.patterns import lazy
 from generator.read.authors import split as split_names
 from generator.read.content import Content
 from generator.read.days import day_of
 
-_MARK: Final = re.compile(r"^_{10,}[ \t]*\n\s*(?:Document \d{1,5} of \d{1,5}[ \t]*\n)?", re.MULTILINE)
-_FIELD: Final = re.compile(r"^(?P<key>[A-Z][A-Za-z]*(?: [A-Za-z]+){0,3}):[ \t]*(?P<value>.*)$")
+_MARK: Final = lazy(r"^_{10,}[ \t]*\n\s*(?:Document \d{1,5} of \d{1,5}[ \t]*\n)?", re.MULTILINE)
+_FIELD: Final = lazy(r"^(?P<key>[A-Z][A-Za-z]*(?: [A-Za-z]+){0,3}):[ \t]*(?P<value>.*)$")
 _TEXT: Final = "full text"
-_BEHIND: Final = re.compile(
+_BEHIND: Final = lazy(
     r"(?:Copyright\b|©|Subject|Location|People|Company / organization|Identifier / keyword|Publication [a-z]+|"
     r"Publisher|Place of publication|Country of publication|Pages|Section|ISSN|Source type|Language of publication|"
     r"Document type|ProQuest document ID|Document URL|Last updated|Database|Credit|Word count|Title)\b"

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.characters import fit, fit_markup
+from generator.patterns import lazy
 from generator.read.cleaned import clean
 from generator.read.content import Content, File, NotTextError
 from generator.read.front_matter import lenient, meanings, plain_key
@@ -25,10 +26,10 @@ _BODIES: Final = (
     "content text", "html", "markdown",
 )  # fmt: skip
 """Keys of an article's own words, the fullest first."""
-_CUT: Final = re.compile(r"(?:…|\.\.\.)?\s*\[\+\d+ chars\]\s*$")
+_CUT: Final = lazy(r"(?:…|\.\.\.)?\s*\[\+\d+ chars\]\s*$")
 """How a news service ends a text that it does not give in full."""
-_CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_MARKED: Final = re.compile(r"</?(?:p|div|br|h[1-6]|a|em|strong|ul|li)\b", re.IGNORECASE)
+_CAMEL: Final = lazy(r"(?<=[a-z])(?=[A-Z])")
+_MARKED: Final = lazy(r"</?(?:p|div|br|h[1-6]|a|em|strong|ul|li)\b", re.IGNORECASE)
 _KINDS: Final = frozenset(("post", "page", None))
 """What WordPress exports that is an article; the rest are pictures, menus and settings."""
 DEEPEST: Final = 3

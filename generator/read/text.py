@@ -6,14 +6,15 @@ import re
 from collections.abc import Callable
 
 from generator.documents import is_day
+from generator.patterns import lazy
 from generator.read.content import Content, NotTextError
 
-_HEAD = re.compile(r"\s*date:?[ \t]+(\d{4}-\d\d-\d\d)(?!\S)[ \t]*", re.IGNORECASE)
+_HEAD = lazy(r"\s*date:?[ \t]+(\d{4}-\d\d-\d\d)(?!\S)[ \t]*", re.IGNORECASE)
 _SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 """A character of several bytes in UTF-8."""
 Note = Callable[[int, str], None]
 """Takes a line and what is to be said of it."""
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_CONTROL = lazy(r"[\x00-\x08\x0e-\x1f]")
 
 
 def parse_text(text: str) -> Content:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final, Literal
 
 from generator.names import cut, distance, one_given, same_first, same_surname, sound
+from generator.patterns import lazy
 from generator.reconcile.group import name_key
 
 from ..word_lists import word_lists
@@ -17,11 +18,11 @@ LETTERS_A_SLIP: Final = 5
 """For how many letters of a name that is no person's one slip is allowed."""
 
 
-_AND: Final = re.compile(r"&|\+|\b(?:und|et|y|och|og|en)\b", re.IGNORECASE)
-_FRONT: Final = re.compile("[ie]{2,}")
+_AND: Final = lazy(r"&|\+|\b(?:und|et|y|och|og|en)\b", re.IGNORECASE)
+_FRONT: Final = lazy("[ie]{2,}")
 """Vowels that transliterations write as they like: Kiev and Kyiv."""
-_HYPHEN: Final = re.compile(r"(?<=[^\W\d])-(?=[^\W\d])")
-_UMLAUT: Final = re.compile("[aou]e")
+_HYPHEN: Final = lazy(r"(?<=[^\W\d])-(?=[^\W\d])")
+_UMLAUT: Final = lazy("[aou]e")
 """A vowel with two dots, as it is written where there is none, sounds like the plain one here."""
 _FORMS: Final = frozenset(
     word

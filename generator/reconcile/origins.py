@@ -6,7 +6,6 @@ text: A. Broder, "On the resemblance and containment of documents", 1997.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
@@ -14,6 +13,7 @@ from typing import Final
 from zlib import crc32
 
 from generator.models import Article, Claim
+from generator.patterns import lazy
 from generator.reconcile.editor import Editor
 from generator.reconcile.group import name_key
 from generator.story import Source
@@ -27,7 +27,7 @@ ENOUGH: Final = 6
 COPIED: Final = 0.6
 """The share of the shorter text that must stand in the longer one."""
 NO_SOURCES: Final[Mapping[str, Source]] = MappingProxyType({})
-_WORD = re.compile(r"\w+")
+_WORD = lazy(r"\w+")
 
 
 def origins(

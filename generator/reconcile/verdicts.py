@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,6 +10,7 @@ from typing import Final, assert_never, get_args
 
 from generator.identity_cache import IdentityCache
 from generator.models import Claim, Date, Duration, Money, Name, Position, Quantity, Term, Verdict, VerdictKind
+from generator.patterns import lazy
 from generator.reconcile import dates
 from generator.reconcile.change import Time, ended
 from generator.reconcile.explain import Explain
@@ -296,5 +296,5 @@ def _rough(position: Position, scale: Scale) -> tuple[bool, bool, float]:
     return bool(bounds & {"over", "under"}), "about" in bounds, float(digit)
 
 
-_WORDS: Final = re.compile(r"[a-z]+(?:[ -][a-z]+)*")
+_WORDS: Final = lazy(r"[a-z]+(?:[ -][a-z]+)*")
 """Common words: all else may be a name, which keeps its first letter."""

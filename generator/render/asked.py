@@ -6,7 +6,6 @@ one that says who directs for "director".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -15,6 +14,7 @@ from markupsafe import Markup
 
 from generator.escape import inert
 from generator.models import Fact, Money, Name
+from generator.patterns import lazy
 from generator.render.site import Site
 from generator.render.words import without_accents
 from generator.story import FieldDef
@@ -26,7 +26,7 @@ NOUNS: Final = 8
 """How many of the nouns by which a field is found: the first are the usual ones."""
 POSITIONS: Final = 12
 """How many values of a fact can be searched for: of a count that is told daily nobody types the thirteenth."""
-_PLAIN: Final = re.compile(r"[^\W_][\w ’'-]*")
+_PLAIN: Final = lazy(r"[^\W_][\w ’'-]*")
 """A cue that is a word, and no pattern."""
 
 

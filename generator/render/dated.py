@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,10 +11,11 @@ from markupsafe import Markup
 
 from generator.escape import inert
 from generator.models import Date, Fact, Position, State
+from generator.patterns import lazy
 from generator.reconcile import Days, days
 from generator.words import date_part, value_text
 
-_TIME: Final = re.compile(r"(?!0000)\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?")
+_TIME: Final = lazy(r"(?!0000)\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?")
 """What both EDTF and ISO 8601 write as a year, month or day."""
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from generator.models import Article, Claim
+from generator.patterns import lazy
 
 CharSpan = tuple[int, int]
-WORD = re.compile(r"\S+")
+WORD = lazy(r"\S+")
 
 
 def shown_spans(article: Article, claims: Sequence[Claim], share: int) -> dict[str, CharSpan]:

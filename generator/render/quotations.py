@@ -9,6 +9,7 @@ from typing import Final
 from markupsafe import Markup
 
 from generator.models import Fact, Name
+from generator.patterns import lazy
 from generator.render.mentions import ShownMention
 from generator.render.notes import NotePassage, marked
 from generator.render.sheet import Sheet
@@ -24,7 +25,7 @@ SHORT, LONG = 60, 260
 """Characters: a shorter sentence says little, a longer one stops the reader."""
 CLAIMS: Final = 1
 """How many claims a quotation may hold: what the page tells already needs no quoting."""
-LEANING: Final = re.compile(
+LEANING: Final = lazy(
     r"(?:he|she|it|they|this|that|these|those|his|her|its|their|such|but|and|so|or|nor|yet|however|meanwhile|instead|"
     r"then|there|here|both|neither|either|also|still|again|asked|if|as|while|although|though|because|which|who|what|"
     r"when|where|why|how|in addition|for example|by contrast|of course|one|another|other|others|the (?:two|three|"
@@ -32,9 +33,7 @@ LEANING: Final = re.compile(
     re.IGNORECASE,
 )
 """How a sentence starts that leans on the one before it."""
-POINTING: Final = re.compile(
-    r"\b(?:this|these|those|above|below|he|she|it|they|him|them|his|her|their|its)\b", re.IGNORECASE
-)
+POINTING: Final = lazy(r"\b(?:this|these|those|above|below|he|she|it|they|him|them|his|her|their|its)\b", re.IGNORECASE)
 """Words inside a sentence that may point out of it."""
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Final
 
 from generator.errors import did_you_mean
+from generator.patterns import lazy
 
 from ..word_lists import word_lists
 
 _VALUE: Final = frozenset(("_", "*"))
 _SELF: Final = "SELF"
-_VERB: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_VERB: Final = lazy(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 def cue_fault(kind: str, cue: str) -> str | None:

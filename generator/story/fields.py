@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
@@ -9,9 +10,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, get_args
 
-from generator.documents import Place, compose
+from generator.documents import Place, compose_text, text_of
 from generator.errors import CollateError, Mistakes, did_you_mean
 from generator.lengths import LENGTHS, singular
+from generator.patterns import lazy
 from generator.story.cue_forms import cue_fault
 from generator.story.forms import FIELD
 from generator.story.model import EntityKind, FieldDef, FieldType, SentenceDef
@@ -23,6 +25,9 @@ CUES = ("nouns", "verbs", "phrases", "without")
 _ATTRIBUTES = {"as": "role"}
 """What keys are called where Python has the word for itself."""
 
+_SPEAKS = lazy(r"^(?:kinds|also):", re.MULTILINE)
+"""The keys of a preset that speaks of some kinds of subject. Looked for in its text, as most of those that a story does
+not name need no more."""
 GENERAL = "general"
 """Marks a draft of a field that counts only where the story file lists it."""
 Draft = dict[str, Any]
@@ -65,10 +70,12 @@ def _cues(kind: str) -> Callable[[Place], tuple[str, ...]]:
     """Give the reader of a list of cues of a kind, which notes those that no text can match."""
 
     def read(place: Place) -> tuple[str, ...]:
-        for item in place.places():
-            if (cue := item.text()) and (fault := cue_fault(kind, cue)):
+        cues = place.texts()
+        faults = {cue: fault for cue in cues if (fault := cue_fault(kind, cue))}
+        for item in place.places() if faults else ():
+            if fault := faults.get(cue := item.text()):
                 item.wrong(f"{cue!r} in {place.what} {fault}")
-        return place.texts()
+        return cues
 
     return read
 
@@ -96,19 +103,20 @@ _READERS: Mapping[str, Callable[[Place], Any]] = {
 }
 
 
-def read_preset(name: str) -> dict[str, Draft]:
-    """Read the fields of one catalogue; a mistake in it is a `CollateError`."""
+@cache
+def read_preset(name: str) -> Mapping[str, Draft]:
+    """Read the fields of one catalogue, once: nobody changes them; a mistake in it is a `CollateError`."""
     mistakes = Mistakes()
     parts = _preset(name, mistakes)
     drafts = read_drafts(parts["fields"]) if "fields" in parts else {}
     mistakes.check()
-    return drafts
+    return MappingProxyType(drafts)
 
 
 @cache
 def general_presets() -> tuple[str, ...]:
     """Give the names of the presets that speak of no kind of subject: they fit any story."""
-    return tuple(name for name in preset_names() if not any(preset_kinds(name)))
+    return tuple(name for name in preset_names() if not _SPEAKS.search(_text(name)))
 
 
 @cache
@@ -119,15 +127,17 @@ def general_fields() -> Mapping[str, Draft]:
     )
 
 
-def preset_sentences(name: str) -> dict[str, SentenceDef]:
-    """Read the sentences of one catalogue; a mistake in it is a `CollateError`."""
+@cache
+def preset_sentences(name: str) -> Mapping[str, SentenceDef]:
+    """Read the sentences of one catalogue, once; a mistake in it is a `CollateError`."""
     mistakes = Mistakes()
     parts = _preset(name, mistakes)
     found = read_sentences(parts["sentences"]) if "sentences" in parts else {}
     mistakes.check()
-    return found
+    return MappingProxyType(found)
 
 
+@cache
 def preset_kinds(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Give the kinds of subject of which a catalogue speaks, and those that it fits where there is none of these."""
     parts = _preset(name, mistakes := Mistakes())
@@ -153,9 +163,14 @@ def fitting(presets: Iterable[str], kinds: Mapping[str, str]) -> tuple[str, ...]
 
 
 @cache
+def _text(name: str) -> str:
+    return text_of(PRESETS / f"{name}.yml")
+
+
+@cache
 def _composed(name: str) -> Place | None:
     mistakes = Mistakes()
-    root = compose(PRESETS / f"{name}.yml", mistakes, "a preset")
+    root = compose_text(PRESETS / f"{name}.yml", _text(name), mistakes, "a preset")
     mistakes.check()
     return root
 
@@ -194,7 +209,7 @@ def join_presets(names: Mapping[str, Place], own: Mapping[str, Draft]) -> dict[s
     return joined
 
 
-def _read(name: str, place: Place) -> dict[str, Draft]:
+def _read(name: str, place: Place) -> Mapping[str, Draft]:
     try:
         return read_preset(name)
     except CollateError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any, get_args
 
 from generator.documents import Place, compose
 from generator.errors import Mistakes
+from generator.patterns import lazy
 from generator.story.effects import check_effects
 from generator.story.fields import (
     GENERAL,
@@ -53,7 +53,7 @@ from generator.story.sentences import check_fields, read_sentences
 from generator.story.sources import read_aliases, read_sources
 from generator.story.subjects import read_subject, text_of, texts_of
 
-_LANGUAGE = re.compile(LANGUAGE)
+_LANGUAGE = lazy(LANGUAGE)
 
 
 def load_story(path: Path) -> Story:

@@ -20,13 +20,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from generator.patterns import lazy
+
 SUBJECT: Final = "S"
 PREPOSITION: Final = "on"
 PLACED: Final = "in"
 ARTICLE: Final = "a"
 DEFINITE: Final = "the"
 WHO: Final = "who"
-_TOKEN: Final = re.compile(
+_TOKEN: Final = lazy(
     r"""
     \{ (?: (?P<how>on|in|an?|the|who) \s )? (?P<field>[A-Za-z0-9-]+) \}   # a place for a value
     | < (?: (?P<base>[a-z ]+) / )? (?P<form>[a-z ]+) >         # a verb

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from generator.extract import base_of
 from generator.folding import fold_chars
 from generator.names import FUNCTION, classes
+from generator.patterns import lazy
 from generator.teach.example import Example, ExamplePlace, is_plain_word
 
 _NEAR: Final = 3
@@ -19,7 +20,7 @@ _LIGHT: Final = frozenset(
     ("be", "have", "do", "say", "tell", "make", "take", "get", "give", "go", "come", "put", "add")
 )
 """Verbs that tell nothing of what is done."""
-_WORD = re.compile(r"[a-z][a-z-]*")
+_WORD = lazy(r"[a-z][a-z-]*")
 _ARTICLES = frozenset(("a", "an", "the", "its", "their", "his", "her", "about", "some", "only", "just", "more", "than"))
 """Words that may stand between a cue and its value anyhow."""
 

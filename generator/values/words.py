@@ -9,7 +9,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +21,9 @@ DATA = Path(__file__).parent / "data"
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 SPACE = "[ \u00a0\u202f\u2009]"
 """A space inside a value; a line break ends it, except between words of prose (see ``GAP``)."""
-GAP = "(?:[ \u00a0\u202f\u2009]|\n(?!\\s))"
-"""White space between two words: one space or one line break, never an empty line."""
+GAP = "(?:[ ]|\u00a0|\u202f|\u2009|\n(?!\\s))"
+"""White space between two words: one space or one line break, never an empty line. Written without a set, as a set with
+letters beyond Latin-1 takes long to compile, and this stands in patterns many hundred times."""
 
 
 def load(name: str) -> dict[str, Any]:
@@ -36,25 +39,35 @@ def any_of(words: Iterable[str], tails: Mapping[str, str] | None = None, gap: st
     The words are merged at common beginnings, so a text that fits none is left after a character or two. ``tails``
     gives the pattern that must follow a word, ``gap`` that of white space within one.
     """
-    tree: dict[str, Any] = {}
-    for word in words:
-        node = tree
-        for letter in word:
-            node = node.setdefault(letter, {})
-        node[""] = (tails or {}).get(word, "")
-    return _pattern(tree, gap)
+    ordered = sorted(set(words))
+    return _merged(ordered, 0, tails or {}, gap) if ordered else ""
 
 
-def _pattern(node: dict[str, Any], gap: str) -> str:
-    letters = [(letter, node[letter]) for letter in sorted(node) if letter]
-    branches = [(gap if letter == " " else re.escape(letter)) + _pattern(after, gap) for letter, after in letters]
-    tail = node.get("")
-    if not branches:
-        return tail or ""
-    if tail == "":
-        return f"(?:{'|'.join(branches)})?"
-    branches += [tail] if tail else []
-    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+def _merged(words: Sequence[str], at: int, tails: Mapping[str, str], gap: str) -> str:
+    """Return the pattern of sorted words that are the same up to ``at``, from there on."""
+    first, last = words[0], words[-1]
+    if len(words) == 1:
+        return _literal(first[at:], gap) + tails.get(first, "")
+    end = at
+    while first[end : end + 1] == last[end]:  # what these two share, all between them do
+        end += 1
+    shared = _literal(first[at:end], gap)
+    longer = words[1:] if len(first) == end else words
+    branches = [_merged(list(group), end, tails, gap) for _, group in groupby(longer, itemgetter(end))]
+    if longer is words:
+        return f"{shared}(?:{'|'.join(branches)})"
+    if not tails.get(first):
+        return (
+            f"{shared}{branches[0]}?"
+            if len(branches[0]) == len(branches) == 1
+            else f"{shared}(?:{'|'.join(branches)})?"
+        )
+    return f"{shared}(?:{'|'.join([*branches, tails[first]])})"
+
+
+def _literal(words: str, gap: str) -> str:
+    """Return a pattern of the words themselves."""
+    return words if words.isalnum() else re.escape(words).replace(r"\ ", gap)
 
 
 def either_case(pattern_words: Iterable[str]) -> list[str]:

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from generator.verify.check import Expected, Verification, verify
-from generator.verify.manifest import LARGEST, MANIFEST, Origin, digest, manifest, origin_of, seal
+from generator.verify.check import Verification, verify
+from generator.verify.expected import Expected
 
 __all__ = [
-    "LARGEST",
-    "MANIFEST",
     "Expected",
-    "Origin",
     "Verification",
-    "digest",
-    "manifest",
-    "origin_of",
-    "seal",
     "verify",
 ]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from html import unescape
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
-from generator.verify.manifest import digest
+from generator.manifest import digest
+from generator.patterns import lazy
 from generator.verify.page import FinishedPage, plain
 
 _THEMES: Final = ("material", "zensical")
@@ -20,9 +20,9 @@ _INDEXES: Final = ("search/search_index.json", "search.json")
 _SCRIPTS: Final = {"search/search_index.js": "search/search_index.json", "search.js": "search.json"}
 """The same as a script, for pages on a disk."""
 _MAP: Final = "sitemap.xml"
-_PLACE: Final = re.compile(r"<loc>([^<]*)</loc>")
-_TAG: Final = re.compile(r"<[^>]*>")
-_WORD: Final = re.compile(r"\w+")
+_PLACE: Final = lazy(r"<loc>([^<]*)</loc>")
+_TAG: Final = lazy(r"<[^>]*>")
+_WORD: Final = lazy(r"\w+")
 
 
 def assets(files: Mapping[str, bytes], ours: Mapping[str, bytes], names: Iterable[str]) -> tuple[list[str], list[str]]:

@@ -4,31 +4,23 @@ from __future__ import annotations
 
 import gzip
 import json
-import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 from pathlib import Path
 
-import yaml
-
 from generator.errors import printable
-from generator.verify.assets import assets
-from generator.verify.frame import ALONE, frames, head, navigation, usual
-from generator.verify.manifest import MANIFEST, Origin, digest, held, manifest, stated
-from generator.verify.page import FinishedPage, Word, plain, words_of_markdown
+from generator.manifest import MANIFEST, Origin, digest, held, manifest, stated
+from generator.verify.apart import held_apart
+from generator.verify.difference import files_differ
+from generator.verify.expected import HOME, Expected
+from generator.verify.frame import frames
+from generator.verify.page import FinishedPage
+from generator.verify.whole import held_whole
 from generator.verify.within import within
 
-_TOKEN = re.compile(r"[\w.-]+|[^\w\s]")
-HOME = "index.html"
-"""The page that every sealed site lists, and that no site does which the site tool has just made."""
 CLAIMS = "data/claims.json"
 EMBED = "embed/"
-_THEMES_OWN = frozenset(("On this page", "Table of contents"))
-"""What the navigation of a theme says of itself."""
-LONGEST = 60
-"""Characters of a word that a message shows: more would bury what is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,27 +34,11 @@ class Verification:
     values: int
     unheld: tuple[str, ...] = ()
     """Files that nothing was there to compare with, by their paths."""
+    note: str = ""
+    """Why what stands around the content of pages was held to the other pages alone, or nothing."""
 
     def __str__(self) -> str:
         return f"{self.pages} pages, {self.passages} passages, {self.values} values verified"
-
-
-@dataclass(frozen=True, slots=True)
-class Expected:
-    """What a site must hold, made anew from its sources."""
-
-    inputs: Mapping[str, str]
-    """Hashes, as in `Origin`."""
-    data: Mapping[str, str]
-    """Data files by their paths, without the manifest."""
-    pages: Mapping[str, str]
-    """Pages in Markdown by their paths."""
-    assets: Mapping[str, bytes]
-    """What comes with the pages, by its paths."""
-    name: str
-    """The site's."""
-    nav: Sequence[object]
-    """The navigation, as the site tool is given it: paths of pages, by their names where these have some."""
 
 
 def verify(site: Path, expected: Expected | None = None) -> Verification:
@@ -73,27 +49,24 @@ def verify(site: Path, expected: Expected | None = None) -> Verification:
     origin, sources = stated(site)
     files = held(site)
     pages = [FinishedPage.of(path, data) for path, data in sorted(files.items()) if _is_page(path)]
-    faults = [*_compressed(site, files), *_listed(files, origin, sources), *within(site, files, pages), *frames(pages)]
+    faults = [*_compressed(site, files), *_listed(files, origin, sources), *within(site, files, pages)]
     unheld: list[str] = []
     if expected:
-        wrong, unheld = assets(files, expected.assets, _names(pages, expected)[""])
-        unheld += [page.path for page in pages if _is_by_hand(page.path, expected)]
-        faults += [*_inputs(origin, expected), *_data(files, expected), *_pages(pages, expected), *wrong]
+        wrong, unheld = (held_whole if expected.finished else held_apart)(files, pages, expected)
+        faults += [*_inputs(origin, expected), *_data(files, expected), *wrong]
+    if not expected or not expected.finished:
+        faults += frames(pages)
     passages, values = _counts(files[CLAIMS])
     if passages is None:
         faults.append(f"{CLAIMS}:1: holds no claims; build the site anew")
     told = tuple(printable(f"{site}/{fault}") for fault in dict.fromkeys(faults))
-    return Verification(told, sum(path.endswith(".html") for path in files), passages or 0, values, tuple(unheld))
+    count = sum(path.endswith(".html") for path in files)
+    return Verification(told, count, passages or 0, values, tuple(unheld), expected.unlike if expected else "")
 
 
 def _is_page(path: str) -> bool:
     """Say whether a file is a page that the site tool made; those that others embed are files of the generator."""
     return path.endswith(".html") and not path.startswith(EMBED)
-
-
-def _is_by_hand(path: str, expected: Expected) -> bool:
-    """Say whether a page is none of the generator's: pages that an editor writes lie beside the first page."""
-    return path == ALONE or ("/" not in path and f"{path.removesuffix('.html')}.md" not in expected.pages)
 
 
 def _counts(data: bytes) -> tuple[int | None, int]:
@@ -138,6 +111,8 @@ def _compressed(site: Path, files: Mapping[str, bytes]) -> Iterator[str]:
 
 
 def _inputs(origin: Origin, expected: Expected) -> Iterator[str]:
+    if origin.version != expected.version:
+        yield f"{MANIFEST}:1: the site was made by version {origin.version} of this program, this is {expected.version}"
     for name in sorted(origin.inputs.keys() | expected.inputs.keys()):
         if name not in expected.inputs:
             yield f"{MANIFEST}:1: the site was made of {name!r}, which is not among these sources"
@@ -153,74 +128,7 @@ def _data(files: Mapping[str, bytes], expected: Expected) -> Iterator[str]:
         if found is None:
             yield f"{path}:1: is not there; these sources make it"
         elif digest(path, found) != digest(path, text.encode()):
-            difference = _difference(_tokens(found.decode(errors="replace")), _tokens(text))
-            yield f"{path}:{difference or '1: differs from what these sources make in its blanks'}"
+            yield f"{path}:{files_differ(found, text.encode())}"
     for path in sorted(files):
         if path.startswith("data/") and path not in expected.data and path != MANIFEST:
             yield f"{path}:1: these sources do not make it; remove it"
-
-
-def _pages(pages: Sequence[FinishedPage], expected: Expected) -> Iterator[str]:
-    found = {page.path: page for page in pages}
-    names = _names(pages, expected)
-    for path, text in sorted(expected.pages.items()):
-        name = f"{path.removesuffix('.md')}.html"
-        if name not in found:
-            yield f"{name}:1: is not there; these sources make it"
-            continue
-        if difference := _difference(found[name].words(), words_of_markdown(text)):
-            yield f"{name}:{difference}"
-        yield from head(found[name], _meta(text), names[name], expected.name)
-    known = usual(pages)
-    for page in pages:
-        yield from navigation(page, names, known)
-    for name in sorted(found):
-        if "/" in name and f"{name.removesuffix('.html')}.md" not in expected.pages:
-            yield f"{name}:1: these sources do not make it; remove it"
-
-
-def _names(pages: Sequence[FinishedPage], expected: Expected) -> dict[str, frozenset[str]]:
-    """Give what pages may be called, by their paths; under "" what anything may be called."""
-    names: dict[str, set[str]] = {page.path: {expected.name, *map(plain, page.headings()[:1])} for page in pages}
-    for path, text in expected.pages.items():
-        names.setdefault(f"{path.removesuffix('.md')}.html", set()).add(_meta(text).get("title", ""))
-    for path, above in _entries(expected.nav, ()):
-        names.setdefault(f"{path.removesuffix('.md')}.html", set()).update(above)
-    return {path: frozenset(each) for path, each in names.items()} | {"": frozenset(_THEMES_OWN.union(*names.values()))}
-
-
-def _entries(nav: object, above: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Give the pages of a navigation, each with its name and those of the parts that it is in."""
-    if isinstance(nav, str):
-        yield nav, above
-    elif isinstance(nav, Mapping):
-        for name, inner in nav.items():
-            yield from _entries(inner, (*above, str(name)))
-    elif isinstance(nav, Sequence):
-        for inner in nav:
-            yield from _entries(inner, above)
-
-
-def _meta(text: str) -> dict[str, str]:
-    """Give what a page in Markdown says of itself at its top."""
-    top = yaml.safe_load(text.split("\n---\n", 1)[0].removeprefix("---\n")) if text.startswith("---\n") else {}
-    return {str(key): str(value) for key, value in top.items()}
-
-
-def _difference(found: Sequence[Word], wanted: Sequence[Word]) -> str | None:
-    """Say, with its line, where two texts part, or ``None``."""
-    end = Word("the end", found[-1].line if found else 1)
-    for one, other in zip_longest(found, wanted, fillvalue=end):
-        if one.text != other.text:
-            return f"{one.line}: says {_short(one.text)} where these sources make {_short(other.text)}"
-    return None
-
-
-def _tokens(text: str) -> list[Word]:
-    """Give the words and signs of a data file."""
-    lines = enumerate(text.split("\n"), 1)
-    return [Word(found, number) for number, line in lines for found in _TOKEN.findall(line)]
-
-
-def _short(word: str) -> str:
-    return repr(word if len(word) <= LONGEST else f"{word[:LONGEST]}…")

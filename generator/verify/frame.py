@@ -1,5 +1,5 @@
-"""What the theme puts around the content of a page. Nobody here can make it anew, as it is another program's; but all
-pages of a site are made by the same one, so that each must be framed as the others are.
+"""What the theme puts around the content of a page, for where the theme that made it is not at hand: all pages of a
+site are made by the same one, so that each must be framed as the others are.
 
 Of one page alone are its title and what it is about, which the generator made; the way from it to the top of the site;
 and its navigation, in which each link must be called as what it leads to.
@@ -14,15 +14,15 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
+from generator.patterns import lazy
+from generator.verify.expected import ALONE
 from generator.verify.page import FinishedPage, Word, plain
 
-ALONE: Final = "404.html"
-"""The theme's own page, which is shown at any place, so that its links are others."""
 _NAVIGATION: Final = frozenset(("md-nav", "md-tabs"))
 _OWN_LINKS: Final = frozenset(("prev", "next", "canonical"))
 _OWN_PARTS: Final = frozenset(("header-topic", "skip"))
 _LINKS: Final = frozenset(("href", "src"))
-_UP: Final = re.compile(
+_UP: Final = lazy(
     r"""(?<=new\ URL\(") \.\.? (?:/\.\.)* (?=")  # where a page keeps what its reader chose
     | (?<="base":\ ") \.\.? (?:/\.\.)* | (?<="base":") \.\.? (?:/\.\.)*
     | (?<=") (?:\.\.?/)+ (?=assets/)  # the search
@@ -33,9 +33,7 @@ _UP: Final = re.compile(
 _TAGS: Final = frozenset(("a", "div", "i", "img", "input", "label", "li", "nav", "path", "span", "svg", "ul"))
 """What the navigation of a theme is made of."""
 _SPOKEN: Final = frozenset(("alt", "aria-label", "title"))
-_NUMBERED: Final = re.compile(
-    r"(?:id|for|aria-labelledby)=__nav(?:_\d+)+(?:_label)?|(?:data-md-level|tabindex)=\d*|checked="
-)
+_NUMBERED: Final = lazy(r"(?:id|for|aria-labelledby)=__nav(?:_\d+)+(?:_label)?|(?:data-md-level|tabindex)=\d*|checked=")
 """What differs from one part of the navigation to another."""
 _SHOWN: Final = 60
 """Characters of words that a message shows."""

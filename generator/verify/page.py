@@ -7,7 +7,6 @@ and Zensical puts a link there for those who skip its navigation. All else of it
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,12 +18,14 @@ import lxml.html
 from lxml.etree import ParserError
 from lxml.html import HtmlElement
 
+from generator.patterns import lazy
+
 EXTENSIONS: Final = ("attr_list", "md_in_html", "tables", "toc")
 """Of Markdown, as ``mkdocs.yml`` names them."""
 _OPTIONS: Final = {"toc": {"permalink": True}}
 _NOT_KEPT: Final = "data-search-exclude"
 _SKIP: Final = "__skip"
-_PIECE: Final = re.compile(r"\s+|[^\s]+")
+_PIECE: Final = lazy(r"\s+|[^\s]+")
 
 
 @dataclass(frozen=True, slots=True)

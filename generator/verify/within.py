@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -18,6 +17,7 @@ from lxml.html import HtmlElement
 
 from generator.data_files import read_data, read_list
 from generator.errors import CollateError
+from generator.patterns import lazy
 from generator.verify.page import FinishedPage
 
 _SCHEMAS: Final = ("claims", "facts", "timeline", "citations", "manifest")
@@ -27,7 +27,7 @@ _NOTES: Final = ("n-", "e-")
 """How the ids of notes on facts and on events begin."""
 _OURS: Final = frozenset(("meant", "cut"))
 """Classes of what we put into such words."""
-_CUT: Final = re.compile(r"\s*(?:…|\[[^\]]*\])\s*")
+_CUT: Final = lazy(r"\s*(?:…|\[[^\]]*\])\s*")
 """Where a passage is shortened, and what we say in brackets."""
 _LIKE: Final = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u00ad": None, "\u200b": None, "\u2063": None})
 _MARKS: Final = " “”"

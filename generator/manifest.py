@@ -6,20 +6,25 @@ import hashlib
 import json
 import re
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from generator.errors import CollateError
+from generator.maker import maker, settings_of, tool_of
+from generator.patterns import lazy
 from generator.regular import UnfitError, regular
 from generator.write import replace_file
 
 MANIFEST: Final = "data/manifest.json"
+_HOSTS: Final = ".nojekyll"
+"""An empty file that tells GitHub Pages to show a site as it is."""
+_GITS: Final = ".git/"
 SCHEMA: Final = 1
 """The version of the form of the manifest."""
 LARGEST: Final = 500_000_000
 """Bytes of a data file, at most; those of 5,000 articles have a tenth of it."""
-_TEXT: Final = re.compile(r"\.(?:bib|css|csv|html?|js|json|map|markdown|md|svg|txt|webmanifest|xml|ya?ml)", re.I)
+_TEXT: Final = lazy(r"\.(?:bib|css|csv|html?|js|json|map|markdown|md|svg|txt|webmanifest|xml|ya?ml)", re.I)
 """What is text, so that its line ends may be those of another system."""
 _SOURCE: Final = re.compile(rb'href="?(?:[^"> ]*/)?sources/([a-z0-9-]+)\.html')
 """A link to the page of a source, in a finished page."""
@@ -36,11 +41,14 @@ class Origin:
     site_url: str = ""
     edited: bool = True
     """Whether the edits were taken."""
+    made_with: Mapping[str, str] = field(default_factory=dict)
+    """What made the finished site of the pages, as `maker` tells it; empty before there is one."""
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Origin:
         """Read what a manifest says of it."""
-        return cls(str(data["version"]), dict(data["inputs"]), str(data["site_url"]), bool(data["edited"]))
+        site_url, edited = str(data["site_url"]), bool(data["edited"])
+        return cls(str(data["version"]), dict(data["inputs"]), site_url, edited, dict(data["made_with"]))
 
 
 def digest(path: str, data: bytes) -> str:
@@ -65,18 +73,22 @@ def manifest(origin: Origin, files: Mapping[str, bytes], sources: Iterable[str])
         "site_url": origin.site_url,
         "edited": origin.edited,
         "inputs": dict(sorted(origin.inputs.items())),
+        "made_with": dict(sorted(origin.made_with.items())),
         "files": listed,
     }
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    whole = hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
+    return json.dumps(content | {"sha256": whole}, ensure_ascii=False, indent=1) + "\n"
 
 
-def seal(site: Path) -> int:
-    """Renew the manifest of a finished site, so that it lists every file, and give their number.
+def seal(site: Path, project: Path = Path()) -> int:
+    """Renew the manifest of a finished site, so that it lists every file and tells what made it, and give their number.
 
+    ``project`` is the folder with the settings of the site tool.
     Raises `CollateError` when the folder holds no manifest of this program.
     """
     origin, sources = stated(site)
     files = held(site)
+    origin = replace(origin, made_with=maker(tool_of(files), settings_of(project)))
     replace_file(site / MANIFEST, manifest(origin, files, sources).encode())
     return len(files)
 
@@ -99,9 +111,13 @@ def stated(site: Path) -> tuple[Origin, tuple[str, ...]]:
 
 
 def held(site: Path) -> dict[str, bytes]:
-    """Give the files of a site by their paths, compressed copies of others apart; links are not followed."""
+    """Give the files of a site by their paths, compressed copies of others apart; links are not followed.
+
+    What a published site has beside it in its branch is no part of it.
+    """
     paths = sorted(path for path in site.rglob("*") if path.is_file() and not path.is_symlink())
     names = {path.relative_to(site).as_posix(): path for path in paths}
+    names = {name: path for name, path in names.items() if name != _HOSTS and not name.startswith(_GITS)}
     if odd := next((path for name, path in names.items() if not name.isprintable()), None):
         raise CollateError(f"{odd}:1: the file's name has characters that cannot be shown; rename it, or take it away")
     return {name: path.read_bytes() for name, path in names.items() if not _is_copy(name, names)}
