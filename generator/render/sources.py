@@ -33,7 +33,7 @@ ALONE: Final = 4
 ODDS: Final = 3
 """How many facts with which others disagree it names."""
 LINES: Final = 3
-"""How many sentences tell one of these: where thousands of sources differ, the page that its name leads to tells all."""
+"""How many sentences tell one of these: where many sources differ, the page behind its name tells all."""
 
 
 def pages(site: Site) -> dict[str, str]:
