@@ -13,6 +13,7 @@ from .generic_nouns import named, within
 from .other_things import of_another_thing
 from .owners import possessor
 from .people import heads, is_person
+from .recipients import assigned
 from .tokens import Token
 
 AMONG = frozenset(("including", "includes", "included", "among", "alone"))
@@ -131,28 +132,6 @@ def alone(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
         return True
     people = [n for n in heads(sentence, clause.subject, know) if is_person(sentence.tokens[n], know)]
     return len(people) == 1
-
-
-def assigned(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
-    """Whether a sum is told of a stranger right behind it: "the $5m spent on NAME", "against $9m for NAME"."""
-    if found.field.type != "money":
-        return False
-    passed = sentence.tokens[found.cue[1] : found.at]
-    strangers = [token for token in passed if token.name and not know.belongs(token)]
-    if (
-        strangers
-        and know.kind(strangers[0]) in (None, "organisation", "work", "product")
-        and not any(know.belongs(token) for token in passed)
-    ):
-        return True
-    behind = sentence.tokens[found.at + 1 : found.at + 8]
-    at = next((n for n, token in enumerate(behind[:4]) if token.text in ("for", "on", "of")), -1)
-    for token in behind[at + 1 :] if at >= 0 else []:
-        if token.name is not None and not token.possessive:
-            return not know.belongs(token) and know.kind(token) in (None, "work", "product")
-        if token.tag not in ("DET", "W", "QUOTE", "NAME", "POSS"):
-            return False
-    return False
 
 
 def crowd(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
