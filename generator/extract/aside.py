@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .candidates import TYPED, Candidate
 from .clause import Clause
 from .context import CLOSED, Knowledge, Memory, Sentence
 from .generic_nouns import named
 from .lexicon import MEASURING, word_set
 from .other_things import PEOPLE, head, known
 from .people import candidates, meant
+from .tokens import Token
 
 DERIVED = word_set("derived")
 BEFORE = 9
 """Tokens before a relative clause within which the thing stands that it tells of."""
+TELLS = MEASURING - {"have", "be", "take", "cost", "make", "run", "give"}
+"""Verbs by which somebody tells of a figure that is none of his own."""
+NEW = frozenset(("a", "an", "another", "one", "my", "our", "your"))
+"""Words before somebody or something that was not told of before, or is the writer's."""
+HAPPENINGS = frozenset(("accident", "earthquake", "storm", "flood", "wildfire", "blockage", "strike"))
+"""Kinds of subject in which bodies and countries take part that no story file lists."""
 UNDERGOING = frozenset(("get", "receive", "face", "serve", "pay", "plead"))
 """Verbs in the active by which something is done to their subject."""
 SPEAKING = MEASURING | {"speak", "talk", "tell", "warn", "think"}
@@ -129,3 +137,35 @@ def of_outsiders(
         people = [person for found in before for person in found if person.gender == "x"]
     entities = [know.story.entities.get(person.entity or "") for person in people]
     return bool(people) and not any(one and one.subjects for one in entities)
+
+
+def goes_on(sentence: Sentence, found: Candidate, subject: str, know: Knowledge) -> bool:
+    """Whether a sentence that names nothing of a subject can go on with it: what its clause is about is the value, what
+    the cue names, somebody or something brought up before, or who tells of it."""
+    clause = sentence.clauses[found.clause]
+    host = sentence.clauses[clause.host] if clause.verb is None and clause.host >= 0 else clause
+    verb, span = host.verb, host.subject
+    if found.field.type not in TYPED or verb is None or span is None or verb.says or verb.lemma in TELLS:
+        return True
+    if any(span[0] <= at < span[1] for at in (found.at, found.cue[0])):
+        return True
+    tokens = sentence.tokens[slice(*span)]
+    if tokens[0].text in NEW:
+        return False
+    if tokens[0].tag in ("PRON", "VAL") or tokens[0].text == "there" or any(know.belongs(token) for token in tokens):
+        return True
+    at = head(sentence, span)
+    if at < 0:
+        return brought_up(tokens, subject, know)
+    word = sentence.tokens[at].text
+    several = tokens[0].text == "the" and word.endswith("s")
+    return several or word in know.generic or known(sentence, at, know)
+
+
+def brought_up(tokens: Sequence[Token], subject: str, know: Knowledge) -> bool:
+    """Whether names that belong to no subject may act on one: people by their office, and, where something happened,
+    bodies and countries."""
+    kinds = {know.kind(token) for token in tokens if token.name}
+    if "person" in kinds:
+        return any(token.text in know.roles for token in tokens)
+    return know.story.subjects[subject].kind in HAPPENINGS and kinds <= {"organisation", "agency", "place"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..models import Quantity
 from ..values import MEASURES, convert
+from .aside import goes_on
 from .bygone import bygone
 from .candidates import TYPED, Candidate
 from .clause import Clause
@@ -41,6 +42,8 @@ def subject_of(sentence: Sentence, found: Candidate, know: Knowledge, memory: Me
     if said is not None and found.itself is None and sentence.after_rival and not spoken_of(sentence, said):
         return None
     if found.itself is None and new_one(sentence, found, know, memory):
+        return None
+    if found.itself is None and said and not spoken_of(sentence, said) and not goes_on(sentence, found, said, know):
         return None
     if said == CLOSED or of_stranger(sentence, found, know, memory) or of_part(sentence, found, know, memory):
         return None
