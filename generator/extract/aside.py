@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .candidates import TYPED, Candidate
-from .clause import Clause
+from .clause import Clause, TokenSpan
 from .context import CLOSED, Knowledge, Memory, Sentence
 from .generic_nouns import named
 from .lexicon import MEASURING, word_set
 from .other_things import PEOPLE, head, known
 from .people import candidates, meant
-from .tokens import Token
 
 DERIVED = word_set("derived")
 BEFORE = 9
@@ -20,8 +19,8 @@ TELLS = MEASURING - {"have", "be", "take", "cost", "make", "run", "give"}
 """Verbs by which somebody tells of a figure that is none of his own."""
 NEW = frozenset(("a", "an", "another", "one", "my", "our", "your"))
 """Words before somebody or something that was not told of before, or is the writer's."""
-HAPPENINGS = frozenset(("accident", "earthquake", "storm", "flood", "wildfire", "blockage", "strike"))
-"""Kinds of subject in which bodies and countries take part that no story file lists."""
+THINGS = frozenset(("film", "series", "book", "launch", "ship", "aircraft", "product", "deal", "company"))
+"""Kinds of subject beside which texts tell of others of the kind, and of what these have."""
 UNDERGOING = frozenset(("get", "receive", "face", "serve", "pay", "plead"))
 """Verbs in the active by which something is done to their subject."""
 SPEAKING = MEASURING | {"speak", "talk", "tell", "warn", "think"}
@@ -141,11 +140,13 @@ def of_outsiders(
 
 def goes_on(sentence: Sentence, found: Candidate, subject: str, know: Knowledge) -> bool:
     """Whether a sentence that names nothing of a subject can go on with it: what its clause is about is the value, what
-    the cue names, somebody or something brought up before, or who tells of it."""
+    the cue names, somebody or something brought up before, or who tells of it. Much else takes part in what happens."""
     clause = sentence.clauses[found.clause]
     host = sentence.clauses[clause.host] if clause.verb is None and clause.host >= 0 else clause
-    verb, span = host.verb, host.subject
-    if found.field.type not in TYPED or verb is None or span is None or verb.says or verb.lemma in TELLS:
+    verb, span = host.verb, own_subject(sentence, host)
+    figures = found.field.type in TYPED or found.field.type == "term"
+    figures = figures and know.story.subjects[subject].kind in THINGS
+    if not figures or verb is None or span is None or verb.says or verb.lemma in TELLS:
         return True
     if any(span[0] <= at < span[1] for at in (found.at, found.cue[0])):
         return True
@@ -156,16 +157,20 @@ def goes_on(sentence: Sentence, found: Candidate, subject: str, know: Knowledge)
         return True
     at = head(sentence, span)
     if at < 0:
-        return brought_up(tokens, subject, know)
+        flown = know.story.subjects[subject].kind == "launch" and all(know.kind(t) == "craft" for t in tokens if t.name)
+        return flown or any(token.text in know.roles for token in tokens)
     word = sentence.tokens[at].text
     several = tokens[0].text == "the" and word.endswith("s")
     return several or word in know.generic or known(sentence, at, know)
 
 
-def brought_up(tokens: Sequence[Token], subject: str, know: Knowledge) -> bool:
-    """Whether names that belong to no subject may act on one: people by their office, and, where something happened,
-    bodies and countries."""
-    kinds = {know.kind(token) for token in tokens if token.name}
-    if "person" in kinds:
-        return any(token.text in know.roles for token in tokens)
-    return know.story.subjects[subject].kind in HAPPENINGS and kinds <= {"organisation", "agency", "place"}
+def own_subject(sentence: Sentence, clause: Clause) -> TokenSpan | None:
+    """The subject of a clause, else the one of the main clause before it that it shares."""
+    before = sentence.clauses[: sentence.clauses.index(clause)]
+    main = next((one.subject for one in reversed(before) if one.own_subject and one.opener not in ("rel", "sub")), None)
+    return clause.subject if clause.own_subject or main is None else main
+
+
+def spoken_of(sentence: Sentence, subject: str) -> bool:
+    """Whether some clause of a sentence says that it is about a subject."""
+    return any(said and focus == subject for said, focus in zip(sentence.said, sentence.focus, strict=True))
