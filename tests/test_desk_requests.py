@@ -106,7 +106,7 @@ ASKED = [
     ("/save", ("spot",), ("field", "modality", "hedged")),
     ("/save", ("field", "words", "passage"), CLAIM),
     ("/undo", (), ()),
-    ("/about", ("outlet",), ("label", "title", "published", "url")),
+    ("/about", ("outlet",), ("label", "title", "published", "url", "withdrawn")),
     ("/name", ("words", "kind"), ("entity", "role", "subject")),
     ("/kind", ("entity", "kind"), ()),
     ("/fact", ("subject", "field"), ()),
