@@ -143,17 +143,22 @@ def _plan(folder: Path, files: Mapping[str, str | bytes]) -> _Plan:
 def _stage(plan: _Plan) -> None:
     """Put all new contents on the disk, and make the folders that they go to."""
     _clear(plan.folder)
+    for parent in _parents(plan.folder, [*plan.changes.written, f"{UNFINISHED}/x"] if plan.changes.written else ()):
+        parent.mkdir(parents=True, exist_ok=True)
     for number, path in enumerate(plan.changes.written):
         target = plan.folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        plan.staged[path] = _fresh(plan.folder, number)
+        plan.staged[path] = _name(plan.folder, number)
         _put(plan.staged[path], plan.contents[path], target)
+
+
+def _parents(folder: Path, paths: Iterable[str]) -> Iterable[Path]:
+    """Give the folders of some files, each once: asking the disk about each file takes longer than writing it."""
+    return dict.fromkeys((folder / path).parent for path in paths)
 
 
 def _try_targets(plan: _Plan) -> None:
     """Raise `PermissionError` for the first folder in which a file could not be put or removed."""
-    for path in (*plan.changes.written, *plan.changes.removed):
-        parent = (plan.folder / path).parent
+    for parent in _parents(plan.folder, (*plan.changes.written, *plan.changes.removed)):
         if parent.is_dir() and not os.access(parent, os.W_OK | os.X_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(parent))
 
@@ -271,9 +276,13 @@ def _put(fresh: Path, data: bytes, target: Path) -> None:
 
 def _fresh(folder: Path, name: str | int) -> Path:
     """Give a free name for new contents, in a folder that exists."""
-    path = folder / UNFINISHED / f"{os.getpid()}-{name}.tmp"
+    path = _name(folder, name)
     path.parent.mkdir(parents=True, exist_ok=True)
     return path
+
+
+def _name(folder: Path, name: str | int) -> Path:
+    return folder / UNFINISHED / f"{os.getpid()}-{name}.tmp"
 
 
 def _clear(folder: Path) -> None:

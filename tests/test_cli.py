@@ -232,7 +232,7 @@ def test_fields_lists_every_preset_with_its_fields() -> None:
 
 
 HELP = "sys.path.insert(0, sys.argv[1]); from generator.cli import cli; cli(['--help'], standalone_mode=False)"
-QUICK = re.compile(r"click(\.\w+)?|generator|generator\.(addresses|cli\w*|errors|inputs|outputs)")
+QUICK = re.compile(r"click(\.\w+)?|generator|generator\.(addresses|cli\w*|errors|inputs|outputs|patterns)")
 """What help may load beside Python's own modules: no room, and no library but the one that reads the command line."""
 SLOW = {"asyncio", "concurrent.futures", "email", "http", "logging", "multiprocessing", "sqlite3", "ssl", "xml"}
 

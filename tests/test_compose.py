@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -265,5 +266,27 @@ def test_a_pattern_counts_the_sources_and_names_what_the_story_names(tmp_path: P
 def test_a_source_that_gives_several_values_counts_once(stated: dict[str, list[int]], text: str) -> None:
     said = {id: [say("passengers", Quantity(n, "person"), written=str(n)) for n in each] for id, each in stated.items()}
     site = tell(*(source(id, "2024-03-02", *each) for id, each in said.items()))
+    first = site.composer.disagreement(site.dossier.facts[0])[0].text
+    assert first.replace(FIXED, " ").replace(THIN, " ") == text
+
+
+@pytest.mark.parametrize(
+    ("second", "third", "text"),
+    [
+        ({"modality": "planned"}, {}, "Two sources give 700 people, one gives 900 as a plan."),
+        ({"n": 700, "modality": "denied"}, {}, "Two sources give 700 people, one denies it."),
+        (
+            {"n": 700, "modality": "denied"},
+            {"n": 700, "modality": "denied"},
+            "One source gives 700 people, two deny it.",
+        ),
+    ],
+)
+def test_what_one_states_and_another_plans_or_denies_is_told(
+    second: dict[str, Any], third: dict[str, Any], text: str
+) -> None:
+    given = [{"n": 700}, {"n": 900} | second, {"n": 700} | third]
+    said = [say("passengers", Quantity(each.pop("n"), "person"), **each) for each in given]
+    site = tell(*(source(id, "2024-03-02", each) for id, each in zip("abc", said, strict=True)))
     first = site.composer.disagreement(site.dossier.facts[0])[0].text
     assert first.replace(FIXED, " ").replace(THIN, " ") == text

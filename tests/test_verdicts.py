@@ -107,7 +107,7 @@ def test_only_of_a_narrower_kind_excludes_nobody_else(quote: str, disputed: bool
     )
     found = fact({"field": field, "say": [one, other]})
     assert [verdict.kind for verdict in found.verdicts] == ["disputed"] * disputed + ["single"] * 2
-    assert any("contradicts" in verdict.text for verdict in found.verdicts) != disputed
+    assert any("found against" in verdict.text for verdict in found.verdicts) != disputed
 
 
 def test_a_bound_is_put_as_suits_a_date_and_is_said_once() -> None:

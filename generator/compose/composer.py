@@ -63,7 +63,9 @@ class Composer:
         return self._disagreements(fact)  # the page of each source of a fact tells it
 
     def _disagreement(self, fact: Fact) -> Paragraph:
-        return differ.alternatives(Narrator(self._matter), fact) if self._matter.told(fact).disputed else ()
+        if self._matter.told(fact).disputed:
+            return differ.alternatives(Narrator(self._matter), fact)
+        return differ.across(Narrator(self._matter), fact) if fact.status.kind in ("disagree", "refuted") else ()
 
     def plan(self, fact: Fact) -> Paragraph:
         """Return a plan and what became of it; empty where a fact tells of none."""

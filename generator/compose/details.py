@@ -36,10 +36,11 @@ def _forms(voice: Narrator, fact: Fact, alone: bool, apart: bool) -> Iterator[Se
     """Other forms of the values told: "One source is more exact: 12 days"; ``alone``, they were all that was told."""
     matter, goes_on = voice.matter, apart or is_open(voice, fact)
     opening, more = _opening(voice, fact) if apart else [], 0
+    everyone = _everyone(voice, fact) if is_open(voice, fact) and not apart else None
     for group in (*matter.told(fact).before, *matter.told(fact).groups):
         best = leading(voice, fact, group)
         others = [v for at in group for v in matter.variants(fact, at) if v != best and not _is_within(fact, v, best)]
-        before = more + _counted(voice, fact, best, alone, apart)
+        before = more + (_counted(voice, fact, best, alone, apart) if everyone is None else everyone)
         for n, other in enumerate(others):
             beside = _beside(voice, fact, best) if apart and not voice.label(fact) and not n else []
             yield finished([*opening, *beside, *_form(voice, fact, best, other, before)])
@@ -48,12 +49,15 @@ def _forms(voice: Narrator, fact: Fact, alone: bool, apart: bool) -> Iterator[Se
 
 
 def _counted(voice: Narrator, fact: Fact, best: Variant, alone: bool, apart: bool) -> int:
-    """How many sources of a fact were counted just before: where values are at odds, those of all."""
+    """How many sources of a fact were counted just before."""
     if apart:
         return 0 if voice.label(fact) else best.sources
-    if is_open(voice, fact):
-        return len(frozenset().union(*(leading(voice, fact, group).said_by for group in voice.told(fact).groups)))
     return best.sources if alone else 0
+
+
+def _everyone(voice: Narrator, fact: Fact) -> int:
+    """How many sources were counted just before where values are at odds: those of all."""
+    return len(frozenset().union(*(leading(voice, fact, group).said_by for group in voice.told(fact).groups)))
 
 
 def _opening(voice: Narrator, fact: Fact) -> list[Part]:

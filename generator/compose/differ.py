@@ -15,6 +15,8 @@ from generator.compose.printed import sources, tellers
 from generator.compose.sentence import finished
 from generator.models import Date, Fact, State
 
+WAYS: Final[Sequence[State]] = ("stated", "planned", "lapsed", "denied")
+"""In which order values are told: what is denied comes behind what it denies."""
 DATED: Final[Mapping[State, str]] = {
     "stated": "is given as",
     "planned": "is planned for",
@@ -41,6 +43,33 @@ def alternatives(voice: Narrator, fact: Fact, named: bool = False) -> Paragraph:
         parts += short(value(voice, fact, variant), fact, known[0]) if at else value(voice, fact, variant)
     first = finished(parts)
     return (first, *details(voice, fact, first))
+
+
+def across(voice: Narrator, fact: Fact) -> Paragraph:
+    """Return who states, plans or denies a value of a fact, where that is what cannot all be right.
+
+    "Two sources give 19 March 2025, one gives 2 April as a plan"; "One source gives Moldova, another denies it".
+    """
+    standing = fact.status.positions
+    groups = [group for group in fact.status.current if any(standing[at].disputed for at in group)]
+    states = {group: standing[group[0]].state for group in groups}
+    said = [(states[group], leading(voice, fact, group)) for group in groups]
+    said.sort(key=lambda each: (WAYS.index(each[0]), -each[1].sources))
+    parts: list[Part] = []
+    told: list[object] = []
+    for (state, variant), who in zip(said, tellers([variant.said_by for _, variant in said]), strict=True):
+        held = fact.positions[variant.at].value
+        *shown, mark = value(voice, fact, variant)
+        if state == "denied" and held in told:
+            shown = [Words("it")]
+        elif told:
+            shown = short(shown, fact, said[0][1])
+        verb = ("give", "gives") if state != "denied" else ("deny", "denies")
+        parts += [Words(", ")] if told else []
+        parts += [Words(f"{who.text} {'also ' if who.again else ''}{verb[who.n == 1]} "), *shown]
+        parts += [Words(" as a plan"), mark] if state in ("planned", "lapsed") else [mark]
+        told.append(held)
+    return (finished(parts),) if parts else ()
 
 
 def plan(matter: Matter, fact: Fact) -> Paragraph:

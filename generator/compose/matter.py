@@ -35,7 +35,7 @@ class Told:
     """A plan whose date was over when the newest article came out, and of which none reports what became of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Variant:
     """A position as some of its claims put it."""
 
@@ -48,7 +48,7 @@ class Variant:
         """How many sources put it so."""
         return len(self.said_by)
 
-    @property
+    @cached_property
     def said_by(self) -> frozenset[str]:
         """The ids of the sources that put it so."""
         return frozenset(claim.source for claim in self.claims)
@@ -130,8 +130,18 @@ class Matter:
         stated = [claim for claim in claims if claim.modality == "stated"]
         return stated if stated and self.told(fact).state == "stated" else claims
 
+    @cached_property
+    def _variants(self) -> dict[tuple[int, int], tuple[Fact, list[Variant]]]:
+        return {}
+
     def variants(self, fact: Fact, at: int) -> list[Variant]:
-        """Return a position as its claims put it, what most sources say first."""
+        """Return a position as its claims put it, what most sources say first; worked out once."""
+        key = (id(fact), at)
+        if key not in self._variants:  # with the fact, so that the number that identifies it cannot pass to another
+            self._variants[key] = fact, self._put(fact, at)
+        return self._variants[key][1]
+
+    def _put(self, fact: Fact, at: int) -> list[Variant]:
         found: dict[tuple[str | None, bool], list[Claim]] = {}
         for claim in self._telling(fact, at):
             found.setdefault((claim.bound, claim.wording.close), []).append(claim)

@@ -27,23 +27,50 @@ QUOTES = frozenset(("'", '"', "“"))
 HANGING = WOULD | {"must"}
 """Beside a condition these say what would follow from it."""
 WE = lazy(r"\b(?:we|our|this page)\b")
+SAYING = lazy(r"\W*[\"“][^\"“”]*[\"”]\W*$")
+"""A sentence that is a quotation and nothing else: where nobody is known to say it, nobody answers for it."""
 STOPS = frozenset(form for base in ("stop", "cease", "quit", "end") for form in forms(base, {}, base == "stop"))
+UNDONE = frozenset(
+    (
+        "drop",
+        "withdraw",
+        "quash",
+        "overturn",
+        "dismiss",
+        "reject",
+        "abandon",
+        "scrap",
+        "lift",
+        "revoke",
+        "annul",
+        "strike",
+    )
+)
+"""Verbs of which the subject, in the passive, is no more."""
 HOLDING = frozenset(("own", "run", "head", "lead", "operate", "manage", "chair", "coach"))
 """Behind "had" these tell of who held a place before: "X, which had owned it"."""
 DESIRES = frozenset(("wanted", "hoped", "wished", "longed", "dreamed", "dreamt", "tried"))
 """Behind which an act of somebody is none, and no plan that others share."""
+KNOWN = frozenset(("the", "its", "their", "his", "her"))
+"""Words before a thing that is taken as known."""
 NOMINAL = frozenset(("DET", "PRON", "NAME"))
+TALES = frozenset(("film", "series", "book"))
+"""Kinds of subject that are tales, of which the terms of a story can be what happens in them."""
 COUPLED = frozenset(("be", "become", "remain"))
 _EVEN = str.maketrans("’‘‛′\n\t\r\u00a0", "''''    ")
 
 
-def presupposed(found: Candidate, host: Clause) -> bool:
-    """Whether a noun phrase holds both the value and what makes it this field, so that a condition takes it as given:
-    "if the $5m sale of the firm goes through"."""
+def presupposed(sentence: Sentence, found: Candidate, host: Clause) -> bool:
+    """Whether a known thing has both the value and what makes it this field, so that a condition takes it as given: "if
+    the $5m sale of the firm goes through"."""
     first, last = min(found.at, found.cue[0]), max(found.at + 1, found.cue[1])
     verb = host.verb
-    told = verb is not None and verb.lemma in COUPLED and first >= verb.last
-    return last - first <= PHRASE and not told and (verb is None or last <= verb.first or first >= verb.last)
+    if last - first > PHRASE or (verb is not None and first < verb.last and last > verb.first):
+        return False
+    if verb is None or last <= verb.first:
+        return True
+    before = sentence.tokens[max(verb.last, first - 2) : first]
+    return verb.lemma not in COUPLED and any(token.text in KNOWN or token.tag == "POSS" for token in before)
 
 
 def even(text: str) -> str:
@@ -67,8 +94,11 @@ class Assertions:
         self.cuts = [0, *(sentence.tokens[at].start - sentence.span[0] for at in main_clauses(sentence))]
         self.told = memory.told
         self.tale = memory.tale
+        works = any(subject.kind in TALES for subject in know.story.subjects.values())
+        self.untold = TYPED.keys() if works else TYPED.keys() | {"term"}
         self.supposed = memory.supposed
         self.tested = memory.tested
+        self.memory_voice = memory.voice
         self.whole = self._whole()
         self.known: dict[tuple[int, TokenSpan, int, bool], Stance] = {}
 
@@ -81,7 +111,9 @@ class Assertions:
         if self.tested and self.text.lstrip("0123456789.) *-–•")[:1] in QUOTES and not self.sentence.quoted:
             return "void"
         end = self.sentence.start + self.sentence.span[1]
-        following = even(self.sentence.article.text[end : end + NEXT]).lstrip("\"'”’ ")
+        if self.memory_voice is None and not self.sentence.quoted and SAYING.match(self.text):
+            return "void"
+        following = even(self.sentence.article.text[end : end + NEXT]).lstrip("\"'”’–—- ")
         if patterns().sorry.match(following) and patterns().ours.search(self.text):
             return "void"
         return "void" if patterns().next.match(following) else "asserted"
@@ -100,7 +132,7 @@ class Assertions:
         at = max(found.at, found.cue[0])
         clause = self.sentence.clauses[found.clause]
         host = self.sentence.clauses[clause.host] if clause.verb is None and clause.host >= 0 else clause
-        free = presupposed(found, host)
+        free = presupposed(self.sentence, found, host)
         governed = self._governed(found, at)
         if governed == "denied" and self._stops(host):
             governed = "void"
@@ -126,7 +158,7 @@ class Assertions:
         end = min((cut for cut in self.cuts if cut > place), default=len(self.text))
         before, behind = self.text[start:place], self.text[self._offset_end(found.at) : end]
         known = patterns()
-        if found.field.type in TYPED and (self.tale or known.tale.search(before)):
+        if found.field.type in self.untold and (self.tale or known.tale.search(before)):
             return "void"
         if known.withdrawn.search(before) or known.believed.match(behind):
             return "void"
@@ -204,10 +236,13 @@ class Assertions:
             return "asserted" if patterns().affirmed.search(self.text[start:place]) else "denied"
         if patterns().past.search(self.text[self._offset(host.first) : place]):
             return "denied"
+        if found.field.type == "term" and found.at < verb.first and (verb.denied or verb.lemma in UNDONE):
+            return "denied"
         within = verb.first <= found.cue[0] < verb.last
         linked = verb.lemma in COUPLED and found.at < verb.first and found.cue[0] >= verb.last
         behind = found.at >= verb.last or (found.at < verb.first and within) or linked
-        if not behind or not (within or found.field.type in TYPED or verb.lemma in COUPLED):
+        phrased = found.cue[0] <= found.at < found.cue[1]
+        if not behind or not (within or phrased or found.field.type in TYPED or verb.lemma in COUPLED):
             return "asserted"
         if verb.unreal:
             return "void"

@@ -68,6 +68,8 @@ def give_subject(found: list[Clause], index: int, tokens: Sequence[Token]) -> No
         before = found[index - 1].verb if index else None
         floor = before.last if before and before.last <= clause.first else 0
         clause.subject = antecedent(tokens, verb.first if verb.form in ("participle", "ing") else clause.first, floor)
+    elif verb.form == "infinitive" and verb.passive and clause.opener == ",":
+        clause.subject = antecedent(tokens, clause.first)
     elif index == 0 and verb.form == "finite" and verb.last < clause.last and tokens[clause.first].tag == "PREP":
         clause.subject = noun_phrase(tokens, verb.last, clause.last)
     else:
@@ -89,6 +91,7 @@ def settle(found: Sequence[Clause], clause: Clause, tokens: Sequence[Token]) -> 
     after = tokens[verb.last] if verb.last < len(tokens) else None
     has_subject = any(tokens[at].tag in NOMINAL for at in range(clause.first, verb.first))
     by = after is not None and after.text == "by"
+    found = since_semicolon(found, clause)
     lone = clause.first > 0 and not any(
         other.verb
         and other.first < clause.first
@@ -102,10 +105,16 @@ def settle(found: Sequence[Clause], clause: Clause, tokens: Sequence[Token]) -> 
         verb.form, verb.passive = "participle", True
 
 
+def since_semicolon(found: Sequence[Clause], clause: Clause) -> Sequence[Clause]:
+    """The clauses from the last semicolon before a clause on: behind one, a sentence begins anew."""
+    first = max((at for at, one in enumerate(found) if one.opener == ";" and one.first <= clause.first), default=0)
+    return found[first:]
+
+
 def chained(found: Sequence[Clause], clause: Clause, tokens: Sequence[Token]) -> bool:
     """Whether a sentence begins with a bare subject, behind which come only insertions: "NAME, bought from X, cost"."""
     first = found[0]
-    if first.verb is not None or first.opener or noun_phrase(tokens, first.first, first.last) is None:
+    if first.verb is not None or first.opener not in ("", ";") or noun_phrase(tokens, first.first, first.last) is None:
         return False
     between = [one for one in found[1:] if one.first < clause.first]
     return all(one.opener in (",", "rel", "sub", "verb", "(", ")") for one in between)
@@ -136,6 +145,8 @@ def antecedent(tokens: Sequence[Token], at: int, floor: int = 0) -> TokenSpan | 
     end = at
     while end > 0 and tokens[end - 1].tag in ("PUNCT", "QUOTE", "MARK", "CONJ"):
         end -= 1
+    while end > 2 and tokens[end - 1].tag == "VAL" and tokens[end - 2].text == "," and tokens[end - 3].tag == "NAME":
+        end -= 2
     start = end
     while start > floor and (
         tokens[start - 1].tag in NP_PART
@@ -155,9 +166,10 @@ def stands_near(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].text in NEARBY and any(token.text in ("a", "an") for token in tokens[max(0, at - 4) : at])
 
 
-def goes_on_as(clause: Clause) -> bool:
-    """Whether a clause is an infinitive that carries the clause before it on: "who is lined up | to star"."""
-    return clause.opener == "verb" and clause.verb is not None and clause.verb.form == "infinitive"
+def goes_on(clause: Clause) -> bool:
+    """Whether a clause carries on the one before it: "who is lined up | to star", "which cost $5m | and starred X"."""
+    infinitive = clause.verb is not None and clause.verb.form == "infinitive"
+    return (clause.opener == "verb" and infinitive) or clause.opener == "conj"
 
 
 def parted_subject(found: Sequence[Clause], index: int, tokens: Sequence[Token]) -> TokenSpan | None:
@@ -204,7 +216,7 @@ def earlier_subject(
         elif (
             clause.subject
             and clause.verb.form in ("finite", "past", "infinitive")
-            and (clause.opener != "rel" or (clause is found[index - 1] and goes_on_as(found[index])))
+            and (clause.opener != "rel" or (clause is found[index - 1] and goes_on(found[index])))
         ):
             return clause.subject, clause.beside
     return None, None

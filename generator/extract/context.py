@@ -43,6 +43,8 @@ class Attention:
     """Whether anything has brought a subject up."""
     aside: bool = False
     """Whether the last sentence told of something outside the story or long ago, so that "it" means that."""
+    thing: bool = False
+    """Whether the last sentence told first of a thing that is none of the story's, which "it" can mean."""
     people: Sequence[Person] = ()
     """The latest last."""
     long_ago: bool = False
@@ -72,6 +74,8 @@ class Memory(Attention):
     """Whether a short line before said that claims follow which the article tests."""
     supposed: bool = False
     """Whether the sentence before asked or supposed something, so that "would" says what would follow from it."""
+    rival: bool = False
+    """Whether what the paragraph named last is another thing of the subject's kind."""
     tale: bool = False
     """Whether the sentence goes on with a tale that one before it opened."""
     tale_in: int = -1
@@ -116,6 +120,8 @@ class Sentence:
     """For each clause the subject in focus."""
     heads: list[str | None] = field(default_factory=list)
     """For each clause the subject of the story that its grammatical subject is."""
+    after_rival: bool = False
+    """Whether what the paragraph named last before it is another thing of the subject's kind."""
     said: list[bool] = field(default_factory=list)
     """For each clause whether something in it says so; else the focus comes from what stood before."""
 

@@ -2,38 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from ..values import DateExpr
 from .clause import TokenSpan
 from .clause_subject import antecedent
 from .context import CLOSED, Attention, Knowledge, Sentence
+from .generic_nouns import generic, named, within
 from .lexicon import word_set
-from .tokens import Token
-
-OTHER = word_set("other")
-RIVAL = frozenset(("rival", "similar", "comparable", "separate", "different"))
-"""Words that still leave a thing its owner: "NAME's rival film"."""
-
-
-INDEFINITE = word_set("indefinite")
-
 
 ITSELF = frozenset(("it", "its"))
-OF_A_KIND = frozenset(("such", "that", "this", "its", "a", "an", "any", "all"))
-"""Words behind "of" by which a superlative speaks of all things of a kind: "the longest flight of a probe"."""
-MANY = frozenset(("all", "both", "several", "many", "most", "some", "these", "those", "few", "other"))
 SHE = frozenset(("she", "her"))
 """Pronouns that may mean a ship."""
-
-
 LIGHT = word_set("light")
-ACTS = frozenset(("deal", "trial", "launch"))
-"""Kinds of subject that are done to somebody or something, which tells one from another."""
-
-
-UNKNOWN_THINGS = frozenset(("work", "craft", "product", "event"))
+OPENS = 2
+"""Tokens within which "it" opens a sentence, so that it means what the sentence before told of first."""
 
 
 def reference(sentence: Sentence, at: int, know: Knowledge, memory: Attention) -> str | None:
@@ -48,7 +30,8 @@ def reference(sentence: Sentence, at: int, know: Knowledge, memory: Attention) -
     if token.text == "it" and (institution(sentence, at, know) or inside(sentence, at, know)):
         return None
     if token.text in ITSELF:
-        return CLOSED if memory.aside else memory.focus
+        first = token.text == "it" and at <= OPENS
+        return CLOSED if memory.aside or (first and memory.thing) else memory.focus
     if token.text in SHE:
         return memory.focus if vessel(memory, know) else None
     subjects = know.generic.get(token.text)
@@ -65,12 +48,6 @@ def vessel(memory: Attention, know: Knowledge) -> bool:
     """Whether "she" means the ship in focus: no woman has been named."""
     subject = know.story.subjects.get(memory.focus or "")
     return subject is not None and subject.kind == "ship" and not any(one.gender == "f" for one in memory.people)
-
-
-def within(sentence: Sentence, span: TokenSpan) -> tuple[int, ...]:
-    """The tokens within a span that may refer to something."""
-    spots = sentence.spots
-    return spots[bisect_left(spots, span[0]) : bisect_left(spots, span[1])]
 
 
 def inside(sentence: Sentence, at: int, know: Knowledge) -> bool:
@@ -105,137 +82,6 @@ def acted_on(sentence: Sentence, at: int, name: int) -> bool:
     return at >= clause.verb.last and clause.subject[0] <= name < clause.subject[1]
 
 
-def named(token: Token, know: Knowledge) -> str | None:
-    """The subject that a name is, ``CLOSED`` for a work, craft or product that the story does not know."""
-    if know.is_subject(token):
-        return know.owner(token)
-    if token.name is not None and token.name.value.entity is None and another_by_name(token, know):
-        return CLOSED
-    if know.kind(token) not in UNKNOWN_THINGS or know.owner(token) is not None:
-        return None
-    entity = know.entity(token)
-    return CLOSED if entity is None or (entity.kind in know.rivals and not entity.subjects) else None
-
-
-def another_by_name(token: Token, know: Knowledge) -> bool:
-    """Whether a name that the story does not know says that it is of the subject's kind: "the Keller Telescope"."""
-    first, _, noun = token.text.rpartition(" ")
-    return bool(first) and noun in know.generic and know.kind(token) != "person" and know.own.isdisjoint(first.split())
-
-
-def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowledge, memory: Attention) -> str | None:
-    """The subject that "the film", "his own film" or "the Smith film" stands for."""
-    tokens = sentence.tokens
-    back = at - 1
-    modifiers: list[Token] = []
-    while (
-        back >= 0 and tokens[back].tag in ("W", "NAME", "POSS", "DET", "VAL", "ADV", "V", "MARK") and len(modifiers) < 8
-    ):
-        modifiers.append(tokens[back])
-        if tokens[back].tag == "DET" and not (back and tokens[back - 1].tag == "POSS"):
-            break
-        back -= 1
-    ahead = next((token for token in tokens[at + 1 : at + 3] if token.tag != "QUOTE"), None)
-    if ahead and ahead.tag == "NAME":
-        return CLOSED if of_another_name(sentence, at, ahead, know) else named(ahead, know)
-    if of_another_one(tokens, at, subjects, know):
-        return CLOSED
-    owned = [know.owner(token) for token in modifiers if token.tag == "NAME"] + [complement(tokens, at, know)]
-    if back >= 0 and tokens[back].text == "whose":
-        whose = antecedent(tokens, back)
-        owned.append(owner_in(sentence, [whose], know) if whose else None)
-        if whose and not any(owned):
-            return CLOSED
-    others = [token.text for token in modifiers if token.text in OTHER]
-    if others and not (any(owned) and set(others) <= RIVAL):
-        return CLOSED
-    if any(owned):
-        return next(subject for subject in owned if subject)
-    if any(token.tag == "NAME" and token.name and token.name.value.entity is None for token in modifiers):
-        return CLOSED
-    if one_of_many(tokens, at, modifiers, memory):
-        return CLOSED
-    best = not memory.met and superlative(modifiers) and any(possessive(token) for token in modifiers)
-    among = tokens[at].text[:-1] in know.generic and any(token.text in MANY for token in tokens[max(0, at - 4) : at])
-    if best or among:
-        return None
-    if len(subjects) == 1 and lone(subjects[0], know):
-        met = memory.met or any(know.is_subject(token) for token in tokens[:at])
-        return subjects[0] if not met or not any(token.text in ("a", "an") for token in modifiers) else None
-    if any(token.text in INDEFINITE for token in modifiers):
-        return None
-    if memory.focus and memory.focus not in subjects:
-        return subjects[0] if len(subjects) == 1 else None
-    return memory.focus if memory.focus else (subjects[0] if len(subjects) == 1 else None)
-
-
-def one_of_many(tokens: Sequence[Token], at: int, modifiers: Sequence[Token], memory: Attention) -> bool:
-    """Whether modifiers set the noun at ``at`` apart from the story's own: by its time, or among all of its kind."""
-    texts = {token.text for token in modifiers}
-    if any(distant(token) for token in modifiers) and texts.isdisjoint(INDEFINITE):
-        return True
-    if "that" in texts and (memory.long_ago or memory.aside):
-        return True
-    if "next" in texts and any(possessive(token) for token in modifiers):
-        return True
-    behind = [token.text for token in tokens[at + 1 : at + 3]]
-    return superlative(modifiers) and behind[:1] == ["of"] and not OF_A_KIND.isdisjoint(behind[1:])
-
-
-def superlative(modifiers: Sequence[Token]) -> bool:
-    """Whether a modifier says that nothing of its kind is more so; "the latest" is only new."""
-    return any(token.text.endswith("est") and token.text != "latest" for token in modifiers)
-
-
-def possessive(token: Token) -> bool:
-    """Whether a modifier says whose a thing is."""
-    return token.tag == "POSS" or token.possessive or token.text in ("his", "her", "its", "their")
-
-
-def of_another_name(sentence: Sentence, at: int, behind: Token, know: Knowledge) -> bool:
-    """Whether a name behind the noun at ``at`` is one that the story does not know: "Storm X", "the freighter X"."""
-    name = behind.name
-    if name is None or name.value.entity is not None or (" " in name.value.name and not name.quoted):
-        return False
-    written = sentence.text[sentence.tokens[at].start]
-    return name.kind in (None, "work", "craft", "product", "event") or (name.kind == "person" and written.isupper())
-
-
-def distant(token: Token) -> bool:
-    """Whether a modifier dates a thing as another one: "the 1999 quake", but not "Tuesday's quake", the latest."""
-    date = token.value.value if token.value else None
-    return isinstance(date, DateExpr) and date.weekday is None
-
-
-def lone(subject: str, know: Knowledge) -> bool:
-    """Whether a subject is the only one of its kind that the story follows, so that "an explosion" can bring it up."""
-    subjects = know.story.subjects
-    return [one.kind for one in subjects.values()].count(subjects[subject].kind) == 1
-
-
-def of_another_one(tokens: Sequence[Token], at: int, subjects: tuple[str, ...], know: Knowledge) -> bool:
-    """Whether a name behind a noun for an act says of whom or what it was, and that is outside the story: "its purchase
-    of NAME", "the trial of NAME"."""
-    ahead = tokens[at + 1 : at + 4]
-    if not ahead or ahead[0].text != "of" or know.story.subjects[subjects[0]].kind not in ACTS:
-        return False
-    name = next((token for token in ahead[1:] if token.tag not in ("DET", "W")), None)
-    return name is not None and name.name is not None and not know.belongs(name) and name.name.kind != "place"
-
-
-def complement(tokens: Sequence[Token], at: int, know: Knowledge) -> str | None:
-    """The subject that an entity behind a noun brings: "the film with NAME", "the project of NAME"."""
-    ahead = list(tokens[at + 1 : at + 5])
-    if len(ahead) < 2 or ahead[0].text not in ("with", "of", "by", "from", "starring", "featuring"):
-        return None
-    for token in ahead[1:]:
-        if token.tag == "NAME":
-            return know.owner(token)
-        if token.tag not in ("DET", "W"):
-            return None
-    return None
-
-
 def head_subject(sentence: Sentence, span: TokenSpan | None, know: Knowledge, memory: Attention) -> str | None:
     """The story's subject that a noun phrase *is* ("the film", "it", a NAME, "production of the film").
 
@@ -267,13 +113,3 @@ def head_subject(sentence: Sentence, span: TokenSpan | None, know: Knowledge, me
 def first_of(found: Iterable[str | None]) -> str | None:
     """The first that is not ``None``."""
     return next((one for one in found if one is not None), None)
-
-
-def owner_in(sentence: Sentence, spans: Iterable[TokenSpan], know: Knowledge) -> str | None:
-    """The subject to which the first entity in some spans belongs."""
-    for span in spans:
-        for at in within(sentence, span):
-            owner = know.owner(sentence.tokens[at])
-            if owner:
-                return owner
-    return None

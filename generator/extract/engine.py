@@ -12,6 +12,7 @@ from ..names import NameFinder, NameMention
 from ..patterns import lazy
 from ..story import Story
 from ..values import Mention, find_values
+from .bygone import old
 from .candidates import TYPE_NAMES, Candidate
 from .claims import ClaimBuilder, SentenceReading, choose, conversions, resolved
 from .clauses import clauses
@@ -30,7 +31,7 @@ from .phrase_cues import phrase_candidates
 from .quotes import keep_passages
 from .ruled_out import added, count_up, local, of_owner, ruled_out
 from .sentences import paragraphs, sentences
-from .subjects import old, subject_of
+from .subjects import subject_of
 from .term_cues import TermRules
 from .tokens import Token, tokenize, undated
 from .verb_cues import verb_candidates
@@ -114,7 +115,7 @@ class Extractor:
         for block in article.blocks:
             for first, last in paragraphs(article.text, block.start, block.end) if block.kind != "noise" else ():
                 paragraph = self.paragraph(article, first, last, memory)
-                memory.inside = False
+                memory.inside = memory.aside = memory.thing = memory.rival = False
                 for start, end in sentences(article.text, first, last):
                     yield block, paragraph, start, end
 

@@ -12,6 +12,7 @@ from generator.story import FieldDef
 from ..patterns import lazy
 
 _ONLY: Final = r"(?<!not )(?:only|sole|solely|none but|no one but|nobody but|no one else than)"
+_SOME_ONLY: Final = lazy(r"only|sole|but|else than", re.IGNORECASE)
 _BEFORE: Final = lazy(rf"\b{_ONLY}\b(?P<noun>(?:\W+\w+){{0,2}})\W*$", re.IGNORECASE)
 _AFTER: Final = lazy(
     r"\W*(?:alone|single-handedly|by (?:him|her|it)self|and no one else|and nobody else)\b", re.IGNORECASE
@@ -34,7 +35,8 @@ def alone(claim: Claim, field: FieldDef) -> bool:
     nouns = _nouns(field.label, field.nouns)
     start = claim.clause_at
     rest = claim.clause[start + len(claim.written) :]
-    before, behind = _BEFORE.search(claim.clause[:start]), _THE_ONLY.match(rest)
+    first = claim.clause[:start]
+    before, behind = _BEFORE.search(first) if _SOME_ONLY.search(first) else None, _THE_ONLY.match(rest)
     if behind:
         return _single(behind["noun"]) in nouns
     words = before["noun"].split() if before else []

@@ -5,11 +5,19 @@ from __future__ import annotations
 from .clause import Clause, TokenSpan
 from .clause_subject import antecedent
 from .context import CLOSED, Knowledge, Memory, Sentence
-from .coreference import first_of, head_subject, named, owner_in, reference, within
-from .lexicon import word_set
+from .coreference import first_of, head_subject, reference
+from .generic_nouns import named, owner_in, within
+from .lexicon import MEASURING, word_set
 from .off_topic import alien, another, firms, foreign, governed, head_names, nameless, strangers
-from .people import heads, is_person
+from .other_things import head, known
+from .people import heads, is_person, meant
 
+SPEAKING = MEASURING | {"speak", "talk", "tell", "warn", "think"}
+"""Verbs by which somebody tells of the subject; who does something else is told of himself."""
+OPENING = 2
+"""Tokens within which the subject of a sentence opens it."""
+TELLING = frozenset(("give", "put", "show", "call", "name", "list", "quote", "mean", "have", "be"))
+"""Verbs of a text, a list or a rumour, which "it" behind seldom means."""
 DERIVED = word_set("derived")
 FOLLOWING = frozenset(("sequel", "prequel", "remake", "reboot", "spin-off", "successor", "predecessor", "rival"))
 """Works and things beside the subject, which "it" may mean afterwards; a trailer brings up the film itself."""
@@ -29,7 +37,9 @@ def clause_focus(
         return CLOSED, False
     if subject is not None:
         return subject, subject != CLOSED or closes(sentence, clause, know)
-    if (clause.subject or clause.beside) and outside(sentence, clause, know):
+    if (clause.subject or clause.beside) and (
+        outside(sentence, clause, know) or of_him(sentence, clause, know, memory)
+    ):
         explicit = first_of(
             reference(sentence, at, know, memory)
             for span in clause.parts
@@ -101,6 +111,26 @@ def outside(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
     return bool(own) and (firms(sentence, clause, own, know) or nameless(own, know) or alien(own, know))
 
 
+def of_him(sentence: Sentence, clause: Clause, know: Knowledge, memory: Memory) -> bool:
+    """Whether "he" or "him" of a clause, which names nobody, is a known person who belongs to no subject."""
+    verb = clause.verb
+    if verb is None or clause.subject is None or not know.owned_people or verb.says or verb.lemma in SPEAKING:
+        return False
+    if any(sentence.tokens[at].name for at in clause.order):
+        return False
+    tokens, ahead = sentence.tokens, sentence.tokens[verb.last + 1 : verb.last + 2]
+    places = [at for at in range(*clause.subject) if tokens[at].text in ("he", "she")]
+    if (
+        verb.last < len(tokens)
+        and tokens[verb.last].text in ("him", "her")
+        and not (ahead and ahead[0].tag in ("W", "V"))
+    ):
+        places.append(verb.last)
+    people = [person for at in places for person in meant(sentence, at, know, memory)]
+    entities = [know.story.entities.get(person.entity or "") for person in people]
+    return bool(people) and not any(one and one.subjects for one in entities)
+
+
 def stood_for(sentence: Sentence, clause: Clause, know: Knowledge, memory: Memory) -> str | None:
     """The subject named in an apposition ("his earlier trip, NAME, lasted"), or that "which" stands for."""
     subject = None
@@ -134,6 +164,17 @@ def mentioned(sentence: Sentence, clause: Clause, know: Knowledge, memory: Memor
     return memory.focus, False
 
 
+def hangs_outside(sentence: Sentence, index: int) -> bool:
+    """Whether a clause that names nothing itself hangs on one about something outside the story: "a similar bridge
+    fell in Genoa, where 43 people died"."""
+    clause = sentence.clauses[index]
+    above = next((n for n in range(index - 1, -1, -1) if sentence.clauses[n].verb), -1)
+    parted = clause.opener == "," and clause.beside is not None and sentence.clauses[above].opener == "rel"
+    if clause.opener not in ("sub", "conj") and not parted:
+        return False
+    return above >= 0 and sentence.focus[above] == CLOSED
+
+
 def closes(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
     """Whether it is a name that closes the focus, for what follows too; one more quake closes it for its clause."""
     spans = [span for span in (clause.subject, antecedent(sentence.tokens, clause.first)) if span]
@@ -161,6 +202,7 @@ def follow(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
     """Give each clause its focus and remember the last one for the next sentence."""
     main: str | None = None
     empty: list[int] = []
+    sentence.after_rival = memory.rival
     for index, clause in enumerate(sentence.clauses):
         if "it" in sentence.words and expletive(sentence, index):
             empty.append(index)
@@ -179,6 +221,8 @@ def follow(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
         head = head_subject(sentence, clause.subject, know, memory)
         sentence.heads.append(head)
         found, said = clause_focus(sentence, clause, head, know, memory)
+        if not said and found is not None and hangs_outside(sentence, index):
+            found = CLOSED
         if found == CLOSED:
             sentence.heads[-1] = None
         sentence.focus.append(found)
@@ -199,3 +243,27 @@ def follow(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
     told = [(clause.verb, focus) for clause, focus in zip(sentence.clauses, sentence.focus, strict=True) if clause.verb]
     first = next((focus for verb, focus in told if not verb.says), told[0][1] if told else None)
     memory.aside = first == CLOSED
+    memory.thing = new_thing(sentence, know)
+    memory.rival = rival(sentence, know, memory.rival)
+
+
+def rival(sentence: Sentence, know: Knowledge, before: bool) -> bool:
+    """Whether the last thing of the subject's kind that a sentence names is another one; else as it was ``before``."""
+    for at in reversed(sentence.spots):
+        if sentence.tokens[at].tag == "NAME" and (found := named(sentence.tokens[at], know)) is not None:
+            return found == CLOSED
+    return before and not any(sentence.said)
+
+
+def new_thing(sentence: Sentence, know: Knowledge) -> bool:
+    """Whether a sentence tells first of a thing that is none of the story's, so that "it" means that behind: "A new
+    bridge opened in May. It cost 66 million"."""
+    clause = next((one for one in sentence.clauses if one.verb and one.opener not in ("sub", "rel")), None)
+    if clause is None or clause.verb is None or clause.subject is None or clause.subject[0] > OPENING:
+        return False
+    at = head(sentence, clause.subject)
+    word = sentence.tokens[at].text if at >= 0 else ""
+    telling = clause.verb.says or clause.verb.lemma in TELLING
+    if not word or word.endswith("s") or word in know.generic or word in DERIVED or telling:
+        return False
+    return word in know.cues.nouns or not known(sentence, at, know)

@@ -129,7 +129,7 @@ def patterns() -> Patterns:
     words: dict[str, str] = {}
 
     def filled(text: str) -> str:
-        return re.sub(r"\{([a-z]+)\}", lambda match: words[match[1]], re.sub(r"\n +", "", text).replace("| ", "|"))
+        return re.sub(r"\{([a-z_]+)\}", lambda match: words[match[1]], re.sub(r"\n +", "", text))
 
     def pattern(key: str) -> re.Pattern[str]:
         return lazy(one_of(filled(data[key]).splitlines()))

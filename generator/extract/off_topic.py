@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from .clause import Clause, TokenSpan
 from .context import CLOSED, Knowledge, Sentence
-from .coreference import INDEFINITE, OTHER, named, owner_in, within
+from .generic_nouns import INDEFINITE, OTHER, named, owner_in, within
 from .lexicon import MEASURING
 from .people import apposition, heads, is_person
 from .tokens import Token
 
+ALIKE = frozenset(("similar", "comparable"))
+"""Words by which a text sets another thing beside its own, whatever noun names it."""
 TOLD_OF = MEASURING - {"have", "be"}
 """Verbs by which an organisation tells of the subject's figures; what it has or is itself is its own."""
 
@@ -72,7 +74,29 @@ def governed(sentence: Sentence, at: int) -> bool:
 
 def alien(names: Sequence[Token], know: Knowledge) -> bool:
     """Whether some names are works or products that belong to no subject of the story."""
-    return all(know.kind(token) in ("work", "product") and not know.belongs(token) for token in names)
+    return all(
+        (know.kind(token) in ("work", "product") or sibling(token, know)) and not know.belongs(token) for token in names
+    )
+
+
+def sibling(token: Token, know: Knowledge) -> bool:
+    """Whether a name is that of a subject but for its number: "Corvus-4" beside the Corvus-3."""
+    own = token.name.value if token.name else None
+    if own is None or (own.entity and own.entity in know.owners):
+        return False
+    stem, number = numbered(own.name)
+    subjects = know.story.subjects.values()
+    return bool(number) and any(stem == other and number != n for other, n in (numbered(one.name) for one in subjects))
+
+
+def numbered(name: str) -> tuple[str, str]:
+    """A name without its number, in lower case, and the number.
+
+    >>> numbered("Corvus-4"), numbered("Petrel")
+    (('corvus', '4'), ('petrel', ''))
+    """
+    stem = name.lower().rstrip("0123456789")
+    return stem.rstrip(" -"), name.lower()[len(stem) :]
 
 
 def another(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
@@ -87,6 +111,8 @@ def another(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
 def one_more(sentence: Sentence, clause: Clause, span: TokenSpan, know: Knowledge) -> bool:
     """Whether the words of a subject, whosever it is, say that it is another of its kind."""
     tokens = sentence.tokens
+    if any(token.text in ALIKE for token in tokens[span[0] : span[0] + 2]):
+        return clause.own_subject
     for at in range(*span):
         token = tokens[at]
         if token.tag in ("PREP", "REL", "PUNCT"):

@@ -54,7 +54,22 @@ def of_another_thing(sentence: Sentence, found: Candidate, know: Knowledge) -> b
         return found.field.unit != "person" and related(sentence, host, know)
     if not host.own_subject or sentence.heads[sentence.clauses.index(host)]:
         return False
-    return owned(sentence, host.subject, know) or former(sentence, host.subject) or extreme(sentence, host.subject)
+    if owned(sentence, host.subject, know) or former(sentence, host.subject) or extreme(sentence, host.subject):
+        return True
+    return foreign(sentence, host, found, know)
+
+
+def foreign(sentence: Sentence, clause: Clause, found: Candidate, know: Knowledge) -> bool:
+    """Whether the subject of a clause, of which nothing is the story's, is another thing that has the figure: "the bear
+    cost 2 million", "the tug has a crew of five"."""
+    verb = clause.verb
+    if verb is None or verb.lemma not in MEASURED or sentence.said[found.clause]:
+        return False
+    assert clause.subject is not None
+    at = head(sentence, clause.subject)
+    word = sentence.tokens[at].text if at >= 0 else ""
+    one = word != "" and word != "one" and not word.endswith("s")
+    return one and word not in know.generic and not known(sentence, at, know)
 
 
 def of_a_share(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:

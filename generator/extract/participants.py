@@ -8,7 +8,7 @@ from typing import NamedTuple
 from .clause import TokenSpan
 from .clause_subject import antecedent
 from .context import CLOSED, Knowledge, Memory, Sentence
-from .coreference import within
+from .generic_nouns import within
 from .people import SPELLED, meant, subject_people
 from .tokens import Token
 

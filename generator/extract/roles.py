@@ -146,6 +146,8 @@ def apposed(sentence: Sentence, span: TokenSpan, cue: NounCue, know: Knowledge) 
         at -= 1
     if at < 0 or tokens[at].tag != "NAME" or not fits(tokens[at], cue.field, know):
         return []
+    if tokens[comma].text == "as" and followed(sentence, at):
+        return []
     if tokens[comma].text in (",", "–", "—", "-") and tokens[comma].tag == "PUNCT":
         closing = tokens[span[1]] if span[1] < len(tokens) else None
         if (
@@ -157,6 +159,14 @@ def apposed(sentence: Sentence, span: TokenSpan, cue: NounCue, know: Knowledge) 
         if closing is not None and closing.tag in ("NAME",):
             return []
     return [at]
+
+
+def followed(sentence: Sentence, at: int) -> bool:
+    """Whether the person at ``at`` is the one whose office another takes: "Y took over from X as director"."""
+    clause = sentence.clauses[sentence.clause_at[at]] if sentence.clause_at[at] >= 0 else None
+    verb = clause.verb if clause else None
+    after = verb is not None and verb.lemma in ("succeed", "replace", "follow") and not verb.passive
+    return sentence.tokens[at - 1].text == "from" or (after and verb is not None and at >= verb.last)
 
 
 def predicate(sentence: Sentence, span: TokenSpan, index: int, cue: NounCue, know: Knowledge) -> list[int]:

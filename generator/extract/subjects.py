@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ..models import Quantity
-from ..values import MEASURES, DateExpr, convert
+from ..values import MEASURES, convert
+from .bygone import bygone
 from .candidates import TYPED, Candidate
-from .clause import TokenSpan
 from .clause_subject import antecedent
 from .context import CLOSED, Attention, Knowledge, Memory, Sentence
-from .coreference import generic, named, reference, within
-from .other_things import of_another_thing
+from .coreference import reference
+from .generic_nouns import generic, named, within
+from .other_things import head, known, of_another_thing
 from .people import heads, is_person
+from .recipients import assigned
 from .tokens import Token
 
 NOT_THIS = frozenset(
@@ -25,10 +25,10 @@ AMONG = frozenset(("including", "includes", "included", "among", "alone"))
 CONTRAST = frozenset(("contrast", "comparison", "compared", "predecessor", "sibling"))
 BESIDE = frozenset(("beside", "near", "by", "alongside", "behind", "opposite", "against", "like", "unlike", "past"))
 """Words before a thing that only stands near."""
+THING = 5
+"""Tokens of a noun phrase that says what is measured."""
 THAN = frozenset(("than", "versus", "vs"))
 SOME = frozenset(("them", "whom", "those", "these", "which"))
-LONG_AGO = 3
-"""Years before its publication from which an article tells of another event, for comparison."""
 
 
 def subject_of(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory) -> str | None:
@@ -43,6 +43,8 @@ def subject_of(sentence: Sentence, found: Candidate, know: Knowledge, memory: Me
         said = possessor(sentence, found, know, Attention(sentence.focus[found.clause], memory.met))
         if said is None:
             said = sentence.focus[found.clause]
+    if said is not None and found.itself is None and sentence.after_rival and not spoken_of(sentence, said):
+        return None
     if said == CLOSED or of_stranger(sentence, found, know, memory) or of_part(sentence, found, know, memory):
         return None
     if owner is None and unknown(token, found) and not vouched(sentence, found, know, memory):
@@ -63,6 +65,11 @@ def subject_of(sentence: Sentence, found: Candidate, know: Knowledge, memory: Me
     if subject is None or (found.field.subjects and subject not in found.field.subjects):
         return None
     return subject
+
+
+def spoken_of(sentence: Sentence, subject: str) -> bool:
+    """Whether some clause of a sentence says that it is about a subject."""
+    return any(said and focus == subject for said, focus in zip(sentence.said, sentence.focus, strict=True))
 
 
 def of_stranger(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory) -> bool:
@@ -119,28 +126,6 @@ def alone(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
         return True
     people = [n for n in heads(sentence, clause.subject, know) if is_person(sentence.tokens[n], know)]
     return len(people) == 1
-
-
-def assigned(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
-    """Whether a sum is told of a stranger right behind it: "the $5m spent on NAME", "against $9m for NAME"."""
-    if found.field.type != "money":
-        return False
-    passed = sentence.tokens[found.cue[1] : found.at]
-    strangers = [token for token in passed if token.name and not know.belongs(token)]
-    if (
-        strangers
-        and know.kind(strangers[0]) in (None, "organisation", "work", "product")
-        and not any(know.belongs(token) for token in passed)
-    ):
-        return True
-    behind = sentence.tokens[found.at + 1 : found.at + 8]
-    at = next((n for n, token in enumerate(behind[:4]) if token.text in ("for", "on", "of")), -1)
-    for token in behind[at + 1 :] if at >= 0 else []:
-        if token.name is not None and not token.possessive:
-            return not know.belongs(token) and know.kind(token) in (None, "work", "product")
-        if token.tag not in ("DET", "W", "QUOTE", "NAME", "POSS"):
-            return False
-    return False
 
 
 def crowd(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
@@ -208,48 +193,6 @@ def partial(sentence: Sentence, found: Candidate) -> bool:
     return not before.isdisjoint(AMONG) or (behind[:1] == ["of"] and behind[1:] != [] and behind[1] in SOME)
 
 
-def bygone(sentence: Sentence, found: Candidate, memory: Memory) -> bool:
-    """Whether a figure is told of an event years before the article: "the quake of 1999 killed 17,000"."""
-    clause = sentence.clauses[found.clause]
-    host = sentence.clauses[clause.host] if clause.verb is None and clause.host >= 0 else clause
-    if memory.year is not None and host.beside and old(sentence, [host.beside], memory.year):
-        return True
-    if memory.year is not None and found.field.type == "date":
-        value = sentence.tokens[found.at].value
-        year = value.value.year if value and isinstance(value.value, DateExpr) else None
-        since = found.at > 0 and sentence.tokens[found.at - 1].text == "since"
-        return since and year is not None and year < memory.year - LONG_AGO
-    if memory.year is None or found.field.type not in ("money", "quantity", "duration") or found.itself is not None:
-        return False
-    if sentence.heads[found.clause]:
-        return False
-    first = found.clause
-    while first > 0 and (
-        sentence.clauses[first].opener in ("conj", "rel", "verb")
-        or sentence.tokens[sentence.clauses[first].first].text in ("when", "where")
-    ):
-        first -= 1
-    spans = [
-        *([clause.subject] if clause.subject else []),
-        *clause.parts,
-        *((c.first, c.last) for c in sentence.clauses[first : found.clause]),
-    ]
-    return old(sentence, spans, memory.year)
-
-
-def old(sentence: Sentence, spans: Sequence[TokenSpan], year: int) -> bool:
-    """Whether some spans name a year long before ``year``."""
-    tokens = sentence.tokens
-    for at in sentence.filled:
-        mention = tokens[at].value
-        date = mention.value if mention else None
-        if isinstance(date, DateExpr) and date.year and date.year < year - LONG_AGO:
-            since = at == 1 and tokens[0].text == "since"
-            if not since and any(first <= at < last for first, last in spans):
-                return True
-    return False
-
-
 def possessor(sentence: Sentence, found: Candidate, know: Knowledge, here: Attention) -> str | None:
     """Whose a cue's noun is: "the film's budget", "the budget of the film"; ``CLOSED`` when a stranger's."""
     tokens = sentence.tokens
@@ -276,7 +219,21 @@ def possessor(sentence: Sentence, found: Candidate, know: Knowledge, here: Atten
                 return owner
             if tokens[n].tag in ("PREP", "PUNCT", "VAL", "AUX", "REL", "SUB"):
                 break
+        return CLOSED if of_a_thing(sentence, at + 1, found, know) else None
     return None
+
+
+def of_a_thing(sentence: Sentence, first: int, found: Candidate, know: Knowledge) -> bool:
+    """Whether what a noun measures, from ``first`` on, is another thing than the subject: "the cost of the recall"."""
+    if found.field.type not in ("money", "date", "duration") or sentence.tokens[first].text not in ("the", "a", "an"):
+        return False
+    ahead = sentence.tokens[first : first + THING]
+    end = next((n for n, token in enumerate(ahead) if token.tag not in ("DET", "W", "V", "ADV")), len(ahead))
+    at = head(sentence, (first, first + end))
+    if at < 0 or sentence.tokens[at].text in know.generic:
+        return False
+    word = sentence.tokens[at].text
+    return word not in found.field.label.lower().split() and (word in know.cues.nouns or not known(sentence, at, know))
 
 
 def whose(sentence: Sentence, at: int, know: Knowledge) -> str | None:

@@ -16,6 +16,8 @@ NAMING = frozenset(("called", "named", "dubbed", "titled", "nicknamed"))
 ALONE = frozenset(("both", "all", "each", "some"))
 """Determiners that can be a subject: "both directed it"."""
 AFTER_NOUN = frozenset(("DET", "POSS", "PREP", "VAL"))
+GRADES = frozenset(("best", "least", "most", "well", "better", "little", "newly", "so"))
+"""Words before a participle that describes a noun."""
 
 
 def analysis(word: str, lex: Lexicon) -> tuple[str, str] | None:
@@ -82,9 +84,11 @@ def baptised(tokens: Sequence[Token], at: int) -> bool:
 
 
 def past_acts(tokens: Sequence[Token], back: int, at: int, codes: str) -> bool:
-    """Whether a past form is a verb: "it cost", "shot for", but not "the cost", "a total cost"."""
+    """Whether a past form is a verb: "it cost", "shot for", not "the cost", "a total cost", "its best known toy"."""
     before = tokens[back].tag if back >= 0 else "START"
     after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if at and tokens[at - 1].text in GRADES and after is not None and after.tag == "W":
+        return False
     if before == "VAL" and "B" not in codes:
         return True
     if before == "DET" and tokens[back].text in ALONE and "B" not in codes and (after is None or after.tag != "W"):

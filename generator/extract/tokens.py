@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..models import Quantity
 from ..names import NameMention
@@ -207,11 +207,19 @@ def kept(mentions: Sequence[NameMention | Mention]) -> list[NameMention | Mentio
     """Mentions without overlaps, from a list sorted by start."""
     chosen: list[NameMention | Mention] = []
     for mention in mentions:
-        if not chosen or mention.start >= chosen[-1].end:
+        before = chosen[-1] if chosen else None
+        if before is None or mention.start >= before.end:
             chosen.append(mention)
+        elif isinstance(mention, NameMention) and isinstance(before, Mention) and counts_across(before, mention):
+            chosen[-1:] = [replace(before, end=mention.start - 1), mention]
         elif weight(mention) > weight(chosen[-1]):
             chosen[-1] = mention
     return chosen
+
+
+def counts_across(value: Mention, name: NameMention) -> bool:
+    """Whether a count holds the name of the things that it counts: "84,000 NAME seats"."""
+    return isinstance(value.value, Quantity) and value.start + 1 < name.start and name.end < value.end
 
 
 def bare(mention: Mention) -> bool:

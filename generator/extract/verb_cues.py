@@ -133,6 +133,8 @@ def typed(sentence: Sentence, clause: Clause, field: FieldDef, slot: str, end: i
     """The values of a field's type in a clause, the nearest to the verb first; behind it, unless anywhere will do."""
     assert clause.verb is not None
     found = [n for n in clause.order if sentence.tokens[n].value and fits(sentence.tokens[n], field, know)]
+    if field.type == "date":
+        found = [n for n in found if n < clause.verb.last or not owns(sentence.tokens, n)]
     if slot == "subject":
         subject = clause.subject or (0, 0)
         by = [n for n in found if n >= end] if clause.verb.passive else []
@@ -146,6 +148,11 @@ def typed(sentence: Sentence, clause: Clause, field: FieldDef, slot: str, end: i
         return [n for n in found if n >= end]
     here = clause.verb.head
     return sorted(found, key=lambda n: (n < here, abs(n - here)))
+
+
+def owns(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a date is that of the thing behind it, not of what is done: "over last year's theft"."""
+    return at + 1 < len(tokens) and (tokens[at + 1].tag == "POSS" or tokens[at].possessive)
 
 
 def named(

@@ -61,7 +61,7 @@ _OFFICES: Final = frozenset(
     ]
 )
 """Words of the offices of ministers: Secretary of State, Home Secretary."""
-_ALSO_GIVEN: Final = frozenset(["dean", "earl", "duke"])
+_ALSO_GIVEN: Final = frozenset(["dean", "earl", "duke", "jan"])
 """Titles and roles that are first names too."""
 _LONGEST_JOIN: Final = max(map(len, _JOINS))
 

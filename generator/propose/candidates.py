@@ -85,6 +85,8 @@ def _spoken(passages: Iterable[TextPiece]) -> Counter[str]:
 def _thing(found: Found, spoken: Mapping[str, int]) -> str:
     """Give the kind of subject that an entity makes: as the words beside it say, else as the articles speak."""
     kind = found.entity.kind if found.known else ""
+    if kind != "person" and (named := words().things.get(found.entity.name.casefold().rpartition(" ")[2])):
+        return named
     if found.thing or kind == "person":
         return found.thing if found.thing and kind != "person" else "generic"
     fitting = [(count, thing) for thing, count in spoken.items() if words().entities.get(thing) == kind]
@@ -227,8 +229,12 @@ def _places(each: Found) -> frozenset[str]:
     return frozenset(id_ for id_, sight in each.sights.items() if not country or sight.title or sight.lead)
 
 
-def _beside(found: Sequence[Found], passages: Iterable[TextPiece], nouns: Sequence[str]) -> str:
-    """Give the name that stands beside nouns most often, if it does so twice: "Osmo strike", "strike in Osmo"."""
+def _beside(found: Sequence[Found], passages: Sequence[TextPiece], nouns: Sequence[str]) -> str:
+    """Give the name that stands beside nouns most often, "Osmo strike", "strike in Osmo": twice, or one known to most.
+
+    Once is enough where three of four articles have the name, and it is no person's.
+    """
+    wide = _wide(found, len({passage.article for passage in passages}))
     known = {name: each.entity.name for each in found for name in each.entity.names}
     names: Counter[str] = Counter()
     either = "|".join(map(re.escape, nouns))
@@ -244,7 +250,16 @@ def _beside(found: Sequence[Found], passages: Iterable[TextPiece], nouns: Sequen
             names[known.get(name, "")] += 1
     del names[""]
     name, times = next(iter(names.most_common(1)), ("", 0))
-    return name if times > 1 else ""
+    return name if times > 1 else next((name for name in names if name in wide), "")
+
+
+def _wide(found: Sequence[Found], articles: int) -> frozenset[str]:
+    """Give what three of four articles name, without persons."""
+    return frozenset(
+        each.entity.name
+        for each in found
+        if each.known and each.entity.kind != "person" and each.articles * 4 >= articles * 3
+    )
 
 
 def _compounds(found: Sequence[Found], passages: Sequence[TextPiece]) -> Iterator[StoryCandidate]:

@@ -12,8 +12,8 @@ from typing import Final
 from generator.folding import lower
 from generator.names import CRAFTNOUN, PLACENOUN, PRODUCTNOUN, ROLE, SAID, classes, listed
 from generator.patterns import lazy
-from generator.propose.whole import NamePlace
-from generator.propose.words import words
+from generator.propose.name_place import NamePlace
+from generator.propose.words import are_people, words
 
 _AROUND: Final = 60
 """Characters on either side that are read."""
@@ -33,11 +33,15 @@ _BEFORE = (
     ),
     (re.compile(r"(?<!\w)(?:directed|directs|produced|starring|premiere of|screening of|remake of) $"), "work", 2),
     (re.compile(r"(?<!\w)(?:near|outside|opposite) the $"), "place", 2),
+    (re.compile(r"(?<!\w)(?:won|entered|winner of|edition of|(?:this|last|next) year's) (?:the )?$"), "event", 1),
+    (re.compile(r"(?<!\w)(?:author|writer|translator|composer|director|star) of $"), "work", 2),
+    (re.compile(r"(?<!\w)(?:calls?|called|calling) (?:itself|themselves) $"), "organisation", 3),
+    (re.compile(r"(?<!\w)(?:(?:sold|leased) to|(?:taken over|acquired|insured) by|insured with) $"), "organisation", 1),
     (re.compile(rf"(?<!\w)(?:{_PLACES}) of $"), "place", 3),
     (re.compile(r"(?<!\w)aboard (?:the )?$"), "craft", 2),
     (
         re.compile(r"(?<!\w)(?:sell|sells|sold|selling|buy|buys|bought|recall|recalls|recalled|recalling|using|wearing)"
-                   r" (?:the|its|an?|of the) (?:[\w-]+ )?$"),
+                   r" (?:the|its|an?|of the|[\d,.]+(?: million)?) (?:[\w-]+ )?$"),
         "product",
         2,
     ),
@@ -47,7 +51,17 @@ _AFTER = (
     (re.compile(r", (?:an?|the) (?:[a-z'-]+ ){0,3}?(?:city|town|village|port|island|suburb|region)\b"), "place", 3),
     (re.compile(r"(?: seats?| units?| devices?)\b"), "product", 1),
     (re.compile(rf" (?:{'|'.join(listed(CRAFTNOUN))})(?!\w)"), "craft", 1),
+    (
+        re.compile(
+            r" (?:takes? place|took place"
+            r"|(?:is|was|were|will be|has been) (?:held|called off|cancelled|canceled|postponed))\b"
+        ),
+        "event",
+        2,
+    ),
     (re.compile(r", of (?:the )?[a-z]"), "person", 1),
+    (re.compile(r" (?:says?|said)(?: that)? (?:it|its)\b|, which (?:itself|also) "), "organisation", 2),
+    (re.compile(r" (?:says?|said)(?: that)? (?:he|she|his|her)\b| [a-z]+(?:ed|s) (?:his|her) "), "person", 1),
     (
         re.compile(
             r" (?:sank|capsized|sailed|sails|docked|ran aground|runs aground|was refloated|berthed|drifted|took off)\b"
@@ -61,6 +75,8 @@ _WAY = lazy(r"(?<!\w)(?:from|at|to|reached|left) $")
 _LAST = lazy(r"(?:([\w'-]+) )?([\w'-]+) $")
 _NEXT = lazy(r"('s|') ([a-z-]+)|(,)? ([a-z-]+)")
 _WORD = lazy(r" (\w+)")
+_LISTED = lazy(r",? (?:and|&) |, ")
+_WHICH = lazy(r", which (?:has |had )?([a-z]+)")
 _BESIDE = lazy(r", (?:an?|the|its|their|his|her) ((?:[a-z'-]+ ?){1,5})")
 _AGENCY = lazy(r"[^.;]{0,3}\((?:[A-Z]{2,6})\)")
 
@@ -103,31 +119,54 @@ def _things(before: str, after: str, made: bool) -> Iterator[tuple[str, int]]:
 
 def _beside(spot: NamePlace, before: str, after: str) -> Iterator[tuple[str, int]]:
     """Read offices and deeds: "X's shares", "chief executive of X", "X unveiled", "X, chief of"."""
-    ours = words()
     many = len(spot.name.split()) > 1
-    if match := _LAST.search(before):
-        if match[2] in ours.bodies:
-            yield "organisation", 2
-        if match[2] in ("of", "at", "for") and match[1] in ours.offices:
+    yield from _in_front(before, after, many)
+    yield from _behind(spot, after, many)
+    yield from _apposed(after, many)
+
+
+def _in_front(before: str, after: str, many: bool) -> Iterator[tuple[str, int]]:
+    ours = words()
+    if (match := _LAST.search(before)) is None:
+        return
+    if match[2] in ours.bodies:
+        yield "organisation", 2
+    if match[2] in ("of", "at", "for") and match[1] in ours.offices:
+        yield "organisation", 1
+    if match[2] == "of" and classes(match[1] or "") & PLACENOUN:
+        yield "place", 2
+    if many and (are_people(match[1]) if match[2] == "at" else are_people(match[2]) and not _LISTED.match(after)):
+        yield "organisation", 1
+
+
+def _behind(spot: NamePlace, after: str, many: bool) -> Iterator[tuple[str, int]]:
+    ours = words()
+    if (match := _NEXT.match(after)) is None:
+        return
+    first = match[2] or match[4]
+    if match[3]:
+        if many and (classes(first) & ROLE or first in ours.offices):
+            yield "person", 2
+        if (deed := _WHICH.match(after)) and deed[1] in ours.deeds:
             yield "organisation", 1
-        if match[2] == "of" and classes(match[1] or "") & PLACENOUN:
-            yield "place", 2
-    if match := _NEXT.match(after):
-        first = match[2] or match[4]
-        if match[3]:
-            if many and (classes(first) & ROLE or first in ours.offices):
-                yield "person", 2
-        elif first in ours.offices:
-            yield "organisation", 2
-        elif first in ours.deeds and spot.mention.kind != "person":
-            yield "organisation", 1
+    elif first in ours.offices:
+        yield "organisation", 2
+    elif first in ours.deeds and spot.mention.kind != "person":
+        yield "organisation", 1
+
+
+def _apposed(after: str, many: bool) -> Iterator[tuple[str, int]]:
+    ours = words()
     for word in match[1].split() if (match := _BESIDE.match(after)) else ():
+        if word in ours.bodies and classes(word) & ROLE:
+            yield "organisation", 1
+            return  # a contractor is a person or a firm
         if many and (classes(word) & ROLE or word in ours.offices):
             yield "person", 2
-            break
+            return
         if word in ours.bodies:
             yield "organisation", 2
-            break
+            return
 
 
 def speaks(spot: NamePlace) -> bool:

@@ -77,6 +77,7 @@ def group(harvest: Harvest) -> list[Group]:
     _variants(sets, persons, _sounds, _one_person)
     owners = _owners(sets, persons)
     _surnames(sets, owners)
+    _first_names(sets, persons)
     people_sets = {sets.find(i) for i in persons}
     join_shorter(sets, [i for i in range(len(wordings)) if sets.find(i) not in people_sets])
     _variants(sets, (i for i in range(len(wordings)) if i not in persons), lambda wording: wording.key[:3], _one_slip)
@@ -175,7 +176,7 @@ def _owners(sets: Sets, persons: Iterable[int]) -> dict[str, dict[int, None]]:
 
 
 def _surnames(sets: Sets, owners: Mapping[str, Mapping[int, None]]) -> None:
-    """Join a lone surname with the only person who has it, if most articles that have the surname name the person."""
+    """Join a lone surname with the only person who has it, if nothing else speaks for another thing of that name."""
     for i, wording in enumerate(sets.wordings):
         bare = [part for part in wording.parts if not classes(lower(part)) & PARTICLE]
         having = owners.get(key_of(bare[0]), {}) if len(bare) == 1 else {}
@@ -183,11 +184,28 @@ def _surnames(sets: Sets, owners: Mapping[str, Mapping[int, None]]) -> None:
             sets.join(next(iter(having)), i)
 
 
+def _first_names(sets: Sets, persons: Sequence[int]) -> None:
+    """Join a lone given name with the only person who has it, if each of its articles names that person in full."""
+    owners: dict[str, dict[int, None]] = {}
+    for i in persons:
+        owners.setdefault(sets.wordings[i].parts[0], {})[sets.find(i)] = None
+    for i, wording in enumerate(sets.wordings):
+        having = owners.get(wording.text, {})
+        if len(having) == 1 and wording.articles.keys() <= _articles(sets, next(iter(having)), persons).keys():
+            sets.join(next(iter(having)), i)
+
+
+def _articles(sets: Sets, owner: int, persons: Iterable[int]) -> dict[str, None]:
+    """Give the articles that name a person in full."""
+    return {id_: None for i in persons if sets.find(i) == owner for id_ in sets.wordings[i].articles}
+
+
 def _is_surname(lone: NameWording, person: NameWording) -> bool:
     """Say whether a lone name is that of the only person who has it, not of a firm that bears it, too."""
     near = len(lone.articles.keys() & person.articles.keys()) * 2 > len(lone.articles)
     body = lone.votes["organisation"]
-    return lone.votes["person"] >= max(1, body) or (near and body <= lone.count)
+    silent = not any(lone.votes[kind] for kind in ("organisation", "place", "product", "craft", "work"))
+    return silent or lone.votes["person"] >= max(1, body) or (near and body <= lone.count)
 
 
 def _is_part(each: Group, first_names: Container[str], shared: Container[str]) -> bool:
@@ -247,9 +265,10 @@ def aliases(each: Group) -> Iterator[str]:
     """Give the wordings of a thing that do not follow from its name: no surname of a person, no other signs."""
     known = {key_of(each.name)}
     person = any(map(is_person, each.wordings))
+    given = {wording.parts[0] for wording in each.wordings if is_person(wording)}
     for wording in each.wordings:
         key = key_of(wording.text)
         bare = [part for part in wording.parts if not classes(lower(part)) & PARTICLE]
-        if key not in known and not (person and len(bare) == 1):
+        if key not in known and not (person and len(bare) == 1 and wording.text not in given):
             known.add(key)
             yield wording.text

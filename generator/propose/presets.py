@@ -19,8 +19,8 @@ from generator.story import Comparison, FieldDef, Story, Subject, presets
 
 _FEWEST, _FIELDS = 3, 2
 """Claims of a preset, at least, and fields that hold them."""
-_ANY = "generic"
-"""The kind of subject that may be anything."""
+_ANY, _EVENT = "generic", "event"
+"""The kind of subject that may be anything, and that of any event without a kind of its own."""
 _SURE, _WIDE = 3, 3
 """Fields, and as which share of the articles, that a preset must find something in when it speaks of other kinds."""
 _NEAR, _STRANGE = 3, 2
@@ -68,13 +68,7 @@ def choose_presets(choice: Choice, found: Sequence[Found], articles: Sequence[Ar
     subjects = [_subject(each) for each in choice.chosen]
     kinds = {subject.kind for subject in subjects}
     called = {noun for subject in subjects for noun in subject.nouns}
-    fitting = [
-        each
-        for each in words().catalogues
-        if (_ANY in kinds or kinds & {*each.kinds, *each.also})
-        and (not each.nouns or called & each.nouns)
-        and not each.is_general
-    ]
+    fitting = [each for each in words().catalogues if not each.is_general and _may_fit(each, kinds, called)]
     trials = [_try(each, subjects, found, articles) for each in fitting]
     trials = [trial for trial in trials if trial.is_enough(len(articles), kinds)]
     trials.sort(key=lambda trial: (-len(trial.claims), trial.catalogue.name))
@@ -89,6 +83,14 @@ def choose_presets(choice: Choice, found: Sequence[Found], articles: Sequence[Ar
     kept = _agreeing(fit)
     general = [_try(each, subjects, found, articles) for each in words().catalogues if each.is_general]
     return [*kept, *filter(None, (_beside(trial, kept) for trial in general))]
+
+
+def _may_fit(each: Catalogue, kinds: Collection[str], called: Collection[str]) -> bool:
+    """Say whether a preset may speak of some kinds of subject; of an event, which may be anything, by its nouns."""
+    fitting = {*kinds} & {*each.kinds, *each.also}
+    named = not each.nouns or not each.nouns.isdisjoint(called)
+    anything = _ANY in kinds and (named or _EVENT not in each.kinds)
+    return bool(fitting - {_EVENT}) or (bool(fitting) and named) or anything
 
 
 def _beside(trial: Trial, others: Sequence[Trial]) -> Trial | None:

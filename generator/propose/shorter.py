@@ -14,6 +14,8 @@ _OFTEN: Final = 2
 """How many times as many articles name the likelier of two longer names for one short one."""
 _RARE: Final = 9
 """How many times as often a firm goes by its short name, at most."""
+_SORTS: Final = frozenset(("mount", "river", "hurricane", "cyclone", "typhoon", "storm"))
+"""Words in front of the names of things that go by their names alone, too."""
 
 
 class Sets:
@@ -116,9 +118,11 @@ def _is_body(full: NameWording) -> bool:
 def _is_end(short: NameWording, full: NameWording) -> bool:
     """Say whether a name is the end of a longer one; a lone word only where an article has both."""
     a, b = short.parts, full.parts
-    if b[-len(a) :] != a:
-        return False
+    if b[-len(a) :] != a or b[-len(a) - 1] in ("of", "for", "at", "in"):
+        return False  # the Friends of Osmo Hall are not the hall
     lone = len(a) == 1
+    if lone and len(b) == 2 and lower(b[0]) in _SORTS:
+        return True
     return not lone or (
         not _is_place(short)
         and not classes(lower(a[0])) & COMMON

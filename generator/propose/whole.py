@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -29,6 +29,8 @@ from generator.names import (
     looks_ordinary,
 )
 from generator.patterns import lazy
+from generator.propose.edges import is_of_country, owner, possessives, started, starts
+from generator.propose.name_place import NamePlace
 from generator.propose.passages import TextPiece
 from generator.propose.titled import places, titled
 from generator.propose.words import words
@@ -45,30 +47,15 @@ _TRADE = lazy(r".{3,}(?:ologist|icist|emist|ician|keeper|woman)")
 _SCORE = lazy(r"-\d| (?:of|out of|points) ")
 """What follows a number that is a score, and no part of the name before it."""
 _CAPITAL = lazy(r"(?<![\w'-])([A-Z][\w'-]+) $")
+_NICKNAME = lazy(r"(?:(.+) [\"“])?([^\"“”]+)[\"”] (.+)")
+"""A name with a nickname in quotation marks inside: Anna “Bo” Holm."""
+_BODY = lazy(r" ([A-Z][a-z]+)(?![\w'-]| [A-Z])")
+"""A last word of a name that is also somebody's role, and nobody's name follows: the Quarry Safety Executive."""
 _SAINT = lazy(r"(?<![\w'-])(?:Saint|St\.?) $")
 _OFTEN: Final = 2
 """How often a name must be written whole, and as which share of all times its first part is."""
 _ROUNDS: Final = 2
 """Links of a name, at most: "Board for Lights and Lamps" has two."""
-
-
-@dataclass(frozen=True, slots=True)
-class NamePlace:
-    """A name where it stands in a passage."""
-
-    passage: TextPiece
-    plain: str
-    """The passage's text, folded."""
-    start: int
-    end: int
-    mention: NameMention
-    written: str = ""
-    """The name, where it is not just what stands there."""
-
-    @property
-    def name(self) -> str:
-        """The name on one line."""
-        return self.written or " ".join(self.passage.text[self.start : self.end].split())
 
 
 def spots(passages: Sequence[TextPiece]) -> list[NamePlace]:
@@ -83,7 +70,9 @@ def spots(passages: Sequence[TextPiece]) -> list[NamePlace]:
     stopped = _stopped(found)
     found = [[_grown(spot, stopped) for spot in each if not _is_no_name(spot)] for each in found]
     names = Counter(spot.name for each in found for spot in each)
-    found = [[_cut(spot, names) for spot in _nicknamed(each)] for each in found]
+    shops = possessives(found)
+    begun = starts(found)
+    found = [[_cut(started(owner(spot, shops), begun), names) for spot in _nicknamed(each)] for each in found]
     seconds = _seconds(found)
     found = [[_second(spot, seconds) for spot in each] for each in found]
     for _ in range(_ROUNDS):
@@ -118,9 +107,16 @@ def _nicknamed(each: Sequence[NamePlace]) -> Iterator[NamePlace]:
     for i, spot in enumerate(each):
         if spot.start < taken:
             continue
+        if match := _NICKNAME.fullmatch(spot.name):
+            yield replace(spot, written=f"{match[1] or ''} {match[3]}".strip(), nickname=match[2])
+            continue
+        if i + 1 < len(each) and spot.mention.quoted and spot.plain[spot.end : each[i + 1].start] == '" ':
+            taken = each[i + 1].end  # Captain "Bo" Holm
+            yield replace(each[i + 1], nickname=spot.name)
+            continue
         if i + 2 < len(each) and [spot.plain[a.end : b.start] for a, b in pairwise(each[i : i + 3])] == [' "', '" ']:
             taken = each[i + 2].end
-            yield replace(spot, end=taken, written=f"{spot.name} {each[i + 2].name}")
+            yield replace(spot, end=taken, written=f"{spot.name} {each[i + 2].name}", nickname=each[i + 1].name)
         else:
             yield spot
 
@@ -128,7 +124,7 @@ def _nicknamed(each: Sequence[NamePlace]) -> Iterator[NamePlace]:
 def _cut(spot: NamePlace, names: Counter[str]) -> NamePlace:
     """Take off where a body is ("Osmo Cells of Lima") when it stands without that elsewhere, and a trade in front."""
     before = _CAPITAL.search(spot.plain, 0, spot.start)
-    if before and names[f"{before[1]} {spot.name}"]:
+    if before and (names[f"{before[1]} {spot.name}"] or is_of_country(spot, before[1])):
         return replace(spot, start=before.start(1))
     first, _, rest = spot.name.partition(" ")
     if (
@@ -143,7 +139,8 @@ def _cut(spot: NamePlace, names: Counter[str]) -> NamePlace:
     if (score := _SCORE.match(spot.plain, spot.end)) and (number := re.search(r" \d+$", spot.name)):
         return replace(spot, end=spot.end - len(number[0])) if score else spot
     body, _, place = spot.name.rpartition(" of ")
-    if " " in body and " " not in place and names[body]:
+    person = len(body.split()) == 2 and bool(classes(lower(body.split()[0])) & GIVEN)
+    if person or (" " in body and " " not in place and names[body]):
         return replace(spot, end=spot.start + len(body))
     return spot
 
@@ -164,6 +161,8 @@ def _grown(spot: NamePlace, stopped: frozenset[str]) -> NamePlace:
         spot = replace(spot, start=saint.start())
     if spot.name in stopped and spot.plain.startswith(".", spot.end):
         return replace(spot, end=spot.end + 1)
+    if (last := _BODY.match(spot.plain, spot.end)) and words().endings.get(lower(last[1])) == "organisation":
+        return replace(spot, end=last.end(1))
     tail = _HYPHEN.match(spot.plain, spot.end)
     if tail and " " in spot.name and not classes(tail[1]) and not looks_ordinary(tail[1]):
         return replace(spot, end=tail.end())
@@ -226,6 +225,14 @@ def _is_subject_matter(left: NamePlace, alone: Counter[str], times: int) -> bool
     return " " not in word and looks_ordinary(lower(word)) and alone[left.name] <= times
 
 
+def _is_titled_body(left: NamePlace, alone: Counter[str]) -> bool:
+    """Say whether "the" and one word that is no office stand in front of "of": the Diocese of Osmo."""
+    word = left.name.removeprefix("The ")
+    known = classes(lower(word)) & (TITLE | ROLE | CITY | COUNTRY | GIVEN)
+    the = left.name != word or left.plain[: left.start][-4:].lower() == "the "
+    return the and " " not in word and not known and left.mention.kind != "person" and alone[left.name] <= 1
+
+
 def _is_whole(left: NamePlace, right: NamePlace, both: NamePlace, alone: Counter[str], joined: Counter[str]) -> bool:
     """Say whether two names are one."""
     last = classes(lower(right.name.split()[-1]))
@@ -237,6 +244,8 @@ def _is_whole(left: NamePlace, right: NamePlace, both: NamePlace, alone: Counter
     match = _LINK.match(left.plain, left.end)
     times = joined[both.name]
     if match and match[1] in ("and", "&") and _is_subject_matter(left, alone, times) and last & ORG:
+        return True
+    if match and match[1] == "of" and _is_titled_body(left, alone):
         return True
     if match is None or times < _OFTEN or left.mention.kind == "person" or times * _OFTEN < alone[left.name]:
         return False

@@ -28,8 +28,9 @@ from generator.names import (
 )
 from generator.patterns import lazy
 from generator.propose.clues import clues, speaks
+from generator.propose.name_place import NamePlace
 from generator.propose.passages import TextPiece
-from generator.propose.whole import NamePlace, spots
+from generator.propose.whole import spots
 
 _BRACKET = lazy(r"((?:[\w'&.-]{1,40} ){1,8})\(([A-Z][A-Za-z&.-]{1,8})\)")
 _KNOWN_AS = lazy(
@@ -165,7 +166,14 @@ def _bracketed(texts: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
 
 def _introduced(seen: Sequence[NamePlace]) -> Iterator[tuple[str, str, str]]:
     """Find the other short names that articles introduce: "Ann & Lee, known as A&L", "the Osmo Board (KRK)"."""
+    people: dict[str, dict[str, None]] = {}
     for spot in seen:
+        if spot.mention.kind == "person" and " " in spot.name:
+            people.setdefault(spot.name.split()[-1], {})[spot.name] = None
+    for spot in seen:
+        if spot.nickname and (full := _in_full(spot.name, people)):
+            yield full, spot.nickname, spot.passage.article
+            yield full, f"{spot.nickname} {spot.name.split()[-1]}", spot.passage.article
         bracket = re.match(r" \(([A-Z]{2,6})\)", spot.plain[spot.end : spot.end + 10])
         if bracket and len(spot.name.split()) > 1 and classes(lower(spot.name.split()[-1])) & ORG:
             yield spot.name, bracket[1], spot.passage.article
@@ -173,6 +181,12 @@ def _introduced(seen: Sequence[NamePlace]) -> Iterator[tuple[str, str, str]]:
         between = left.plain[left.end : right.start] if left.passage is right.passage else ""
         if between and _KNOWN_AS.fullmatch(between) and _spells_any(left.name, right.name):
             yield left.name, right.name, left.passage.article
+
+
+def _in_full(name: str, people: Mapping[str, Mapping[str, None]]) -> str:
+    """Give a full name as it is, and for a lone surname the only full name that ends in it, or ""."""
+    having = people.get(name, {})
+    return name if " " in name else next(iter(having)) if len(having) == 1 else ""
 
 
 def _spells_any(full: str, short: str) -> bool:

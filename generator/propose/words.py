@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from generator.names import ROLE, classes
 from generator.story import preset_kinds
 
 from ..word_lists import word_lists
@@ -71,6 +72,8 @@ class WordLists:
     """Titles of people that ships and other things bear in their names."""
     remits: frozenset[str]
     """First words of an office, "Foreign" Minister."""
+    people: frozenset[str]
+    """Nouns for several people, beside those by what they do."""
     same: tuple[tuple[str, ...], ...]
     """Names that mean one thing to everybody."""
 
@@ -103,5 +106,15 @@ def words() -> WordLists:
         known={name.lower(): kind for kind, names in data["known"].items() for name in names},
         borne=frozenset(data["borne"]),
         remits=frozenset(data["remits"]),
+        people=frozenset(data["people"]),
         same=tuple(tuple(names) for names in data["same"]),
     )
+
+
+def are_people(noun: str | None) -> bool:
+    """Say whether a noun is that of several people.
+
+    >>> are_people("drivers"), are_people("doors")
+    (True, False)
+    """
+    return bool(noun and (noun in words().people or (noun.endswith("s") and classes(noun[:-1]) & ROLE)))

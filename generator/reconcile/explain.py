@@ -28,8 +28,9 @@ class Explain:
         self._ids = IdentityCache(_ids)
 
     def agreed(self, of: Position) -> str:
-        """Several origins give one value."""
-        return f"{len(of.origins)} independent origins give {self.worded(of)}: {self.sources(of.claims, True)}."
+        """Several origins give one value, or deny it."""
+        verb = "deny" if of.denied else "give"
+        return f"{len(of.origins)} independent origins {verb} {_bounded(of)}: {self.sources(of.claims, not of.denied)}."
 
     def single(self, of: Position, others: bool) -> str:
         """One origin alone gives a value, while others may give another."""
@@ -39,7 +40,9 @@ class Explain:
             return f"{self.worded(of)} goes back to {credited} alone, by way of {where}."
         if len({claim.source for claim in of.claims}) > 1:
             return f"{self.worded(of)} has one origin: {where} copy one another."
-        return f"{where} alone gives {self.worded(of)}" + ("; no source contradicts it." if others else ".")
+        if of.denied:
+            return f"{self._of(of)} alone denies {_bounded(of)}."
+        return f"{where} alone gives {self.worded(of)}" + ("; nothing was found against it." if others else ".")
 
     def spelled(self, a: Position | Sequence[Claim], b: Position | Sequence[Claim]) -> str:
         """One name in two spellings."""
@@ -70,7 +73,7 @@ class Explain:
             where, rate = self.sources([link[1]]), sum_rate(a.value, b.value)
             return f"{where} gives {self.worded(a)} also as {self.worded(b)}: {rate}."
         one, two = f"{self.worded(a)} ({self._of(a)})", f"{self.worded(b)} ({self._of(b)})"
-        said = self._makes(known) if known else "no source says so"
+        said = self._makes(known) if known else "no source was found to say so"
         return f"{one} and {two} are the same sum if {sum_rate(a.value, b.value)}; {said}."
 
     def no_rate(self, a: Position, b: Position, known: Rate | None) -> str:
@@ -88,7 +91,7 @@ class Explain:
         one, two = self.sources(ours.claims[:2]), self.sources(ours.claims[2:])
         text = f"The conversions in {one} and {two} together make it that {rate_text(ours)}"
         if other is None:
-            return f"{text}; no source gives that rate."
+            return f"{text}; no source was found to give that rate."
         fits = "which fits" if ours.fits(other) else "which differs"
         return f"{text}; {self.sources(other.claims)} makes it {rate_figure(other, ours)}, {fits}."
 
@@ -113,7 +116,7 @@ class Explain:
         """The planned date is over."""
         return (
             f"{self.worded(of)} was planned ({self._of(of)}) and over by {day_text(day)}, the newest source’s "
-            "date; no source reports that it came about."
+            "date; no report was found that it came about."
         )
 
     def ended(self, of: Position, claims: Sequence[Claim]) -> str:
@@ -130,11 +133,14 @@ class Explain:
         if self._ids(a) == self._ids(b):
             return f"{self._of(a)} gives both {self.worded(a)} and {self.worded(b)}, and does not say which holds."
         one, two = f"{self.worded(a)} ({self._of(a)})", f"{self.worded(b)} ({self._of(b)})"
-        return f"{one} against {two}: not both can be right, and no later source says that one replaced the other."
+        later = "no later source was found to say that one replaced the other"
+        return f"{one} against {two}: not both can be right, and {later}."
 
     def denied(self, said: Position, denied: Position) -> str:
         """What one source says another denies."""
-        return f"{self._of(denied)} denies what {self._of(said)} says: {said.text}."
+        deny, say = (len(self._ids(each)) == 1 for each in (denied, said))
+        verbs = "denies" if deny else "deny", "says" if say else "say"
+        return f"{self._of(denied)} {verbs[0]} what {self._of(said)} {verbs[1]}: {said.text}."
 
     def excluded(self, alone: Position, strict: Sequence[Claim], other: Position) -> str:
         """A source leaves no room beside what it names, and another names a value more."""
@@ -164,10 +170,15 @@ class Explain:
 
 def worded(position: Position) -> str:
     """Return a position's value with what all its claims say of it: about, more than, not."""
+    return ("not " if position.denied else "") + _bounded(position)
+
+
+def _bounded(position: Position) -> str:
+    """A position's value with the bound that all its claims give it."""
     bounds = {claim.bound for claim in position.claims}
     bound = bounds.pop() if len(bounds) == 1 else None
     words = bound_text(bound, position.value, all(claim.wording.close for claim in position.claims))
-    return ("not " if position.denied else "") + (f"{words} " if words else "") + position.text
+    return (f"{words} " if words else "") + position.text
 
 
 def sum_rate(a: Money, b: Money) -> str:

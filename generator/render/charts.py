@@ -124,18 +124,22 @@ def _sets(sheet: Sheet, sums: Sequence[Sum]) -> list[tuple[str, list[Sum]]]:
 
 def _best(sheet: Sheet, sums: Sequence[Sum]) -> list[Sum]:
     """Of each subject the figure of the one source that gives most of them; of equal ones the first source."""
-    sources = dict.fromkeys(claim.source for each in sums for claim in each.claims)
-    picked = [_of(sums, source) for source in sorted(sources, key=sheet.site.number.__getitem__)]
+    held = _by_source(sums)
+    picked = [[*held[source].values()] for source in sorted(held, key=sheet.site.number.__getitem__)]
     return max(picked, key=lambda held: (len(held), -sum(each.open for each in held)), default=[])
 
 
-def _of(sums: Sequence[Sum], source: str) -> list[Sum]:
-    first: dict[str, Sum] = {}
+def _by_source(sums: Sequence[Sum]) -> dict[str, dict[str, Sum]]:
+    """The first sum that each source gives for each subject, with the source's own claims."""
+    found: dict[str, dict[str, Sum]] = {}
     for each in sums:
-        claims = tuple(claim for claim in each.claims if claim.source == source)
-        if claims:
-            first.setdefault(each.fact.subject, Sum(each.fact, each.position, each.held, claims))
-    return [*first.values()]
+        claims: dict[str, list[Claim]] = {}
+        for claim in each.claims:
+            claims.setdefault(claim.source, []).append(claim)
+        for source, own in claims.items():
+            one = Sum(each.fact, each.position, each.held, tuple(own))
+            found.setdefault(source, {}).setdefault(each.fact.subject, one)
+    return found
 
 
 def _figure(
@@ -158,7 +162,7 @@ def _figure(
         for each in held
     ]
     smallest = min(held, key=lambda each: each.top)
-    mark = sheet.cite_all([claim for each in held for claim in each.claims])
+    mark = sheet.cite_all(tuple(claim for each in held for claim in each.claims))
     return fragment(
         "bars.html.j2",
         id=own,

@@ -61,9 +61,14 @@ def together(fact: Fact) -> list[list[Entry]]:
 def _nested(groups: list[list[Entry]]) -> list[list[Entry]]:
     """Groups, a rougher date with the one that lies in it where both are alike: a month, and its first day."""
     kept: list[list[Entry]] = []
+    on_day: dict[tuple[date, State], list[Entry]] = {}
     for group in sorted(groups, key=lambda group: -max(len(entry.value.date or "") for entry in group)):
-        inside = next((other for other in kept if _holds(group[0], other[0])), None)
-        if inside is None:
+        first = group[0]
+        if first.days and first.days.first == first.days.last:  # it can hold no other day: nothing to compare with
+            inside = on_day.setdefault((first.days.first, first.state), group)
+        else:
+            inside = next((other for other in kept if _holds(first, other[0])), group)
+        if inside is group:
             kept.append(group)
         else:
             inside += group

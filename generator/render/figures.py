@@ -75,14 +75,18 @@ def noted(position: Position) -> Markup:
 def _one(sheet: Sheet, fact: Fact, stands: Status) -> Markup:
     """The values of a field that holds one: moved plans, then what stands, each in its leading form."""
     moved = _finest(fact, [at for at in stands.earlier if stands.positions[at].state == "lapsed"])
-    groups = [*([at] for at in moved), *_resolved(sheet, fact, [[*group] for group in stands.current])]
-    parts = [_form(sheet, fact, group, stands) for group in groups[:SHOWN]]
+    standing = sorted(stands.current, key=lambda group: fact.positions[group[0]].denied)
+    groups = [*([at] for at in moved), *_resolved(sheet, fact, [[*group] for group in standing])]
+    alike = _put_alike(sheet, fact, groups)
+    parts = [
+        _form(sheet, fact, group, stands) + ("" if alike else _noted(sheet, fact, group)) for group in groups[:SHOWN]
+    ]
     rest = len(groups) - SHOWN
     parts += [Markup(f"{rest} more")] if rest > 0 else []
     if not parts:
         parts = [_form(sheet, fact, [at], stands) for at in [*stands.aside, *stands.converted][:1]]
     together = Markup(" or ").join(parts) if stands.conflict else Markup(", ").join(parts)
-    return together + _noted(sheet, fact, groups)
+    return together + (_noted(sheet, fact, groups[-1]) if groups and alike else "")
 
 
 def _finest(fact: Fact, places: Sequence[int]) -> list[int]:
@@ -109,11 +113,16 @@ def _vague(position: Position) -> bool:
     return isinstance(position.value, Date) and position.value.date is None
 
 
-def _noted(sheet: Sheet, fact: Fact, groups: Sequence[Sequence[int]]) -> Markup:
-    """How the values are put, once where all are put alike."""
-    leads = [at for group in groups if fact.status.positions[at := leading(sheet, fact, group)].state != "lapsed"]
-    ways = {put(fact.positions[at]) for at in leads}
-    return noted(fact.positions[leads[0]]) if len(ways) == 1 else Markup("")
+def _put_alike(sheet: Sheet, fact: Fact, groups: Iterable[Sequence[int]]) -> bool:
+    """Whether all values are put alike, so that it need be said only once; plans that fell through are struck."""
+    leads = (leading(sheet, fact, group) for group in groups)
+    return len({put(fact.positions[at]) for at in leads if fact.status.positions[at].state != "lapsed"}) == 1
+
+
+def _noted(sheet: Sheet, fact: Fact, group: Sequence[int]) -> Markup:
+    """How a value is put, unless it is a plan that fell through, which is struck."""
+    at = leading(sheet, fact, group)
+    return Markup("") if fact.status.positions[at].state == "lapsed" else noted(fact.positions[at])
 
 
 def _form(sheet: Sheet, fact: Fact, group: Sequence[int], stands: Status) -> Markup:

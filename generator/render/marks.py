@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from markupsafe import Markup
 
 from generator.escape import inert
+from generator.render.notes import FootNote
 
 RUN: Final = 3
 """So many numbers in a row are worth a dash: two are as short without."""
@@ -20,6 +21,22 @@ SHOWN: Final = 6
 
 LISTED: Final = 24
 """How many sources a card picks out of a note, which holds no more sentences than that."""
+
+
+class Citation(NamedTuple):
+    """The mark of one statement, the same on all pages."""
+
+    note: FootNote
+    link: Markup
+    """To the note at the foot of the page."""
+    alone: Markup
+    """For a page without notes."""
+
+
+def citation(note: FootNote, numbers: Iterable[int]) -> Citation:
+    """Return the mark of a statement that stands on the sources of these numbers; no numbers, no mark."""
+    held = sorted({*numbers})
+    return Citation(note, mark(held, note.id, note.title) if held else Markup(""), Markup(brackets(held)))
 
 
 def mark(numbers: Iterable[int], note: str, title: str) -> Markup:

@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from generator.escape import inert
 from generator.models import Article, Claim, Fact
-from generator.render.marks import brackets, mark
+from generator.render.marks import Citation, citation
 from generator.render.notes import FootNote
 from generator.render.site import Site, anchor
 from generator.render.template import PageHead, fragment, page
@@ -60,24 +60,20 @@ class Sheet:
         """Return the mark of claims of one fact: all their sources in one link to the fact's note."""
         return self.mark(self.site.note(fact), (claim.source for claim in claims))
 
-    def cite_all(self, claims: Iterable[Claim]) -> Markup:
+    def cite_all(self, claims: tuple[Claim, ...]) -> Markup:
         """Return the mark of claims of one statement, whichever facts they belong to."""
-        held = [*claims]
-        facts = {(claim.subject, claim.field): self.site.by_field[claim.subject, claim.field] for claim in held}
-        if len(facts) == 1:
-            [fact] = facts.values()
-            return self.cite(fact, held)
-        return self.mark(self.site.joint_note([*facts.values()]), (claim.source for claim in held))
+        return self._put(self.site.citations(claims))
 
     def mark(self, note: FootNote, sources: Iterable[str]) -> Markup:
         """Return the mark that leads to a note, with the numbers of these sources."""
-        numbers = {self.site.number[source] for source in sources}
-        if not numbers:
-            return Markup("")
+        return self._put(citation(note, (self.site.number[source] for source in sources)))
+
+    def _put(self, made: Citation) -> Markup:
         if self.alone:
-            return Markup(brackets(sorted(numbers)))
-        self.cited.setdefault(note.id, note)
-        return mark(numbers, note.id, note.title)
+            return made.alone
+        if made.link:
+            self.cited.setdefault(made.note.id, made.note)
+        return made.link
 
     def fact_link(self, fact: Fact, text: str | Markup) -> Markup:
         """Return a link to a fact on the page of its topic, the mere text when no topic shows it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -13,7 +13,10 @@ from markupsafe import Markup
 from generator.chronicle import ChronicleEntry
 from generator.compose import Composer, Paragraph, Section, Sentence
 from generator.day_span import latest
-from generator.models import Article, Aside, Fact, Name, Position, Withdrawn
+from generator.identity_cache import IdentityCache
+from generator.models import Article, Aside, Claim, Fact, Name, Position, Withdrawn
+from generator.reconcile import disputed
+from generator.render.marks import Citation, citation
 from generator.render.notes import FootNote, joined, note_html, of_fact
 from generator.render.shown import ShownSources
 from generator.story import Entity, FieldDef, Subject, Topic
@@ -90,6 +93,27 @@ class Site(ShownSources):
             for key, parts in self.sections.items()
         )
         return [*chain.from_iterable(told)]
+
+    @cached_property
+    def told_of(self) -> Mapping[tuple[str, str], Sequence[tuple[int, Sentence]]]:
+        """The sentences of all topics, each with its place, by subject and field of the first value that it tells."""
+        found: dict[tuple[str, str], list[tuple[int, Sentence]]] = {}
+        for place, sentence in enumerate(self.sentences):
+            for fact in sentence.facts[:1]:
+                found.setdefault((fact.subject, fact.field), []).append((place, sentence))
+        return found
+
+    @cached_property
+    def only_source(self) -> Mapping[tuple[str, str], str]:
+        """The source of each fact of which no other says anything, by subject and field."""
+        told = {key: {c.source for each in fact.positions for c in each.claims} for key, fact in self.by_field.items()}
+        return {key: next(iter(sources)) for key, sources in told.items() if len(sources) == 1}
+
+    @cached_property
+    def at_odds(self) -> Mapping[tuple[str, str], Collection[str]]:
+        """The sources with whose values others disagree, by subject and field of the fact."""
+        values = {key: [fact.positions[at] for at in disputed(fact)] for key, fact in self.by_field.items()}
+        return {key: {claim.source for each in found for claim in each.claims} for key, found in values.items()}
 
     @property
     def by_topic(self) -> Mapping[str, Sequence[Sentence]]:
@@ -174,6 +198,16 @@ class Site(ShownSources):
     @cached_property
     def _written(self) -> dict[tuple[str, str], Markup]:
         return {}
+
+    @cached_property
+    def citations(self) -> IdentityCache[tuple[Claim, ...], Citation]:
+        """The mark of the claims of a statement, made once for all pages that repeat it."""
+        return IdentityCache(self._citation)
+
+    def _citation(self, claims: tuple[Claim, ...]) -> Citation:
+        facts = [self.by_field[key] for key in dict.fromkeys((claim.subject, claim.field) for claim in claims)]
+        note = self.note(facts[0]) if len(facts) == 1 else self.joint_note(facts)
+        return citation(note, (self.number[claim.source] for claim in claims))
 
     def note(self, fact: Fact) -> FootNote:
         """Return the note on a fact, made once."""

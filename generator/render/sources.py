@@ -8,8 +8,8 @@ from typing import Final
 from markupsafe import Markup
 
 from generator.escape import inert
-from generator.models import Article, Fact, LeftOut, Position, Withdrawn
-from generator.reconcile import disputed, text_of
+from generator.models import Article, Fact, LeftOut, Withdrawn
+from generator.reconcile import text_of
 from generator.render import withdrawn
 from generator.render.asked import unseen
 from generator.render.citing import cite_source
@@ -117,24 +117,26 @@ def _only_here(sheet: Sheet, article: Article) -> Markup:
     """What is told by this source alone: the first sentences, and how much more there is."""
     own = [*_only(sheet.site, article)]
     keys = {(fact.subject, fact.field) for fact in own}
-    told = [
-        sentence
-        for sentence in sheet.site.sentences
-        if sentence.facts and keys.issuperset((fact.subject, fact.field) for fact in sentence.facts)
-    ][:ALONE]
+    told = sorted(
+        (place, sentence)
+        for key in keys
+        for place, sentence in sheet.site.told_of.get(key, ())
+        if keys.issuperset((fact.subject, fact.field) for fact in sentence.facts)
+    )[:ALONE]
     if told:
-        return paragraph(sheet, sheet.site.composer.together(told), "lead")
+        return paragraph(sheet, sheet.site.composer.together([sentence for _, sentence in told]), "lead")
     named = [Markup("{} ({})").format(_name(sheet, fact), brief(sheet, fact, badge=False)) for fact in own[:ALONE]]
     return Markup('<p class="lead">{}.</p>').format(Markup("; ").join(named)) if named else Markup("")
 
 
 def _otherwise(sheet: Sheet, article: Article) -> list[Markup]:
     """On what other sources disagree with this one, and how."""
-    facts = dict.fromkeys((fact.subject, fact.field) for fact, _ in _at_odds(sheet.site, article))
+    site = sheet.site
+    keys = dict.fromkeys((claim.subject, claim.field) for claim in site.said[article.id])
     return [
         Markup('<p class="told">{}: {}</p>').format(_name(sheet, fact), line(sheet, told))
-        for fact in [sheet.site.by_field[key] for key in facts][:ODDS]
-        if (told := sheet.site.composer.disagreement(fact))
+        for fact in [site.by_field[key] for key in keys if article.id in site.at_odds.get(key, ())][:ODDS]
+        if (told := site.composer.disagreement(fact))
     ]
 
 
@@ -148,18 +150,8 @@ def _only(site: Site, article: Article) -> Iterator[Fact]:
     if len(site.articles) == 1:
         return
     for key in dict.fromkeys((claim.subject, claim.field) for claim in site.said[article.id]):
-        fact = site.by_field[key]
-        if {claim.source for position in fact.positions for claim in position.claims} == {article.id}:
-            yield fact
-
-
-def _at_odds(site: Site, article: Article) -> Iterator[tuple[Fact, Position]]:
-    for key in dict.fromkeys((claim.subject, claim.field) for claim in site.said[article.id]):
-        fact = site.by_field[key]
-        for at in sorted(disputed(fact)):
-            if any(claim.source == article.id for claim in fact.positions[at].claims):
-                yield fact, fact.positions[at]
-                break
+        if site.only_source.get(key) == article.id:
+            yield site.by_field[key]
 
 
 def _metadata(article: Article) -> list[BoxRow]:

@@ -70,7 +70,7 @@ stands between, with its unit."""
 _PREPOSITIONS = frozenset(["from", "by", "with", "to", "against", "versus", "than", "of"])
 _DIFFERING = frozenset(words.split()[-1] for words in _WORDS["differing"])
 _OF_WORDS = frozenset(["of", *_WORDS["times"]])
-_AND_WORDS = frozenset(["and", "but", "except", "for", "save", "from", "bar", "excluding", "than"])
+_EXCEPTING = frozenset(words.split()[-1] for words in _WORDS["except"])
 
 
 def with_beside(text: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -117,10 +117,10 @@ def is_beside(text: str, mention: Mention, floor: int, follower: int) -> bool:
             return True
     if not words.isdisjoint(_OF_WORDS) and _is_whole(before, behind):
         return True
-    if words.isdisjoint(_AND_WORDS):
-        return False
-    others = text.endswith("others", mention.start, mention.end) and _WITH_OTHERS.search(before)
-    return bool(others or _EXCEPT.search(before) or _AND_ONE.search(before))
+    others = text.endswith("others", mention.start, mention.end) and "and" in words and _WITH_OTHERS.search(before)
+    if others or (low[-4:-1] == "and" and _AND_ONE.search(before)):
+        return True
+    return not words.isdisjoint(_EXCEPTING) and _EXCEPT.search(before) is not None
 
 
 def _is_whole(before: str, behind: str) -> bool:

@@ -195,7 +195,7 @@ def _is_month(text: str, match: re.Match[str], near_day: bool = False) -> bool:
     if len(word) > 3 and word.lower() not in _AMBIGUOUS:
         return True
     before = last_word(text, match.start())
-    return before.startswith("mid-") or (before in _AFTER and not _CAPITAL.match(text, match.end()))
+    return before.startswith("mid-") or (before in _AFTER and not _CAPITAL.match(text, _end(match)))
 
 
 def _read_month(text: str, at: int) -> Reading | None:

@@ -114,5 +114,8 @@ def read_after(text: str, at: int) -> Bound | None:
 
 def read_inside(text: str, reading: Reading) -> Bound | None:
     """The bound between a number and its unit: "100+ people", "70 or so houses"."""
+    words = text[reading.start : reading.end]
+    if "+" not in words and "or" not in words and "odd" not in words and "plus" not in words:
+        return None
     match = _INSIDE.search(text, reading.start, reading.end)
     return read_after(text, match.start()) if match else None

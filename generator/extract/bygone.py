@@ -1,0 +1,62 @@
+"""Figures and names that are told of what was years before the article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..values import DateExpr
+from .candidates import TYPED, Candidate
+from .clause import TokenSpan
+from .context import Memory, Sentence
+
+BEHIND = 3
+"""Tokens behind a name within which a year may say that something else is told of it: "the purchase of X in 2009"."""
+LONG_AGO = 3
+"""Years before its publication from which an article tells of another event, for comparison."""
+
+
+def bygone(sentence: Sentence, found: Candidate, memory: Memory) -> bool:
+    """Whether a figure is told of an event years before the article: "the quake of 1999 killed 17,000"."""
+    clause = sentence.clauses[found.clause]
+    host = sentence.clauses[clause.host] if clause.verb is None and clause.host >= 0 else clause
+    if memory.year is not None and host.beside and old(sentence, [host.beside], memory.year):
+        return True
+    if memory.year is not None and found.field.type == "date":
+        value = sentence.tokens[found.at].value
+        year = value.value.year if value and isinstance(value.value, DateExpr) else None
+        since = found.at > 0 and sentence.tokens[found.at - 1].text == "since"
+        return since and year is not None and year < memory.year - LONG_AGO
+    if memory.year is not None and found.field.type not in TYPED:
+        behind = (found.at + 1, found.at + 1 + BEHIND)
+        return sentence.tokens[min(behind[0], len(sentence.tokens) - 1)].text == "in" and old(
+            sentence, [behind], memory.year
+        )
+    if memory.year is None or found.field.type not in ("money", "quantity", "duration") or found.itself is not None:
+        return False
+    if sentence.heads[found.clause]:
+        return False
+    first = found.clause
+    while first > 0 and (
+        sentence.clauses[first].opener in ("conj", "rel", "verb", *(() if sentence.said[first] else (";",)))
+        or sentence.tokens[sentence.clauses[first].first].text in ("when", "where")
+    ):
+        first -= 1
+    spans = [
+        *([clause.subject] if clause.subject else []),
+        *clause.parts,
+        *((c.first, c.last) for c in sentence.clauses[first : found.clause]),
+    ]
+    return old(sentence, spans, memory.year)
+
+
+def old(sentence: Sentence, spans: Sequence[TokenSpan], year: int) -> bool:
+    """Whether some spans name a year long before ``year``."""
+    tokens = sentence.tokens
+    for at in sentence.filled:
+        mention = tokens[at].value
+        date = mention.value if mention else None
+        if isinstance(date, DateExpr) and date.year and date.year < year - LONG_AGO:
+            since = at == 1 and tokens[0].text == "since"
+            if not since and any(first <= at < last for first, last in spans):
+                return True
+    return False
