@@ -21,7 +21,7 @@ from generator.cli import cli
 from generator.maker import maker, settings_of
 from generator.manifest import MANIFEST, held, manifest, origin_of, seal, stated
 from generator.outputs import expected as expected_of
-from generator.verify import Expected, apart
+from generator.verify import Expected, apart, assets, frame, within
 from generator.verify import check as verifying
 from tests.sites import ROOT, Published
 
@@ -44,6 +44,12 @@ def quick() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(apart, "words_of_markdown", cache(apart.words_of_markdown))
         patch.setattr(verifying.FinishedPage, "of", cache(verifying.FinishedPage.of))
+        patch.setattr(verifying.FinishedPage, "words", cache(verifying.FinishedPage.words))
+        patch.setattr(apart, "_meta", cache(apart._meta))
+        row = frame._row
+        patch.setattr(frame, "_row", cache(lambda page: [*row(page)]))
+        patch.setattr(assets, "_words_of", cache(assets._words_of))
+        patch.setattr(within, "_anchors", cache(within._anchors))
         yield
 
 
@@ -148,14 +154,14 @@ def test_a_changed_source_is_named(handed: Path) -> None:
 
 
 def test_one_changed_character_anywhere_is_found(handed: Path, made: Expected) -> None:
-    """`make tamper` does the same with hundreds of changes, those of attributes and drawings too."""
+    """`make tamper` does the same with hundreds of changes, those of attributes and drawings too, in every source."""
     draw = random.Random(7)
     missed = []
     for path in draw.choices([path for path in sorted((handed / "site").rglob("*")) if path.is_file()], k=12):
         with changed(path, draw) as where:
             if not verifying.verify(handed / "site", made).faults:
                 missed.append(where)
-    for path in [*(handed / "seeds").iterdir()]:
+    for path in (handed / "seeds/story.yml", handed / "seeds/edits.yml"):  # an article is changed above
         with changed(path, draw) as where:
             if run(handed).exit_code != 1:
                 missed.append(where)
