@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from generator.changes import load
 from generator.changes.model import Export
 from generator.cli import cli
+from tests import yamls
 
 GOLDEN = Path(__file__).parent / "golden" / "changes.yml"
 State = Mapping[str, Any]
@@ -28,7 +29,7 @@ STORY: dict[str, Any] = {
 
 def cases() -> list[dict[str, Any]]:
     """The cases of the golden file."""
-    loaded: list[dict[str, Any]] = yaml.safe_load(GOLDEN.read_text(encoding="utf-8"))
+    loaded: list[dict[str, Any]] = yamls.load(GOLDEN.read_text(encoding="utf-8"))
     return loaded
 
 

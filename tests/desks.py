@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 import yaml
 
+from tests import yamls
+
 PATIENCE = 60.0
 ROOT = Path(__file__).parent.parent
 PORT = 4000
@@ -89,7 +91,7 @@ def propose(seeds: Path, doubted: str = "") -> None:
 
 def held(path: Path) -> Any:
     """What a file of YAML holds."""
-    return yaml.safe_load(path.read_text("utf-8")) if path.exists() else None
+    return yamls.load(path.read_text("utf-8")) if path.exists() else None
 
 
 @dataclass

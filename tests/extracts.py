@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator.extract import Extractor
 from generator.extract.clause import Clause
@@ -21,6 +20,7 @@ from generator.extract.tokens import Token
 from generator.extract.verbs import VerbGroup
 from generator.models import Article, Block, Claim, Date, Duration, Money, Name, Quantity, Term, Value
 from generator.story import load_story
+from tests import yamls
 
 GOLDEN = Path(__file__).parent / "golden"
 PUBLISHED = "2031-05-14"
@@ -141,7 +141,7 @@ def show_claim(claim: Claim) -> str:
 
 def cases(name: str) -> list[Any]:
     """The cases of a golden file as parameters; one with an ``xfail`` must fail."""
-    listed = yaml.safe_load((GOLDEN / f"{name}.yml").read_text(encoding="utf-8"))
+    listed = yamls.load((GOLDEN / f"{name}.yml").read_text(encoding="utf-8"))
     assert listed
     return [
         pytest.param(

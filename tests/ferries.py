@@ -9,10 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from generator.models import Article, Block, Claim, Date, Duration, Money, Name, Quantity, Term, Value
 from generator.story import Story, load_story
+from tests import yamls
 
 FOLDER = Path(__file__).parent / "golden" / "ferries"
 
@@ -76,7 +75,7 @@ def _value(keys: dict[str, Any]) -> Value:
 
 @cache
 def _entries() -> dict[str, dict[str, Any]]:
-    loaded: dict[str, dict[str, Any]] = yaml.safe_load((FOLDER / "articles.yml").read_text(encoding="utf-8"))
+    loaded: dict[str, dict[str, Any]] = yamls.load((FOLDER / "articles.yml").read_text(encoding="utf-8"))
     return loaded
 
 

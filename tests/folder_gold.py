@@ -14,14 +14,13 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from generator.extract import Extractor
 from generator.models import Date, Duration, Money, Name, Quantity, Term, Value
 from generator.propose import propose
 from generator.propose.page import StoryProposal, page
 from generator.read import Keys, read_articles
 from generator.story import load_story
+from tests import yamls
 
 FOLDERS = Path(__file__).parent / "folders"
 FIRST = 25
@@ -40,7 +39,7 @@ def plain(name: object) -> str:
 
 def judge(name: str) -> tuple[Counter[str], list[str]]:
     """What is right of a folder, counted, and what is not, in words."""
-    gold = yaml.safe_load((FOLDERS / "gold" / f"{name}.yml").read_text("utf-8"))
+    gold = yamls.load((FOLDERS / "gold" / f"{name}.yml").read_text("utf-8"))
     proposal = propose(read_articles(FOLDERS / name, {}).articles, {})
     score, notes = Counter(folders=1, subjects=subjects_fit(gold, proposal)), []
     if not score["subjects"]:
@@ -70,7 +69,7 @@ def judge(name: str) -> tuple[Counter[str], list[str]]:
 
 def facts_found(name: str, folder: Path) -> Counter[str]:
     """How many values the proposed story file finds as it stands; ``folder`` is for that file."""
-    gold = yaml.safe_load((FOLDERS / "gold" / f"{name}.yml").read_text("utf-8"))
+    gold = yamls.load((FOLDERS / "gold" / f"{name}.yml").read_text("utf-8"))
     articles = read_articles(FOLDERS / name, {}).articles
     path = folder / "story.yml"
     path.write_text(page(propose(articles, {}), Keys()), "utf-8")

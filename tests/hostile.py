@@ -21,6 +21,7 @@ from urllib.parse import quote
 import yaml
 
 from generator.slugs import slugify
+from tests import yamls
 
 CASES = Path(__file__).parent / "golden" / "hostile.yml"
 Place = Literal[
@@ -31,7 +32,7 @@ Place = Literal[
     "story", "comparison", "topic", "intro", "subject", "entity", "alias", "field", "option",
 ]  # fmt: skip
 ABOUT: tuple[Place, ...] = ("title", "outlet", "author", "label", "url", "archive")
-GRAMMAR = yaml.safe_load(CASES.with_name("hostile-grammar.yml").read_text("utf-8"))
+GRAMMAR = yamls.load(CASES.with_name("hostile-grammar.yml").read_text("utf-8"))
 ENCODINGS: Sequence[Callable[[str], str]] = (
     lambda text: text,
     lambda text: text,
@@ -75,7 +76,7 @@ class Case:
 
 def cases() -> tuple[Case, ...]:
     """The cases of the golden file, in its order."""
-    return tuple(_case(**entry) for entry in yaml.safe_load(CASES.read_text(encoding="utf-8")))
+    return tuple(_case(**entry) for entry in yamls.load(CASES.read_text(encoding="utf-8")))
 
 
 def _case(text: str, at: list[Place], times: int = 1, **about: Any) -> Case:

@@ -34,6 +34,7 @@ from generator.read import read_articles
 from generator.reconcile import facts
 from generator.story import Story, load_story
 from generator.values import DateExpr, Mention, find_values, resolve
+from tests import yamls
 
 Case = dict[str, Any]
 FOLDER = Path(__file__).parent / "golden" / "probes"
@@ -46,7 +47,7 @@ MODALITIES = {"denied": ("denied",), "planned": ("planned",), "either": ("planne
 
 def family(path: Path) -> tuple[Case, list[Case]]:
     """What the cases of a family share, and the cases."""
-    head: Case = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+    head: Case = yamls.load_texts(path.read_text(encoding="utf-8"))
     return head, head.pop("cases")
 
 

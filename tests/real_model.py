@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from click.testing import CliRunner, Result
 
 from generator.cli import cli
+from tests import yamls
 from tests.test_suggest import AURORA, BOREALIS, STORY
 from tests.tiny import tiny
 
@@ -44,7 +44,7 @@ def test_what_a_real_model_says_is_verified_decided_and_built(seeds: Path) -> No
     assert answers() == said
     assert len(said) == 4
     assert all(isinstance(json.loads(text), dict) for text in said.values())
-    assert_verified(yaml.safe_load((seeds / "suggested.yml").read_text("utf-8"))["proposals"], seeds)
+    assert_verified(yamls.load((seeds / "suggested.yml").read_text("utf-8"))["proposals"], seeds)
     print(run("suggest", "--refused").output)
     run("accept", "--all", "--yes")
     run("build", "--quiet")

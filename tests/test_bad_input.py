@@ -13,15 +13,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from click.testing import CliRunner, Result
 
 from generator.cli import cli
-from tests import ferries
+from tests import ferries, yamls
 from tests.test_story import SOUND
 
 ROOT = Path(__file__).parent.parent
-MISTAKES: list[dict[str, Any]] = yaml.safe_load(
+MISTAKES: list[dict[str, Any]] = yamls.load(
     (Path(__file__).parent / "golden" / "story-errors.yml").read_text(encoding="utf-8")
 )
 ARTICLE = "The North Star is 190 metres long, and Captain Mara Lindqvist will steer her from 3 June 2024 on.\n"

@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator import export
 from generator.dossier import Dossier
 from generator.models import Article, Claim, Date, Duration, Money, Name, Value
 from generator.story import load_story
+from tests import yamls
 from tests.gold import Gold, Labels, Wanted, compact, equal, load_gold, typed
 from tests.scoring import SHARED, Corpus, Score, corpora, read, score, score_file
 
-FLOORS = yaml.safe_load((Path(__file__).parent / "floors.yml").read_text(encoding="utf-8"))
+FLOORS = yamls.load((Path(__file__).parent / "floors.yml").read_text(encoding="utf-8"))
 SCORER = SHARED / "score.py"
 ALL = corpora()
 

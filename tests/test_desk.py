@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 pytest.importorskip("starlette", reason="the desk is not installed")
 pytest.importorskip("httpx", reason="httpx is not installed")
@@ -18,6 +17,7 @@ from generator.desk.app import Desk
 from generator.desk.guard import Guard
 from generator.edits import text_hash
 from generator.inputs import read
+from tests import yamls
 from tests.desks import ARTICLES, CAPTAIN, DOUBT, EDITS, HOME, PORT, YARD, claim, held, lay_out, propose
 
 NOTE = "notes:\n- {topic: ships, note: Counted in June.}\n"
@@ -254,7 +254,7 @@ def test_a_marked_name_goes_into_the_story_file(desk: Browser, seeds: Path) -> N
     (seeds / "story.yml").write_text(f"{(seeds / 'story.yml').read_text('utf-8')}quote-share: 30\n", "utf-8")
     for _ in range(3):
         desk.post("/undo")
-    assert {**held(seeds / "story.yml"), "quote-share": 0} == {**yaml.safe_load(original), "quote-share": 0}
+    assert {**held(seeds / "story.yml"), "quote-share": 0} == {**yamls.load(original), "quote-share": 0}
 
 
 def test_what_others_write_meanwhile_stays(desk: Browser, seeds: Path) -> None:
@@ -277,6 +277,19 @@ def test_two_desks_do_not_overwrite_each_other(desk: Browser, seeds: Path) -> No
     assert [each["field"] for each in edits(seeds)["claims"]] == ["captain", "builder"]
     desk.post("/undo")
     assert [each["field"] for each in edits(seeds)["claims"]] == ["builder"]
+
+
+@pytest.mark.parametrize(("what", "kind"), [("accept", "model"), ("leave-out", "doubted")])
+def test_what_a_killed_desk_wrote_into_one_file_alone_is_put_right_by_the_next(
+    what: str, kind: str, desk: Browser, seeds: Path
+) -> None:
+    path = seeds / "suggested.yml"
+    before = path.read_bytes()
+    desk.decide(what, kind)
+    after = path.read_bytes()
+    path.write_bytes(before)
+    Browser(seeds)
+    assert path.read_bytes() == after != before
 
 
 def test_an_entry_that_somebody_else_changed_is_refused_with_both(desk: Browser, seeds: Path) -> None:

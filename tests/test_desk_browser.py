@@ -369,8 +369,7 @@ RULES = """async () => {
 }"""
 
 
-@pytest.mark.parametrize("colours", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 640, 1440])
+@pytest.mark.parametrize(("width", "colours"), [(390, "light"), (640, "dark"), (1440, "light"), (1440, "dark")])
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(tab: Any, width: int, colours: str) -> None:
     axe = pytest.importorskip("axe_playwright_python.base", reason="axe is not installed")
     tab.set_viewport_size({"width": width, "height": 800})

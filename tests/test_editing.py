@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.editing import ChangedError, Decision, Done, add, decide, drop, put, rewrite, undo
 from generator.edits import Texts, wrong_edits
 from generator.errors import CollateError
-from tests import ferries
+from tests import ferries, yamls
 
 Model = dict[str, list[Any]]
 SECTIONS = ("claims", "notes", "names", "ranks", "read")
@@ -69,7 +68,7 @@ names = st.fixed_dictionaries({"same": st.lists(texts, min_size=2, max_size=3, u
 
 def read(text: str) -> Model:
     """What a parser that takes every scalar for a text makes of a file."""
-    held = yaml.load(text.removeprefix("\ufeff"), Loader=yaml.BaseLoader) or {}
+    held = yamls.load_texts(text.removeprefix("\ufeff")) or {}
     return {key: even(value) or [] for key, value in held.items()}
 
 

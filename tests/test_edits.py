@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -22,7 +21,7 @@ from generator.evidence import stands
 from generator.models import Claim, Date, Duration, Money, Name, Quantity, Term, Value
 from generator.reconcile import facts
 from generator.story import Story, load_story
-from tests import ferries
+from tests import ferries, yamls
 
 FORM = "The form of the value is what counts here."
 GOLDEN = Path(__file__).parent / "golden" / "edits-errors.yml"
@@ -77,7 +76,7 @@ def story_with_a_bell(folder: Path) -> Story:
     return load_story(path)
 
 
-@pytest.mark.parametrize("case", yaml.safe_load(GOLDEN.read_text("utf-8")), ids=lambda case: str(case["name"]))
+@pytest.mark.parametrize("case", yamls.load(GOLDEN.read_text("utf-8")), ids=lambda case: str(case["name"]))
 def test_mistake(tmp_path: Path, case: dict[str, Any]) -> None:
     path = put(tmp_path, sound(**case.get("change", {})))
     if "file" in case:

@@ -9,7 +9,6 @@ from typing import Any
 
 import markdown
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment
@@ -17,9 +16,10 @@ from markupsafe import Markup
 from mkdocs.utils.yaml import yaml_load
 
 from generator.escape import inert, title, visible
+from tests import yamls
 
 ROOT = Path(__file__).parent.parent
-CASES = yaml.safe_load((ROOT / "tests" / "golden" / "escape.yml").read_text(encoding="utf-8"))
+CASES = yamls.load((ROOT / "tests" / "golden" / "escape.yml").read_text(encoding="utf-8"))
 PLACES = {
     "paragraph": "{}",
     "between words": "before {} after",

@@ -18,6 +18,7 @@ from generator.cli import cli
 from generator.documents import Form
 from generator.story import fields
 from generator.story.forms import FIELD
+from tests import yamls
 from tests.test_edits import sound
 from tests.test_story import SOUND
 
@@ -55,7 +56,7 @@ def wrong(name: str, text: str) -> list[str]:
 
 
 def cases(*names: str) -> list[Any]:
-    found = [case for name in names for case in yaml.safe_load((GOLDEN / f"{name}.yml").read_text("utf-8"))]
+    found = [case for name in names for case in yamls.load((GOLDEN / f"{name}.yml").read_text("utf-8"))]
     return [pytest.param(case, id=str(case["name"])) for case in found]
 
 

@@ -15,7 +15,6 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-import yaml
 from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -27,8 +26,9 @@ from generator.history import by_ids, report, states
 from generator.inputs import make_dossier
 from generator.manifest import Origin
 from generator.outputs import expected, output, with_history
+from tests import yamls
 
-GOLDEN = yaml.safe_load((Path(__file__).parent / "golden" / "history.yml").read_text("utf-8"))
+GOLDEN = yamls.load((Path(__file__).parent / "golden" / "history.yml").read_text("utf-8"))
 STORY = """title: Two ferries
 subjects:
   aurora: {name: Aurora, kind: ship}

@@ -13,7 +13,6 @@ import ferries
 import hostile
 import markdown
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from mkdocs.utils.yaml import yaml_load
@@ -24,6 +23,7 @@ from generator.models import Aside, Claim, Date, Fact, Judgements, LeftOut, Name
 from generator.reconcile import facts
 from generator.render import Site, nav, pages
 from generator.story.model import PAGES
+from tests import yamls
 
 ROOT = Path(__file__).parent.parent
 SIGNS = st.text(alphabet="\\`*_{}[]()<>#+-.!|&\"'~^=$@:/%; \n1ax", min_size=1, max_size=12)
@@ -101,7 +101,7 @@ def made(text: str) -> dict[str, str]:
     known: list[Fact] = facts(claims, story, judged=Judgements(notes=notes))
     aside = Aside((Note(text, topic=next(iter(story.topics))),), (LeftOut(replace(claims[0], id="gone"), text),))
     site = Site(Dossier(story, [article], claims, known, aside=aside))
-    assert yaml.safe_load(nav(site)).keys() == {"site_name", "nav", "not_in_nav"}
+    assert yamls.load(nav(site)).keys() == {"site_name", "nav", "not_in_nav"}
     return {path: page for path, page in pages(site).items() if path.endswith(".md")}
 
 
@@ -109,7 +109,7 @@ def read(pages: dict[str, str]) -> dict[str, Skeleton]:
     """The pages as MkDocs reads them; their heads hold what is expected and no more."""
     split = {path: page.split("---\n", 2) for path, page in pages.items()}
     for _, head, _ in split.values():
-        assert set(yaml.safe_load(head)) <= {"title", "description", "hide", "search"}
+        assert set(yamls.load(head)) <= {"title", "description", "hide", "search"}
     return {path: Skeleton(converter().reset().convert(body)) for path, (_, _, body) in split.items()}
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -21,7 +20,7 @@ from generator.errors import CollateError
 from generator.models import Claim, Date, Duration, Fact, Judgements, Money, Name, Quantity, Ranking, Term, Value
 from generator.reconcile import facts, key
 from generator.story import Story
-from tests import ferries, samples
+from tests import ferries, samples, yamls
 
 GOLDEN = Path(__file__).parent / "golden" / "judgements-errors.yml"
 CLAIMS = ferries.claims()
@@ -180,7 +179,7 @@ def load(path: Path, story: Story | None = None) -> Edits:
     return edits
 
 
-@pytest.mark.parametrize("case", yaml.safe_load(GOLDEN.read_text("utf-8")), ids=lambda case: str(case["name"]))
+@pytest.mark.parametrize("case", yamls.load(GOLDEN.read_text("utf-8")), ids=lambda case: str(case["name"]))
 def test_mistake(tmp_path: Path, case: dict[str, Any]) -> None:
     path = tmp_path / "edits.yml"
     path.write_text(case["file"], encoding="utf-8")

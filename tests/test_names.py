@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.names.finder import NameFinder
 from generator.values.term import TermFinder
+from tests import yamls
 
 GOLDEN = Path(__file__).parent / "golden"
-NAMES = yaml.safe_load((GOLDEN / "values-name.yml").read_text(encoding="utf-8"))
-TERMS = yaml.safe_load((GOLDEN / "values-term.yml").read_text(encoding="utf-8"))
+NAMES = yamls.load((GOLDEN / "values-name.yml").read_text(encoding="utf-8"))
+TERMS = yamls.load((GOLDEN / "values-term.yml").read_text(encoding="utf-8"))
 MODULES = [
     "generator.folding",
     *(f"generator.names.{name}" for name in ("aliases", "finder", "kinds", "runs", "scan", "spelling", "wordings")),

@@ -20,6 +20,7 @@ from generator.extract import Extractor
 from generator.models import Article, Block, Claim, Date, Money, Name, Term, Value
 from generator.story import load_story
 from generator.story.fields import general_fields, preset_names, read_preset
+from tests import yamls
 
 FILES = sorted((Path(__file__).parent / "golden").glob("preset-*.yml"))
 
@@ -72,7 +73,7 @@ def reader(golden: dict[str, Any], folder: Path) -> Extractor:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_preset_on_its_own_sentences(path: Path, tmp_path: Path) -> None:
-    golden = yaml.safe_load(path.read_text(encoding="utf-8"))
+    golden = yamls.load(path.read_text(encoding="utf-8"))
     extractor = reader(golden, tmp_path)
     wanted, missed, wrong, right, notes = 0, 0, 0, 0, []
     for case in golden["cases"]:

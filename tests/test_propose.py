@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator.blocks import blocks
 from generator.language import is_foreign
@@ -19,9 +18,10 @@ from generator.propose.sources import label
 from generator.propose.words import words
 from generator.read import Keys, read_articles
 from generator.story import Story, load_story, presets
+from tests import yamls
 
 ROOT = Path(__file__).parent.parent
-CASES = yaml.safe_load((Path(__file__).parent / "golden" / "proposals.yml").read_text("utf-8"))
+CASES = yamls.load((Path(__file__).parent / "golden" / "proposals.yml").read_text("utf-8"))
 CORPORA = sorted(path.parent for path in (ROOT / "tests" / "corpus").glob("*/story.yml"))
 REAL = ROOT.parent / "shared" / "stories" / "apple"
 WANTED = """Apple Inc.|Steve Jobs|iPhone|iPhone 4|iPod|iTunes Store|Mac OS X|Apple Corps|The Beatles|Cisco Systems|AT&T|
@@ -151,7 +151,7 @@ def plain_copies(folder: Path, source: Path) -> Path:
     folder.mkdir()
     for path in sorted(source.glob("*.md")):
         _, head, text = path.read_text("utf-8").split("---\n", 2)
-        about = yaml.safe_load(head)
+        about = yamls.load(head)
         (folder / f"{path.stem}.txt").write_text(
             f" date {about['published']} {about['title']}\n\n{text.strip()}\n", "utf-8"
         )

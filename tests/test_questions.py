@@ -4,15 +4,16 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
-import yaml
 from sites import ROOT
 from test_search import open_search, results
+
+from tests import yamls
 
 pytestmark = pytest.mark.browser
 
 SETTLE = 5  # seconds; the longest that a reader would call at once on a machine that is busy
 WINDOWS = {"desktop": (1280, 900), "phone": (390, 844)}
-QUESTIONS = yaml.safe_load((ROOT / "tests" / "golden" / "questions.yml").read_text("utf-8"))
+QUESTIONS = yamls.load((ROOT / "tests" / "golden" / "questions.yml").read_text("utf-8"))
 BOXES = r"""
 (root, words) => {
   // Where words stand that marks of sources may part: the boxes of their letters; none where they do not stand.
@@ -38,7 +39,7 @@ BOXES = r"""
 """
 
 
-@pytest.fixture(params=WINDOWS)
+@pytest.fixture(params=WINDOWS, scope="module")
 def tab(chromium: Any, request: pytest.FixtureRequest) -> Iterator[Any]:
     width, height = WINDOWS[request.param]
     with chromium.new_page(viewport={"width": width, "height": height}) as tab:

@@ -7,7 +7,6 @@ from pathlib import Path
 from time import process_time
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,8 +16,9 @@ from generator.models import Article
 from generator.noise import is_noise
 from generator.read import LARGEST, FolderContents, decode, read_articles
 from generator.story import Source
+from tests import yamls
 
-GOLDEN = yaml.safe_load((Path(__file__).parent / "golden" / "noise.yml").read_text("utf-8"))
+GOLDEN = yamls.load((Path(__file__).parent / "golden" / "noise.yml").read_text("utf-8"))
 PROSE = "The ferry sailed on Monday. It cost £40m."
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,10 +18,11 @@ from generator.models import Article
 from generator.read import read_article, read_articles
 from generator.read.front_matter import READERS, words
 from generator.story import PASSED_OVER, STATED, Source
+from tests import yamls
 
 GOLDEN = Path(__file__).parent / "golden"
-PAGES: list[dict[str, Any]] = yaml.safe_load((GOLDEN / "pages.yml").read_text("utf-8"))
-FILES: list[dict[str, Any]] = yaml.safe_load((GOLDEN / "front-matter.yml").read_text("utf-8"))
+PAGES: list[dict[str, Any]] = yamls.load((GOLDEN / "pages.yml").read_text("utf-8"))
+FILES: list[dict[str, Any]] = yamls.load((GOLDEN / "front-matter.yml").read_text("utf-8"))
 PARAGRAPHS = (
     "The Aurora sailed from Vessberg on Monday, two years late, with 120 people aboard.",
     "Nordline, which owns her, paid 2.5 million kronor, and the yard in Ostham took four years to build her.",

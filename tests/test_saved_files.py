@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator.errors import CollateError
 from generator.read import read_articles
+from tests import yamls
 
 FOLDER = Path(__file__).parent / "intake"
-CASES: list[dict[str, Any]] = yaml.safe_load((FOLDER / "cases.yml").read_text("utf-8"))
+CASES: list[dict[str, Any]] = yamls.load((FOLDER / "cases.yml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["file"]))

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from sites import ROOT, lay_out, mkdocs
+
+from tests import yamls
 
 pytestmark = pytest.mark.browser
 
-GOLDEN: Mapping[str, Mapping[str, Any]] = yaml.safe_load((ROOT / "tests" / "golden" / "search.yml").read_text("utf-8"))
+GOLDEN: Mapping[str, Mapping[str, Any]] = yamls.load((ROOT / "tests" / "golden" / "search.yml").read_text("utf-8"))
 EVERY = {str(query): page for group in ("both", "names", "figures", "matters") for query, page in GOLDEN[group].items()}
 BOTH = {str(query): page for query, page in GOLDEN["both"].items()}
 QUESTIONS = {str(query): words for query, words in GOLDEN["questions"].items()}
@@ -61,7 +62,8 @@ def test_what_people_type_leads_to_the_page_that_they_mean(
     disk = place == "disk"
     base = f"{request.getfixturevalue('site').as_uri()}/" if disk else request.getfixturevalue("published").url
     field = open_search(tab, base)
-    first = {query: [path(hit, base) for hit in hits(tab, field, query)] for query in EVERY}
+    asked = EVERY if disk else BOTH  # a server gives the same index, which is only read in another way
+    first = {query: [path(hit, base) for hit in hits(tab, field, query)] for query in asked}
     assert {query: found for query, found in first.items() if EVERY[query] not in found} == {}
     assert {query: first[query][0] for query in BOTH} == BOTH
 

@@ -18,6 +18,7 @@ from generator.errors import CollateError
 from generator.slugs import is_slug, slugify
 from generator.story import FieldDef, Story, kinds, load_story, presets
 from generator.story.model import PAGES
+from tests import yamls
 
 GOLDEN = Path(__file__).parent / "golden" / "story-errors.yml"
 NOTICES = GOLDEN.with_name("story-notices.yml")
@@ -45,13 +46,13 @@ def mistakes(folder: Path, text: str | bytes) -> list[str]:
     return [line.removeprefix(prefix) for line in caught.value.lines]
 
 
-@pytest.mark.parametrize("case", yaml.safe_load(GOLDEN.read_text("utf-8")), ids=lambda case: str(case["name"]))
+@pytest.mark.parametrize("case", yamls.load(GOLDEN.read_text("utf-8")), ids=lambda case: str(case["name"]))
 def test_mistake(tmp_path: Path, case: dict[str, Any]) -> None:
     text = (SOUND if case.get("after") else "") + case["story"]
     assert mistakes(tmp_path, text) == case["errors"]
 
 
-@pytest.mark.parametrize("case", yaml.safe_load(NOTICES.read_text("utf-8")), ids=lambda case: str(case["name"]))
+@pytest.mark.parametrize("case", yamls.load(NOTICES.read_text("utf-8")), ids=lambda case: str(case["name"]))
 def test_what_has_no_effect_yet_is_told_and_stops_nothing(tmp_path: Path, case: dict[str, Any]) -> None:
     text = (SOUND if case.get("after") else "") + case["story"]
     prefix = f"{tmp_path / 'story.yml'}:"

@@ -15,8 +15,9 @@ from generator.errors import CollateError
 from generator.inputs import make_dossier
 from generator.outputs import output
 from generator.story import forms
+from tests import yamls
 
-GOLDEN = yaml.safe_load((Path(__file__).parent / "golden" / "story-effects.yml").read_text("utf-8"))
+GOLDEN = yamls.load((Path(__file__).parent / "golden" / "story-effects.yml").read_text("utf-8"))
 PLACES: Mapping[str, tuple[str, ...]] = {
     "story": (),
     "subject": ("subjects", "aurora"),

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from click.testing import CliRunner, Result
 
 from generator.cli import cli
+from tests import yamls
 from tests.desks import STORY
 from tests.replay import Replay, replaying
 
@@ -65,7 +65,7 @@ def run(*args: str) -> Result:
 
 
 def suggested() -> list[dict[str, Any]]:
-    held: list[dict[str, Any]] = yaml.safe_load(Path("seeds/suggested.yml").read_text("utf-8"))["proposals"]
+    held: list[dict[str, Any]] = yamls.load(Path("seeds/suggested.yml").read_text("utf-8"))["proposals"]
     return held
 
 
@@ -75,7 +75,7 @@ def states() -> dict[str, str]:
 
 def edits() -> dict[str, Any]:
     path = Path("seeds/edits.yml")
-    held: dict[str, Any] = yaml.safe_load(path.read_text("utf-8")) if path.exists() else {}
+    held: dict[str, Any] = yamls.load(path.read_text("utf-8")) if path.exists() else {}
     return held
 
 

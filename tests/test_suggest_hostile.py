@@ -7,16 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from click.testing import CliRunner
 
 from generator.cli import cli
+from tests import yamls
 from tests.replay import replaying
 from tests.test_suggest import STORY
 
-CASES: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent / "golden" / "hostile-articles.yml").read_text("utf-8")
-)
+CASES: list[dict[str, Any]] = yamls.load((Path(__file__).parent / "golden" / "hostile-articles.yml").read_text("utf-8"))
 CALM = "The Aurora is 190 metres long.\n"
 
 
@@ -45,7 +43,7 @@ def test_an_article_that_talks_to_the_model_changes_only_its_own_proposals(case:
         listed = CliRunner().invoke(cli, ["suggest", "--refused"])
     assert (done.exit_code, listed.exit_code) == (0, 0), done.output
     assert_closed(model.asked, case["say"])
-    held = yaml.safe_load((seeds / "suggested.yml").read_text("utf-8"))["proposals"]
+    held = yamls.load((seeds / "suggested.yml").read_text("utf-8"))["proposals"]
     assert {each["source"] for each in held} <= {"hostile"}
     assert len(held) == case.get("holds", 0)
     for each in held:

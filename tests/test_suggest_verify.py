@@ -6,14 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator.models import Article, Block
 from generator.suggest import RefusedError, Verifier
 from generator.suggest.answer import LARGEST, read_answer
-from tests import ferries
+from tests import ferries, yamls
 
-GOLDEN: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "golden" / "verification.yml").read_text("utf-8"))
+GOLDEN: dict[str, Any] = yamls.load((Path(__file__).parent / "golden" / "verification.yml").read_text("utf-8"))
 
 
 def article(text: str = GOLDEN["text"]) -> Article:

@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from gold import Wanted, load_gold, places
 from test_compose import ROOT, told
 
 from generator.models import Claim
 from generator.story import Story
+from tests import yamls
 
 LEAST = 0.9
 EXTRA = next((p / "shared/gold/extra.yml" for p in ROOT.parents if (p / "shared/gold/extra.yml").exists()), None)
@@ -76,7 +76,7 @@ def states(claim: Claim, entry: dict[str, Any]) -> bool:
 def test_what_the_articles_say_beyond_the_closed_fields() -> None:
     assert EXTRA is not None
     known = list(claims(ROOT / "seeds"))
-    listed = yaml.safe_load(EXTRA.read_text(encoding="utf-8"))["articles"]
+    listed = yamls.load(EXTRA.read_text(encoding="utf-8"))["articles"]
     entries = [(each["file"], fact) for each in listed for fact in each["facts"] if fact["retold"]]
     missed = [(f, e) for f, e in entries if not any(f == file and states(claim, e) for file, claim in known)]
     lines = "\n".join(f"{file[:3]} {e['subject']} {e['field']} {e['value']} {e['modality']}" for file, e in missed)

@@ -8,12 +8,12 @@ import time
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.models import Date, Duration, Money, Quantity
 from generator.values import PERSON_NOUNS, DateExpr, Mention, convert, find_values, resolve
+from tests import yamls
 
 GOLDEN = Path(__file__).parent / "golden"
 MODULES = [
@@ -95,7 +95,7 @@ PIECES = [
 
 def rows(table: str, part: str | None = None) -> list[list[str]]:
     with (GOLDEN / f"values-{table}.yml").open(encoding="utf-8") as file:
-        content = yaml.safe_load(file)
+        content = yamls.load(file)
     return content[part] if part else content
 
 

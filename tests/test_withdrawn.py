@@ -17,6 +17,7 @@ from generator.changes import changes, load, report
 from generator.errors import CollateError
 from generator.inputs import make_dossier
 from generator.outputs import Output, output
+from tests import yamls
 
 BEIRUT = Path(__file__).parent.parent / "examples" / "beirut"
 FILES = [path.name for path in sorted(BEIRUT.glob("[0-9]-*"))]
@@ -30,7 +31,7 @@ def built(folder: Path, edited: bool = False) -> Output:
 def withdraw(folder: Path, **sources: Any) -> Path:
     """Copy the example, with what the story file says of the withdrawal of some sources, by the files' names."""
     shutil.copytree(BEIRUT, folder)
-    story = yaml.safe_load((folder / "story.yml").read_text("utf-8"))
+    story = yamls.load((folder / "story.yml").read_text("utf-8"))
     for file, why in sources.items():
         story["sources"][file]["withdrawn"] = why
     (folder / "story.yml").write_text(yaml.safe_dump(story, allow_unicode=True, sort_keys=False), "utf-8")
@@ -40,7 +41,7 @@ def withdraw(folder: Path, **sources: Any) -> Path:
 def delete(folder: Path, file: str) -> Path:
     withdraw(folder)
     (folder / file).unlink()
-    story = yaml.safe_load((folder / "story.yml").read_text("utf-8"))
+    story = yamls.load((folder / "story.yml").read_text("utf-8"))
     del story["sources"][file]
     (folder / "story.yml").write_text(yaml.safe_dump(story, allow_unicode=True, sort_keys=False), "utf-8")
     return folder

@@ -13,14 +13,13 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-import yaml
-
 from generator.blocks import blocks
 from generator.chronicle import ChronicleEntry, chronicle
 from generator.extract import Extractor
 from generator.models import Article
 from generator.slugs import slugify
 from generator.story import load_story
+from tests import yamls
 from tests.scoring import SHARED
 
 FOLDER = SHARED / "stories" / "apple"
@@ -73,7 +72,7 @@ def reached(story: Path = STORY) -> Reached:
 
 
 def _labels() -> Iterator[tuple[Label, bool]]:
-    for name, rows in yaml.safe_load(GOLD.read_text(encoding="utf-8")).items():
+    for name, rows in yamls.load(GOLD.read_text(encoding="utf-8")).items():
         for row in rows:
             yield (slugify(name), row["date"], row["file"], row["paragraph"]), row.get("explicit", False)
 

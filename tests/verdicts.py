@@ -8,8 +8,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, get_args
 
-import yaml
-
 from generator.extract import worded
 from generator.models import (
     Article,
@@ -29,6 +27,7 @@ from generator.models import (
 from generator.reconcile import facts
 from generator.story.model import Comparison, Entity, FieldDef, FieldType, Story, Subject
 from generator.words import value_text
+from tests import yamls
 
 Case = dict[str, Any]
 FOLDER = Path(__file__).parent / "golden"
@@ -37,7 +36,7 @@ FIGURE = re.compile(r"(?P<n>[\d.]+)(?:-(?P<n_to>[\d.]+))? ?(?P<unit>.*)")
 
 def cases(name: str) -> list[Case]:
     """The cases of one file."""
-    loaded: list[Case] = yaml.load((FOLDER / f"{name}.yml").read_text(encoding="utf-8"), yaml.BaseLoader)
+    loaded: list[Case] = yamls.load_texts((FOLDER / f"{name}.yml").read_text(encoding="utf-8"))
     return loaded
 
 

@@ -36,12 +36,14 @@ class Branch:
 def publish(remote: str, name: str, create: bool, agree: Callable[[str], None]) -> str:
     """Push the site of the last commit to a branch of a remote, if it changed, and say what was done.
 
+    The branch may be named in full, as ``refs/heads/pages``.
+
     ``agree`` is told where the site will go before anything is built or pushed, and may stop it. Raises `CollateError`
     for what must be put right first: no repository of its own, no identity, changes that are not committed, a branch
     that is not there (unless ``create``) or that something else wrote, or a site that has mistakes.
     """
     _demand_ready()
-    branch = _find(remote, name)
+    branch = _find(remote, name.removeprefix("refs/heads/"))
     if not branch.last and not create:
         raise CollateError(f"there is no {branch} yet; to make it, add --create, or make publish CREATE=1")
     of = git("rev-parse", "HEAD")
@@ -70,7 +72,7 @@ def _demand_ready() -> None:
 
 def _find(remote: str, name: str) -> Branch:
     """Fetch the branch of the remote; its last commit must be one of ours."""
-    if try_git("check-ref-format", "--branch", name).returncode:
+    if name.startswith("refs/") or try_git("check-ref-format", "--branch", name).returncode:
         raise CollateError(f"{printable(name)!r} is no name for a branch; name another: make publish BRANCH=...")
     ref = f"refs/heads/{name}"
     hint = "add it with git remote add, or name another: make publish REMOTE=..."

@@ -32,6 +32,8 @@ ALONE: Final = 4
 """How many sentences of what was found only there the page opens with."""
 ODDS: Final = 3
 """How many facts with which others disagree it names."""
+LINES: Final = 3
+"""How many sentences tell one of these: where many sources differ, the page behind its name tells all."""
 
 
 def pages(site: Site) -> dict[str, str]:
@@ -134,7 +136,7 @@ def _otherwise(sheet: Sheet, article: Article) -> list[Markup]:
     site = sheet.site
     keys = dict.fromkeys((claim.subject, claim.field) for claim in site.said[article.id])
     return [
-        Markup('<p class="told">{}: {}</p>').format(_name(sheet, fact), line(sheet, told))
+        Markup('<p class="told">{}: {}</p>').format(_name(sheet, fact), line(sheet, told[:LINES]))
         for fact in [site.by_field[key] for key in keys if article.id in site.at_odds.get(key, ())][:ODDS]
         if (told := site.composer.disagreement(fact))
     ]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 import lxml.html
@@ -25,12 +25,12 @@ EXTENSIONS: Final = ("attr_list", "md_in_html", "tables", "toc")
 _OPTIONS: Final = {"toc": {"permalink": True}}
 _NOT_KEPT: Final = "data-search-exclude"
 _SKIP: Final = "__skip"
+_LIKE: Final = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u00ad": None, "\u200b": None, "\u2063": None})
 _PIECE: Final = lazy(r"\s+|[^\s]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A tag, an attribute, a word or a blank of a page."""
+class Word(NamedTuple):
+    """A tag, an attribute, a word or a blank of a page; there are so many that a tuple's speed is felt."""
 
     text: str
     line: int
@@ -101,6 +101,11 @@ def plain(element: HtmlElement) -> str:
     return " ".join("".join(_plain(element)).split())
 
 
+def even(text: str) -> str:
+    """Give a text with plain blanks, one at a time, and without what cannot be seen."""
+    return " ".join(text.translate(_LIKE).split())
+
+
 def _plain(element: HtmlElement) -> Iterator[str]:
     if isinstance(element.tag, str) and "headerlink" not in element.classes:
         yield element.text or ""
@@ -110,37 +115,42 @@ def _plain(element: HtmlElement) -> Iterator[str]:
 
 
 def _inside(element: HtmlElement) -> list[Word]:
-    words = list(_text(element.text, element.sourceline or 1))
-    for child in element:
-        words += [*_words(child), *_text(child.tail, child.sourceline or 1)]
-    while words and not words[0].text.strip():
-        words.pop(0)
-    while words and not words[-1].text.strip():
-        words.pop()
-    return words
+    words: list[Word] = []
+    _add_children(words, element, element.sourceline or 1)
+    first, last = 0, len(words)
+    while first < last and not words[first].text.strip():
+        first += 1
+    while first < last and not words[last - 1].text.strip():
+        last -= 1
+    return words[first:last]
 
 
-def _words(element: HtmlElement) -> Iterator[Word]:
+def _add(words: list[Word], element: HtmlElement) -> None:
+    """Put an element behind some words: its tags, its attributes and all that it holds."""
     line = element.sourceline or 1
     if not isinstance(element.tag, str):
-        yield Word(f"<!--{element.text}-->", line)
+        words.append(Word(f"<!--{element.text}-->", line))
         return
     if element.get("id") == _SKIP:
         return
-    yield Word(f"<{element.tag}>", line)
+    words.append(Word(f"<{element.tag}>", line))
     for name, value in sorted(element.attrib.items()):
         if name != _NOT_KEPT:
-            yield Word(f"{name}={_link(value) if name == 'href' else value}", line)
-    yield from _text(element.text, line)
+            words.append(Word(f"{name}={_link(value) if name == 'href' else value}", line))
+    _add_children(words, element, line)
+    words.append(Word(f"</{element.tag}>", line))
+
+
+def _add_children(words: list[Word], element: HtmlElement, line: int) -> None:
+    _add_text(words, element.text, line)
     for child in element:
-        yield from _words(child)
-        yield from _text(child.tail, child.sourceline or line)
-    yield Word(f"</{element.tag}>", line)
+        _add(words, child)
+        _add_text(words, child.tail, child.sourceline or line)
 
 
-def _text(text: str | None, line: int) -> Iterator[Word]:
+def _add_text(words: list[Word], text: str | None, line: int) -> None:
     for piece in _PIECE.findall(text or ""):
-        yield Word(" " if piece.isspace() else piece, line)
+        words.append(Word(" " if piece.isspace() else piece, line))
 
 
 def _link(address: str) -> str:
