@@ -103,6 +103,8 @@ def _is_year(text: str, at: int, end: int) -> bool:
         return not _SURELY.match(text, end)
     if before in ("is", "was") and not 1900 <= int(text[at:end][:4]) <= 2100:
         return False
+    if text[:at].endswith("In ") and 1900 <= int(text[at:end][:4]) <= 2100:
+        return True
     if before in _MAYBE:
         return not _COUNTED_BEHIND.match(text, end)
     return False
