@@ -31,7 +31,7 @@ SPEAKING = MEASURING | {"speak", "talk", "tell", "warn", "think"}
 """Verbs by which somebody tells of the subject; who does something else is told of himself."""
 OPENING = 2
 """Tokens within which the subject of a sentence opens it."""
-TELLING = frozenset(("give", "put", "show", "call", "name", "list", "quote", "mean", "have", "be"))
+TELLING = frozenset(("give", "put", "show", "call", "name", "list", "quote", "mean"))
 """Verbs of a text, a list or a rumour, which "it" behind seldom means."""
 
 
@@ -206,7 +206,7 @@ def another_time(sentence: Sentence, span: TokenSpan, know: Knowledge) -> bool:
     tokens = sentence.tokens[slice(*span)]
     if len(tokens) != OF_THREE or tokens[1].text not in ORDINALS or tokens[2].name is None:
         return False
-    return know.kind(tokens[2]) not in ("person", "place", "organisation", "agency")
+    return not know.is_subject(tokens[2]) and know.kind(tokens[2]) not in ("person", "place", "organisation", "agency")
 
 
 def spoken_of(sentence: Sentence, subject: str) -> bool:
