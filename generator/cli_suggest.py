@@ -247,7 +247,7 @@ def _check(seeds: Path, story: Path | None, made: Sequence[Decision]) -> Callabl
 @_choice
 def accept(seeds: Path, story: Path | None, choice: _Choice) -> None:
     """Put proposals into edits.yml, from where the build takes them; each ID stands in suggested.yml."""
-    from generator.editing import decide, is_made, rewrite
+    from generator.editing import data, decide, is_made, rewrite
     from generator.suggest import decision, marked
 
     path, edits = seeds / SUGGESTED, seeds / EDITS
@@ -255,7 +255,8 @@ def accept(seeds: Path, story: Path | None, choice: _Choice) -> None:
     made = [decision(each) for each in meant]
 
     def change(text: str) -> str:
-        return decide(text, [each for each in made if not is_made(text, each)])
+        held = data(text)
+        return decide(text, [each for each in made if not is_made(held, each)])
 
     rewrite(edits, change, _check(seeds, story, made))
     rewrite(path, marked(path, meant, "accepted"), lambda text: (), LARGEST)

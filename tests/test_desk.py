@@ -279,6 +279,19 @@ def test_two_desks_do_not_overwrite_each_other(desk: Browser, seeds: Path) -> No
     assert [each["field"] for each in edits(seeds)["claims"]] == ["builder"]
 
 
+@pytest.mark.parametrize(("what", "kind"), [("accept", "model"), ("leave-out", "doubted")])
+def test_what_a_killed_desk_wrote_into_one_file_alone_is_put_right_by_the_next(
+    what: str, kind: str, desk: Browser, seeds: Path
+) -> None:
+    path = seeds / "suggested.yml"
+    before = path.read_bytes()
+    desk.decide(what, kind)
+    after = path.read_bytes()
+    path.write_bytes(before)
+    Browser(seeds)
+    assert path.read_bytes() == after != before
+
+
 def test_an_entry_that_somebody_else_changed_is_refused_with_both(desk: Browser, seeds: Path) -> None:
     path = seeds / "edits.yml"
     desk.decide("accept", "model", "captain")

@@ -167,6 +167,28 @@ def test_what_was_withdrawn_is_no_part_of_a_fact(desk: Browser, seeds: Path) -> 
     assert "Made up" not in desk.client.get("/article/a").text
 
 
+def test_an_article_is_withdrawn_and_stands_again(desk: Browser, seeds: Path) -> None:
+    path = seeds / "story.yml"
+    before = path.read_bytes()
+    assert "b.txt" in desk.post("/fact", **LENGTH)["form"]
+    desk.post("/about", article="b", withdrawn="Made up by its writer.")
+    assert held(path)["sources"] == {"b.txt": {"withdrawn": "Made up by its writer."}}
+    assert "b.txt" not in desk.post("/fact", **LENGTH)["form"]
+    desk.post("/about", article="b", withdrawn="")
+    assert path.read_bytes() == before
+    assert "b.txt" in desk.post("/fact", **LENGTH)["form"]
+
+
+def test_who_withdrew_an_article_stays_when_the_reason_changes(desk: Browser, seeds: Path) -> None:
+    path = seeds / "story.yml"
+    more = "sources:\n  b.txt: {withdrawn: {reason: Made up., by: Harbour Post}}\n"
+    path.write_text(f"{path.read_text('utf-8')}{more}", "utf-8")
+    desk.post("/about", article="b", withdrawn="Made up by its writer.")
+    assert held(path)["sources"]["b.txt"]["withdrawn"] == {"reason": "Made up by its writer.", "by": "Harbour Post"}
+    desk.post("/about", article="b", withdrawn="")
+    assert "sources" not in held(path)
+
+
 def test_a_label_does_not_let_the_rules_read_all_again(desk: Browser) -> None:
     found = desk.state._found["b"] if "b" in desk.state._found else desk.state.rules(desk.state.articles["b"])
     desk.post("/about", label="The first")

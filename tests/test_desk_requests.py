@@ -81,7 +81,7 @@ known = {
     "entity": st.sampled_from(["ada-holm", "kiel-yard"]),
     "kind": st.sampled_from(["person", "organisation", "place"]),
     "role": st.booleans(),
-    **{key: st.text(max_size=20) for key in ("label", "outlet", "title", "url")},
+    **{key: st.text(max_size=20) for key in ("label", "outlet", "title", "url", "withdrawn")},
     "published": st.sampled_from(["2031-05-30", "2031-05", "soon", ""]),
     "ranks": st.lists(
         st.fixed_dictionaries(
@@ -106,7 +106,7 @@ ASKED = [
     ("/save", ("spot",), ("field", "modality", "hedged")),
     ("/save", ("field", "words", "passage"), CLAIM),
     ("/undo", (), ()),
-    ("/about", ("outlet",), ("label", "title", "published", "url")),
+    ("/about", ("outlet",), ("label", "title", "published", "url", "withdrawn")),
     ("/name", ("words", "kind"), ("entity", "role", "subject")),
     ("/kind", ("entity", "kind"), ()),
     ("/fact", ("subject", "field"), ()),

@@ -286,6 +286,17 @@ def test_the_list_of_files_is_held_to_itself(handed: Path, made: Expected) -> No
         ("data/feed.xml", "</feed>", "", "data/feed.xml:"),
         ("timeline.html", 'class="said">', 'class="said">Nobody ever said a thing like this. … ', "the data lack them"),
         ("timeline.html", 'id="n-', 'id="no-', "which is not there"),
+        ("topics/budgets.html", 'data-s="1 2"', 'data-s="1 3"', "shows '[1][2]' for the sources [1, 3]"),
+        (
+            "topics/budgets.html",
+            'data-s="1 2"',
+            'data-s="1 5"',
+            "names source 5 of 'n-the-challenge--budget', of which",
+        ),
+        ("topics/budgets.html", '<li data-s="1">', '<li data-s="2">', "leads to 'trailer-march-10' as source '[1] "),
+        ("topics/budgets.html", ", or £12&#46;4", ", or £13&#46;4", "says '13.4', which the data do not say of it"),
+        ("topics/budgets.html", "is expected to cost", "is hoped to cost", "which is no sentence of the data"),
+        ("data.html", " claims, ", "0 claims, ", " claims where the data have "),
     ],
 )
 def test_without_sources_the_parts_are_held_to_each_other(

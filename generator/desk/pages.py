@@ -9,7 +9,7 @@ from typing import Final, get_args
 from generator.desk.items import LABELS
 from generator.desk.judging import RANKS, judgements, names, stands, title
 from generator.desk.state import Left, State
-from generator.desk.story_file import ABOUT
+from generator.desk.story_file import known_of
 from generator.desk.view import article_parts, fragment
 from generator.models import Article, Fact, StatusKind
 from generator.story import EntityKind
@@ -101,7 +101,7 @@ def article_page(state: State, source: str, undoable: int) -> str:
         story=state.story,
         parts=parts,
         labels=LABELS,
-        about=[(key, getattr(article, key) or "") for key in ABOUT],
+        about=known_of(state, article),
         kinds=get_args(EntityKind),
         top=[state.story.fields[field] for field in state.top],
         fields=[field for field in state.story.fields.values() if field.id in held],

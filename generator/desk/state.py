@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from generator.desk.items import Item, Sources, items
 from generator.documents import LARGEST, text_of
+from generator.editing import data, is_made, rewrite
 from generator.edits import Edits, Memory, Texts, Unwanted, demand_used, leave_out, merge, read_edits
 from generator.errors import CollateError
 from generator.extract import Extractor
@@ -21,7 +22,7 @@ from generator.models import Article, Claim, Fact, Judgements, Name
 from generator.reconcile import facts
 from generator.story import Story
 from generator.suggest import Item as Proposal
-from generator.suggest import Verifier, read_items, waiting
+from generator.suggest import Verifier, decision, marked, read_items, waiting
 from generator.withdrawn import standing
 
 MOST_PROPOSALS: Final = 200_000_000
@@ -67,6 +68,7 @@ class State:
         self._facts: tuple[tuple[object, ...], list[Fact]] | None = None
         self.story: Story
         self._open(*read())
+        self._settle()
 
     def refresh(self) -> None:
         """Read again what has changed on the disk. Raises `CollateError` when it cannot be read."""
@@ -76,6 +78,18 @@ class State:
             if _extracted(self.story) == _extracted(story):
                 self._found = found
         else:
+            self._refresh_hand()
+
+    def _settle(self) -> None:
+        """Mark the proposals that the file of edits holds already, as after a desk that was killed.
+
+        What is accepted goes there first, so that nothing is lost between the two files.
+        """
+        held = data(self.text)
+        taken = [each for each in self.proposals if is_made(held, decision(each))]
+        if taken:
+            path = self.files.suggested
+            rewrite(path, marked(path, taken, "accepted"), lambda text: (), MOST_PROPOSALS)
             self._refresh_hand()
 
     def _sources(self) -> Iterable[Path]:

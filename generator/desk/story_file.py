@@ -18,7 +18,8 @@ from generator.models import Article
 from generator.slugs import slugify
 from generator.story import load_story
 
-ABOUT: Final = ("label", "outlet", "title", "published", "url")
+WITHDRAWN: Final = "withdrawn"
+ABOUT: Final = ("label", "outlet", "title", "published", "url", WITHDRAWN)
 """What the editor can say of an article at the desk."""
 Path_ = tuple[str | int, ...]
 _ITSELF: Final = (
@@ -38,13 +39,20 @@ class New:
     """To which it belongs; "" for none."""
 
 
+def known_of(state: State, article: Article) -> dict[str, str]:
+    """Give what is known of an article, by what the editor can say of it; "" for what is not."""
+    told = {key: getattr(article, key) or "" for key in ABOUT if key != WITHDRAWN}
+    return {**told, WITHDRAWN: state.why_gone(article.id)}
+
+
 def describe(state: State, article: Article, said: Mapping[str, str]) -> Plan:
     """Say in the story file what is known of an article, key by key; what is as it was is not written.
 
     What is empty goes from the story file. Raises `CollateError` where it stands in the article's own file.
     """
     new = {key: " ".join(said[key].split()) for key in ABOUT if key in said}
-    changed = {key: value for key, value in new.items() if value != (getattr(article, key) or "")}
+    before = known_of(state, article)
+    changed = {key: value for key, value in new.items() if value != before[key]}
     if not changed:
         raise IdleError("nothing is different from what is known; there is nothing to write")
     place = ("sources", article.file)
@@ -53,7 +61,8 @@ def describe(state: State, article: Article, said: Mapping[str, str]) -> Plan:
         held = _at(data(text), place)
         for key, value in changed.items():
             if value:
-                text = put(text, (*place, key), value)
+                inner = ("reason",) if isinstance(_at(held, (key,)), dict) else ()  # who withdrew it, and when, stays
+                text = put(text, (*place, key, *inner), value)
             elif isinstance(held, dict) and key in held:
                 text = _without(text, (*place, key))
             else:

@@ -40,9 +40,9 @@ def decide(text: str, decisions: Iterable[Decision]) -> str:
     return text
 
 
-def is_made(text: str, decision: Decision) -> bool:
-    """Say whether the entry that a decision adds is there already, as after a run that was cut short."""
-    held = data(text)
+def is_made(held: Plain, decision: Decision) -> bool:
+    """Say whether a file that holds this has the entry already that a decision adds, as after a run that was cut
+    short."""
     entries = held.get(decision.section, []) if isinstance(held, dict) else []
     return isinstance(entries, list) and decision.now is not None and even(decision.now) in entries
 

@@ -53,6 +53,10 @@ DESIRES = frozenset(("wanted", "hoped", "wished", "longed", "dreamed", "dreamt",
 """Behind which an act of somebody is none, and no plan that others share."""
 KNOWN = frozenset(("the", "its", "their", "his", "her"))
 """Words before a thing that is taken as known."""
+WISH = 4
+"""Tokens behind a wish within which its object stands."""
+WISHING = frozenset(("ask", "demand", "want", "seek", "wish"))
+"""Verbs of which the object is only wished for."""
 NOMINAL = frozenset(("DET", "PRON", "NAME"))
 TALES = frozenset(("film", "series", "book"))
 """Kinds of subject that are tales, of which the terms of a story can be what happens in them."""
@@ -229,6 +233,11 @@ class Assertions:
             return "void"
         if not typed and "had" in said and verb.lemma in HOLDING:
             return "void"
+        ahead = self.sentence.tokens[verb.last : found.at]
+        wished = verb.lemma in WISHING and verb.last <= found.at <= verb.last + WISH
+        wished = wished and all(token.tag != "V" for token in ahead)
+        if typed and wished and not verb.first <= found.cue[0] < verb.last:
+            return "asserted" if presupposed(self.sentence, found, host) else "void"
         place = self._offset(at)
         start = max(cut for cut in self.cuts if cut <= place)
         none = patterns().none.match(self.text, start) if at >= verb.first and self._leads(start, host) else None

@@ -41,6 +41,13 @@ def bygone(sentence: Sentence, found: Candidate, memory: Memory) -> bool:
         or sentence.tokens[sentence.clauses[first].first].text in ("when", "where")
     ):
         first -= 1
+    if clause.opener == "," and clause.own_subject:
+        lead = first
+        while lead > 0 and sentence.clauses[lead].opener in (",", "sub", ""):
+            lead -= 1
+        led = sentence.clauses[lead:first]
+        if all(one.verb is None or one.opener == "sub" for one in led):
+            first = lead
     spans = [
         *([clause.subject] if clause.subject else []),
         *clause.parts,

@@ -15,6 +15,8 @@ TYPED = {"money": Money, "date": DateExpr, "duration": Duration, "quantity": Qua
 TYPE_NAMES = {kind: name for name, kind in TYPED.items()}
 ELLIPTIC = 100_000
 """A number without a noun from which on it can be a sum whose currency was named before ("a budget of 905 million")."""
+MOST = {"job": 100_000, "person": 1_000_000_000}
+"""From how many on a number without a noun counts none of these, but money whose currency was named before."""
 LENGTHS = {
     "second": frozenset(("second", "minute", "hour")),
     "minute": frozenset(("second", "minute", "hour")),
@@ -86,7 +88,8 @@ def fits_value(token: Token, field: FieldDef, wanted: type, near: bool = False) 
     if not isinstance(value, wanted):
         return False
     if isinstance(value, Quantity) and field.unit:
-        return convert(value, field.unit) is not None
+        most = MOST.get(field.unit) if not value.unit else None
+        return convert(value, field.unit) is not None and (most is None or value.n < most)
     return not (isinstance(value, Quantity) and value.unit == "year of age")
 
 

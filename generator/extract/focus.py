@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
+from .aside import DERIVED, hangs_outside, in_another, new_thing, of_him, of_somebody, rival
 from .clause import Clause, TokenSpan
 from .clause_subject import antecedent
 from .context import CLOSED, Knowledge, Memory, Sentence
 from .coreference import first_of, head_subject, reference
 from .generic_nouns import named, owner_in, within
-from .lexicon import MEASURING, word_set
 from .off_topic import alien, another, firms, foreign, governed, head_names, nameless, strangers
-from .other_things import head, known
-from .people import heads, is_person, meant
+from .people import heads, is_person
 
-SPEAKING = MEASURING | {"speak", "talk", "tell", "warn", "think"}
-"""Verbs by which somebody tells of the subject; who does something else is told of himself."""
-OPENING = 2
-"""Tokens within which the subject of a sentence opens it."""
-TELLING = frozenset(("give", "put", "show", "call", "name", "list", "quote", "mean", "have", "be"))
-"""Verbs of a text, a list or a rumour, which "it" behind seldom means."""
-DERIVED = word_set("derived")
+NAMED = 5
+"""Tokens of an apposition within which it gives the name."""
 FOLLOWING = frozenset(("sequel", "prequel", "remake", "reboot", "spin-off", "successor", "predecessor", "rival"))
 """Works and things beside the subject, which "it" may mean afterwards; a trailer brings up the film itself."""
 
@@ -33,6 +27,8 @@ def clause_focus(
     subject = head if head is not None else stood_for(sentence, clause, know, memory)
     if clause.subject and (derived(sentence, clause.subject, know) or unknown_thing(sentence, clause, know)):
         return CLOSED, True
+    if memory.met and (in_another(sentence, clause, know) or of_somebody(sentence, clause, know)):
+        return CLOSED, False
     if subject is not None and renamed(sentence, clause, know):
         return CLOSED, False
     if subject is not None:
@@ -62,7 +58,9 @@ def renamed(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
         return False
     tokens = sentence.tokens[slice(*span)]
     start = next((n for n, token in enumerate(tokens) if token.text in (",", "(", "–", "—")), len(tokens))
-    first = next((token for token in tokens[start:] if token.tag not in ("PUNCT", "DET", "QUOTE")), None)
+    first = next(
+        (token for token in tokens[start : start + NAMED] if token.tag not in ("PUNCT", "DET", "QUOTE", "W")), None
+    )
     if first is None or first.name is None or first.possessive or know.owner(first) is not None:
         return False
     return first.name.kind in (None, "craft", "work", "product", "organisation") and not is_person(first, know)
@@ -74,7 +72,8 @@ def derived(sentence: Sentence, span: TokenSpan, know: Knowledge) -> bool:
         return False
     tokens = sentence.tokens
     at = next((n for n in range(*span) if tokens[n].text in DERIVED), -1)
-    if at > span[0] and tokens[at].text in FOLLOWING and tokens[at - 1].text in ("a", "an", "another", "any"):
+    new = at > span[0] and tokens[at].text in FOLLOWING and tokens[at - 1].text in ("a", "an", "another", "any")
+    if new or (at >= 0 and at + 1 == span[1] and tokens[at].text in FOLLOWING and tokens[at].text not in know.generic):
         return True
     if at < 0 or at + 1 >= span[1] or tokens[at + 1].text not in ("of", "to", "for"):
         return False
@@ -111,26 +110,6 @@ def outside(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
     return bool(own) and (firms(sentence, clause, own, know) or nameless(own, know) or alien(own, know))
 
 
-def of_him(sentence: Sentence, clause: Clause, know: Knowledge, memory: Memory) -> bool:
-    """Whether "he" or "him" of a clause, which names nobody, is a known person who belongs to no subject."""
-    verb = clause.verb
-    if verb is None or clause.subject is None or not know.owned_people or verb.says or verb.lemma in SPEAKING:
-        return False
-    if any(sentence.tokens[at].name for at in clause.order):
-        return False
-    tokens, ahead = sentence.tokens, sentence.tokens[verb.last + 1 : verb.last + 2]
-    places = [at for at in range(*clause.subject) if tokens[at].text in ("he", "she")]
-    if (
-        verb.last < len(tokens)
-        and tokens[verb.last].text in ("him", "her")
-        and not (ahead and ahead[0].tag in ("W", "V"))
-    ):
-        places.append(verb.last)
-    people = [person for at in places for person in meant(sentence, at, know, memory)]
-    entities = [know.story.entities.get(person.entity or "") for person in people]
-    return bool(people) and not any(one and one.subjects for one in entities)
-
-
 def stood_for(sentence: Sentence, clause: Clause, know: Knowledge, memory: Memory) -> str | None:
     """The subject named in an apposition ("his earlier trip, NAME, lasted"), or that "which" stands for."""
     subject = None
@@ -162,17 +141,6 @@ def mentioned(sentence: Sentence, clause: Clause, know: Knowledge, memory: Memor
         if found is not None:
             return found, True
     return memory.focus, False
-
-
-def hangs_outside(sentence: Sentence, index: int) -> bool:
-    """Whether a clause that names nothing itself hangs on one about something outside the story: "a similar bridge
-    fell in Genoa, where 43 people died"."""
-    clause = sentence.clauses[index]
-    above = next((n for n in range(index - 1, -1, -1) if sentence.clauses[n].verb), -1)
-    parted = clause.opener == "," and clause.beside is not None and sentence.clauses[above].opener == "rel"
-    if clause.opener not in ("sub", "conj") and not parted:
-        return False
-    return above >= 0 and sentence.focus[above] == CLOSED
 
 
 def closes(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
@@ -245,25 +213,3 @@ def follow(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
     memory.aside = first == CLOSED
     memory.thing = new_thing(sentence, know)
     memory.rival = rival(sentence, know, memory.rival)
-
-
-def rival(sentence: Sentence, know: Knowledge, before: bool) -> bool:
-    """Whether the last thing of the subject's kind that a sentence names is another one; else as it was ``before``."""
-    for at in reversed(sentence.spots):
-        if sentence.tokens[at].tag == "NAME" and (found := named(sentence.tokens[at], know)) is not None:
-            return found == CLOSED
-    return before and not any(sentence.said)
-
-
-def new_thing(sentence: Sentence, know: Knowledge) -> bool:
-    """Whether a sentence tells first of a thing that is none of the story's, so that "it" means that behind: "A new
-    bridge opened in May. It cost 66 million"."""
-    clause = next((one for one in sentence.clauses if one.verb and one.opener not in ("sub", "rel")), None)
-    if clause is None or clause.verb is None or clause.subject is None or clause.subject[0] > OPENING:
-        return False
-    at = head(sentence, clause.subject)
-    word = sentence.tokens[at].text if at >= 0 else ""
-    telling = clause.verb.says or clause.verb.lemma in TELLING
-    if not word or word.endswith("s") or word in know.generic or word in DERIVED or telling:
-        return False
-    return word in know.cues.nouns or not known(sentence, at, know)

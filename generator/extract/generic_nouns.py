@@ -18,6 +18,8 @@ RIVAL = frozenset(("rival", "similar", "comparable", "separate", "different"))
 INDEFINITE = word_set("indefinite")
 OF_A_KIND = frozenset(("such", "that", "this", "its", "a", "an", "any", "all"))
 """Words behind "of" by which a superlative speaks of all things of a kind: "the longest flight of a probe"."""
+OF_ALL = frozenset(("i", "we", "ever", "anybody", "anyone", "in"))
+"""Words behind the noun of a superlative by which it does the same: "the heaviest phone I own"."""
 MANY = frozenset(("all", "both", "several", "many", "most", "some", "these", "those", "few", "other"))
 ACTS = frozenset(("deal", "trial", "launch"))
 """Kinds of subject that are done to somebody or something, which tells one from another."""
@@ -134,7 +136,8 @@ def one_of_many(tokens: Sequence[Token], at: int, modifiers: Sequence[Token], me
     if "next" in texts and any(possessive(token) for token in modifiers):
         return True
     behind = [token.text for token in tokens[at + 1 : at + 3]]
-    return superlative(modifiers) and behind[:1] == ["of"] and not OF_A_KIND.isdisjoint(behind[1:])
+    among = behind[:1] == ["of"] and not OF_A_KIND.isdisjoint(behind[1:])
+    return superlative(modifiers) and (among or not OF_ALL.isdisjoint(behind[:1]))
 
 
 def superlative(modifiers: Sequence[Token]) -> bool:
@@ -165,6 +168,11 @@ def distant(token: Token, yearly: bool) -> bool:
     if date.shift is None:
         return date.toward is None
     return date.shift < LATEST or (yearly and date.unit == "year" and date.shift != 0)
+
+
+def owns(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a date is that of the thing behind it, not of what is done: "over last year's theft"."""
+    return at + 1 < len(tokens) and (tokens[at + 1].tag == "POSS" or tokens[at].possessive)
 
 
 def lone(subject: str, know: Knowledge) -> bool:

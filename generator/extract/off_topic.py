@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from .clause import Clause, TokenSpan
 from .context import CLOSED, Knowledge, Sentence
-from .generic_nouns import INDEFINITE, OTHER, named, owner_in, within
+from .generic_nouns import INDEFINITE, OTHER, distant, named, owner_in, owns, within
 from .lexicon import MEASURING
 from .people import apposition, heads, is_person
 from .tokens import Token
@@ -113,6 +113,8 @@ def one_more(sentence: Sentence, clause: Clause, span: TokenSpan, know: Knowledg
     tokens = sentence.tokens
     if any(token.text in ALIKE for token in tokens[span[0] : span[0] + 2]):
         return clause.own_subject
+    if owns(tokens, span[0]) and distant(tokens[span[0]], yearly=True):
+        return not any(token.text in know.generic for token in tokens[slice(*span)])
     for at in range(*span):
         token = tokens[at]
         if token.tag in ("PREP", "REL", "PUNCT"):

@@ -11,6 +11,7 @@ from .clause import Clause, TokenSpan
 from .context import Knowledge, Sentence
 from .coreference import LIGHT
 from .lexicon import word_set
+from .people import is_person
 from .tokens import Token
 from .verbs import VerbGroup
 
@@ -23,6 +24,9 @@ NOT_SUPERLATIVES = word_set("not_superlatives")
 LIKENESSES = word_set("likenesses")
 MEASURED = word_set("measured")
 """Verbs of which the subject is what is measured."""
+TIMES = frozenset(("hour", "day", "night", "week", "weekend", "month", "quarter", "year"))
+TWO = 2
+"""Tokens of a name and a title."""
 LARGE = 1000
 TOKEN = 1
 """Between a token sum and this many of a currency nobody buys a company, but its shares."""
@@ -52,18 +56,21 @@ def of_another_thing(sentence: Sentence, found: Candidate, know: Knowledge) -> b
         return False
     if host.opener == "rel":
         return found.field.unit != "person" and related(sentence, host, know)
-    if not host.own_subject or sentence.heads[sentence.clauses.index(host)]:
+    if sentence.heads[sentence.clauses.index(host)]:
         return False
-    if owned(sentence, host.subject, know) or former(sentence, host.subject) or extreme(sentence, host.subject):
+    if one_each(sentence, host.subject) or a_persons(sentence, host, found, know):
         return True
-    return foreign(sentence, host, found, know)
+    if foreign(sentence, host, found, know) or owned(sentence, host.subject, know):
+        return True
+    return host.own_subject and (former(sentence, host.subject) or extreme(sentence, host.subject))
 
 
 def foreign(sentence: Sentence, clause: Clause, found: Candidate, know: Knowledge) -> bool:
     """Whether the subject of a clause, of which nothing is the story's, is another thing that has the figure: "the bear
-    cost 2 million", "the tug has a crew of five"."""
+    cost 2 million", "the tug has a crew of five". A field of many values asks for those of what belongs to it, too.
+    """
     verb = clause.verb
-    if verb is None or verb.lemma not in MEASURED or sentence.said[found.clause]:
+    if found.field.many or verb is None or verb.lemma not in MEASURED or sentence.said[found.clause]:
         return False
     assert clause.subject is not None
     at = head(sentence, clause.subject)
@@ -188,7 +195,8 @@ def owned(sentence: Sentence, span: TokenSpan, know: Knowledge) -> bool:
     if not any(tokens[at].text in POSSESSIVE or whose(tokens, at, know) for at in first):
         return False
     at = head(sentence, span)
-    return at >= 0 and sentence.tokens[at].text not in know.generic and not known(sentence, at, know)
+    word = sentence.tokens[at].text if at >= 0 else ""
+    return word in FORMER or (word != "" and word not in know.generic and not known(sentence, at, know))
 
 
 def whose(tokens: Sequence[Token], at: int, know: Knowledge) -> bool:
@@ -196,6 +204,21 @@ def whose(tokens: Sequence[Token], at: int, know: Knowledge) -> bool:
     if tokens[at].tag == "POSS":
         return at > 0 and (tokens[at - 1].text in know.generic or know.is_subject(tokens[at - 1]))
     return tokens[at].possessive and know.is_subject(tokens[at])
+
+
+def one_each(sentence: Sentence, span: TokenSpan) -> bool:
+    """Whether a noun phrase is each of several: "each part"; each day is the subject's own."""
+    words = [token.text for token in sentence.tokens[slice(*span)]]
+    return words[:1] in (["each"], ["every"]) and len(words) > 1 and words[-1] not in TIMES
+
+
+def a_persons(sentence: Sentence, clause: Clause, found: Candidate, know: Knowledge) -> bool:
+    """Whether people are counted whom a person lost or has: "NAME lost two brothers"."""
+    verb, span = clause.verb, clause.subject
+    if verb is None or span is None or verb.lemma not in ("lose", "have", "leave") or found.field.unit != "person":
+        return False
+    last = sentence.tokens[span[1] - 1]
+    return found.at >= verb.last and is_person(last, know) and span[1] - span[0] <= TWO
 
 
 def former(sentence: Sentence, span: TokenSpan) -> bool:

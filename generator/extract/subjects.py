@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from ..models import Quantity
 from ..values import MEASURES, convert
+from .aside import goes_on, spoken_of
 from .bygone import bygone
 from .candidates import TYPED, Candidate
-from .clause_subject import antecedent
-from .context import CLOSED, Attention, Knowledge, Memory, Sentence
+from .clause import Clause
+from .context import CLOSED, Knowledge, Memory, Sentence
 from .coreference import reference
-from .generic_nouns import generic, named, within
-from .other_things import head, known, of_another_thing
+from .generic_nouns import named, within
+from .other_things import of_another_thing
+from .owners import possessor
 from .people import heads, is_person
 from .recipients import assigned
 from .tokens import Token
-
-NOT_THIS = frozenset(
-    ("another", "previous", "earlier", "other", "first", "second", "third", "last", "rival", "similar")
-)
-"""Words that make a noun mean another one than that of the story's subject."""
-
 
 AMONG = frozenset(("including", "includes", "included", "among", "alone"))
 CONTRAST = frozenset(("contrast", "comparison", "compared", "predecessor", "sibling"))
@@ -40,10 +36,20 @@ def subject_of(sentence: Sentence, found: Candidate, know: Knowledge, memory: Me
     if found.itself is not None:
         said: str | None = found.itself
     else:
-        said = possessor(sentence, found, know, Attention(sentence.focus[found.clause], memory.met))
+        said = possessor(sentence, found, know, memory)
         if said is None:
             said = sentence.focus[found.clause]
     if said is not None and found.itself is None and sentence.after_rival and not spoken_of(sentence, said):
+        return None
+    if found.itself is None and new_one(sentence, found, know, memory):
+        return None
+    if (
+        found.itself is None
+        and said
+        and memory.met
+        and not spoken_of(sentence, said)
+        and not goes_on(sentence, found, said, know)
+    ):
         return None
     if said == CLOSED or of_stranger(sentence, found, know, memory) or of_part(sentence, found, know, memory):
         return None
@@ -67,9 +73,13 @@ def subject_of(sentence: Sentence, found: Candidate, know: Knowledge, memory: Me
     return subject
 
 
-def spoken_of(sentence: Sentence, subject: str) -> bool:
-    """Whether some clause of a sentence says that it is about a subject."""
-    return any(said and focus == subject for said, focus in zip(sentence.said, sentence.focus, strict=True))
+def new_one(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory) -> bool:
+    """Whether a cue is a noun of the subject's kind that brings up another one, where the clause tells of none: "a
+    two-day walkout in Lowick"."""
+    tokens = sentence.tokens
+    if not memory.met or sentence.said[found.clause] or tokens[found.cue[1] - 1].text not in know.generic:
+        return False
+    return any(token.text in ("a", "an", "another") for token in tokens[max(0, found.cue[0] - 3) : found.cue[0]])
 
 
 def of_stranger(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory) -> bool:
@@ -175,12 +185,23 @@ def beside_stranger(sentence: Sentence, found: Candidate, know: Knowledge) -> bo
     while index > 0 and sentence.clauses[index].opener in ("rel", ","):
         clause = sentence.clauses[index]
         before = sentence.tokens[clause.first - 1 - (clause.opener == ",")] if clause.first > 1 else None
-        if before is not None and before.name and named(before, know) == CLOSED:
+        if before is not None and before.name and (named(before, know) == CLOSED or described(sentence, clause, know)):
             return True
         if clause.opener == "," and clause.verb is not None:
             return False
         index -= 1
     return False
+
+
+def described(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
+    """Whether an apposition says of the unknown name before it that it is a new thing of the subject's kind: "NAME, a
+    newer ship with room for 2,000"."""
+    tokens = sentence.tokens
+    name = tokens[clause.first - 2].name if clause.first > 1 else None
+    if clause.opener != "," or clause.verb is not None or name is None or name.value.entity is not None:
+        return False
+    phrase = tokens[clause.first : clause.first + THING]
+    return phrase[0].text in ("a", "an") and any(token.text in know.generic for token in phrase)
 
 
 def partial(sentence: Sentence, found: Candidate) -> bool:
@@ -191,66 +212,3 @@ def partial(sentence: Sentence, found: Candidate) -> bool:
     before = {token.text for token in tokens[max(0, found.at - 3) : found.at]}
     behind = [token.text for token in tokens[found.at + 1 : found.at + 3]]
     return not before.isdisjoint(AMONG) or (behind[:1] == ["of"] and behind[1:] != [] and behind[1] in SOME)
-
-
-def possessor(sentence: Sentence, found: Candidate, know: Knowledge, here: Attention) -> str | None:
-    """Whose a cue's noun is: "the film's budget", "the budget of the film"; ``CLOSED`` when a stranger's."""
-    tokens = sentence.tokens
-    at = found.cue[0] - 1
-    while at >= 0 and tokens[at].tag in ("W", "V", "VAL", "MARK", "ADV", "QUOTE") and found.cue[0] - at < 6:
-        at -= 1
-    if any(tokens[n].text in NOT_THIS and n + 1 != found.at for n in range(max(at, 0), found.cue[0])):
-        return CLOSED
-    if at >= 0:
-        token = tokens[at]
-        if token.text == "whose":
-            return whose(sentence, at, know)
-        if token.text in ("its", "their"):
-            return sentence.focus[found.clause]
-        if token.tag == "POSS" and at > 0:
-            return noun_owner(sentence, at - 1, know, here)
-        if token.tag == "NAME" and token.name and token.name.possessive:
-            return noun_owner(sentence, at, know, here)
-    at = found.cue[1]
-    if at < len(tokens) and tokens[at].text in ("of", "for") and tokens[at].tag == "PREP":
-        for n in range(at + 1, min(at + 6, len(tokens))):
-            owner = noun_owner(sentence, n, know, here)
-            if owner is not None:
-                return owner
-            if tokens[n].tag in ("PREP", "PUNCT", "VAL", "AUX", "REL", "SUB"):
-                break
-        return CLOSED if of_a_thing(sentence, at + 1, found, know) else None
-    return None
-
-
-def of_a_thing(sentence: Sentence, first: int, found: Candidate, know: Knowledge) -> bool:
-    """Whether what a noun measures, from ``first`` on, is another thing than the subject: "the cost of the recall"."""
-    if found.field.type not in ("money", "date", "duration") or sentence.tokens[first].text not in ("the", "a", "an"):
-        return False
-    ahead = sentence.tokens[first : first + THING]
-    end = next((n for n, token in enumerate(ahead) if token.tag not in ("DET", "W", "V", "ADV")), len(ahead))
-    at = head(sentence, (first, first + end))
-    if at < 0 or sentence.tokens[at].text in know.generic:
-        return False
-    word = sentence.tokens[at].text
-    return word not in found.field.label.lower().split() and (word in know.cues.nouns or not known(sentence, at, know))
-
-
-def whose(sentence: Sentence, at: int, know: Knowledge) -> str | None:
-    """The subject of the name that "whose" at ``at`` refers to; ``CLOSED`` when that name has none."""
-    span = antecedent(sentence.tokens, at)
-    names = [token for token in sentence.tokens[slice(*span)] if token.name] if span else []
-    owners = [owner for token in names if (owner := know.owner(token))]
-    return owners[-1] if owners else CLOSED if names else None
-
-
-def noun_owner(sentence: Sentence, at: int, know: Knowledge, here: Attention) -> str | None:
-    """The subject that a possessor is or belongs to."""
-    token = sentence.tokens[at]
-    if token.tag == "NAME":
-        found = named(token, know)
-        return found if found is not None else know.owner(token)
-    subjects = know.generic.get(token.text)
-    if subjects == (CLOSED,):
-        return CLOSED
-    return generic(sentence, at, subjects, know, here) if subjects else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..values import DateExpr
 from .lexicon import Lexicon, word_set
 from .tokens import Token
 
@@ -93,6 +94,8 @@ def past_acts(tokens: Sequence[Token], back: int, at: int, codes: str) -> bool:
         return True
     if before == "DET" and tokens[back].text in ALONE and "B" not in codes and (after is None or after.tag != "W"):
         return True
+    if before == "VAL" and after is not None and after.tag in ("W", "DET", "NAME", "VAL") and dates(tokens[back]):
+        return True
     if before in AFTER_NOUN:
         return before == "PREP" and "B" not in codes and after is not None and after.text == "by"
     if "B" in codes:
@@ -101,6 +104,11 @@ def past_acts(tokens: Sequence[Token], back: int, at: int, codes: str) -> bool:
         if before == "W":
             return after is not None and after.tag in ("VAL", "DET", "PREP", "TO", "ADV", "PRON", "NAME")
     return True
+
+
+def dates(token: Token) -> bool:
+    """Whether a token is a date, behind which a verb may stand: "a walkout last month cost them 80 million"."""
+    return token.value is not None and isinstance(token.value.value, DateExpr) and not token.value.value.attributive
 
 
 def ing_acts(tokens: Sequence[Token], back: int, at: int, lex: Lexicon) -> bool:

@@ -10,6 +10,7 @@ from .clause import Clause, TokenSpan, transparent
 from .context import Attention, Knowledge, Memory, Person, Sentence
 from .coreference import head_subject
 from .cues import VerbCue
+from .generic_nouns import owns
 from .people import heads, last_organisation, referents, subject_people
 from .tokens import Token
 
@@ -142,17 +143,11 @@ def typed(sentence: Sentence, clause: Clause, field: FieldDef, slot: str, end: i
     if slot in ("object", "after"):
         if clause.verb.passive and slot == "object":
             subject = clause.subject or (0, 0)
-            return [n for n in range(*subject) if fits(sentence.tokens[n], field, know)] or [
-                n for n in found if n >= end
-            ]
+            behind = [n for n in found if n >= end and all(t.text != "by" for t in sentence.tokens[end:n])]
+            return [n for n in range(*subject) if fits(sentence.tokens[n], field, know)] or behind
         return [n for n in found if n >= end]
     here = clause.verb.head
     return sorted(found, key=lambda n: (n < here, abs(n - here)))
-
-
-def owns(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a date is that of the thing behind it, not of what is done: "over last year's theft"."""
-    return at + 1 < len(tokens) and (tokens[at + 1].tag == "POSS" or tokens[at].possessive)
 
 
 def named(

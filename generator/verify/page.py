@@ -25,6 +25,7 @@ EXTENSIONS: Final = ("attr_list", "md_in_html", "tables", "toc")
 _OPTIONS: Final = {"toc": {"permalink": True}}
 _NOT_KEPT: Final = "data-search-exclude"
 _SKIP: Final = "__skip"
+_LIKE: Final = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u00ad": None, "\u200b": None, "\u2063": None})
 _PIECE: Final = lazy(r"\s+|[^\s]+")
 
 
@@ -98,6 +99,11 @@ def words_of_markdown(text: str) -> list[Word]:
 def plain(element: HtmlElement) -> str:
     """Give the text of an element, each run of blanks as one; the link to a heading itself apart."""
     return " ".join("".join(_plain(element)).split())
+
+
+def even(text: str) -> str:
+    """Give a text with plain blanks, one at a time, and without what cannot be seen."""
+    return " ".join(text.translate(_LIKE).split())
 
 
 def _plain(element: HtmlElement) -> Iterator[str]:

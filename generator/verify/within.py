@@ -1,7 +1,7 @@
 """Whether the parts of a site agree with each other: for whoever has no articles to hold it to.
 
-The data are as their schemas say and speak of the same claims; each passage on a page is one that the data hold, and
-each link inside of the site leads somewhere.
+The data are as their schemas say and speak of the same claims; each passage and each marked value on a page is one that
+the data hold, and each link inside of the site leads somewhere.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from lxml.html import HtmlElement
 from generator.data_files import read_data, read_list
 from generator.errors import CollateError
 from generator.patterns import lazy
-from generator.verify.page import FinishedPage
+from generator.verify.marks import marks
+from generator.verify.page import FinishedPage, even
 
 _SCHEMAS: Final = ("claims", "facts", "timeline", "citations", "manifest")
 _SAID: Final = "said"
@@ -29,7 +30,6 @@ _OURS: Final = frozenset(("meant", "cut"))
 """Classes of what we put into such words."""
 _CUT: Final = lazy(r"\s*(?:…|\[[^\]]*\])\s*")
 """Where a passage is shortened, and what we say in brackets."""
-_LIKE: Final = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u00ad": None, "\u200b": None, "\u2063": None})
 _MARKS: Final = " “”"
 """What stands around the words of an original."""
 _LONGEST: Final = 60
@@ -51,6 +51,8 @@ def within(site: Path, files: Container[str], pages: Sequence[FinishedPage]) -> 
         yield from _tables(site, held["claims"], held["facts"])
     if {"claims", "timeline"} <= held.keys():
         yield from _passages(pages, held)
+    if {"claims", "facts"} <= held.keys():
+        yield from marks(pages, held["claims"], held["facts"])
     yield from _well_formed(site)
     yield from _links(files, pages)
 
@@ -102,13 +104,13 @@ def _well_formed(site: Path) -> Iterator[str]:
 def _passages(pages: Sequence[FinishedPage], held: Mapping[str, Any]) -> Iterator[str]:
     """Hold each passage behind a value or a date to those of the data, its shortened parts one by one: each is a part
     of one of the data, or the sentence around one."""
-    quotes = [part for quote in _quotes(held) for part in _CUT.split(_even(quote)) if part]
+    quotes = [part for quote in _quotes(held) for part in _CUT.split(even(quote)) if part]
     known = "\n".join(quotes)
     for page in pages:
         for each in page.content.iter("p") if page.content is not None else ():
             if _SAID not in each.classes or not _is_of_the_data(each):
                 continue
-            parts = (part.strip(_MARKS) for part in _CUT.split(_even(_without_ours(each))))
+            parts = (part.strip(_MARKS) for part in _CUT.split(even(_without_ours(each))))
             for part in parts:
                 if len(part) >= _SHORTEST and part not in known and not any(quote in part for quote in quotes):
                     where = f"{page.path}:{each.sourceline}"
@@ -140,10 +142,6 @@ def _without_ours(element: HtmlElement) -> str:
             parts.append(_without_ours(child) if _OURS.isdisjoint(child.classes) else "")
         parts.append(child.tail or "")
     return "".join(parts)
-
-
-def _even(text: str) -> str:
-    return " ".join(text.translate(_LIKE).split())
 
 
 def _links(files: Container[str], pages: Sequence[FinishedPage]) -> Iterator[str]:

@@ -126,18 +126,11 @@ def attempt(fault: Fault, deed: Deed, known: Known, source: Path, seed: int) -> 
         last = look(work)
         if deed.name == "desk" and code:  # nothing is left to decide; the next decision clears up
             last = _shown(last)
-        expected = known.rivals if fault is faults.two_at_once else _settled(deed, known)
+        expected = known.rivals if fault is faults.two_at_once else [known.after]
         if last not in expected:
             said = (work.parent / "said").read_text("utf-8", "replace")
             wrong.append(f"the next run, which ends with {code} ({said}), leaves {_difference(last, known.after)}")
         return wrong
-
-
-def _settled(deed: Deed, known: Known) -> list[Tree]:
-    """Give what may lie there at last: at the desk also a decision whose proposal nobody marked, as the desk shows that
-    one no more once the file of edits holds it."""
-    name = "seeds/suggested.yml"
-    return [known.after, *([{**known.after, name: known.before[name]}] if deed.name == "desk" else [])]
 
 
 def _restore(source: Path, work: Path) -> None:

@@ -145,6 +145,7 @@ def _lay_out_repository(work: Path) -> None:
     shutil.copy(ROOT / ".gitignore", project)
     for name in ("docs/assets", "overrides"):
         shutil.copytree(ROOT / name, project / name)
+    shutil.copy(ROOT / "docs" / "about.md", project / "docs")
     _git(work, "init", "--quiet", "--bare", "remote.git")
     for arguments in (
         ("init", "--quiet"),

@@ -1,0 +1,176 @@
+"""What clauses and sentences tell aside from the subject: one more of its kind, people and things of nobody's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .candidates import TYPED, Candidate
+from .clause import Clause, TokenSpan
+from .context import CLOSED, Knowledge, Memory, Sentence
+from .generic_nouns import named
+from .lexicon import MEASURING, word_set
+from .other_things import PEOPLE, head, known
+from .people import candidates, meant
+
+DERIVED = word_set("derived")
+BEFORE = 9
+"""Tokens before a relative clause within which the thing stands that it tells of."""
+TELLS = MEASURING - {"have", "be", "take", "cost", "make", "run", "give"}
+"""Verbs by which somebody tells of a figure that is none of his own."""
+NEW = frozenset(("a", "an", "another", "one", "my", "our", "your"))
+"""Words before somebody or something that was not told of before, or is the writer's."""
+THINGS = frozenset(("film", "series", "book", "launch", "ship", "aircraft", "product", "deal", "company"))
+"""Kinds of subject beside which texts tell of others of the kind, and of what these have."""
+UNDERGOING = frozenset(("get", "receive", "face", "serve", "pay", "plead"))
+"""Verbs in the active by which something is done to their subject."""
+SPEAKING = MEASURING | {"speak", "talk", "tell", "warn", "think"}
+"""Verbs by which somebody tells of the subject; who does something else is told of himself."""
+OPENING = 2
+"""Tokens within which the subject of a sentence opens it."""
+TELLING = frozenset(("give", "put", "show", "call", "name", "list", "quote", "mean", "have", "be"))
+"""Verbs of a text, a list or a rumour, which "it" behind seldom means."""
+
+
+def in_another(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
+    """Whether a relative clause tells of one more thing of the subject's kind: "a quake off X, in which 18 died"."""
+    tokens, first = sentence.tokens, clause.first
+    if clause.opener != "rel" or tokens[first].text not in ("which", "that", "where") or clause.first < 1:
+        return False
+    index = sentence.clauses.index(clause)
+    back = range(first - 1, max(-1, first - BEFORE), -1)
+    at = next((n for n in back if tokens[n].text in know.generic and tokens[n].tag in ("W", "V")), -1)
+    above = next((one for one in reversed(sentence.clauses[:index]) if one.verb), None)
+    if any(know.belongs(token) for token in tokens[max(0, at) : first]) or (above and predicate(sentence, above, at)):
+        return False
+    return at > 0 and any(token.text in ("a", "an", "another") for token in tokens[max(0, at - 3) : at])
+
+
+def predicate(sentence: Sentence, clause: Clause, at: int) -> bool:
+    """Whether the noun at ``at`` says what the subject of a clause is: "it was a quake in which"."""
+    verb = clause.verb
+    if verb is None or verb.lemma not in ("be", "become") or at < verb.last:
+        return False
+    return all(token.tag != "PREP" for token in sentence.tokens[verb.last : at])
+
+
+def of_somebody(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
+    """Whether a clause tells what was done to somebody new, while the story has its people: "a clerk got six years"."""
+    verb, span = clause.verb, clause.subject
+    if verb is None or span is None or not know.owned_people or not clause.own_subject:
+        return False
+    if not verb.passive and verb.lemma not in UNDERGOING:
+        return False
+    tokens = sentence.tokens
+    if tokens[span[0]].text in ("my", "our", "your"):
+        return True
+    if tokens[span[0]].text not in ("a", "an", "another", "one"):
+        return False
+    at = head(sentence, span)
+    return at >= 0 and (tokens[at].text in know.roles or tokens[at].text.endswith(PEOPLE))
+
+
+def of_him(sentence: Sentence, clause: Clause, know: Knowledge, memory: Memory) -> bool:
+    """Whether "he" or "him" of a clause, which names nobody, is a known person who belongs to no subject."""
+    verb = clause.verb
+    if verb is None or clause.subject is None or verb.says or verb.lemma in SPEAKING:
+        return False
+    if any(sentence.tokens[at].name for at in clause.order):
+        return False
+    tokens, ahead = sentence.tokens, sentence.tokens[verb.last + 1 : verb.last + 2]
+    places = [at for at in range(*clause.subject) if tokens[at].text in ("he", "she")]
+    if (
+        verb.last < len(tokens)
+        and tokens[verb.last].text in ("him", "her")
+        and not (ahead and ahead[0].tag in ("W", "V"))
+    ):
+        places.append(verb.last)
+    return of_outsiders(sentence, places, know, memory)
+
+
+def hangs_outside(sentence: Sentence, index: int) -> bool:
+    """Whether a clause that names nothing itself hangs on one about something outside the story: "a similar bridge
+    fell in Genoa, where 43 people died"."""
+    clause = sentence.clauses[index]
+    above = next((n for n in range(index - 1, -1, -1) if sentence.clauses[n].verb), -1)
+    parted = clause.opener == "," and clause.beside is not None and sentence.clauses[above].opener == "rel"
+    if clause.opener not in ("sub", "conj") and not parted:
+        return False
+    return above >= 0 and sentence.focus[above] == CLOSED
+
+
+def rival(sentence: Sentence, know: Knowledge, before: bool) -> bool:
+    """Whether the last thing of the subject's kind that a sentence names is another one, of which it or one ``before``
+    tells, beyond a comparison."""
+    for at in reversed(sentence.spots):
+        if sentence.tokens[at].tag == "NAME" and (found := named(sentence.tokens[at], know)) is not None:
+            subjects = [clause.subject for clause in sentence.clauses if clause.subject and clause.opener != "sub"]
+            told = any(first <= at < last for first, last in subjects)
+            return found == CLOSED and (before or told or not any(sentence.said))
+    return before and not any(sentence.said)
+
+
+def new_thing(sentence: Sentence, know: Knowledge) -> bool:
+    """Whether a sentence tells first of a thing that is none of the story's, so that "it" means that behind: "A new
+    bridge opened in May. It cost 66 million"."""
+    clause = next((one for one in sentence.clauses if one.verb and one.opener not in ("sub", "rel")), None)
+    if clause is None or clause.verb is None or clause.subject is None or clause.subject[0] > OPENING:
+        return False
+    at = head(sentence, clause.subject)
+    word = sentence.tokens[at].text if at >= 0 else ""
+    telling = clause.verb.says or clause.verb.lemma in TELLING
+    if not word or word.endswith("s") or word in know.generic or word in DERIVED or telling:
+        return False
+    return word in know.cues.nouns or not known(sentence, at, know)
+
+
+def of_outsiders(
+    sentence: Sentence, places: Sequence[int], know: Knowledge, memory: Memory, latest: bool = False
+) -> bool:
+    """Whether the pronouns at some places mean people of whom none belongs to a subject, though the story says of some
+    people that they do; where nothing decides, the ``latest`` who may be meant."""
+    if not know.owned_people:
+        return False
+    people = [person for at in places for person in meant(sentence, at, know, memory)]
+    if not people and latest:
+        before = [candidates(sentence, at, know, memory)[:1] for at in places]
+        people = [person for found in before for person in found if person.gender == "x"]
+    entities = [know.story.entities.get(person.entity or "") for person in people]
+    return bool(people) and not any(one and one.subjects for one in entities)
+
+
+def goes_on(sentence: Sentence, found: Candidate, subject: str, know: Knowledge) -> bool:
+    """Whether a sentence that names nothing of a subject can go on with it: what its clause is about is the value, what
+    the cue names, somebody or something brought up before, or who tells of it. Much else takes part in what happens."""
+    clause = sentence.clauses[found.clause]
+    host = sentence.clauses[clause.host] if clause.verb is None and clause.host >= 0 else clause
+    verb, span = host.verb, own_subject(sentence, host)
+    figures = found.field.type in TYPED or found.field.type == "term"
+    figures = figures and know.story.subjects[subject].kind in THINGS
+    if not figures or verb is None or span is None or verb.says or verb.lemma in TELLS:
+        return True
+    if any(span[0] <= at < span[1] for at in (found.at, found.cue[0])):
+        return True
+    tokens = sentence.tokens[slice(*span)]
+    if tokens[0].text in NEW:
+        return False
+    if tokens[0].tag in ("PRON", "VAL") or tokens[0].text == "there" or any(know.belongs(token) for token in tokens):
+        return True
+    at = head(sentence, span)
+    if at < 0:
+        flown = know.story.subjects[subject].kind == "launch" and all(know.kind(t) == "craft" for t in tokens if t.name)
+        return flown or any(token.text in know.roles for token in tokens)
+    word = sentence.tokens[at].text
+    several = tokens[0].text == "the" and word.endswith("s")
+    return several or word in know.generic or known(sentence, at, know)
+
+
+def own_subject(sentence: Sentence, clause: Clause) -> TokenSpan | None:
+    """The subject of a clause, else the one of the main clause before it that it shares."""
+    before = sentence.clauses[: sentence.clauses.index(clause)]
+    main = next((one.subject for one in reversed(before) if one.own_subject and one.opener not in ("rel", "sub")), None)
+    return clause.subject if clause.own_subject or main is None else main
+
+
+def spoken_of(sentence: Sentence, subject: str) -> bool:
+    """Whether some clause of a sentence says that it is about a subject."""
+    return any(said and focus == subject for said, focus in zip(sentence.said, sentence.focus, strict=True))
