@@ -58,7 +58,7 @@ def lexicon() -> NoisePatterns:
         return re.sub(r"\{([a-z]+)\}", lambda match: words[match[1]], text)
 
     def any_of(parts: Iterable[str]) -> re.Pattern[str]:
-        return re.compile("|".join(f"(?:{filled(part)})" for part in parts), re.IGNORECASE)
+        return lazy("|".join(f"(?:{filled(part)})" for part in parts), re.IGNORECASE)
 
     def pattern(key: str) -> re.Pattern[str]:
         return any_of(re.sub(r"\n +", "", data[key]).splitlines())

@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Literal, assert_never
 
 from generator.models import Date, Duration, Money, Name, Number, Quantity, Term, Value
@@ -159,9 +160,15 @@ def _before(words: ValueWords) -> Date | None:
 
 def _term(written: str, option: str, field: FieldDef) -> bool:
     """Whether the words are not, from end to end, the wording of another option that is no narrower one."""
-    found = TermFinder(field.options).find(written)
+    found = _finder(tuple(field.options.items())).find(written)
     whole = [each.value.text for each in found if each.end - each.start == len(written)]
     return not whole or option in (*whole, *(field.broader.get(whole[0], ())))
+
+
+@lru_cache(maxsize=256)
+def _finder(options: tuple[tuple[str, tuple[str, ...]], ...]) -> TermFinder:
+    """Make what finds the options of a field, once for all claims of the field."""
+    return TermFinder(dict(options))
 
 
 def _name(written: str, value: Name, story: Story) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .clause import Clause
+from .candidates import TYPED, Candidate
+from .clause import Clause, TokenSpan
 from .context import CLOSED, Knowledge, Memory, Sentence
 from .generic_nouns import named
 from .lexicon import MEASURING, word_set
@@ -14,6 +15,12 @@ from .people import candidates, meant
 DERIVED = word_set("derived")
 BEFORE = 9
 """Tokens before a relative clause within which the thing stands that it tells of."""
+TELLS = MEASURING - {"have", "be", "take", "cost", "make", "run", "give"}
+"""Verbs by which somebody tells of a figure that is none of his own."""
+NEW = frozenset(("a", "an", "another", "one", "my", "our", "your"))
+"""Words before somebody or something that was not told of before, or is the writer's."""
+THINGS = frozenset(("film", "series", "book", "launch", "ship", "aircraft", "product", "deal", "company"))
+"""Kinds of subject beside which texts tell of others of the kind, and of what these have."""
 UNDERGOING = frozenset(("get", "receive", "face", "serve", "pay", "plead"))
 """Verbs in the active by which something is done to their subject."""
 SPEAKING = MEASURING | {"speak", "talk", "tell", "warn", "think"}
@@ -129,3 +136,41 @@ def of_outsiders(
         people = [person for found in before for person in found if person.gender == "x"]
     entities = [know.story.entities.get(person.entity or "") for person in people]
     return bool(people) and not any(one and one.subjects for one in entities)
+
+
+def goes_on(sentence: Sentence, found: Candidate, subject: str, know: Knowledge) -> bool:
+    """Whether a sentence that names nothing of a subject can go on with it: what its clause is about is the value, what
+    the cue names, somebody or something brought up before, or who tells of it. Much else takes part in what happens."""
+    clause = sentence.clauses[found.clause]
+    host = sentence.clauses[clause.host] if clause.verb is None and clause.host >= 0 else clause
+    verb, span = host.verb, own_subject(sentence, host)
+    figures = found.field.type in TYPED or found.field.type == "term"
+    figures = figures and know.story.subjects[subject].kind in THINGS
+    if not figures or verb is None or span is None or verb.says or verb.lemma in TELLS:
+        return True
+    if any(span[0] <= at < span[1] for at in (found.at, found.cue[0])):
+        return True
+    tokens = sentence.tokens[slice(*span)]
+    if tokens[0].text in NEW:
+        return False
+    if tokens[0].tag in ("PRON", "VAL") or tokens[0].text == "there" or any(know.belongs(token) for token in tokens):
+        return True
+    at = head(sentence, span)
+    if at < 0:
+        flown = know.story.subjects[subject].kind == "launch" and all(know.kind(t) == "craft" for t in tokens if t.name)
+        return flown or any(token.text in know.roles for token in tokens)
+    word = sentence.tokens[at].text
+    several = tokens[0].text == "the" and word.endswith("s")
+    return several or word in know.generic or known(sentence, at, know)
+
+
+def own_subject(sentence: Sentence, clause: Clause) -> TokenSpan | None:
+    """The subject of a clause, else the one of the main clause before it that it shares."""
+    before = sentence.clauses[: sentence.clauses.index(clause)]
+    main = next((one.subject for one in reversed(before) if one.own_subject and one.opener not in ("rel", "sub")), None)
+    return clause.subject if clause.own_subject or main is None else main
+
+
+def spoken_of(sentence: Sentence, subject: str) -> bool:
+    """Whether some clause of a sentence says that it is about a subject."""
+    return any(said and focus == subject for said, focus in zip(sentence.said, sentence.focus, strict=True))

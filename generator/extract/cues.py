@@ -18,6 +18,8 @@ from ..story import FieldDef, Story
 from .lexicon import Lexicon
 
 C = TypeVar("C")
+MORE = frozenset(("more", "over", "above"))
+"""Words with which begins what says that a sum is a difference."""
 Place = Literal["", "subject", "object", "behind"]
 Slot = Literal["subject", "object", "after", "any"]
 
@@ -76,6 +78,9 @@ class Cues:
     """By the first word after the value, of phrases that have none before it."""
     owned: tuple[PhraseCue, ...] = ()
     """Those in which the story's subject itself stands after the value."""
+
+    beside: tuple[str, ...] = ()
+    """What follows a sum that is beside another and that a field asks for all the same: " more than planned"."""
 
     @property
     def noun_words(self) -> frozenset[str]:
@@ -167,7 +172,13 @@ def build(story: Story, lex: Lexicon) -> Cues:
         frozen(before, lambda cue: -len(cue.before)),
         frozen(after, lambda cue: -len(cue.after)),
         tuple(owned),
+        tuple(f" {' '.join(cue.after)}" for cues in after.values() for cue in cues if is_difference(cue)),
     )
+
+
+def is_difference(cue: PhraseCue) -> bool:
+    """Whether a phrase finds by how much a sum is more than another."""
+    return cue.field.type == "money" and len(cue.after) > 1 and cue.after[0] in MORE
 
 
 def verbs_of(story: Story) -> tuple[str, ...]:

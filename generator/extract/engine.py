@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
-from ..models import Article, Block, Claim, Date, EntityMention, Event, Name
+from ..models import Article, Block, Claim, Date, EntityMention, Event, Money, Name
 from ..names import NameFinder, NameMention
 from ..patterns import lazy
 from ..story import Story
@@ -122,8 +122,13 @@ class Extractor:
     def paragraph(self, article: Article, start: int, end: int, memory: Memory) -> Paragraph:
         """A paragraph with the names and values in it."""
         text = article.text[start:end]
-        values = [value for value in find_values(text) if not value.beside]
+        values = [value for value in find_values(text) if not value.beside or self.is_asked(text, value)]
         return Paragraph(start, text, (*self.names.find(text, frozenset(memory.seen)), *values))
+
+    def is_asked(self, text: str, value: Mention) -> bool:
+        """Whether a field asks for a sum that only stands beside the one meant: "$5m more than planned"."""
+        asked = self.know.cues.beside
+        return bool(asked) and isinstance(value.value, Money) and text[value.end :].lower().startswith(asked)
 
     def parse(
         self, article: Article, start: int, end: int, memory: Memory, paragraph: Paragraph | None = None
@@ -160,7 +165,7 @@ class Extractor:
         allowed = (
             one
             for one in self.candidates(sentence, memory)
-            if not ruled_out(sentence, one, self.know)
+            if not (is_beside(sentence, one) or ruled_out(sentence, one, self.know))
             and not of_owner(sentence, one)
             and not is_mixed(sentence, one)
             and not is_earlier(sentence, one, memory.year)
@@ -198,6 +203,12 @@ class Extractor:
             value = resolved(reading.sentence, again, self.know, reading.memory)
             if value is not None:
                 builder.add(reading, subject, again, value, claim.id)
+
+
+def is_beside(sentence: Sentence, found: Candidate) -> bool:
+    """Whether a sum that stands beside the one meant is found by other words than those that say so behind it."""
+    value = sentence.tokens[found.at].value
+    return value is not None and value.beside and found.cue[0] != found.at
 
 
 def endings(token: Token) -> list[str]:

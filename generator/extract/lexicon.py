@@ -148,7 +148,8 @@ def patterns() -> Patterns:
 @cache
 def tale_words() -> frozenset[str]:
     """The last words of the nouns for tales: a sentence without one names none."""
-    words = {noun.split()[-1] for noun in word_lists("assertion")["words"]["tales"]}
+    lists = word_lists("assertion")["words"]
+    words = {noun.split()[-1] for noun in (*lists["tales"], *lists["retold"])}
     return frozenset(words | {f"{word}s" for word in words})
 
 

@@ -67,9 +67,10 @@ def of_another_thing(sentence: Sentence, found: Candidate, know: Knowledge) -> b
 
 def foreign(sentence: Sentence, clause: Clause, found: Candidate, know: Knowledge) -> bool:
     """Whether the subject of a clause, of which nothing is the story's, is another thing that has the figure: "the bear
-    cost 2 million", "the tug has a crew of five"."""
+    cost 2 million", "the tug has a crew of five". A field of many values asks for those of what belongs to it, too.
+    """
     verb = clause.verb
-    if verb is None or verb.lemma not in MEASURED or sentence.said[found.clause]:
+    if found.field.many or verb is None or verb.lemma not in MEASURED or sentence.said[found.clause]:
         return False
     assert clause.subject is not None
     at = head(sentence, clause.subject)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..models import Quantity
 from ..values import MEASURES, convert
+from .aside import goes_on, spoken_of
 from .bygone import bygone
 from .candidates import TYPED, Candidate
 from .clause import Clause
@@ -42,6 +43,14 @@ def subject_of(sentence: Sentence, found: Candidate, know: Knowledge, memory: Me
         return None
     if found.itself is None and new_one(sentence, found, know, memory):
         return None
+    if (
+        found.itself is None
+        and said
+        and memory.met
+        and not spoken_of(sentence, said)
+        and not goes_on(sentence, found, said, know)
+    ):
+        return None
     if said == CLOSED or of_stranger(sentence, found, know, memory) or of_part(sentence, found, know, memory):
         return None
     if owner is None and unknown(token, found) and not vouched(sentence, found, know, memory):
@@ -71,11 +80,6 @@ def new_one(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memor
     if not memory.met or sentence.said[found.clause] or tokens[found.cue[1] - 1].text not in know.generic:
         return False
     return any(token.text in ("a", "an", "another") for token in tokens[max(0, found.cue[0] - 3) : found.cue[0]])
-
-
-def spoken_of(sentence: Sentence, subject: str) -> bool:
-    """Whether some clause of a sentence says that it is about a subject."""
-    return any(said and focus == subject for said, focus in zip(sentence.said, sentence.focus, strict=True))
 
 
 def of_stranger(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory) -> bool:

@@ -10,6 +10,7 @@ from ..inflect import third
 from ..models import Term
 from ..story import FieldDef
 from ..values import TermFinder
+from .aside import goes_on, spoken_of
 from .candidates import Candidate
 from .claims import ClaimBuilder, SentenceReading
 from .context import CLOSED, Knowledge, Sentence
@@ -113,5 +114,11 @@ class TermRules:
                 if not subject or subject == CLOSED or (field.subjects and subject not in field.subjects):
                     continue
                 found = Candidate(field, at, (at, stop), index, 0, 0)
+                if (
+                    reading.memory.met
+                    and not spoken_of(sentence, subject)
+                    and not goes_on(sentence, found, subject, self.know)
+                ):
+                    continue
                 assert isinstance(mention.value, Term)
                 builder.add(reading, subject, found, mention.value, words=(first, last))

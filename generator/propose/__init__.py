@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from generator.models import Article
+from generator.propose.called import with_nouns
 from generator.propose.candidates import candidates, nothing
 from generator.propose.choice import Choice, choose
 from generator.propose.entities import entities
@@ -39,6 +41,7 @@ def propose(
     found = entities(groups, parts)
     step()
     choice = choose(candidates(found, parts), len(articles)) if found else Choice((nothing(articles),), ())
+    choice = replace(choice, chosen=tuple(with_nouns(each, parts) for each in choice.chosen))
     subjects = [each.subject for each in choice.chosen]
     kept = worth(found, len(articles), subjects)
     step()

@@ -240,7 +240,8 @@ def _beside(found: Sequence[Found], passages: Sequence[TextPiece], nouns: Sequen
     either = "|".join(map(re.escape, nouns))
     capitals = r"(?:[A-Z][\w-]+ ){0,4}[A-Z][\w-]+"
     pattern = re.compile(
-        rf"({capitals})(?:['’]s)? (?:[a-z]+ )?(?:{either})\b|\b(?:{either}) (?:of|in|at|from|on) (?:the )?({capitals})"
+        rf"(?!(?:The|An?) )({capitals})(?:['’]s)? (?:[a-z]+ )?(?:{either})\b"
+        rf"|\b(?:{either}) (?:of|in|at|from|on) (?:the )?({capitals})"
     )
     for passage in passages:
         for match in pattern.finditer(passage.text):

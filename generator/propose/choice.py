@@ -62,9 +62,12 @@ def _other_story(best: StoryCandidate, candidates: Sequence[StoryCandidate], art
 
 
 def _is_alike(best: StoryCandidate, each: StoryCandidate, articles: int) -> bool:
-    """Say whether something is compared with the best: of its kind, nearly as important, and told of as widely."""
+    """Say whether something is compared with the best: of its kind, nearly as important, and told of as widely.
+
+    Two things of which nothing tells what they are have nothing in common that could be compared.
+    """
     return (
-        each.subject.kind == best.subject.kind
+        each.subject.kind == best.subject.kind != "generic"
         and not best.lone
         and not each.lone
         and each.score * _ALIKE >= best.score

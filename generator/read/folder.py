@@ -18,7 +18,7 @@ from generator.models import Article
 from generator.patterns import lazy
 from generator.read.content import LONGEST, Content, File, Keys, NotTextError
 from generator.read.duplicates import distinct, latest
-from generator.read.formats import FORMATS, USUAL, remedy
+from generator.read.formats import FORMATS, USUAL, reader, remedy
 from generator.read.front_matter import untold
 from generator.slugs import slugify
 from generator.story import Source
@@ -216,7 +216,7 @@ def _articles(folder: Path, path: Path, sources: Mapping[str, Source], ears: _Ea
         return []
     file = File(path, data, ears.mistakes, ears.notices, ears.keys)
     try:
-        read = FORMATS[path.suffix.casefold()](file)
+        read = reader(path.suffix.casefold())(file)
     except NotTextError as error:
         ears.mistakes.add(path, error.line, str(error))
         return []

@@ -2,42 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
 from types import MappingProxyType
 from typing import Final
 
 from generator.read.content import Reader, guarded
-from generator.read.mail import read_mail
-from generator.read.markdown import read_markdown
-from generator.read.office import read_docx, read_epub, read_pdf, read_rtf
-from generator.read.page import read_page
-from generator.read.plain import read_plain
-from generator.read.records import read_json, read_xml
 
-FORMATS: Final[Mapping[str, Reader]] = MappingProxyType(
-    {
-        ".txt": read_plain,
-        ".text": read_plain,
-        ".md": guarded(read_markdown),
-        ".markdown": guarded(read_markdown),
-        ".html": guarded(read_page),
-        ".htm": guarded(read_page),
-        ".xhtml": guarded(read_page),
-        ".mhtml": guarded(read_mail),
-        ".mht": guarded(read_mail),
-        ".eml": guarded(read_mail),
-        ".json": guarded(read_json),
-        ".jsonl": guarded(read_json),
-        ".ndjson": guarded(read_json),
-        ".xml": guarded(read_xml),
-        ".rss": guarded(read_xml),
-        ".atom": guarded(read_xml),
-        ".docx": guarded(read_docx),
-        ".rtf": guarded(read_rtf),
-        ".pdf": guarded(read_pdf),
-        ".epub": guarded(read_epub),
-    }
+_READERS: Final = (
+    ("plain", "read_plain", ".txt .text"),
+    ("markdown", "read_markdown", ".md .markdown"),
+    ("page", "read_page", ".html .htm .xhtml"),
+    ("mail", "read_mail", ".mhtml .mht .eml"),
+    ("records", "read_json", ".json .jsonl .ndjson"),
+    ("records", "read_xml", ".xml .rss .atom"),
+    ("office", "read_docx", ".docx"),
+    ("office", "read_rtf", ".rtf"),
+    ("office", "read_pdf", ".pdf"),
+    ("office", "read_epub", ".epub"),
 )
+"""Module of this room, function and suffixes of each form."""
+FORMATS: Final = MappingProxyType(
+    {suffix: (module, function) for module, function, suffixes in _READERS for suffix in suffixes.split()}
+)
+"""Module and function of each form, by its suffix."""
+
+
+@cache
+def reader(suffix: str) -> Reader:
+    """Return what reads the files of a form; its module is loaded for the first of them, as most stories have one form.
+
+    Markup of others goes through libraries; whatever goes wrong in these is told.
+    """
+    module, function = FORMATS[suffix]
+    read: Reader = getattr(import_module(f"generator.read.{module}"), function)
+    return read if module == "plain" else guarded(read)
+
 
 _ARCHIVES = "holds other files; unpack it into the folder"
 _PICTURES = "a picture, which needs OCR first, as tesseract does; put its text into a .txt file"

@@ -157,8 +157,9 @@ def _unshown(sheet: Sheet, row: ChronicleEntry) -> Markup:
     site, article = sheet.site, sheet.site.by_source[row.source]
     names = [sheet.entity(key, site.entities[key].name) for key in row.entities if key in site.entities][:NAMED]
     source = sheet.link(f"sources/{row.source}", f"[{site.number[row.source]}] {short_name(article)}")
-    about = Markup(" about {}").format(listing(names)) if names else Markup("")
-    return Markup("{} has a sentence{} that is not shown here.").format(source, about)
+    if not names:
+        return Markup("{} gives this date in a sentence that is not shown here.").format(source)
+    return Markup("{} has a sentence about {} that is not shown here.").format(source, listing(names))
 
 
 def _subjects(sheet: Sheet, row: ChronicleEntry) -> list[str]:

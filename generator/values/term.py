@@ -71,7 +71,7 @@ def _plain(text: str) -> str:
 def _pattern(wordings: Sequence[tuple[str, ...]]) -> re.Pattern[str]:
     """Return a pattern with a group for each wording; a look at first letters lets most words be passed by."""
     firsts = "".join(dict.fromkeys(words[0][0] for words in wordings))
-    return re.compile(rf"\b(?=[{re.escape(firsts)}])(?:{'|'.join(map(_group, wordings))})(?!\w)")
+    return lazy(rf"\b(?=[{re.escape(firsts)}])(?:{'|'.join(map(_group, wordings))})(?!\w)")
 
 
 def _group(words: Sequence[str]) -> str:
