@@ -146,7 +146,8 @@ def goes_on(sentence: Sentence, found: Candidate, subject: str, know: Knowledge)
     verb, span = host.verb, own_subject(sentence, host)
     figures = found.field.type in TYPED or found.field.type == "term"
     figures = figures and know.story.subjects[subject].kind in THINGS
-    if not figures or verb is None or span is None or verb.says or verb.lemma in TELLS:
+    asked = found.field.many and found.field.type in TYPED  # of what belongs to it, too
+    if asked or not figures or verb is None or span is None or verb.says or verb.lemma in TELLS:
         return True
     if any(span[0] <= at < span[1] for at in (found.at, found.cue[0])):
         return True
