@@ -1,6 +1,6 @@
 """Inputs that once took memory or time beyond measure, or ended in a traceback: each has its line, or builds at once.
 
-Each runs in a process of its own, with bounds on its processor time and memory that are some ten times what it needs.
+What must build does so in a process of its own, with bounds on its time and memory that are some ten times its need.
 """
 
 from __future__ import annotations
@@ -14,9 +14,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from generator.cli import cli
+from generator.verify import within
 
 ROOT = Path(__file__).parent.parent
-SECONDS, MEMORY = 120, 1_200_000_000
+SECONDS, MEMORY = 30, 1_200_000_000
 """Of processor time, and bytes of memory: the squares that these inputs took went past both."""
 SHIP = "title: T\npresets: [vessel]\nsubjects:\n  aurora: {name: Aurora, kind: ship}\n"
 MANY = """title: Everything
@@ -75,17 +79,17 @@ def put(folder: Path, story: str = SHIP, name: str = "a.txt", text: str | bytes 
 
 
 HEAVY: dict[str, tuple[str, str]] = {
-    "quoted JSON in a line": ("a.txt", "[" + '{"@type":"NewsArticle"},' * 12_000 + "]\n\n" + SOUND),
-    "sentences of one word": ("a.txt", around("(1) " * 15_000)),
-    "open brackets": ("a.txt", around("(" * 60_000)),
-    "notes in Markdown": ("a.md", around("[^" * 50_000)),
+    "quoted JSON in a line": ("a.txt", "[" + '{"@type":"NewsArticle"},' * 6_000 + "]\n\n" + SOUND),
+    "sentences of one word": ("a.txt", around("(1) " * 7_500)),
+    "open brackets": ("a.txt", around("(" * 30_000)),
+    "notes in Markdown": ("a.md", around("[^" * 25_000)),
     "wiki links in front matter": ("a.md", f'---\nauthor: "{"[" * 20_000}{"a" * 20_000}"\n---\n{SOUND * 6}'),
-    "list items": ("a.html", page(f"<ul>{'<li>a' * 15_000}</ul>")),
+    "list items": ("a.html", page(f"<ul>{'<li>a' * 7_500}</ul>")),
     "broken JSON-LD": (
         "a.html",
         page(head='<script type="application/ld+json">{' + '"author":"a",' * 9_000 + "</script>"),
     ),
-    "unclosed quotation marks": ("a.txt", around("“a " * 80_000)),
+    "unclosed quotation marks": ("a.txt", around("“a " * 40_000)),
     "one long word": ("a.txt", around("x" * 60_000)),
 }
 
@@ -112,19 +116,27 @@ def test_a_project_is_proposed_from_one_long_word(tmp_path: Path) -> None:
     assert (tmp_path / "made/seeds/story.yml").is_file()
 
 
-def test_ten_thousand_claims_on_one_value_are_counted(tmp_path: Path) -> None:
-    rows = (f"The Aurora carries 1,200 passengers, in row {row} of the list.\n\n" for row in range(10_100))
+def test_thousands_of_claims_on_one_value_are_counted(tmp_path: Path) -> None:
+    rows = (f"The Aurora carries 1,200 passengers, in row {row} of the list.\n\n" for row in range(2_500))
     put(tmp_path, text="".join(rows))
     assert run(tmp_path, "build") == (0, "")
-    table = (tmp_path / "docs/data/facts.csv").read_text(encoding="utf-8")
-    assert max(map(len, table.split("\n"))) > 131_072  # more than Python's own reader of tables takes in a field
+    head, *rest = (tmp_path / "docs/data/facts.csv").read_text(encoding="utf-8").splitlines()
+    row = max(rest, key=len)
+    claims = row.rpartition(",")[2]
+    assert len(claims.split()) == 2_500
+    many = f"{head}\n{row.removesuffix(claims)}{' '.join([claims] * 5)}\n"
+    assert len(many) > 131_072  # more than Python's own reader of tables takes in a field
+    assert within._rows(many) == 1
 
 
 def told(folder: Path, *lines: str) -> None:
-    """Demand that a build stops with lines that begin so, and writes nothing."""
-    code, said = run(folder, "build")
-    assert code == 1
-    found = said.splitlines()
+    """Demand that a build, in this process, stops with lines that begin so, and writes nothing."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        result = CliRunner().invoke(cli, ["build"])
+    assert isinstance(result.exception, SystemExit), result.exception
+    assert result.exit_code == 1
+    found = result.stderr.splitlines()
     assert len(found) == len(lines)
     assert all(line.startswith(begins) for line, begins in zip(found, lines, strict=True)), found
     assert not (folder / "docs/index.md").exists()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -57,6 +59,49 @@ def as_word(text: str) -> bytes:
     held = io.BytesIO()
     document.save(held)
     return held.getvalue()
+
+
+def as_pdf(words: str, pages: int) -> bytes:
+    """A PDF whose pages all show the same."""
+    shown = zlib.compress(f"BT /F1 10 Tf ({words}) Tj ET".encode())
+    parts = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Pages/Kids[{' '.join(f'{n + 5} 0 R' for n in range(pages))}]/Count {pages}>>".encode(),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        b"<</Filter/FlateDecode/Length %d>>stream\n%b\nendstream" % (len(shown), shown),
+        *[b"<</Type/Page/Parent 2 0 R/Resources<</Font<</F1 3 0 R>>>>/Contents 4 0 R>>"] * pages,
+    ]
+    made = b"%PDF-1.4\n"
+    starts = []
+    for n, part in enumerate(parts, 1):
+        starts.append(len(made))
+        made += b"%d 0 obj%bendobj\n" % (n, part)
+    table = b"".join(b"%010d 00000 n \n" % start for start in starts)
+    end = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(parts) + 1, len(made))
+    return made + b"xref\n0 %d\n0000000000 65535 f \n%b%b" % (len(parts) + 1, table, end)
+
+
+LONG = "The Aurora was on her way at night. " * 6_000
+
+
+@pytest.mark.parametrize(
+    ("name", "made", "said"),
+    [
+        ("a.pdf", lambda: as_pdf(LONG, 25), "a.pdf:1: the text of the file has more than 5000000 characters; split it"),
+        ("a.pdf", lambda: as_pdf(LONG, 80), "a.pdf:1: the PDF draws more than an article has; save its text alone"),
+        (
+            "a.docx",
+            lambda: as_word("\n".join([LONG] * 24)),
+            "a.docx:1: the text of the file has more than 5000000 char",
+        ),
+    ],
+)
+def test_what_is_packed_small_and_says_much_gets_a_line(
+    name: str, made: Callable[[], bytes], said: str, tmp_path: Path
+) -> None:
+    pytest.importorskip("pypdf")
+    with pytest.raises(CollateError, match=said):
+        put(tmp_path, name, made())
 
 
 def as_rich_text(text: str) -> str:
@@ -168,12 +213,13 @@ def test_a_head_on_top_of_a_text(tmp_path: Path) -> None:
     assert article.text.startswith("Note: this is no head.")
 
 
-def as_book(*chapters: str) -> bytes:
+def as_book(*chapters: str, times: int = 1) -> bytes:
+    """A book that lists its chapters some times over."""
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as book:
         book.writestr("META-INF/container.xml", '<container><rootfile full-path="OPS/a.opf"/></container>')
         items = "".join(f'<item id="c{n}" href="c{n}.xhtml"/>' for n in range(len(chapters)))
-        spine = "".join(f'<itemref idref="c{n}"/>' for n in range(len(chapters)))
+        spine = "".join(f'<itemref idref="c{n}"/>' for n in range(len(chapters))) * times
         book.writestr("OPS/a.opf", f"<package><manifest>{items}</manifest><spine>{spine}</spine></package>")
         for n, chapter in enumerate(chapters):
             book.writestr(f"OPS/c{n}.xhtml", f"<html><body><h1>Chapter {n}</h1><p>{chapter}</p></body></html>")
@@ -181,7 +227,7 @@ def as_book(*chapters: str) -> bytes:
 
 
 def test_the_chapters_of_a_book(tmp_path: Path) -> None:
-    found = put(tmp_path, "a.epub", as_book(f"{ONE} {TWO}", "Too short.", f"{TWO} {ONE}"))
+    found = put(tmp_path, "a.epub", as_book(f"{ONE} {TWO}", "Too short.", f"{TWO} {ONE}", times=900))
     assert [(article.file, article.title) for article in found] == [
         ("a.epub#1", "Chapter 0"),
         ("a.epub#2", "Chapter 2"),

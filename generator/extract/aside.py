@@ -155,7 +155,8 @@ def goes_on(sentence: Sentence, found: Candidate, subject: str, know: Knowledge)
     verb, span = host.verb, own_subject(sentence, host)
     figures = found.field.type in TYPED or found.field.type == "term"
     figures = figures and know.story.subjects[subject].kind in THINGS
-    if not figures or verb is None or span is None:
+    asked = found.field.many and found.field.type in TYPED  # of what belongs to it, too
+    if asked or not figures or verb is None or span is None:
         return True
     if verb.says or verb.lemma in TELLS:
         return not its_own_figure(sentence, found, subject, span, know)

@@ -6,7 +6,7 @@ from typing import NamedTuple, assert_never
 
 from ..models import Duration, Money, Quantity
 from ..story import FieldDef
-from ..values import DateExpr, convert
+from ..values import MEASURES, DateExpr, convert
 from .clause import TokenSpan
 from .context import Knowledge, Person
 from .tokens import Token
@@ -90,6 +90,8 @@ def fits_value(token: Token, field: FieldDef, wanted: type, near: bool = False) 
     if isinstance(value, Quantity) and field.unit:
         most = MOST.get(field.unit) if not value.unit else None
         return convert(value, field.unit) is not None and (most is None or value.n < most)
+    if isinstance(value, Quantity) and field.many and value.unit in MEASURES:
+        return False  # what is counted, one thing beside another, is no measure
     return not (isinstance(value, Quantity) and value.unit == "year of age")
 
 

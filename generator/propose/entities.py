@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from generator.extract import sentences
 from generator.names import NameFinder, starts_sentence
 from generator.patterns import lazy
 from generator.propose.group import Group, aliases
@@ -120,8 +121,8 @@ def told(found: Found) -> str:
 
 def shorten(text: str, place: int) -> str:
     """Give the words around a place on one line."""
-    start = max((text.rfind(mark, 0, place) + 2 for mark in (". ", "! ", "? ") if mark in text[:place]), default=0)
-    end = min((at + 1 for mark in (". ", "! ", "? ") if (at := text.find(mark, place)) >= 0), default=len(text))
+    spans = sentences(text, 0, len(text))
+    start, end = next((span for span in spans if span[0] <= place < span[1]), (0, len(text)))
     first = start if end - start <= LONGEST else max(start, min(place - LONGEST // 3, end - LONGEST))
     last = min(end, first + LONGEST)
     first = first if first == start else text.find(" ", first, place) + 1 or place

@@ -28,8 +28,9 @@ _STRANGE: Final = 3
 _QUOTE: Final = 80
 """Characters of an example, at most, so that its comment stays one line."""
 _HEAD = """\
-# The story file, proposed from {articles} articles: delete what does not matter, rename what reads badly, add what is
-# missing. Each line says what it rests on. The README of Collate explains the keys; `make check` says what to improve.
+# The story file: what the site follows, whom it names and which pages it has, as proposed from {articles} articles.
+# Read it once from the top: delete what does not matter, rename what reads badly, mend a kind that is a guess. Then run
+# `make site` and look; `make check` says what else to improve. STORY.md of Collate explains every key.
 """
 
 
@@ -93,19 +94,20 @@ def _presets(proposal: StoryProposal) -> Iterator[str]:
     if not proposal.choice.chosen:
         return
     if not proposal.trials:
-        yield "# NO CLAIM: no preset finds anything for the subjects. `collate fields` lists all: presets: [product]"
+        yield "# NO CLAIM: no preset finds anything for what is followed. Follow something else, take another preset"
+        yield "# (`collate fields` lists them), or make fields of your own (`collate field` makes one of an example)."
         yield ""
         return
     named = [trial for trial in proposal.trials if not trial.catalogue.is_general]
     for trial in named:
-        yield comment(f"{trial.catalogue.name}: {_claims(len(trial.claims))} on trial, as “{_example(trial)}”")
+        yield comment(f"{trial.catalogue.name} finds {_values(len(trial.claims))}, as in “{_example(trial)}”")
     if named:
         yield f"presets: {as_list(trial.catalogue.name for trial in named)}"
     yield ""
 
 
-def _claims(count: int) -> str:
-    return f"{count} claim{'' if count == 1 else 's'}"
+def _values(count: int) -> str:
+    return f"{count} value{'' if count == 1 else 's'}"
 
 
 def _example(trial: Trial) -> str:
@@ -116,7 +118,7 @@ def _example(trial: Trial) -> str:
 def _subjects(proposal: StoryProposal) -> Iterator[str]:
     choice, count = proposal.choice, len(proposal.articles)
     if choice.chosen:
-        yield "# What the site follows and compares."
+        yield "# What the site follows; several things are compared."
         if choice.apart:
             yield "# These are two stories: better make a folder, and a site, of each."
         yield "subjects:"
@@ -127,7 +129,7 @@ def _subjects(proposal: StoryProposal) -> Iterator[str]:
         yield f"  {comment(evidence(each, count))}"
         yield f"  {_subject(each)}"
     if choice.others:
-        yield "  # or, to switch to:" if choice.chosen else "# subjects:"
+        yield "  # or follow this instead:" if choice.chosen else "# subjects:"
     for each in choice.others:
         yield f"  {comment(evidence(each, count))}"
         yield f"  # {_subject(each)}"
@@ -147,7 +149,8 @@ def _aliases(names: Sequence[str]) -> str:
 def _entities(entities: Sequence[Found]) -> Iterator[str]:
     if not entities:
         return
-    yield "# Whom and what the articles name, those that matter most first. Surnames need no alias."
+    yield "# Whom and what the articles name, those that matter most first. A kind is person, organisation, place,"
+    yield "# product, craft, work or event. A surname needs no alias."
     yield "entities:"
     for each in entities:
         guess = "" if not each.known else "; its kind is a guess" if each.guessed else ""
@@ -156,23 +159,23 @@ def _entities(entities: Sequence[Found]) -> Iterator[str]:
             keys = f"name: {scalar(each.entity.name)}, kind: {each.entity.kind}"
             yield f"  {each.entity.id}: {{{keys}{_aliases(each.entity.aliases)}}}"
         else:
-            yield "  # what it is, nothing tells: give it a kind, and take the # away"
+            yield "  # no article says what it is: give it a kind, and take the # away"
             yield f"  # {each.entity.id}: {{name: {scalar(each.entity.name)}, kind: }}"
     yield ""
 
 
 def _topics(proposal: StoryProposal) -> Iterator[str]:
     general = {trial.catalogue.name: trial for trial in proposal.trials if trial.catalogue.is_general}
-    yield "# The pages of the site, each about some fields or names."
+    yield "# The pages of the site. Each shows some fields, or lists some of the names above."
     yield "topics:"
     for each in proposal.topics:
         if trial := general.get(each.id):
-            said = f"{_claims(len(trial.claims))} on trial, as “{_example(trial)}”"
-            yield f"  {comment(f'which any story may list: {said}')}"
+            said = f"{_values(len(trial.claims))}, as in “{_example(trial)}”"
+            yield f"  {comment(f'fields that fit any story find {said}')}"
         yield f"  {each.id}:"
         yield f"    title: {scalar(each.title)}"
         if each.empty:
-            yield from wrapped(f"    # nothing found on trial for: {', '.join(each.empty)}", "    # ")
+            yield from wrapped(f"    # found nothing, so left out: {', '.join(each.empty)}", "    # ")
         if each.fields:
             yield from wrapped(f"    fields: {as_list(each.fields)}", "      ")
         if each.entities:

@@ -126,6 +126,7 @@ def _is_end(short: NameWording, full: NameWording) -> bool:
     return not lone or (
         not _is_place(short)
         and not classes(lower(a[0])) & COMMON
+        and words().endings.get(lower(a[0])) != "product"
         and bool(short.articles.keys() & full.articles.keys())
     )
 

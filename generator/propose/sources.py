@@ -11,15 +11,19 @@ from generator.propose.yaml_text import as_list, comment, scalar, wrapped
 from generator.read import Keys
 from generator.slugs import slugify
 
-_ASKED = {"published": "2031-05-30", "outlet": "Osmo Courier", "title": "A Headline"}
-"""What readers need of an article, with an example."""
+_ASKED = {
+    "published": "say when these came out, as published: 2031-05-30, or dates without a year stay open",
+    "outlet": "say who published these, as outlet: Osmo Courier",
+    "title": "give these a title, as title: A Headline",
+}
+"""What readers need of an article, and how an editor is asked for it."""
 _SEVERAL = 2
 """Files in which a key must stand to be more than a slip."""
 
 
 def source_lines(articles: Sequence[Article], heads: Sequence[Head], excluded: Mapping[str, str]) -> Iterator[str]:
     """Write the sources; what first lines say and no file states is filled in, for the editor to look at."""
-    yield "# The articles: what readers see of each. More may be said: author, url, kind: retelling."
+    yield "# The articles, as readers see them. You may add author, url, and kind: retelling to what retells another."
     yield from _missing(articles, heads)
     yield "sources:"
     for article, head in zip(articles, heads, strict=True):
@@ -50,11 +54,10 @@ def key_lines(keys: Keys) -> Iterator[str]:
 
 def _missing(articles: Sequence[Article], heads: Sequence[Head]) -> Iterator[str]:
     """Ask for what nobody says, in one block."""
-    for key, example in _ASKED.items():
+    for key, plea in _ASKED.items():
         files = [each.file for each, head in zip(articles, heads, strict=True) if not getattr(head, key)]
         if files:
-            why = ", so that dates without a year can be told" if key == "published" else ""
-            yield from wrapped(f"# please add {key}: {example}{why}, to: {as_list(files)[1:-1]}", "#   ")
+            yield from wrapped(f"# Please {plea}: {as_list(files)[1:-1]}", "#   ")
 
 
 def label(article: Article, head: Head) -> str:

@@ -37,6 +37,12 @@ _KNOWN_AS = lazy(
     r"[,(]? ?(?:also |better |locally |widely )?(?:known|dubbed|called|nicknamed|abbreviated)(?: [a-z]+){0,3}? "
     r"(?:as |to )?(?:the )?[\"'`]?|,? or (?:the )?"
 )
+_TWO_NAMES = lazy(
+    r",? (?:which (?:is|was) |is |was |will be )?(?:sold|marketed|branded|renamed|rebranded)(?: [a-z]+){0,3}? "
+    r"(?:as |to |under the (?:brand )?name )(?:the )?[\"'`]?"
+    r"|,? \(?(?:formerly|previously|until [a-z0-9 ]+)(?: known as| called)? "
+)
+"""What stands between two names of one thing: "Osmo, sold as Lima", "Osmo Group, formerly Lima"."""
 _SMALL = lazy(r"(?<![\w'])[a-z]+(?!\w)")
 _OF_PEOPLE = frozenset(("van", "von", "der", "den", "ter", "bin", "ibn"))
 """Small words in the names of people; "de" and "del" stand in those of places, too."""
@@ -179,7 +185,8 @@ def _introduced(seen: Sequence[NamePlace]) -> Iterator[tuple[str, str, str]]:
             yield spot.name, bracket[1], spot.passage.article
     for left, right in pairwise(seen):
         between = left.plain[left.end : right.start] if left.passage is right.passage else ""
-        if between and _KNOWN_AS.fullmatch(between) and _spells_any(left.name, right.name):
+        known = bool(between) and bool(_KNOWN_AS.fullmatch(between)) and _spells_any(left.name, right.name)
+        if known or (between and _TWO_NAMES.fullmatch(between) and left.mention.kind != "person"):
             yield left.name, right.name, left.passage.article
 
 

@@ -11,6 +11,8 @@ from typing import Literal
 
 from generator.errors import Mistakes, printable
 
+LONGEST = 5_000_000
+"""Characters of the text of a file, at most: as many as a plain one has bytes."""
 _WORDS = 80
 """Characters of what a library says, at most."""
 

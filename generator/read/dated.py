@@ -1,13 +1,14 @@
-"""On which day a page says that it was published. What it does not say is not guessed."""
+"""When a page says that it was published. What it does not say is not guessed."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from generator.patterns import lazy
-from generator.read.days import LONGEST, day_of
+from generator.read.days import LONGEST, date_of, day_of
 from generator.read.linked import articles
 from generator.read.not_articles import lexicon
 
@@ -33,12 +34,19 @@ _FIELDS: Final = ("article", "main", "body")
 
 
 def published(tree: HtmlElement) -> str | None:
-    """Give the first day, ISO 8601, that a page states in its linked data, its ``meta`` or its marked elements."""
-    return next(filter(None, map(day_of, _stated(tree))), None)
+    """Give the first day, ISO 8601, that a page states in its linked data, its ``meta`` or its marked elements.
+
+    Where it states none, the first month or year; a ``time`` that is no day may be one of what the page tells.
+    """
+    stated = [*_stated(tree)]
+    return next(
+        filter(None, chain(map(day_of, chain(stated, _times(tree))), map(date_of, stated))),
+        None,
+    )
 
 
 def published_in_words(tree: HtmlElement) -> str | None:
-    """Give the day that stands on the page in words of its own, near the top, as beside a byline."""
+    """Give the day that stands on the page in words of its own, near the top, as beside a byline; else the month."""
     for tag in _FIELDS:
         top = next(tree.iter(tag), None)
         if top is not None and (day := _date_line(top)):
@@ -47,6 +55,7 @@ def published_in_words(tree: HtmlElement) -> str | None:
 
 
 def _date_line(top: HtmlElement) -> str | None:
+    month = None
     for count, element in enumerate(top.iter()):
         if count > _NEAR:
             break
@@ -57,7 +66,9 @@ def _date_line(top: HtmlElement) -> str | None:
             day = day_of(part) if 8 <= len(part) <= LONGEST and not _LATER.match(part) else None
             if day and _is_date_line(part, most):
                 return day
-    return None
+            if not month and most == IN_BYLINE and len(known := date_of(part) or "") == len("2024-06"):
+                month = known
+    return month
 
 
 def is_byline(element: HtmlElement) -> bool:
@@ -83,6 +94,9 @@ def _stated(tree: HtmlElement) -> Iterator[str]:
     for meta in tree.iterfind(".//meta[@content]"):
         if _says_published(meta, lexicon().dated):
             yield meta.get("content", "")
+
+
+def _times(tree: HtmlElement) -> Iterator[str]:
     for time in tree.iterfind(".//time[@datetime]"):
         if not _is_elsewhere(time):
             yield time.get("datetime", "")

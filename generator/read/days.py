@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from generator.documents import is_day
+from generator.documents import is_date, is_day
 from generator.patterns import lazy
 
 _MONTHS: Final = (
@@ -25,6 +25,9 @@ _WORDS: Final = lazy(
     ,? \s+ (?P<year>\d{{4}}) (?!\d)
     """,
     re.VERBOSE | re.IGNORECASE,
+)
+_MONTH_OR_YEAR: Final = lazy(
+    rf"\s*(?:(?P<year>\d{{4}})(?:[-/.](?P<number>\d\d?))?|(?P<month>{_MONTH})\.?,?\s+(?P<of>\d{{4}}))\s*", re.IGNORECASE
 )
 LONGEST: Final = 80
 """Characters of a text that tells a day and a time, at most: "Wednesday, 6 November 2019 at 07:47 PM EST" has 42."""
@@ -49,6 +52,24 @@ def day_of(text: str) -> str | None:
         return _numbers(match[1], match[3], match[4], match[2] == ".")
     found = {day for match in _WORDS.finditer(text[: LONGEST * 2]) if (day := _in_words(match))}
     return found.pop() if len(text) <= LONGEST * 2 and len(found) == 1 else None
+
+
+def date_of(text: str) -> str | None:
+    """Give the day, ISO 8601, that a text is about, or the month or year that is all of it.
+
+    >>> date_of("5 June 2024"), date_of("June 2024"), date_of("2024/6"), date_of("2024"), date_of("in June 2024")
+    ('2024-06-05', '2024-06', '2024-06', '2024', None)
+    """
+    return day_of(text) or _month_or_year(text)
+
+
+def _month_or_year(text: str) -> str | None:
+    match = _MONTH_OR_YEAR.fullmatch(text)
+    if not match:
+        return None
+    number = match["number"] or (match["month"] and (_NAMES.get(match["month"].lower()) or 9))
+    known = (match["year"] or match["of"]) + (f"-{int(number):02}" if number else "")
+    return known if is_date(known) else None
 
 
 def _numbers(first: str, second: str, year: str, day_first: bool) -> str | None:

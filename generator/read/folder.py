@@ -16,7 +16,7 @@ from generator.errors import CollateError, Mistakes, printable
 from generator.language import is_plainly_english
 from generator.models import Article
 from generator.patterns import lazy
-from generator.read.content import Content, File, Keys, NotTextError
+from generator.read.content import LONGEST, Content, File, Keys, NotTextError
 from generator.read.duplicates import distinct, latest
 from generator.read.formats import FORMATS, USUAL, reader, remedy
 from generator.read.front_matter import untold
@@ -219,6 +219,9 @@ def _articles(folder: Path, path: Path, sources: Mapping[str, Source], ears: _Ea
         read = reader(path.suffix.casefold())(file)
     except NotTextError as error:
         ears.mistakes.add(path, error.line, str(error))
+        return []
+    if sum(len(each.text) for each in ([read] if isinstance(read, Content) else read)) > LONGEST:
+        ears.mistakes.add(path, 1, f"the text of the file has more than {LONGEST} characters; {_TOO_LARGE}")
         return []
     name = path.relative_to(folder).as_posix()
     if isinstance(read, Content):

@@ -6,7 +6,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
@@ -25,6 +25,10 @@ ENTRIES: Final = 2_000
 """Files in a packed document, at most: a book of many chapters and pictures has some hundred."""
 PAGES: Final = 500
 """Pages of a PDF, at most: what has more is a book."""
+WORK: Final = 15_000_000
+"""What reading a PDF may take, in characters shown: three times those of the longest text, some 30 seconds."""
+STEP: Final = 10
+"""Characters that are shown in the time of one more step of drawing."""
 SHORTEST: Final = 30
 """Words of a chapter that is taken for an article, at least, and of a PDF that has its text in it."""
 
@@ -80,10 +84,25 @@ def read_pdf(file: File) -> Content | list[Content]:
         raise NotTextError("the PDF is locked with a password; save a copy without one")
     if len(reader.pages) > PAGES:
         raise NotTextError(f"the PDF has more than {PAGES} pages; save those of the article in a file of their own")
-    text = "\n\n".join(unified(fit(page.extract_text())) for page in reader.pages)
+    text = "\n\n".join(_texts(reader.pages))
     if len(text.split()) < SHORTEST:
         raise NotTextError("the PDF holds pictures of pages and no text; it needs OCR first, as ocrmypdf does")
     return _whole(text)
+
+
+def _texts(pages: Iterable[Any]) -> Iterator[str]:
+    """Give the text of each page of a PDF. Raises `NotTextError` beyond the limits: pages can share what they show, so
+    that a small file shows much."""
+    work = 0
+
+    def count(operator: object, shown: Iterable[object], *_: object) -> None:
+        nonlocal work
+        work += STEP + sum(len(each) for each in shown if isinstance(each, (str, bytes, list)))
+        if work > WORK:
+            raise NotTextError("the PDF draws more than an article has; save its text alone")
+
+    for page in pages:
+        yield unified(fit(page.extract_text(visitor_operand_before=count)))
 
 
 def read_epub(file: File) -> list[Content]:
@@ -120,7 +139,7 @@ def _chapters(book: zipfile.ZipFile, parser: Any) -> list[str]:
     content = etree.fromstring(_unpacked(book, package), parser)
     items = {item.get("id"): item.get("href") for item in content.iter("{*}item")}
     names = [str(items[ref.get("idref")]) for ref in content.iter("{*}itemref") if ref.get("idref") in items]
-    return [str(PurePosixPath(package).parent / name) for name in names]
+    return list(dict.fromkeys(str(PurePosixPath(package).parent / name) for name in names))
 
 
 def _unpacked(book: zipfile.ZipFile, name: str) -> bytes:

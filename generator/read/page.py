@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from generator.characters import fit, fit_markup
+from generator.day_span import encloses
 from generator.patterns import lazy
 from generator.read.address import original, without_tracking
 from generator.read.authors import authors, in_byline
@@ -154,9 +155,9 @@ def _known(tree: HtmlElement, text: str) -> dict[str, Any]:
     stated_outlet = _line(_outlet(tree)) or (named if not heading or heading not in (named or "") else None)
     outlet = stated_outlet or _beside(heading, whole)
     writer = _line(authors(tree))
-    stated = published(tree)
-    day = stated or published_in_words(tree)
-    off = {"published": day and not stated, "outlet": outlet and not stated_outlet}
+    stated, in_words = published(tree), published_in_words(tree)
+    day = in_words if in_words and (not stated or encloses(stated, in_words)) else stated
+    off = {"published": day != stated, "outlet": outlet and not stated_outlet}
     return {
         "title": heading if heading and heading in _headlines(tree) else _without(_line(found.title), outlet),
         "outlet": outlet,

@@ -8,7 +8,7 @@ from typing import Final
 from generator.patterns import lazy
 from generator.read.authors import split as split_names
 from generator.read.content import Content
-from generator.read.days import day_of
+from generator.read.days import date_of, day_of
 
 _MARK: Final = lazy(r"^_{10,}[ \t]*\n\s*(?:Document \d{1,5} of \d{1,5}[ \t]*\n)?", re.MULTILINE)
 _FIELD: Final = lazy(r"^(?P<key>[A-Z][A-Za-z]*(?: [A-Za-z]+){0,3}):[ \t]*(?P<value>.*)$")
@@ -41,12 +41,12 @@ def _article(lines: list[str]) -> Content | None:
     end = next((n for n, line in enumerate(body) if n and _BEHIND.match(line)), len(body))
     paragraphs = [" ".join(part.split()) for part in "\n".join(body[:end]).split("\n\n")]
     words = "\n\n".join(filter(None, [title, *paragraphs]))
-    info = known.get("publication info", "")
+    info, said = known.get("publication info", ""), known.get("publication date", "")
     return Content(
         f"{words}\n",
         heads=frozenset({0}) if title else frozenset(),
         title=title or None,
         outlet=known.get("publication title") or info.partition(";")[0].strip() or None,
         author="; ".join(split_names(known.get("author", ""))) or None,
-        published=day_of(known.get("publication date", "")) or day_of(info),
+        published=day_of(said) or day_of(info) or date_of(said),
     )

@@ -8,8 +8,11 @@ from collections.abc import Callable
 from generator.documents import is_day
 from generator.patterns import lazy
 from generator.read.content import Content, NotTextError
+from generator.read.days import date_of
 
-_HEAD = lazy(r"\s*date:?[ \t]+(\d{4}-\d\d-\d\d)(?!\S)[ \t]*", re.IGNORECASE)
+_HEAD = lazy(r"\s*date:?[ \t]+(?P<said>\d{4}-\d\d-\d\d)(?!\S)[ \t]*", re.IGNORECASE)
+_HEAD_LINE = lazy(r"\s*date:?[ \t]+(?P<said>\w[\w., /-]{2,28})\n", re.IGNORECASE)
+"""One that has its line alone may have the day in words too, or a month or a year; the longest are 30 characters."""
 _SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 """A character of several bytes in UTF-8."""
 Note = Callable[[int, str], None]
@@ -20,15 +23,27 @@ _CONTROL = lazy(r"[\x00-\x08\x0e-\x1f]")
 def parse_text(text: str) -> Content:
     """Read plain text with an optional head `` date 2031-05-30``, in front of the first words.
 
+    Where it has a line of its own, it may be in words, and a month or a year: ``Date: June 2024``.
+
     Raises `NotTextError`.
 
     >>> parse_text(" date 2031-05-30 It rained.").published
     '2031-05-30'
+    >>> parse_text("Date: June 2024\\nIt rained.").published
+    '2024-06'
     """
-    head = _HEAD.match(text)
-    start = head.end() if head else 0
+    known, start = _head(text)
     demand_words(text[start:])
-    return Content(text, start, published=head[1] if head and is_day(head[1]) else None)
+    return Content(text, start, published=known)
+
+
+def _head(text: str) -> tuple[str | None, int]:
+    """Give the date of the head, and where the words behind it begin."""
+    if head := _HEAD.match(text):
+        return head["said"] if is_day(head["said"]) else None, head.end()
+    if (line := _HEAD_LINE.match(text)) and (known := date_of(line["said"])):
+        return known, line.end()
+    return None, 0
 
 
 def unified(text: str) -> str:

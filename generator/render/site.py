@@ -112,8 +112,8 @@ class Site(ShownSources):
     @cached_property
     def at_odds(self) -> Mapping[tuple[str, str], Collection[str]]:
         """The sources with whose values others disagree, by subject and field of the fact."""
-        values = {key: [fact.positions[at] for at in disputed(fact)] for key, fact in self.by_field.items()}
-        return {key: {claim.source for each in found for claim in each.claims} for key, found in values.items()}
+        odds = {key: [fact.positions[at] for at in disputed(fact)] for key, fact in self.by_field.items()}
+        return {key: {claim.source for each in found for claim in each.claims} for key, found in odds.items() if found}
 
     @property
     def by_topic(self) -> Mapping[str, Sequence[Sentence]]:

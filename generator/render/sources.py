@@ -39,7 +39,8 @@ LINES: Final = 3
 def pages(site: Site) -> dict[str, str]:
     """Return the list of sources and the page of each."""
     gone = {f"sources/{each.article.id}.md": _withdrawn(site, each) for each in site.aside.withdrawn}
-    return _lists(site) | {f"sources/{article.id}.md": _page(site, article) for article in site.articles} | gone
+    odds = _Disagreements(site)
+    return _lists(site) | {f"sources/{article.id}.md": _page(site, article, odds) for article in site.articles} | gone
 
 
 def _withdrawn(site: Site, each: Withdrawn) -> str:
@@ -84,7 +85,7 @@ def _known(site: Site, article: Article) -> str:
     return f"{in_words(said)} statement{'' if said == 1 else 's'} read off it"
 
 
-def _page(site: Site, article: Article) -> str:
+def _page(site: Site, article: Article, odds: _Disagreements) -> str:
     sheet = Sheet(f"sources/{article.id}", site)
     whole = is_whole(sheet, article)
     body = fragment(
@@ -93,7 +94,7 @@ def _page(site: Site, article: Article) -> str:
         number=site.number[article.id],
         day=day(article),
         only_here=_only_here(sheet, article),
-        otherwise=_otherwise(sheet, article),
+        otherwise=_otherwise(sheet, article, odds),
         search=unseen(filter(None, [article.label, article.outlet])),
         box=infobox(f"Source [{site.number[article.id]}]", [*_metadata(article), _read_off(site, article)]),
         whole=whole,
@@ -131,15 +132,36 @@ def _only_here(sheet: Sheet, article: Article) -> Markup:
     return Markup('<p class="lead">{}.</p>').format(Markup("; ").join(named)) if named else Markup("")
 
 
-def _otherwise(sheet: Sheet, article: Article) -> list[Markup]:
+def _otherwise(sheet: Sheet, article: Article, odds: _Disagreements) -> list[Markup]:
     """On what other sources disagree with this one, and how."""
     site = sheet.site
     keys = dict.fromkeys((claim.subject, claim.field) for claim in site.said[article.id])
-    return [
-        Markup('<p class="told">{}: {}</p>').format(_name(sheet, fact), line(sheet, told[:LINES]))
-        for fact in [site.by_field[key] for key in keys if article.id in site.at_odds.get(key, ())][:ODDS]
-        if (told := site.composer.disagreement(fact))
-    ]
+    facts = [site.by_field[key] for key in keys if article.id in site.at_odds.get(key, ())][:ODDS]
+    return [words for fact in facts if (words := odds.told(sheet, fact))]
+
+
+class _Disagreements:
+    """How sources disagree on facts: written once, as the pages of thousands of sources say the same in one folder."""
+
+    def __init__(self, site: Site) -> None:
+        self.written = {key: Sheet("sources/index", site) for key in site.at_odds}
+        self.words = {key: _told(sheet, site.by_field[key]) for key, sheet in self.written.items()}
+
+    def told(self, sheet: Sheet, fact: Fact) -> Markup:
+        """Return a paragraph for a page, which then has its anchors and notes; anew where one of these stands there."""
+        key = fact.subject, fact.field
+        first = self.written[key]
+        if not first.anchors.isdisjoint(sheet.anchors):
+            return _told(sheet, fact)
+        sheet.anchors |= first.anchors
+        sheet.cited |= {id: note for id, note in first.cited.items() if id not in sheet.cited}
+        return self.words[key]
+
+
+def _told(sheet: Sheet, fact: Fact) -> Markup:
+    told = sheet.site.composer.disagreement(fact)
+    words = Markup('<p class="told">{}: {}</p>')
+    return words.format(_name(sheet, fact), line(sheet, told[:LINES])) if told else Markup("")
 
 
 def _name(sheet: Sheet, fact: Fact) -> Markup:

@@ -24,7 +24,8 @@ EVENTS = frozenset(("os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod"
 """What changes files, of that which Python reports of itself; and what is opened to be written."""
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 PAGE = 4096
-PROGRAM = Path(generator.__file__).parent
+NEEDED = (Path(generator.__file__).parent, Path(os.__file__).parent)
+"""What another user must be able to read: this program, and Python's own modules."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +124,7 @@ def quota(trial: Trial) -> list[str]:
 
 def read_only(trial: Trial) -> list[str]:
     """A folder, or all of them, in which nothing may be written."""
-    if trial.deed.name == "publish" or not _is_shared(PROGRAM):  # another user may not have what it needs
+    if trial.deed.name == "publish" or not all(map(_is_shared, NEEDED)):  # another user may not have what it needs
         return _refused(trial, errno.EROFS)
     project = trial.work / "project"
     folders = [path for path in [project, *project.rglob("*")] if path.is_dir() and ".git" not in path.parts]
