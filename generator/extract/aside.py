@@ -129,6 +129,8 @@ def new_thing(sentence: Sentence, know: Knowledge) -> bool:
     telling = clause.verb.says or clause.verb.lemma in TELLING
     if not word or word.endswith("s") or word in know.generic or word in DERIVED or telling:
         return False
+    if word in know.nouns["flight"] and any(one.kind == "launch" for one in know.story.subjects.values()):
+        return False
     return word in know.cues.nouns or not known(sentence, at, know)
 
 
@@ -172,7 +174,7 @@ def goes_on(sentence: Sentence, found: Candidate, subject: str, know: Knowledge)
         flown = know.story.subjects[subject].kind == "launch" and all(know.kind(t) == "craft" for t in tokens if t.name)
         return flown or any(token.text in know.roles for token in tokens)
     word = sentence.tokens[at].text
-    several = tokens[0].text == "the" and word.endswith("s")
+    several = (tokens[0].text == "the" or len(tokens) == 1) and word.endswith("s")
     return several or word in know.generic or known(sentence, at, know)
 
 

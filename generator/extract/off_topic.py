@@ -26,7 +26,9 @@ def strangers(sentence: Sentence, clause: Clause, names: Sequence[int], know: Kn
     if not people and beside:
         people = [at for at in heads(sentence, beside, know) if is_person(sentence.tokens[at], know)]
     if not people:
-        people = [at for span in clause.parts for at in within(sentence, span) if is_person(sentence.tokens[at], know)]
+        places = [at for span in clause.parts for at in within(sentence, span)]
+        people = [at for at in places if know.kind(sentence.tokens[at]) == "person" or not governed(sentence, at)]
+        people = [at for at in people if is_person(sentence.tokens[at], know)]
     return bool(people) and not any(know.belongs(sentence.tokens[at]) for at in people)
 
 
