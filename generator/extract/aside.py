@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from .candidates import TYPED, Candidate
 from .clause import Clause, TokenSpan
 from .context import CLOSED, Knowledge, Memory, Sentence
-from .generic_nouns import named
+from .generic_nouns import ACTS, named
 from .lexicon import MEASURING, word_set
 from .other_things import PEOPLE, head, known
 from .people import candidates, is_person, meant
@@ -36,7 +36,8 @@ TELLING = frozenset(("give", "put", "show", "call", "name", "list", "quote", "me
 
 
 def in_another(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
-    """Whether a relative clause tells of one more thing of the subject's kind: "a quake off X, in which 18 died"."""
+    """Whether a relative clause tells of one more thing of the subject's kind: "a quake off X, in which 18 died"; of "a
+    deal that" a text tells the first time, too."""
     tokens, first = sentence.tokens, clause.first
     if clause.opener != "rel" or tokens[first].text not in ("which", "that", "where") or clause.first < 1:
         return False
@@ -44,6 +45,9 @@ def in_another(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
     back = range(first - 1, max(-1, first - BEFORE), -1)
     at = next((n for n in back if tokens[n].text in know.generic and tokens[n].tag in ("W", "V")), -1)
     above = next((one for one in reversed(sentence.clauses[:index]) if one.verb), None)
+    kinds = {one.kind for word in know.generic.get(tokens[at].text, ()) if (one := know.story.subjects.get(word))}
+    if at >= 0 and not kinds.isdisjoint(ACTS):
+        return False
     if any(know.belongs(token) for token in tokens[max(0, at) : first]) or (above and predicate(sentence, above, at)):
         return False
     return at > 0 and any(token.text in ("a", "an", "another") for token in tokens[max(0, at - 3) : at])
@@ -187,7 +191,8 @@ def own_subject(sentence: Sentence, clause: Clause) -> TokenSpan | None:
 
 def its_own_figure(sentence: Sentence, found: Candidate, subject: str, span: TokenSpan, know: Knowledge) -> bool:
     """Whether a firm outside a deal reports what it took in or lost itself: "X posted a loss of 48 million"."""
-    firms = [token for token in sentence.tokens[slice(*span)] if token.name and not know.belongs(token)]
+    names = [token for token in sentence.tokens[slice(*span)] if token.name and not know.belongs(token)]
+    firms = [token for token in names if know.owned_firms or know.entity(token) is None]
     ahead = sentence.tokens[span[1] : found.at]
     told = any(token.text == "that" or know.belongs(token) for token in ahead)
     return know.story.subjects[subject].kind in FIRMS and bool(firms) and not told

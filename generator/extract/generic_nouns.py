@@ -27,8 +27,8 @@ YEARLY = frozenset(("film", "series", "book", "product", "event", "election"))
 """Kinds of subject of which the last year's is another one than the story's."""
 LATEST = -1
 """How many months or years back "last month's" or "last year's" thing lies, which may be the story's own."""
-MAKERS = frozenset(("organisation", "product", "craft", "work"))
-"""Kinds of entity whose name before a noun says whose a thing is."""
+MADE = frozenset(("product", "craft", "work"))
+"""Kinds of entity whose name before a noun says that it is another thing than the subject."""
 UNKNOWN_THINGS = frozenset(("work", "craft", "product", "event"))
 
 
@@ -126,10 +126,11 @@ def of_its_own(sentence: Sentence, at: int, know: Knowledge) -> bool:
 
 def strange(token: Token, know: Knowledge) -> bool:
     """Whether a name before a noun tells it from the story's own: one that nobody knows, or of a body or a thing that
-    belongs to no subject."""
-    return token.name is not None and (
-        token.name.value.entity is None or (know.kind(token) in MAKERS and not know.belongs(token))
-    )
+    belongs to no subject, where the story says of some body to which it belongs."""
+    if token.name is None or token.name.value.entity is None:
+        return token.name is not None
+    body = know.kind(token) == "organisation" and know.owned_firms
+    return (body or know.kind(token) in MADE) and not know.belongs(token)
 
 
 def one_of_many(tokens: Sequence[Token], at: int, modifiers: Sequence[Token], memory: Attention, yearly: bool) -> bool:
