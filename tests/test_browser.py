@@ -212,7 +212,10 @@ def found(tab: Any, word: str) -> set[str]:
     tab.locator("input[aria-label=Search]:visible").press_sequentially(word)
     hits = tab.locator(f"a[href*='{word}']")
     hits.first.wait_for()
-    return {hit.partition("?")[0].removeprefix(home) for hit in hits.evaluate_all("all => all.map(hit => hit.href)")}
+    known: list[str] = []
+    while known != (known := hits.evaluate_all("all => all.map(hit => hit.href)")):  # they may come one by one
+        tab.wait_for_timeout(300)
+    return {hit.partition("?")[0].removeprefix(home) for hit in known}
 
 
 def shown(tab: Any) -> str:

@@ -81,21 +81,21 @@ class Built:
 
 
 @pytest.fixture(scope="module", params=["seeds", "ferries"])
-def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, site: Path) -> Built:
     """The site of the repository's seeds, and one of claims that were made by hand."""
-    folder = tmp_path_factory.mktemp(request.param)
+    built = site if request.param == "seeds" else site_of_ferries(tmp_path_factory.mktemp("ferries"))
+    data = json.loads((built / "data" / "claims.json").read_text(encoding="utf-8"))
+    texts = {source["id"]: one_line(article(source["file"])) for source in data["sources"]}
+    return Built({path.relative_to(built).as_posix(): Page(path) for path in built.rglob("*.html")}, texts)
+
+
+def site_of_ferries(folder: Path) -> Path:
     shutil.copy(ROOT / "mkdocs.yml", folder)
     for part in ("docs/assets", "overrides"):
         shutil.copytree(ROOT / part, folder / part)
-    if request.param == "seeds":
-        run("generator", "build", "--quiet", "--docs", str(folder / "docs"), at=ROOT)
-    else:
-        generate_ferries(folder)
+    generate_ferries(folder)
     run("mkdocs", "build", "--strict", at=folder)
-    data = json.loads((folder / "docs" / "data" / "claims.json").read_text(encoding="utf-8"))
-    texts = {source["id"]: one_line(article(source["file"])) for source in data["sources"]}
-    built = folder / "site"
-    return Built({path.relative_to(built).as_posix(): Page(path) for path in built.rglob("*.html")}, texts)
+    return folder / "site"
 
 
 def generate_ferries(folder: Path) -> None:

@@ -146,7 +146,7 @@ def test_the_order_of_the_data_changes_nothing(old: Export, new: Export, chance:
     assert changes(shuffled(old, chance), shuffled(new, chance)) == changes(old, new)
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(BUILDS, BUILDS)
 def test_what_comes_one_way_goes_the_other(old: Export, new: Export) -> None:
     there, back = changes(old, new), changes(new, old)

@@ -146,7 +146,7 @@ def demand_sound(desk: Browser) -> None:
     assert desk.client.get("/facts").status_code == 200
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(st.lists(requests(), max_size=8))
 def test_whatever_is_asked_leaves_sound_files_and_is_undone_to_the_byte(
     first: dict[str, bytes], asked: list[tuple[str, dict[str, Any]]]
@@ -172,7 +172,7 @@ def ask_and_undo(desk: Browser, asked: list[tuple[str, dict[str, Any]]]) -> None
     assert "nothing to undo" in desk.client.post("/undo", json={"article": "a"}).json()["error"][0]
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(
     st.sampled_from((*(each[0] for each in ASKED), "/", "/facts", "/article/a", "/parts/a", "/preview/x", "/enter/x"))
     | st.text(max_size=30),

@@ -111,7 +111,7 @@ def same(one: Model, other: Model) -> bool:
 
 
 @given(st.data(), st.sampled_from(STARTS), st.sampled_from(["\n", "\r\n"]))
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=75, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_decisions_give_what_the_model_gives_and_undo_gives_the_bytes(data: Any, start: str, newline: str) -> None:
     text = start.replace("\n", newline)
     model, history = read(text), [text]

@@ -136,13 +136,13 @@ def check(text: str) -> list[Claim]:
 @example("'s 's 's")
 @example("(((((")
 @example("To to to to")
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=75, deadline=None)
 def test_any_text_gives_sound_claims(text: str) -> None:
     check(text)
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_any_words_give_sound_claims(text: str) -> None:
     check(text)
 

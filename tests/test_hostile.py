@@ -257,7 +257,7 @@ def test_a_search_that_finds_it_shows_it(visit: Visit) -> None:
         found = page.evaluate("[...document.querySelectorAll('.md-search__output *')].map(e => e.localName)")
         assert set(found) <= SEARCHED, query
         visit.calm()
-    assert "onerror" in page.locator(".md-search-result__list").inner_text()
+    page.locator(".md-search-result__list", has_text="onerror").wait_for()
 
 
 @pytest.mark.browser

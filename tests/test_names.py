@@ -134,10 +134,10 @@ def test_spans_hold_on_any_text(text: str) -> None:
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_time_grows_with_the_text(piece: str) -> None:
     text = piece * (40_000 // len(piece))
-    start = time.perf_counter()
+    start = time.process_time()
     FINDER.find(text)
     TERM_FINDER.find(text)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize("module", MODULES)

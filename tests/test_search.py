@@ -76,7 +76,7 @@ def test_zensicals_search_leads_to_the_same_pages(tab: Any, successor: Path) -> 
         field.fill("")
         hit.wait_for(state="detached")
         field.fill(query)
-        hit.wait_for(timeout=5000)
+        hit.wait_for()
         first[query] = path(hit, base)
     assert first == BOTH
 

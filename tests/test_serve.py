@@ -59,7 +59,9 @@ class Serving:
         pytest.fail("no build came")
 
     def write(self, text: str, name: str = "wire.txt") -> None:
-        (self.folder / "seeds" / name).write_text(text, "utf-8")
+        whole = self.folder.with_name("whole.txt")
+        whole.write_text(text, "utf-8")
+        whole.replace(self.folder / "seeds" / name)  # at once: half of it would be another change
 
     def end(self) -> tuple[str, str]:
         """Interrupt it as a terminal does, all of its group, and give what it said."""

@@ -226,7 +226,7 @@ def test_any_text(text: str) -> None:
     check(text)
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(st.lists(st.sampled_from(PIECES), max_size=14), st.sampled_from(["", " "]))
 def test_any_mixture(pieces: list[str], joint: str) -> None:
     check(joint.join(pieces))

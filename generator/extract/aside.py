@@ -10,7 +10,7 @@ from .context import CLOSED, Knowledge, Memory, Sentence
 from .generic_nouns import named
 from .lexicon import MEASURING, word_set
 from .other_things import PEOPLE, head, known
-from .people import candidates, meant
+from .people import candidates, is_person, meant
 
 DERIVED = word_set("derived")
 BEFORE = 9
@@ -19,6 +19,10 @@ TELLS = MEASURING - {"have", "be", "take", "cost", "make", "run", "give"}
 """Verbs by which somebody tells of a figure that is none of his own."""
 NEW = frozenset(("a", "an", "another", "one", "my", "our", "your"))
 """Words before somebody or something that was not told of before, or is the writer's."""
+FIRMS = frozenset(("deal", "company"))
+"""Kinds of subject of which the fields hold what firms report of themselves."""
+OF_THREE = 3
+ORDINALS = frozenset(("next", "first", "second", "third", "last", "previous", "old", "new", "other"))
 THINGS = frozenset(("film", "series", "book", "launch", "ship", "aircraft", "product", "deal", "company"))
 """Kinds of subject beside which texts tell of others of the kind, and of what these have."""
 UNDERGOING = frozenset(("get", "receive", "face", "serve", "pay", "plead"))
@@ -27,7 +31,7 @@ SPEAKING = MEASURING | {"speak", "talk", "tell", "warn", "think"}
 """Verbs by which somebody tells of the subject; who does something else is told of himself."""
 OPENING = 2
 """Tokens within which the subject of a sentence opens it."""
-TELLING = frozenset(("give", "put", "show", "call", "name", "list", "quote", "mean", "have", "be"))
+TELLING = frozenset(("give", "put", "show", "call", "name", "list", "quote", "mean"))
 """Verbs of a text, a list or a rumour, which "it" behind seldom means."""
 
 
@@ -56,7 +60,12 @@ def predicate(sentence: Sentence, clause: Clause, at: int) -> bool:
 def of_somebody(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
     """Whether a clause tells what was done to somebody new, while the story has its people: "a clerk got six years"."""
     verb, span = clause.verb, clause.subject
-    if verb is None or span is None or not know.owned_people or not clause.own_subject:
+    if verb is None or span is None or not know.owned_people:
+        return False
+    if clause.opener == "rel" and span[0] > 1 and sentence.tokens[span[0] - 1].text == ",":
+        name = sentence.tokens[span[0] - 2]
+        return is_person(name, know) and not know.belongs(name)
+    if not clause.own_subject:
         return False
     if not verb.passive and verb.lemma not in UNDERGOING:
         return False
@@ -147,8 +156,10 @@ def goes_on(sentence: Sentence, found: Candidate, subject: str, know: Knowledge)
     figures = found.field.type in TYPED or found.field.type == "term"
     figures = figures and know.story.subjects[subject].kind in THINGS
     asked = found.field.many and found.field.type in TYPED  # of what belongs to it, too
-    if asked or not figures or verb is None or span is None or verb.says or verb.lemma in TELLS:
+    if asked or not figures or verb is None or span is None:
         return True
+    if verb.says or verb.lemma in TELLS:
+        return not its_own_figure(sentence, found, subject, span, know)
     if any(span[0] <= at < span[1] for at in (found.at, found.cue[0])):
         return True
     tokens = sentence.tokens[slice(*span)]
@@ -170,6 +181,33 @@ def own_subject(sentence: Sentence, clause: Clause) -> TokenSpan | None:
     before = sentence.clauses[: sentence.clauses.index(clause)]
     main = next((one.subject for one in reversed(before) if one.own_subject and one.opener not in ("rel", "sub")), None)
     return clause.subject if clause.own_subject or main is None else main
+
+
+def its_own_figure(sentence: Sentence, found: Candidate, subject: str, span: TokenSpan, know: Knowledge) -> bool:
+    """Whether a firm outside a deal reports what it took in or lost itself: "X posted a loss of 48 million"."""
+    firms = [token for token in sentence.tokens[slice(*span)] if token.name and not know.belongs(token)]
+    ahead = sentence.tokens[span[1] : found.at]
+    told = any(token.text == "that" or know.belongs(token) for token in ahead)
+    return know.story.subjects[subject].kind in FIRMS and bool(firms) and not told
+
+
+def other_named(sentence: Sentence, know: Knowledge) -> bool:
+    """Whether the last thing that a sentence names is another one of the subject's kind, or it is but such a name."""
+    for at in reversed(sentence.spots):
+        if sentence.tokens[at].tag == "NAME" and (found := named(sentence.tokens[at], know)) is not None:
+            return found == CLOSED
+    first = next((token for token in sentence.tokens if token.tag not in ("DET", "QUOTE", "MARK", "PUNCT")), None)
+    if first is None or first.name is None or any(clause.verb for clause in sentence.clauses):
+        return False
+    return know.kind(first) not in ("person", "place") and not any(map(know.belongs, sentence.tokens))
+
+
+def another_time(sentence: Sentence, span: TokenSpan, know: Knowledge) -> bool:
+    """Whether a noun phrase is a thing of the subject's at another time: "the next Ariane", "the first Skylark"."""
+    tokens = sentence.tokens[slice(*span)]
+    if len(tokens) != OF_THREE or tokens[1].text not in ORDINALS or tokens[2].name is None:
+        return False
+    return not know.is_subject(tokens[2]) and know.kind(tokens[2]) not in ("person", "place", "organisation", "agency")
 
 
 def spoken_of(sentence: Sentence, subject: str) -> bool:

@@ -29,6 +29,8 @@ HANGING = WOULD | {"must"}
 WE = lazy(r"\b(?:we|our|this page)\b")
 SAYING = lazy(r"\W*[\"“][^\"“”]*[\"”]\W*$")
 """A sentence that is a quotation and nothing else: where nobody is known to say it, nobody answers for it."""
+SAYS = lazy(r"\W*it (?:also |then |even )?(?:says|states|claims|alleges|asserts|insists|adds|shows)\b")
+"""How a sentence begins that goes on with what a thing says which nobody answers for."""
 STOPS = frozenset(form for base in ("stop", "cease", "quit", "end") for form in forms(base, {}, base == "stop"))
 UNDONE = frozenset(
     (
@@ -115,6 +117,8 @@ class Assertions:
         if self.tested and self.text.lstrip("0123456789.) *-–•")[:1] in QUOTES and not self.sentence.quoted:
             return "void"
         end = self.sentence.start + self.sentence.span[1]
+        if self.sentence.after_thing and SAYS.match(self.text):
+            return "void"
         if self.memory_voice is None and not self.sentence.quoted and SAYING.match(self.text):
             return "void"
         following = even(self.sentence.article.text[end : end + NEXT]).lstrip("\"'”’–—- ")
@@ -254,6 +258,8 @@ class Assertions:
         if not behind or not (within or phrased or found.field.type in TYPED or verb.lemma in COUPLED):
             return "asserted"
         if verb.unreal:
+            return "void"
+        if verb.denied and found.field.type == "date" and found.at == found.cue[1]:
             return "void"
         if verb.denied:
             words = self.text[self._offset(verb.first) : self._offset(found.at)] if found.at >= verb.last else ""

@@ -122,6 +122,8 @@ class Sentence:
     """For each clause the subject of the story that its grammatical subject is."""
     after_rival: bool = False
     """Whether what the paragraph named last before it is another thing of the subject's kind."""
+    after_thing: bool = False
+    """Whether the sentence before told first of a thing that is none of the story's, as a list or a leaflet."""
     said: list[bool] = field(default_factory=list)
     """For each clause whether something in it says so; else the focus comes from what stood before."""
 

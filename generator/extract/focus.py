@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .aside import DERIVED, hangs_outside, in_another, new_thing, of_him, of_somebody, rival
+from .aside import DERIVED, another_time, hangs_outside, in_another, new_thing, of_him, of_somebody, other_named, rival
 from .clause import Clause, TokenSpan
 from .clause_subject import antecedent
 from .context import CLOSED, Knowledge, Memory, Sentence
@@ -28,6 +28,8 @@ def clause_focus(
     if clause.subject and (derived(sentence, clause.subject, know) or unknown_thing(sentence, clause, know)):
         return CLOSED, True
     if memory.met and (in_another(sentence, clause, know) or of_somebody(sentence, clause, know)):
+        return CLOSED, False
+    if clause.subject and another_time(sentence, clause.subject, know):
         return CLOSED, False
     if subject is not None and renamed(sentence, clause, know):
         return CLOSED, False
@@ -170,7 +172,7 @@ def follow(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
     """Give each clause its focus and remember the last one for the next sentence."""
     main: str | None = None
     empty: list[int] = []
-    sentence.after_rival = memory.rival
+    sentence.after_rival, sentence.after_thing = memory.rival, memory.thing
     for index, clause in enumerate(sentence.clauses):
         if "it" in sentence.words and expletive(sentence, index):
             empty.append(index)
@@ -211,5 +213,6 @@ def follow(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
     told = [(clause.verb, focus) for clause, focus in zip(sentence.clauses, sentence.focus, strict=True) if clause.verb]
     first = next((focus for verb, focus in told if not verb.says), told[0][1] if told else None)
     memory.aside = first == CLOSED
-    memory.thing = new_thing(sentence, know)
+    listed = memory.thing and not any(sentence.said) and not any(one.verb for one in sentence.clauses[:1])
+    memory.thing = listed or new_thing(sentence, know) or other_named(sentence, know)
     memory.rival = rival(sentence, know, memory.rival)

@@ -91,7 +91,7 @@ def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowle
         return CLOSED
     best = not memory.met and superlative(modifiers) and any(possessive(token) for token in modifiers)
     among = tokens[at].text[:-1] in know.generic and any(token.text in MANY for token in tokens[max(0, at - 4) : at])
-    if best or among:
+    if best or among or of_the_kind(tokens, at, know):
         return None
     if len(subjects) == 1 and lone(subjects[0], know):
         met = memory.met or any(know.is_subject(token) for token in tokens[:at])
@@ -101,6 +101,13 @@ def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowle
     if memory.focus and memory.focus not in subjects:
         return subjects[0] if len(subjects) == 1 else None
     return memory.focus if memory.focus else (subjects[0] if len(subjects) == 1 else None)
+
+
+def of_the_kind(tokens: Sequence[Token], at: int, know: Knowledge) -> bool:
+    """Whether a bare plural opens a clause and means all of the kind: "Phones are a small market"."""
+    before = tokens[at - 1] if at else None
+    plural = tokens[at].text.endswith("s") and tokens[at].text[:-1] in know.generic
+    return plural and (before is None or before.tag in ("PUNCT", "SUB", "CONJ", "MARK"))
 
 
 def of_its_own(sentence: Sentence, at: int, know: Knowledge) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..models import Quantity
 from ..values import MEASURES, convert
-from .aside import goes_on, spoken_of
+from .aside import THINGS, goes_on, spoken_of
 from .bygone import bygone
 from .candidates import TYPED, Candidate
 from .clause import Clause
@@ -41,7 +41,7 @@ def subject_of(sentence: Sentence, found: Candidate, know: Knowledge, memory: Me
             said = sentence.focus[found.clause]
     if said is not None and found.itself is None and sentence.after_rival and not spoken_of(sentence, said):
         return None
-    if found.itself is None and new_one(sentence, found, know, memory):
+    if found.itself is None and (new_one(sentence, found, know, memory) or to_somebody(sentence, found, know)):
         return None
     if (
         found.itself is None
@@ -71,6 +71,17 @@ def subject_of(sentence: Sentence, found: Candidate, know: Knowledge, memory: Me
     if subject is None or (found.field.subjects and subject not in found.field.subjects):
         return None
     return subject
+
+
+def to_somebody(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
+    """Whether a sum is what somebody is paid, and not a price: "X, whom the firm paid 2 million"."""
+    clause = sentence.clauses[found.clause]
+    verb, kind = clause.verb, know.story.subjects[sentence.focus[found.clause] or next(iter(know.story.subjects))].kind
+    if found.field.type != "money" or verb is None or verb.lemma != "pay" or kind not in THINGS:
+        return False
+    ahead = sentence.tokens[verb.last] if verb.last < len(sentence.tokens) else None
+    whom = sentence.tokens[clause.first].text == "whom"
+    return whom or (ahead is not None and (ahead.text in ("him", "her", "them") or is_person(ahead, know)))
 
 
 def new_one(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory) -> bool:

@@ -17,6 +17,7 @@ NAMING = frozenset(("called", "named", "dubbed", "titled", "nicknamed"))
 ALONE = frozenset(("both", "all", "each", "some"))
 """Determiners that can be a subject: "both directed it"."""
 AFTER_NOUN = frozenset(("DET", "POSS", "PREP", "VAL"))
+WHOSE = frozenset(("his", "her", "its", "their", "my", "our", "your", "whose"))
 GRADES = frozenset(("best", "least", "most", "well", "better", "little", "newly", "so"))
 """Words before a participle that describes a noun."""
 
@@ -61,7 +62,7 @@ def acts(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     if "S" in codes:
         if before == "PUNCT":
             return back > 0 and after is not None and after.tag not in ("PUNCT", "CONJ", "V")
-        if before == "W" and tokens[back].capital:
+        if before == "W" and (tokens[back].capital or owned_noun(tokens, back, after)):
             return False
         if before == "CONJ" and back and tokens[back - 1].tag == "W" and tokens[back - 1].text.endswith("s"):
             return False
@@ -75,6 +76,11 @@ def acts(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     if plural and before == "NAME" and (after is None or after.tag == "MARK"):
         return True
     return plural and after is not None and after.tag in ("DET", "NAME", "PREP", "VAL", "ADV", "PRON", "TO", "SUB")
+
+
+def owned_noun(tokens: Sequence[Token], back: int, after: Token | None) -> bool:
+    """Whether somebody has what stands here, and nothing is done: "her radio plays"."""
+    return back > 0 and tokens[back - 1].text in WHOSE and (after is None or after.tag in ("MARK", "PUNCT"))
 
 
 def baptised(tokens: Sequence[Token], at: int) -> bool:

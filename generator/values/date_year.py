@@ -99,6 +99,8 @@ def _is_year(text: str, at: int, end: int) -> bool:
         return True
     if before in ("ad", "a.d."):
         return True
+    if text[:at].endswith("In ") and 1900 <= int(text[at:end][:4]) <= 2100:
+        return True
     if before in _ALWAYS:
         return not _SURELY.match(text, end)
     if before in ("is", "was") and not 1900 <= int(text[at:end][:4]) <= 2100:
