@@ -44,7 +44,8 @@ def quick() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(apart, "words_of_markdown", cache(apart.words_of_markdown))
         patch.setattr(verifying.FinishedPage, "of", cache(verifying.FinishedPage.of))
-        patch.setattr(verifying.FinishedPage, "words", cache(verifying.FinishedPage.words))
+        for name in ("words", "address"):
+            patch.setattr(verifying.FinishedPage, name, cache(getattr(verifying.FinishedPage, name)))
         patch.setattr(apart, "_meta", cache(apart._meta))
         row = frame._row
         patch.setattr(frame, "_row", cache(lambda page: [*row(page)]))

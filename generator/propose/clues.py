@@ -83,8 +83,8 @@ _AGENCY = lazy(r"[^.;]{0,3}\((?:[A-Z]{2,6})\)")
 
 def clues(spot: NamePlace) -> Iterator[tuple[str, int]]:
     """Give what a name's surroundings say of its kind, each with its weight."""
-    before = lower(spot.plain[max(0, spot.start - _AROUND) : spot.start])
-    after = lower(spot.plain[spot.end : spot.end + _AROUND])
+    before = lower(spot.plain[max(0, spot.start - _AROUND) : spot.start]).replace("\n", " ")
+    after = lower(spot.plain[spot.end : spot.end + _AROUND]).replace("\n", " ")
     made = bool(_MADE.match(after))
     yield from _by_finder(spot, made)
     yield from _things(before, after, made)

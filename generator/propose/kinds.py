@@ -67,7 +67,8 @@ def _votes(each: Group) -> Counter[str]:
     if classes("-".join(map(lower, parts))) & (COUNTRY | CITY):
         votes["place"] += each.count
     lone = len(parts) == 1 and not classes(lower(parts[0])) & GIVEN
-    if lone and votes["person"] * 2 < each.count:
+    the = sum(wording.the for wording in each.wordings)
+    if (lone and votes["person"] * 2 < each.count) or the * 2 >= each.count:
         votes["person"] = 0
     return votes
 

@@ -34,6 +34,8 @@ ODDS: Final = 3
 """How many facts with which others disagree it names."""
 LINES: Final = 3
 """How many sentences tell one of these: where many sources differ, the page behind its name tells all."""
+VALUES: Final = 12
+"""How many values such a sentence tells; of more the page names a few, as its words would drown the source's own."""
 
 
 def pages(site: Site) -> dict[str, str]:
@@ -159,9 +161,10 @@ class _Disagreements:
 
 
 def _told(sheet: Sheet, fact: Fact) -> Markup:
-    told = sheet.site.composer.disagreement(fact)
-    words = Markup('<p class="told">{}: {}</p>')
-    return words.format(_name(sheet, fact), line(sheet, told[:LINES])) if told else Markup("")
+    told = sheet.site.composer.disagreement(fact)[:LINES]
+    crowded = any(len([*each.values]) > VALUES for each in told)
+    words = brief(sheet, fact, badge=False) if crowded else line(sheet, told)
+    return Markup('<p class="told">{}: {}</p>').format(_name(sheet, fact), words) if told else Markup("")
 
 
 def _name(sheet: Sheet, fact: Fact) -> Markup:
