@@ -24,6 +24,8 @@ NOT_SUPERLATIVES = word_set("not_superlatives")
 LIKENESSES = word_set("likenesses")
 MEASURED = word_set("measured")
 """Verbs of which the subject is what is measured."""
+STAYING = frozenset(("be", "remain", "stay", "live", "travel", "sail", "sleep", "work", "serve"))
+"""Verbs that all aboard share."""
 TIMES = frozenset(("hour", "day", "night", "week", "weekend", "month", "quarter", "year"))
 TWO = 2
 """Tokens of a name and a title."""
@@ -51,6 +53,8 @@ def of_another_thing(sentence: Sentence, found: Candidate, know: Knowledge) -> b
     if found.itself is not None:
         return False
     if of_a_share(sentence, found, know) or in_brackets_of_another(sentence, found) or of_another_one(sentence, found):
+        return True
+    if some_of_them(sentence, host, found, know):
         return True
     if host.subject is None or (host.subject[0] <= found.cue[0] < host.subject[1]):
         return False
@@ -204,6 +208,15 @@ def whose(tokens: Sequence[Token], at: int, know: Knowledge) -> bool:
     if tokens[at].tag == "POSS":
         return at > 0 and (tokens[at - 1].text in know.generic or know.is_subject(tokens[at - 1]))
     return tokens[at].possessive and know.is_subject(tokens[at])
+
+
+def some_of_them(sentence: Sentence, clause: Clause, found: Candidate, know: Knowledge) -> bool:
+    """Whether people aboard are counted for what they do, so that there may be more: "six passengers saw a doctor"."""
+    subject, span = know.story.subjects.get(sentence.focus[found.clause] or ""), clause.subject
+    if subject is None or span is None or subject.kind not in ("ship", "aircraft") or found.field.unit != "person":
+        return False
+    verb, counted = clause.verb, found.cue[0] == found.at and span[0] <= found.at < span[1]
+    return counted and verb is not None and not verb.passive and verb.lemma not in STAYING
 
 
 def one_each(sentence: Sentence, span: TokenSpan) -> bool:
