@@ -76,8 +76,10 @@ def subject_of(sentence: Sentence, found: Candidate, know: Knowledge, memory: Me
 def to_somebody(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
     """Whether a sum is what somebody is paid, and not a price: "X, whom the firm paid 2 million"."""
     clause = sentence.clauses[found.clause]
-    verb, kind = clause.verb, know.story.subjects[sentence.focus[found.clause] or next(iter(know.story.subjects))].kind
-    if found.field.type != "money" or verb is None or verb.lemma != "pay" or kind not in THINGS:
+    verb, subjects = clause.verb, know.story.subjects
+    if found.field.type != "money" or verb is None or verb.lemma != "pay" or not subjects:
+        return False
+    if subjects[sentence.focus[found.clause] or next(iter(subjects))].kind not in THINGS:
         return False
     ahead = sentence.tokens[verb.last] if verb.last < len(sentence.tokens) else None
     whom = sentence.tokens[clause.first].text == "whom"
