@@ -19,12 +19,14 @@ TELLS = MEASURING - {"have", "be", "take", "cost", "make", "run", "give"}
 """Verbs by which somebody tells of a figure that is none of his own."""
 NEW = frozenset(("a", "an", "another", "one", "my", "our", "your"))
 """Words before somebody or something that was not told of before, or is the writer's."""
-FIRMS = frozenset(("deal", "company"))
+FIRMS = word_set("reporting-kinds")
 """Kinds of subject of which the fields hold what firms report of themselves."""
 OF_THREE = 3
 ORDINALS = frozenset(("next", "first", "second", "third", "last", "previous", "old", "new", "other"))
-THINGS = frozenset(("film", "series", "book", "launch", "ship", "aircraft", "product", "deal", "company"))
+THINGS = word_set("rivalled-kinds")
 """Kinds of subject beside which texts tell of others of the kind, and of what these have."""
+FLOWN = word_set("flown-kinds")
+"""Kinds of subject that are a flight, which its craft takes part in."""
 UNDERGOING = frozenset(("get", "receive", "face", "serve", "pay", "plead"))
 """Verbs in the active by which something is done to their subject."""
 SPEAKING = MEASURING | {"speak", "talk", "tell", "warn", "think"}
@@ -133,7 +135,7 @@ def new_thing(sentence: Sentence, know: Knowledge) -> bool:
     telling = clause.verb.says or clause.verb.lemma in TELLING
     if not word or word.endswith("s") or word in know.generic or word in DERIVED or telling:
         return False
-    if word in know.nouns["flight"] and any(one.kind == "launch" for one in know.story.subjects.values()):
+    if word in know.nouns["flight"] and any(one.kind in FLOWN for one in know.story.subjects.values()):
         return False
     return word in know.cues.nouns or not known(sentence, at, know)
 
@@ -175,7 +177,7 @@ def goes_on(sentence: Sentence, found: Candidate, subject: str, know: Knowledge)
         return True
     at = head(sentence, span)
     if at < 0:
-        flown = know.story.subjects[subject].kind == "launch" and all(know.kind(t) == "craft" for t in tokens if t.name)
+        flown = know.story.subjects[subject].kind in FLOWN and all(know.kind(t) == "craft" for t in tokens if t.name)
         return flown or any(token.text in know.roles for token in tokens)
     word = sentence.tokens[at].text
     several = (tokens[0].text == "the" or len(tokens) == 1) and word.endswith("s")

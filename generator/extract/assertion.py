@@ -9,7 +9,7 @@ from ..patterns import lazy
 from .candidates import TYPED, Candidate
 from .clause import Clause, TokenSpan
 from .context import Knowledge, Memory, Sentence
-from .lexicon import patterns
+from .lexicon import patterns, word_set
 from .quotes import main_clauses
 
 Stance = Literal["asserted", "denied", "void"]
@@ -60,7 +60,7 @@ WISH = 4
 WISHING = frozenset(("ask", "demand", "want", "seek", "wish"))
 """Verbs of which the object is only wished for."""
 NOMINAL = frozenset(("DET", "PRON", "NAME"))
-TALES = frozenset(("film", "series", "book"))
+TALES = word_set("tale-kinds")
 """Kinds of subject that are tales, of which the terms of a story can be what happens in them."""
 COUPLED = frozenset(("be", "become", "remain"))
 _EVEN = str.maketrans("’‘‛′\n\t\r\u00a0", "''''    ")

@@ -8,7 +8,7 @@ from .clause import TokenSpan
 from .clause_subject import antecedent
 from .context import CLOSED, Attention, Knowledge, Sentence
 from .generic_nouns import generic, named, within
-from .lexicon import word_set
+from .lexicon import SHE_KINDS, word_set
 
 ITSELF = frozenset(("it", "its"))
 SHE = frozenset(("she", "her"))
@@ -47,7 +47,7 @@ def reference(sentence: Sentence, at: int, know: Knowledge, memory: Attention) -
 def vessel(memory: Attention, know: Knowledge) -> bool:
     """Whether "she" means the ship in focus: no woman has been named."""
     subject = know.story.subjects.get(memory.focus or "")
-    return subject is not None and subject.kind == "ship" and not any(one.gender == "f" for one in memory.people)
+    return subject is not None and subject.kind in SHE_KINDS and not any(one.gender == "f" for one in memory.people)
 
 
 def inside(sentence: Sentence, at: int, know: Knowledge) -> bool:

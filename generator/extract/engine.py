@@ -24,6 +24,7 @@ from .events import EventFinder
 from .focus import follow
 from .knowledge import knowledge
 from .labels import go_on, heed, is_satire, is_supposed, keep_tale, tests_claims
+from .lexicon import SHE_KINDS
 from .mentions import MentionFinder
 from .noun_cues import noun_candidates
 from .people import SPELLED, group_names, remember
@@ -67,7 +68,7 @@ class Extractor:
         self.names = NameFinder([*story.subjects.values(), *story.entities.values()], self.know.cues.noun_words)
         self.mentions = MentionFinder(story)
         self.terms = TermRules(self.know)
-        ships = any(subject.kind == "ship" for subject in story.subjects.values())
+        ships = any(subject.kind in SHE_KINDS for subject in story.subjects.values())
         self.referring = ITSELF | self.know.generic.keys() | (SHE if ships else frozenset())
 
     def claims(self, article: Article) -> list[Claim]:

@@ -9,7 +9,7 @@ from ..models import Article, Date, Event, Modality
 from .clause import Clause
 from .context import Knowledge, Memory, Sentence
 from .event_dates import STATES, dates, event_date, full, recent
-from .lexicon import word_set
+from .lexicon import ACTING, word_set
 from .modality import ahead, put_off
 from .participants import Participant, known, leader, participants, whom
 from .people import heads
@@ -95,7 +95,7 @@ class EventFinder:
     def acts(self, key: str) -> bool:
         """Whether it is someone who can say or show something."""
         story = self.know.story
-        return story.entities[key].kind in ACTORS if key in story.entities else story.subjects[key].kind == "company"
+        return story.entities[key].kind in ACTORS if key in story.entities else story.subjects[key].kind in ACTING
 
     def goes_on(self, sentence: Sentence, clause: Clause, verb: VerbGroup) -> bool:
         """Whether the day told before may go on in a clause: a main one in the simple past."""

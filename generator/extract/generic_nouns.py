@@ -21,9 +21,9 @@ OF_A_KIND = frozenset(("such", "that", "this", "its", "a", "an", "any", "all"))
 OF_ALL = frozenset(("i", "we", "ever", "anybody", "anyone", "in"))
 """Words behind the noun of a superlative by which it does the same: "the heaviest phone I own"."""
 MANY = frozenset(("all", "both", "several", "many", "most", "some", "these", "those", "few", "other"))
-ACTS = frozenset(("deal", "trial", "launch"))
+ACTS = word_set("done-kinds")
 """Kinds of subject that are done to somebody or something, which tells one from another."""
-YEARLY = frozenset(("film", "series", "book", "product", "event", "election"))
+YEARLY = word_set("yearly-kinds")
 """Kinds of subject of which the last year's is another one than the story's."""
 LATEST = -1
 """How many months or years back "last month's" or "last year's" thing lies, which may be the story's own."""

@@ -10,7 +10,7 @@ from ..inflect import third
 from ..story import Story
 from .context import CLOSED, Knowledge
 from .cues import build, verbs_of
-from .lexicon import lexicon, people_words, rivals
+from .lexicon import ACTING, lexicon, people_words, rivals
 
 
 def knowledge(story: Story) -> Knowledge:
@@ -38,7 +38,7 @@ def knowledge(story: Story) -> Knowledge:
         nouns=MappingProxyType({name: frozenset(nouns) for name, nouns in lex.noun_classes.items()}),
         rivals=frozenset(kind for subject in story.subjects.values() if (kind := rivals().get(subject.kind))),
         owned_firms=any(one.kind == "organisation" and one.subjects for one in story.entities.values())
-        or any(subject.kind == "company" for subject in story.subjects.values()),
+        or any(subject.kind in ACTING for subject in story.subjects.values()),
         owned_people=any(entity.kind == "person" and entity.subjects for entity in story.entities.values()),
         offices=words.offices,
         roles=MappingProxyType({**told, **words.gender}),

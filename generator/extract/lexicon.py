@@ -159,6 +159,10 @@ def word_set(name: str) -> frozenset[str]:
     return frozenset(str(word_lists("grammar")["sets"][name]).split())
 
 
+ACTING = word_set("acting-kinds")
+"""Kinds of subject that can say or show something, as firms do."""
+SHE_KINDS = word_set("she-kinds")
+"""Kinds of subject of which texts say "she"."""
 MEASURING = word_set("measuring")
 """Verbs of which the measure is the object, not the subject: "the fund put the cost at"."""
 

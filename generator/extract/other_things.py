@@ -24,6 +24,8 @@ NOT_SUPERLATIVES = word_set("not_superlatives")
 LIKENESSES = word_set("likenesses")
 MEASURED = word_set("measured")
 """Verbs of which the subject is what is measured."""
+BOARDED = word_set("boarded-kinds")
+"""Kinds of subject that people are aboard."""
 STAYING = frozenset(("be", "remain", "stay", "live", "travel", "sail", "sleep", "work", "serve"))
 """Verbs that all aboard share."""
 TIMES = frozenset(("hour", "day", "night", "week", "weekend", "month", "quarter", "year"))
@@ -213,7 +215,7 @@ def whose(tokens: Sequence[Token], at: int, know: Knowledge) -> bool:
 def some_of_them(sentence: Sentence, clause: Clause, found: Candidate, know: Knowledge) -> bool:
     """Whether people aboard are counted for what they do, so that there may be more: "six passengers saw a doctor"."""
     subject, span = know.story.subjects.get(sentence.focus[found.clause] or ""), clause.subject
-    if subject is None or span is None or subject.kind not in ("ship", "aircraft") or found.field.unit != "person":
+    if subject is None or span is None or subject.kind not in BOARDED or found.field.unit != "person":
         return False
     verb, counted = clause.verb, found.cue[0] == found.at and span[0] <= found.at < span[1]
     return counted and verb is not None and not verb.passive and verb.lemma not in STAYING
