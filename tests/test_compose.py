@@ -290,3 +290,19 @@ def test_what_one_states_and_another_plans_or_denies_is_told(
     site = tell(*(source(id, "2024-03-02", each) for id, each in zip("abc", said, strict=True)))
     first = site.composer.disagreement(site.dossier.facts[0])[0].text
     assert first.replace(FIXED, " ").replace(THIN, " ") == text
+
+
+def test_words_behind_a_value_stand_behind_the_first_of_those_at_odds(tmp_path: Path) -> None:
+    (tmp_path / "story.yml").write_text(
+        "title: A ship\npresets: [vessel]\nsubjects: {aurora: {name: Aurora, kind: ship}}\n"
+        "topics: {ship: {title: The ship, fields: [length]}}\n",
+        encoding="utf-8",
+    )
+    for name, length in (("one", 190), ("two", 134)):
+        (tmp_path / f"{name}.txt").write_text(
+            f" date 2024-03-02\nThe Aurora is {length} metres long.\n", encoding="utf-8"
+        )
+    known = make_dossier(tmp_path, None, quiet=True)
+    [[sentence, *_]] = Composer(known.story, known.articles, known.facts).home()
+    text = sentence.text.replace(FIXED, " ").replace(THIN, " ")
+    assert text == "The Aurora is 190 metres long, says one source, or 134, says another."

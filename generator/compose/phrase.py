@@ -20,17 +20,19 @@ LISTED: Final = 8
 """How many values of a field that holds many a sentence names."""
 
 
-def phrase(voice: Narrator, fact: Fact, how: str = "") -> list[Part]:
+def phrase(voice: Narrator, fact: Fact, how: str = "", behind: str = "") -> list[Part]:
     """Return the values of a fact that its sentence tells, each with its mark.
 
-    ``how`` is that of a `Slot`: whether a date or a place has its preposition.
+    ``how`` is that of a `Slot`: whether a date or a place has its preposition. ``behind`` are words that follow the
+    first of values at odds: "190 metres long, says one source, or 134, says another".
     """
     told = voice.told(fact)
     field = voice.matter.field(fact)
     if told.state == "lapsed" or (told.before and not told.disputed):
-        return _chain(voice, fact, told, how)
+        chain = _chain(voice, fact, told, how)
+        return [*chain, Words(behind)] if behind else chain
     if is_open(voice, fact):
-        return _either(voice, fact, told, how)
+        return _either(voice, fact, told, how, behind)
     if field.many:
         return _list(voice, fact, told, how)
     best = leading(voice, fact, told.groups[0])
@@ -103,7 +105,7 @@ def _chain(voice: Narrator, fact: Fact, told: Told, how: str) -> list[Part]:
     return found
 
 
-def _either(voice: Narrator, fact: Fact, told: Told, how: str) -> list[Part]:
+def _either(voice: Narrator, fact: Fact, told: Told, how: str, behind: str) -> list[Part]:
     """Values at odds: "on 20 April 2023, say two sources, or on 12 April, says one".
 
     Values that are not known to be at odds stand beside each other: "12 people in one source and six in one".
@@ -113,7 +115,7 @@ def _either(voice: Narrator, fact: Fact, told: Told, how: str) -> list[Part]:
     found: list[Part] = []
     for at, (variant, who) in enumerate(zip(known, tellers([variant.said_by for variant in known]), strict=True)):
         *shown, mark = value(voice, fact, variant, how)
-        shown = short([*shown], fact, known[0]) if at else shown
+        shown = short([*shown], fact, known[0]) if at else [*shown, Words(behind)]
         last = at == len(known) - 1
         if told.disputed:
             found += [Words(" or ")] if at else []

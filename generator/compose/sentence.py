@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from generator.compose.model import Mark, Named, Part, Sentence, Value, Words
 from generator.compose.names import Narrator, surname
@@ -132,8 +133,11 @@ def _fact(voice: Narrator, told: Telling, slot: Slot) -> Fact | None:
 
 def _parts(voice: Narrator, told: Telling, nodes: Sequence[Node], begins: bool = False) -> Iterator[Part]:
     plural = aside = opened = False
-    for node in nodes:
+    said = ""
+    for node, after in zip_longest(nodes, nodes[1:]):
         match node:
+            case str(text) if text == said:
+                said = ""
             case str(text):
                 yield Words(f", {text.lstrip()}" if aside and text[:1] not in ",;." else text)
                 aside = False
@@ -151,18 +155,20 @@ def _parts(voice: Narrator, told: Telling, nodes: Sequence[Node], begins: bool =
                 begins, plural = False, False
                 voice.again = True
             case Slot():
-                found = _slot(voice, told, node)
+                differs = _disputed(voice, told, (node,))
+                said = after if differs and isinstance(after, str) and after[:1] == " " else ""
+                found = _slot(voice, told, node, said)
                 plural, aside = _several(voice, told, node, found), _is_aside(voice, told, node)
-                opened = opened or _disputed(voice, told, (node,))
+                opened = opened or differs
                 yield from found
 
 
-def _slot(voice: Narrator, told: Telling, slot: Slot) -> list[Part]:
+def _slot(voice: Narrator, told: Telling, slot: Slot, behind: str) -> list[Part]:
     fact = _fact(voice, told, slot)
     assert fact is not None
     if slot.how == WHO:
-        return [Words(sources(len(_sources(voice, fact))))]
-    return phrase(voice, fact, slot.how)
+        return [Words(f"{sources(len(_sources(voice, fact)))}{behind}")]
+    return phrase(voice, fact, slot.how, behind)
 
 
 def _is_aside(voice: Narrator, told: Telling, slot: Slot) -> bool:
