@@ -82,7 +82,7 @@ def alien(names: Sequence[Token], know: Knowledge) -> bool:
 
 
 def sibling(token: Token, know: Knowledge) -> bool:
-    """Whether a name is that of a subject but for its number: "Corvus-4" beside the Corvus-3."""
+    """Whether a name is that of a subject but for its number: "Osmo-4" beside the Osmo-3."""
     own = token.name.value if token.name else None
     if own is None or (own.entity and own.entity in know.owners):
         return False
@@ -94,8 +94,8 @@ def sibling(token: Token, know: Knowledge) -> bool:
 def numbered(name: str) -> tuple[str, str]:
     """A name without its number, in lower case, and the number.
 
-    >>> numbered("Corvus-4"), numbered("Petrel")
-    (('corvus', '4'), ('petrel', ''))
+    >>> numbered("Osmo-4"), numbered("Brisk")
+    (('osmo', '4'), ('brisk', ''))
     """
     stem = name.lower().rstrip("0123456789")
     return stem.rstrip(" -"), name.lower()[len(stem) :]
