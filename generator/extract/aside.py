@@ -22,7 +22,9 @@ NEW = frozenset(("a", "an", "another", "one", "my", "our", "your"))
 FIRMS = word_set("reporting-kinds")
 """Kinds of subject of which the fields hold what firms report of themselves."""
 OF_THREE = 3
+"""Tokens of "the next NAME": an article, which one it is, and the name."""
 ORDINALS = frozenset(("next", "first", "second", "third", "last", "previous", "old", "new", "other"))
+"""Words that tell one thing of a name from another."""
 THINGS = word_set("rivalled-kinds")
 """Kinds of subject beside which texts tell of others of the kind, and of what these have."""
 FLOWN = word_set("flown-kinds")

@@ -12,7 +12,7 @@ from .context import CLOSED, Knowledge, Memory, Sentence
 from .coreference import reference
 from .generic_nouns import named, within
 from .other_things import of_another_thing
-from .owners import possessor
+from .owners import THING, possessor
 from .people import heads, is_person
 from .recipients import assigned
 from .tokens import Token
@@ -21,8 +21,6 @@ AMONG = frozenset(("including", "includes", "included", "among", "alone"))
 CONTRAST = frozenset(("contrast", "comparison", "compared", "predecessor", "sibling"))
 BESIDE = frozenset(("beside", "near", "by", "alongside", "behind", "opposite", "against", "like", "unlike", "past"))
 """Words before a thing that only stands near."""
-THING = 5
-"""Tokens of a noun phrase that says what is measured."""
 THAN = frozenset(("than", "versus", "vs"))
 SOME = frozenset(("them", "whom", "those", "these", "which"))
 
