@@ -44,9 +44,8 @@ def subject_of(sentence: Sentence, found: Candidate, know: Knowledge, memory: Me
     if (
         found.itself is None
         and said
-        and memory.met
         and not spoken_of(sentence, said)
-        and not goes_on(sentence, found, said, know)
+        and not (memory.met and goes_on(sentence, found, said, know))
     ):
         return None
     if said == CLOSED or of_stranger(sentence, found, know, memory) or of_part(sentence, found, know, memory):
