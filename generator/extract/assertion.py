@@ -19,6 +19,8 @@ PLAN_ANYWAY = frozenset(("scheduled", "planned", "announced", "expected", "inten
 """What makes a plan of a condition: "if it opens on 5 May as scheduled"."""
 PHRASE = 6
 """Tokens of a noun phrase that holds a value and its cue."""
+PARAGRAPH = 80
+"""Characters of a paragraph in which it says what it is for."""
 NEXT = 160
 """Characters of the next sentence that can take this one back; who needs more explains something else."""
 INVERTED = frozenset(("had", "were", "should"))
@@ -29,6 +31,16 @@ HANGING = WOULD | {"must"}
 WE = lazy(r"\b(?:we|our|this page)\b")
 SAYING = lazy(r"\W*[\"“][^\"“”]*[\"”]\W*$")
 """A sentence that is a quotation and nothing else: where nobody is known to say it, nobody answers for it."""
+OPENING_QUOTE = lazy(r"[^\w\"“]*[\"“][^\"“”]*[\"”][*_ ]*(?=[(\u2013\u2014]|$)")
+"""A quotation with which a sentence begins and behind which nobody is said to say it, but where it was found."""
+PUT_RIGHT = lazy(
+    r"\W*(?:corrections?|clarifications?|editor'?s'? note|amendment|erratum|errata|note)\b[^.:]{0,40}[:.—–]"
+)
+"""How a paragraph begins that puts right what its page had said."""
+OURS = lazy(
+    r"\b(?:we|our|us|article|story|report|page|column|item|version|edition|caption|headline|chart|table|graphic|map|post|text|box)\b"
+)
+CHANGED = lazy(r"\b(?:has|have) (?:since |now )?been (?:corrected|amended|changed|updated) to\b")
 SAYS = lazy(r"\W*it (?:also |then |even )?(?:says|states|claims|alleges|asserts|insists|adds|shows)\b")
 """How a sentence begins that goes on with what a thing says which nobody answers for."""
 STOPS = frozenset(form for base in ("stop", "cease", "quit", "end") for form in forms(base, {}, base == "stop"))
@@ -97,6 +109,7 @@ class Assertions:
     def __init__(self, sentence: Sentence, know: Knowledge, memory: Memory) -> None:
         self.sentence, self.know = sentence, know
         self.text = even(sentence.text[slice(*sentence.span)])
+        self.whole_text = even(sentence.text[:PARAGRAPH])
         self.cuts = [0, *(sentence.tokens[at].start - sentence.span[0] for at in main_clauses(sentence))]
         self.told = memory.told
         self.tale = memory.tale
@@ -117,6 +130,8 @@ class Assertions:
         if self.tested and self.text.lstrip("0123456789.) *-–•")[:1] in QUOTES and not self.sentence.quoted:
             return "void"
         end = self.sentence.start + self.sentence.span[1]
+        if PUT_RIGHT.match(self.whole_text) and OURS.search(self.text) and not CHANGED.search(self.text):
+            return "void"
         if self.sentence.after_thing and SAYS.match(self.text):
             return "void"
         if self.memory_voice is None and not self.sentence.quoted and SAYING.match(self.text):
@@ -167,6 +182,10 @@ class Assertions:
         before, behind = self.text[start:place], self.text[self._offset_end(found.at) : end]
         known = patterns()
         if found.field.type in self.untold and (self.tale or known.tale.search(before)):
+            return "void"
+        if (opened := OPENING_QUOTE.match(self.text)) and place < opened.end():
+            return "void"
+        if found.field.type in self.untold and known.elsewhere.search(self.text, 0, place):
             return "void"
         if known.withdrawn.search(before) or known.believed.match(behind):
             return "void"
