@@ -1,5 +1,5 @@
 """``python -m generator``."""
 
-from generator.cli import cli
+from generator.cli import main
 
-cli()
+main()

@@ -43,14 +43,14 @@ def build(
     ctx: click.Context, seeds: Path, story: Path | None, docs: Path, site_url: str, no_edits: bool, quiet: bool
 ) -> None:
     """Write the pages and the data."""
+    gc.disable()  # what a build makes lives until its end, and looking for what does not takes a tenth of its time
+    ctx.call_on_close(_collect_again)
     from generator.coverage import empty_topics, no_claim
     from generator.workspace import workspace, written_by_hand
     from generator.write import write_all, written
 
     if docs.resolve().name == WORKSPACE:
         raise click.BadParameter(f"{WORKSPACE} holds the settings of the site tool; name another", param_hint="--docs")
-    gc.disable()  # what a build makes lives until its end, and looking for what does not takes a tenth of its time
-    ctx.call_on_close(gc.enable)
     dossier = make_dossier(seeds, story, quiet, edited=not no_edits, memory=ctx.obj)
     tell(empty_topics(dossier.story, dossier.facts))
     tell(no_claim(dossier.story, dossier.claims, len(dossier.articles)))
@@ -67,6 +67,13 @@ def build(
         )
         if is_first:
             click.echo(RELATIVE)
+
+
+def _collect_again() -> None:
+    """Collect garbage again from now on: what a build made counts as old, so that nothing looks through it at once."""
+    gc.freeze()
+    gc.unfreeze()
+    gc.enable()
 
 
 @click.command()

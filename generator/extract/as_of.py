@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from generator.models import Claim, Date
+from generator.models import Date
 from generator.values import DateExpr, find_values, resolve
 
 from ..patterns import lazy
+from .clause_words import ClauseWords
 
 _BY: Final = lazy(
     r"\b(?:as of|as at|by|until|up to)\s+(?:the\s+(?:evening|end|morning|night)\s+of\s+)?$", re.IGNORECASE
@@ -18,24 +19,24 @@ _STOOD: Final = lazy(
     r"\b(?:stood|had (?:reached|risen|climbed|grown|fallen|passed)|reached|rose to|climbed to|was put at)\b",
     re.IGNORECASE,
 )
-_MAYBE: Final = lazy(r"\b(?:as of|as at|by|until|up to|on)\s", re.IGNORECASE)
+_MAYBE: Final = lazy(r"\b(?:as of|as at|by|until|up to|on)\s")
 
 
-def as_of(claim: Claim, published: str | None) -> tuple[Date, ...]:
-    """Return the dates of which a claim in an article of the day ``published`` tells, in the order of its clause.
+def as_of(words: ClauseWords, published: str | None) -> tuple[Date, ...]:
+    """Return the dates of which a value in an article of the day ``published`` tells, in the order of its clause.
 
     >>> from generator.models import Quantity
-    >>> quote = "on 3 June the toll had stood at 9"
-    >>> about = Claim("c", "quake", "deaths", Quantity(9, "person"), "9", "late", quote, 0, 33, 32)
+    >>> clause = "on 3 June the toll had stood at 9"
+    >>> about = ClauseWords(Quantity(9, "person"), "9", clause, clause, clause.lower(), 32)
     >>> [date.date for date in as_of(about, "2031-06-10")], as_of(about, None)
     (['2031-06-03'], ())
     """
-    if not published or claim.modality != "stated" or not _MAYBE.search(claim.clause):
+    if not published or words.modality != "stated" or not _MAYBE.search(words.low):
         return ()
     return tuple(
         resolve(mention.value, published, "past")
-        for mention in find_values(claim.clause)
-        if isinstance(mention.value, DateExpr) and _tells(claim.clause, mention.start)
+        for mention in find_values(words.clause)
+        if isinstance(mention.value, DateExpr) and _tells(words.clause, mention.start)
     )
 
 

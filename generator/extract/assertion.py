@@ -9,6 +9,7 @@ from ..patterns import lazy
 from .candidates import TYPED, Candidate
 from .clause import Clause, TokenSpan
 from .context import Knowledge, Memory, Sentence
+from .even_text import even_article, even_sentence
 from .lexicon import patterns, word_set
 from .quotes import main_clauses
 
@@ -75,7 +76,6 @@ NOMINAL = frozenset(("DET", "PRON", "NAME"))
 TALES = word_set("tale-kinds")
 """Kinds of subject that are tales, of which the terms of a story can be what happens in them."""
 COUPLED = frozenset(("be", "become", "remain"))
-_EVEN = str.maketrans("’‘‛′\n\t\r\u00a0", "''''    ")
 
 
 def presupposed(sentence: Sentence, found: Candidate, host: Clause) -> bool:
@@ -91,25 +91,12 @@ def presupposed(sentence: Sentence, found: Candidate, host: Clause) -> bool:
     return verb.lemma not in COUPLED and any(token.text in KNOWN or token.tag == "POSS" for token in before)
 
 
-def even(text: str) -> str:
-    """Text in lower case with straight quotes and plain blanks, as long as before.
-
-    >>> even("It’s\\nFALSE")
-    "it's false"
-    """
-    low = text.lower()
-    return (low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)).translate(
-        _EVEN
-    )
-
-
 class Assertions:
     """What a sentence asserts; made once, when it has a first candidate."""
 
     def __init__(self, sentence: Sentence, know: Knowledge, memory: Memory) -> None:
         self.sentence, self.know = sentence, know
-        self.text = even(sentence.text[slice(*sentence.span)])
-        self.whole_text = even(sentence.text[:PARAGRAPH])
+        self.text = even_sentence(sentence)
         self.cuts = [0, *(sentence.tokens[at].start - sentence.span[0] for at in main_clauses(sentence))]
         self.told = memory.told
         self.tale = memory.tale
@@ -120,6 +107,10 @@ class Assertions:
         self.memory_voice = memory.voice
         self.whole = self._whole()
         self.known: dict[tuple[int, TokenSpan, int, bool], Stance] = {}
+        self.led: dict[str, Stance] = {}
+        opened, elsewhere = OPENING_QUOTE.match(self.text), patterns().elsewhere.search(self.text)
+        self.opened = opened.end() if opened else 0
+        self.elsewhere = elsewhere.end() if elsewhere else len(self.text)
 
     def _whole(self) -> Stance:
         """How the whole sentence is meant: a question or what the next sentence takes back is void."""
@@ -130,13 +121,17 @@ class Assertions:
         if self.tested and self.text.lstrip("0123456789.) *-–•")[:1] in QUOTES and not self.sentence.quoted:
             return "void"
         end = self.sentence.start + self.sentence.span[1]
-        if PUT_RIGHT.match(self.whole_text) and OURS.search(self.text) and not CHANGED.search(self.text):
+        if (
+            PUT_RIGHT.match(even(self.sentence.text[:PARAGRAPH]))
+            and OURS.search(self.text)
+            and not CHANGED.search(self.text)
+        ):
             return "void"
         if self.sentence.after_thing and SAYS.match(self.text):
             return "void"
         if self.memory_voice is None and not self.sentence.quoted and SAYING.match(self.text):
             return "void"
-        following = even(self.sentence.article.text[end : end + NEXT]).lstrip("\"'”’–—- ")
+        following = even_article(self.sentence.article.text)[end : end + NEXT].lstrip("\"'”’–—- ")
         if patterns().sorry.match(following) and patterns().ours.search(self.text):
             return "void"
         return "void" if patterns().next.match(following) else "asserted"
@@ -183,20 +178,31 @@ class Assertions:
         known = patterns()
         if found.field.type in self.untold and (self.tale or known.tale.search(before)):
             return "void"
-        if (opened := OPENING_QUOTE.match(self.text)) and place < opened.end():
+        if place < self.opened or (place > self.elsewhere and found.field.type in self.untold):
             return "void"
-        if found.field.type in self.untold and known.elsewhere.search(self.text, 0, place):
+        led = self._led(before)
+        if (
+            led == "void"
+            or known.believed.match(behind)
+            or (known.spurned.match(behind) and known.offered.search(before))
+        ):
             return "void"
-        if known.withdrawn.search(before) or known.believed.match(behind):
-            return "void"
-        if known.spurned.match(behind) and known.offered.search(before):
-            return "void"
-        put: Stance = "void" if known.void.search(before) else "denied" if known.denied.search(before) else "asserted"
-        if put != "asserted" and not known.affirmed.search(before):
-            return put
+        if led == "denied":
+            return "denied"
         if known.refuted.search(behind) and known.claimed.search(before):
             return "void" if WE.search(before) else "denied"
         return "denied" if known.behind.match(behind) else self._near(found)
+
+    def _led(self, before: str) -> Stance:
+        """What the words of a main clause before a candidate say; several can stand behind the same words."""
+        put = self.led.get(before)
+        if put is None:
+            known = patterns()
+            put = "void" if known.void.search(before) else "denied" if known.denied.search(before) else "asserted"
+            if put != "asserted" and known.affirmed.search(before):
+                put = "asserted"
+            put = self.led[before] = "void" if known.withdrawn.search(before) else put
+        return put
 
     def _near(self, found: Candidate) -> Stance:
         """What the words right before a value say: that it is another one which is meant."""

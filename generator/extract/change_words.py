@@ -1,4 +1,7 @@
-"""What the words of a clause say of change: that a value gave way, takes the place of another, or puts it right."""
+"""What the words of a clause say of change: that a value gave way, takes the place of another, or puts it right.
+
+Patterns are in lower case, and read text in lower case: one that folds case at each letter takes several times as long.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +10,17 @@ from functools import cache
 from typing import Final
 
 from generator.inflect import forms
-from generator.models import Claim, Duration, Money, Name, Quantity, Succession
+from generator.models import Duration, Money, Name, Quantity, Succession
 from generator.values import any_of
 
 from ..patterns import lazy
 from ..word_lists import word_lists
+from .clause_words import ClauseWords
 
-_GIVEN_UP: Final = lazy(r"\b(?:from|instead of|rather than|replac\w+)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_NOT: Final = lazy(r"(?:\bnot|n['’]t|\bnever|\bwithout|\b(?:refus|declin|fail)\w+ to)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_PASSIVE: Final = lazy(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
-_ASIDE: Final = lazy(r";|\b(?:and|but|while)\b", re.IGNORECASE)
+_GIVEN_UP: Final = lazy(r"\b(?:from|instead of|rather than|replac\w+)\s+(?:\w+\s+){0,2}$")
+_NOT: Final = lazy(r"(?:\bnot|n['’]t|\bnever|\bwithout|\b(?:refus|declin|fail)\w+ to)\s+(?:\w+\s+)?$")
+_PASSIVE: Final = lazy(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?$")
+_ASIDE: Final = lazy(r";|\b(?:and|but|while)\b")
 """What stands between a word of change and a value that it does not speak of."""
 _BROUGHT_TO: Final = lazy(
     r"\b(?:lower|cut|reduc|rais|increas|drop|trimm|slash|halv|doubl|scal|brought|bring)\w*\b"
@@ -29,70 +33,69 @@ _KINDS: Final = ("former", "replacing", "correcting", "succeeding")
 """The lists of words, each of which says another thing."""
 
 
-def tells_of_change(claim: Claim) -> bool:
+def tells_of_change(words: ClauseWords) -> bool:
     """Return whether a clause has any word of change at all, which most have not."""
-    return _any_word().search(claim.clause.lower()) is not None
+    return _any_word().search(words.low) is not None
 
 
-def former(claim: Claim) -> bool:
+def former(words: ClauseWords) -> bool:
     """Return whether a clause tells of a plan that holds no more."""
-    return claim.modality == "planned" and bool(_words("former").search(claim.clause))
+    return words.modality == "planned" and bool(_words("former").search(words.low))
 
 
-def first_given(claim: Claim) -> bool:
+def first_given(words: ClauseWords) -> bool:
     """Return whether a clause tells of a figure as the first of several: "at first demanded", "an opening bid of"."""
-    if claim.modality != "stated" or not isinstance(claim.value, Money | Quantity | Duration):
+    if words.modality != "stated" or not isinstance(words.value, Money | Quantity | Duration):
         return False
-    return bool(_words("first").search(claim.clause[: claim.clause_at]))
+    return bool(_words("first").search(words.low[: words.at]))
 
 
-def brought_to(claim: Claim) -> bool:
+def brought_to(words: ClauseWords) -> bool:
     """Return whether a clause says that something was brought to the figure: "lowered its demand to"."""
-    if claim.modality != "stated" or not isinstance(claim.value, Money | Quantity | Duration):
+    if words.modality != "stated" or not isinstance(words.value, Money | Quantity | Duration):
         return False
-    return bool(_BROUGHT_TO.search(claim.clause[: claim.clause_at]))
+    return "to " in words.before and bool(_BROUGHT_TO.search(words.before))
 
 
-def given_up(claim: Claim) -> bool:
+def given_up(words: ClauseWords) -> bool:
     """Return whether the words before a value say that it gave way: "moved from X to Y", "Y instead of X"."""
-    return bool(_GIVEN_UP.search(claim.clause[: claim.clause_at]))
+    return bool(_GIVEN_UP.search(words.low[: words.at]))
 
 
-def correcting(claim: Claim) -> bool:
+def correcting(words: ClauseWords) -> bool:
     """Return whether a clause says that it puts right what was given before."""
-    found = _words("correcting").finditer(claim.clause) if claim.modality == "stated" else ()
-    at = claim.clause_at
+    found = _words("correcting").finditer(words.low) if words.modality == "stated" else ()
     return any(
-        not _NOT.search(claim.clause[: match.start()]) and not _ASIDE.search(claim.clause, *sorted((match.end(), at)))
+        not _NOT.search(words.low[: match.start()]) and not _ASIDE.search(words.low, *sorted((match.end(), words.at)))
         for match in found
     )
 
 
-def succession(claim: Claim) -> Succession | None:
+def succession(words: ClauseWords) -> Succession | None:
     """Return what names who came after whom in a clause about a person: "X replaced Y", "Y was succeeded by X"."""
-    verb = _words("succeeding").search(claim.clause) if isinstance(claim.value, Name) else None
+    verb = _words("succeeding").search(words.low) if isinstance(words.value, Name) else None
     if verb is None:
         return None
-    before, behind = claim.clause[: verb.start()], claim.clause[verb.end() :]
-    if _PASSIVE.search(before):
+    before, behind = words.clause[: verb.start()], words.clause[verb.end() :]
+    if _PASSIVE.search(words.low[: verb.start()]):
         return Succession(newcomer=behind, predecessor=before)
     return Succession(newcomer=before, predecessor=" ".join(behind.split()[:_NEAR]))
 
 
-def replacing(claim: Claim) -> bool:
+def replacing(words: ClauseWords) -> bool:
     """Return whether a clause puts one value in the place of another."""
-    return bool(_words("replacing").search(claim.clause))
+    return bool(_words("replacing").search(words.low))
 
 
 @cache
 def _any_word() -> re.Pattern[str]:
-    """One pattern of lower case, which is several times as quick as one that folds case at each letter."""
+    """One pattern of the words of all kinds."""
     return re.compile(rf"\b(?:{any_of((word for kind in _KINDS for word in _listed(kind)), gap=_GAP)})\b")
 
 
 @cache
 def _words(kind: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of(_listed(kind), gap=_GAP)})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{any_of(_listed(kind), gap=_GAP)})\b")
 
 
 def _listed(kind: str) -> list[str]:

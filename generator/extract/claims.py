@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Literal
 
+from ..folding import lower
 from ..identity import claim_id
 from ..models import Article, Claim, Money, Name, Quantity, Value
 from ..values import MEASURES, DateExpr, convert, resolve
@@ -14,9 +15,10 @@ from .assertion import Assertions
 from .attribution import Attributions
 from .candidates import TYPED, Candidate
 from .clause import Clause
+from .clause_words import ClauseWords
 from .context import Knowledge, Memory, Sentence
 from .modality import modality, put_off
-from .quotes import evidence
+from .quotes import Evidence, evidence
 from .wording import wording
 
 LYING_AHEAD = frozenset(("expected", "due", "scheduled", "planned", "slated"))
@@ -172,21 +174,40 @@ class ClaimBuilder:
     ) -> Claim | None:
         """Make a claim, unless nothing shows it or it is there; ``words`` are the value's own, else its token's."""
         sentence, token = reading.sentence, reading.sentence.tokens[found.at]
-        first, last = words or (token.start, token.end)
-        stance = reading.assertions.stance(found)
-        shown = evidence(sentence, found, subject, reading.know, reading.memory)
-        if stance == "void" or shown is None:
+        span = words or (token.start, token.end)
+        same = (subject, found.field.id, value, sentence.start + span[0])
+        if same in self.known or reading.assertions.stance(found) == "void":
             return None
-        start, end = (sentence.start + spot for spot in shown.quote)
-        quote, written = self.article.text[start:end], sentence.text[first:last]
-        same = (subject, found.field.id, value, sentence.start + first)
-        if same in self.known:
+        shown = evidence(sentence, found, subject, reading.know, reading.memory)
+        if shown is None:
             return None
         self.known.add(same)
+        claim = self.made(reading, subject, found, value, span, shown, converts)
+        self.claims.append(claim)
+        return claim
+
+    def made(
+        self,
+        reading: SentenceReading,
+        subject: str,
+        found: Candidate,
+        value: Value,
+        span: tuple[int, int],
+        shown: Evidence,
+        converts: str | None,
+    ) -> Claim:
+        """The claim of a value whose own words are a span of the paragraph, with all that its sentence says of it."""
+        sentence, mention = reading.sentence, reading.sentence.tokens[found.at].value
+        written, at = sentence.text[slice(*span)], sentence.start + span[0]
+        start, end, clause_start, clause_end = (sentence.start + spot for spot in (*shown.quote, *shown.clause))
+        quote = self.article.text[start:end]
         mode, hedged = modality(sentence, found, value, reading.know)
+        mode = "denied" if reading.assertions.stance(found) == "denied" else mode
+        bound = mention.bound if mention else None
         said = reading.attributions.of(found)
-        said_so = partial(
-            Claim,
+        clause = quote[clause_start - start : clause_end - start]
+        words = ClauseWords(value, written, quote, clause, lower(clause), at - clause_start, mode, bound)
+        return Claim(
             id=self.number(subject, found.field.id, written, quote),
             subject=subject,
             field=found.field.id,
@@ -196,21 +217,19 @@ class ClaimBuilder:
             quote=quote,
             start=start,
             end=end,
-            value_start=sentence.start + first,
-            modality="denied" if stance == "denied" else mode,
+            value_start=at,
+            modality=mode,
             hedged=hedged,
-            bound=token.value.bound if token.value else None,
+            bound=bound,
             speaker=said.speaker,
             via=said.via,
             converts=converts,
             also=shown.also,
             stand_ins=shown.stand_ins,
-            clause_start=sentence.start + shown.clause[0],
-            clause_end=sentence.start + shown.clause[1],
+            clause_start=clause_start,
+            clause_end=clause_end,
+            wording=wording(words, found.field, self.article.published),
         )
-        claim = said_so(wording=wording(said_so(), found.field, self.article.published))
-        self.claims.append(claim)
-        return claim
 
     def number(self, subject: str, field: str, written: str, quote: str) -> str:
         """Give the id of a claim by what it says and by how many said the same before."""

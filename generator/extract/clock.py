@@ -6,18 +6,19 @@ import re
 from functools import cache
 from typing import Final
 
-from ..models import Claim, Clock
+from ..models import Clock
 from ..patterns import lazy
 from ..word_lists import word_lists
+from .clause_words import ClauseWords
 from .scope import around
 
 _TIME: Final = lazy(r"\b(\d{1,2})(?:[.:](\d\d))? ?([ap])\.?m\b|\b(\d{1,2})[.:](\d\d)\b", re.IGNORECASE)
 _MINUTES: Final = 24 * 60
 
 
-def clock(claim: Claim) -> Clock | None:
+def clock(words: ClauseWords) -> Clock | None:
     """Return the clock that the clause of a date names, ``None`` where it names no time zone."""
-    near = " ".join(around(claim))
+    near = " ".join(around(words))
     found = _zone().search(near.lower())
     return Clock(found[0], _zones()[found[0]], _minutes(near)) if found else None
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..models import Claim, Passage
-from .assertion import even
 from .claims import ClaimBuilder
 from .context import Sentence
+from .even_text import even, even_sentence
 from .lexicon import patterns
 
 RECENT = 12
@@ -18,7 +18,7 @@ def end_plans(sentence: Sentence, builder: ClaimBuilder) -> None:
     """Note with the plans of a sentence, else with those before it that it takes up, that they did not come about."""
     if not any(claim.modality == "planned" and claim.ended is None for claim in builder.claims[-RECENT:]):
         return
-    text = even(sentence.text[slice(*sentence.span)])
+    text = even_sentence(sentence)
     passage, floor = whole(sentence), taken_up(sentence, text)
     for place in range(max(0, len(builder.claims) - RECENT), len(builder.claims)):
         claim = builder.claims[place]

@@ -37,7 +37,8 @@ from .term_cues import TermRules
 from .tokens import Token, tokenize, undated
 from .verb_cues import verb_candidates
 
-YEAR = lazy(r"\b(?:19|20)\d\d\b")
+YEAR = lazy(r"(?:19|20)(?<!\w..)\d\d\b")
+"""It opens with a digit, to which a search goes straight."""
 NAMED_TYPES = frozenset(("person", "organisation", "place", "craft", "name"))
 
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 
 from ..models import Article
-from .assertion import Stance, even
+from .assertion import Stance
 from .context import Knowledge, Memory, Sentence
+from .even_text import even, even_article, even_sentence
 from .lexicon import patterns, tale_words
 from .tokens import Token
 
@@ -17,8 +18,6 @@ PLAYING = frozenset(("play", "portray", "perform", "voice", "cast"))
 SUPPOSING = frozenset(("if", "unless", "imagine", "suppose", "could", "might"))
 SHORT = 160
 """Characters of a paragraph that says of the whole text what it is."""
-SIGNS = frozenset(":–—")
-"""One of which ends a label: a sentence without them, as most are, begins with none."""
 STANCES: dict[str, Stance] = {"untrue": "denied", "doubted": "void", "facts": "asserted", "verdict": "void"}
 
 
@@ -29,10 +28,10 @@ def is_satire(article: Article) -> bool:
 
 
 def heed(sentence: Sentence, memory: Memory) -> None:
-    """Take in the label that a sentence begins with: it holds to the next, or to the paragraph's end."""
-    raw = sentence.text[slice(*sentence.span)]
-    text = "" if SIGNS.isdisjoint(raw) else even(raw)
-    found = label(text) if text else None
+    """Take in the label that a sentence begins with: it holds to the next, or to the paragraph's end. A colon or a dash
+    ends it, so that a sentence without either, as most are, begins with none."""
+    text = even_sentence(sentence)
+    found = label(text) if ":" in text or "–" in text or "—" in text else None
     if found is None:
         if memory.told_in != sentence.start and not memory.waits:
             memory.told = "asserted"
@@ -53,7 +52,7 @@ def go_on(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
     named: this one tells it in the present, or says "in it"."""
     memory.tale = in_present(sentence) and any(know.kind(token) == "character" for token in actors(sentence))
     if not memory.tale and memory.tale_in == sentence.start:
-        text = even(sentence.text[slice(*sentence.span)]).lstrip("\"'”’ ")
+        text = even_sentence(sentence).lstrip("\"'”’ ")
         if not patterns().tale_ends.match(text):
             present = memory.tale_told and in_present(sentence) and not any(sentence.heads[:1])
             memory.tale = present or patterns().tale_goes_on.match(text) is not None
@@ -82,7 +81,7 @@ def keep_tale(sentence: Sentence, memory: Memory) -> None:
     memory.tale_told = memory.tale
     named = memory.tale
     if not named and not sentence.words.isdisjoint(tale_words()):
-        text = even(sentence.text[slice(*sentence.span)])
+        text = even_sentence(sentence)
         memory.tale_told = patterns().tale.search(text) is not None
         named = memory.tale_told or patterns().tale_named.search(text) is not None
     memory.tale_in = sentence.start if named else -1
@@ -112,7 +111,7 @@ def label(text: str) -> tuple[str, int] | None:
 def tested(sentence: Sentence, end: int) -> Stance:
     """How a claim is meant that a label puts to the test: as the verdict behind it says, else not at all."""
     start = sentence.start + sentence.span[0] + end
-    text = even(sentence.article.text[start : start + AHEAD])
+    text = even_article(sentence.article.text)[start : start + AHEAD]
     for verdict in verdicts(text):
         return "asserted" if patterns().labels["upheld"].match(verdict) else "denied"
     return "void"

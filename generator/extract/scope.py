@@ -10,10 +10,11 @@ import re
 from functools import cache
 from typing import Final
 
-from ..models import Claim, Date, Duration, Money, Quantity, ScopeKind
+from ..models import Date, Duration, Money, Quantity, ScopeKind
 from ..patterns import lazy
 from ..values import PERSON_NOUNS, any_of
 from ..word_lists import word_lists
+from .clause_words import ClauseWords
 
 Scope = tuple[tuple[ScopeKind, str], ...]
 _REACH: Final = 70
@@ -32,20 +33,20 @@ _OPENING_YEAR: Final = lazy(r"In (?:the )?(?:fiscal |financial )?(?:year )?((?:1
 _CREW: Final = lazy(r"\bcrew(?: members)?\b", re.IGNORECASE)
 
 
-def scope(claim: Claim) -> Scope:
-    """Return what the words around a claim's value narrow it to, by kind; nothing for all there is.
+def scope(words: ClauseWords) -> Scope:
+    """Return what the words around a value narrow it to, by kind; nothing for all there is.
 
-    >>> quote = "the base model costs $299"
-    >>> scope(Claim("c", "lyra", "price", Money(299, "USD"), "$299", "a", quote, 0, 25, 21))
+    >>> clause = "the base model costs $299"
+    >>> scope(ClauseWords(Money(299, "USD"), "$299", clause, clause, clause, 21))
     (('model', 'base'),)
     """
-    if not isinstance(claim.value, Money | Quantity | Duration | Date):
+    if not isinstance(words.value, Money | Quantity | Duration | Date):
         return ()
-    before, behind = around(claim)
-    near = f"{before} {claim.written} {behind}"
+    before, behind = around(words)
+    near = f"{before} {words.written} {behind}"
     lower = near.lower()
     found: dict[ScopeKind, str | None] = {"model": _model(near), "extra": _group_of(_WITH, lower)}
-    if isinstance(claim.value, Date):
+    if isinstance(words.value, Date):
         found["release"] = _first("releases", lower)
         if _any("releasing").search(lower):
             found["country"] = _place(behind) or _place(before)
@@ -53,19 +54,18 @@ def scope(claim: Claim) -> Scope:
         found["part"] = _part(lower)
         found["measure"] = _first("measures", lower)
         found["hour"] = _match(_any("hours"), lower)
-        found["group"] = _group(claim, before, behind)
+        found["group"] = _group(words, before, behind)
         if not _any("whole").search(lower):
             found["place"] = _place(behind) or _place(before)
             found["period"] = _match(_any("periods"), lower)
-            found["year"] = _group_of(_YEAR, near) or _opening(_OPENING_YEAR, claim)
-    return tuple((kind, words) for kind, words in found.items() if words)
+            found["year"] = _group_of(_YEAR, near) or _opening(_OPENING_YEAR, words)
+    return tuple((kind, narrowed) for kind, narrowed in found.items() if narrowed)
 
 
-def around(claim: Claim) -> tuple[str, str]:
-    """The words of a claim's clause before and behind its value, as far as they can narrow it."""
-    at, words = claim.clause_at, claim.clause
-    before = words[max(0, at - _REACH) : at]
-    behind = words[at + len(claim.written) : at + len(claim.written) + _REACH]
+def around(words: ClauseWords) -> tuple[str, str]:
+    """The words of a clause before and behind its value, as far as they can narrow it."""
+    at, end = words.at, words.at + len(words.written)
+    before, behind = words.clause[max(0, at - _REACH) : at], words.clause[end : end + _REACH]
     cuts = [match.end() for match in _BREAK.finditer(before)]
     stop = _BREAK.search(behind)
     return before[cuts[-1] if cuts else 0 :], behind[: stop.start() if stop else len(behind)]
@@ -90,13 +90,13 @@ def _part(lower: str) -> str | None:
     return match[1] if match else None
 
 
-def _group(claim: Claim, before: str, behind: str) -> str | None:
+def _group(words: ClauseWords, before: str, behind: str) -> str | None:
     """The sort of people that are counted: children, firefighters, the crew."""
-    if not isinstance(claim.value, Quantity) or claim.value.unit not in PERSON_NOUNS:
+    if not isinstance(words.value, Quantity) or words.value.unit not in PERSON_NOUNS:
         return None
-    if _CREW.search(f"{before[-24:]}{claim.written}"):
+    if _CREW.search(f"{before[-24:]}{words.written}"):
         return "crew"
-    noun = claim.written.lower().split()[-1] if " " in claim.written else ""
+    noun = words.written.lower().split()[-1] if " " in words.written else ""
     sort = noun in _SORTS or (noun.endswith("s") and not _everyone().fullmatch(noun))
     return noun if sort else None
 
@@ -111,8 +111,8 @@ def _place(text: str) -> str | None:
     return None
 
 
-def _opening(pattern: re.Pattern[str], claim: Claim) -> str | None:
-    match = pattern.match(claim.quote)
+def _opening(pattern: re.Pattern[str], words: ClauseWords) -> str | None:
+    match = pattern.match(words.quote)
     return match[1] if match else None
 
 

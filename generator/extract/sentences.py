@@ -17,8 +17,8 @@ for in a paragraph as a whole, by us and by libraries, some of which take time b
 CAMEL = lazy(r"[a-z]{1,2}[A-Z]")
 """A name that begins in lower case: "eBay"."""
 QUOTING = lazy('[“"«]')
-INNER_END = lazy(r"(?<=[\w)%’'”\"][.!?…])[”\"’')]*\s+(?=[“\"‘'(]?(?:[A-Z][^\W\d_]|[AI]\s|[a-z]{1,2}[A-Z]))")
-"""Where a sentence ends within a quotation and another begins."""
+INNER_END = lazy(r"[.!?…](?<=[\w)%’'”\"].)[”\"’')]*\s+(?=[“\"‘'(]?(?:[A-Z][^\W\d_]|[AI]\s|[a-z]{1,2}[A-Z]))")
+"""Where a sentence ends within a quotation and another begins; a search goes straight to the mark."""
 SHORT = lazy(
     r"(?:^|[\s(“\"‘])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Mt|Ft|Gen|Col|Capt|Lt|Sgt|Sen|Rep|Gov|Rev|Hon|Jr|Sr|No|Nos|vs|[Aa]pprox|"
     r"ca|circa|[Ee]st|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[Mm]ax|[Mm]in|[Ii]ncl)\.$"
@@ -28,7 +28,7 @@ TITLE = lazy(
     r"(?:^|\s)(?:Pt|Mt|St|Ft|Adm|Maj|Cmdr|Cpl|Pvt|Gen|Col|Capt|Lt|Sgt|Sen|Rep|Gov|Rev|Hon|Msgr|Supt|Insp|No)\.$"
 )
 """An abbreviation behind which a name follows."""
-GLUED = lazy(r"(?<=[a-z0-9][.!?])(?=[A-Z][a-z]+\s)|(?<=\bMay\.)\s+(?=[A-Z“\"])")
+GLUED = lazy(r"[.!?](?:(?<=[a-z0-9].)(?=[A-Z][a-z]+\s)|(?<=\bMay\.)\s+(?=[A-Z“\"]))")
 """Where the blank between two sentences is missing, and behind a month that ``sentencex`` takes for an abbreviation."""
 FIGURE = lazy(r"[\d$€£¥]")
 
@@ -78,7 +78,7 @@ def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The sentences within a quotation each, and a sentence longer than any that people write cut at white space."""
     ends = INNER_END if QUOTING.search(text, start, end) else GLUED
     for match in ends.finditer(text, start, end):
-        if not SHORT.search(text[max(start, match.start() - 12) : match.start()]):
+        if not SHORT.search(text[max(start, match.start() - 11) : match.start() + 1]):
             yield from cut(text, start, match.start() + len(match[0].rstrip()))
             start = match.end()
     yield from cut(text, start, end)

@@ -11,6 +11,7 @@ from ..story import FieldDef
 from ..values import is_close, read_money
 from .as_of import as_of
 from .change_words import brought_to, correcting, first_given, former, given_up, replacing, succession, tells_of_change
+from .clause_words import ClauseWords, words_of
 from .clock import clock
 from .exclusive import alone, counted
 from .scope import scope
@@ -20,39 +21,39 @@ _FIGURE: Final = lazy(r"\d|[$€£¥]")
 
 def worded(claim: Claim, field: FieldDef, published: str | None) -> Claim:
     """Return a claim with its wording; ``published`` is the day of its article, ISO 8601."""
-    return replace(claim, wording=wording(claim, field, published))
+    return replace(claim, wording=wording(words_of(claim), field, published))
 
 
-def wording(claim: Claim, field: FieldDef, published: str | None) -> Wording:
-    """Return what the clause of a claim says of its value; ``published`` is the day of its article, ISO 8601."""
-    change = tells_of_change(claim)
+def wording(words: ClauseWords, field: FieldDef, published: str | None) -> Wording:
+    """Return what the clause of a value says of it; ``published`` is the day of its article, ISO 8601."""
+    change = tells_of_change(words)
     return Wording(
-        close=isinstance(claim.value, Money | Duration | Quantity) and close(claim),
-        per=per(claim) if isinstance(claim.value, Money) else None,
-        as_of=as_of(claim, published) if field.running else (),
-        former=change and former(claim),
-        replacing=change and replacing(claim),
-        correcting=change and correcting(claim),
-        given_up=change and given_up(claim),
-        first=first_given(claim),
-        brought=brought_to(claim),
-        scope=scope(claim),
-        clock=clock(claim) if isinstance(claim.value, Date) else None,
-        succession=succession(claim) if change else None,
-        alone=field.many and alone(claim, field),
-        counted=counted(claim, field) if field.many else None,
+        close=isinstance(words.value, Money | Duration | Quantity) and close(words),
+        per=per(words) if isinstance(words.value, Money) else None,
+        as_of=as_of(words, published) if field.running else (),
+        former=change and former(words),
+        replacing=change and replacing(words),
+        correcting=change and correcting(words),
+        given_up=change and given_up(words),
+        first=first_given(words),
+        brought=brought_to(words),
+        scope=scope(words),
+        clock=clock(words) if isinstance(words.value, Date) else None,
+        succession=succession(words) if change else None,
+        alone=field.many and alone(words, field),
+        counted=counted(words, field) if field.many else None,
     )
 
 
-def close(claim: Claim) -> bool:
-    """Whether a claim bounds its value closely: "nearly 500", not "up to 500"."""
-    if claim.bound not in ("over", "under"):
+def close(words: ClauseWords) -> bool:
+    """Whether a clause bounds its value closely: "nearly 500", not "up to 500"."""
+    if words.bound not in ("over", "under"):
         return False
-    figure = _FIGURE.search(claim.written)
-    return is_close(claim.clause[: claim.clause_at + (figure.start() if figure else 0)])
+    figure = _FIGURE.search(words.written)
+    return is_close(words.clause[: words.at + (figure.start() if figure else 0)])
 
 
-def per(claim: Claim) -> str | None:
+def per(words: ClauseWords) -> str | None:
     """What a sum is paid for each time, as its words have it: a share, a year; ``None`` is the whole."""
-    reading = read_money(claim.clause, claim.clause_at)
+    reading = read_money(words.clause, words.at)
     return reading.per if reading else None

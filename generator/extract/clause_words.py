@@ -1,0 +1,36 @@
+"""A value in the words of its clause, from which is read what they say of it beside its modality."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..folding import lower
+from ..models import Bound, Claim, Modality, Value
+
+
+class ClauseWords(NamedTuple):
+    """What a claim's clause says, and what is known of its value when the clause is read."""
+
+    value: Value
+    written: str
+    """The value's own words, in the clause from ``at`` on."""
+    quote: str
+    clause: str
+    low: str
+    """The clause in lower case, as long as it is."""
+    at: int
+    modality: Modality = "stated"
+    bound: Bound | None = None
+
+    @property
+    def before(self) -> str:
+        """The clause before the value."""
+        return self.clause[: self.at]
+
+
+def words_of(claim: Claim) -> ClauseWords:
+    """The words of a claim's clause."""
+    clause = claim.clause
+    return ClauseWords(
+        claim.value, claim.written, claim.quote, clause, lower(clause), claim.clause_at, claim.modality, claim.bound
+    )

@@ -1,0 +1,36 @@
+"""Text as the patterns of ``assertion.yml`` read it: in lower case, with straight quotes and plain blanks."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from .context import Sentence
+
+_PLAIN: Final = (*((mark, "'") for mark in "’‘‛′"), *((blank, " ") for blank in "\n\t\r\u00a0"))
+
+
+def even(text: str) -> str:
+    """Text in lower case with straight quotes and plain blanks, as long as before.
+
+    >>> even("It’s\\nFALSE")
+    "it's false"
+    """
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    for odd, plain in _PLAIN:
+        low = low.replace(odd, plain)
+    return low
+
+
+@lru_cache(maxsize=1)
+def even_article(text: str) -> str:
+    """The text of an article so, kept while its sentences ask for their parts of it."""
+    return even(text)
+
+
+def even_sentence(sentence: Sentence) -> str:
+    """The words of a sentence so."""
+    first, last = sentence.span
+    return even_article(sentence.article.text)[sentence.start + first : sentence.start + last]
