@@ -20,8 +20,6 @@ PLAN_ANYWAY = frozenset(("scheduled", "planned", "announced", "expected", "inten
 """What makes a plan of a condition: "if it opens on 5 May as scheduled"."""
 PHRASE = 6
 """Tokens of a noun phrase that holds a value and its cue."""
-PARAGRAPH = 80
-"""Characters of a paragraph in which it says what it is for."""
 NEXT = 160
 """Characters of the next sentence that can take this one back; who needs more explains something else."""
 INVERTED = frozenset(("had", "were", "should"))
@@ -122,7 +120,7 @@ class Assertions:
             return "void"
         end = self.sentence.start + self.sentence.span[1]
         if (
-            PUT_RIGHT.match(even(self.sentence.text[:PARAGRAPH]))
+            PUT_RIGHT.match(even_article(self.sentence.article.text), self.sentence.start)
             and OURS.search(self.text)
             and not CHANGED.search(self.text)
         ):
