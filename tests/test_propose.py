@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from name_cases import misses
 
 from generator.blocks import blocks
 from generator.language import is_foreign
@@ -167,3 +168,11 @@ def test_most_of_what_matters_is_among_the_first_twenty(tmp_path: Path) -> None:
     wanted = re.split(r"\|\n?", WANTED)
     assert len(wanted) == 20
     assert sum(any(name in names for names in first) for name in wanted) >= 12
+
+
+NAMES = yamls.load((Path(__file__).parent / "golden" / "proposal-names.yml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", NAMES, ids=[case["name"] for case in NAMES])
+def test_names_are_whole_of_their_kind_and_each_others_only_where_the_articles_say_so(case: dict[str, Any]) -> None:
+    assert misses(case, propose(made(*case["articles"]), {})) == case.get("gaps", [])

@@ -10,7 +10,19 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.folding import lower
-from generator.names import CRAFTNOUN, PLACENOUN, PRODUCTNOUN, ROLE, SAID, classes, listed
+from generator.names import (
+    COMMON,
+    CRAFTNOUN,
+    GIVEN,
+    PLACENOUN,
+    PRODUCTNOUN,
+    ROLE,
+    SAID,
+    classes,
+    lexicon,
+    listed,
+    looks_ordinary,
+)
 from generator.patterns import lazy
 from generator.propose.name_place import NamePlace
 from generator.propose.words import are_people, words
@@ -38,6 +50,9 @@ _BEFORE = (
     (re.compile(r"(?<!\w)(?:calls?|called|calling) (?:itself|themselves) $"), "organisation", 3),
     (re.compile(r"(?<!\w)(?:(?:sold|leased) to|(?:taken over|acquired|insured) by|insured with) $"), "organisation", 1),
     (re.compile(rf"(?<!\w)(?:{_PLACES}) of $"), "place", 3),
+    (re.compile(r"(?<!\w)(?:below|atop|(?:summit|slopes|foot|top) of|climb(?:s|ed|ing)?) (?:the )?$"), "place", 3),
+    (re.compile(r"\d+-\d+ (?:[a-z]+ )?(?:at|over|by|to|against|with) $"), "organisation", 2),
+    (re.compile(r"(?<!\w)(?:bid|offer|takeover|merger) (?:for|by|from|of|with) (?:its [a-z]+ )?$"), "organisation", 2),
     (re.compile(r"(?<!\w)aboard (?:the )?$"), "craft", 2),
     (
         re.compile(r"(?<!\w)(?:sell|sells|sold|selling|buy|buys|bought|recall|recalls|recalled|recalling|using|wearing)"
@@ -60,6 +75,7 @@ _AFTER = (
         2,
     ),
     (re.compile(r", of (?:the )?[a-z]"), "person", 1),
+    (re.compile(r" \d+-\d+(?! (?:percent|per cent|years?|days?))\b"), "organisation", 2),
     (re.compile(r" (?:says?|said)(?: that)? (?:it|its)\b|, which (?:itself|also) "), "organisation", 2),
     (re.compile(r" (?:says?|said)(?: that)? (?:he|she|his|her)\b| [a-z]+(?:ed|s) (?:his|her) "), "person", 1),
     (
@@ -70,14 +86,32 @@ _AFTER = (
         2,
     ),
 )
-_WAY = lazy(r"(?<!\w)(?:from|at|to|reached|left) $")
+_WAY = lazy(r"(?:(?<!\w)(?:from|at|to|reached|left)|, of) $")
 """What a place has in front, and a body too; so it counts for a name of one word alone."""
 _LAST = lazy(r"(?:([\w'-]+) )?([\w'-]+) $")
-_NEXT = lazy(r"('s|') ([a-z-]+)|(,)? ([a-z-]+)")
+_NEXT = lazy(r"('s|') ([a-z-]+)|(,)? (?:(?:has|have|had|will) )?([a-z-]+)")
 _WORD = lazy(r" (\w+)")
 _LISTED = lazy(r",? (?:and|&) |, ")
 _WHICH = lazy(r", which (?:has |had )?([a-z]+)")
 _BESIDE = lazy(r", (?:an?|the|its|their|his|her) ((?:[a-z'-]+ ?){1,5})")
+_PLURAL = lazy(r" (?:have|are|were|want|say|deny|play|face|do not|don't)(?![\w'-])")
+"""Verbs by which a name is that of many: a team, a band, a council."""
+_NO_HEAD = frozenset(
+    ["of", "in", "for", "by", "from", "at", "to", "with", "on", "against", "between", "near", "and", "or",
+     "nor", "&", "did", "does", "do", "could", "would", "should", "will", "can", "may", "might", "than",
+     "like", "as"]
+)  # fmt: skip
+"""Words behind which a name is not what the verb behind it is said of."""
+_HOLDER = lazy(r"(?<![\w'-])([A-Z][\w'-]+) (?:[a-z]+ )?[A-Z][\w'-]+,? (?:of|at|from) (?:the )?$")
+"""Somebody's name in front of whom he or she works for: "Ada Holm of "Osmo Finch"."""
+_RULER = lazy(
+    r"(?<![\w'-])(?:President|Minister|King|Queen|Ambassador|Governor|Mayor|Emperor|Sultan|Premier)\b[^.,;]{0,30} of $"
+)
+_THEIRS = lazy(r"'s? ([A-Z][a-z]+) [A-Z]")
+_TRADE = lazy(r".{3,}(?:ist|ician|woman)")
+_PAYS = lazy(r"(?<!\w)(?:paid|pays?|paying|owe[sd]?) $")
+_APPOSED = lazy(r"(?<![\w-])([a-z]+)(?: of [^.,;]{1,30})?, $")
+"""What a name behind it is said to be: "its captain, "Ada Holm."""
 _AGENCY = lazy(r"[^.;]{0,3}\((?:[A-Z]{2,6})\)")
 
 
@@ -96,7 +130,7 @@ def clues(spot: NamePlace) -> Iterator[tuple[str, int]]:
 
 
 def _by_finder(spot: NamePlace, made: bool) -> Iterator[tuple[str, int]]:
-    kind = spot.mention.kind
+    kind = _by_form(spot)
     many = len(spot.name.split())
     if (
         kind
@@ -108,6 +142,14 @@ def _by_finder(spot: NamePlace, made: bool) -> Iterator[tuple[str, int]]:
         yield "product", 2
     if _AGENCY.match(spot.plain[spot.end : spot.end + 12]):
         yield "organisation", 2
+
+
+def _by_form(spot: NamePlace) -> str | None:
+    """Give the finder's guess, which takes a rival or an owner for a person."""
+    last = _LAST.search(lower(spot.plain[max(0, spot.start - _AROUND) : spot.start]))
+    given = " " in spot.name and classes(lower(spot.name.split()[0])) & GIVEN
+    either = not given and last and last[2] in words().either
+    return None if spot.mention.kind == "person" and either else spot.mention.kind
 
 
 def _things(before: str, after: str, made: bool) -> Iterator[tuple[str, int]]:
@@ -123,6 +165,39 @@ def _beside(spot: NamePlace, before: str, after: str) -> Iterator[tuple[str, int
     yield from _in_front(before, after, many)
     yield from _behind(spot, after, many)
     yield from _apposed(after, many)
+    yield from _as_many(spot, before, after)
+    yield from _of_somebody(spot, before, after)
+
+
+def _as_many(spot: NamePlace, before: str, after: str) -> Iterator[tuple[str, int]]:
+    """Read the plural of teams, bands and bodies: "Osmo have agreed"."""
+    last = _LAST.search(before)
+    clause = re.split(r"[.;:!?] ", before)[-1]
+    several = " and " in clause or clause.endswith((", ", "& "))
+    given = " " in spot.name and classes(lower(spot.name.split()[0])) & GIVEN
+    if _PLURAL.match(after) and not (last and last[2] in _NO_HEAD) and not several and not given:
+        yield "organisation", 2
+
+
+def _of_somebody(spot: NamePlace, before: str, after: str) -> Iterator[tuple[str, int]]:
+    """Read what stands in front with a comma or with "of": "its captain, Ada Holm,", "Ada Holm of Osmo Finch"."""
+    plain = spot.plain[max(0, spot.start - _AROUND) : spot.start]
+    many = " " in spot.name
+    said = _APPOSED.search(before) if after[:1] in (",", ".", ";", ")") else None
+    if said and said[1] in words().bodies:
+        yield "organisation", 2
+    elif said and many and (classes(said[1]) & ROLE or _TRADE.fullmatch(said[1])) and said[1] not in words().either:
+        yield "person", 2
+    holder = _HOLDER.search(plain)
+    if many and holder and classes(lower(holder[1])) & GIVEN:
+        yield "organisation", 2
+    if _PAYS.search(before) and after[1:2] in "$£€0123456789":
+        yield "organisation", 2
+    theirs = _THEIRS.match(spot.plain, spot.end)
+    if theirs and classes(lower(theirs[1])) & GIVEN and spot.mention.kind != "person":
+        yield "organisation", 2
+    if not many and _RULER.search(plain):
+        yield "place", 2
 
 
 def _in_front(before: str, after: str, many: bool) -> Iterator[tuple[str, int]]:
@@ -135,8 +210,10 @@ def _in_front(before: str, after: str, many: bool) -> Iterator[tuple[str, int]]:
         yield "organisation", 1
     if match[2] == "of" and classes(match[1] or "") & PLACENOUN:
         yield "place", 2
-    if many and (are_people(match[1]) if match[2] == "at" else are_people(match[2]) and not _LISTED.match(after)):
+    if many and match[2] == "at" and are_people(match[1]):
         yield "organisation", 1
+    if match[2] != "at" and are_people(match[2]) and not _LISTED.match(after):
+        yield "organisation", 2
 
 
 def _behind(spot: NamePlace, after: str, many: bool) -> Iterator[tuple[str, int]]:
@@ -151,7 +228,7 @@ def _behind(spot: NamePlace, after: str, many: bool) -> Iterator[tuple[str, int]
             yield "organisation", 1
     elif first in ours.offices:
         yield "organisation", 2
-    elif first in ours.deeds and spot.mention.kind != "person":
+    elif first in ours.deeds and _by_form(spot) != "person" and not looks_like_a_person(spot.name):
         yield "organisation", 1
 
 
@@ -167,6 +244,26 @@ def _apposed(after: str, many: bool) -> Iterator[tuple[str, int]]:
         if word in ours.bodies:
             yield "organisation", 2
             return
+
+
+def looks_like_a_person(name: str) -> bool:
+    """Say whether a name is two strange words, which a person's is more often than a firm's.
+
+    >>> looks_like_a_person("Osmo Kilda"), looks_like_a_person("Osmo Shoes")
+    (True, False)
+    """
+    parts = name.split()
+    return (
+        len(parts) == 2
+        and all(part.isalpha() and part[1:].islower() and not _is_english(lower(part)) for part in parts)
+        and lower(parts[1]) not in words().endings
+        and lower(parts[0]) not in words().starts
+    )
+
+
+def _is_english(word: str) -> bool:
+    """Say whether a word is one of English, or a plural of one."""
+    return bool(lexicon().get(word, 0) & COMMON) or (word.endswith("s") and looks_ordinary(word))
 
 
 def speaks(spot: NamePlace) -> bool:

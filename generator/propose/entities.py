@@ -13,10 +13,11 @@ from generator.patterns import lazy
 from generator.propose.group import Group, aliases
 from generator.propose.kinds import kind
 from generator.propose.passages import TextPiece
+from generator.propose.words import words
 from generator.slugs import slugify
 from generator.story import Entity, EntityKind
 
-_NOUN = lazy(r"(?:'s|’s)? ([a-z]{4,})(?![\w'’-])")
+_NOUN = lazy(r"(?:'s|’s)? ([a-z]{4,})(?![\w'’-])(?: ([a-z]+))?")
 _PLACES: Final = 2
 """How much a place matters, in thirds: texts name them in passing."""
 _TITLE: Final = 2
@@ -77,10 +78,12 @@ class Found:
 def entities(groups: Sequence[Group], passages: Sequence[TextPiece]) -> list[Found]:
     """Make entities of groups of wordings and count them; those that matter most first."""
     drafts = _family(_distinct([_draft(each) for each in groups]))
+    happenings = {noun for event in words().events for noun in event.nouns}
     finder = NameFinder([draft.entity for draft in drafts])
     sights: dict[str, dict[str, Sight]] = {draft.entity.id: {} for draft in drafts}
     beside: dict[str, dict[str, dict[str, bool]]] = {draft.entity.id: {} for draft in drafts}
     examples: dict[str, str] = {}
+    heads: dict[str, str] = {}
     for passage in passages:
         seen = frozenset(id_ for id_, articles in sights.items() if articles)
         for mention in finder.find(passage.text, seen):
@@ -91,15 +94,17 @@ def entities(groups: Sequence[Group], passages: Sequence[TextPiece]) -> list[Fou
             sight.title |= passage.part == "title"
             sight.lead |= passage.part == "lead"
             sight.first += starts_sentence(passage.text, _before_the(passage.text, mention.start))
-            if noun := _NOUN.match(passage.text, mention.end):
+            noun = _NOUN.match(passage.text, mention.end)
+            if noun and noun[2] not in happenings:
                 titles = beside[id_].setdefault(noun[1], {})
                 titles[passage.article] = titles.get(passage.article, False) or passage.part == "title"
             if id_ not in examples and passage.part != "title":
                 examples[id_] = shorten(passage.text, mention.start)
+            heads.setdefault(id_, shorten(passage.text, mention.start))
     known = (
-        replace(draft, sights=sights[id_], beside=beside[id_], example=examples[id_])
+        replace(draft, sights=sights[id_], beside=beside[id_], example=examples.get(id_, heads[id_]))
         for draft in drafts
-        if (id_ := draft.entity.id) in examples
+        if (id_ := draft.entity.id) in examples or len(sights[id_]) > 1
     )
     return sorted(known, key=lambda found: (-found.weight, found.entity.id))
 

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Final
 
 from generator.folding import lower
-from generator.names import GIVEN, PARTICLE, classes, cut, key_of, same_first, same_surname, sound
+from generator.names import COMMON, GIVEN, PARTICLE, classes, key_of
+from generator.propose.people import (
+    is_person,
+    join_first_names,
+    join_second_surnames,
+    join_surnames,
+    join_variants,
+    one_person,
+    sounds,
+    surname_owners,
+)
 from generator.propose.shorter import Sets, is_full_firm, join_shorter
 from generator.propose.wordings import Harvest, NameWording, is_legal
 from generator.propose.words import words
@@ -19,8 +28,6 @@ _OFTEN: Final = 2
 """How many times as many articles name the likelier of two longer names for one short one."""
 _RARE: Final = 9
 """How many times as often a firm goes by its short name, at most."""
-_TOLD: Final = 3
-"""How many mentions one word that tells of a person can speak for."""
 _TITLED: Final = 3
 """How many times as often a title goes without its "The", at most."""
 _PIECE: Final = 4
@@ -53,16 +60,6 @@ class Group:
         return len({id_ for wording in self.wordings for id_ in wording.articles})
 
 
-def is_person(wording: NameWording) -> bool:
-    """Say whether a wording is the full name of a person."""
-    parts = wording.parts
-    if len(parts) < 2 or "&" in parts or lower(parts[-1]) in words().endings or cut(wording.text.rstrip(".")) is None:
-        return False
-    votes = wording.votes
-    rivals = max(votes[kind] for kind in ("organisation", "place", "product", "work", "craft"))
-    return votes["person"] * _TOLD >= wording.count and votes["person"] > rivals
-
-
 def group(harvest: Harvest) -> list[Group]:
     """Put the wordings of each thing together, those named most often first."""
     people = {tuple(wording.parts) for wording in harvest.wordings if is_person(wording)}
@@ -72,15 +69,21 @@ def group(harvest: Harvest) -> list[Group]:
     for i, wording in enumerate(wordings):
         sets.join(keys.setdefault(wording.key, i), i)
     _plurals(sets, keys)
+    for one, other in harvest.apart:
+        if key_of(one) in keys and key_of(other) in keys:
+            sets.keep_apart(keys[key_of(one)], keys[key_of(other)])
     _introduced(sets, keys, harvest.introduced)
     persons = [i for i, wording in enumerate(wordings) if is_person(wording)]
-    _variants(sets, persons, _sounds, _one_person)
-    owners = _owners(sets, persons)
-    _surnames(sets, owners)
-    _first_names(sets, persons)
+    join_variants(sets, persons, sounds, one_person)
+    join_second_surnames(sets, persons)
+    owners = surname_owners(sets, persons)
+    join_surnames(sets, owners)
+    join_first_names(sets, persons)
     people_sets = {sets.find(i) for i in persons}
     join_shorter(sets, [i for i in range(len(wordings)) if sets.find(i) not in people_sets])
-    _variants(sets, (i for i in range(len(wordings)) if i not in persons), lambda wording: wording.key[:3], _one_slip)
+    join_variants(
+        sets, (i for i in range(len(wordings)) if i not in persons), lambda wording: wording.key[:3], _one_slip
+    )
     first_names = {lower(wordings[i].parts[0]) for i in persons}
     groups = [_group([wordings[i] for i in members]) for members in sets.sets()]
     shared = {surname for surname, having in owners.items() if len(having) > 1}
@@ -95,6 +98,11 @@ def group(harvest: Harvest) -> list[Group]:
 
 def _holds_person(parts: list[str], people: Container[tuple[str, ...]]) -> bool:
     """Say whether a name starts with a person's full name and goes on: two names that were taken for one."""
+    last = lower(parts[-1])
+    if last in words().endings or classes(last) & COMMON:
+        return False  # what bears somebody's name: the Ada Holm Bridge
+    if tuple(parts) in people and tuple(parts[:-1]) in people and not classes(last) & GIVEN:
+        return False  # a second surname
     return any(tuple(parts[:end]) in people for end in range(2, len(parts)))
 
 
@@ -124,88 +132,10 @@ def _introduced(sets: Sets, keys: dict[str, int], introduced: Iterable[tuple[str
             sets.join(spelt[0], i)
 
 
-def _variants(
-    sets: Sets,
-    members: Iterable[int],
-    near: Callable[[NameWording], str],
-    same: Callable[[NameWording, NameWording], bool],
-) -> None:
-    """Join spellings of one name; only those that are ``near`` each other are compared."""
-    for close in _buckets((near(sets.wordings[i]), i) for i in members).values():
-        for i, j in combinations(close, 2):
-            if sets.find(i) != sets.find(j) and same(sets.wordings[i], sets.wordings[j]):
-                sets.join(i, j)
-
-
-def _buckets(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for key, i in pairs:
-        found.setdefault(key, []).append(i)
-    return found
-
-
-def _sounds(wording: NameWording) -> str:
-    """Give the first sounds of a person's names."""
-    name = cut(wording.text)
-    return sound(name[0])[:1] + sound(name[1])[:2] if name else ""
-
-
-def _one_person(one: NameWording, other: NameWording) -> bool:
-    """Say whether two full names are one person's: alike in both parts, and neither given name another common one."""
-    a, b = cut(one.text), cut(other.text)
-    if a is None or b is None or not same_surname(a[1], b[1]):
-        return False
-    if likeness(one.text, other.text):
-        return True
-    return a[1] == b[1] and (same_first(a[0], b[0]) and not (classes(a[0]) & classes(b[0]) & GIVEN))
-
-
 def _one_slip(one: NameWording, other: NameWording) -> bool:
     """Say whether two longer names differ by a slip of spelling."""
     long = min(len(one.key), len(other.key)) >= _LONG and abs(len(one.key) - len(other.key)) < 3
     return long and likeness(one.text, other.text) == "spelled"
-
-
-def _owners(sets: Sets, persons: Iterable[int]) -> dict[str, dict[int, None]]:
-    """Give for each surname the persons who have it."""
-    owners: dict[str, dict[int, None]] = {}
-    for i in persons:
-        if name := cut(sets.wordings[i].text):
-            owners.setdefault(name[1], {})[sets.find(i)] = None
-    return owners
-
-
-def _surnames(sets: Sets, owners: Mapping[str, Mapping[int, None]]) -> None:
-    """Join a lone surname with the only person who has it, if nothing else speaks for another thing of that name."""
-    for i, wording in enumerate(sets.wordings):
-        bare = [part for part in wording.parts if not classes(lower(part)) & PARTICLE]
-        having = owners.get(key_of(bare[0]), {}) if len(bare) == 1 else {}
-        if len(having) == 1 and _is_surname(wording, sets.wordings[next(iter(having))]):
-            sets.join(next(iter(having)), i)
-
-
-def _first_names(sets: Sets, persons: Sequence[int]) -> None:
-    """Join a lone given name with the only person who has it, if each of its articles names that person in full."""
-    owners: dict[str, dict[int, None]] = {}
-    for i in persons:
-        owners.setdefault(sets.wordings[i].parts[0], {})[sets.find(i)] = None
-    for i, wording in enumerate(sets.wordings):
-        having = owners.get(wording.text, {})
-        if len(having) == 1 and wording.articles.keys() <= _articles(sets, next(iter(having)), persons).keys():
-            sets.join(next(iter(having)), i)
-
-
-def _articles(sets: Sets, owner: int, persons: Iterable[int]) -> dict[str, None]:
-    """Give the articles that name a person in full."""
-    return {id_: None for i in persons if sets.find(i) == owner for id_ in sets.wordings[i].articles}
-
-
-def _is_surname(lone: NameWording, person: NameWording) -> bool:
-    """Say whether a lone name is that of the only person who has it, not of a firm that bears it, too."""
-    near = len(lone.articles.keys() & person.articles.keys()) * 2 > len(lone.articles)
-    body = lone.votes["organisation"]
-    silent = not any(lone.votes[kind] for kind in ("organisation", "place", "product", "craft", "work"))
-    return silent or lone.votes["person"] >= max(1, body) or (near and body <= lone.count)
 
 
 def _is_part(each: Group, first_names: Container[str], shared: Container[str]) -> bool:
@@ -219,6 +149,8 @@ def _is_piece(each: Group, longer_by_word: Mapping[str, Sequence[Group]]) -> boo
     """Say whether a lone word is no more than a piece of longer names: no article has it without one of these."""
     word = each.wordings[0].text
     if any(len(wording.parts) > 1 for wording in each.wordings) or each.votes["place"] or each.votes["person"]:
+        return False
+    if each.votes["organisation"] > 1:
         return False
     longer = [other for other in longer_by_word.get(word, ()) if other is not each]
     inside = {id_ for other in longer for wording in other.wordings for id_ in wording.articles}
@@ -234,9 +166,10 @@ def _group(members: Sequence[NameWording]) -> Group:
 
 def _best(ranked: Sequence[NameWording]) -> str:
     """Give the wording by which to call a thing: a person's full name, a firm's with its legal form, no initials."""
-    for fits in (is_person, _is_firm):
-        if found := next(filter(fits, ranked), None):
-            return found.text
+    if persons := [wording for wording in ranked if is_person(wording)]:
+        return max(persons, key=lambda wording: (wording.count, len(wording.text))).text
+    if firm := next(filter(_is_firm, ranked), None):
+        return firm.text
     spoken = [wording for wording in ranked if not _is_initials(wording)] or list(ranked)
     firms = [wording for wording in spoken for other in spoken if is_full_firm(other, wording)]
     best = (firms or spoken)[0]
@@ -265,10 +198,10 @@ def aliases(each: Group) -> Iterator[str]:
     """Give the wordings of a thing that do not follow from its name: no surname of a person, no other signs."""
     known = {key_of(each.name)}
     person = any(map(is_person, each.wordings))
-    given = {wording.parts[0] for wording in each.wordings if is_person(wording)}
+    surnames = {wording.parts[-1] for wording in each.wordings if is_person(wording)}
     for wording in each.wordings:
         key = key_of(wording.text)
         bare = [part for part in wording.parts if not classes(lower(part)) & PARTICLE]
-        if key not in known and not (person and len(bare) == 1 and wording.text not in given):
+        if key not in known and not (person and len(bare) == 1 and bare[0] in surnames):
             known.add(key)
             yield wording.text

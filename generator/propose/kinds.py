@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 
 from generator.folding import lower
 from generator.names import CITY, COMMON, COUNTRY, GIVEN, ORG, ORGNOUN, PLACE, PLACELEAD, classes, lexicon
-from generator.propose.group import Group, is_person
+from generator.propose.group import Group
+from generator.propose.people import is_person
 from generator.propose.wordings import parts_of
 from generator.propose.words import words
 from generator.story import EntityKind
@@ -57,6 +58,8 @@ def _votes(each: Group) -> Counter[str]:
     parts = each.name.split()
     if len(parts) > 1 and (ending := words().endings.get(lower(parts[-1].strip(".,")))):
         votes[ending] += each.count
+    if len(parts) > 1 and (start := words().starts.get(lower(parts[0]))):
+        votes[start] += 2 * each.count
     if votes["place"] and not votes["organisation"]:
         votes["place"] += votes["way"]
     if "&" in each.name:

@@ -67,7 +67,7 @@ def worth(found: Iterable[Found], articles: int, subjects: Iterable[Subject]) ->
     kept = [
         each
         for each in found
-        if (each.count > 1 or (few and (not each.guessed or each.entity.kind in ("person", "product"))))
+        if (each.count > 1 or (few and (not each.guessed or each.entity.kind in ("person", "product", "place"))))
         and (each.known or (each.count >= _STRANGE and each.articles > 1))
         and not taken & {slugify(name.casefold()) for name in (*each.entity.names, each.entity.id)}
     ]

@@ -25,6 +25,12 @@ _CREDIT = lazy(
 """How a line starts that names those who made an article, not those whom it is about."""
 
 
+_TAIL = lazy(
+    r"\((?:additional )?(?:reporting|editing|writing|compiled|translated)\b[^()]{0,20} by\b[^()]*\)", re.IGNORECASE
+)
+"""The same inside of a paragraph."""
+
+
 @dataclass(frozen=True, slots=True)
 class TextPiece:
     """A piece of an article's text."""
@@ -55,8 +61,8 @@ def _cut(article: Article, head: Head) -> Iterator[str]:
             told += 1
             yield article.text[bounds[0] : bounds[1]]
             start = bounds[1]
-        if article.text[start:end].strip():
-            yield article.text[start:end]
+        if rest := _TAIL.sub("", article.text[start:end]).strip():
+            yield rest
 
 
 def _prose(article: Article, head: Head) -> Sequence[tuple[int, int]]:

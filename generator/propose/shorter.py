@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Final
 
 from generator.folding import lower
@@ -24,6 +24,7 @@ class Sets:
     def __init__(self, wordings: Sequence[NameWording]) -> None:
         self.wordings = wordings
         self._owner = list(range(len(wordings)))
+        self._apart: list[tuple[int, int]] = []
 
     def find(self, i: int) -> int:
         while self._owner[i] != i:
@@ -32,7 +33,12 @@ class Sets:
 
     def join(self, i: int, j: int) -> None:
         one, other = sorted((self.find(i), self.find(j)))
-        self._owner[other] = one
+        if not any({self.find(a), self.find(b)} == {one, other} for a, b in self._apart):
+            self._owner[other] = one
+
+    def keep_apart(self, i: int, j: int) -> None:
+        """Never join two wordings, of things of which an article says how they relate."""
+        self._apart.append((i, j))
 
     def sets(self) -> list[list[int]]:
         found: dict[int, list[int]] = {}
@@ -44,6 +50,7 @@ class Sets:
 def join_shorter(sets: Sets, things: Sequence[int]) -> None:
     """Join each short name with the one longer name that it is short for."""
     near: dict[str, list[int]] = {}
+    lone = {wording.text for wording in sets.wordings if len(wording.parts) == 1}
     for i in things:
         for part in dict.fromkeys(_ends(sets.wordings[i])):
             near.setdefault(part, []).append(i)
@@ -51,12 +58,20 @@ def join_shorter(sets: Sets, things: Sequence[int]) -> None:
         short = sets.wordings[i]
         close = sorted({j for part in _ends(short) for j in near[part]})
         fuller = [j for j in close if len(sets.wordings[j].parts) > len(short.parts)]
-        for kind in (is_full_firm, _is_start, _is_end, _is_without_a_word):
+        for kind in (is_full_firm, _is_owner, _is_start, _is_end, _is_without_a_word):
             found = [j for j in fuller if kind(short, sets.wordings[j])]
+            if kind in (is_full_firm, _is_start):  # the maker of "Osmo Lima" is not what goes by "Lima"
+                found = [j for j in found if not _ends_in_another(short, sets.wordings[j], lone)]
             if kind is _is_start and len({sets.find(j) for j in fuller if _starts(short, sets.wordings[j])}) > 1:
                 continue  # the place or the family of several
             if (best := _likeliest(sets, found)) is not None:
                 sets.join(best, i)
+
+
+def _ends_in_another(short: NameWording, full: NameWording, lone: Container[str]) -> bool:
+    """Say whether the rest of a longer name is a name by itself."""
+    rest = full.parts[len(short.parts) :]
+    return len(rest) == 1 and rest[0] in lone and not classes(lower(rest[0])) & COMMON
 
 
 def _ends(wording: NameWording) -> tuple[str, str, str]:
@@ -115,20 +130,34 @@ def _is_body(full: NameWording) -> bool:
     )
 
 
+def _is_owner(short: NameWording, full: NameWording) -> bool:
+    """Say whether a school or the like goes by its saint: "St Osmo's" for St Osmo's Academy."""
+    return " ".join(full.parts[:-1]).removesuffix("'s") == short.text.removesuffix("'s") and full.parts[-2].endswith(
+        "'s"
+    )
+
+
 def _is_end(short: NameWording, full: NameWording) -> bool:
     """Say whether a name is the end of a longer one; a lone word only where an article has both."""
     a, b = short.parts, full.parts
     if b[-len(a) :] != a or b[-len(a) - 1] in ("of", "for", "at", "in"):
         return False  # the Friends of Osmo Hall are not the hall
+    if a[0].endswith("s'"):
+        return False  # the Osmo Teachers' Union is another than the Teachers' Union
     lone = len(a) == 1
     if lone and len(b) == 2 and lower(b[0]) in _SORTS:
         return True
     return not lone or (
         not _is_place(short)
-        and not classes(lower(a[0])) & COMMON
+        and (not classes(lower(a[0])) & COMMON or _is_team(short))
         and words().endings.get(lower(a[0])) != "product"
         and bool(short.articles.keys() & full.articles.keys())
     )
+
+
+def _is_team(lone: NameWording) -> bool:
+    """Say whether a word of English is the name of many, who do something: "the Rovers"."""
+    return lone.text.endswith("s") and lone.votes["organisation"] > 0 and not classes(lower(lone.text)) & ORG
 
 
 def _is_without_a_word(short: NameWording, full: NameWording) -> bool:

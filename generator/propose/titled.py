@@ -31,7 +31,8 @@ def titled(plains: Sequence[str]) -> list[str]:
 
 def places(plain: str, names: Iterable[str]) -> list[tuple[int, int]]:
     """Give where names stand in a text, in order."""
-    found = re.finditer(rf"(?<!\w)(?:{'|'.join(map(re.escape, names)) or '(?!)'})(?!\w)", plain)
+    longest = sorted(names, key=len, reverse=True)
+    found = re.finditer(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest)) or '(?!)'})(?!\w)", plain)
     return [match.span() for match in found]
 
 

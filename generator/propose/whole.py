@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
@@ -30,28 +30,30 @@ from generator.names import (
 )
 from generator.patterns import lazy
 from generator.propose.edges import is_of_country, owner, possessives, started, starts
+from generator.propose.grown import cut_front, grown
+from generator.propose.lone import with_lone
 from generator.propose.name_place import NamePlace
 from generator.propose.passages import TextPiece
+from generator.propose.spelt import in_brackets, institutions
 from generator.propose.titled import places, titled
 from generator.propose.words import words
 
 _OWNED = lazy(r"(?:'s|(?<=s)') ")
 _LINK = lazy(r" (of|for|and|&)(?: the)?(?: (?:Saint|St\.?|King|Queen|Prince|Princess|Pope))? ")
-_HYPHEN = lazy(r"-([a-z]{2,})(?![\w-])")
 _SECOND = lazy(r" ([a-z]{4,})(?![\w-])")
 _SMALL = lazy(r"(?<![\w'-])[a-z]+(?![\w'])")
 _TITLE = lazy(r" ([A-Z][a-z]+)(?: ([A-Z][a-z]+))?")
 _CODE = lazy(r"[A-Z]{1,4}-?\d[\w-]*|\w*\d\w*[A-Z]")
 _TRADE = lazy(r".{3,}(?:ologist|icist|emist|ician|keeper|woman)")
 """A trade in front of a name, which has its capital from starting the sentence."""
+_VERSUS = lazy(r" vs?\.? (?=[A-Z])|-[Vv]s?-(?=[A-Z])")
+_AGAINST = lazy(r"(?<=[\w.]) vs?\.? (?:the )?$")
+"""What stands between the parties of a case, whose name says nothing of them: "Holm v Osmo Trust"."""
 _SCORE = lazy(r"-\d| (?:of|out of|points) ")
 """What follows a number that is a score, and no part of the name before it."""
 _CAPITAL = lazy(r"(?<![\w'-])([A-Z][\w'-]+) $")
 _NICKNAME = lazy(r"(?:(.+) [\"“])?([^\"“”]+)[\"”] (.+)")
 """A name with a nickname in quotation marks inside: Anna “Bo” Holm."""
-_BODY = lazy(r" ([A-Z][a-z]+)(?![\w'-]| [A-Z])")
-"""A last word of a name that is also somebody's role, and nobody's name follows: the Quarry Safety Executive."""
-_SAINT = lazy(r"(?<![\w'-])(?:Saint|St\.?) $")
 _OFTEN: Final = 2
 """How often a name must be written whole, and as which share of all times its first part is."""
 _ROUNDS: Final = 2
@@ -62,17 +64,19 @@ def spots(passages: Sequence[TextPiece]) -> list[NamePlace]:
     """Find the names of passages, none of which is known before."""
     finder = NameFinder(())
     plains = [fold_chars(passage.text) for passage in passages]
-    things = titled(plains)
+    things = [*titled(plains), *in_brackets(plains), *institutions(plains)]
     found = []
     for passage, plain in zip(passages, plains, strict=True):
         each = [NamePlace(passage, plain, m.start, m.end, m) for m in finder.find(passage.text)]
         found.append(_with_things(each, passage, plain, things) if things else each)
     stopped = _stopped(found)
-    found = [[_grown(spot, stopped) for spot in each if not _is_no_name(spot)] for each in found]
+    found = [[grown(spot, stopped) for spot in each if not _is_no_name(spot)] for each in found]
+    found = with_lone(found, passages, plains)
     names = Counter(spot.name for each in found for spot in each)
     shops = possessives(found)
     begun = starts(found)
-    found = [[_cut(started(owner(spot, shops), begun), names) for spot in _nicknamed(each)] for each in found]
+    people = frozenset(spot.name for each in found for spot in each if spot.mention.kind == "person")
+    found = [[_edged(owner(spot, shops), begun, names, people) for spot in _nicknamed(each)] for each in found]
     seconds = _seconds(found)
     found = [[_second(spot, seconds) for spot in each] for each in found]
     for _ in range(_ROUNDS):
@@ -84,7 +88,9 @@ def _with_things(each: Sequence[NamePlace], passage: TextPiece, plain: str, thin
     """Put the names of things with a title in the place of what was taken for people's."""
     spans = places(plain, things)
     made = [NamePlace(passage, plain, a, b, NameMention(a, b, Name(passage.text[a:b]), kind=None)) for a, b in spans]
-    rest = [spot for spot in each if not any(a < spot.end and spot.start < b for a, b in spans)]
+    longer = [spot for spot in each if any(spot.start <= a and b <= spot.end for a, b in spans)]
+    made = [spot for spot in made if not any(other.start <= spot.start and spot.end <= other.end for other in longer)]
+    rest = [spot for spot in each if spot in longer or not any(a < spot.end and spot.start < b for a, b in spans)]
     return sorted([*rest, *made], key=lambda spot: spot.start)
 
 
@@ -95,6 +101,8 @@ def _is_no_name(spot: NamePlace) -> bool:
     if _CODE.fullmatch(name) and spot.mention.kind != "craft":
         return True
     if lower(name).strip(".") in spot.passage.told:
+        return True
+    if _VERSUS.match(spot.plain, spot.end) or _AGAINST.search(spot.plain, 0, spot.start):
         return True
     title = _TITLE.match(spot.plain, spot.end)
     office = title and len(names) == 1 and any(classes(lower(word or "")) & (TITLE | ROLE) for word in title.groups())
@@ -119,6 +127,12 @@ def _nicknamed(each: Sequence[NamePlace]) -> Iterator[NamePlace]:
             yield replace(spot, end=taken, written=f"{spot.name} {each[i + 2].name}", nickname=each[i + 1].name)
         else:
             yield spot
+
+
+def _edged(spot: NamePlace, begun: Mapping[str, str], names: Counter[str], people: Collection[str]) -> NamePlace:
+    """Give a name its first word, or take off what stands before or behind it."""
+    whole = started(spot, begun)
+    return whole if whole.start < spot.start else cut_front(_cut(whole, names), names, people)
 
 
 def _cut(spot: NamePlace, names: Counter[str]) -> NamePlace:
@@ -153,20 +167,6 @@ def _stopped(found: Sequence[Sequence[NamePlace]]) -> frozenset[str]:
         for spot in each
         if re.search(r"[ .][A-Z]$", spot.name) and re.match(r"\.(?:,|'s| [a-z])", spot.plain[spot.end : spot.end + 3])
     )
-
-
-def _grown(spot: NamePlace, stopped: frozenset[str]) -> NamePlace:
-    """Add a second half in small letters ("Mei-ling"), or the full stop of an initial ("Tom V.")."""
-    if saint := _SAINT.search(spot.plain, 0, spot.start):
-        spot = replace(spot, start=saint.start())
-    if spot.name in stopped and spot.plain.startswith(".", spot.end):
-        return replace(spot, end=spot.end + 1)
-    if (last := _BODY.match(spot.plain, spot.end)) and words().endings.get(lower(last[1])) == "organisation":
-        return replace(spot, end=last.end(1))
-    tail = _HYPHEN.match(spot.plain, spot.end)
-    if tail and " " in spot.name and not classes(tail[1]) and not looks_ordinary(tail[1]):
-        return replace(spot, end=tail.end())
-    return spot
 
 
 def _seconds(found: Sequence[Sequence[NamePlace]]) -> frozenset[str]:

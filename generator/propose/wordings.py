@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from generator.folding import fold_chars, lower
+from generator.folding import lower
 from generator.names import (
     CITY,
     COMMON,
@@ -30,9 +30,9 @@ from generator.patterns import lazy
 from generator.propose.clues import clues, speaks
 from generator.propose.name_place import NamePlace
 from generator.propose.passages import TextPiece
+from generator.propose.spelt import bracketed, spells
 from generator.propose.whole import spots
 
-_BRACKET = lazy(r"((?:[\w'&.-]{1,40} ){1,8})\(([A-Z][A-Za-z&.-]{1,8})\)")
 _KNOWN_AS = lazy(
     r"[,(]? ?(?:also |better |locally |widely )?(?:known|dubbed|called|nicknamed|abbreviated)(?: [a-z]+){0,3}? "
     r"(?:as |to )?(?:the )?[\"'`]?|,? or (?:the )?"
@@ -43,6 +43,14 @@ _TWO_NAMES = lazy(
     r"|,? \(?(?:formerly|previously|until [a-z0-9 ]+)(?: known as| called)? "
 )
 """What stands between two names of one thing: "Osmo, sold as Lima", "Osmo Group, formerly Lima"."""
+_RELATION = lazy(
+    r",? (?:which is |is |was )?(?:an?|the|its|part) (?:[\w-]+ ){0,4}?(?:arm|unit|subsidiary|division|branch|parent"
+    r"|owner|offshoot|sister|daughter|rival|affiliate|successor|predecessor)(?: [a-z]+){0,2}? (?:of|to)"
+    r"(?: [\w-]+){0,6} "
+)
+_NICKNAMED = lazy(
+    r",? \(?(?:also |better |widely |locally )?(?:known|nicknamed)(?: [a-z]+){0,2}?(?: as)? (?:the )?[\"'`]?"
+)
 _SMALL = lazy(r"(?<![\w'])[a-z]+(?!\w)")
 _OF_PEOPLE = frozenset(("van", "von", "der", "den", "ter", "bin", "ibn"))
 """Small words in the names of people; "de" and "del" stand in those of places, too."""
@@ -85,6 +93,8 @@ class Harvest:
     """In the order in which the articles bring them up."""
     introduced: tuple[tuple[str, str], ...]
     """A full name and the short one that an article introduces for it."""
+    apart: tuple[tuple[str, str], ...] = ()
+    """Two names of which an article says how they relate, so that they are of two things."""
 
 
 def parts_of(name: str) -> list[str]:
@@ -123,7 +133,7 @@ def harvest(
     seen = spots(passages)
     for spot in seen:
         _note(found.setdefault(_name(spot), NameWording(_name(spot))), spot)
-    for full, brief, article in (*_bracketed(texts), *_introduced(seen)):
+    for full, brief, article in (*bracketed(texts), *_introduced(seen)):
         short[full, brief] = None
         for name in (full, brief):
             found.setdefault(name, NameWording(name, 1, 1)).articles[article] = None
@@ -140,7 +150,7 @@ def harvest(
     }
     kept = [wording for wording in found.values() if _is_name(wording, small, wording.text in ends)]
     _surnames(kept)
-    return Harvest(tuple(kept), tuple(short))
+    return Harvest(tuple(kept), tuple(short), tuple(dict.fromkeys(_related(seen))))
 
 
 def _name(spot: NamePlace) -> str:
@@ -162,14 +172,6 @@ def _note(wording: NameWording, spot: NamePlace) -> None:
         wording.votes[kind] += weight
 
 
-def _bracketed(texts: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
-    """Find "Osmo Bridge Board (OBB)" wherever it stands, and give both with the article."""
-    for article, text in texts.items():
-        for match in _BRACKET.finditer(fold_chars(text)):
-            if full := _expansion(match[1].split(), match[2]):
-                yield full, match[2], article
-
-
 def _introduced(seen: Sequence[NamePlace]) -> Iterator[tuple[str, str, str]]:
     """Find the other short names that articles introduce: "Ann & Lee, known as A&L", "the Osmo Board (KRK)"."""
     people: dict[str, dict[str, None]] = {}
@@ -186,8 +188,20 @@ def _introduced(seen: Sequence[NamePlace]) -> Iterator[tuple[str, str, str]]:
     for left, right in pairwise(seen):
         between = left.plain[left.end : right.start] if left.passage is right.passage else ""
         known = bool(between) and bool(_KNOWN_AS.fullmatch(between)) and _spells_any(left.name, right.name)
-        if known or (between and _TWO_NAMES.fullmatch(between) and left.mention.kind != "person"):
+        if (
+            known
+            or (between and _TWO_NAMES.fullmatch(between) and left.mention.kind != "person")
+            or (between and left.mention.kind == "person" and " " in left.name and _NICKNAMED.fullmatch(between))
+        ):
             yield left.name, right.name, left.passage.article
+
+
+def _related(seen: Sequence[NamePlace]) -> Iterator[tuple[str, str]]:
+    """Find two names with their relation between them: "Osmo UK, the British arm of Osmo"."""
+    for left, right in pairwise(seen):
+        between = left.plain[left.end : right.start] if left.passage is right.passage else ""
+        if between and _RELATION.fullmatch(between):
+            yield left.name, right.name
 
 
 def _in_full(name: str, people: Mapping[str, Mapping[str, None]]) -> str:
@@ -199,14 +213,14 @@ def _in_full(name: str, people: Mapping[str, Mapping[str, None]]) -> str:
 def _spells_any(full: str, short: str) -> bool:
     """Say whether a short name is made of the letters or the words of a long one."""
     parts = [lower(part) for part in full.split()]
-    return _spells(parts, lower(key_of(short))) or set(lower(short).split()) < set(parts)
+    return spells(parts, lower(key_of(short))) or set(lower(short).split()) < set(parts)
 
 
 def _surnames(kept: list[NameWording]) -> None:
     """Take two words for a person's name when the last of them stands alone, as a surname does, and the first not."""
     alone = {wording.text for wording in kept if len(wording.parts) == 1}
     for wording in kept:
-        nobles = [part for part in wording.text.split() if part in _OF_PEOPLE]
+        nobles = [part for part in wording.text.split() if part in _OF_PEOPLE or part.startswith(("al-", "el-"))]
         parts = [part for part in wording.text.split() if part not in _OF_PEOPLE]
         if nobles and len(parts) > 1:
             wording.votes["person"] += wording.count
@@ -214,6 +228,14 @@ def _surnames(kept: list[NameWording]) -> None:
         coined = wording.the * 2 > wording.count or any(a.islower() and b.isupper() for a, b in pairwise(wording.text))
         if len(parts) == 2 and parts[1] in alone and parts[0] not in alone and not ordinary and not coined:
             wording.votes["person"] += wording.count
+
+
+def _is_strange(wording: NameWording, bits: int) -> bool:
+    """Say whether a word that only starts sentences is none of English: initials, or one that several articles have."""
+    if bits or looks_ordinary(lower(wording.text)):
+        return False
+    letters = wording.text.replace("&", "")
+    return (letters.isupper() and len(letters) > 1) or len(wording.articles) > 1 or wording.votes["organisation"] > 1
 
 
 def _is_name(wording: NameWording, small: Counter[str], in_others: bool) -> bool:
@@ -226,35 +248,5 @@ def _is_name(wording: NameWording, small: Counter[str], in_others: bool) -> bool
         return False
     titled = bool(bits & COMMON) and wording.the * 2 > wording.count  # "the Board"
     inside = wording.inside > 0 or bool(bits & (COUNTRY | CITY)) or (in_others and not bits & COMMON)
+    inside = inside or _is_strange(wording, bits)
     return inside and not titled and small[lower(wording.text)] < wording.count
-
-
-def _expansion(before: list[str], short: str) -> str:
-    """Give the fewest words in front of a bracket whose letters, first letters first, spell what it holds, or "".
-
-    >>> _expansion("at the Osmo Bridge and Road Board".split(), "OBRB")
-    'Osmo Bridge and Road Board'
-    >>> _expansion("he told Ann Lee".split(), "BBC")
-    ''
-    """
-    letters = lower(key_of(short))
-    for first in range(len(before) - 1, -1, -1):
-        if before[first][:1].isupper() and _spells([lower(word) for word in before[first:]], letters):
-            return " ".join(before[first:])
-    return ""
-
-
-def _spells(parts: list[str], letters: str) -> bool:
-    """Say whether words spell letters: each letter the first of a word or further on in it, small words left out."""
-    if not parts:
-        return not letters
-    if not letters:
-        return False
-    word, rest = parts[0], parts[1:]
-    if word in ("of", "and", "the", "for", "&", "in") and rest and _spells(rest, letters):
-        return True
-    if word[:1] != letters[0]:
-        return False
-    return _spells(rest, letters[1:]) or any(
-        letters[1] == word[i] and _spells(rest, letters[2:]) for i in range(1, len(word)) if len(letters) > 1
-    )

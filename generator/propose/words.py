@@ -62,6 +62,16 @@ class WordLists:
     """Finds it right behind: "the X ferry"; but "an X phone" may be made by X."""
     entities: Mapping[str, Any]
     endings: Mapping[str, Any]
+    starts: Mapping[str, str]
+    """The kinds of names by their first words."""
+    clubs: frozenset[str]
+    """First words of clubs, which are ordinary words, too."""
+    posts: frozenset[str]
+    """Letters behind people's names: KC."""
+    either: frozenset[str]
+    """What a person or a firm can be: "rival Osmo"."""
+    institutions: frozenset[str]
+    """What a saint, a king or many people have that bears their name: St Osmo's Hospital."""
     offices: frozenset[str]
     deeds: frozenset[str]
     bodies: frozenset[str]
@@ -100,6 +110,11 @@ def words() -> WordLists:
         thing_beside=re.compile(rf"[\"'`]? ({nouns})(?![\w-])"),
         entities=data["entities"],
         endings={word: kind for kind, ends in data["endings"].items() for word in ends},
+        starts={word: kind for kind, starts in data["starts"].items() for word in starts},
+        clubs=frozenset(data["clubs"]),
+        posts=frozenset(data["posts"]),
+        either=frozenset(data["either"]),
+        institutions=frozenset(data["institutions"]),
         offices=frozenset(data["offices"]),
         deeds=frozenset(data["deeds"]),
         bodies=frozenset(data["bodies"]),

@@ -1,0 +1,104 @@
+"""A name with what belongs to it on either side: "al-" and "St" in front, an institution behind, no KC."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from generator.folding import lower
+from generator.names import (
+    FUNCTION,
+    GIVEN,
+    TITLE,
+    classes,
+    looks_ordinary,
+    starts_sentence,
+)
+from generator.patterns import lazy
+from generator.propose.name_place import NamePlace
+from generator.propose.words import words
+
+_HYPHEN = lazy(r"-([a-z]{2,})(?![\w-])")
+_BODY = lazy(r" ([A-Z][a-z]+)(?![\w'-]| [A-Z])")
+"""A last word of a name that is also somebody's role, and nobody's name follows: the Quarry Safety Executive."""
+_SAINT = lazy(r"(?<![\w'-])(?:Saint|St\.?) $")
+_CAPITAL = lazy(r"(?<![\w'.-])([A-Z][a-z]+) $")
+_ARABIC = lazy(r"(?<![\w'-])(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]n|[Aa]r)-$")
+_PARTICLE = lazy(r"(?<![\w'-])(?:Van|Von|De|Di|Del|Della|Ter|Ten|Bin|Ibn)(?: (?:de|den|der|la|los|het))? $")
+_OWNER = lazy(r"(?:St\.?|Saint|King|Queen|Prince|Princess|Our Lady|[A-Z]\w+) [\w'-]+|King|Queen|[A-Z]\w+(?:s|men)")
+"""Whose an institution may be: a saint's, a king's, or that of many."""
+_INSTITUTION = lazy(r"(?:'s|(?<=s)')? ([A-Z][a-z]+(?: [A-Z][a-z]+)?)(?![\w'-])")
+_ARTICLES = frozenset(("the", "a", "an", "i", "it", "he", "she", "we", "they", "and", "but", "in", "on", "at"))
+
+
+def grown(spot: NamePlace, stopped: Collection[str]) -> NamePlace:
+    """Add a second half in small letters ("Mei-ling"), the full stop of an initial ("Tom V."), what stands in front."""
+    spot = _in_front(_without_post(spot))
+    if spot.name in stopped and spot.plain.startswith(".", spot.end):
+        return replace(spot, end=spot.end + 1)
+    if (last := _BODY.match(spot.plain, spot.end)) and words().endings.get(lower(last[1])) == "organisation":
+        return replace(spot, end=last.end(1))
+    if (end := _institution(spot)) > spot.end:
+        before = _CAPITAL.search(spot.plain, 0, spot.start)
+        inside = before and not starts_sentence(spot.plain, before.start()) and lower(before[1]) not in _ARTICLES
+        return replace(spot, start=before.start() if before and inside else spot.start, end=end)
+    tail = _HYPHEN.match(spot.plain, spot.end)
+    if tail and " " in spot.name and not classes(tail[1]) and not looks_ordinary(tail[1]):
+        return replace(spot, end=tail.end())
+    return spot
+
+
+def _without_post(spot: NamePlace) -> NamePlace:
+    """Take off letters behind a person's name, and a number, which no person has: "Ada Holm KC", "Ada Holm 17"."""
+    name, _, last = spot.name.rpartition(" ")
+    given = " " in name and bool(classes(lower(name.split()[0])) & GIVEN)
+    if " " in name and ((lower(last) in words().posts and last != last.lower()) or (given and last.isdigit())):
+        return replace(spot, end=spot.start + len(spot.plain[spot.start : spot.end].rstrip(last).rstrip()))
+    return spot
+
+
+def _in_front(spot: NamePlace) -> NamePlace:
+    """Add "St", "al-", the first word of a club, and a given name that is also a small word: "her coach, Per Holm"."""
+    if saint := _SAINT.search(spot.plain, 0, spot.start):
+        return replace(spot, start=saint.start())
+    if particle := _PARTICLE.search(spot.plain, 0, spot.start):
+        return replace(spot, start=particle.start())
+    if arabic := _ARABIC.search(spot.plain, 0, spot.start):
+        return replace(spot, start=arabic.start())
+    before = _CAPITAL.search(spot.plain, 0, spot.start)
+    if before is None:
+        return spot
+    first = lower(before[1])
+    small = (
+        bool(classes(first) & FUNCTION) and first not in _ARTICLES and not starts_sentence(spot.plain, before.start())
+    )
+    if first in words().clubs or (small and " " not in spot.name and spot.mention.kind != "place"):
+        return replace(spot, start=before.start())
+    return spot
+
+
+def _institution(spot: NamePlace) -> int:
+    """Give where "St Osmo's Hospital" or "Teachers' Union" ends, when a name begins so; else where the name ends."""
+    name = spot.name.removesuffix("'s")
+    match = _INSTITUTION.match(spot.plain, spot.end)
+    if match is None or not _OWNER.fullmatch(name):
+        return spot.end
+    owned = spot.name != name or spot.plain[spot.end : spot.end + 1] == "'"
+    fits = lower(match[1].split()[-1]) in words().institutions
+    many = name.endswith(("s", "men")) and looks_ordinary(lower(name.split()[-1]))
+    saint = name.startswith(("St", "Saint", "King", "Queen", "Our Lady"))
+    return match.end(1) if owned and fits and (many or saint) else spot.end
+
+
+def cut_front(spot: NamePlace, names: Collection[str], people: Collection[str]) -> NamePlace:
+    """Take off a word that has its capital from starting the sentence, when the rest is somebody's whole name."""
+    first, _, rest = spot.name.partition(" ")
+    whole = " " in rest and spot.plain[spot.start : spot.end] == spot.name
+    if not whole or not starts_sentence(spot.plain, spot.start) or classes(lower(first)) & (GIVEN | TITLE):
+        return spot
+    given = bool(classes(lower(rest.split()[0])) & GIVEN) and rest.split()[0][1:].islower()
+    named = rest in people and first not in names and first[1:].islower() and " of " not in rest
+    return replace(spot, start=spot.end - len(rest)) if named or given else spot
+
+
+__all__ = ["cut_front", "grown"]

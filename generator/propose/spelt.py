@@ -1,0 +1,74 @@
+"""Names that articles introduce with their initials in brackets: "Osmo Bridge Board (OBB)"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator.folding import fold_chars, lower
+from generator.names import key_of
+from generator.patterns import lazy
+from generator.propose.words import words
+
+_OF_MANY = lazy(r"(?<![\w'-])(?:The )?((?:[A-Z][\w-]+ ){0,3}[A-Z][\w-]+(?:s'|men's) [A-Z][a-z]+)(?![\w'-])")
+_BRACKET = lazy(r"((?:[\w'&.-]{1,40} ){1,8})\(([A-Z][A-Za-z&.-]{1,8})\)")
+
+
+def bracketed(texts: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Find "Osmo Bridge Board (OBB)" wherever it stands, and give both with the article."""
+    for article, text in texts.items():
+        for full, short in _pairs(fold_chars(text)):
+            yield full, short, article
+
+
+def in_brackets(plains: Iterable[str]) -> list[str]:
+    """Give the names of several words that texts introduce so: they are whole wherever they stand."""
+    return list(
+        dict.fromkeys(full for plain in plains for full, short in _pairs(plain) if " " in full and short.isupper())
+    )
+
+
+def institutions(plains: Iterable[str]) -> list[str]:
+    """Give the names of what belongs to many: "Head Teachers' Union".
+
+    >>> institutions(["The Osmo Teachers' Union met the Actors' Guild and its members' lawyers."])
+    ["Osmo Teachers' Union", "Actors' Guild"]
+    """
+    found = (match[1] for plain in plains for match in _OF_MANY.finditer(plain))
+    return list(dict.fromkeys(name for name in found if lower(name.split()[-1]) in words().institutions))
+
+
+def _pairs(plain: str) -> Iterator[tuple[str, str]]:
+    for match in _BRACKET.finditer(plain):
+        if full := expansion(match[1].split(), match[2]):
+            yield full, match[2]
+
+
+def expansion(before: list[str], short: str) -> str:
+    """Give the fewest words in front of a bracket whose letters, first letters first, spell what it holds, or "".
+
+    >>> expansion("at the Osmo Bridge and Road Board".split(), "OBRB")
+    'Osmo Bridge and Road Board'
+    >>> expansion("he told Ann Lee".split(), "BBC")
+    ''
+    """
+    letters = lower(key_of(short))
+    for first in range(len(before) - 1, -1, -1):
+        if before[first][:1].isupper() and spells([lower(word) for word in before[first:]], letters):
+            return " ".join(before[first:])
+    return ""
+
+
+def spells(parts: list[str], letters: str) -> bool:
+    """Say whether words spell letters: each letter the first of a word or further on in it, small words left out."""
+    if not parts:
+        return not letters
+    if not letters:
+        return False
+    word, rest = parts[0], parts[1:]
+    if word in ("of", "and", "the", "for", "&", "in") and rest and spells(rest, letters):
+        return True
+    if word[:1] != letters[0]:
+        return False
+    return spells(rest, letters[1:]) or any(
+        letters[1] == word[i] and spells(rest, letters[2:]) for i in range(1, len(word)) if len(letters) > 1
+    )
