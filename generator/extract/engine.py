@@ -44,7 +44,7 @@ NAMED_TYPES = frozenset(("person", "organisation", "place", "craft", "name"))
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """The text of a paragraph, where it begins in the article, and the names and values in it."""
+    """The text of a paragraph, where it begins in the article, and the names and values in it, the longer first."""
 
     start: int
     text: str
@@ -125,7 +125,10 @@ class Extractor:
         """A paragraph with the names and values in it."""
         text = article.text[start:end]
         values = [value for value in find_values(text) if not value.beside or self.is_asked(text, value)]
-        return Paragraph(start, text, (*self.names.find(text, frozenset(memory.seen)), *values))
+        mentions = sorted(
+            [*self.names.find(text, frozenset(memory.seen)), *values], key=lambda one: (one.start, -one.end)
+        )
+        return Paragraph(start, text, tuple(mentions))
 
     def is_asked(self, text: str, value: Mention) -> bool:
         """Whether a field asks for a sum that only stands beside the one meant: "$5m more than planned"."""
@@ -150,13 +153,15 @@ class Extractor:
         long = (tokens[at] for at in filled if tokens[at].name and " " in tokens[at].text)
         words = frozenset(chain([token.text for token in tokens], *map(endings, long)))
         types = held([tokens[at] for at in filled], words, self.know)
-        first = start - whole.start if tokens == found or not tokens else tokens[0].start
+        first = start - whole.start if tokens is found or not tokens else tokens[0].start
         span = first, end - whole.start
         rest = (span, memory.inside, words, spots, filled, types)
         return Sentence(article, whole.start, whole.text, tokens, parts, where, *rest)
 
     def candidates(self, sentence: Sentence, memory: Memory) -> Iterator[Candidate]:
         """Everything that the cues find, before anything is decided."""
+        if not sentence.types:
+            return
         for index in range(len(sentence.clauses)):
             yield from verb_candidates(sentence, index, self.know, memory)
         yield from noun_candidates(sentence, self.know, memory)
@@ -178,7 +183,7 @@ class Extractor:
         ]
         reading = SentenceReading(sentence, self.know, memory)
         asserted = [(subject, one) for subject, one in with_subject if reading.assertions.stance(one) != "void"]
-        for subject, one in sorted(choose(asserted), key=lambda pair: pair[1].at):
+        for subject, one in sorted(choose(asserted), key=lambda pair: pair[1].at) if asserted else ():
             value = resolved(sentence, one, self.know, memory)
             if value is None:
                 continue
@@ -231,9 +236,17 @@ def still_open(text: str, inside: bool) -> bool:
 
 def in_order(builder: ClaimBuilder) -> list[Claim]:
     """The claims that were made, in the order of the text: a name that only a stand-in gives, where none else does."""
+    standing = [claim for claim in builder.claims if stood_for(claim)]
+    if not standing:
+        return sorted(builder.claims, key=place)
     named = {said(claim) for claim in builder.claims if not stood_for(claim)}
     kept = [claim for claim in builder.claims if not stood_for(claim) or said(claim) not in named]
-    return sorted(kept, key=lambda claim: (claim.value_start, claim.field))
+    return sorted(kept, key=place)
+
+
+def place(claim: Claim) -> tuple[int, str]:
+    """Where a claim stands in the order of the text."""
+    return claim.value_start, claim.field
 
 
 def said(claim: Claim) -> tuple[object, ...]:
@@ -245,7 +258,7 @@ def said(claim: Claim) -> tuple[object, ...]:
 
 def stood_for(claim: Claim) -> bool:
     """Whether the value of a claim is a name for which another word stands in the quote."""
-    return any(each.start <= claim.value_start < each.end for each in claim.stand_ins)
+    return bool(claim.stand_ins) and any(each.start <= claim.value_start < each.end for each in claim.stand_ins)
 
 
 def held(filled: list[Token], words: frozenset[str], know: Knowledge) -> frozenset[str]:
