@@ -286,6 +286,8 @@ def with_roles(sentence: Sentence, at: int, person: Person, know: Knowledge) -> 
     age = [token.text for token in tokens[at + 2 : at + 3] if tokens[at + 1].text == "," and token.text.isdigit()]
     found += [f"{years}-year-old" for years in age]
     found += [token.text for token in tokens[max(0, at - 2) : at] if token.text.endswith("year-old")]
+    if not found:
+        return person
     gender = next((know.roles[word] for word in found if know.roles.get(word, "x") != "x"), person.gender)
     return Person(person.name, person.entity, gender, tuple(dict.fromkeys((*person.roles, *found))))
 
