@@ -30,6 +30,16 @@ HANGING = WOULD | {"must"}
 WE = lazy(r"\b(?:we|our|this page)\b")
 SAYING = lazy(r"\W*[\"“][^\"“”]*[\"”]\W*$")
 """A sentence that is a quotation and nothing else: where nobody is known to say it, nobody answers for it."""
+OPENING_QUOTE = lazy(r"[^\w\"“]*[\"“][^\"“”]*[\"”][*_ ]*(?=[(\u2013\u2014]|$)")
+"""A quotation with which a sentence begins and behind which nobody is said to say it, but where it was found."""
+PUT_RIGHT = lazy(
+    r"\W*(?:corrections?|clarifications?|editor'?s'? note|amendment|erratum|errata|note)\b[^.:]{0,40}[:.—–]"
+)
+"""How a paragraph begins that puts right what its page had said."""
+OURS = lazy(
+    r"\b(?:we|our|us|article|story|report|page|column|item|version|edition|caption|headline|chart|table|graphic|map|post|text|box)\b"
+)
+CHANGED = lazy(r"\b(?:has|have) (?:since |now )?been (?:corrected|amended|changed|updated) to\b")
 SAYS = lazy(r"\W*it (?:also |then |even )?(?:says|states|claims|alleges|asserts|insists|adds|shows)\b")
 """How a sentence begins that goes on with what a thing says which nobody answers for."""
 STOPS = frozenset(form for base in ("stop", "cease", "quit", "end") for form in forms(base, {}, base == "stop"))
@@ -96,6 +106,9 @@ class Assertions:
         self.whole = self._whole()
         self.known: dict[tuple[int, TokenSpan, int, bool], Stance] = {}
         self.led: dict[str, Stance] = {}
+        opened, elsewhere = OPENING_QUOTE.match(self.text), patterns().elsewhere.search(self.text)
+        self.opened = opened.end() if opened else 0
+        self.elsewhere = elsewhere.end() if elsewhere else len(self.text)
 
     def _whole(self) -> Stance:
         """How the whole sentence is meant: a question or what the next sentence takes back is void."""
@@ -106,6 +119,12 @@ class Assertions:
         if self.tested and self.text.lstrip("0123456789.) *-–•")[:1] in QUOTES and not self.sentence.quoted:
             return "void"
         end = self.sentence.start + self.sentence.span[1]
+        if (
+            PUT_RIGHT.match(even_article(self.sentence.article.text), self.sentence.start)
+            and OURS.search(self.text)
+            and not CHANGED.search(self.text)
+        ):
+            return "void"
         if self.sentence.after_thing and SAYS.match(self.text):
             return "void"
         if self.memory_voice is None and not self.sentence.quoted and SAYING.match(self.text):
@@ -156,6 +175,8 @@ class Assertions:
         before, behind = self.text[start:place], self.text[self._offset_end(found.at) : end]
         known = patterns()
         if found.field.type in self.untold and (self.tale or known.tale.search(before)):
+            return "void"
+        if place < self.opened or (place > self.elsewhere and found.field.type in self.untold):
             return "void"
         led = self._led(before)
         if (

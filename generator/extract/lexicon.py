@@ -82,6 +82,7 @@ class Patterns:
 
     denied: re.Pattern[str]
     withdrawn: re.Pattern[str]
+    elsewhere: re.Pattern[str]
     affirmed: re.Pattern[str]
     void: re.Pattern[str]
     tale: re.Pattern[str]

@@ -12,6 +12,7 @@ from .context import Knowledge, Sentence
 from .coreference import LIGHT
 from .lexicon import word_set
 from .people import is_person
+from .tagging import dates
 from .tokens import Token
 from .verbs import VerbGroup
 
@@ -102,13 +103,17 @@ def of_shares(field: FieldDef) -> bool:
 
 
 def in_brackets_of_another(sentence: Sentence, found: Candidate) -> bool:
-    """Whether a figure stands in brackets behind a name that the story does not know: "the Vega (26 million)"."""
+    """Whether a figure stands in brackets behind a name that the story does not know: "the Vega (26 million)", "Vega in
+    2022 (26 million, 4 dead)"."""
     tokens, at = sentence.tokens, found.at - 1
-    while at > 0 and tokens[at].tag in ("ADV", "DET", "PREP"):
+    while at > 0 and (tokens[at].tag in ("ADV", "DET", "PREP", "VAL", "W") or tokens[at].text == ","):
         at -= 1
-    if at < 1 or tokens[at].text != "(" or tokens[at - 1].tag != "NAME":
+    if at < 1 or tokens[at].text != "(":
         return False
-    name = tokens[at - 1].name
+    at -= 1
+    while at > 0 and (tokens[at].tag == "PREP" or dates(tokens[at])):
+        at -= 1
+    name = tokens[at].name
     return name is not None and name.value.entity is None
 
 

@@ -11,6 +11,8 @@ from .clause import Clause
 from .context import CLOSED, Knowledge, Memory, Sentence
 from .coreference import reference
 from .generic_nouns import named, within
+from .newcomers import BESIDE as BESIDE_IT
+from .newcomers import of_newcomer
 from .other_things import of_another_thing
 from .owners import THING, possessor
 from .people import heads, is_person
@@ -44,9 +46,8 @@ def subject_of(sentence: Sentence, found: Candidate, know: Knowledge, memory: Me
     if (
         found.itself is None
         and said
-        and memory.met
         and not spoken_of(sentence, said)
-        and not goes_on(sentence, found, said, know)
+        and not (memory.met and goes_on(sentence, found, said, know))
     ):
         return None
     if said == CLOSED or of_stranger(sentence, found, know, memory) or of_part(sentence, found, know, memory):
@@ -68,7 +69,7 @@ def subject_of(sentence: Sentence, found: Candidate, know: Knowledge, memory: Me
         return None
     if subject is None or (found.field.subjects and subject not in found.field.subjects):
         return None
-    return subject
+    return None if of_newcomer(sentence, found, subject, know) else subject
 
 
 def to_somebody(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
@@ -86,11 +87,12 @@ def to_somebody(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
 
 def new_one(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory) -> bool:
     """Whether a cue is a noun of the subject's kind that brings up another one, where the clause tells of none: "a
-    two-day walkout in Lowick"."""
-    tokens = sentence.tokens
-    if not memory.met or sentence.said[found.clause] or tokens[found.cue[1] - 1].text not in know.generic:
+    two-day walkout in Lowick"; or sets it beside its own: "with a satellite of 12 kilograms"."""
+    tokens, first = sentence.tokens, found.cue[0]
+    if not memory.met or tokens[found.cue[1] - 1].text not in know.generic:
         return False
-    return any(token.text in ("a", "an", "another") for token in tokens[max(0, found.cue[0] - 3) : found.cue[0]])
+    at = next((n for n in range(max(0, first - 3), first) if tokens[n].text in ("a", "an", "another")), -1)
+    return at >= 0 and (not sentence.said[found.clause] or (at > 0 and tokens[at - 1].text in BESIDE_IT))
 
 
 def of_stranger(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory) -> bool:
@@ -216,10 +218,13 @@ def described(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
 
 
 def partial(sentence: Sentence, found: Candidate) -> bool:
-    """Whether a count is of some among those counted before: "including 12 children", "three of them"."""
+    """Whether a count is of some among others: "including 12 children", "three of them", "97 of the 1,214"."""
     if found.field.type != "quantity":
         return False
     tokens = sentence.tokens
     before = {token.text for token in tokens[max(0, found.at - 3) : found.at]}
     behind = [token.text for token in tokens[found.at + 1 : found.at + 3]]
-    return not before.isdisjoint(AMONG) or (behind[:1] == ["of"] and behind[1:] != [] and behind[1] in SOME)
+    if not before.isdisjoint(AMONG) or (behind[:1] == ["of"] and behind[1:] != [] and behind[1] in SOME):
+        return True
+    counted = tokens[found.at + 1 : found.at + 4]
+    return [token.tag for token in counted] == ["PREP", "DET", "VAL"] and counted[0].text == "of"

@@ -115,10 +115,8 @@ class TermRules:
                 if not subject or subject == CLOSED or (field.subjects and subject not in field.subjects):
                     continue
                 found = Candidate(field, at, (at, stop), index, 0, 0)
-                if (
-                    reading.memory.met
-                    and not spoken_of(sentence, subject)
-                    and not goes_on(sentence, found, subject, self.know)
+                if not spoken_of(sentence, subject) and not (
+                    reading.memory.met and goes_on(sentence, found, subject, self.know)
                 ):
                     continue
                 assert isinstance(mention.value, Term)
