@@ -70,16 +70,16 @@ class VerbCues:
     """The verb cues by their verbs, and of these the ones of some types of field, each chosen once."""
 
     def __init__(self, by_lemma: Mapping[str, tuple[VerbCue, ...]]) -> None:
-        self._by_lemma = by_lemma
+        self.by_lemma = by_lemma
         self._of: dict[tuple[str, frozenset[str]], tuple[VerbCue, ...]] = {}
 
     def of(self, lemma: str, types: frozenset[str]) -> tuple[VerbCue, ...]:
         """The cues of a verb whose fields are of some types; kept, as there are few verbs and few sets of types."""
-        if lemma not in self._by_lemma:
+        if lemma not in self.by_lemma:
             return ()
         found = self._of.get((lemma, types))
         if found is None:
-            found = tuple(cue for cue in self._by_lemma[lemma] if cue.field.type in types)
+            found = tuple(cue for cue in self.by_lemma[lemma] if cue.field.type in types)
             self._of[lemma, types] = found
         return found
 

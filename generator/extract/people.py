@@ -270,8 +270,6 @@ def remember(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
         del memory.people[:-REMEMBERED]
         if token.group >= 0:
             groups.setdefault(token.group, []).append(person)
-        if token.name and token.name.value.entity:
-            memory.seen.add(token.name.value.entity)
     if groups:
         memory.listed = tuple(list(groups.values())[-1])
 
