@@ -5,11 +5,11 @@ Names of currencies, months and number words come from Babel's copy of the Unico
 
 from __future__ import annotations
 
-from datetime import date
+import re
 from functools import cache
 from typing import Protocol, assert_never
 
-from babel.dates import format_date
+from babel import Locale
 from babel.numbers import format_compact_decimal, format_decimal, get_currency_name, get_currency_symbol
 
 from generator.models import Bound, Date, Duration, Modality, Money, Name, Number, Quantity, Term, Value
@@ -126,11 +126,19 @@ def plural(unit: str) -> str:
 
     >>> plural("day"), plural("kilometre per hour"), plural("person"), plural("")
     ('days', 'kilometres per hour', 'people', '')
+    >>> plural("match"), plural("box per day"), plural("storey"), plural("story")
+    ('matches', 'boxes per day', 'storeys', 'stories')
     """
     head, per, tail = unit.partition(" per ")
     if unit in PLURALS or not unit:
         return PLURALS.get(unit, unit)
-    return f"{PLURALS.get(head, head + 's')}{per}{tail}"
+    return f"{PLURALS.get(head) or _spelled(head)}{per}{tail}"
+
+
+def _spelled(noun: str) -> str:
+    if noun.endswith(("s", "x", "z", "ch", "sh")):
+        return f"{noun}es"
+    return f"{noun[:-1]}ies" if re.search("[^aeiou]y$", noun) else f"{noun}s"
 
 
 def exact(value: Value) -> str:
@@ -214,12 +222,19 @@ def _day(edtf: str) -> str:
     year, month, day = match["year"], match["month"], match["day"]
     words = [str(int(day))] if day else []
     if month:
-        words.append(SEASONS.get(month) or str(format_date(date(2000, int(month), 1), "MMMM", locale=LOCALE)))
+        words.append(SEASONS.get(month) or _months()[int(month)])
     if year == "XXXX":
         words[-1:] = [f"{words[-1]}, year not stated"] if words else ["year not stated"]
     else:
         words.append(f"the {year.replace('X', '0')}s" if year.endswith("X") else year)
     return " ".join(words) + (" (uncertain)" if match["unsure"] else "")
+
+
+@cache
+def _months() -> dict[int, str]:
+    """Return the names of the months by their numbers, as dates have them."""
+    names: dict[int, str] = dict(Locale.parse(LOCALE).months["format"]["wide"])
+    return names
 
 
 def in_words(n: int) -> str:
