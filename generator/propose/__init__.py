@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from generator.models import Article
+from generator.propose.belongs import with_subject
 from generator.propose.called import with_nouns
 from generator.propose.candidates import candidates, nothing
 from generator.propose.choice import Choice, choose
-from generator.propose.belongs import with_subject
 from generator.propose.entities import entities
 from generator.propose.group import group
 from generator.propose.heads import head

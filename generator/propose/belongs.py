@@ -23,6 +23,6 @@ def with_subject(each: Found, choice: Choice) -> Found:
     if best is None or not happens or not each.known or each.entity.kind not in _ACTORS:
         return each
     told = [id_ for id_, sight in each.sights.items() if (sight.title or sight.lead) and id_ in best.articles]
-    if len(told) * 2 < len(best.articles):
+    if len(told) * 2 < len(best.articles) or (len(told) == 1 < len(best.articles)):
         return each
     return replace(each, entity=replace(each.entity, subjects=(best.subject.id,)))
