@@ -52,7 +52,7 @@ def around(tokens: Sequence[Token], at: int, know: Knowledge) -> Iterator[tuple[
     before = cues.before
     for back in range(at - 1, max(-1, at - 7), -1):
         token = tokens[back]
-        for cue in before[token.text] if token.text in before else ():
+        for cue in before.get(token.text, ()):
             if len(cue.before) > 1 and tokens[back - 1].text != cue.before[-2]:
                 continue
             span = match_back(tokens, back, cue.before)
