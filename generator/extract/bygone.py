@@ -8,11 +8,10 @@ from ..values import DateExpr
 from .candidates import TYPED, Candidate
 from .clause import TokenSpan
 from .context import Memory, Sentence
+from .generic_nouns import LONG_AGO
 
 BEHIND = 3
 """Tokens behind a name within which a year may say that something else is told of it: "the purchase of X in 2009"."""
-LONG_AGO = 3
-"""Years before its publication from which an article tells of another event, for comparison."""
 
 
 def bygone(sentence: Sentence, found: Candidate, memory: Memory) -> bool:

@@ -25,6 +25,10 @@ ACTS = word_set("done-kinds")
 """Kinds of subject that are done to somebody or something, which tells one from another."""
 YEARLY = word_set("yearly-kinds")
 """Kinds of subject of which the last year's is another one than the story's."""
+NTH = frozenset(("first", "second", "third", "fourth", "debut"))
+"""Behind a possessive these tell one thing of somebody from his others: "her first film"."""
+LONG_AGO = 3
+"""Years before its publication from which an article tells of another event, for comparison."""
 LATEST = -1
 """How many months or years back "last month's" or "last year's" thing lies, which may be the story's own."""
 MADE = frozenset(("product", "craft", "work"))
@@ -79,6 +83,8 @@ def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowle
         owned.append(owner_in(sentence, [whose], know) if whose else None)
         if whose and not any(owned):
             return CLOSED
+    if of_old(tokens, at, memory.year) or (any(map(possessive, modifiers)) and any(t.text in NTH for t in modifiers)):
+        return CLOSED
     others = [token.text for token in modifiers if token.text in OTHER]
     if others and not (any(owned) and set(others) <= RIVAL):
         return CLOSED
@@ -101,6 +107,15 @@ def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowle
     if memory.focus and memory.focus not in subjects:
         return subjects[0] if len(subjects) == 1 else None
     return memory.focus if memory.focus else (subjects[0] if len(subjects) == 1 else None)
+
+
+def of_old(tokens: Sequence[Token], at: int, year: int | None) -> bool:
+    """Whether a year behind a noun says that it is another one, of long before the article's: "the strike of 1926"."""
+    behind = tokens[at + 1 : at + 3]
+    if year is None or not behind or behind[0].text != "of" or behind[-1].value is None:
+        return False
+    date = behind[-1].value.value
+    return isinstance(date, DateExpr) and date.year is not None and date.year < year - LONG_AGO
 
 
 def of_the_kind(tokens: Sequence[Token], at: int, know: Knowledge) -> bool:
