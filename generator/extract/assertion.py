@@ -42,7 +42,11 @@ OURS = lazy(
 CHANGED = lazy(r"\b(?:has|have) (?:since |now )?been (?:corrected|amended|changed|updated) to\b")
 SAYS = lazy(r"\W*it (?:also |then |even )?(?:says|states|claims|alleges|asserts|insists|adds|shows)\b")
 """How a sentence begins that goes on with what a thing says which nobody answers for."""
+AND_A = lazy(r" and an? [a-z]+(?:[.,;]|$| for\b)")
+"""Behind a sum: something else is added to it, as jokes do."""
 STOPS = frozenset(form for base in ("stop", "cease", "quit", "end") for form in forms(base, {}, base == "stop"))
+STOPPING = frozenset(("stop", "cease", "fail", "hesitate", "forget", "refuse"))
+"""Verbs of which the denial asserts what follows: "did not hesitate to pay 5 million"."""
 UNDONE = frozenset(
     (
         "drop",
@@ -203,8 +207,10 @@ class Assertions:
         return put
 
     def _near(self, found: Candidate) -> Stance:
-        """What the words right before a value say: that it is another one which is meant."""
+        """What the words beside a value say: that it is another one which is meant, or none: "$5m and a pie"."""
         here = self._offset(found.at)
+        if found.field.type == "money" and AND_A.match(self.text, self._offset_end(found.at)):
+            return "void"
         before = self.text[max(0, here - 40) : here]
         if patterns().nots.search(before):
             mention = self.sentence.tokens[found.at].value
@@ -274,6 +280,8 @@ class Assertions:
             return "denied"
         if found.field.type == "term" and found.at < verb.first and (verb.denied or verb.lemma in UNDONE):
             return "denied"
+        if typed and verb.form == "infinitive" and self._refused(host):
+            return "void"
         within = verb.first <= found.cue[0] < verb.last
         linked = verb.lemma in COUPLED and found.at < verb.first and found.cue[0] >= verb.last
         behind = found.at >= verb.last or (found.at < verb.first and within) or linked
@@ -288,6 +296,12 @@ class Assertions:
             words = self.text[self._offset(verb.first) : self._offset(found.at)] if found.at >= verb.last else ""
             return "asserted" if patterns().kept.search(words) else "denied"
         return "asserted"
+
+    def _refused(self, host: Clause) -> bool:
+        """Whether an infinitive hangs on a denied verb: "has not proposed to cut 310 jobs"."""
+        clauses = self.sentence.clauses
+        above = next((one.verb for one in reversed(clauses[: clauses.index(host)]) if one.verb), None)
+        return above is not None and above.denied and host.opener == "verb" and above.lemma not in STOPPING
 
     def _leads(self, start: int, host: Clause) -> bool:
         """Whether a clause is the first with a verb in its main clause; "did" before "it" is no verb of its own."""

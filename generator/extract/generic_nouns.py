@@ -75,7 +75,8 @@ def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowle
     ahead = next((token for token in tokens[at + 1 : at + 3] if token.tag != "QUOTE"), None)
     if ahead and ahead.tag == "NAME":
         return CLOSED if of_another_name(sentence, at, ahead, know) else named(ahead, know)
-    if of_another_one(tokens, at, subjects, know):
+    numbered = any(map(possessive, modifiers)) and any(token.text in NTH for token in modifiers)
+    if numbered or of_old(tokens, at, memory.year) or of_another_one(tokens, at, subjects, know):
         return CLOSED
     owned = [know.owner(token) for token in modifiers if token.tag == "NAME"] + [complement(tokens, at, know)]
     if back >= 0 and tokens[back].text == "whose":
@@ -83,8 +84,6 @@ def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowle
         owned.append(owner_in(sentence, [whose], know) if whose else None)
         if whose and not any(owned):
             return CLOSED
-    if of_old(tokens, at, memory.year) or (any(map(possessive, modifiers)) and any(t.text in NTH for t in modifiers)):
-        return CLOSED
     others = [token.text for token in modifiers if token.text in OTHER]
     if others and not (any(owned) and set(others) <= RIVAL):
         return CLOSED

@@ -286,9 +286,7 @@ def with_roles(sentence: Sentence, at: int, person: Person, know: Knowledge) -> 
     return Person(person.name, person.entity, gender, tuple(dict.fromkeys((*person.roles, *found))))
 
 
-def last_organisation(
-    sentence: Sentence, at: int, know: Knowledge, subject: TokenSpan | None = None
-) -> Token | None:
+def last_organisation(sentence: Sentence, at: int, know: Knowledge, subject: TokenSpan | None = None) -> Token | None:
     """The organisation that "it" at ``at`` means: the last name before it, when that is one. An object is never the
     ``subject`` of its own verb, nor what that stands beside: "NAME, a packer, which will pay a billion for it"."""
     if subject is not None:
