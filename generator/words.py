@@ -5,6 +5,7 @@ Names of currencies, months and number words come from Babel's copy of the Unico
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache
 from typing import Protocol, assert_never
@@ -126,11 +127,19 @@ def plural(unit: str) -> str:
 
     >>> plural("day"), plural("kilometre per hour"), plural("person"), plural("")
     ('days', 'kilometres per hour', 'people', '')
+    >>> plural("match"), plural("box per day"), plural("storey"), plural("story")
+    ('matches', 'boxes per day', 'storeys', 'stories')
     """
     head, per, tail = unit.partition(" per ")
     if unit in PLURALS or not unit:
         return PLURALS.get(unit, unit)
-    return f"{PLURALS.get(head, head + 's')}{per}{tail}"
+    return f"{PLURALS.get(head) or _spelled(head)}{per}{tail}"
+
+
+def _spelled(noun: str) -> str:
+    if noun.endswith(("s", "x", "z", "ch", "sh")):
+        return f"{noun}es"
+    return f"{noun[:-1]}ies" if re.search("[^aeiou]y$", noun) else f"{noun}s"
 
 
 def exact(value: Value) -> str:

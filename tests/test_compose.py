@@ -20,6 +20,7 @@ from telling import say, source, tell
 from generator.compose import Composer, Mark, Named, Paragraph, Sentence, Value, Words
 from generator.compose.matter import Matter
 from generator.compose.names import Narrator
+from generator.compose.phrase import phrase
 from generator.compose.plain import plain as plain_sentence
 from generator.compose.printed import FIXED, THIN, further, in_words, printed, sources
 from generator.inputs import make_dossier
@@ -268,6 +269,22 @@ def test_a_source_that_gives_several_values_counts_once(stated: dict[str, list[i
     site = tell(*(source(id, "2024-03-02", *each) for id, each in said.items()))
     first = site.composer.disagreement(site.dossier.facts[0])[0].text
     assert first.replace(FIXED, " ").replace(THIN, " ") == text
+
+
+@pytest.mark.parametrize(
+    ("amounts", "text"),
+    [
+        ([700, 1150], "700 people and 1,150, both in one source"),
+        ([3, 4, 5], "three people, four and five, all in one source"),
+    ],
+)
+def test_values_that_one_source_gives_beside_each_other_name_it_once(amounts: list[int], text: str) -> None:
+    site = tell(source("a", "2024-03-02", *(say("passengers", Quantity(n, "person"), written=str(n)) for n in amounts)))
+    [fact] = site.dossier.facts
+    known = site.dossier
+    parts = phrase(Narrator(Matter(known.story, known.articles, known.facts)), fact)
+    said = "".join(part.text for part in parts if not isinstance(part, Mark))
+    assert said.replace(FIXED, " ").replace(THIN, " ") == text
 
 
 @pytest.mark.parametrize(

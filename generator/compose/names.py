@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Final
 
 from generator.compose.matter import WITH, Matter, Told
 from generator.compose.model import Named, Part, Words
@@ -28,15 +29,19 @@ def lexicon() -> Mapping[str, frozenset[str]]:
     return MappingProxyType(found)
 
 
+RELATIVE: Final = frozenset(("who", "whom", "which", "that"))
+"""Words after which a label tells more of its noun than a plain sentence can bear."""
+
+
 def is_noun(label: str) -> bool:
     """Return whether the label of a field names a thing: "Built" and "Found on" do not.
 
-    >>> is_noun("Launch site"), is_noun("Found on"), is_noun("Injured")
-    (True, False, False)
+    >>> is_noun("Launch site"), is_noun("Found on"), is_noun("Injured"), is_noun("Coach who went")
+    (True, False, False, False)
     """
     words = label.casefold().split()
     opens = words[0] in lexicon()["label-openers"] or words[0].endswith("ed")
-    return not opens and words[-1] not in lexicon()["label-ends"]
+    return not opens and words[-1] not in lexicon()["label-ends"] and RELATIVE.isdisjoint(words)
 
 
 @dataclass

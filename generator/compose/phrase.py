@@ -10,7 +10,7 @@ from typing import Final
 from generator.compose.matter import Told, Variant, exactness
 from generator.compose.model import Mark, Part, Value, Words
 from generator.compose.names import Narrator, article, place_preposition, titled
-from generator.compose.printed import FIXED, bounded, preposition, printed, tellers
+from generator.compose.printed import FIXED, bounded, preposition, printed, sources, tellers
 from generator.models import Date, Fact, Money, Name, Quantity
 from generator.story import ARTICLE, DEFINITE, PLACED, PREPOSITION
 from generator.words import plural
@@ -108,12 +108,15 @@ def _chain(voice: Narrator, fact: Fact, told: Told, how: str) -> list[Part]:
 def _either(voice: Narrator, fact: Fact, told: Told, how: str, behind: str) -> list[Part]:
     """Values at odds: "on 20 April 2023, say two sources, or on 12 April, says one".
 
-    Values that are not known to be at odds stand beside each other: "12 people in one source and six in one".
+    Values that are not known to be at odds stand beside each other: "12 people in one source and six in another", or
+    "12 people and six, both in one source".
     """
     variants = sorted((leading(voice, fact, group) for group in told.groups), key=lambda v: -v.sources)
     known = [v for v in variants if not isinstance(d := fact.positions[v.at].value, Date) or d.date]
     found: list[Part] = []
-    for at, (variant, who) in enumerate(zip(known, tellers([variant.said_by for variant in known]), strict=True)):
+    said = [variant.said_by for variant in known]
+    alike = len({*said}) == 1 < len(said)
+    for at, (variant, who) in enumerate(zip(known, tellers(said), strict=True)):
         *shown, mark = value(voice, fact, variant, how)
         shown = short([*shown], fact, known[0]) if at else [*shown, Words(behind)]
         last = at == len(known) - 1
@@ -123,7 +126,10 @@ def _either(voice: Narrator, fact: Fact, told: Told, how: str, behind: str) -> l
             found += [Words(",")] if not last else []
         else:
             found += [Words(" and " if last else ", ")] if at else []
-            found += [*shown, Words(f" in {who.text.removesuffix(',')}"), mark]
+            where = f" in {who.text.removesuffix(',')}"
+            if alike:
+                where = f", {'both' if at == 1 else 'all'} in {sources(who.n)}" if last else ""
+            found += [*shown, *([Words(where)] if where else []), mark]
     return found
 
 

@@ -9,7 +9,7 @@ from ..models import Date, Modality, Value
 from .candidates import Candidate
 from .clause import Clause
 from .context import Knowledge, Sentence
-from .lexicon import Lexicon
+from .lexicon import Lexicon, word_set
 from .tokens import Token
 from .verbs import VerbGroup
 
@@ -18,12 +18,8 @@ AHEAD = frozenset({"next", "tomorrow", "coming", "upcoming", "soon"})
 """Words of a date that lies ahead, whatever the day of the article."""
 DAY = 10
 """Characters of a date to the day."""
-FORESEEING = frozenset(
-    ("expect", "forecast", "predict", "project", "anticipate", "target", "foresee", "plan", "intend", "seek")
-)
+FORESEEING = word_set("foreseeing")
 """Verbs of which the object lies ahead: "expects sales of"."""
-TALKS = frozenset(("talks", "negotiations", "discussions", "line", "running"))
-"""Nouns behind "in" by which somebody may do something: "is in talks to star"."""
 ORDINAL = frozenset(("first", "last", "only", "second", "third", "latest", "next"))
 """Words behind which "to be VERBed" tells of what was done."""
 
@@ -61,21 +57,16 @@ def nearby(sentence: Sentence, found: Candidate) -> set[str]:
 
 
 def intended(sentence: Sentence, clause: Clause, verb: VerbGroup) -> bool:
-    """Whether a verb tells of a plan: by its own words, as "to VERB" behind one that does, or as "to be VERBed"."""
-    if verb.planned or verb.form != "infinitive":
+    """Whether a verb tells of a plan: by its own words, as "to VERB" or "VERBing" behind one, or as "to be VERBed"."""
+    hangs = verb.form == "ing" and clause.opener == "sub" and not clause.own_subject  # "before landing off Florida"
+    if verb.planned or not (verb.form == "infinitive" or hangs):
         return verb.planned
-    if (
-        verb.first > 1
-        and sentence.tokens[verb.first - 1].text in TALKS
-        and sentence.tokens[verb.first - 2].text == "in"
-    ):
-        return True
     if verb.passive:
         before = sentence.tokens[max(0, verb.first - 7) : verb.first]
         return not any(token.text in ORDINAL for token in before) and not any(token.tag == "V" for token in before[-2:])
     at = next((n for n, one in enumerate(sentence.clauses) if one is clause), 0)
     above = next((one.verb for one in reversed(sentence.clauses[:at]) if one.verb), None)
-    return above is not None and above.planned and clause.opener in ("verb", "sub")
+    return above is not None and above.planned and clause.opener in ("verb", "sub", "conj", ",")
 
 
 def dated(sentence: Sentence, found: Candidate, value: Date, planned: bool, verb: VerbGroup | None) -> bool:
@@ -86,7 +77,10 @@ def dated(sentence: Sentence, found: Candidate, value: Date, planned: bool, verb
         return planned or (not (verb and verb.past) and bool(AHEAD.intersection(said)))
     if published and not value.date.startswith("X") and not encloses(published, value.date):
         return ahead(value.date, published, planned, verb)
-    coming = verb is not None and verb.form == "finite" and not verb.past and verb.lemma not in ("be", "have")
+    listed = found.at == 0 and len(tokens) > 1 and tokens[1].text == ":"  # a chronicle tells in the present of the past
+    coming = (
+        verb is not None and verb.form == "finite" and not (verb.past or listed) and verb.lemma not in ("be", "have")
+    )
     governs = verb is not None and verb.first <= found.cue[0] < verb.last
     return planned or (governs and coming and not (verb and verb.passive) and len(value.date) == DAY)
 

@@ -22,6 +22,8 @@ WOULD = frozenset(("would", "could", "might", "should"))
 MERELY = frozenset(("only", "just", "merely", "simply", "least"))
 """Words with which "not" denies nothing."""
 TRIES = word_set("tries")
+LEADING = word_set("leading")
+"""Nouns and particles before "to VERB" that tell of a plan, each with the word before it: "in-talks" (to star)."""
 
 
 @dataclass(slots=True)
@@ -206,7 +208,8 @@ def opened(tokens: Sequence[Token], at: int, lex: Lexicon) -> VerbGroup:
         back -= 1
     if at > 0 and tokens[at - 1].tag == "TO":
         group.form = "infinitive"
-        group.planned = at > 1 and lex.chains.get(tokens[at - 2].text) == "planned"
+        before = [token.text for token in tokens[max(0, at - 3) : at - 1]]
+        group.planned = bool(before) and (lex.chains.get(before[-1]) == "planned" or "-".join(before) in LEADING)
         group.possible = at > 1 and tokens[at - 2].text in TRIES
     return group
 

@@ -11,7 +11,9 @@ from typing import Final
 
 from generator.folding import lower
 from generator.names import (
+    CITY,
     COMMON,
+    COUNTRY,
     CRAFTNOUN,
     GIVEN,
     PLACENOUN,
@@ -22,6 +24,7 @@ from generator.names import (
     lexicon,
     listed,
     looks_ordinary,
+    starts_sentence,
 )
 from generator.patterns import lazy
 from generator.propose.name_place import NamePlace
@@ -54,6 +57,12 @@ _BEFORE = (
     (re.compile(r"\d+-\d+ (?:[a-z]+ )?(?:at|over|by|to|against|with) $"), "organisation", 2),
     (re.compile(r"(?<!\w)(?:bid|offer|takeover|merger) (?:for|by|from|of|with) (?:its [a-z]+ )?$"), "organisation", 2),
     (re.compile(r"(?<!\w)aboard (?:the )?$"), "craft", 2),
+    (
+        re.compile(r"(?<!\w)(?:(?:crew|captain|skipper|master|sinking|wreck|deck|hull|passengers) (?:list )?of"
+                   r"|rammed|ran down|collided with|on board|\d+-(?:metre|meter|foot)(?:-long)?) (?:the )?$"),
+        "craft",
+        2,
+    ),
     (
         re.compile(r"(?<!\w)(?:sell|sells|sold|selling|buy|buys|bought|recall|recalls|recalled|recalling|using|wearing)"
                    r" (?:the|its|an?|of the|[\d,.]+(?: million)?) (?:[\w-]+ )?$"),
@@ -110,7 +119,7 @@ _RULER = lazy(
 _THEIRS = lazy(r"'s? ([A-Z][a-z]+) [A-Z]")
 _TRADE = lazy(r".{3,}(?:ist|ician|woman)")
 _PAYS = lazy(r"(?<!\w)(?:paid|pays?|paying|owe[sd]?) $")
-_APPOSED = lazy(r"(?<![\w-])([a-z]+)(?: of [^.,;]{1,30})?, $")
+_APPOSED = lazy(r"(?<![\w-])([a-z]+)(?: (?:of|in|at|from) [^.,;]{1,30})?, $")
 """What a name behind it is said to be: "its captain, "Ada Holm."""
 _AGENCY = lazy(r"[^.;]{0,3}\((?:[A-Z]{2,6})\)")
 
@@ -122,7 +131,12 @@ def clues(spot: NamePlace) -> Iterator[tuple[str, int]]:
     made = bool(_MADE.match(after))
     yield from _by_finder(spot, made)
     yield from _things(before, after, made)
-    yield from ((kind, weight) for pattern, kind, weight in _BEFORE if pattern.search(before))
+    owner = after.startswith(("'s ", "' "))  # of "in Holm's mill" the mill is what it is in
+    yield from (
+        (kind, weight)
+        for pattern, kind, weight in (() if owner else _BEFORE)
+        if pattern.search(before) and not (kind == "event" and spot.name[-1].isdigit())
+    )
     yield from ((kind, weight) for pattern, kind, weight in _AFTER if pattern.match(after))
     if _WAY.search(before) and " " not in spot.name:
         yield "way", 1
@@ -138,6 +152,8 @@ def _by_finder(spot: NamePlace, made: bool) -> Iterator[tuple[str, int]]:
         and not (kind == "craft" and many == 1 and not spot.name[-1].isdigit())
     ):
         yield kind, 1
+    if spot.mention.quoted and kind == "work":
+        yield "work", 2
     if made and spot.plain[: spot.start].endswith("the ") and _ONE.match(spot.plain, spot.end):
         yield "product", 2
     if _AGENCY.match(spot.plain[spot.end : spot.end + 12]):
@@ -149,7 +165,10 @@ def _by_form(spot: NamePlace) -> str | None:
     last = _LAST.search(lower(spot.plain[max(0, spot.start - _AROUND) : spot.start]))
     given = " " in spot.name and classes(lower(spot.name.split()[0])) & GIVEN
     either = not given and last and last[2] in words().either
-    return None if spot.mention.kind == "person" and either else spot.mention.kind
+    numbered = spot.mention.kind == "product" and spot.name[-1].isdigit()
+    lone = not classes(lower(spot.name)) & (CITY | COUNTRY)
+    owner = spot.mention.kind == "place" and lone and " " not in spot.name and spot.plain.startswith("'s ", spot.end)
+    return None if numbered or owner or (spot.mention.kind == "person" and either) else spot.mention.kind
 
 
 def _things(before: str, after: str, made: bool) -> Iterator[tuple[str, int]]:
@@ -173,7 +192,8 @@ def _as_many(spot: NamePlace, before: str, after: str) -> Iterator[tuple[str, in
     """Read the plural of teams, bands and bodies: "Osmo have agreed"."""
     last = _LAST.search(before)
     clause = re.split(r"[.;:!?] ", before)[-1]
-    several = " and " in clause or clause.endswith((", ", "& "))
+    plural = spot.name.endswith("s") and " " not in spot.name and starts_sentence(spot.plain, spot.start)
+    several = plural or " and " in clause or clause.endswith((", ", "& "))
     given = " " in spot.name and classes(lower(spot.name.split()[0])) & GIVEN
     if _PLURAL.match(after) and not (last and last[2] in _NO_HEAD) and not several and not given:
         yield "organisation", 2
@@ -186,7 +206,7 @@ def _of_somebody(spot: NamePlace, before: str, after: str) -> Iterator[tuple[str
     said = _APPOSED.search(before) if after[:1] in (",", ".", ";", ")") else None
     if said and said[1] in words().bodies:
         yield "organisation", 2
-    elif said and many and (classes(said[1]) & ROLE or _TRADE.fullmatch(said[1])) and said[1] not in words().either:
+    elif said and many and _is_somebody(said[1]) and said[1] not in words().either:
         yield "person", 2
     holder = _HOLDER.search(plain)
     if many and holder and classes(lower(holder[1])) & GIVEN:
@@ -206,6 +226,8 @@ def _in_front(before: str, after: str, many: bool) -> Iterator[tuple[str, int]]:
         return
     if match[2] in ours.bodies:
         yield "organisation", 2
+    elif match[2] in ours.either and not many:
+        yield "organisation", 1
     if match[2] in ("of", "at", "for") and match[1] in ours.offices:
         yield "organisation", 1
     if match[2] == "of" and classes(match[1] or "") & PLACENOUN:
@@ -244,6 +266,10 @@ def _apposed(after: str, many: bool) -> Iterator[tuple[str, int]]:
         if word in ours.bodies:
             yield "organisation", 2
             return
+
+
+def _is_somebody(noun: str) -> bool:
+    return bool(classes(noun) & ROLE or _TRADE.fullmatch(noun)) or are_people(f"{noun}s")
 
 
 def looks_like_a_person(name: str) -> bool:

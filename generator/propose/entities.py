@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -153,21 +154,30 @@ def _distinct(drafts: Iterable[Found]) -> list[Found]:
 
 def _draft(each: Group) -> Found:
     told = kind(each)
-    entity = Entity(slugify(each.name), each.name, told.entity or "event", tuple(aliases(each)))
+    entity = Entity(
+        slugify(each.name), each.name, told.entity or "event", tuple(aliases(each, told.entity == "person"))
+    )
     return Found(entity, told.entity is not None, told.guessed, told.thing)
+
+
+def _cut(name: str) -> tuple[str, str]:
+    """Cut a name behind its first word, "Osmo" of "Osmo-2" and "Osmo Max"."""
+    first, *rest = re.split(r"[ -]", name, maxsplit=1)
+    return first, "".join(rest)
 
 
 def _family(drafts: Sequence[Found]) -> list[Found]:
     """Take what looks like a person's name for one of a family: others that start with its word are no persons."""
     families: dict[str, Counter[EntityKind]] = {}
     for draft in drafts:
-        first, _, rest = draft.entity.name.partition(" ")
+        first, rest = _cut(draft.entity.name)
         if rest and not draft.guessed:
             families.setdefault(first, Counter())[draft.entity.kind] += 1
     kept = []
     for draft in drafts:
-        kin = families.get(draft.entity.name.partition(" ")[0], Counter[EntityKind]()).most_common(1)
-        if draft.guessed and kin and kin[0][0] != "person" and " " in draft.entity.name:
+        first, rest = _cut(draft.entity.name)
+        kin = families.get(first, Counter[EntityKind]()).most_common(1)
+        if draft.guessed and kin and kin[0][0] != "person" and rest:
             draft = replace(draft, entity=replace(draft.entity, kind=kin[0][0]))
         kept.append(draft)
     return kept

@@ -194,11 +194,10 @@ def _is_initials(wording: NameWording) -> bool:
     return wording.text.replace(".", "").isupper() and len(wording.key) < 6
 
 
-def aliases(each: Group) -> Iterator[str]:
+def aliases(each: Group, person: bool) -> Iterator[str]:
     """Give the wordings of a thing that do not follow from its name: no surname of a person, no other signs."""
     known = {key_of(each.name)}
-    person = any(map(is_person, each.wordings))
-    surnames = {wording.parts[-1] for wording in each.wordings if is_person(wording)}
+    surnames = {wording.parts[-1] for wording in each.wordings if len(wording.parts) > 1}
     for wording in each.wordings:
         key = key_of(wording.text)
         bare = [part for part in wording.parts if not classes(lower(part)) & PARTICLE]

@@ -28,6 +28,9 @@ _PARTICLE = lazy(r"(?<![\w'-])(?:Van|Von|De|Di|Del|Della|Ter|Ten|Bin|Ibn)(?: (?:
 _OWNER = lazy(r"(?:St\.?|Saint|King|Queen|Prince|Princess|Our Lady|[A-Z]\w+) [\w'-]+|King|Queen|[A-Z]\w+(?:s|men)")
 """Whose an institution may be: a saint's, a king's, or that of many."""
 _INSTITUTION = lazy(r"(?:'s|(?<=s)')? ([A-Z][a-z]+(?: [A-Z][a-z]+)?)(?![\w'-])")
+_OFFICES = frozenset(("department", "ministry", "office", "court"))
+"""What is a name only with what stands before it: the Justice Department."""
+_NUMBERED = lazy(r" (?:One|Two|Three|Four|Five|Six)(?![\w'-]| [A-Z])")
 _ARTICLES = frozenset(("the", "a", "an", "i", "it", "he", "she", "we", "they", "and", "but", "in", "on", "at"))
 
 
@@ -42,6 +45,8 @@ def grown(spot: NamePlace, stopped: Collection[str]) -> NamePlace:
         before = _CAPITAL.search(spot.plain, 0, spot.start)
         inside = before and not starts_sentence(spot.plain, before.start()) and lower(before[1]) not in _ARTICLES
         return replace(spot, start=before.start() if before and inside else spot.start, end=end)
+    if (number := _NUMBERED.match(spot.plain, spot.end)) and not looks_ordinary(lower(spot.name.split()[-1])):
+        return replace(spot, end=number.end())
     tail = _HYPHEN.match(spot.plain, spot.end)
     if tail and " " in spot.name and not classes(tail[1]) and not looks_ordinary(tail[1]):
         return replace(spot, end=tail.end())
@@ -68,6 +73,9 @@ def _in_front(spot: NamePlace) -> NamePlace:
     before = _CAPITAL.search(spot.plain, 0, spot.start)
     if before is None:
         return spot
+    office = " " not in spot.name and lower(spot.name) in _OFFICES and lower(before[1]) not in _ARTICLES
+    if office and not starts_sentence(spot.plain, before.start()):
+        return replace(spot, start=before.start())
     first = lower(before[1])
     small = (
         bool(classes(first) & FUNCTION) and first not in _ARTICLES and not starts_sentence(spot.plain, before.start())

@@ -53,11 +53,13 @@ def _told(each: Group) -> EntityKind | None:
 def _votes(each: Group) -> Counter[str]:
     votes = Counter(each.votes)
     for vote, count in each.votes.items():
+        if vote == "is company" and each.votes["place"] and len(each.name.split()) == 1:
+            continue  # "the Osmo company" may be the one in Osmo
         if vote.startswith("is ") and (entity := words().entities.get(vote[3:])):
             votes[entity] += 2 * count
     parts = each.name.split()
     if len(parts) > 1 and (ending := words().endings.get(lower(parts[-1].strip(".,")))):
-        votes[ending] += each.count
+        votes[ending] += each.count + 1
     if len(parts) > 1 and (start := words().starts.get(lower(parts[0]))):
         votes[start] += 2 * each.count
     if votes["place"] and not votes["organisation"]:

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from generator.folding import lower
 from generator.models import Article
+from generator.names import GIVEN, TITLE, classes
 from generator.propose.candidates import StoryCandidate, evidence
 from generator.propose.choice import Choice
 from generator.propose.entities import Found, told
@@ -67,11 +69,23 @@ def worth(found: Iterable[Found], articles: int, subjects: Iterable[Subject]) ->
     kept = [
         each
         for each in found
-        if (each.count > 1 or (few and (not each.guessed or each.entity.kind in ("person", "product", "place"))))
+        if (
+            each.count > 1
+            or (few and (not each.guessed or each.entity.kind in ("person", "product", "place", "craft")))
+        )
+        and not _is_a_given_name(each)
         and (each.known or (each.count >= _STRANGE and each.articles > 1))
         and not taken & {slugify(name.casefold()) for name in (*each.entity.names, each.entity.id)}
     ]
     return kept[:MOST]
+
+
+def _is_a_given_name(each: Found) -> bool:
+    """Say whether it is somebody of whom one article says no more than a given name, without a title."""
+    name = lower(each.entity.name)
+    before = lower(each.example).partition(name)[0].split()
+    titled = bool(before) and bool(classes(before[-1].strip(".")) & TITLE)
+    return each.count == 1 and bool(classes(name) & GIVEN) and each.entity.kind == "person" and not titled
 
 
 def page(proposal: StoryProposal, keys: Keys) -> str:

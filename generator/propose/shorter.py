@@ -14,7 +14,7 @@ _OFTEN: Final = 2
 """How many times as many articles name the likelier of two longer names for one short one."""
 _RARE: Final = 9
 """How many times as often a firm goes by its short name, at most."""
-_SORTS: Final = frozenset(("mount", "river", "hurricane", "cyclone", "typhoon", "storm"))
+_SORTS: Final = frozenset(("mount", "river", "county", "hurricane", "cyclone", "typhoon", "storm"))
 """Words in front of the names of things that go by their names alone, too."""
 
 
@@ -50,7 +50,7 @@ class Sets:
 def join_shorter(sets: Sets, things: Sequence[int]) -> None:
     """Join each short name with the one longer name that it is short for."""
     near: dict[str, list[int]] = {}
-    lone = {wording.text for wording in sets.wordings if len(wording.parts) == 1}
+    names = {wording.text for wording in sets.wordings}
     for i in things:
         for part in dict.fromkeys(_ends(sets.wordings[i])):
             near.setdefault(part, []).append(i)
@@ -61,17 +61,19 @@ def join_shorter(sets: Sets, things: Sequence[int]) -> None:
         for kind in (is_full_firm, _is_owner, _is_start, _is_end, _is_without_a_word):
             found = [j for j in fuller if kind(short, sets.wordings[j])]
             if kind in (is_full_firm, _is_start):  # the maker of "Osmo Lima" is not what goes by "Lima"
-                found = [j for j in found if not _ends_in_another(short, sets.wordings[j], lone)]
-            if kind is _is_start and len({sets.find(j) for j in fuller if _starts(short, sets.wordings[j])}) > 1:
+                found = [j for j in found if not _ends_in_another(short, sets.wordings[j], names)]
+            starting = [j for j in fuller if _starts(short, sets.wordings[j])]
+            others = {sets.find(j) for j in starting if not _ends_in_another(short, sets.wordings[j], names)}
+            if kind is _is_start and len(others) > 1:
                 continue  # the place or the family of several
             if (best := _likeliest(sets, found)) is not None:
                 sets.join(best, i)
 
 
-def _ends_in_another(short: NameWording, full: NameWording, lone: Container[str]) -> bool:
+def _ends_in_another(short: NameWording, full: NameWording, names: Container[str]) -> bool:
     """Say whether the rest of a longer name is a name by itself."""
     rest = full.parts[len(short.parts) :]
-    return len(rest) == 1 and rest[0] in lone and not classes(lower(rest[0])) & COMMON
+    return bool(rest) and " ".join(rest) in names and not (len(rest) == 1 and classes(lower(rest[0])) & COMMON)
 
 
 def _ends(wording: NameWording) -> tuple[str, str, str]:

@@ -49,6 +49,8 @@ _TRADE = lazy(r".{3,}(?:ologist|icist|emist|ician|keeper|woman)")
 _VERSUS = lazy(r" vs?\.? (?=[A-Z])|-[Vv]s?-(?=[A-Z])")
 _AGAINST = lazy(r"(?<=[\w.]) vs?\.? (?:the )?$")
 """What stands between the parties of a case, whose name says nothing of them: "Holm v Osmo Trust"."""
+_SIGNED = lazy(r"[^,]+, (?:[A-Z]{2,4}|[a-z ]+)")
+"""A signature in quotation marks: "Ada Holm, CEO"."""
 _SCORE = lazy(r"-\d| (?:of|out of|points) ")
 """What follows a number that is a score, and no part of the name before it."""
 _CAPITAL = lazy(r"(?<![\w'-])([A-Z][\w'-]+) $")
@@ -104,9 +106,17 @@ def _is_no_name(spot: NamePlace) -> bool:
         return True
     if _VERSUS.match(spot.plain, spot.end) or _AGAINST.search(spot.plain, 0, spot.start):
         return True
+    if lower(name).removesuffix("'s") in words().days or (spot.mention.quoted and _SIGNED.fullmatch(name)):
+        return True
     title = _TITLE.match(spot.plain, spot.end)
+    if title and len(names) > 1 and _is_office(names) and classes(lower(title[1])) & TITLE:
+        return True  # U.S. District Judge
     office = title and len(names) == 1 and any(classes(lower(word or "")) & (TITLE | ROLE) for word in title.groups())
     return bool(office) and (looks_ordinary(lower(names[0])) or lower(names[0]) in words().remits)
+
+
+def _is_office(names: Sequence[str]) -> bool:
+    return all(classes(lower(word).replace(".", "")) & (COMMON | COUNTRY) for word in names)
 
 
 def _nicknamed(each: Sequence[NamePlace]) -> Iterator[NamePlace]:

@@ -234,6 +234,8 @@ def _is_strange(wording: NameWording, bits: int) -> bool:
     """Say whether a word that only starts sentences is none of English: initials, or one that several articles have."""
     if bits or looks_ordinary(lower(wording.text)):
         return False
+    if wording.text.endswith("s") and len(wording.articles) == 1:
+        return False  # a plural, as far as can be told
     letters = wording.text.replace("&", "")
     return (letters.isupper() and len(letters) > 1) or len(wording.articles) > 1 or wording.votes["organisation"] > 1
 
@@ -242,6 +244,8 @@ def _is_name(wording: NameWording, small: Counter[str], in_others: bool) -> bool
     """Tell a name from a word that only has a capital here: the articles write that one small, too."""
     parts = wording.text.split()
     bits = classes(lower(parts[0]))
+    if len(parts) == 2 and parts[1].isdigit() and looks_ordinary(lower(parts[0])) and wording.count == 1:
+        return False  # Court 12, Certificate 15
     if len(parts) > 1:
         return not all(classes(lower(part)) & (MONTH | WEEKDAY | TITLE) for part in parts)
     if len(wording.key) < 2 or is_legal(wording.text) or bits & (MONTH | WEEKDAY):
@@ -249,4 +253,6 @@ def _is_name(wording: NameWording, small: Counter[str], in_others: bool) -> bool
     titled = bool(bits & COMMON) and wording.the * 2 > wording.count  # "the Board"
     inside = wording.inside > 0 or bool(bits & (COUNTRY | CITY)) or (in_others and not bits & COMMON)
     inside = inside or _is_strange(wording, bits)
+    if bits & COMMON and wording.text.endswith("s") and wording.count == 1 and not in_others:
+        return False
     return inside and not titled and small[lower(wording.text)] < wording.count

@@ -72,6 +72,8 @@ class WordLists:
     """What a person or a firm can be: "rival Osmo"."""
     institutions: frozenset[str]
     """What a saint, a king or many people have that bears their name: St Osmo's Hospital."""
+    days: frozenset[str]
+    """Days that have names of their own."""
     offices: frozenset[str]
     deeds: frozenset[str]
     bodies: frozenset[str]
@@ -115,6 +117,7 @@ def words() -> WordLists:
         posts=frozenset(data["posts"]),
         either=frozenset(data["either"]),
         institutions=frozenset(data["institutions"]),
+        days=frozenset(data["days"]),
         offices=frozenset(data["offices"]),
         deeds=frozenset(data["deeds"]),
         bodies=frozenset(data["bodies"]),

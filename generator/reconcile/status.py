@@ -114,7 +114,7 @@ def _taken_by(plan: Position, later: Position) -> Literal["did-not-happen", "put
 def _kind(found: Status, verdicts: Sequence[Verdict], many: bool) -> StatusKind:
     """The gravest that is to be said: what is at odds, what became of plans, then how well the rest is supported."""
     verdict = verdicts[0].kind if verdicts else "single"
-    if verdict == "disputed":
+    if verdict == "disputed" and found.conflict:  # at odds are only values that no later one took the place of
         return "disagree"
     if verdict == "refuted":
         return "refuted"
