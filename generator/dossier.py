@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from generator.edits import Edits, Prose
-from generator.history import History
 from generator.models import Article, Aside, Claim, EntityMention, Event, Fact
 from generator.story import Story
+
+if TYPE_CHECKING:
+    from generator.history import History
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,10 @@ Names of currencies, months and number words come from Babel's copy of the Unico
 from __future__ import annotations
 
 import re
-from datetime import date
 from functools import cache
 from typing import Protocol, assert_never
 
-from babel.dates import format_date
+from babel import Locale
 from babel.numbers import format_compact_decimal, format_decimal, get_currency_name, get_currency_symbol
 
 from generator.models import Bound, Date, Duration, Modality, Money, Name, Number, Quantity, Term, Value
@@ -223,12 +222,19 @@ def _day(edtf: str) -> str:
     year, month, day = match["year"], match["month"], match["day"]
     words = [str(int(day))] if day else []
     if month:
-        words.append(SEASONS.get(month) or str(format_date(date(2000, int(month), 1), "MMMM", locale=LOCALE)))
+        words.append(SEASONS.get(month) or _months()[int(month)])
     if year == "XXXX":
         words[-1:] = [f"{words[-1]}, year not stated"] if words else ["year not stated"]
     else:
         words.append(f"the {year.replace('X', '0')}s" if year.endswith("X") else year)
     return " ".join(words) + (" (uncertain)" if match["unsure"] else "")
+
+
+@cache
+def _months() -> dict[int, str]:
+    """Return the names of the months by their numbers, as dates have them."""
+    names: dict[int, str] = dict(Locale.parse(LOCALE).months["format"]["wide"])
+    return names
 
 
 def in_words(n: int) -> str:

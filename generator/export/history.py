@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from generator.dossier import Dossier
 from generator.export.data import dump
-from generator.history import as_json, feed
 
 
 def files(dossier: Dossier, base: str = "") -> dict[str, str]:
@@ -12,6 +11,8 @@ def files(dossier: Dossier, base: str = "") -> dict[str, str]:
     known, title = dossier.history, dossier.story.title
     if known is None:
         return {}
+    from generator.history import as_json, feed
+
     articles = [*dossier.articles, *(each.article for each in dossier.aside.withdrawn)]
     names = {article.id: article.label for article in articles}
     found = {"data/history.json": dump(as_json(known, title))}

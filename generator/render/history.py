@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
 from generator.escape import inert
-from generator.history import SHORT, FactHistory, FactState, History, StatedValue, anchor, summary
 from generator.render.limits import parts
 from generator.render.registry import PageKind
 from generator.render.sheet import Sheet
@@ -19,6 +18,9 @@ from generator.render.vocabulary import of_kind
 from generator.render.words import short_name
 from generator.story import HISTORY
 from generator.words import day_text
+
+if TYPE_CHECKING:
+    from generator.history import FactHistory, FactState, History, StatedValue
 
 FOUND: Final = SearchShown(0.25)
 """Whoever asks for a value means the pages that tell how it stands now."""
@@ -38,6 +40,8 @@ class ChangedFact:
 
 def pages(site: Site) -> dict[str, str]:
     """Return the page, of a long history in parts."""
+    from generator.history import History, summary
+
     known, title = site.dossier.history or History(), site.story.pages[HISTORY]
     chunks = parts(known.changed, LONGEST) or [()]
     names = [f"{title}, part {at}" if at > 1 else title for at in range(1, len(chunks) + 1)]
@@ -65,6 +69,8 @@ def _path(at: int) -> str:
 
 
 def _fact(sheet: Sheet, known: History, fact: FactHistory) -> ChangedFact:
+    from generator.history import anchor
+
     now = sheet.site.by_field.get(fact.about)
     title = sheet.fact_link(now, fact.heading) if now else inert(fact.heading)
     steps = [(_when(known, step.build), _state(sheet, step.state)) for step in fact.steps]
@@ -100,6 +106,8 @@ def _when(known: History, at: int) -> Markup:
 
 def _build(known: History, at: int) -> tuple[Markup, str, bool]:
     """A build: when, which, and whether this version of the program can make it."""
+    from generator.history import SHORT
+
     return _when(known, at), known.commits[at].id[:SHORT], at not in known.faults
 
 

@@ -1,7 +1,7 @@
 """What a sum is paid for each time: a share, a person, an hour.
 
 >>> read_per("$5 a share", 2), read_per("$5 per cent", 2), read_per("$5 apiece", 2)
-('share', None, 'piece')
+('share', None, 'each')
 """
 
 from __future__ import annotations

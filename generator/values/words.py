@@ -19,11 +19,9 @@ import yaml
 
 DATA = Path(__file__).parent / "data"
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-SPACE = "[ \u00a0\u202f\u2009]"
-"""A space inside a value; a line break ends it, except between words of prose (see ``GAP``)."""
-GAP = "(?:[ ]|\u00a0|\u202f|\u2009|\n(?!\\s))"
-"""White space between two words: one space or one line break, never an empty line. Written without a set, as a set with
-letters beyond Latin-1 takes long to compile, and this stands in patterns many hundred times."""
+GAP = r"(?:\s(?!\s))"
+"""White space between two words: one space or one line break, never an empty line. Short, as it stands in patterns
+many hundred times and each takes its time to compile."""
 
 
 def load(name: str) -> dict[str, Any]:
