@@ -44,12 +44,7 @@ def subject_of(sentence: Sentence, found: Candidate, know: Knowledge, memory: Me
         return None
     if found.itself is None and (new_one(sentence, found, know, memory) or to_somebody(sentence, found, know)):
         return None
-    if (
-        found.itself is None
-        and said
-        and not spoken_of(sentence, said)
-        and not (memory.met and goes_on(sentence, found, said, know))
-    ):
+    if found.itself is None and said and not spoken_of(sentence, said) and not goes_on(sentence, found, said, know):
         return None
     if said == CLOSED or of_stranger(sentence, found, know, memory) or of_part(sentence, found, know, memory):
         return None
