@@ -15,7 +15,6 @@ from generator.extract.clause import Clause
 from generator.extract.context import CLOSED, Memory, Sentence
 from generator.extract.focus import follow
 from generator.extract.people import remember
-from generator.extract.sentences import sentences
 from generator.extract.tokens import Token
 from generator.extract.verbs import VerbGroup
 from generator.models import Article, Block, Claim, Date, Duration, Money, Name, Quantity, Term, Value
@@ -60,9 +59,8 @@ class Read:
 def read(text: str, focus: str | None = None) -> Iterator[Read]:
     """Each sentence of a text in its turn."""
     reader, memory, source = extractor(), Memory(focus=focus), article(text)
-    for start, end in sentences(text, 0, len(text)):
-        sentence = reader.parse(source, start, end, memory)
-        before = replace(memory, people=[*memory.people], seen=set(memory.seen))
+    for sentence in (one for _, found in reader.parser.parse(source) for one in found):
+        before = replace(memory, people=[*memory.people])
         follow(sentence, reader.know, memory)
         yield Read(sentence, replace(before, focus=memory.focus))
         remember(sentence, reader.know, memory)

@@ -66,7 +66,7 @@ def cues(extractor: Extractor) -> Cues:
 
 
 def verb_cues(cues: Cues, lemma: str, field: str) -> list[VerbCue]:
-    return [cue for cue in cues.verbs[lemma] if cue.field.id == field]
+    return [cue for cue in cues.verbs.by_lemma[lemma] if cue.field.id == field]
 
 
 @pytest.mark.parametrize(("lemma", "field", "shown"), [

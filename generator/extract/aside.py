@@ -10,7 +10,7 @@ from .context import CLOSED, Knowledge, Memory, Sentence
 from .generic_nouns import ACTS, named
 from .lexicon import MEASURING, word_set
 from .other_things import PEOPLE, head, known
-from .people import candidates, is_person, meant
+from .people import SPELLED, candidates, is_person, meant
 
 DERIVED = word_set("derived")
 BEFORE = 9
@@ -91,7 +91,7 @@ def of_him(sentence: Sentence, clause: Clause, know: Knowledge, memory: Memory) 
     verb = clause.verb
     if verb is None or clause.subject is None or verb.says or verb.lemma in SPEAKING:
         return False
-    if any(sentence.tokens[at].name for at in clause.order):
+    if sentence.words.isdisjoint(SPELLED) or any(sentence.tokens[at].name for at in clause.order):
         return False
     tokens, ahead = sentence.tokens, sentence.tokens[verb.last + 1 : verb.last + 2]
     places = [at for at in range(*clause.subject) if tokens[at].text in ("he", "she")]
@@ -108,6 +108,8 @@ def hangs_outside(sentence: Sentence, index: int) -> bool:
     """Whether a clause that names nothing itself hangs on one about something outside the story: "a similar bridge
     fell in Genoa, where 43 people died"."""
     clause = sentence.clauses[index]
+    if clause.opener not in ("sub", "conj", ","):
+        return False
     above = next((n for n in range(index - 1, -1, -1) if sentence.clauses[n].verb), -1)
     parted = clause.opener == "," and clause.beside is not None and sentence.clauses[above].opener == "rel"
     if clause.opener not in ("sub", "conj") and not parted:
@@ -151,8 +153,8 @@ def of_outsiders(
         return False
     people = [person for at in places for person in meant(sentence, at, know, memory)]
     if not people and latest:
-        before = [candidates(sentence, at, know, memory)[:1] for at in places]
-        people = [person for found in before for person in found if person.gender == "x"]
+        before = [next(candidates(sentence, at, know, memory), None) for at in places]
+        people = [person for person in before if person and person.gender == "x"]
     entities = [know.story.entities.get(person.entity or "") for person in people]
     return bool(people) and not any(one and one.subjects for one in entities)
 

@@ -11,6 +11,7 @@ from .context import Knowledge, Memory, Sentence
 from .people import meant
 from .quotes import main_clauses
 from .tokens import Token
+from .verbs import VerbGroup
 
 OUTLET_KINDS = frozenset(("organisation", "agency", None))
 SPEAKERS = frozenset(("person", "organisation", "agency", "company", None))
@@ -30,10 +31,12 @@ class Attribution(NamedTuple):
 
 
 class Attributions:
-    """Who says what in a sentence; made once, when it has a first claim."""
+    """Who says what in a sentence."""
 
     def __init__(self, sentence: Sentence, know: Knowledge, memory: Memory) -> None:
         self.sentence, self.know, self.memory = sentence, know, memory
+        self.saying = [n for n, clause in enumerate(sentence.clauses) if clause.verb and self._says(n, clause.verb)]
+        """The clauses whose verb says something."""
 
     @cached_property
     def cuts(self) -> list[int]:
@@ -47,16 +50,11 @@ class Attributions:
         speaker = self._before(found, start) or self._behind(found, end) or self._credited(start, end) or self._voice()
         return Attribution(speaker, self.via)
 
-    @cached_property
-    def saying(self) -> list[int]:
-        """The clauses whose verb says something."""
-        verbs = self.know.lex.report_verbs
-        return [
-            n
-            for n, clause in enumerate(self.sentence.clauses)
-            if clause.verb and clause.verb.lemma in verbs and not (clause.verb.passive or clause.verb.denied)
-            if not self._commands(n)
-        ]
+    def _says(self, n: int, verb: VerbGroup) -> bool:
+        """Whether a verb says that something is so."""
+        if verb.lemma not in self.know.lex.report_verbs or verb.passive or verb.denied:
+            return False
+        return not self._commands(n)
 
     def _commands(self, n: int) -> bool:
         """Whether somebody is told to do something, not that something is so: "told him to pay"."""
@@ -182,11 +180,12 @@ class Attributions:
                         break
         return -1
 
-    @cached_property
     def last(self) -> str | None:
         """Who speaks at the end of the sentence."""
-        clauses = self.sentence.clauses
-        return next(filter(None, (self._speaker(clauses[n]) for n in reversed(self.saying))), None)
+        for n in reversed(self.saying):
+            if speaker := self._speaker(self.sentence.clauses[n]):
+                return speaker
+        return None
 
     @cached_property
     def via(self) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Literal
 
@@ -122,27 +122,22 @@ def tense(clause: Clause) -> Literal["past", "future"] | None:
     return None if verb.form == "ing" else "future"
 
 
-@dataclass(frozen=True)
 class SentenceReading:
-    """A sentence with what is known when it is read, and how it puts things; worked out when first asked for."""
+    """A sentence with what is known when it is read, and how it puts things."""
 
-    sentence: Sentence
-    know: Knowledge
-    memory: Memory
+    def __init__(self, sentence: Sentence, know: Knowledge, memory: Memory) -> None:
+        self.sentence, self.know, self.memory = sentence, know, memory
+        self.attributions = Attributions(sentence, know, memory)
+        """Who says what in it."""
 
     @cached_property
     def assertions(self) -> Assertions:
-        """What the sentence asserts."""
+        """What the sentence asserts, worked out when it has a first candidate."""
         return Assertions(self.sentence, self.know, self.memory)
-
-    @cached_property
-    def attributions(self) -> Attributions:
-        """Who says what in it."""
-        return Attributions(self.sentence, self.know, self.memory)
 
     def carry_voice(self, builder: ClaimBuilder) -> None:
         """Keep who speaks, for what goes on in the same quotation, and give it to what the quotation said before."""
-        said = self.attributions.last
+        said = self.attributions.last()
         if said and self.sentence.quoted:
             builder.give_voice(self.sentence.start, said)
         self.memory.voice = said or (self.memory.voice if self.sentence.quoted else None)

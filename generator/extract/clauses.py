@@ -17,6 +17,8 @@ MOVING = ("travel", "launch", "land", "open", "die", "visit")
 """Classes of verbs that have no passive, or tell of the subject's own act where they could have one."""
 CUTTING = frozenset(("PUNCT", "REL", "SUB", "CONJ"))
 """Tags of words and marks at which a clause may end; "that" is another."""
+LEADING = frozenset(("", "sub", "conj", ";", ":", "–", "—"))
+"""What begins a phrase that can belong to the verb behind it."""
 OBJECTS = frozenset(("her", "him", "them", "me", "us"))
 """Words that alone are no subject of a verb."""
 EITHER = frozenset(("after", "before", "since", "until", "as", "while", "when", "once", "where", "if", "though"))
@@ -161,9 +163,11 @@ def attach(found: list[Clause], tokens: Sequence[Token]) -> None:
         if clause.verb:
             host = at
         else:
-            later = next((n for n in range(at + 1, len(found)) if found[n].verb), -1)
-            leads = clause.opener in ("", "sub", "conj", ";", ":", "–", "—") and later >= 0
-            clause.host = later if host < 0 or (leads and at + 1 == later) else resumed(found, at, host, tokens)
+            leads = clause.opener in LEADING and at + 1 < len(found) and found[at + 1].verb is not None
+            if leads or host < 0:
+                clause.host = next((n for n in range(at + 1, len(found)) if found[n].verb), -1)
+            else:
+                clause.host = resumed(found, at, host, tokens)
     for clause in found:
         owner = clause if clause.verb else found[clause.host] if clause.host >= 0 else clause
         owner.parts.append((clause.first, clause.last))

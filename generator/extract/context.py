@@ -82,9 +82,6 @@ class Memory(Attention):
     """Where the paragraph begins in which the sentence before told a tale or named one, -1 if it did not."""
     tale_told: bool = False
     """Whether that sentence told what happens in the tale."""
-    seen: set[str] = field(default_factory=set)
-    inside: bool = False
-    """Whether a quotation that the paragraph opened goes on."""
     voice: str | None = None
     """Who spoke last in the paragraph."""
     named: dict[str, Passage] = field(default_factory=dict)

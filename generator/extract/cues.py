@@ -66,11 +66,29 @@ class PhraseCue:
     """Words without which in the sentence it says nothing."""
 
 
+class VerbCues:
+    """The verb cues by their verbs, and of these the ones of some types of field, each chosen once."""
+
+    def __init__(self, by_lemma: Mapping[str, tuple[VerbCue, ...]]) -> None:
+        self.by_lemma = by_lemma
+        self._of: dict[tuple[str, frozenset[str]], tuple[VerbCue, ...]] = {}
+
+    def of(self, lemma: str, types: frozenset[str]) -> tuple[VerbCue, ...]:
+        """The cues of a verb whose fields are of some types; kept, as there are few verbs and few sets of types."""
+        if lemma not in self.by_lemma:
+            return ()
+        found = self._of.get((lemma, types))
+        if found is None:
+            found = tuple(cue for cue in self.by_lemma[lemma] if cue.field.type in types)
+            self._of[lemma, types] = found
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class Cues:
     """All cues, by the word that sets them off, longest first."""
 
-    verbs: Mapping[str, tuple[VerbCue, ...]]
+    verbs: VerbCues
     nouns: Mapping[str, tuple[NounCue, ...]]
     before: Mapping[str, tuple[PhraseCue, ...]]
     """By the last word before the value."""
@@ -167,7 +185,7 @@ def build(story: Story, lex: Lexicon) -> Cues:
             for words in expand(phrase, lex) if "+" in phrase else [phrase.split()]:
                 file_phrase(phrase_cue(field, words, rank, weak), before, after, owned)
     return Cues(
-        frozen(verbs, lambda cue: -len(cue.tail)),
+        VerbCues(frozen(verbs, lambda cue: -len(cue.tail))),
         frozen(nouns, lambda cue: -len(cue.words)),
         frozen(before, lambda cue: -len(cue.before)),
         frozen(after, lambda cue: -len(cue.after)),

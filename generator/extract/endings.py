@@ -16,16 +16,21 @@ RECENT = 12
 
 def end_plans(sentence: Sentence, builder: ClaimBuilder) -> None:
     """Note with the plans of a sentence, else with those before it that it takes up, that they did not come about."""
-    if not any(claim.modality == "planned" and claim.ended is None for claim in builder.claims[-RECENT:]):
+    recent = range(max(0, len(builder.claims) - RECENT), len(builder.claims))
+    open_plans = [place for place in recent if is_open(builder.claims[place])]
+    if not open_plans:
         return
     text = even_sentence(sentence)
     passage, floor = whole(sentence), taken_up(sentence, text)
-    for place in range(max(0, len(builder.claims) - RECENT), len(builder.claims)):
+    for place in open_plans:
         claim = builder.claims[place]
-        if claim.modality != "planned" or claim.ended is not None or claim.start < floor:
-            continue
-        if met_by(sentence, text, claim, passage):
+        if claim.start >= floor and met_by(sentence, text, claim, passage):
             builder.claims[place] = replace(claim, ended=passage)
+
+
+def is_open(claim: Claim) -> bool:
+    """Whether a claim is a plan of which nothing says that it did not come about."""
+    return claim.modality == "planned" and claim.ended is None
 
 
 def taken_up(sentence: Sentence, text: str) -> int:

@@ -3,52 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import chain
 from typing import NamedTuple
 
-from ..models import Article, Block, Claim, Date, EntityMention, Event, Money, Name
-from ..names import NameFinder, NameMention
+from ..models import Article, Claim, Date, EntityMention, Event, Name
 from ..patterns import lazy
 from ..story import Story
-from ..values import Mention, find_values
 from .bygone import old
-from .candidates import TYPE_NAMES, Candidate
+from .candidates import Candidate
 from .claims import ClaimBuilder, SentenceReading, choose, conversions, resolved
-from .clauses import clauses
-from .context import CLOSED, Knowledge, Memory, Sentence
-from .coreference import ITSELF, SHE
+from .context import CLOSED, Memory, Sentence
 from .earlier import is_earlier, is_mixed, of_earlier_matter
 from .endings import end_plans
 from .events import EventFinder
 from .focus import follow
 from .knowledge import knowledge
 from .labels import go_on, heed, is_satire, is_supposed, keep_tale, tests_claims
-from .lexicon import SHE_KINDS
 from .mentions import MentionFinder
 from .noun_cues import noun_candidates
-from .people import SPELLED, group_names, remember
+from .parsing import Parser
+from .people import remember
 from .phrase_cues import phrase_candidates
 from .quotes import keep_passages
 from .ruled_out import added, count_up, local, of_owner, ruled_out
-from .sentences import paragraphs, sentences
 from .subjects import subject_of
 from .term_cues import TermRules
-from .tokens import Token, tokenize, undated
 from .verb_cues import verb_candidates
 
 YEAR = lazy(r"(?:19|20)(?<!\w..)\d\d\b")
 """It opens with a digit, to which a search goes straight."""
-NAMED_TYPES = frozenset(("person", "organisation", "place", "craft", "name"))
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """The text of a paragraph, where it begins in the article, and the names and values in it."""
-
-    start: int
-    text: str
-    mentions: tuple[NameMention | Mention, ...]
 
 
 class Findings(NamedTuple):
@@ -66,11 +48,9 @@ class Extractor:
     def __init__(self, story: Story) -> None:
         self.story = story
         self.know = knowledge(story)
-        self.names = NameFinder([*story.subjects.values(), *story.entities.values()], self.know.cues.noun_words)
+        self.parser = Parser(self.know)
         self.mentions = MentionFinder(story)
         self.terms = TermRules(self.know)
-        ships = any(subject.kind in SHE_KINDS for subject in story.subjects.values())
-        self.referring = ITSELF | self.know.generic.keys() | (SHE if ships else frozenset())
 
     def claims(self, article: Article) -> list[Claim]:
         """The claims of an article, in the order of the text."""
@@ -94,69 +74,32 @@ class Extractor:
         if is_satire(article):
             return
         memory.tested = tests_claims(article)
-        for block, paragraph, start, end in self.sentences(article, memory):
-            sentence = self.parse(article, start, end, memory, paragraph)
-            heed(sentence, memory)
-            follow(sentence, self.know, memory)
-            go_on(sentence, self.know, memory)
-            if block.kind == "prose":
-                self.state(sentence, memory, builder)
-                end_plans(sentence, builder)
-                yield sentence, memory
-            remember(sentence, self.know, memory)
-            keep_passages(sentence, self.know, memory)
-            keep_tale(sentence, memory)
-            memory.supposed = is_supposed(sentence)
-            memory.long_ago = memory.year is not None and old(sentence, [(0, len(sentence.tokens))], memory.year)
-            memory.inside = still_open(article.text[start:end], memory.inside)
-            if memory.focus == CLOSED and only:
-                memory.focus = only
+        for kind, found in self.parser.parse(article):
+            memory.aside = memory.thing = memory.rival = False
+            for sentence in found:
+                heed(sentence, memory)
+                follow(sentence, self.know, memory)
+                go_on(sentence, self.know, memory)
+                if kind == "prose":
+                    self.state(sentence, memory, builder)
+                    end_plans(sentence, builder)
+                    yield sentence, memory
+                self.keep(sentence, memory)
+                if memory.focus == CLOSED and only:
+                    memory.focus = only
 
-    def sentences(self, article: Article, memory: Memory) -> Iterator[tuple[Block, Paragraph, int, int]]:
-        """Each sentence by its span, with its block and its paragraph, whose names are found when its turn comes."""
-        for block in article.blocks:
-            for first, last in paragraphs(article.text, block.start, block.end) if block.kind != "noise" else ():
-                paragraph = self.paragraph(article, first, last, memory)
-                memory.inside = memory.aside = memory.thing = memory.rival = False
-                for start, end in sentences(article.text, first, last):
-                    yield block, paragraph, start, end
-
-    def paragraph(self, article: Article, start: int, end: int, memory: Memory) -> Paragraph:
-        """A paragraph with the names and values in it."""
-        text = article.text[start:end]
-        values = [value for value in find_values(text) if not value.beside or self.is_asked(text, value)]
-        return Paragraph(start, text, (*self.names.find(text, frozenset(memory.seen)), *values))
-
-    def is_asked(self, text: str, value: Mention) -> bool:
-        """Whether a field asks for a sum that only stands beside the one meant: "$5m more than planned"."""
-        asked = self.know.cues.beside
-        return bool(asked) and isinstance(value.value, Money) and text[value.end :].lower().startswith(asked)
-
-    def parse(
-        self, article: Article, start: int, end: int, memory: Memory, paragraph: Paragraph | None = None
-    ) -> Sentence:
-        """A sentence with its tokens and clauses; by default it is a paragraph of its own."""
-        whole = paragraph or self.paragraph(article, start, end, memory)
-        found = tokenize(whole.text, start - whole.start, end - whole.start, whole.mentions, self.know.lex)
-        tokens = undated(found)
-        filled = tuple([at for at, token in enumerate(tokens) if token.tag in ("NAME", "VAL")])
-        group_names(tokens, filled, self.know.lex)
-        parts = clauses(tokens, self.know.lex)
-        where = [-1] * len(tokens)
-        for index, clause in enumerate(parts):
-            where[clause.first : clause.last] = [index] * (clause.last - clause.first)
-        referring = self.referring
-        spots = tuple([at for at, token in enumerate(tokens) if token.tag == "NAME" or token.text in referring])
-        long = (tokens[at] for at in filled if tokens[at].name and " " in tokens[at].text)
-        words = frozenset(chain([token.text for token in tokens], *map(endings, long)))
-        types = held([tokens[at] for at in filled], words, self.know)
-        first = start - whole.start if tokens == found or not tokens else tokens[0].start
-        span = first, end - whole.start
-        rest = (span, memory.inside, words, spots, filled, types)
-        return Sentence(article, whole.start, whole.text, tokens, parts, where, *rest)
+    def keep(self, sentence: Sentence, memory: Memory) -> None:
+        """Keep of a sentence what the next ones hang on."""
+        remember(sentence, self.know, memory)
+        keep_passages(sentence, self.know, memory)
+        keep_tale(sentence, memory)
+        memory.supposed = is_supposed(sentence)
+        memory.long_ago = memory.year is not None and old(sentence, [(0, len(sentence.tokens))], memory.year)
 
     def candidates(self, sentence: Sentence, memory: Memory) -> Iterator[Candidate]:
         """Everything that the cues find, before anything is decided."""
+        if not sentence.types:
+            return
         for index in range(len(sentence.clauses)):
             yield from verb_candidates(sentence, index, self.know, memory)
         yield from noun_candidates(sentence, self.know, memory)
@@ -178,7 +121,7 @@ class Extractor:
         ]
         reading = SentenceReading(sentence, self.know, memory)
         asserted = [(subject, one) for subject, one in with_subject if reading.assertions.stance(one) != "void"]
-        for subject, one in sorted(choose(asserted), key=lambda pair: pair[1].at):
+        for subject, one in sorted(choose(asserted), key=lambda pair: pair[1].at) if asserted else ():
             value = resolved(sentence, one, self.know, memory)
             if value is None:
                 continue
@@ -213,27 +156,19 @@ def is_beside(sentence: Sentence, found: Candidate) -> bool:
     return value is not None and value.beside and found.cue[0] != found.at
 
 
-def endings(token: Token) -> list[str]:
-    """The last words of a name, as nouns that it may be one of: "station" of an International Space Station."""
-    parts = token.text.split()
-    return [" ".join(parts[at:]) for at in range(max(1, len(parts) - 2), len(parts))]
-
-
-def still_open(text: str, inside: bool) -> bool:
-    """Whether a quotation is open behind a text, ``inside`` which one was before it.
-
-    >>> still_open("“It sank.", False), still_open("It rose.” She left.", True), still_open("She left.", False)
-    (True, False, False)
-    """
-    opened = text.count("“") - text.count("”") + (text.count('"') % 2) * (-1 if inside else 1)
-    return opened > 0 or (inside and opened == 0)
-
-
 def in_order(builder: ClaimBuilder) -> list[Claim]:
     """The claims that were made, in the order of the text: a name that only a stand-in gives, where none else does."""
+    standing = [claim for claim in builder.claims if stood_for(claim)]
+    if not standing:
+        return sorted(builder.claims, key=place)
     named = {said(claim) for claim in builder.claims if not stood_for(claim)}
     kept = [claim for claim in builder.claims if not stood_for(claim) or said(claim) not in named]
-    return sorted(kept, key=lambda claim: (claim.value_start, claim.field))
+    return sorted(kept, key=place)
+
+
+def place(claim: Claim) -> tuple[int, str]:
+    """Where a claim stands in the order of the text."""
+    return claim.value_start, claim.field
 
 
 def said(claim: Claim) -> tuple[object, ...]:
@@ -245,17 +180,7 @@ def said(claim: Claim) -> tuple[object, ...]:
 
 def stood_for(claim: Claim) -> bool:
     """Whether the value of a claim is a name for which another word stands in the quote."""
-    return any(each.start <= claim.value_start < each.end for each in claim.stand_ins)
-
-
-def held(filled: list[Token], words: frozenset[str], know: Knowledge) -> frozenset[str]:
-    """The types of field for which a sentence with such names and values and words may hold a value."""
-    types = {TYPE_NAMES[type(token.value.value)] for token in filled if token.value}
-    if any(token.name for token in filled):
-        types |= NAMED_TYPES
-    elif not words.isdisjoint(SPELLED) or not words.isdisjoint(know.several) or not words.isdisjoint(know.roles):
-        types.add("person")
-    return frozenset(types)
+    return bool(claim.stand_ins) and any(each.start <= claim.value_start < each.end for each in claim.stand_ins)
 
 
 def year_of(article: Article) -> int | None:

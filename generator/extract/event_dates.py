@@ -32,9 +32,10 @@ def dates(sentence: Sentence, lex: Lexicon) -> dict[int, list[int]]:
     """For each clause with a verb, by its index, the tokens that date what its verb tells."""
     found: dict[int, list[int]] = {}
     for at in sentence.filled:
-        index = owner(sentence, at) if expression(sentence, at) is not None else -1
-        again = at > 0 and expression(sentence, at - 1) is not None
-        if index >= 0 and not again and governs(sentence, sentence.clauses[index], at, lex):
+        if expression(sentence, at) is None or (at > 0 and expression(sentence, at - 1) is not None):
+            continue
+        index = owner(sentence, at)
+        if index >= 0 and governs(sentence, sentence.clauses[index], at, lex):
             found.setdefault(index, []).append(at)
     return found
 

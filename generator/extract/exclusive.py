@@ -11,7 +11,7 @@ from ..patterns import lazy
 from .clause_words import ClauseWords
 
 _ONLY: Final = r"(?<!not )(?:only|sole|solely|none but|no one but|nobody but|no one else than)"
-_SOME_ONLY: Final = lazy(r"only|sole|but|else than")
+_SOME_ONLY: Final = ("only", "sole", "but", "else than")
 _BEFORE: Final = lazy(rf"\b{_ONLY}\b(?P<noun>(?:\W+\w+){{0,2}})\W*$")
 _AFTER: Final = lazy(r"\W*(?:alone|single-handedly|by (?:him|her|it)self|and no one else|and nobody else)\b")
 _THE_ONLY: Final = lazy(
@@ -20,9 +20,8 @@ _THE_ONLY: Final = lazy(
 _NUMBERS: Final = {
     word: n for n, word in enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine"), 2)
 }
-_COUNT: Final = lazy(
-    rf"\b(?:just|only|exactly|no more than)\s+(?P<n>\d+|{'|'.join(_NUMBERS)})\s+(?P<nouns>\w+(?:\s+\w+)?)"
-)
+_COUNTING: Final = ("just", "only", "exactly", "no more than")
+_COUNT: Final = lazy(rf"\b(?:{'|'.join(_COUNTING)})\s+(?P<n>\d+|{'|'.join(_NUMBERS)})\s+(?P<nouns>\w+(?:\s+\w+)?)")
 
 
 def alone(words: ClauseWords, field: FieldDef) -> bool:
@@ -30,7 +29,8 @@ def alone(words: ClauseWords, field: FieldDef) -> bool:
     nouns = _nouns(field.label, field.nouns)
     rest = words.low[words.at + len(words.written) :]
     first = words.low[: words.at]
-    before, behind = _BEFORE.search(first) if _SOME_ONLY.search(first) else None, _THE_ONLY.match(rest)
+    before = _BEFORE.search(first) if any(word in first for word in _SOME_ONLY) else None
+    behind = _THE_ONLY.match(rest)
     if behind:
         return _single(behind["noun"]) in nouns
     named = before["noun"].split() if before else []
@@ -40,7 +40,7 @@ def alone(words: ClauseWords, field: FieldDef) -> bool:
 def counted(words: ClauseWords, field: FieldDef) -> int | None:
     """Return how many there are of what a field holds, by a clause that allows no more: "just two climbers"."""
     nouns = _nouns(field.label, field.nouns)
-    for match in _COUNT.finditer(words.low):
+    for match in _COUNT.finditer(words.low) if any(word in words.low for word in _COUNTING) else ():
         if nouns.intersection(map(_single, match["nouns"].split())):
             return _NUMBERS.get(match["n"]) or int(match["n"])
     return None

@@ -112,9 +112,8 @@ def outside(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
     """Whether a clause is about something outside the story."""
     if another(sentence, clause, know) or renamed(sentence, clause, know):
         return True
-    named = [at for at in sentence.spots if sentence.tokens[at].tag == "NAME"]
-    spans = [span for span in (clause.subject, clause.beside, *clause.parts) if span]
-    if not any(first <= at < last for first, last in spans for at in named):
+    tokens, spans = sentence.tokens, [span for span in (clause.subject, clause.beside, *clause.parts) if span]
+    if not any(tokens[at].tag == "NAME" for span in spans for at in within(sentence, span)):
         return False
     names = heads(sentence, clause.subject, know) if clause.subject else []
     if strangers(sentence, clause, names, know) or foreign(sentence, clause, know):

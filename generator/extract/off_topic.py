@@ -113,7 +113,7 @@ def another(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
 def one_more(sentence: Sentence, clause: Clause, span: TokenSpan, know: Knowledge) -> bool:
     """Whether the words of a subject, whosever it is, say that it is another of its kind."""
     tokens = sentence.tokens
-    if any(token.text in ALIKE for token in tokens[span[0] : span[0] + 2]):
+    if not sentence.words.isdisjoint(ALIKE) and any(token.text in ALIKE for token in tokens[span[0] : span[0] + 2]):
         return clause.own_subject
     if owns(tokens, span[0]) and distant(tokens[span[0]], yearly=True):
         return not any(token.text in know.generic for token in tokens[slice(*span)])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from .clause import Clause, TokenSpan, transparent
@@ -18,6 +18,8 @@ COARSE = {"agency": "organisation"}
 LIST_PARTS = frozenset(("DET", "W", "V", "ADV", "VAL", "QUOTE", "MARK"))
 REMEMBERED = 60
 """People of an article that a pronoun or a noun may still mean, the latest: time grows with the text alone."""
+LATEST = 4
+"""Of the people named before a pronoun so many, the latest, are looked at."""
 SPELLED = {"he": "m", "him": "m", "she": "f", "her": "f"}
 
 
@@ -112,7 +114,8 @@ def heads(sentence: Sentence, span: TokenSpan, know: Knowledge) -> list[int]:
     if found and tokens[found[0]].group >= 0:
         group = tokens[found[0]].group
         found += [at for at, token in enumerate(tokens) if token.group == group and at not in found]
-    return sorted(found)
+        found.sort()
+    return found
 
 
 def subject_people(sentence: Sentence, clause: Clause, know: Knowledge, memory: Memory) -> list[Referent]:
@@ -187,23 +190,24 @@ def definite(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
-def candidates(sentence: Sentence, at: int, know: Knowledge, memory: Memory) -> list[Person]:
+def candidates(sentence: Sentence, at: int, know: Knowledge, memory: Memory) -> Iterator[Person]:
     """The people named before ``at``, the latest first, each once."""
-    here = [person for token in reversed(sentence.tokens[:at]) if (person := as_person(token, know))]
+    here = [sentence.tokens[n] for n in reversed(sentence.filled) if n < at]
     found: list[Person] = []
-    for person in [*here, *reversed(memory.people)]:
+    for person in chain((person for token in here if (person := as_person(token, know))), reversed(memory.people)):
         if not any(person.same(other) for other in found):
             found.append(person)
-    return found
+            yield person
 
 
 def by_gender(sentence: Sentence, at: int, gender: str, know: Knowledge, memory: Memory) -> tuple[Person, ...]:
     """The latest person of a gender; nobody when someone of unknown gender was named after them."""
-    for person in candidates(sentence, at, know, memory)[:4]:
+    people = candidates(sentence, at, know, memory)
+    for n, person in enumerate(islice(people, LATEST)):
         if person.gender == gender:
             return () if rivalled(sentence, at, person, know, memory) else (person,)
         if person.gender == "x":
-            return (person,) if len(candidates(sentence, at, know, memory)) == 1 else ()
+            return (person,) if n == 0 and next(people, None) is None else ()
     return ()
 
 
@@ -266,8 +270,6 @@ def remember(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
         del memory.people[:-REMEMBERED]
         if token.group >= 0:
             groups.setdefault(token.group, []).append(person)
-        if token.name and token.name.value.entity:
-            memory.seen.add(token.name.value.entity)
     if groups:
         memory.listed = tuple(list(groups.values())[-1])
 
@@ -282,6 +284,8 @@ def with_roles(sentence: Sentence, at: int, person: Person, know: Knowledge) -> 
     age = [token.text for token in tokens[at + 2 : at + 3] if tokens[at + 1].text == "," and token.text.isdigit()]
     found += [f"{years}-year-old" for years in age]
     found += [token.text for token in tokens[max(0, at - 2) : at] if token.text.endswith("year-old")]
+    if not found:
+        return person
     gender = next((know.roles[word] for word in found if know.roles.get(word, "x") != "x"), person.gender)
     return Person(person.name, person.entity, gender, tuple(dict.fromkeys((*person.roles, *found))))
 

@@ -51,8 +51,8 @@ def ruled_out(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
         return False
     clause = sentence.clauses[found.clause]
     host = sentence.clauses[clause.host] if clause.host >= 0 else clause
-    first = min(found.at, found.cue[0], *(part[0] for part in host.parts))
-    last = max(found.at + 1, found.cue[1], *(part[1] for part in host.parts))
+    first = min(found.at, found.cue[0], host.parts[0][0])
+    last = max(found.at + 1, found.cue[1], host.parts[-1][1])
     spans = [*([host.subject] if host.subject else []), (first, last)]
     text = f" {' '.join([token.text for span in spans for token in sentence.tokens[slice(*span)]])} "
     return without.search(text) is not None

@@ -84,12 +84,13 @@ class TermRules:
         for number, each in enumerate(self.rules):
             for word in key_words(each.field):
                 self.by_word.setdefault(word, []).append(number)
+        self.words = frozenset(self.by_word)
 
     def state(self, reading: SentenceReading, builder: ClaimBuilder) -> None:
         """Make the claims of a sentence's terms: in a clause with a subject in focus, and, when the field has nouns,
         only where one of them stands in the sentence."""
         sentence = reading.sentence
-        hits = self.by_word.keys() & sentence.words
+        hits = self.words & sentence.words
         if not hits:
             return
         base = sentence.tokens[0].start

@@ -42,13 +42,8 @@ class Token:
     group: int = -1
     """Number of the list that a name stands in ("A, B and C"), -1 when alone."""
     capital: bool = False
-    acts: bool = False
-    """Of a name with "'s" behind it: the "'s" is a verb ("NAME's set to direct")."""
-
-    @property
-    def possessive(self) -> bool:
-        """Whether it is a name with "'s" behind it."""
-        return self.name is not None and self.name.possessive and not self.acts
+    possessive: bool = False
+    """Whether it is a name with "'s" behind it that is no verb, as in "NAME's set to direct"."""
 
 
 def words(text: str, start: int, end: int, lex: Lexicon) -> list[Token]:
@@ -103,12 +98,12 @@ def tag_of(low: str) -> str:
 
 
 def tokenize(text: str, first: int, last: int, mentions: Sequence[NameMention | Mention], lex: Lexicon) -> list[Token]:
-    """The tokens of the sentence ``text[first:last]``, with the names and values that were found in the text.
+    """The tokens of the sentence ``text[first:last]``, with the names and values that were found in the text, by where
+    they begin, the longer first.
 
     Where a name and a value overlap, the longer one stays, a name before a bare number.
     """
     here = [mention for mention in mentions if first <= mention.start and mention.end <= last]
-    here.sort(key=lambda m: (m.start, -m.end))
     tokens: list[Token] = []
     at = first
     for mention in kept(here):
@@ -123,7 +118,7 @@ def tokenize(text: str, first: int, last: int, mentions: Sequence[NameMention | 
         ):
             continue
         if isinstance(mention, NameMention):
-            tokens.append(Token(mention.start, end, low, "NAME", name=mention))
+            tokens.append(Token(mention.start, end, low, "NAME", name=mention, possessive=mention.possessive))
         else:
             qualify(tokens, mention)
             tokens.append(Token(mention.start, end, low, "VAL", value=mention))
@@ -159,7 +154,7 @@ def settle(tokens: list[Token], at: int, lex: Lexicon) -> None:
         if before.tag in ("PRON", "REL", "ADV"):
             token.tag = "AUX"
         elif before.tag == "NAME" and verb_follows(tokens, at + 1, lex):
-            token.tag, before.acts = "AUX", True
+            token.tag, before.possessive = "AUX", False
     elif before is not None and token.text == "since":
         token.tag = "ADV" if before.text in ("has", "have", "had") else token.tag
     elif before is not None and token.text in ("am", "pm") and before.text[-1:].isdigit():
@@ -239,4 +234,8 @@ def weight(mention: NameMention | Mention) -> tuple[int, int]:
 
 def spells(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
     """Whether some words begin at ``at``; the first is known to."""
-    return len(words) == 1 or [token.text for token in tokens[at : at + len(words)]] == list(words)
+    if len(words) == 1:
+        return True
+    if at + len(words) > len(tokens) or tokens[at + 1].text != words[1]:
+        return False
+    return all(tokens[at + n].text == word for n, word in enumerate(words))

@@ -77,11 +77,11 @@ def verb_candidates(sentence: Sentence, index: int, know: Knowledge, memory: Mem
     verb = clause.verb
     if verb is None:
         return
-    listed = know.cues.verbs.get(verb.lemma, ())
+    listed = know.cues.verbs.of(verb.lemma, sentence.types)
     for lemma in verb.also:
-        listed += know.cues.verbs.get(lemma, ())
-    types, words = sentence.types, sentence.words
-    cues = [cue for cue in listed if cue.field.type in types and cue.needs <= words]
+        listed += know.cues.verbs.of(lemma, sentence.types)
+    words = sentence.words
+    cues = [cue for cue in listed if cue.needs <= words]
     behind = [n for n in clause.order if n >= verb.last] if cues else []
     for cue in cues:
         end = tail_end(sentence, verb.last, behind, cue.tail, know) if cue.tail else verb.last

@@ -194,9 +194,8 @@ def _match(text: str, low: str, start: int, alias: Alias, anchor: int) -> Hit | 
         return None
     place = first
     for i, word in enumerate(alias.low):
-        gap = alias.gaps[i - 1].match(text, place) if i else None
-        after = gap.end() if gap else place
-        if (i and not gap) or not low.startswith(word, after):
+        after = _behind_gap(text, low, place, alias.gaps[i - 1], word) if i else place
+        if after < 0 or not low.startswith(word, after):
             return None
         small = not alias.words[i][0].isupper() or (i and _may_be_small(word, after - place))
         if not small and not text[after].isupper():
@@ -206,6 +205,14 @@ def _match(text: str, low: str, start: int, alias: Alias, anchor: int) -> Hit | 
     if place < len(text) and _is_word(text[place]):
         return None
     return Hit(first, place, alias) if _case_fits(text[first:place], low, first, alias) else None
+
+
+def _behind_gap(text: str, low: str, place: int, gap: re.Pattern[str], word: str) -> int:
+    """Return where what may stand before a word of a wording ends, -1 if it does not stand there: as a rule a blank."""
+    if gap is not _AMPERSAND_GAP and len(word) > 1 and text.startswith(" ", place) and low.startswith(word, place + 1):
+        return place + 1
+    match = gap.match(text, place)
+    return match.end() if match else -1
 
 
 def _end(text: str, place: int, alias: Alias) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.folding import fold_with_places, lower
 from generator.models import Name
@@ -50,6 +51,8 @@ _AWARDED = lazy(r" (?:winner|laureate|nominee|medallist|medalist|champion|recipi
 _CLOSING = lazy(r"[,.;!?]?[\"']")
 _NEXT_WORD = lazy(r" ([a-z]+)")
 _ARTICLES = frozenset(["the", "a", "an", "this", "that", "its", "their", "our", "his", "her"])
+_KEPT = 4096
+"""Unknown names of which it is kept what they are near to: more than some hundred articles have."""
 _LONGEST = 8
 """Words of an unknown name, at most: more capitals in a row are a headline or a list, and no name."""
 
@@ -91,8 +94,7 @@ class NameFinder:
         entities = tuple(entities)
         self._nouns = frozenset(nouns)
         self._table = AliasTable(entities)
-        self._persons = Persons(entities)
-        self._misspelt = Slips(entities)
+        self._near = Near(entities)
 
     def find(self, text: str, seen: frozenset[str] = frozenset()) -> list[NameMention]:
         """Return the names of a sentence or paragraph, in order and without overlap; spans count its characters.
@@ -105,9 +107,18 @@ class NameFinder:
         words = name_tokens(folded, low, self._table, self._nouns)
         if not words:
             return []
-        reading = _Reading(text, folded, places, self._persons, self._misspelt, seen)
+        reading = _Reading(text, folded, places, self._near, seen)
         headlines = headline_lines(folded) if "\n" in folded or len(words) * 16 > len(folded) else []
         return [found for piece in pieces(folded, words, headlines) if (found := reading.mention(piece))]
+
+
+class Near:
+    """What names of the story an unknown one is a spelling of; articles of one story share their unknown ones."""
+
+    def __init__(self, entities: tuple[EntityLike, ...]) -> None:
+        self.persons = Persons(entities)
+        self.person = lru_cache(maxsize=_KEPT)(self.persons.near)
+        self.slip = lru_cache(maxsize=_KEPT)(Slips(entities).near)
 
 
 class _Reading:
@@ -118,15 +129,13 @@ class _Reading:
         original: str,
         text: str,
         places: list[int] | None,
-        persons: Persons,
-        misspelt: Slips,
+        near: Near,
         seen: frozenset[str],
     ) -> None:
         self._original = original
         self._text = text
         self._places = places
-        self._persons = persons
-        self._misspelt = misspelt
+        self._near = near
         self._seen = seen
         self._met: dict[str, None] = {}
         self._strangers: set[str] = set()
@@ -192,22 +201,22 @@ class _Reading:
         if entity:
             self._met[entity] = None
             return self._made(piece, entity, "person")
-        if slip := self._misspelt.near(name):
+        if slip := self._near.slip(name):
             self._met[slip.id] = None
             return self._made(piece, slip.id, slip.kind)
         kind = guess(self._text, piece.words, piece.person)
         surname = piece.words[-1].key
-        if len(piece.words) > 1 and kind in ("person", None) and self._persons.has_surname(surname):
+        if len(piece.words) > 1 and kind in ("person", None) and self._near.persons.has_surname(surname):
             self._strangers.add(surname)
         return self._made(piece, None, kind)
 
     def _variant(self, piece: Piece, name: str) -> str | None:
         if len(piece.words) > 1:
-            return self._persons.near(name)
+            return self._near.person(name)
         first = piece.words[0]
         if first.number or first.bits or (not piece.person and starts_sentence(self._text, piece.start)):
             return None
-        return self._persons.near_surname(name, list(self._met))
+        return self._near.persons.near_surname(name, list(self._met))
 
     def _is_name(self, piece: Piece) -> bool:
         """Return whether capitals make an unknown name here; a lone word has to prove more."""

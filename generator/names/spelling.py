@@ -62,6 +62,7 @@ def distance(a: str, b: str, limit: int) -> int:
     return min(row[-1], limit + 1)
 
 
+@lru_cache(maxsize=4096)
 def same_surname(a: str, b: str) -> bool:
     """Return whether two surnames in lower case can be spellings of one; short ones must sound the same.
 

@@ -20,6 +20,7 @@ from generator.names import (
     PRODUCTNOUN,
     ROLE,
     SAID,
+    TITLE,
     classes,
     lexicon,
     listed,
@@ -48,6 +49,7 @@ _BEFORE = (
     ),
     (re.compile(r"(?<!\w)(?:directed|directs|produced|starring|premiere of|screening of|remake of) $"), "work", 2),
     (re.compile(r"(?<!\w)(?:near|outside|opposite) the $"), "place", 2),
+    (re.compile(r"(?<!\w)(?:ferr(?:y|ies)|flights?|trains?|roads?|bus(?:es)?|boats?|trip) (?:to|from) $"), "place", 4),
     (re.compile(r"(?<!\w)(?:won|entered|winner of|edition of|(?:this|last|next) year's) (?:the )?$"), "event", 1),
     (re.compile(r"(?<!\w)(?:author|writer|translator|composer|director|star) of $"), "work", 2),
     (re.compile(r"(?<!\w)(?:calls?|called|calling) (?:itself|themselves) $"), "organisation", 3),
@@ -119,7 +121,7 @@ _RULER = lazy(
 _THEIRS = lazy(r"'s? ([A-Z][a-z]+) [A-Z]")
 _TRADE = lazy(r".{3,}(?:ist|ician|woman)")
 _PAYS = lazy(r"(?<!\w)(?:paid|pays?|paying|owe[sd]?) $")
-_APPOSED = lazy(r"(?<![\w-])([a-z]+)(?: (?:of|in|at|from) [^.,;]{1,30})?, $")
+_APPOSED = lazy(r"(?<![\w-])([a-z]+)(?: (?:of|in|at|from|that|which|who) [^.,;]{1,30})?, $")
 """What a name behind it is said to be: "its captain, "Ada Holm."""
 _AGENCY = lazy(r"[^.;]{0,3}\((?:[A-Z]{2,6})\)")
 
@@ -138,7 +140,7 @@ def clues(spot: NamePlace) -> Iterator[tuple[str, int]]:
         if pattern.search(before) and not (kind == "event" and spot.name[-1].isdigit())
     )
     yield from ((kind, weight) for pattern, kind, weight in _AFTER if pattern.match(after))
-    if _WAY.search(before) and " " not in spot.name:
+    if _WAY.search(before) and " " not in spot.name and not after.startswith(("'s ", "' ")):
         yield "way", 1
     yield from _beside(spot, before, after)
 
@@ -181,7 +183,8 @@ def _things(before: str, after: str, made: bool) -> Iterator[tuple[str, int]]:
 def _beside(spot: NamePlace, before: str, after: str) -> Iterator[tuple[str, int]]:
     """Read offices and deeds: "X's shares", "chief executive of X", "X unveiled", "X, chief of"."""
     many = len(spot.name.split()) > 1
-    yield from _in_front(before, after, many)
+    given = many and bool(classes(lower(spot.name.split()[0])) & GIVEN)
+    yield from _in_front(before, after, many, given)
     yield from _behind(spot, after, many)
     yield from _apposed(after, many)
     yield from _as_many(spot, before, after)
@@ -204,7 +207,7 @@ def _of_somebody(spot: NamePlace, before: str, after: str) -> Iterator[tuple[str
     plain = spot.plain[max(0, spot.start - _AROUND) : spot.start]
     many = " " in spot.name
     said = _APPOSED.search(before) if after[:1] in (",", ".", ";", ")") else None
-    if said and said[1] in words().bodies:
+    if said and (said[1] in words().bodies or are_people(said[1])):
         yield "organisation", 2
     elif said and many and _is_somebody(said[1]) and said[1] not in words().either:
         yield "person", 2
@@ -213,6 +216,8 @@ def _of_somebody(spot: NamePlace, before: str, after: str) -> Iterator[tuple[str
         yield "organisation", 2
     if _PAYS.search(before) and after[1:2] in "$£€0123456789":
         yield "organisation", 2
+    if before.endswith("'s ") and spot.name.startswith("The "):
+        yield "work", 2
     theirs = _THEIRS.match(spot.plain, spot.end)
     if theirs and classes(lower(theirs[1])) & GIVEN and spot.mention.kind != "person":
         yield "organisation", 2
@@ -220,11 +225,11 @@ def _of_somebody(spot: NamePlace, before: str, after: str) -> Iterator[tuple[str
         yield "place", 2
 
 
-def _in_front(before: str, after: str, many: bool) -> Iterator[tuple[str, int]]:
+def _in_front(before: str, after: str, many: bool, given: bool) -> Iterator[tuple[str, int]]:
     ours = words()
     if (match := _LAST.search(before)) is None:
         return
-    if match[2] in ours.bodies:
+    if match[2] in ours.bodies and not (given and (classes(match[2]) & ROLE or match[2].endswith("er"))):
         yield "organisation", 2
     elif match[2] in ours.either and not many:
         yield "organisation", 1
@@ -269,7 +274,7 @@ def _apposed(after: str, many: bool) -> Iterator[tuple[str, int]]:
 
 
 def _is_somebody(noun: str) -> bool:
-    return bool(classes(noun) & ROLE or _TRADE.fullmatch(noun)) or are_people(f"{noun}s")
+    return bool(classes(noun) & (ROLE | TITLE) or _TRADE.fullmatch(noun)) or are_people(f"{noun}s")
 
 
 def looks_like_a_person(name: str) -> bool:

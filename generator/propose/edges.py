@@ -49,7 +49,7 @@ def starts(found: Sequence[Sequence[NamePlace]]) -> dict[str, str]:
     return {
         name: seen[0]
         for name, seen in before.items()
-        if len(seen) >= _OFTEN and seen[0] and len(set(seen)) == 1 and " " in name
+        if len(seen) >= _OFTEN and seen[0] and len(set(seen)) == 1 and (" " in name or looks_ordinary(lower(name)))
     }
 
 

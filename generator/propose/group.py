@@ -201,6 +201,6 @@ def aliases(each: Group, person: bool) -> Iterator[str]:
     for wording in each.wordings:
         key = key_of(wording.text)
         bare = [part for part in wording.parts if not classes(lower(part)) & PARTICLE]
-        if key not in known and not (person and len(bare) == 1 and bare[0] in surnames):
+        if key not in known and not (person and wording.parts == bare and len(bare) == 1 and bare[0] in surnames):
             known.add(key)
             yield wording.text

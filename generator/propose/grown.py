@@ -31,6 +31,8 @@ _INSTITUTION = lazy(r"(?:'s|(?<=s)')? ([A-Z][a-z]+(?: [A-Z][a-z]+)?)(?![\w'-])")
 _OFFICES = frozenset(("department", "ministry", "office", "court"))
 """What is a name only with what stands before it: the Justice Department."""
 _NUMBERED = lazy(r" (?:One|Two|Three|Four|Five|Six)(?![\w'-]| [A-Z])")
+_GENERAL = lazy(r" General(?![\w'-]| [A-Z])")
+"""The end of a hospital's name."""
 _ARTICLES = frozenset(("the", "a", "an", "i", "it", "he", "she", "we", "they", "and", "but", "in", "on", "at"))
 
 
@@ -45,6 +47,8 @@ def grown(spot: NamePlace, stopped: Collection[str]) -> NamePlace:
         before = _CAPITAL.search(spot.plain, 0, spot.start)
         inside = before and not starts_sentence(spot.plain, before.start()) and lower(before[1]) not in _ARTICLES
         return replace(spot, start=before.start() if before and inside else spot.start, end=end)
+    if spot.mention.kind != "person" and (general := _GENERAL.match(spot.plain, spot.end)):
+        return replace(spot, end=general.end())
     if (number := _NUMBERED.match(spot.plain, spot.end)) and not looks_ordinary(lower(spot.name.split()[-1])):
         return replace(spot, end=number.end())
     tail = _HYPHEN.match(spot.plain, spot.end)

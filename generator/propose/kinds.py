@@ -23,6 +23,10 @@ _SHARE, _PLACED = 6, 2
 """How many mentions one vote for a kind can speak for; of a place nearly all say so, as what is in it."""
 
 
+_NEVER_ALONE: Final = 3
+"""How often somebody is named before one mention gives the surname alone, as a rule."""
+
+
 class NameKind(NamedTuple):
     """What a name names."""
 
@@ -105,11 +109,14 @@ def _guess(each: Group) -> EntityKind | None:
         return "product"
     if len(parts) > 1 and classes(lower(parts[-1]).removesuffix("s")) & COMMON and parts[-1].endswith("s"):
         return "organisation"
-    if " of " in each.name and not classes(lower(parts[0])) & (ORG | ORGNOUN | PLACE):
+    head = each.name.partition(" of ")[0].split()
+    if len(head) < len(parts) and not any(classes(lower(part)) & (ORG | ORGNOUN | PLACE) for part in head):
         return "work"
     if the > each.count:
         return "organisation" if said or len(parts) > 1 else None
     strange = all(part.isalpha() and not lexicon().get(lower(part), 0) & COMMON for part in parts)
+    if len(parts) == 2 and strange and each.count >= _NEVER_ALONE and not any(len(w.parts) == 1 for w in each.wordings):
+        return "organisation"  # of somebody, texts soon give the surname alone
     if len(parts) == 2 and strange and parts[-1][0].isupper() and not parts[0].isupper():
         return "person" if said or each.count > 1 else None
     if len(parts) == 1 and each.votes["way"] * _WAYS >= each.count and not said:

@@ -13,6 +13,8 @@ from generator.propose.wordings import NameWording
 from generator.propose.words import words
 from generator.reconcile import likeness
 
+_FEW: Final = 2
+"""Words that tell of a body, at most, for a lone name to be the only person's who has it."""
 _TOLD: Final = 3
 """How many mentions one word that tells of a person can speak for."""
 
@@ -20,10 +22,17 @@ _TOLD: Final = 3
 def is_person(wording: NameWording) -> bool:
     """Say whether a wording is the full name of a person."""
     parts = wording.parts
-    if len(parts) < 2 or "&" in parts or _is_a_thing(wording) or cut(wording.text.rstrip(".")) is None:
+    if (
+        len(parts) < 2
+        or "&" in parts
+        or wording.the * 2 >= wording.count
+        or _is_a_thing(wording)
+        or cut(wording.text.rstrip(".")) is None
+    ):
         return False
     votes = wording.votes
-    rivals = max(votes[kind] for kind in ("organisation", "place", "product", "work", "craft"))
+    noble = any(classes(part) & PARTICLE for part in parts)  # what is a place in "Ada van Dam" is only its form
+    rivals = max(votes[kind] for kind in ("organisation", "product", "work", "craft", *(() if noble else ("place",))))
     return votes["person"] * _TOLD >= wording.count and votes["person"] > rivals
 
 
@@ -32,7 +41,7 @@ def _is_a_thing(wording: NameWording) -> bool:
     first, last = lower(wording.parts[0]), lower(wording.parts[-1])
     person = bool(classes(first) & GIVEN) and not wording.the and wording.votes["person"] >= wording.count
     ending = words().endings.get(last)
-    return (ending is not None and not (person and ending == "place")) or first in words().starts
+    return (ending is not None and not (person and ending in ("place", "event"))) or first in words().starts
 
 
 def sounds(wording: NameWording) -> str:
@@ -58,7 +67,7 @@ def join_second_surnames(sets: Sets, persons: Sequence[int]) -> None:
     for i in persons:
         parts = sets.wordings[i].parts
         longer.setdefault(tuple(parts[:-1]), {})[i] = None
-        for part in parts[1:-1] if all(part[0].isupper() for part in parts) else ():
+        for part in parts[1:-1]:
             middle.setdefault(part, {})[sets.find(i)] = None
     for i in persons:
         if len(having := longer.get(tuple(sets.wordings[i].parts), {})) == 1:
@@ -114,10 +123,13 @@ def _is_surname(lone: NameWording, person: NameWording) -> bool:
     """Say whether a lone name is that of the only person who has it, not of a firm that bears it, too."""
     near = len(lone.articles.keys() & person.articles.keys()) * 2 > len(lone.articles)
     body = lone.votes["organisation"]
-    if lone.votes["place"] * 2 > lone.count and lone.votes["place"] > lone.votes["person"]:
+    noble = len(lone.parts) > 1  # the place in "Van Dam" is only its form
+    if not noble and lone.votes["place"] * 2 > lone.count and lone.votes["place"] > lone.votes["person"]:
         return False
-    silent = not any(lone.votes[kind] for kind in ("organisation", "place", "product", "craft", "work"))
-    return silent or lone.votes["person"] >= max(1, body) or (near and body <= lone.count)
+    others = ("organisation", "product", "craft", "work", *(() if noble else ("place",)))
+    silent = not any(lone.votes[kind] for kind in others)
+    rare = not classes(lower(lone.parts[-1])) and body < _FEW
+    return silent or lone.votes["person"] >= max(1, body) or (near and body <= lone.count) or rare
 
 
 def join_variants(

@@ -108,7 +108,13 @@ def is_full_firm(short: NameWording, full: NameWording) -> bool:
 
 
 def _starts(short: NameWording, full: NameWording) -> bool:
-    return full.parts[: len(short.parts)] == short.parts and not any(char.isdigit() for char in full.text)
+    numbered = any(char.isdigit() for char in full.text) and not _is_only_model(short, full)
+    return full.parts[: len(short.parts)] == short.parts and not numbered
+
+
+def _is_only_model(short: NameWording, full: NameWording) -> bool:
+    """Say whether a name with a number may go by its first word: a maker's or a family's name stands more often."""
+    return not short.votes["organisation"] and short.count <= full.count
 
 
 def _is_start(short: NameWording, full: NameWording) -> bool:
@@ -116,9 +122,9 @@ def _is_start(short: NameWording, full: NameWording) -> bool:
     return (
         _starts(short, full)
         and not any(classes(lower(part)) & COMMON for part in short.parts)
-        and short.votes["place"] <= short.votes["organisation"]
+        and short.votes["place"] + short.votes["way"] <= short.votes["organisation"]
         and (bool(short.articles.keys() & full.articles.keys()) or short.votes["organisation"] > 0)
-        and (_is_body(full) or short.votes["organisation"] > 0)
+        and (_is_body(full) or short.votes["organisation"] > 0 or full.parts[-1].isdigit())
         and full.count * _RARE >= short.count
     )
 

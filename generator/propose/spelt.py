@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.folding import fold_chars, lower
-from generator.names import key_of
+from generator.names import DEMONYM, classes, key_of
 from generator.patterns import lazy
 from generator.propose.words import words
 
 _OF_MANY = lazy(r"(?<![\w'-])(?:The )?((?:[A-Z][\w-]+ ){0,3}[A-Z][\w-]+(?:s'|men's) [A-Z][a-z]+)(?![\w'-])")
-_BRACKET = lazy(r"((?:[\w'&.-]{1,40} ){1,8})\(([A-Z][A-Za-z&.-]{1,8})\)")
+_OF_NATION = lazy(r"(?<![\w'-])[Tt]he ((?:[A-Z][\w-]+ (?:of )?){2,3}[A-Z][\w-]+)(?! [A-Z]|[\w'-])")
+_BRACKET = lazy(
+    r"((?:[\w'&.-]{1,40} ){0,7}[\w'&.-]{1,40})[*_]{0,2} \(([A-Z][A-Za-z&.-]{1,8})"
+    r"(?:\)|,? (?:for short|to (?:its|those|the)))"
+)
 
 
 def bracketed(texts: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
@@ -28,13 +32,17 @@ def in_brackets(plains: Iterable[str]) -> list[str]:
 
 
 def institutions(plains: Iterable[str]) -> list[str]:
-    """Give the names of what belongs to many: "Head Teachers' Union".
+    """Give the names of what belongs to many, or to a nation: "Head Teachers' Union", "Union of Peruvian Vintners".
 
     >>> institutions(["The Osmo Teachers' Union met the Actors' Guild and its members' lawyers."])
     ["Osmo Teachers' Union", "Actors' Guild"]
     """
     found = (match[1] for plain in plains for match in _OF_MANY.finditer(plain))
-    return list(dict.fromkeys(name for name in found if lower(name.split()[-1]) in words().institutions))
+    many = (name for name in found if lower(name.split()[-1]) in words().institutions)
+    nations = (match[1] for plain in plains for match in _OF_NATION.finditer(plain))
+    bodies = (name for name in nations if any(lower(word) in words().institutions for word in name.split()))
+    national = (name for name in bodies if any(classes(lower(word)) & DEMONYM for word in name.split()))
+    return list(dict.fromkeys((*many, *national)))
 
 
 def _pairs(plain: str) -> Iterator[tuple[str, str]]:

@@ -41,6 +41,8 @@ def _endings() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 
 _ENDINGS = _endings()
+_WORDIEST = max(len(words) for phrases in _ENDINGS.values() for words, _ in phrases)
+_MARKS = "“\"'("
 _CLOSE = lazy(rf"\b(?:{any_of(_WORDS['close'])})\W*$", re.IGNORECASE)
 _SIGNS = {"~": "about", "≈": "about", "c.": "about", ">": "over", "≥": "over", "<": "under", "≤": "under", "+": None}
 _AFTER = [
@@ -98,11 +100,9 @@ def _phrase(words: list[str], left: int) -> tuple[tuple[str, ...], str] | None:
     """The phrase that the words before ``left`` end with."""
     if left == 0:
         return None
-    for phrase in _ENDINGS.get(words[left - 1].strip("“\"'("), ()):
-        size = len(phrase[0])
-        if size <= left and tuple(word.strip("“\"'(") for word in words[left - size : left]) == phrase[0]:
-            return phrase
-    return None
+    phrases = _ENDINGS.get(words[left - 1].strip(_MARKS), ())
+    plain = tuple([word.strip(_MARKS) for word in words[max(0, left - _WORDIEST) : left]]) if phrases else ()
+    return next((phrase for phrase in phrases if plain[-len(phrase[0]) :] == phrase[0]), None)
 
 
 def read_after(text: str, at: int) -> Bound | None:
