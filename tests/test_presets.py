@@ -38,11 +38,15 @@ def is_same(value: Value, wanted: str) -> bool:
     return unit == of and abs(n - float(number)) <= 0.001 * abs(n)
 
 
-def article(text: str, published: str) -> Article:
-    """A text as an article whose paragraphs are all prose."""
+def article(text: str, published: str, headline: str = "") -> Article:
+    """A text as an article whose paragraphs are all prose, below a headline if there is one."""
+    text = f"{headline}\n\n{text}" if headline else text
     starts = [0, *(at + 2 for at in range(len(text)) if text.startswith("\n\n", at))]
     ends = [*(start - 2 for start in starts[1:]), len(text)]
-    blocks = tuple(Block(start, end, "prose") for start, end in zip(starts, ends, strict=True))
+    blocks = tuple(
+        Block(start, end, "headline" if headline and not start else "prose")
+        for start, end in zip(starts, ends, strict=True)
+    )
     return Article(id="a", file="a.txt", text=text, blocks=blocks, sha256="", published=published)
 
 
@@ -74,10 +78,11 @@ def reader(golden: dict[str, Any], folder: Path) -> Extractor:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_preset_on_its_own_sentences(path: Path, tmp_path: Path) -> None:
     golden = yamls.load(path.read_text(encoding="utf-8"))
-    extractor = reader(golden, tmp_path)
+    extractor, subjects = reader(golden, tmp_path), list(golden["subjects"].values())
+    headline = subjects[0]["name"] if len(subjects) == 1 else ""
     wanted, missed, wrong, right, notes = 0, 0, 0, 0, []
     for case in golden["cases"]:
-        claims = extractor.claims(article(case["text"], str(golden["published"])))
+        claims = extractor.claims(article(case["text"], str(golden["published"]), headline))
         misses, errors, hits = judge(claims, case, next(iter(golden["subjects"])))
         wanted += sum(not fact.get("optional") for fact in case["claims"])
         missed, wrong, right = missed + len(misses), wrong + len(errors), right + hits
