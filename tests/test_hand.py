@@ -222,12 +222,12 @@ def test_the_editors_words_are_no_markup() -> None:
 
 
 def block(start: str) -> str:
-    """The block of the README that starts so."""
-    readme = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
-    return dedent(re.search(rf"^ +{re.escape(start)}.*?\n\n", readme, re.DOTALL | re.MULTILINE)[0])  # type: ignore[index]
+    """The block of the README or of EDITS.md that starts so."""
+    shown = "".join((Path(__file__).parent.parent / name).read_text("utf-8") for name in ("README.md", "EDITS.md"))
+    return dedent(re.search(rf"^ +{re.escape(start)}.*?\n\n", shown, re.DOTALL | re.MULTILINE)[0])  # type: ignore[index]
 
 
-def test_the_readme_shows_entries_that_can_be_read(tmp_path: Path) -> None:
+def test_the_documents_show_entries_that_can_be_read(tmp_path: Path) -> None:
     story = load(tmp_path, block("title: Two ferries") + block("pages:"))
     source = article("harbour-post", "The Borealis sails, and carries 1,200 passengers.\n")
     (tmp_path / "edits.yml").write_text(block("left-out:"), "utf-8")

@@ -312,9 +312,9 @@ def test_a_judgement_that_meets_nothing_stops_before_anything_is_written(seeds: 
     assert {path: path.read_bytes() for path in seeds.parent.rglob("*") if path.is_file()} == before
 
 
-def test_the_readme_shows_judgements_that_can_be_read(tmp_path: Path) -> None:
-    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
-    block = readme[readme.index("    ranks:\n") :].split("\n\n")[0]
+def test_the_documents_show_judgements_that_can_be_read(tmp_path: Path) -> None:
+    shown = (Path(__file__).parent.parent / "EDITS.md").read_text(encoding="utf-8")
+    block = shown[shown.index("    ranks:\n") :].split("\n\n")[0]
     path = tmp_path / "edits.yml"
     path.write_text("".join(f"{line[4:]}\n" for line in block.splitlines()), encoding="utf-8")
     story = samples.load(tmp_path)

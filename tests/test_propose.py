@@ -176,3 +176,18 @@ NAMES = yamls.load((Path(__file__).parent / "golden" / "proposal-names.yml").rea
 @pytest.mark.parametrize("case", NAMES, ids=[case["name"] for case in NAMES])
 def test_names_are_whole_of_their_kind_and_each_others_only_where_the_articles_say_so(case: dict[str, Any]) -> None:
     assert misses(case, propose(made(*case["articles"]), {})) == case.get("gaps", [])
+
+
+def test_whom_an_event_happened_to_brings_it_to_mind_and_a_firm_followed_owns_nobody(tmp_path: Path) -> None:
+    trial = (
+        "Ada Holm went on trial for fraud in Lima on Monday. The jury heard that Holm had forged the books.",
+        "Ada Holm was found guilty of fraud on Friday. Judge Ben Reed praised the jury. The trial took four days.",
+    )
+    story = read_back(tmp_path, propose(made(*trial), {}))
+    [subject] = story.subjects.values()
+    owned = {entity.name: entity.subjects for entity in story.entities.values() if entity.kind == "person"}
+    assert subject.kind == "trial"
+    assert owned == {"Ada Holm": (subject.id,), "Ben Reed": ()}
+    firm = ("Osmo, a company, sold a mill to Ada Holm.", "Osmo, the company, hired Ada Holm.")
+    story = read_back(tmp_path, propose(made(*firm), {}))
+    assert not any(entity.subjects for entity in story.entities.values())

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from generator.models import Article
+from generator.propose.belongs import with_subject
 from generator.propose.called import with_nouns
 from generator.propose.candidates import candidates, nothing
 from generator.propose.choice import Choice, choose
@@ -45,6 +46,7 @@ def propose(
     subjects = [each.subject for each in choice.chosen]
     kept = worth(found, len(articles), subjects)
     step()
+    kept = [with_subject(each, choice) for each in kept]
     known = [each for each in kept if each.known]
     trials = choose_presets(choice, known, articles) if subjects else []
     step()

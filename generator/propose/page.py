@@ -171,7 +171,8 @@ def _entities(entities: Sequence[Found]) -> Iterator[str]:
         yield f"  {comment(f'named {told(each)}{guess}: “{each.example}”')}"
         if each.known:
             keys = f"name: {scalar(each.entity.name)}, kind: {each.entity.kind}"
-            yield f"  {each.entity.id}: {{{keys}{_aliases(each.entity.aliases)}}}"
+            owner = f", subject: {each.entity.subjects[0]}" if each.entity.subjects else ""
+            yield f"  {each.entity.id}: {{{keys}{_aliases(each.entity.aliases)}{owner}}}"
         else:
             yield "  # no article says what it is: give it a kind, and take the # away"
             yield f"  # {each.entity.id}: {{name: {scalar(each.entity.name)}, kind: }}"
