@@ -4,67 +4,38 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
-from generator.models import Article, Claim, Date, Event, Modality, Name
-
-
-@dataclass(frozen=True, slots=True)
-class ChronicleEntry:
-    """One thing that one source dates."""
-
-    date: Date
-    entities: tuple[str, ...]
-    """Ids of subjects and entities; of a claim its subject comes first."""
-    source: str
-    quote: str
-    start: int
-    end: int
-    modality: Modality
-    claim: str = ""
-    """Id of the claim that says so, empty when it is an event."""
-    carried: bool = False
-    """The quote does not hold the day, which was told before."""
-    sentence: tuple[int, int] = (0, 0)
-    """Where the sentence of an event starts and ends in its source."""
-
-    def meets(self, other: ChronicleEntry) -> bool:
-        """Whether both give one date, in words of one source that overlap."""
-        return (
-            (self.source, self.date.date, self.date.to) == (other.source, other.date.date, other.date.to)
-            and self.start < other.end
-            and other.start < self.end
-        )
+from generator.models import Article, Claim, Date, Event, Name
 
 
-def chronicle(articles: Sequence[Article], claims: Iterable[Claim], events: Iterable[Event]) -> list[ChronicleEntry]:
+def chronicle(articles: Sequence[Article], claims: Iterable[Claim], events: Iterable[Event]) -> list[Event]:
     """Return a row for each claim of a date and each event, by date, then source; those without a year come last.
 
     An event is left out when claims in the same words have the same date and name everyone who takes part in it.
     """
     order = {article.id: number for number, article in enumerate(articles)}
     rows = of_claims([*claims])
-    by_source: dict[str, list[ChronicleEntry]] = defaultdict(list)
+    by_source: dict[str, list[Event]] = defaultdict(list)
     for row in rows:
         by_source[row.source].append(row)
-    rows += [row for row in map(of_event, events) if not _covered(row, by_source)]
+    rows += [row for row in events if not _covered(row, by_source)]
     return sorted(rows, key=lambda row: (row.date.date or "", order[row.source], row.start, row.claim))
 
 
 def besides(events: Iterable[Event], left_out: Sequence[Claim]) -> list[Event]:
     """Return the events but those that have the date of a claim that is left out, in its words."""
     rows = of_claims(left_out)
-    return [one for one in events if not any(row.meets(of_event(one)) for row in rows)]
+    return [one for one in events if not any(row.meets(one) for row in rows)]
 
 
-def of_claims(claims: Sequence[Claim]) -> list[ChronicleEntry]:
+def of_claims(claims: Sequence[Claim]) -> list[Event]:
     """Return a row for each claim of a date, with the entities that claims found in its quote."""
     names: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for claim in claims:
         if isinstance(claim.value, Name) and claim.value.entity:
             names[claim.source].append((claim.value_start, claim.value.entity))
     return [
-        ChronicleEntry(
+        Event(
             claim.value,
             (claim.subject, *_within(claim, names[claim.source])),
             claim.source,
@@ -79,22 +50,7 @@ def of_claims(claims: Sequence[Claim]) -> list[ChronicleEntry]:
     ]
 
 
-def of_event(one: Event) -> ChronicleEntry:
-    """Return an event as a row."""
-    return ChronicleEntry(
-        one.date,
-        one.entities,
-        one.source,
-        one.quote,
-        one.start,
-        one.end,
-        one.modality,
-        carried=one.carried,
-        sentence=one.sentence,
-    )
-
-
-def _covered(row: ChronicleEntry, known: Mapping[str, list[ChronicleEntry]]) -> bool:
+def _covered(row: Event, known: Mapping[str, list[Event]]) -> bool:
     same = [other for other in known[row.source] if other.meets(row)] if row.source in known else []
     return bool(same) and {key for other in same for key in other.entities}.issuperset(row.entities)
 

@@ -30,7 +30,7 @@ def event(
     """An event told in words that stand in an article."""
     start = source.text.index(quote)
     place = (start, start + len(quote))
-    return Event(date, entities, source.id, quote, *place, start, modality, carried, place)
+    return Event(date, entities, source.id, quote, *place, modality, carried=carried, sentence=place)
 
 
 @pytest.fixture

@@ -29,10 +29,9 @@ def test_golden(case: dict[str, object]) -> None:
 def test_a_quote_stands_at_its_span_and_holds_the_words_of_the_date() -> None:
     text = "# Fair\n\nNothing.\n\nOn Monday Rosa Quint sang in Kiruna. She left in June 2019."
     found = told(text)
-    assert len(found) == 2
-    for one in found:
+    for one, words in zip(found, ("On Monday", "in June 2019"), strict=True):
         assert text[one.start : one.end] == one.quote
-        assert one.start <= one.written_start < one.end
+        assert words in one.quote
 
 
 def test_headlines_and_noise_tell_nothing() -> None:

@@ -111,7 +111,7 @@ def test_a_noun_that_starts_a_sentence_is_no_name(preset: str, tmp_path: Path) -
         {"presets": [preset], "subjects": {"it": {"name": "Zyx", "kind": "generic"}}, "entities": {}}, tmp_path
     )
     nouns = {noun for field in extractor.story.fields.values() for noun in field.nouns if noun.isalpha()}
-    names = {noun: extractor.names.find(f"{noun.capitalize()} rose to 14.") for noun in sorted(nouns)}
+    names = {noun: extractor.parser.names.find(f"{noun.capitalize()} rose to 14.") for noun in sorted(nouns)}
     assert [noun for noun, found in names.items() if found] == ["bill"] * ("bill" in nouns)  # which is a given name too
 
 

@@ -14,9 +14,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from generator.blocks import blocks
-from generator.chronicle import ChronicleEntry, chronicle
+from generator.chronicle import chronicle
 from generator.extract import Extractor
-from generator.models import Article
+from generator.models import Article, Event
 from generator.slugs import slugify
 from generator.story import load_story
 from tests import yamls
@@ -77,7 +77,7 @@ def _labels() -> Iterator[tuple[Label, bool]]:
             yield (slugify(name), row["date"], row["file"], row["paragraph"]), row.get("explicit", False)
 
 
-def _rows(story: Path) -> Iterator[tuple[ChronicleEntry, str, int]]:
+def _rows(story: Path) -> Iterator[tuple[Event, str, int]]:
     extractor = Extractor(load_story(story))
     articles = [_article(path) for path in sorted(FOLDER.glob("*.md"))]
     by_source = {article.id: article for article in articles}
@@ -87,7 +87,7 @@ def _rows(story: Path) -> Iterator[tuple[ChronicleEntry, str, int]]:
         yield row, by_source[row.source].file, _paragraph(by_source[row.source], row.start)
 
 
-def _as_labels(row: ChronicleEntry, file: str, paragraph: int) -> list[Label]:
+def _as_labels(row: Event, file: str, paragraph: int) -> list[Label]:
     return [(entity, row.date.date or "", file, paragraph) for entity in row.entities]
 
 

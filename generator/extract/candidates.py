@@ -9,6 +9,7 @@ from ..story import FieldDef
 from ..values import MEASURES, DateExpr, convert
 from .clause import TokenSpan
 from .context import Knowledge, Person
+from .limits import within
 from .tokens import Token
 
 TYPED = {"money": Money, "date": DateExpr, "duration": Duration, "quantity": Quantity}
@@ -79,6 +80,8 @@ def fits_value(token: Token, field: FieldDef, wanted: type, near: bool = False) 
     noun alone (``near``)."""
     assert token.value is not None
     value = token.value.value
+    if not within(value, field):
+        return False
     if near and wanted is Money and isinstance(value, Quantity):
         return not value.unit and value.n >= ELLIPTIC
     if isinstance(value, DateExpr):

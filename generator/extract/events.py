@@ -76,7 +76,7 @@ class EventFinder:
                 self.day, self.scene = value, here | (self.scene if self.day == value else set())
         if who:
             span = clause_span(sentence, index, at, who)
-            self.add(sentence, value, who, span, at, modality(sentence, clause, value, self.know), False)
+            self.add(sentence, value, who, span, modality(sentence, clause, value, self.know), False)
 
     def carry(self, sentence: Sentence, index: int, verb: VerbGroup, who: list[Participant]) -> None:
         """Let the day told before go on in a clause that one of its people or things leads; a report happens on it."""
@@ -90,7 +90,7 @@ class EventFinder:
         self.scene |= here
         if actors and verb.lemma in ON_STAGE:
             span = clause_span(sentence, index, verb.head, actors)
-            self.add(sentence, self.day, actors, told(sentence, index, span), verb.head, "stated", True)
+            self.add(sentence, self.day, actors, told(sentence, index, span), "stated", True)
 
     def acts(self, key: str) -> bool:
         """Whether it is someone who can say or show something."""
@@ -125,7 +125,6 @@ class EventFinder:
         value: Date,
         who: list[Participant],
         span: tuple[int, int],
-        at: int,
         mode: Modality,
         carried: bool,
     ) -> None:
@@ -140,7 +139,6 @@ class EventFinder:
                 quote=self.article.text[start:end],
                 start=start,
                 end=end,
-                written_start=sentence.start + tokens[at].start,
                 modality=mode,
                 carried=carried,
                 sentence=(sentence.start + sentence.span[0], sentence.start + sentence.span[1]),

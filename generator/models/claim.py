@@ -168,19 +168,27 @@ class Event:
     date: Date
     """Its ``date`` is always known, to the year at least."""
     entities: tuple[str, ...]
-    """Ids of subjects and entities, in the order of the text; never empty."""
+    """Ids of subjects and entities, in the order of the text, of a claim its subject first; never empty."""
     source: str
     quote: str
     start: int
     end: int
     """``article.text[start:end] == quote``."""
-    written_start: int
-    """Where the date's own words start, or the verb where the day is carried on."""
     modality: Modality = "stated"
+    claim: str = ""
+    """Id of the claim that gives the date, empty when no field asks for it."""
     carried: bool = False
     """The day is not in the quote: it is that of the event told before, which a report goes on about."""
     sentence: tuple[int, int] = (0, 0)
-    """The first character of its sentence in the article, and the one behind its last."""
+    """The first character of its sentence in the article, and the one behind its last; not told of a claim."""
+
+    def meets(self, other: Event) -> bool:
+        """Whether both give one date, in words of one source that overlap."""
+        return (
+            (self.source, self.date.date, self.date.to) == (other.source, other.date.date, other.date.to)
+            and self.start < other.end
+            and other.start < self.end
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,9 @@ from typing import Final, Literal
 
 from markupsafe import Markup
 
-from generator.chronicle import ChronicleEntry
 from generator.compose import Named, Sentence, Value
 from generator.escape import inert
-from generator.models import Fact, State
+from generator.models import Event, Fact, State
 from generator.render.dated import Entry, marked, together
 from generator.render.notes import FootNote, NotePassage
 from generator.render.notes import marked as marked_words
@@ -126,8 +125,8 @@ def _plain(sheet: Sheet, group: Sequence[Entry]) -> Markup:
     return Markup(" ").join(plain_sentence(sheet, each) for each in told)
 
 
-def _of_events(sheet: Sheet, rows: Iterable[ChronicleEntry]) -> Iterator[Moment]:
-    by_source: dict[str, list[ChronicleEntry]] = {}
+def _of_events(sheet: Sheet, rows: Iterable[Event]) -> Iterator[Moment]:
+    by_source: dict[str, list[Event]] = {}
     for row in rows:
         kept = by_source.setdefault(row.source, [*sheet.site.claimed.get(row.source, ())])
         if not any(row.meets(other) for other in kept):
@@ -135,7 +134,7 @@ def _of_events(sheet: Sheet, rows: Iterable[ChronicleEntry]) -> Iterator[Moment]
             yield _event(sheet, row)
 
 
-def _event(sheet: Sheet, row: ChronicleEntry) -> Moment:
+def _event(sheet: Sheet, row: Event) -> Moment:
     site, article = sheet.site, sheet.site.by_source[row.source]
     if span := site.telling_of(row):
         cut = (article.text[span[0]].islower(), False)
@@ -152,7 +151,7 @@ def _event(sheet: Sheet, row: ChronicleEntry) -> Moment:
     return Moment((first, row.date.to or first), marked(row.date), drawn, tag, told)
 
 
-def _unshown(sheet: Sheet, row: ChronicleEntry) -> Markup:
+def _unshown(sheet: Sheet, row: Event) -> Markup:
     """Whom a happening is about and who tells it, where the share leaves no room for its words."""
     site, article = sheet.site, sheet.site.by_source[row.source]
     names = [sheet.entity(key, site.entities[key].name) for key in row.entities if key in site.entities][:NAMED]
@@ -162,7 +161,7 @@ def _unshown(sheet: Sheet, row: ChronicleEntry) -> Markup:
     return Markup("{} has a sentence about {} that is not shown here.").format(source, listing(names))
 
 
-def _subjects(sheet: Sheet, row: ChronicleEntry) -> list[str]:
+def _subjects(sheet: Sheet, row: Event) -> list[str]:
     """The subjects that take part, or to which one who takes part belongs.
 
     A body or a place has to do with much beside a subject: it speaks for one only where another of it takes part too.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 
-from generator.chronicle import ChronicleEntry, chronicle
+from generator.chronicle import chronicle
 from generator.dossier import Dossier
 from generator.models import Article, Claim, Event, LeftOut
 from generator.render.mentions import ShownMention, mentions
@@ -109,7 +109,7 @@ class ShownSources:
         return found
 
     @cached_property
-    def rows(self) -> Sequence[ChronicleEntry]:
+    def rows(self) -> Sequence[Event]:
         """What the sources date, in order of date."""
         return chronicle(self.articles, self.claims, self.events)
 
@@ -132,7 +132,7 @@ class ShownSources:
         spans = [*self.named.get(source, ()), *self.told.get(source, ())]
         return {start for start, _ in spans}
 
-    def telling_of(self, row: ChronicleEntry) -> CharSpan | None:
+    def telling_of(self, row: Event) -> CharSpan | None:
         """Return the words of a source that tell a happening: a sentence, or a clause; ``None`` if not to be shown."""
         shown = self.told.get(row.source, ())
         return next((span for span in (row.sentence, (row.start, row.end)) if span in shown), None)

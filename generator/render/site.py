@@ -10,11 +10,10 @@ from typing import Final
 
 from markupsafe import Markup
 
-from generator.chronicle import ChronicleEntry
 from generator.compose import Composer, Paragraph, Section, Sentence
 from generator.day_span import latest
 from generator.identity_cache import IdentityCache
-from generator.models import Article, Aside, Claim, Fact, Name, Position, Withdrawn
+from generator.models import Article, Aside, Claim, Event, Fact, Name, Position, Withdrawn
 from generator.reconcile import disputed
 from generator.render.marks import Citation, citation
 from generator.render.notes import FootNote, joined, note_html, of_fact
@@ -132,18 +131,18 @@ class Site(ShownSources):
         return found
 
     @cached_property
-    def chronicle(self) -> Mapping[str, list[ChronicleEntry]]:
+    def chronicle(self) -> Mapping[str, list[Event]]:
         """What the sources date, by the id of each entity that has part in it, in order of date."""
-        found: dict[str, list[ChronicleEntry]] = {}
+        found: dict[str, list[Event]] = {}
         for row in self.rows:
             for key in row.entities:
                 found.setdefault(key, []).append(row)
         return found
 
     @cached_property
-    def claimed(self) -> Mapping[str, list[ChronicleEntry]]:
+    def claimed(self) -> Mapping[str, list[Event]]:
         """The dates that are values of facts, by the id of the source that gives them."""
-        found: dict[str, list[ChronicleEntry]] = {}
+        found: dict[str, list[Event]] = {}
         for row in self.rows:
             if row.claim:
                 found.setdefault(row.source, []).append(row)

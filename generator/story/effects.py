@@ -97,8 +97,9 @@ def _choices(read: _Read) -> Found:
     for id_, keys in read.inside("fields").items():
         draft = read.drafts[id_]
         finds = draft["type"] == "term" or any(draft.get(cue) for cue in CUES[:3])
-        if "without" in keys and not finds:
-            yield keys["without"], f"rules out what nothing finds; add nouns, verbs or phrases, or {_AWAY}"
+        for key in ("without", "least", "most"):
+            if key in keys and not finds:
+                yield keys[key], f"rules out what nothing finds; add nouns, verbs or phrases, or {_AWAY}"
         if "preset" in keys and sum(id_ in read_preset(name) for name in names) < 2:
             yield keys["preset"], f"chooses where there is no choice: one preset alone defines {id_!r}; {_AWAY}"
 

@@ -15,7 +15,7 @@ from generator.errors import CollateError, Mistakes, did_you_mean
 from generator.lengths import LENGTHS, singular
 from generator.patterns import lazy
 from generator.story.cue_forms import cue_fault
-from generator.story.forms import FIELD
+from generator.story.forms import FIELD, LARGEST
 from generator.story.model import EntityKind, FieldDef, FieldType, SentenceDef
 from generator.story.sentences import read_sentences, read_text
 
@@ -90,6 +90,8 @@ _READERS: Mapping[str, Callable[[Place], Any]] = {
     "type": lambda place: place.one_of(get_args(FieldType)),
     "many": Place.flag,
     "unit": Place.text,
+    "least": lambda place: place.integer(0, LARGEST),
+    "most": lambda place: place.integer(1, LARGEST),
     "kinds": _kinds,
     **{kind: _cues(kind) for kind in CUES},
     "options": _options,
@@ -248,6 +250,10 @@ def _problem(draft: Draft) -> str:
         return f"has no type; add type: with one of {', '.join(get_args(FieldType))}"
     if "unit" in draft and draft["type"] not in ("quantity", "duration"):
         return f"has a unit but is of type {draft['type']}; only a quantity or a duration has one"
+    if ("least" in draft or "most" in draft) and draft["type"] not in ("money", "quantity", "duration"):
+        return f"has least: or most: but is of type {draft['type']}; only a sum, a quantity or a duration has limits"
+    if draft.get("least", 0) > draft.get("most", LARGEST):
+        return f"can be {draft['least']} at least and {draft['most']} at most; least: must be the smaller one"
     if draft["type"] == "duration" and singular(draft.get("unit", LENGTHS[0])) not in LENGTHS:
         return f"is a duration in {draft['unit']!r}; {did_you_mean(draft['unit'], LENGTHS)}"
     if not draft.get("sought", True) and any(draft.get(key) for key in CUES):

@@ -31,6 +31,8 @@ _VALUE = {**TEXT, "pattern": r"(^|\s)[_*](\s|$)"}
 """A cue with a place for the value."""
 _PATTERN = {**TEXT, "pattern": r"\{"}
 """A sentence with places for values."""
+LARGEST = 999_999_999
+"""The largest limit of a field: nine digits."""
 QUOTE_SHARE = (0, 100)
 KINDS_OF_SOURCE = ("original", "retelling")
 STATED = ("title", "outlet", "author", "url", "published", "accessed", "archive", "label", "kind", "language")
@@ -102,6 +104,9 @@ FIELD = Form(
         "many": Key("Whether several values do not conflict.", FLAG),
         "unit": Key("What a quantity is counted in; of a duration its scale, as hour, day or year.", TEXT),
         "kinds": Key("Of a name: the only kinds of entity that it can be.", list_of(one_of(get_args(EntityKind)))),
+        "least": Key("The least that a sum, a length of time or a count can be, in its unit; less is something else.",
+                     integer(0, LARGEST)),
+        "most": Key("The most that it can be.", integer(1, LARGEST)),
         "nouns": Key('Cues: "a budget of VALUE", "the director is NAME".', TEXTS),
         "verbs": Key("Cues: a verb and the place of its value, as in `_ direct`.", list_of(_VALUE)),
         "phrases": Key("Cues: the value between literal words, as in `starring _`.", list_of(_VALUE)),

@@ -88,6 +88,10 @@ class FieldDef:
     """Held by several values at once, which then do not conflict."""
     unit: str | None = None
     """Canonical singular unit of a quantity; of a duration, a unit of time: whether it is short or long."""
+    least: int | None = None
+    """Of a sum in any currency, a length of time or a count: the least that it can be, in ``unit``."""
+    most: int | None = None
+    """The most that it can be."""
     kinds: tuple[str, ...] = ()
     """Of a name: the only kinds of entity that it can be; any that suits the type, when empty."""
     nouns: tuple[str, ...] = ()
