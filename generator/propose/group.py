@@ -173,6 +173,12 @@ def _best(ranked: Sequence[NameWording]) -> str:
     spoken = [wording for wording in ranked if not _is_initials(wording)] or list(ranked)
     firms = [wording for wording in spoken for other in spoken if is_full_firm(other, wording)]
     best = (firms or spoken)[0]
+    saints = (
+        w
+        for w in spoken
+        if " ".join(w.parts[:-1]).removesuffix("'s") == best.text.removesuffix("'s") and "'s" in w.text
+    )
+    best = next(saints, best)
     longer = (w for w in spoken if len(best.parts) == 1 and len(w.parts) > 1 and best.text in (w.parts[0], w.parts[-1]))
     best = next((w for w in longer if w.count * _TITLED >= best.count), best)
     titled = next((wording for wording in spoken if wording.text == f"The {best.text}"), best)

@@ -21,7 +21,7 @@ from generator.propose.words import words
 _HYPHEN = lazy(r"-([a-z]{2,})(?![\w-])")
 _BODY = lazy(r" ([A-Z][a-z]+)(?![\w'-]| [A-Z])")
 """A last word of a name that is also somebody's role, and nobody's name follows: the Quarry Safety Executive."""
-_SAINT = lazy(r"(?<![\w'-])(?:Saint|St\.?) $")
+_SAINT = lazy(r"(?<![\w'-])(?:(?:Saint|St\.?) |(?:Sainte?|San|Santa|Santo)-)$")
 _CAPITAL = lazy(r"(?<![\w'.-])([A-Z][a-z]+) $")
 _ARABIC = lazy(r"(?<![\w'-])(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]n|[Aa]r)-$")
 _PARTICLE = lazy(r"(?<![\w'-])(?:Van|Von|De|Di|Del|Della|Ter|Ten|Bin|Ibn)(?: (?:de|den|der|la|los|het))? $")
@@ -69,7 +69,9 @@ def _without_post(spot: NamePlace) -> NamePlace:
 def _in_front(spot: NamePlace) -> NamePlace:
     """Add "St", "al-", the first word of a club, and a given name that is also a small word: "her coach, Per Holm"."""
     if saint := _SAINT.search(spot.plain, 0, spot.start):
-        return replace(spot, start=saint.start())
+        place = spot.plain[spot.start - 1] == "-"  # "Saint" in front of the finder's name made somebody of it
+        mention = replace(spot.mention, kind=None) if place else spot.mention
+        return replace(spot, start=saint.start(), mention=mention)
     if particle := _PARTICLE.search(spot.plain, 0, spot.start):
         return replace(spot, start=particle.start())
     if arabic := _ARABIC.search(spot.plain, 0, spot.start):

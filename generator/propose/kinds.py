@@ -66,6 +66,8 @@ def _votes(each: Group) -> Counter[str]:
         votes[ending] += each.count + 1
     if len(parts) > 1 and (start := words().starts.get(lower(parts[0]))):
         votes[start] += 2 * each.count
+    if is_coined(each.name):
+        votes["place"] = 0
     if votes["place"] and not votes["organisation"]:
         votes["place"] += votes["way"]
     if "&" in each.name:
@@ -118,7 +120,7 @@ def _guess(each: Group) -> EntityKind | None:
     if len(parts) == 2 and strange and each.count >= _NEVER_ALONE and not any(len(w.parts) == 1 for w in each.wordings):
         return "organisation"  # of somebody, texts soon give the surname alone
     if len(parts) == 2 and strange and parts[-1][0].isupper() and not parts[0].isupper():
-        return "person" if said or each.count > 1 else None
+        return None  # a person, a firm or a ward: nothing tells
     if len(parts) == 1 and each.votes["way"] * _WAYS >= each.count and not said:
         return "place"
     return "organisation" if said else None
