@@ -40,7 +40,7 @@ def analysis(word: str, lex: Lexicon) -> tuple[str, str] | None:
 
 
 def several(tokens: Sequence[Token], at: int, tag: str) -> bool:
-    """Whether a noun phrase ends at ``at``, in a token with a ``tag``, that is several: "cars", "9,000 cars", "A and B"."""
+    """Whether a noun phrase ends at ``at``, in a token with a ``tag``, that is several: "9,000 cars", "A and B"."""
     token = tokens[at]
     if tag == "VAL":
         return token.value is not None and isinstance(token.value.value, Quantity) and token.text.endswith(MANY)
