@@ -1,11 +1,11 @@
 """Presets held to sentences of their own: ``golden/preset-*.yml``, each with the story that its sentences are read by.
 
-A file has some keys of a story file (``presets``, ``subjects``, ``entities``, ``topics``), the day on which every text
-was ``published``, the ``floor`` for the share of labelled claims that are ``found`` and of made claims that are
-``right``, and its ``cases``. A case has a ``text``, whose paragraphs blank lines part, its ``claims`` and the ``subject`` of
-these, by default the story's first. Each claim has a ``field``, a ``value``, a ``subject`` if another, and is
-``optional`` when it may be missing. A value reads "20e9 USD", "45 per cent", "2022-05", an option's id, a name or an
-entity's id.
+A file has some keys of a story file (``presets``, ``subjects``, ``entities``, ``topics``), the day on which every
+text was ``published``, the ``floor`` for the share of labelled claims that are ``found`` and of made claims that are
+``right``, and its ``cases``. A case has a ``text``, whose paragraphs blank lines part, its ``claims`` and the
+``subject`` of these, by default the story's first. Each claim has a ``field``, a ``value``, a ``subject`` if another,
+and is ``optional`` when it may be missing. A value reads "20e9 USD", "45 per cent", "2022-05", an option's id, a name
+or an entity's id.
 """
 
 from __future__ import annotations
