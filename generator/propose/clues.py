@@ -270,8 +270,8 @@ def _behind(spot: NamePlace, after: str, many: bool) -> Iterator[tuple[str, int]
             yield "organisation", 1
     elif first in ours.offices:
         yield "organisation", 2
-    elif first in ours.deeds and _by_form(spot) != "person" and not looks_like_a_person(spot.name):
-        yield "organisation", 1
+    elif first in ours.deeds and _by_form(spot) != "person":
+        yield ("deed" if looks_like_a_person(spot.name) else "organisation"), 1
 
 
 def _apposed(after: str, many: bool) -> Iterator[tuple[str, int]]:

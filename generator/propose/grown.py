@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from generator.folding import lower
 from generator.names import (
+    COUNTRY,
     FUNCTION,
     GIVEN,
     TITLE,
@@ -108,11 +109,21 @@ def cut_front(spot: NamePlace, names: Collection[str], people: Collection[str]) 
     """Take off a word that has its capital from starting the sentence, when the rest is somebody's whole name."""
     first, _, rest = spot.name.partition(" ")
     whole = " " in rest and spot.plain[spot.start : spot.end] == spot.name
+    if whole and _is_owner_of_person(first, rest, names):
+        return replace(spot, start=spot.end - len(rest))
     if not whole or not starts_sentence(spot.plain, spot.start) or classes(lower(first)) & (GIVEN | TITLE):
         return spot
     given = bool(classes(lower(rest.split()[0])) & GIVEN) and rest.split()[0][1:].islower()
     named = rest in people and first not in names and first[1:].islower() and " of " not in rest
     return replace(spot, start=spot.end - len(rest)) if named or given else spot
+
+
+def _is_owner_of_person(first: str, rest: str, names: Collection[str]) -> bool:
+    """Say whether a country or what is named elsewhere, too, stands right in front of somebody's name."""
+    given, *surname = rest.split()
+    owner = bool(classes(lower(first)) & COUNTRY) or (first in names and not classes(lower(first)) & GIVEN)
+    strange = len(surname) == 1 and surname[0][0].isupper() and not looks_ordinary(lower(surname[0]))
+    return owner and strange and bool(classes(lower(given)) & GIVEN) and not looks_ordinary(lower(given))
 
 
 __all__ = ["cut_front", "grown"]
