@@ -201,7 +201,7 @@ def known(sentence: Sentence, at: int, know: Knowledge) -> bool:
 
 
 def owned(sentence: Sentence, span: TokenSpan, know: Knowledge) -> bool:
-    """Whether a noun phrase is a part of something, or made for it: "its lifeboats", "the ship's mast", "a case for NAME"."""
+    """Whether a noun phrase is a part of something, or made for it: "its boats", "a ship's mast", "a lid for NAME"."""
     tokens = sentence.tokens
     first = range(span[0], min(span[1], span[0] + 4))
     at = head(sentence, span)
