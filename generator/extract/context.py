@@ -76,6 +76,8 @@ class Memory(Attention):
     """Whether the sentence before asked or supposed something, so that "would" says what would follow from it."""
     rival: bool = False
     """Whether what the paragraph named last is another thing of the subject's kind."""
+    review: bool = False
+    """Whether the article reviews a tale, of which it tells in the present."""
     tale: bool = False
     """Whether the sentence goes on with a tale that one before it opened."""
     tale_in: int = -1

@@ -17,7 +17,7 @@ from .endings import end_plans
 from .events import EventFinder
 from .focus import follow
 from .knowledge import knowledge
-from .labels import go_on, heed, is_satire, is_supposed, keep_tale, tests_claims
+from .labels import go_on, heed, is_satire, is_supposed, keep_tale, reviews_tale, tests_claims
 from .mentions import MentionFinder
 from .noun_cues import noun_candidates
 from .parsing import Parser
@@ -73,7 +73,7 @@ class Extractor:
         memory = Memory(focus=only, year=year_of(article))
         if is_satire(article):
             return
-        memory.tested = tests_claims(article)
+        memory.tested, memory.review = tests_claims(article), reviews_tale(article, self.know)
         for kind, found in self.parser.parse(article):
             memory.aside = memory.thing = memory.rival = False
             for sentence in found:

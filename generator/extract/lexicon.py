@@ -89,6 +89,8 @@ class Patterns:
     tale_named: re.Pattern[str]
     tale_goes_on: re.Pattern[str]
     tale_ends: re.Pattern[str]
+    review: re.Pattern[str]
+    reviewing: re.Pattern[str]
     behind: re.Pattern[str]
     refuted: re.Pattern[str]
     claimed: re.Pattern[str]

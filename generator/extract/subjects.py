@@ -232,4 +232,4 @@ def partial(sentence: Sentence, found: Candidate) -> bool:
     if not before.isdisjoint(AMONG) or (behind[:1] == ["of"] and behind[1:] != [] and behind[1] in SOME):
         return True
     counted = tokens[found.at + 1 : found.at + 4]
-    return [token.tag for token in counted] == ["PREP", "DET", "VAL"] and counted[0].text == "of"
+    return len(counted) > 2 and counted[0].text == "of" and counted[1].tag == "DET" and counted[2].text[0].isdigit()
