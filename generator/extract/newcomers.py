@@ -83,6 +83,12 @@ def own_figures(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
     return len(names) == 1 and know.kind(names[0]) == "organisation" and not know.belongs(names[0])
 
 
+def strays(sentence: Sentence, know: Knowledge) -> bool:
+    """Whether a sentence tells first of somebody's kin: "His wife is suing a paper", so that "that suit" is hers."""
+    first = next((clause for clause in sentence.clauses if clause.verb), None)
+    return first is not None and first.opener == "" and kin(sentence, first, know)
+
+
 def works_on(sentence: Sentence, span: TokenSpan, know: Knowledge) -> bool:
     """Whether a noun phrase is work on something new: "work on a car park beside the bridge"."""
     tokens, at = sentence.tokens, head(sentence, span)
