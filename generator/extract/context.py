@@ -49,6 +49,8 @@ class Attention:
     """The latest last."""
     year: int | None = None
     """The year in which the article was published, else the latest that it names."""
+    back_then: bool = False
+    """Whether the sentence before began with a year long before the article: "In 2011 a gang stole the picture"."""
     long_ago: bool = False
     """Whether the sentence before told of a year long before the article, so that "that quake" is another one."""
 

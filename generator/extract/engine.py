@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..models import Article, Claim, Date, EntityMention, Event, Name
 from ..patterns import lazy
 from ..story import Story
-from .bygone import old
+from .bygone import begins_back_then, old
 from .candidates import Candidate
 from .claims import ClaimBuilder, SentenceReading, choose, conversions, resolved
 from .context import CLOSED, Memory, Sentence
@@ -94,6 +94,7 @@ class Extractor:
         keep_passages(sentence, self.know, memory)
         keep_tale(sentence, memory)
         memory.supposed = is_supposed(sentence)
+        memory.back_then = memory.year is not None and begins_back_then(sentence, memory.year)
         memory.long_ago = memory.year is not None and old(sentence, [(0, len(sentence.tokens))], memory.year)
 
     def candidates(self, sentence: Sentence, memory: Memory) -> Iterator[Candidate]:

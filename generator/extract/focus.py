@@ -232,5 +232,11 @@ def follow(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
     first = next((focus for verb, focus in told if not verb.says), told[0][1] if told else None)
     memory.aside = first == CLOSED or strays(sentence, know)
     listed = memory.thing and not any(sentence.said) and not any(one.verb for one in sentence.clauses[:1])
-    memory.thing = listed or new_thing(sentence, know) or other_named(sentence, know) or other_of_kind(sentence, know, memory) or of_a_body(sentence, know)
+    memory.thing = (
+        listed
+        or new_thing(sentence, know)
+        or other_named(sentence, know)
+        or other_of_kind(sentence, know, memory)
+        or of_a_body(sentence, know)
+    )
     memory.rival = rival(sentence, know, memory.rival)

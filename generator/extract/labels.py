@@ -98,7 +98,8 @@ def keep_tale(sentence: Sentence, memory: Memory) -> None:
     named = memory.tale
     if not named and not sentence.words.isdisjoint(tale_words()):
         text = even_sentence(sentence)
-        memory.tale_told = patterns().tale.search(text) is not None
+        subject = not any(sentence.heads) and patterns().tale_does.match(text) is not None
+        memory.tale_told = subject or patterns().tale.search(text) is not None
         named = memory.tale_told or patterns().tale_named.search(text) is not None
     memory.tale_in = sentence.start if named else -1
 

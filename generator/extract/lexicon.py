@@ -87,6 +87,7 @@ class Patterns:
     void: re.Pattern[str]
     tale: re.Pattern[str]
     tale_named: re.Pattern[str]
+    tale_does: re.Pattern[str]
     tale_goes_on: re.Pattern[str]
     tale_ends: re.Pattern[str]
     review: re.Pattern[str]

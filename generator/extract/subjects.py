@@ -46,6 +46,8 @@ def subject_of(sentence: Sentence, found: Candidate, know: Knowledge, memory: Me
         return None
     if found.itself is None and said and not spoken_of(sentence, said) and not goes_on(sentence, found, said, know):
         return None
+    if memory.back_then and found.field.type in TYPED and said and not spoken_of(sentence, said):
+        return None
     if said == CLOSED or of_stranger(sentence, found, know, memory) or of_part(sentence, found, know, memory):
         return None
     if owner is None and unknown(token, found) and not vouched(sentence, found, know, memory):
