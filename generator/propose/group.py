@@ -63,7 +63,7 @@ class Group:
 def group(harvest: Harvest) -> list[Group]:
     """Put the wordings of each thing together, those named most often first."""
     people = {tuple(wording.parts) for wording in harvest.wordings if is_person(wording)}
-    wordings = [wording for wording in harvest.wordings if not _holds_person(wording.parts, people)]
+    wordings = [wording for wording in harvest.wordings if not _holds_person(wording, people)]
     sets = Sets(wordings)
     keys: dict[str, int] = {}
     for i, wording in enumerate(wordings):
@@ -96,10 +96,11 @@ def group(harvest: Harvest) -> list[Group]:
     return sorted(whole, key=lambda each: (-each.count, -each.articles, each.name))
 
 
-def _holds_person(parts: list[str], people: Container[tuple[str, ...]]) -> bool:
+def _holds_person(wording: NameWording, people: Container[tuple[str, ...]]) -> bool:
     """Say whether a name starts with a person's full name and goes on: two names that were taken for one."""
-    last = lower(parts[-1])
-    if last in words().endings or classes(last) & COMMON:
+    parts, last = wording.parts, lower(wording.parts[-1])
+    thing = parts[-1][0].isupper() and (last in words().endings or bool(classes(last) & COMMON))
+    if thing and (wording.the * 2 >= wording.count or tuple(parts[:-1]) in people):
         return False  # what bears somebody's name: the Ada Holm Bridge
     if tuple(parts) in people and tuple(parts[:-1]) in people and not classes(last) & GIVEN:
         return False  # a second surname

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from generator.folding import lower
 from generator.names import (
+    COUNTRY,
     FUNCTION,
     GIVEN,
     TITLE,
@@ -46,7 +47,8 @@ def grown(spot: NamePlace, stopped: Collection[str]) -> NamePlace:
     if (end := _institution(spot)) > spot.end:
         before = _CAPITAL.search(spot.plain, 0, spot.start)
         inside = before and not starts_sentence(spot.plain, before.start()) and lower(before[1]) not in _ARTICLES
-        return replace(spot, start=before.start() if before and inside else spot.start, end=end)
+        mention = replace(spot.mention, kind=None)  # "Saint" in front of it made somebody of it
+        return replace(spot, start=before.start() if before and inside else spot.start, end=end, mention=mention)
     if spot.mention.kind != "person" and (general := _GENERAL.match(spot.plain, spot.end)):
         return replace(spot, end=general.end())
     if (number := _NUMBERED.match(spot.plain, spot.end)) and not looks_ordinary(lower(spot.name.split()[-1])):
@@ -108,11 +110,21 @@ def cut_front(spot: NamePlace, names: Collection[str], people: Collection[str]) 
     """Take off a word that has its capital from starting the sentence, when the rest is somebody's whole name."""
     first, _, rest = spot.name.partition(" ")
     whole = " " in rest and spot.plain[spot.start : spot.end] == spot.name
+    if whole and _is_owner_of_person(first, rest, names):
+        return replace(spot, start=spot.end - len(rest))
     if not whole or not starts_sentence(spot.plain, spot.start) or classes(lower(first)) & (GIVEN | TITLE):
         return spot
     given = bool(classes(lower(rest.split()[0])) & GIVEN) and rest.split()[0][1:].islower()
     named = rest in people and first not in names and first[1:].islower() and " of " not in rest
     return replace(spot, start=spot.end - len(rest)) if named or given else spot
+
+
+def _is_owner_of_person(first: str, rest: str, names: Collection[str]) -> bool:
+    """Say whether a country or what is named elsewhere, too, stands right in front of somebody's name."""
+    given, *surname = rest.split()
+    owner = bool(classes(lower(first)) & COUNTRY) or (first in names and not classes(lower(first)) & GIVEN)
+    strange = len(surname) == 1 and surname[0][0].isupper() and not looks_ordinary(lower(surname[0]))
+    return owner and strange and bool(classes(lower(given)) & GIVEN) and not looks_ordinary(lower(given))
 
 
 __all__ = ["cut_front", "grown"]

@@ -38,6 +38,7 @@ _DIFFERS = lazy(rf"(?:\b|(?=,))(?:{any_of(_WORDS['differing'])})\s(?:by\s)?{_DET
 _TO = lazy(r"(?:\s[\w'’-]{1,20}){0,3}\sto\s(?=\S{0,3}\d|[a-z]{2,9}\b)")
 _OF = lazy(
     rf"(?:\b(?:{any_of(_WORDS['shares'])})|\d|%)\sof\s{_NAMED}$"
+    rf"|\b(?:majority|minority)\sof\s(?:{_OWNER}|(?:the|its|his|her|their|our|all|those|these)\s){_DET}$"
     rf"|\b(?:{any_of(_WORDS['times'])})\b{_SAME_CLAUSE}{{0,30}}\sof\s{_DET}$"
     rf"|(?:^|[.!?\n“\"]\s?)Of\s{_NAMED}$"
 )
