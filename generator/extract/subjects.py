@@ -47,7 +47,7 @@ def subject_of(sentence: Sentence, found: Candidate, know: Knowledge, memory: Me
         found.itself is None
         and said
         and not spoken_of(sentence, said)
-        and not (memory.met and goes_on(sentence, found, said, know))
+        and not (memory.met and goes_on(sentence, found, said, know, memory))
     ):
         return None
     if said == CLOSED or of_stranger(sentence, found, know, memory) or of_part(sentence, found, know, memory):
