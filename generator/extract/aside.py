@@ -176,7 +176,7 @@ def goes_on(sentence: Sentence, found: Candidate, subject: str, know: Knowledge,
     if tokens[0].text in NEW and at >= 0 and not (at == found.at or found.cue[0] <= at < found.cue[1]):
         return False
     led = sentence.clauses[0]
-    if led.verb is None and led.last == span[0] - 1 and sentence.tokens[led.first].text in NEW:  # "A tier, 90 metres tall"
+    if led.verb is None and led.last == span[0] - 1 > led.first + 1 and sentence.tokens[led.first].text in NEW:  # "A tier, 90 metres tall"
         return False
     if any(span[0] <= at < span[1] for at in (found.at, found.cue[0])):
         return True
@@ -203,7 +203,8 @@ def its_own_figure(sentence: Sentence, found: Candidate, subject: str, span: Tok
     """Whether a firm outside a deal reports what it took in or lost itself: "X posted a loss of 48 million"."""
     names = [token for token in sentence.tokens[slice(*span)] if token.name and not know.belongs(token)]
     firms = [token for token in names if know.owned_firms or know.entity(token) is None]
-    ahead = sentence.tokens[span[1] : found.at]
+    verb = sentence.clauses[found.clause].verb
+    ahead = sentence.tokens[verb.last if verb and verb.last < found.at else span[1] : found.at]
     told = any(token.text == "that" or know.belongs(token) for token in ahead)
     return know.story.subjects[subject].kind in FIRMS and bool(firms) and not told
 
@@ -217,6 +218,16 @@ def other_named(sentence: Sentence, know: Knowledge) -> bool:
     if first is None or first.name is None or any(clause.verb for clause in sentence.clauses):
         return False
     return know.kind(first) not in ("person", "place") and not any(map(know.belongs, sentence.tokens))
+
+
+def of_a_body(sentence: Sentence, know: Knowledge) -> bool:
+    """Whether a sentence that says nothing of the subject tells of a body outside the story, which "it" means behind:
+    "NAME lost 4 million. It has 900 employees"."""
+    clause = next((one for one in sentence.clauses if one.verb and one.opener not in ("sub", "rel")), None)
+    if clause is None or clause.subject is None or any(sentence.said):
+        return False
+    names = [token for token in sentence.tokens[slice(*clause.subject)] if token.name]
+    return bool(names) and know.kind(names[0]) == "organisation" and not any(map(know.belongs, names))
 
 
 def another_time(sentence: Sentence, span: TokenSpan, know: Knowledge) -> bool:

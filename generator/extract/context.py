@@ -47,6 +47,8 @@ class Attention:
     """Whether the last sentence told first of a thing that is none of the story's, which "it" can mean."""
     people: Sequence[Person] = ()
     """The latest last."""
+    year: int | None = None
+    """The year in which the article was published, else the latest that it names."""
     long_ago: bool = False
     """Whether the sentence before told of a year long before the article, so that "that quake" is another one."""
 
@@ -60,8 +62,6 @@ class Memory(Attention):
     """The last list of several people."""
     totals: dict[tuple[str, str], Number] = field(default_factory=dict)
     """For each subject and field that counts, the largest count so far."""
-    year: int | None = None
-    """The year in which the article was published, else the latest that it names."""
     near: Date | None = None
     """The last full date."""
     told: Literal["asserted", "denied", "void"] = "asserted"

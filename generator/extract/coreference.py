@@ -41,6 +41,8 @@ def reference(sentence: Sentence, at: int, know: Knowledge, memory: Attention) -
         return CLOSED
     if at + 1 < len(sentence.tokens) and sentence.tokens[at + 1].text in know.generic:
         return None
+    if token.text[:-1] in know.generic and token.text in know.cues.nouns:
+        return None
     return generic(sentence, at, subjects, know, memory)
 
 

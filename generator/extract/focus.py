@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from .aside import DERIVED, another_time, hangs_outside, in_another, new_thing, of_him, of_somebody, other_named, rival
+from .aside import (
+    DERIVED,
+    another_time,
+    hangs_outside,
+    in_another,
+    new_thing,
+    of_a_body,
+    of_him,
+    of_somebody,
+    other_named,
+    rival,
+)
 from .clause import Clause, TokenSpan
 from .clause_subject import antecedent
 from .context import CLOSED, Knowledge, Memory, Sentence
@@ -213,5 +224,5 @@ def follow(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
     first = next((focus for verb, focus in told if not verb.says), told[0][1] if told else None)
     memory.aside = first == CLOSED
     listed = memory.thing and not any(sentence.said) and not any(one.verb for one in sentence.clauses[:1])
-    memory.thing = listed or new_thing(sentence, know) or other_named(sentence, know)
+    memory.thing = listed or new_thing(sentence, know) or other_named(sentence, know) or of_a_body(sentence, know)
     memory.rival = rival(sentence, know, memory.rival)

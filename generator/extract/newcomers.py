@@ -42,7 +42,11 @@ def of_newcomer(sentence: Sentence, found: Candidate, subject: str, know: Knowle
         return True
     if found.itself is not None:
         return False
-    if found.field.type in TYPED and new_holder(sentence, found, host, know):
+    if found.field.type in TYPED and (
+        new_holder(sentence, found, host, know) or described(sentence, sentence.clause_at[found.at], know)
+    ):
+        return True
+    if found.field.type in TYPED and not sentence.said[found.clause] and of_a_place(sentence, host, know):
         return True
     if not sentence.said[found.clause] and of_whose(sentence, host, know):
         return True
@@ -152,6 +156,15 @@ def of_whose(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
     )
 
 
+def of_a_place(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
+    """Whether a clause tells what happened at a place that is none of the subject's: "in Genoa, where 43 died"."""
+    first, tokens = clause.first, sentence.tokens
+    if tokens[first].text != "where" or first < 2:
+        return False
+    name = tokens[first - 1 - (tokens[first - 1].text == ",")]
+    return name.name is not None and not know.belongs(name)
+
+
 def sent_off(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
     """Whether a plan behind a new thing is that thing's: "is preparing a western for NAME, to be shot in Utah"."""
     verb = clause.verb
@@ -162,6 +175,24 @@ def sent_off(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
     if at < 0 or any(tokens[n].tag in ("PUNCT", "AUX", "SUB", "REL") for n in range(at, clause.first - 1)):
         return False
     return is_new(sentence, (at, clause.first - 1), know)
+
+
+def described(sentence: Sentence, index: int, know: Knowledge) -> bool:
+    """Whether a clause without a subject of its own describes the new thing before it: "a candlestick, valued at 60",
+    "an upper tier, 900 metres tall"."""
+    clause, tokens = sentence.clauses[index], sentence.tokens
+    if (
+        clause.opener != ","
+        or clause.first < 2
+        or (clause.verb is not None and clause.verb.form not in ("past", "participle"))
+    ):
+        return False
+    if tokens[clause.first].tag not in ("VAL", "V", "W", "ADV"):
+        return False
+    first = opening(sentence, clause.first - 1)
+    if first < 0 or not is_new(sentence, (first, clause.first - 1), know):
+        return False
+    return not any(one.verb and one.verb.last == first and one.verb.lemma in HOLDING for one in sentence.clauses)
 
 
 def new_holder(sentence: Sentence, found: Candidate, clause: Clause, know: Knowledge) -> bool:

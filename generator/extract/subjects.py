@@ -24,6 +24,7 @@ CONTRAST = frozenset(("contrast", "comparison", "compared", "predecessor", "sibl
 BESIDE = frozenset(("beside", "near", "by", "alongside", "behind", "opposite", "against", "like", "unlike", "past"))
 """Words before a thing that only stands near."""
 THAN = frozenset(("than", "versus", "vs"))
+MORE = frozenset(("more", "less", "fewer", "higher", "lower"))
 SOME = frozenset(("them", "whom", "those", "these", "which"))
 
 
@@ -43,12 +44,8 @@ def subject_of(sentence: Sentence, found: Candidate, know: Knowledge, memory: Me
         return None
     if found.itself is None and (new_one(sentence, found, know, memory) or to_somebody(sentence, found, know)):
         return None
-    if (
-        found.itself is None
-        and said
-        and not spoken_of(sentence, said)
-        and not (memory.met and goes_on(sentence, found, said, know, memory))
-    ):
+    gone_on = found.itself is None and said is not None and not spoken_of(sentence, said)
+    if gone_on and said and not goes_on(sentence, found, said, know, memory):
         return None
     if said == CLOSED or of_stranger(sentence, found, know, memory) or of_part(sentence, found, know, memory):
         return None
@@ -177,10 +174,19 @@ def contrasted(sentence: Sentence, found: Candidate) -> bool:
         and (before[-1] in THAN or (before[-1] == "from" and before[0] in ("up", "down")))
     ):
         return True
+    if differs(sentence, found.at):
+        return True
     if sentence.heads[found.clause]:
         return False
     clause = sentence.clauses[found.clause]
     return any(token.text in CONTRAST for span in clause.parts for token in sentence.tokens[slice(*span)])
+
+
+def differs(sentence: Sentence, at: int) -> bool:
+    """Whether a figure says by how much one is more than another: "$3 a share more than NAME had bid"."""
+    ahead = sentence.tokens[at + 1 : at + 6]
+    than = next((n for n, token in enumerate(ahead) if token.text == "than"), 0)
+    return than > 0 and ahead[than - 1].text in MORE and all(t.tag in ("DET", "PREP", "W", "ADV") for t in ahead[:than])
 
 
 def supposed(sentence: Sentence, found: Candidate) -> bool:

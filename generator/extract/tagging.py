@@ -13,6 +13,8 @@ NOT_VERBS = word_set("not_verbs")
 
 OBJECTS = frozenset(("DET", "NAME", "PRON"))
 """Tags of what a verb can have behind it: "to orbit the Earth", but "went to orbit"."""
+PREFIXES = frozenset(("co", "re", "pre", "de", "un", "over", "out", "mis"))
+"""What a verb can have before a hyphen; what else has one is no verb: "empty-handed"."""
 NAMING = frozenset(("called", "named", "dubbed", "titled", "nicknamed"))
 ALONE = frozenset(("both", "all", "each", "some"))
 """Determiners that can be a subject: "both directed it"."""
@@ -27,6 +29,8 @@ def analysis(word: str, lex: Lexicon) -> tuple[str, str] | None:
     known = lex.verbs.get(word)
     if known or len(word) < 6 or word in NOT_VERBS:
         return known
+    if "-" in word and word.partition("-")[0] not in PREFIXES:
+        return None
     if word.endswith("ed"):
         return word[:-2], "DN"
     return (word[:-3], "G") if word.endswith("ing") else None
