@@ -19,6 +19,8 @@ TELLS = MEASURING - {"have", "be", "take", "cost", "make", "run", "give"}
 """Verbs by which somebody tells of a figure that is none of his own."""
 NEW = frozenset(("a", "an", "another", "one", "my", "our", "your"))
 """Words before somebody or something that was not told of before, or is the writer's."""
+MORE = frozenset(("a", "an", "another"))
+"""Those of them that open nothing which an accident or a trial has by itself, as "one survivor" and "our rescuers"."""
 FIRMS = word_set("reporting-kinds")
 """Kinds of subject of which the fields hold what firms report of themselves."""
 OF_THREE = 3
@@ -169,23 +171,29 @@ def goes_on(sentence: Sentence, found: Candidate, subject: str, know: Knowledge,
     asked = found.field.many and found.field.type in TYPED  # of what belongs to it, too
     if asked or not figures or verb is None or span is None:
         return True
-    if verb.says or verb.lemma in TELLS:
+    kind = know.story.subjects[subject].kind
+    if verb.says or verb.lemma in (TELLS if kind in THINGS else SPEAKING):
         return not its_own_figure(sentence, found, subject, span, know)
-    tokens = sentence.tokens[slice(*span)]
-    at = head(sentence, span)
-    if tokens[0].text in NEW and at >= 0 and not (at == found.at or found.cue[0] <= at < found.cue[1]):
-        return False
-    led = sentence.clauses[0]
-    if led.verb is None and led.last == span[0] - 1 > led.first + 1 and sentence.tokens[led.first].text in NEW:  # "A tier, 90 metres tall"
+    tokens, led = sentence.tokens[slice(*span)], sentence.clauses[0]
+    apposed = led.verb is None and led.last == span[0] - 1 > led.first + 1  # "A tier, 90 metres tall, was drawn"
+    if apposed and sentence.tokens[led.first].text in NEW:
         return False
     if any(span[0] <= at < span[1] for at in (found.at, found.cue[0])):
         return True
-    if tokens[0].text in ("he", "she") and know.story.subjects[subject].kind not in SHE_KINDS:
-        return bool(know.owned_people) and not of_outsiders(sentence, [span[0]], know, memory, latest=True)
+    if tokens[0].text in ("he", "she") and kind not in SHE_KINDS:
+        return not of_outsiders(sentence, [span[0]], know, memory, latest=True)
+    if tokens[0].text in (NEW if kind in THINGS else MORE):
+        return False
+    return kind not in THINGS or brought_up(sentence, span, kind, know)
+
+
+def brought_up(sentence: Sentence, span: TokenSpan, kind: str, know: Knowledge) -> bool:
+    """Whether the subject of a clause is something that a story of a subject of some kind brings up by itself."""
+    tokens, at = sentence.tokens[slice(*span)], head(sentence, span)
     if tokens[0].tag in ("PRON", "VAL") or tokens[0].text == "there" or any(know.belongs(token) for token in tokens):
         return True
     if at < 0:
-        flown = know.story.subjects[subject].kind in FLOWN and all(know.kind(t) == "craft" for t in tokens if t.name)
+        flown = kind in FLOWN and all(know.kind(t) == "craft" for t in tokens if t.name)
         return flown or any(token.text in know.roles for token in tokens)
     word = sentence.tokens[at].text
     several = (tokens[0].text == "the" or len(tokens) == 1) and word.endswith("s")
