@@ -32,6 +32,8 @@ def bygone(sentence: Sentence, found: Candidate, memory: Memory) -> bool:
         behind = (found.at + 1, found.at + 1 + BEHIND)
         if of_year(sentence, found, memory.year):
             return True
+        if sentence.heads[found.clause] and host.verb is not None and host.verb.passive:
+            return False
         return sentence.tokens[min(behind[0], len(sentence.tokens) - 1)].text == "in" and old(
             sentence, [behind], memory.year
         )

@@ -11,7 +11,7 @@ from .clause import Clause
 from .context import CLOSED, Knowledge, Memory, Sentence
 from .coreference import reference
 from .generic_nouns import named, within
-from .newcomers import BESIDE as BESIDE_IT
+from .new_things import BESIDE as BESIDE_IT
 from .newcomers import of_newcomer
 from .other_things import of_another_thing
 from .owners import THING, possessor

@@ -36,14 +36,14 @@ from generator.propose.name_place import NamePlace
 from generator.propose.passages import TextPiece
 from generator.propose.spelt import in_brackets, institutions
 from generator.propose.titled import places, titled
-from generator.propose.words import words
+from generator.propose.words import are_people, words
 
 _OWNED = lazy(r"(?:'s|(?<=s)') ")
 _LINK = lazy(r" (of|for|and|&)(?: the)?(?: (?:Saint|St\.?|King|Queen|Prince|Princess|Pope))? ")
 _SECOND = lazy(r" ([a-z]{4,})(?![\w-])")
 _SMALL = lazy(r"(?<![\w'-])[a-z]+(?![\w'])")
 _TITLE = lazy(r" ([A-Z][a-z]+)(?: ([A-Z][a-z]+))?")
-_CODE = lazy(r"[A-Z]{1,4}-?\d[\w-]*|\w*\d\w*[A-Z]")
+_CODE = lazy(r"[A-Z]{1,4}-?\d[\w-]*|\w*\d\w*[A-Z]|[A-Z]-[A-Z][a-z]{1,5}")
 _TRADE = lazy(r".{3,}(?:ologist|icist|emist|ician|keeper|woman)")
 """A trade in front of a name, which has its capital from starting the sentence."""
 _VERSUS = lazy(r" vs?\.? (?=[A-Z])|-[Vv]s?-(?=[A-Z])")
@@ -158,7 +158,8 @@ def _cut(spot: NamePlace, names: Counter[str]) -> NamePlace:
         and spot.plain[spot.start : spot.end] == spot.name
     ):
         return replace(spot, start=spot.end - len(rest))
-    if len(rest.split()) > 1 and _TRADE.fullmatch(lower(first)) and not names[first]:
+    trade = bool(_TRADE.fullmatch(lower(first))) or lower(first) in words().trades or are_people(lower(first))
+    if len(rest.split()) > 1 and rest[0].isupper() and trade and not names[first]:
         return replace(spot, start=spot.end - len(rest)) if spot.plain[spot.start : spot.end] == spot.name else spot
     if (score := _SCORE.match(spot.plain, spot.end)) and (number := re.search(r" \d+$", spot.name)):
         return replace(spot, end=spot.end - len(number[0])) if score else spot

@@ -54,6 +54,8 @@ _NICKNAMED = lazy(
 _SMALL = lazy(r"(?<![\w'])[a-z]+(?!\w)")
 _OF_PEOPLE = frozenset(("van", "von", "der", "den", "ter", "bin", "ibn"))
 """Small words in the names of people; "de" and "del" stand in those of places, too."""
+_LOUD: Final = 5
+"""Letters that initials have, at most; a longer word in capitals is shouted."""
 _LEGAL_END: Final = 2
 """Votes that a legal form counts."""
 
@@ -248,6 +250,8 @@ def _is_name(wording: NameWording, small: Counter[str], in_others: bool) -> bool
         return False  # Court 12, Certificate 15
     if len(parts) > 1:
         return not all(classes(lower(part)) & (MONTH | WEEKDAY | TITLE) for part in parts)
+    if wording.text.isupper() and len(wording.text) > _LOUD:
+        return bool(bits & (COUNTRY | CITY))
     if len(wording.key) < 2 or is_legal(wording.text) or bits & (MONTH | WEEKDAY):
         return False
     titled = bool(bits & COMMON) and wording.the * 2 > wording.count  # "the Board"
