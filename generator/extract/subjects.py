@@ -25,6 +25,8 @@ BESIDE = frozenset(("beside", "near", "by", "alongside", "behind", "opposite", "
 """Words before a thing that only stands near."""
 THAN = frozenset(("than", "versus", "vs"))
 MORE = frozenset(("more", "less", "fewer", "higher", "lower"))
+TAKING_PART = frozenset(("person", "place", "organisation", "agency"))
+"""Kinds of entity that many subjects have a part for."""
 TO_NAME = 4
 """Tokens before a bracket within which stands the name that it says more of: "NAME in 2022 (29 dead)"."""
 SOME = frozenset(("them", "whom", "those", "these", "which"))
@@ -217,7 +219,7 @@ def beside_stranger(sentence: Sentence, found: Candidate, know: Knowledge) -> bo
 
 
 def bracketed(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
-    """Whether a figure stands in brackets behind a name that the story does not know: "Cyclone X in 2022 (29 dead)"."""
+    """Whether a figure stands in brackets behind a thing that belongs to no subject: "Cyclone X in 2022 (29 dead)"."""
     index = found.clause
     while index > 0 and sentence.clauses[index].opener not in ("(", ")"):
         index -= 1
@@ -226,7 +228,8 @@ def bracketed(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
     end = sentence.clauses[index].first - 1
     for token in reversed(sentence.tokens[max(0, end - TO_NAME) : end]):
         if token.name is not None:
-            return token.name.value.entity is None and not know.belongs(token)
+            thing = token.name.value.entity is None or know.kind(token) not in TAKING_PART
+            return thing and not know.belongs(token)
         if token.tag == "VAL" and token.value is not None and not isinstance(token.value.value, DateExpr):
             return False
     return False
