@@ -55,7 +55,11 @@ def of_another_thing(sentence: Sentence, found: Candidate, know: Knowledge) -> b
         return credits(sentence, found, host)
     if found.itself is not None:
         return False
-    if of_a_share(sentence, found, know) or in_brackets_of_another(sentence, found) or of_another_one(sentence, found):
+    if (
+        of_a_share(sentence, found, know)
+        or in_brackets_of_another(sentence, found, know)
+        or of_another_one(sentence, found)
+    ):
         return True
     if some_of_them(sentence, host, found, know):
         return True
@@ -102,7 +106,7 @@ def of_shares(field: FieldDef) -> bool:
     return any(SHARE in cue.casefold().split() for cue in cues)
 
 
-def in_brackets_of_another(sentence: Sentence, found: Candidate) -> bool:
+def in_brackets_of_another(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
     """Whether a figure stands in brackets behind a name that the story does not know: "the Vega (26 million)", "Vega in
     2022 (26 million, 4 dead)"."""
     tokens, at = sentence.tokens, found.at - 1
@@ -113,8 +117,8 @@ def in_brackets_of_another(sentence: Sentence, found: Candidate) -> bool:
     at -= 1
     while at > 0 and (tokens[at].tag == "PREP" or dates(tokens[at])):
         at -= 1
-    name = tokens[at].name
-    return name is not None and name.value.entity is None
+    stranger = tokens[at].name is not None and not know.belongs(tokens[at])
+    return stranger and (know.entity(tokens[at]) is None or know.kind(tokens[at]) not in ("place", "person"))
 
 
 def of_another_one(sentence: Sentence, found: Candidate) -> bool:
