@@ -38,36 +38,17 @@ def subject_of(sentence: Sentence, found: Candidate, know: Knowledge, memory: Me
     owner = know.owners.get(found.person.entity or "") if found.person else know.owner(token)
     if found.field.type in TYPED:
         owner = None
-    if found.itself is not None:
-        said: str | None = found.itself
-    else:
+    said = found.itself
+    if said is None:
         said = possessor(sentence, found, know, memory)
-        if said is None:
-            said = sentence.focus[found.clause]
-    if said is not None and found.itself is None and sentence.after_rival and not spoken_of(sentence, said):
-        return None
-    if found.itself is None and (new_one(sentence, found, know, memory) or to_somebody(sentence, found, know)):
-        return None
-    gone_on = found.itself is None and said is not None and not spoken_of(sentence, said)
-    if gone_on and said and not goes_on(sentence, found, said, know, memory):
-        return None
-    if memory.back_then and found.field.type in TYPED and said and not spoken_of(sentence, said):
-        return None
-    if said == CLOSED or of_stranger(sentence, found, know, memory) or of_part(sentence, found, know, memory):
+        said = sentence.focus[found.clause] if said is None else said
+        if new_one(sentence, found, know, memory) or to_somebody(sentence, found, know):
+            return None
+        if said and not spoken_of(sentence, said) and lost(sentence, found, said, know, memory):
+            return None
+    if said == CLOSED or of_something_else(sentence, found, know, memory):
         return None
     if owner is None and unknown(token, found) and not vouched(sentence, found, know, memory):
-        return None
-    if alone(sentence, found, know) or bygone(sentence, found, memory) or assigned(sentence, found, know):
-        return None
-    if contrasted(sentence, found) or supposed(sentence, found) or beside_stranger(sentence, found, know):
-        return None
-    if bracketed(sentence, found, know):
-        return None
-    if (
-        of_another_thing(sentence, found, know)
-        or partial(sentence, found)
-        or (know.owned_people and crowd(sentence, found, know))
-    ):
         return None
     subject = owner or said
     if owner and said and owner != said and found.itself is not None:
@@ -75,6 +56,31 @@ def subject_of(sentence: Sentence, found: Candidate, know: Knowledge, memory: Me
     if subject is None or (found.field.subjects and subject not in found.field.subjects):
         return None
     return None if of_newcomer(sentence, found, subject, know) else subject
+
+
+def lost(sentence: Sentence, found: Candidate, said: str, know: Knowledge, memory: Memory) -> bool:
+    """Whether a sentence that names nothing of the subject ``said`` before does not go on with it."""
+    if sentence.after_rival or (memory.back_then and found.field.type in TYPED):
+        return True
+    return not goes_on(sentence, found, said, know, memory)
+
+
+def of_something_else(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory) -> bool:
+    """Whether the words around a candidate tie it to a thing, a time or somebody beside the subject."""
+    return (
+        of_stranger(sentence, found, know, memory)
+        or of_part(sentence, found, know, memory)
+        or alone(sentence, found, know)
+        or bygone(sentence, found, memory)
+        or assigned(sentence, found, know)
+        or contrasted(sentence, found)
+        or supposed(sentence, found)
+        or beside_stranger(sentence, found, know)
+        or bracketed(sentence, found, know)
+        or of_another_thing(sentence, found, know)
+        or partial(sentence, found)
+        or (bool(know.owned_people) and crowd(sentence, found, know))
+    )
 
 
 def to_somebody(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
