@@ -19,8 +19,6 @@ TELLS = MEASURING - {"have", "be", "take", "cost", "make", "run", "give"}
 """Verbs by which somebody tells of a figure that is none of his own."""
 NEW = frozenset(("a", "an", "another", "one", "my", "our", "your"))
 """Words before somebody or something that was not told of before, or is the writer's."""
-MORE = frozenset(("a", "an", "another"))
-"""Those of them that open nothing which an accident or a trial has by itself, as "one survivor" and "our rescuers"."""
 FIRMS = word_set("reporting-kinds")
 """Kinds of subject of which the fields hold what firms report of themselves."""
 OF_THREE = 3
@@ -182,14 +180,14 @@ def goes_on(sentence: Sentence, found: Candidate, subject: str, know: Knowledge,
         return True
     if tokens[0].text in ("he", "she") and kind not in SHE_KINDS:
         return not of_outsiders(sentence, [span[0]], know, memory, latest=True)
-    if tokens[0].text in (NEW if kind in THINGS else MORE):
-        return False
     return kind not in THINGS or brought_up(sentence, span, kind, know)
 
 
 def brought_up(sentence: Sentence, span: TokenSpan, kind: str, know: Knowledge) -> bool:
     """Whether the subject of a clause is something that a story of a subject of some kind brings up by itself."""
     tokens, at = sentence.tokens[slice(*span)], head(sentence, span)
+    if tokens[0].text in NEW:
+        return False
     if tokens[0].tag in ("PRON", "VAL") or tokens[0].text == "there" or any(know.belongs(token) for token in tokens):
         return True
     if at < 0:
