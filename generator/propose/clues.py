@@ -133,7 +133,7 @@ _TRADE = lazy(r".{3,}(?:ist|ician|woman)")
 _PAYS = lazy(r"(?<!\w)(?:paid|pays?|paying|owe[sd]?) $")
 _APPOSED = lazy(r"(?<![\w-])([a-z]+)(?: (?:of|in|at|from|that|which|who) [^.,;]{1,30})?, $")
 """What a name behind it is said to be: "its captain, "Ada Holm."""
-_AGENCY = lazy(r"[^.;]{0,3}\((?:[A-Z]{2,6})\)")
+_AGENCY = lazy(r"[^.;]{0,3}\(([A-Z]{2,6})\)")
 
 
 def clues(spot: NamePlace) -> Iterator[tuple[str, int]]:
@@ -152,7 +152,11 @@ def clues(spot: NamePlace) -> Iterator[tuple[str, int]]:
         and not (kind == "event" and spot.name[-1].isdigit())
         and not (given and kind == "organisation")
     )
-    yield from ((kind, weight) for pattern, kind, weight in _AFTER if pattern.match(after))
+    yield from (
+        (kind, weight)
+        for pattern, kind, weight in _AFTER
+        if pattern.match(after) and not (given and kind == "organisation")
+    )
     if _WAY.search(before) and " " not in spot.name and not after.startswith(("'s ", "' ")):
         yield "way", 1
     yield from _beside(spot, before, after)
@@ -171,7 +175,7 @@ def _by_finder(spot: NamePlace, made: bool) -> Iterator[tuple[str, int]]:
         yield "work", 2
     if made and spot.plain[: spot.start].endswith("the ") and _ONE.match(spot.plain, spot.end):
         yield "product", 2
-    if _AGENCY.match(spot.plain[spot.end : spot.end + 12]):
+    if (short := _AGENCY.match(spot.plain[spot.end : spot.end + 12])) and short[1][0] == spot.name[0]:
         yield "organisation", 2
 
 

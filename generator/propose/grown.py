@@ -47,7 +47,8 @@ def grown(spot: NamePlace, stopped: Collection[str]) -> NamePlace:
     if (end := _institution(spot)) > spot.end:
         before = _CAPITAL.search(spot.plain, 0, spot.start)
         inside = before and not starts_sentence(spot.plain, before.start()) and lower(before[1]) not in _ARTICLES
-        return replace(spot, start=before.start() if before and inside else spot.start, end=end)
+        mention = replace(spot.mention, kind=None)  # "Saint" in front of it made somebody of it
+        return replace(spot, start=before.start() if before and inside else spot.start, end=end, mention=mention)
     if spot.mention.kind != "person" and (general := _GENERAL.match(spot.plain, spot.end)):
         return replace(spot, end=general.end())
     if (number := _NUMBERED.match(spot.plain, spot.end)) and not looks_ordinary(lower(spot.name.split()[-1])):

@@ -41,7 +41,8 @@ class NameKind(NamedTuple):
 def kind(each: Group) -> NameKind:
     """Tell the kind of a thing."""
     told = _told(each)
-    entity = told or _guess(each)
+    paper = lower(each.name.split()[-1]) in words().papers
+    entity = None if paper else told or _guess(each)
     return NameKind(entity, told is None, _thing(each, entity))
 
 

@@ -56,6 +56,8 @@ _SCORE = lazy(r"-\d| (?:of|out of|points) ")
 _CAPITAL = lazy(r"(?<![\w'-])([A-Z][\w'-]+) $")
 _NICKNAME = lazy(r"(?:(.+) [\"“])?([^\"“”]+)[\"”] (.+)")
 """A name with a nickname in quotation marks inside: Anna “Bo” Holm."""
+_CLOSED = lazy(r'" (?:(?:van|von|de|der|den|la|di|da|du|ter) ){0,2}')
+"""What closes a nickname, with the small words of a surname."""
 _OFTEN: Final = 2
 """How often a name must be written whole, and as which share of all times its first part is."""
 _ROUNDS: Final = 2
@@ -132,9 +134,12 @@ def _nicknamed(each: Sequence[NamePlace]) -> Iterator[NamePlace]:
             taken = each[i + 1].end  # Captain "Bo" Holm
             yield replace(each[i + 1], nickname=spot.name)
             continue
-        if i + 2 < len(each) and [spot.plain[a.end : b.start] for a, b in pairwise(each[i : i + 3])] == [' "', '" ']:
-            taken = each[i + 2].end
-            yield replace(spot, end=taken, written=f"{spot.name} {each[i + 2].name}", nickname=each[i + 1].name)
+        behind = each[i + 1 : i + 3]
+        between = [spot.plain[a.end : b.start] for a, b in pairwise(each[i : i + 3])] if len(behind) > 1 else []
+        if between and between[0] == ' "' and _CLOSED.fullmatch(between[1]):
+            taken = behind[1].end
+            name = f"{spot.name}{between[1][1:]}{behind[1].name}"
+            yield replace(spot, end=taken, written=name, nickname=behind[0].name)
         else:
             yield spot
 

@@ -76,6 +76,10 @@ class WordLists:
     """What somebody is to another."""
     trades: frozenset[str]
     """What somebody does, in front of the name."""
+    papers: frozenset[str]
+    """Last words of what is agreed or decreed, of which there is no kind."""
+    counted: frozenset[str]
+    """What a number tells from others of its kind, and is no name: "Chapter 11"; and numbers in words."""
     days: frozenset[str]
     """Days that have names of their own."""
     offices: frozenset[str]
@@ -123,6 +127,8 @@ def words() -> WordLists:
         institutions=frozenset(data["institutions"]),
         kin=frozenset(data["kin"]),
         trades=frozenset(data["trades"]),
+        papers=frozenset(data["papers"]),
+        counted=frozenset(data["counted"]),
         days=frozenset(data["days"]),
         offices=frozenset(data["offices"]),
         deeds=frozenset(data["deeds"]),
