@@ -11,7 +11,7 @@ from .clause import Clause, TokenSpan
 from .context import Knowledge, Memory, Sentence
 from .even_text import even_article, even_sentence
 from .lexicon import patterns, word_set
-from .printed import jokes, opening_quote, takes_back
+from .printed import bids, jokes, opening_quote, takes_back
 from .quotes import main_clauses
 
 Stance = Literal["asserted", "denied", "void"]
@@ -109,6 +109,8 @@ class Assertions:
             return "void"
         if self.told != "asserted":
             return self.told
+        if bids(self.sentence.tokens, self.know):
+            return "void"
         if self.tested and self.text.lstrip("0123456789.) *-–•")[:1] in QUOTES and not self.sentence.quoted:
             return "void"
         end = self.sentence.start + self.sentence.span[1]

@@ -89,6 +89,14 @@ def fronted(sentence: Sentence, found: Candidate, year: int) -> bool:
     return False
 
 
+def begins_back_then(sentence: Sentence, year: int) -> bool:
+    """Whether a sentence that names no subject begins with a year long before ``year``: "In 2011 a gang stole ..."."""
+    first = sentence.tokens[:3]
+    opens = bool(first) and first[0].text in IN and not any(sentence.heads)
+    dates = [token.value.value for token in first if token.value]
+    return opens and any(isinstance(d, DateExpr) and d.year is not None and d.year < year - LONG_AGO for d in dates)
+
+
 def old(sentence: Sentence, spans: Sequence[TokenSpan], year: int) -> bool:
     """Whether some spans name a year long before ``year``."""
     tokens = sentence.tokens

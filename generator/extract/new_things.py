@@ -69,7 +69,9 @@ def measures_noun(sentence: Sentence, found: Candidate, clause: Clause, know: Kn
         return False
     ahead = tokens[found.at + 1].text if found.at + 1 < len(tokens) else ""
     first = opening(sentence, at + 1) if ahead in DIMENSIONS else -1
-    if first < 0 or verb is None or (verb.lemma in ("be", "become", "remain") and verb.last == first):
+    if verb is None:
+        return first > 0
+    if first < 0 or (verb.lemma in ("be", "become", "remain") and verb.last == first):
         return False
     return first > 0 and (word.text not in know.generic or first >= verb.last)
 

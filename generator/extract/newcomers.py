@@ -6,6 +6,7 @@ that noun: who is new in one of these places is not the subject of the story, ho
 
 from __future__ import annotations
 
+from ..models import Quantity
 from .aside import SPEAKING
 from .candidates import TYPED, Candidate
 from .clause import Clause, TokenSpan
@@ -23,6 +24,8 @@ HAPPENINGS = word_set("happening-kinds")
 """Kinds of subject that things unheard of take part in: a lorry that crashed, a wall that fell on people."""
 GIVING = frozenset(("give", "hand", "find", "order", "grant", "award", "set", "put", "value", "send"))
 """Verbs by which somebody new does something to the subject: "a court gave him six years"."""
+OWNING = frozenset(("employ", "have", "own", "earn", "run", "operate", "turn", "lose", "make", "serve"))
+"""Verbs by which a body has what is its own."""
 OBJECT = 5
 """Tokens of a noun phrase to which something is done."""
 PRONOUNS = frozenset(("it", "they", "he", "she"))
@@ -50,6 +53,8 @@ def of_newcomer(sentence: Sentence, found: Candidate, subject: str, know: Knowle
         return True
     if found.field.type not in TYPED and found.field.type != "term":
         return False
+    if found.field.type in TYPED and not sentence.said[found.clause] and own_figures(sentence, host, know):
+        return True
     if kin(sentence, host, know) or works_on(sentence, host.subject, know):
         return True
     if found.field.type in TYPED and done_to_newcomer(sentence, found, host, know):
@@ -67,6 +72,21 @@ def new_actor(sentence: Sentence, clause: Clause, subject: str, know: Knowledge)
     if verb.says or verb.lemma in SPEAKING or (verb.lemma in GIVING and not verb.passive):
         return False
     return not known_beside(sentence, clause.subject[0], know) and is_new(sentence, clause.subject, know)
+
+
+def own_figures(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
+    """Whether a body outside the story tells of what it has itself: "NAME, which built it, employs 240 people"."""
+    verb = clause.verb
+    if verb is None or not leads(clause) or verb.lemma not in OWNING or verb.passive:
+        return False
+    names = [token for token in sentence.tokens[slice(*clause.subject)] if token.name] if clause.subject else []
+    return len(names) == 1 and know.kind(names[0]) == "organisation" and not know.belongs(names[0])
+
+
+def strays(sentence: Sentence, know: Knowledge) -> bool:
+    """Whether a sentence tells first of somebody's kin: "His wife is suing a paper", so that "that suit" is hers."""
+    first = next((clause for clause in sentence.clauses if clause.verb), None)
+    return first is not None and first.opener == "" and kin(sentence, first, know)
 
 
 def works_on(sentence: Sentence, span: TokenSpan, know: Knowledge) -> bool:
@@ -99,8 +119,10 @@ def kin(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
 
 
 def possessed(sentence: Sentence, at: int) -> bool:
-    """Whether a name only says whose something is."""
+    """Whether a name only says whose something, or somebody, is."""
     tokens = sentence.tokens
+    if at > 0 and tokens[at - 1].text == "of":
+        return True
     return tokens[at].possessive or (at + 1 < len(tokens) and tokens[at + 1].tag == "POSS")
 
 
@@ -123,6 +145,8 @@ def done_to_newcomer(sentence: Sentence, found: Candidate, clause: Clause, know:
     verb = clause.verb
     if verb is None or verb.passive or found.at <= verb.last or verb.says or verb.lemma in HOLDING:
         return False
+    if found.field.type == "money" and sold(sentence, found, clause):
+        return True
     if sentence.tokens[verb.last].text not in NEW or found.cue[0] < verb.first:
         return False
     end = next((n for n in range(verb.last, found.at) if sentence.tokens[n].tag in ("PREP", "TO", "VAL")), found.at)
@@ -132,6 +156,16 @@ def done_to_newcomer(sentence: Sentence, found: Candidate, clause: Clause, know:
     person = sentence.tokens[at].text in know.roles or sentence.tokens[at].text.endswith(PEOPLE)
     governed = end < found.at and found.cue[0] < verb.last == found.cue[1]
     return person or (governed and is_new(sentence, (verb.last, end), know))
+
+
+def sold(sentence: Sentence, found: Candidate, clause: Clause) -> bool:
+    """Whether a sum is what some other things went for: "the council sold two parks for 6 million"."""
+    verb, tokens = clause.verb, sentence.tokens
+    if verb is None or verb.lemma not in ("sell", "buy") or found.at < verb.last + 2:
+        return False
+    goods = tokens[verb.last].value
+    counted = goods is not None and isinstance(goods.value, Quantity)
+    return counted and tokens[found.at - 1].text in ("for", "at")
 
 
 def by_me(sentence: Sentence, clause: Clause) -> bool:

@@ -1,8 +1,12 @@
-"""What the print of a text says of its words: a quotation set up to be answered, a correction, a sum made a joke."""
+"""What the form of a text says of its words: a quotation set up to be answered, a correction, a joke, a bidding."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..patterns import lazy
+from .context import Knowledge
+from .tokens import Token
 
 OPENING_QUOTE = lazy(r"[^\w\"“]*[\"“][^\"“”]*[\"”][*_ ]*(?=[(\u2013\u2014]|$)")
 PUT_RIGHT = lazy(
@@ -44,3 +48,12 @@ def jokes(text: str, at: int) -> bool:
     (True, False)
     """
     return AND_A.match(text, at) is not None
+
+
+def bids(tokens: Sequence[Token], know: Knowledge) -> bool:
+    """Whether a sentence bids somebody do something: "Sell it to the Americans for 5 million"."""
+    first, ahead = tokens[0], tokens[1:2]
+    if first.tag != "V" or first.text in know.roles or not ahead or ahead[0].tag not in ("DET", "PRON", "NAME"):
+        return False
+    _, codes = know.lex.verbs.get(first.text, ("", ""))
+    return "B" in codes and "D" not in codes and "N" not in codes

@@ -46,6 +46,8 @@ def subject_of(sentence: Sentence, found: Candidate, know: Knowledge, memory: Me
         return None
     if found.itself is None and said and not spoken_of(sentence, said) and not goes_on(sentence, found, said, know):
         return None
+    if memory.back_then and found.field.type in TYPED and said and not spoken_of(sentence, said):
+        return None
     if said == CLOSED or of_stranger(sentence, found, know, memory) or of_part(sentence, found, know, memory):
         return None
     if owner is None and unknown(token, found) and not vouched(sentence, found, know, memory):
@@ -232,4 +234,4 @@ def partial(sentence: Sentence, found: Candidate) -> bool:
     if not before.isdisjoint(AMONG) or (behind[:1] == ["of"] and behind[1:] != [] and behind[1] in SOME):
         return True
     counted = tokens[found.at + 1 : found.at + 4]
-    return [token.tag for token in counted] == ["PREP", "DET", "VAL"] and counted[0].text == "of"
+    return len(counted) > 2 and counted[0].text == "of" and counted[1].tag == "DET" and counted[2].text[0].isdigit()
