@@ -9,7 +9,7 @@ import pytest
 from folder_gold import ASIDE, TUNED, facts_found, judge
 
 KEPT = {"tuned": TUNED, **({"kept-aside": ASIDE} if ASIDE else {})}
-FLOORS = {"tuned": 0.46, "kept-aside": 0.5}
+FLOORS = {"tuned": 0.45, "kept-aside": 0.5}
 """Of main facts that the first site must tell."""
 
 
@@ -25,7 +25,7 @@ def test_a_proposal_finds_the_story_and_the_names(names: tuple[str, ...]) -> Non
     assert total["found"] >= (0.85 if aside else 0.95) * total["entities"]
     assert total["kinds"] >= (0.9 if aside else 0.98) * total["found"]
     assert total["joined"] >= (0.75 if aside else 0.95) * total["aliases"]
-    assert total["forbidden"] <= (0 if aside else 2)
+    assert total["forbidden"] <= (0 if aside else 1)
     assert not total["merged"]
 
 

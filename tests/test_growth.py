@@ -1,14 +1,26 @@
-"""Long text: cut into what can be read in bearable time, without losing a character, and read in proportion."""
+"""Text is read in bearable time: long text is cut without losing a character, odd text read in proportion, and plain
+text with no more calls of our functions than a limit, which counts what a clock would only guess at."""
 
 from __future__ import annotations
+
+import sys
+from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.extract import Extractor
 from generator.extract.sentences import WIDEST, paragraphs
+from generator.read import read_articles
+from generator.story import load_story
 from tools.growth import FAMILIES, exponent
 
+ROOT = Path(__file__).parent.parent
+MOST_CALLS = 8.0
+"""Calls of functions for each character. Rules that bring more should find more: raising it is a visible decision."""
 PIECES = st.sampled_from(["A word. ", "word ", "x", "“a ", "\n"])
 
 
@@ -30,3 +42,24 @@ def test_odd_text_takes_time_in_proportion(family: str) -> None:
     assert family in FAMILIES
     growth, _ = exponent(family, 10_000)
     assert growth < 1.4  # at a quarter of what the bench takes, and on a busy machine; quadratic work shows 1.6 or more
+
+
+def test_reading_takes_few_calls_for_each_character() -> None:
+    story = load_story(ROOT / "seeds" / "story.yml")
+    articles = read_articles(ROOT / "tests" / "corpus" / "orbit", {}).articles
+    extractor, calls = Extractor(story), 0
+
+    def count(frame: FrameType, event: str, argument: Any) -> None:
+        nonlocal calls
+        calls += event == "call"
+
+    for article in articles:
+        extractor.findings(article)  # patterns are compiled and words looked up
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        for article in articles:
+            extractor.findings(article)
+    finally:
+        sys.setprofile(before)
+    assert calls / sum(len(article.text) for article in articles) < MOST_CALLS

@@ -1,11 +1,11 @@
 """Presets held to sentences of their own: ``golden/preset-*.yml``, each with the story that its sentences are read by.
 
-A file has some keys of a story file (``presets``, ``subjects``, ``entities``), the day on which every text was
-``published``, the ``floor`` for the share of labelled claims that are ``found`` and of made claims that are ``right``,
-and its ``cases``. A case has a ``text``, whose paragraphs blank lines part, its ``claims`` and the ``subject`` of
-these, by default the story's first. Each claim has a ``field``, a ``value``, a ``subject`` if another, and is
-``optional`` when it may be missing. A value reads "20e9 USD", "45 per cent", "2022-05", an option's id, a name or an
-entity's id.
+A file has some keys of a story file (``presets``, ``subjects``, ``entities``, ``topics``), the day on which every
+text was ``published``, the ``floor`` for the share of labelled claims that are ``found`` and of made claims that are
+``right``, and its ``cases``. A case has a ``text``, whose paragraphs blank lines part, its ``claims`` and the
+``subject`` of these, by default the story's first. Each claim has a ``field``, a ``value``, a ``subject`` if another,
+and is ``optional`` when it may be missing. A value reads "20e9 USD", "45 per cent", "2022-05", an option's id, a name
+or an entity's id.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from generator.story import load_story
 from generator.story.fields import general_fields, preset_names, read_preset
 from tests import yamls
 
+KEYS = ("presets", "subjects", "entities", "topics")
 FILES = sorted((Path(__file__).parent / "golden").glob("preset-*.yml"))
 
 
@@ -69,7 +70,7 @@ def judge(claims: list[Claim], case: dict[str, Any], first: str) -> tuple[list[s
 
 def reader(golden: dict[str, Any], folder: Path) -> Extractor:
     """What reads the cases of a file."""
-    story = {"title": "Cases"} | {key: golden[key] for key in ("presets", "subjects", "entities")}
+    story = {"title": "Cases"} | {key: golden[key] for key in KEYS if key in golden}
     path = folder / "story.yml"
     path.write_text(yaml.safe_dump(story, sort_keys=False), encoding="utf-8")
     return Extractor(load_story(path))

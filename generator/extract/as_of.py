@@ -27,7 +27,7 @@ def as_of(words: ClauseWords, published: str | None) -> tuple[Date, ...]:
 
     >>> from generator.models import Quantity
     >>> clause = "on 3 June the toll had stood at 9"
-    >>> about = ClauseWords(Quantity(9, "person"), "9", clause, clause, clause.lower(), 32)
+    >>> about = ClauseWords(Quantity(9, "person"), "9", clause, clause, clause.lower(), frozenset(), 32)
     >>> [date.date for date in as_of(about, "2031-06-10")], as_of(about, None)
     (['2031-06-03'], ())
     """

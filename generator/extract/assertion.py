@@ -11,6 +11,7 @@ from .clause import Clause, TokenSpan
 from .context import Knowledge, Memory, Sentence
 from .even_text import even_article, even_sentence
 from .lexicon import patterns, word_set
+from .printed import bids, jokes, opening_quote, takes_back
 from .quotes import main_clauses
 
 Stance = Literal["asserted", "denied", "void"]
@@ -30,19 +31,11 @@ HANGING = WOULD | {"must"}
 WE = lazy(r"\b(?:we|our|this page)\b")
 SAYING = lazy(r"\W*[\"“][^\"“”]*[\"”]\W*$")
 """A sentence that is a quotation and nothing else: where nobody is known to say it, nobody answers for it."""
-OPENING_QUOTE = lazy(r"[^\w\"“]*[\"“][^\"“”]*[\"”][*_ ]*(?=[(\u2013\u2014]|$)")
-"""A quotation with which a sentence begins and behind which nobody is said to say it, but where it was found."""
-PUT_RIGHT = lazy(
-    r"\W*(?:corrections?|clarifications?|editor'?s'? note|amendment|erratum|errata|note)\b[^.:]{0,40}[:.—–]"
-)
-"""How a paragraph begins that puts right what its page had said."""
-OURS = lazy(
-    r"\b(?:we|our|us|article|story|report|page|column|item|version|edition|caption|headline|chart|table|graphic|map|post|text|box)\b"
-)
-CHANGED = lazy(r"\b(?:has|have) (?:since |now )?been (?:corrected|amended|changed|updated) to\b")
 SAYS = lazy(r"\W*it (?:also |then |even )?(?:says|states|claims|alleges|asserts|insists|adds|shows)\b")
 """How a sentence begins that goes on with what a thing says which nobody answers for."""
 STOPS = frozenset(form for base in ("stop", "cease", "quit", "end") for form in forms(base, {}, base == "stop"))
+STOPPING = frozenset(("stop", "cease", "fail", "hesitate", "forget", "refuse"))
+"""Verbs of which the denial asserts what follows: "did not hesitate to pay 5 million"."""
 UNDONE = frozenset(
     (
         "drop",
@@ -106,8 +99,8 @@ class Assertions:
         self.whole = self._whole()
         self.known: dict[tuple[int, TokenSpan, int, bool], Stance] = {}
         self.led: dict[str, Stance] = {}
-        opened, elsewhere = OPENING_QUOTE.match(self.text), patterns().elsewhere.search(self.text)
-        self.opened = opened.end() if opened else 0
+        elsewhere = patterns().elsewhere.search(self.text)
+        self.opened = opening_quote(self.text)
         self.elsewhere = elsewhere.end() if elsewhere else len(self.text)
 
     def _whole(self) -> Stance:
@@ -116,14 +109,12 @@ class Assertions:
             return "void"
         if self.told != "asserted":
             return self.told
+        if bids(self.sentence.tokens, self.know):
+            return "void"
         if self.tested and self.text.lstrip("0123456789.) *-–•")[:1] in QUOTES and not self.sentence.quoted:
             return "void"
         end = self.sentence.start + self.sentence.span[1]
-        if (
-            PUT_RIGHT.match(even_article(self.sentence.article.text), self.sentence.start)
-            and OURS.search(self.text)
-            and not CHANGED.search(self.text)
-        ):
+        if takes_back(even_article(self.sentence.article.text), self.sentence.start, self.text):
             return "void"
         if self.sentence.after_thing and SAYS.match(self.text):
             return "void"
@@ -203,8 +194,10 @@ class Assertions:
         return put
 
     def _near(self, found: Candidate) -> Stance:
-        """What the words right before a value say: that it is another one which is meant."""
+        """What the words beside a value say: that it is another one which is meant, or none: "$5m and a pie"."""
         here = self._offset(found.at)
+        if found.field.type == "money" and jokes(self.text, self._offset_end(found.at)):
+            return "void"
         before = self.text[max(0, here - 40) : here]
         if patterns().nots.search(before):
             mention = self.sentence.tokens[found.at].value
@@ -274,6 +267,8 @@ class Assertions:
             return "denied"
         if found.field.type == "term" and found.at < verb.first and (verb.denied or verb.lemma in UNDONE):
             return "denied"
+        if typed and verb.form == "infinitive" and self._refused(host):
+            return "void"
         within = verb.first <= found.cue[0] < verb.last
         linked = verb.lemma in COUPLED and found.at < verb.first and found.cue[0] >= verb.last
         behind = found.at >= verb.last or (found.at < verb.first and within) or linked
@@ -288,6 +283,12 @@ class Assertions:
             words = self.text[self._offset(verb.first) : self._offset(found.at)] if found.at >= verb.last else ""
             return "asserted" if patterns().kept.search(words) else "denied"
         return "asserted"
+
+    def _refused(self, host: Clause) -> bool:
+        """Whether an infinitive hangs on a denied verb: "has not proposed to cut 310 jobs"."""
+        clauses = self.sentence.clauses
+        above = next((one.verb for one in reversed(clauses[: clauses.index(host)]) if one.verb), None)
+        return above is not None and above.denied and host.opener == "verb" and above.lemma not in STOPPING
 
     def _leads(self, start: int, host: Clause) -> bool:
         """Whether a clause is the first with a verb in its main clause; "did" before "it" is no verb of its own."""

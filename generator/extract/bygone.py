@@ -8,11 +8,13 @@ from ..values import DateExpr
 from .candidates import TYPED, Candidate
 from .clause import TokenSpan
 from .context import Memory, Sentence
+from .generic_nouns import LONG_AGO
 
+IN = frozenset(("in", "by", "during", "back"))
+BREAKING = frozenset(("PUNCT", "MARK", "CONJ", "W", "QUOTE"))
+"""Tags of what stands before a phrase that opens a clause."""
 BEHIND = 3
 """Tokens behind a name within which a year may say that something else is told of it: "the purchase of X in 2009"."""
-LONG_AGO = 3
-"""Years before its publication from which an article tells of another event, for comparison."""
 
 
 def bygone(sentence: Sentence, found: Candidate, memory: Memory) -> bool:
@@ -28,12 +30,18 @@ def bygone(sentence: Sentence, found: Candidate, memory: Memory) -> bool:
         return since and year is not None and year < memory.year - LONG_AGO
     if memory.year is not None and found.field.type not in TYPED:
         behind = (found.at + 1, found.at + 1 + BEHIND)
+        if of_year(sentence, found, memory.year):
+            return True
+        if sentence.heads[found.clause] and host.verb is not None and host.verb.passive:
+            return False
         return sentence.tokens[min(behind[0], len(sentence.tokens) - 1)].text == "in" and old(
             sentence, [behind], memory.year
         )
-    if memory.year is None or found.field.type not in ("money", "quantity", "duration") or found.itself is not None:
+    if memory.year is None or found.field.type not in ("money", "quantity", "duration"):
         return False
-    if sentence.heads[found.clause]:
+    if fronted(sentence, found, memory.year):
+        return True
+    if found.itself is not None or sentence.heads[found.clause]:
         return False
     first = found.clause
     while first > 0 and (
@@ -54,6 +62,39 @@ def bygone(sentence: Sentence, found: Candidate, memory: Memory) -> bool:
         *((c.first, c.last) for c in sentence.clauses[first : found.clause]),
     ]
     return old(sentence, spans, memory.year)
+
+
+def of_year(sentence: Sentence, found: Candidate, year: int) -> bool:
+    """Whether a role is one of an earlier year: "NAME, the bidder of 2022,"."""
+    behind = sentence.tokens[found.cue[1] : found.cue[1] + 2]
+    date = behind[1].value.value if len(behind) > 1 and behind[0].text == "of" and behind[1].value else None
+    return isinstance(date, DateExpr) and date.year is not None and date.year < year
+
+
+def fronted(sentence: Sentence, found: Candidate, year: int) -> bool:
+    """Whether a year long before ``year`` opens what a candidate stands in, up to the next semicolon or date: "In 2011,
+    when the union called one, it lasted 31 days and ..."; not where the subject is named or called by its noun."""
+    clauses, tokens = sentence.clauses, sentence.tokens
+    clause = clauses[found.clause]
+    if clause.subject and sentence.heads[found.clause] and tokens[clause.subject[1] - 1].tag != "PRON":
+        return False
+    for at in range(min(found.at, found.cue[0]), -1, -1):
+        if tokens[at].text == ";":
+            return False
+        value = tokens[at].value
+        if at != found.at and value is not None and isinstance(value.value, DateExpr):
+            first = at - 1 - (at > 1 and tokens[at - 1].tag == "DET")
+            opens = first >= 0 and tokens[first].text in IN and (first == 0 or tokens[first - 1].tag in BREAKING)
+            return opens and value.value.year is not None and value.value.year < year - LONG_AGO
+    return False
+
+
+def begins_back_then(sentence: Sentence, year: int) -> bool:
+    """Whether a sentence that names no subject begins with a year long before ``year``: "In 2011 a gang stole ..."."""
+    first = sentence.tokens[:3]
+    opens = bool(first) and first[0].text in IN and not any(sentence.heads)
+    dates = [token.value.value for token in first if token.value]
+    return opens and any(isinstance(d, DateExpr) and d.year is not None and d.year < year - LONG_AGO for d in dates)
 
 
 def old(sentence: Sentence, spans: Sequence[TokenSpan], year: int) -> bool:

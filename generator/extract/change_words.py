@@ -5,17 +5,16 @@ Patterns are in lower case, and read text in lower case: one that folds case at 
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Final
 
 from generator.inflect import forms
 from generator.models import Duration, Money, Name, Quantity, Succession
-from generator.values import any_of
 
 from ..patterns import lazy
 from ..word_lists import word_lists
 from .clause_words import ClauseWords
+from .listed import Listed
 
 _GIVEN_UP: Final = lazy(r"\b(?:from|instead of|rather than|replac\w+)\s+(?:\w+\s+){0,2}$")
 _NOT: Final = lazy(r"(?:\bnot|n['’]t|\bnever|\bwithout|\b(?:refus|declin|fail)\w+ to)\s+(?:\w+\s+)?$")
@@ -35,19 +34,19 @@ _KINDS: Final = ("former", "replacing", "correcting", "succeeding")
 
 def tells_of_change(words: ClauseWords) -> bool:
     """Return whether a clause has any word of change at all, which most have not."""
-    return _any_word().search(words.low) is not None
+    return _any_word().search(words.low, words.words) is not None
 
 
 def former(words: ClauseWords) -> bool:
     """Return whether a clause tells of a plan that holds no more."""
-    return words.modality == "planned" and bool(_words("former").search(words.low))
+    return words.modality == "planned" and bool(_words("former").search(words.low, words.words))
 
 
 def first_given(words: ClauseWords) -> bool:
     """Return whether a clause tells of a figure as the first of several: "at first demanded", "an opening bid of"."""
     if words.modality != "stated" or not isinstance(words.value, Money | Quantity | Duration):
         return False
-    return bool(_words("first").search(words.low[: words.at]))
+    return bool(_words("first").search(words.low[: words.at], words.words))
 
 
 def brought_to(words: ClauseWords) -> bool:
@@ -64,7 +63,7 @@ def given_up(words: ClauseWords) -> bool:
 
 def correcting(words: ClauseWords) -> bool:
     """Return whether a clause says that it puts right what was given before."""
-    found = _words("correcting").finditer(words.low) if words.modality == "stated" else ()
+    found = _words("correcting").pattern.finditer(words.low) if words.modality == "stated" else ()
     return any(
         not _NOT.search(words.low[: match.start()]) and not _ASIDE.search(words.low, *sorted((match.end(), words.at)))
         for match in found
@@ -73,7 +72,7 @@ def correcting(words: ClauseWords) -> bool:
 
 def succession(words: ClauseWords) -> Succession | None:
     """Return what names who came after whom in a clause about a person: "X replaced Y", "Y was succeeded by X"."""
-    verb = _words("succeeding").search(words.low) if isinstance(words.value, Name) else None
+    verb = _words("succeeding").search(words.low, words.words) if isinstance(words.value, Name) else None
     if verb is None:
         return None
     before, behind = words.clause[: verb.start()], words.clause[verb.end() :]
@@ -84,18 +83,18 @@ def succession(words: ClauseWords) -> Succession | None:
 
 def replacing(words: ClauseWords) -> bool:
     """Return whether a clause puts one value in the place of another."""
-    return bool(_words("replacing").search(words.low))
+    return bool(_words("replacing").search(words.low, words.words))
 
 
 @cache
-def _any_word() -> re.Pattern[str]:
-    """One pattern of the words of all kinds."""
-    return re.compile(rf"\b(?:{any_of((word for kind in _KINDS for word in _listed(kind)), gap=_GAP)})\b")
+def _any_word() -> Listed:
+    """The words of all kinds."""
+    return Listed((word for kind in _KINDS for word in _listed(kind)), _GAP)
 
 
 @cache
-def _words(kind: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of(_listed(kind), gap=_GAP)})\b")
+def _words(kind: str) -> Listed:
+    return Listed(_listed(kind), _GAP)
 
 
 def _listed(kind: str) -> list[str]:

@@ -17,6 +17,7 @@ from .candidates import TYPED, Candidate
 from .clause import Clause
 from .clause_words import ClauseWords
 from .context import Knowledge, Memory, Sentence
+from .listed import words_in
 from .modality import modality, put_off
 from .quotes import Evidence, evidence
 from .wording import wording
@@ -135,6 +136,11 @@ class SentenceReading:
         """What the sentence asserts, worked out when it has a first candidate."""
         return Assertions(self.sentence, self.know, self.memory)
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words in lower case."""
+        return words_in(lower(self.sentence.text[slice(*self.sentence.span)]))
+
     def carry_voice(self, builder: ClaimBuilder) -> None:
         """Keep who speaks, for what goes on in the same quotation, and give it to what the quotation said before."""
         said = self.attributions.last()
@@ -201,7 +207,7 @@ class ClaimBuilder:
         bound = mention.bound if mention else None
         said = reading.attributions.of(found)
         clause = quote[clause_start - start : clause_end - start]
-        words = ClauseWords(value, written, quote, clause, lower(clause), at - clause_start, mode, bound)
+        words = ClauseWords(value, written, quote, clause, lower(clause), reading.words, at - clause_start, mode, bound)
         return Claim(
             id=self.number(subject, found.field.id, written, quote),
             subject=subject,

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ..folding import lower
 from ..models import Bound, Claim, Modality, Value
+from .listed import words_in
 
 
 class ClauseWords(NamedTuple):
@@ -18,6 +19,8 @@ class ClauseWords(NamedTuple):
     clause: str
     low: str
     """The clause in lower case, as long as it is."""
+    words: frozenset[str]
+    """The words of its sentence or more, in lower case: what it has none of need not be looked for."""
     at: int
     modality: Modality = "stated"
     bound: Bound | None = None
@@ -31,6 +34,6 @@ class ClauseWords(NamedTuple):
 def words_of(claim: Claim) -> ClauseWords:
     """The words of a claim's clause."""
     clause = claim.clause
-    return ClauseWords(
-        claim.value, claim.written, claim.quote, clause, lower(clause), claim.clause_at, claim.modality, claim.bound
-    )
+    low = lower(clause)
+    rest = claim.clause_at, claim.modality, claim.bound
+    return ClauseWords(claim.value, claim.written, claim.quote, clause, low, words_in(low), *rest)

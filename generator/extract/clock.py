@@ -10,6 +10,7 @@ from ..models import Clock
 from ..patterns import lazy
 from ..word_lists import word_lists
 from .clause_words import ClauseWords
+from .listed import Listed
 from .scope import around
 
 _TIME: Final = lazy(r"\b(\d{1,2})(?:[.:](\d\d))? ?([ap])\.?m\b|\b(\d{1,2})[.:](\d\d)\b", re.IGNORECASE)
@@ -19,7 +20,7 @@ _MINUTES: Final = 24 * 60
 def clock(words: ClauseWords) -> Clock | None:
     """Return the clock that the clause of a date names, ``None`` where it names no time zone."""
     near = " ".join(around(words))
-    found = _zone().search(near.lower())
+    found = _zone().search(near.lower(), words.words)
     return Clock(found[0], _zones()[found[0]], _minutes(near)) if found else None
 
 
@@ -40,6 +41,5 @@ def _zones() -> dict[str, float | None]:
 
 
 @cache
-def _zone() -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in sorted(_zones(), key=len, reverse=True))
-    return re.compile(rf"\b(?:{words})\b")
+def _zone() -> Listed:
+    return Listed(_zones())

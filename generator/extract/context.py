@@ -47,6 +47,10 @@ class Attention:
     """Whether the last sentence told first of a thing that is none of the story's, which "it" can mean."""
     people: Sequence[Person] = ()
     """The latest last."""
+    year: int | None = None
+    """The year in which the article was published, else the latest that it names."""
+    back_then: bool = False
+    """Whether the sentence before began with a year long before the article: "In 2011 a gang stole the picture"."""
     long_ago: bool = False
     """Whether the sentence before told of a year long before the article, so that "that quake" is another one."""
 
@@ -60,8 +64,6 @@ class Memory(Attention):
     """The last list of several people."""
     totals: dict[tuple[str, str], Number] = field(default_factory=dict)
     """For each subject and field that counts, the largest count so far."""
-    year: int | None = None
-    """The year in which the article was published, else the latest that it names."""
     near: Date | None = None
     """The last full date."""
     told: Literal["asserted", "denied", "void"] = "asserted"
@@ -76,6 +78,8 @@ class Memory(Attention):
     """Whether the sentence before asked or supposed something, so that "would" says what would follow from it."""
     rival: bool = False
     """Whether what the paragraph named last is another thing of the subject's kind."""
+    review: bool = False
+    """Whether the article reviews a tale, of which it tells in the present."""
     tale: bool = False
     """Whether the sentence goes on with a tale that one before it opened."""
     tale_in: int = -1

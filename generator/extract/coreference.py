@@ -41,6 +41,8 @@ def reference(sentence: Sentence, at: int, know: Knowledge, memory: Attention) -
         return CLOSED
     if at + 1 < len(sentence.tokens) and sentence.tokens[at + 1].text in know.generic:
         return None
+    if token.text[:-1] in know.generic and token.text in know.cues.nouns:
+        return None
     return generic(sentence, at, subjects, know, memory)
 
 
@@ -66,7 +68,8 @@ def institution(sentence: Sentence, at: int, know: Knowledge) -> bool:
     for back in range(at - 1, -1, -1):
         token = sentence.tokens[back]
         if token.tag == "NAME":
-            body = know.kind(token) in ("organisation", "agency") and not know.is_subject(token)
+            stranger = know.entity(token) is None and back > 0 and sentence.tokens[back - 1].text == "at"
+            body = (know.kind(token) in ("organisation", "agency") or stranger) and not know.is_subject(token)
             return body and not acted_on(sentence, at, back)
         if token.text in know.generic and token.tag in ("W", "V"):
             return False

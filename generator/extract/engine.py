@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..models import Article, Claim, Date, EntityMention, Event, Name
 from ..patterns import lazy
 from ..story import Story
-from .bygone import old
+from .bygone import begins_back_then, old
 from .candidates import Candidate
 from .claims import ClaimBuilder, SentenceReading, choose, conversions, resolved
 from .context import CLOSED, Memory, Sentence
@@ -17,7 +17,7 @@ from .endings import end_plans
 from .events import EventFinder
 from .focus import follow
 from .knowledge import knowledge
-from .labels import go_on, heed, is_satire, is_supposed, keep_tale, tests_claims
+from .labels import go_on, heed, is_satire, is_supposed, keep_tale, reviews_tale, tests_claims
 from .mentions import MentionFinder
 from .noun_cues import noun_candidates
 from .parsing import Parser
@@ -73,7 +73,7 @@ class Extractor:
         memory = Memory(focus=only, year=year_of(article))
         if is_satire(article):
             return
-        memory.tested = tests_claims(article)
+        memory.tested, memory.review = tests_claims(article), reviews_tale(article, self.know)
         for kind, found in self.parser.parse(article):
             memory.aside = memory.thing = memory.rival = False
             for sentence in found:
@@ -94,6 +94,7 @@ class Extractor:
         keep_passages(sentence, self.know, memory)
         keep_tale(sentence, memory)
         memory.supposed = is_supposed(sentence)
+        memory.back_then = memory.year is not None and begins_back_then(sentence, memory.year)
         memory.long_ago = memory.year is not None and old(sentence, [(0, len(sentence.tokens))], memory.year)
 
     def candidates(self, sentence: Sentence, memory: Memory) -> Iterator[Candidate]:
@@ -161,7 +162,8 @@ def in_order(builder: ClaimBuilder) -> list[Claim]:
     standing = [claim for claim in builder.claims if stood_for(claim)]
     if not standing:
         return sorted(builder.claims, key=place)
-    named = {said(claim) for claim in builder.claims if not stood_for(claim)}
+    fields = {(claim.subject, claim.field) for claim in standing}
+    named = {said(claim) for claim in builder.claims if (claim.subject, claim.field) in fields and not stood_for(claim)}
     kept = [claim for claim in builder.claims if not stood_for(claim) or said(claim) not in named]
     return sorted(kept, key=place)
 

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from .aside import DERIVED, another_time, hangs_outside, in_another, new_thing, of_him, of_somebody, other_named, rival
+from .aside import (
+    DERIVED,
+    another_time,
+    hangs_outside,
+    in_another,
+    new_thing,
+    of_a_body,
+    of_him,
+    of_somebody,
+    other_named,
+    rival,
+)
 from .clause import Clause, TokenSpan
 from .clause_subject import antecedent
 from .context import CLOSED, Knowledge, Memory, Sentence
 from .coreference import first_of, head_subject, reference
 from .generic_nouns import named, owner_in, within
+from .newcomers import strays
 from .off_topic import alien, another, firms, foreign, governed, head_names, nameless, strangers
 from .people import heads, is_person
 
@@ -167,6 +179,13 @@ def expletive(sentence: Sentence, index: int) -> bool:
     )
 
 
+def other_of_kind(sentence: Sentence, know: Knowledge, memory: Memory) -> bool:
+    """Whether the last thing of the subject's kind that a sentence speaks of is another one: "made her first film in
+    1979", so that "it" means that behind."""
+    nouns = [at for at in sentence.spots if sentence.tokens[at].text in know.generic]
+    return bool(nouns) and reference(sentence, nouns[-1], know, memory) == CLOSED and not any(sentence.heads)
+
+
 def follow(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
     """Give each clause its focus and remember the last one for the next sentence."""
     main: str | None = None
@@ -211,7 +230,13 @@ def follow(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
         memory.focus = main
     told = [(clause.verb, focus) for clause, focus in zip(sentence.clauses, sentence.focus, strict=True) if clause.verb]
     first = next((focus for verb, focus in told if not verb.says), told[0][1] if told else None)
-    memory.aside = first == CLOSED
+    memory.aside = first == CLOSED or strays(sentence, know)
     listed = memory.thing and not any(sentence.said) and not any(one.verb for one in sentence.clauses[:1])
-    memory.thing = listed or new_thing(sentence, know) or other_named(sentence, know)
+    memory.thing = (
+        listed
+        or new_thing(sentence, know)
+        or other_named(sentence, know)
+        or other_of_kind(sentence, know, memory)
+        or of_a_body(sentence, know)
+    )
     memory.rival = rival(sentence, know, memory.rival)

@@ -25,6 +25,10 @@ ACTS = word_set("done-kinds")
 """Kinds of subject that are done to somebody or something, which tells one from another."""
 YEARLY = word_set("yearly-kinds")
 """Kinds of subject of which the last year's is another one than the story's."""
+NTH = frozenset(("first", "second", "third", "fourth", "debut"))
+"""Behind a possessive these tell one thing of somebody from his others: "her first film"."""
+LONG_AGO = 3
+"""Years before its publication from which an article tells of another event, for comparison."""
 LATEST = -1
 """How many months or years back "last month's" or "last year's" thing lies, which may be the story's own."""
 MADE = frozenset(("product", "craft", "work"))
@@ -71,7 +75,8 @@ def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowle
     ahead = next((token for token in tokens[at + 1 : at + 3] if token.tag != "QUOTE"), None)
     if ahead and ahead.tag == "NAME":
         return CLOSED if of_another_name(sentence, at, ahead, know) else named(ahead, know)
-    if of_another_one(tokens, at, subjects, know):
+    numbered = any(map(possessive, modifiers)) and any(token.text in NTH for token in modifiers)
+    if numbered or of_old(tokens, at, memory.year) or of_another_one(tokens, at, subjects, know):
         return CLOSED
     owned = [know.owner(token) for token in modifiers if token.tag == "NAME"] + [complement(tokens, at, know)]
     if back >= 0 and tokens[back].text == "whose":
@@ -101,6 +106,15 @@ def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowle
     if memory.focus and memory.focus not in subjects:
         return subjects[0] if len(subjects) == 1 else None
     return memory.focus if memory.focus else (subjects[0] if len(subjects) == 1 else None)
+
+
+def of_old(tokens: Sequence[Token], at: int, year: int | None) -> bool:
+    """Whether a year behind a noun says that it is another one, of long before the article's: "the strike of 1926"."""
+    behind = tokens[at + 1 : at + 3]
+    if year is None or not behind or behind[0].text != "of" or behind[-1].value is None:
+        return False
+    date = behind[-1].value.value
+    return isinstance(date, DateExpr) and date.year is not None and date.year < year - LONG_AGO
 
 
 def of_the_kind(tokens: Sequence[Token], at: int, know: Knowledge) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from ..models import Article
-from .assertion import Stance
+from .assertion import TALES, Stance
 from .context import Knowledge, Memory, Sentence
 from .even_text import even, even_article, even_sentence
 from .lexicon import patterns, tale_words
@@ -18,6 +18,8 @@ PLAYING = frozenset(("play", "portray", "perform", "voice", "cast"))
 SUPPOSING = frozenset(("if", "unless", "imagine", "suppose", "could", "might"))
 SHORT = 160
 """Characters of a paragraph that says of the whole text what it is."""
+SIGNS_BELOW, SIGNS_ALONE = 2, 4
+"""How many different words of reviews a text must hold: below a line that says "review", and without one."""
 STANCES: dict[str, Stance] = {"untrue": "denied", "doubted": "void", "facts": "asserted", "verdict": "void"}
 
 
@@ -25,6 +27,17 @@ def is_satire(article: Article) -> bool:
     """Whether a short line of an article says that it is satire or fiction."""
     lines = (article.text[block.start : block.end] for block in article.blocks if block.end - block.start <= SHORT)
     return any(patterns().satire.search(even(line)) for line in lines)
+
+
+def reviews_tale(article: Article, know: Knowledge) -> bool:
+    """Whether an article reviews a novel, a play or a series, where the story's subjects are none: a short line at its
+    head says so, or names a tale, and what stands below speaks of plots, chapters and the like."""
+    if any(subject.kind in TALES for subject in know.story.subjects.values()):
+        return False
+    text = even_article(article.text)
+    heads = [text[block.start : block.end] for block in article.blocks[:2] if block.end - block.start <= SHORT]
+    signs = {match[0] for match in patterns().reviewing.finditer(text)}
+    return len(signs) >= (SIGNS_BELOW if any(map(patterns().review.search, heads)) else SIGNS_ALONE)
 
 
 def heed(sentence: Sentence, memory: Memory) -> None:
@@ -50,7 +63,10 @@ def heed(sentence: Sentence, memory: Memory) -> None:
 def go_on(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
     """Take in whether a sentence tells what a character does, or goes on with a tale that the one before opened or
     named: this one tells it in the present, or says "in it"."""
-    memory.tale = in_present(sentence) and any(know.kind(token) == "character" for token in actors(sentence))
+    memory.tale = in_present(sentence) and (
+        (memory.review and not any(sentence.heads))
+        or any(know.kind(token) == "character" for token in actors(sentence))
+    )
     if not memory.tale and memory.tale_in == sentence.start:
         text = even_sentence(sentence).lstrip("\"'”’ ")
         if not patterns().tale_ends.match(text):
@@ -82,7 +98,8 @@ def keep_tale(sentence: Sentence, memory: Memory) -> None:
     named = memory.tale
     if not named and not sentence.words.isdisjoint(tale_words()):
         text = even_sentence(sentence)
-        memory.tale_told = patterns().tale.search(text) is not None
+        subject = not any(sentence.heads) and patterns().tale_does.match(text) is not None
+        memory.tale_told = subject or patterns().tale.search(text) is not None
         named = memory.tale_told or patterns().tale_named.search(text) is not None
     memory.tale_in = sentence.start if named else -1
 

@@ -6,15 +6,17 @@ that noun: who is new in one of these places is not the subject of the story, ho
 
 from __future__ import annotations
 
+from ..models import Quantity
 from .aside import SPEAKING
 from .candidates import TYPED, Candidate
 from .clause import Clause, TokenSpan
 from .clause_subject import antecedent
 from .context import Knowledge, Sentence
+from .coreference import LIGHT
 from .generic_nouns import within
 from .lexicon import word_set
+from .new_things import HOLDING, NEW, held_by_another, is_new, known_beside
 from .other_things import PEOPLE, head
-from .tokens import Token
 
 KIN = word_set("kin")
 """Nouns for people who stand beside the one whom a text is about: what is told of them is not told of him."""
@@ -22,16 +24,11 @@ HAPPENINGS = word_set("happening-kinds")
 """Kinds of subject that things unheard of take part in: a lorry that crashed, a wall that fell on people."""
 GIVING = frozenset(("give", "hand", "find", "order", "grant", "award", "set", "put", "value", "send"))
 """Verbs by which somebody new does something to the subject: "a court gave him six years"."""
-HOLDING = frozenset(("be", "become", "remain", "have", "keep", "get"))
-"""Verbs of which the object is the subject's own."""
+OWNING = frozenset(("employ", "have", "own", "earn", "run", "operate", "turn", "lose", "make", "serve"))
+"""Verbs by which a body has what is its own."""
+OBJECT = 5
+"""Tokens of a noun phrase to which something is done."""
 PRONOUNS = frozenset(("it", "they", "he", "she"))
-NEW = frozenset(("a", "an", "another", "one"))
-BESIDE = frozenset(("by", "with", "beside", "near", "alongside", "against", "like", "unlike", "than", "into"))
-"""Prepositions by which something stands beside what a clause is about."""
-HAVING = frozenset(("with", "worth"))
-CARRYING = HAVING | {"of", "for", "at"}
-"""Words by which a noun takes a figure: "a tug of 32 metres with a crew of four"; behind the others the figure stands
-first: "a range for the price of 50 to 60"."""
 
 
 def of_newcomer(sentence: Sentence, found: Candidate, subject: str, know: Knowledge) -> bool:
@@ -42,7 +39,9 @@ def of_newcomer(sentence: Sentence, found: Candidate, subject: str, know: Knowle
         return True
     if found.itself is not None:
         return False
-    if found.field.type in TYPED and new_holder(sentence, found, host, know):
+    if found.field.type in TYPED and held_by_another(sentence, found, host, know):
+        return True
+    if found.field.type in TYPED and not sentence.said[found.clause] and of_a_place(sentence, host, know):
         return True
     if not sentence.said[found.clause] and of_whose(sentence, host, know):
         return True
@@ -54,26 +53,15 @@ def of_newcomer(sentence: Sentence, found: Candidate, subject: str, know: Knowle
         return True
     if found.field.type not in TYPED and found.field.type != "term":
         return False
-    if kin(sentence, host, know) or (found.field.type in TYPED and done_to_newcomer(sentence, found, host, know)):
+    if found.field.type in TYPED and not sentence.said[found.clause] and own_figures(sentence, host, know):
+        return True
+    if kin(sentence, host, know) or works_on(sentence, host.subject, know):
+        return True
+    if found.field.type in TYPED and done_to_newcomer(sentence, found, host, know):
         return True
     if sentence.said[found.clause]:
         return False
     return new_actor(sentence, host, subject, know) or by_me(sentence, host)
-
-
-def is_new(sentence: Sentence, span: TokenSpan, know: Knowledge) -> bool:
-    """Whether a noun phrase brings up one that is none of the story's: "a bank clerk in Dover", "a musical"; behind
-    some prepositions also one of the subject's kind: "beside a ship of 90 metres"."""
-    tokens = sentence.tokens
-    if tokens[span[0]].text not in NEW:
-        return False
-    at = head(sentence, span)
-    beside = span[0] > 0 and tokens[span[0] - 1].text in BESIDE
-    if at < 0 or (not beside and tokens[at].text in know.generic):
-        return False
-    if tokens[at].text in know.cues.nouns and tokens[at].text not in know.generic:
-        return False
-    return not any(know.belongs(tokens[n]) for n in within(sentence, (span[0], at + 1)))
 
 
 def new_actor(sentence: Sentence, clause: Clause, subject: str, know: Knowledge) -> bool:
@@ -83,9 +71,31 @@ def new_actor(sentence: Sentence, clause: Clause, subject: str, know: Knowledge)
         return False
     if verb.says or verb.lemma in SPEAKING or (verb.lemma in GIVING and not verb.passive):
         return False
-    first = clause.subject[0]
-    beside = first > 1 and sentence.tokens[first - 1].text == "," and know.belongs(sentence.tokens[first - 2])
-    return not beside and is_new(sentence, clause.subject, know)
+    return not known_beside(sentence, clause.subject[0], know) and is_new(sentence, clause.subject, know)
+
+
+def own_figures(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
+    """Whether a body outside the story tells of what it has itself: "NAME, which built it, employs 240 people"."""
+    verb = clause.verb
+    if verb is None or not leads(clause) or verb.lemma not in OWNING or verb.passive:
+        return False
+    names = [token for token in sentence.tokens[slice(*clause.subject)] if token.name] if clause.subject else []
+    return len(names) == 1 and know.kind(names[0]) == "organisation" and not know.belongs(names[0])
+
+
+def strays(sentence: Sentence, know: Knowledge) -> bool:
+    """Whether a sentence tells first of somebody's kin: "His wife is suing a paper", so that "that suit" is hers."""
+    first = next((clause for clause in sentence.clauses if clause.verb), None)
+    return first is not None and first.opener == "" and kin(sentence, first, know)
+
+
+def works_on(sentence: Sentence, span: TokenSpan, know: Knowledge) -> bool:
+    """Whether a noun phrase is work on something new: "work on a car park beside the bridge"."""
+    tokens, at = sentence.tokens, head(sentence, span)
+    if at < 0 or tokens[at].text not in LIGHT or (at + 2 >= span[1] and at + 2 >= len(tokens)):
+        return False
+    end = next((n for n in range(at + 2, len(tokens)) if tokens[n].tag in ("PREP", "AUX", "PUNCT")), len(tokens))
+    return tokens[at + 1].text in ("on", "of", "for") and is_new(sentence, (at + 2, end), know)
 
 
 def leads(clause: Clause) -> bool:
@@ -100,9 +110,20 @@ def kin(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
         return False
     at = head(sentence, clause.subject)
     spans = [clause.subject, *([clause.beside] if clause.beside else [])]
-    if any(know.belongs(sentence.tokens[n]) for span in spans for n in within(sentence, span)):
+    places = [n for span in spans for n in within(sentence, span)]
+    if any(know.belongs(sentence.tokens[n]) and not possessed(sentence, n) for n in places):
         return False
-    return at >= 0 and sentence.tokens[at].text in KIN
+    word, whose = sentence.tokens[at].text if at >= 0 else "", sentence.tokens[clause.subject[0]]
+    his = whose.text in ("his", "her") or (possessed(sentence, clause.subject[0]) and know.kind(whose) == "person")
+    return word in KIN or (his and (word in know.roles or word.endswith(PEOPLE)))
+
+
+def possessed(sentence: Sentence, at: int) -> bool:
+    """Whether a name only says whose something, or somebody, is."""
+    tokens = sentence.tokens
+    if at > 0 and tokens[at - 1].text == "of":
+        return True
+    return tokens[at].possessive or (at + 1 < len(tokens) and tokens[at + 1].tag == "POSS")
 
 
 def stands_for_newcomer(sentence: Sentence, clause: Clause, subject: str, know: Knowledge) -> bool:
@@ -124,11 +145,27 @@ def done_to_newcomer(sentence: Sentence, found: Candidate, clause: Clause, know:
     verb = clause.verb
     if verb is None or verb.passive or found.at <= verb.last or verb.says or verb.lemma in HOLDING:
         return False
+    if found.field.type == "money" and sold(sentence, found, clause):
+        return True
     if sentence.tokens[verb.last].text not in NEW or found.cue[0] < verb.first:
         return False
-    end = next((n for n in range(verb.last, found.at) if sentence.tokens[n].tag in ("PREP", "TO")), -1)
-    at = head(sentence, (verb.last, end)) if end > 0 else -1
-    return at >= 0 and (sentence.tokens[at].text in know.roles or sentence.tokens[at].text.endswith(PEOPLE))
+    end = next((n for n in range(verb.last, found.at) if sentence.tokens[n].tag in ("PREP", "TO", "VAL")), found.at)
+    at = head(sentence, (verb.last, end))
+    if at < 0 or end - verb.last > OBJECT:
+        return False
+    person = sentence.tokens[at].text in know.roles or sentence.tokens[at].text.endswith(PEOPLE)
+    governed = end < found.at and found.cue[0] < verb.last == found.cue[1]
+    return person or (governed and is_new(sentence, (verb.last, end), know))
+
+
+def sold(sentence: Sentence, found: Candidate, clause: Clause) -> bool:
+    """Whether a sum is what some other things went for: "the council sold two parks for 6 million"."""
+    verb, tokens = clause.verb, sentence.tokens
+    if verb is None or verb.lemma not in ("sell", "buy") or found.at < verb.last + 2:
+        return False
+    goods = tokens[verb.last].value
+    counted = goods is not None and isinstance(goods.value, Quantity)
+    return counted and tokens[found.at - 1].text in ("for", "at")
 
 
 def by_me(sentence: Sentence, clause: Clause) -> bool:
@@ -152,6 +189,15 @@ def of_whose(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
     )
 
 
+def of_a_place(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
+    """Whether a clause tells what happened at a place that is none of the subject's: "in Genoa, where 43 died"."""
+    first, tokens = clause.first, sentence.tokens
+    if tokens[first].text != "where" or first < 2:
+        return False
+    name = tokens[first - 1 - (tokens[first - 1].text == ",")]
+    return name.name is not None and not know.belongs(name)
+
+
 def sent_off(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
     """Whether a plan behind a new thing is that thing's: "is preparing a western for NAME, to be shot in Utah"."""
     verb = clause.verb
@@ -162,32 +208,3 @@ def sent_off(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
     if at < 0 or any(tokens[n].tag in ("PUNCT", "AUX", "SUB", "REL") for n in range(at, clause.first - 1)):
         return False
     return is_new(sentence, (at, clause.first - 1), know)
-
-
-def new_holder(sentence: Sentence, found: Candidate, clause: Clause, know: Knowledge) -> bool:
-    """Whether a figure stands in the phrase behind a new thing: "towed by a tug of 32 metres with a crew of four"; what
-    the subject is said to be is no new thing: "she is a ship with a crew of four"."""
-    tokens = sentence.tokens
-    at = min(found.at, found.cue[0])
-    while at > 0 and tokens[at].tag in ("VAL", "DET", "ADV", "MARK", "W", "V") and tokens[at].text not in CARRYING:
-        at -= 1
-    if tokens[at].text not in (CARRYING if found.at <= found.cue[0] else HAVING) or at == 0:
-        return False
-    first = opening(sentence, at)
-    if first < 0 or not is_new(sentence, (first, at), know) or first < found.cue[0] < at:
-        return False
-    verb = clause.verb
-    own = verb is not None and verb.lemma in HOLDING and verb.last <= first and tokens[first - 1].tag != "PREP"
-    return not own
-
-
-def opening(sentence: Sentence, end: int) -> int:
-    """Where the noun phrase with an article begins that the preposition at ``end`` follows, -1 if none does."""
-    tokens = sentence.tokens
-    for at in range(end - 1, max(-1, end - 8), -1):
-        token: Token = tokens[at]
-        if token.text in NEW:
-            return at
-        if token.tag in ("AUX", "SUB", "REL", "CONJ", "PUNCT", "DET") and token.text not in ("and",):
-            return -1
-    return -1

@@ -18,6 +18,7 @@ from .verbs import VerbGroup
 
 INDEFINITE = frozenset(("a", "an", "another", "some", "one"))
 POSSESSIVE = frozenset(("its", "her", "his", "their"))
+PART_OF = frozenset(("of", "for", "to"))
 FORMER = frozenset(("earlier", "previous", "original", "former", "initial", "sister", "old", "older", "first"))
 """What makes another version of a thing: "an earlier design of it"."""
 EXTREMES = frozenset(("most", "record", "worst", "best"))
@@ -55,7 +56,11 @@ def of_another_thing(sentence: Sentence, found: Candidate, know: Knowledge) -> b
         return credits(sentence, found, host)
     if found.itself is not None:
         return False
-    if of_a_share(sentence, found, know) or in_brackets_of_another(sentence, found) or of_another_one(sentence, found):
+    if (
+        of_a_share(sentence, found, know)
+        or in_brackets_of_another(sentence, found, know)
+        or of_another_one(sentence, found)
+    ):
         return True
     if some_of_them(sentence, host, found, know):
         return True
@@ -102,7 +107,7 @@ def of_shares(field: FieldDef) -> bool:
     return any(SHARE in cue.casefold().split() for cue in cues)
 
 
-def in_brackets_of_another(sentence: Sentence, found: Candidate) -> bool:
+def in_brackets_of_another(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
     """Whether a figure stands in brackets behind a name that the story does not know: "the Vega (26 million)", "Vega in
     2022 (26 million, 4 dead)"."""
     tokens, at = sentence.tokens, found.at - 1
@@ -113,8 +118,8 @@ def in_brackets_of_another(sentence: Sentence, found: Candidate) -> bool:
     at -= 1
     while at > 0 and (tokens[at].tag == "PREP" or dates(tokens[at])):
         at -= 1
-    name = tokens[at].name
-    return name is not None and name.value.entity is None
+    stranger = tokens[at].name is not None and not know.belongs(tokens[at])
+    return stranger and (know.entity(tokens[at]) is None or know.kind(tokens[at]) not in ("place", "person"))
 
 
 def of_another_one(sentence: Sentence, found: Candidate) -> bool:
@@ -200,12 +205,15 @@ def known(sentence: Sentence, at: int, know: Knowledge) -> bool:
 
 
 def owned(sentence: Sentence, span: TokenSpan, know: Knowledge) -> bool:
-    """Whether a noun phrase is a part of something: "its lifeboats", "the ship's mast"."""
+    """Whether a noun phrase is a part of something, or made for it: "its boats", "a ship's mast", "a lid for NAME"."""
     tokens = sentence.tokens
     first = range(span[0], min(span[1], span[0] + 4))
-    if not any(tokens[at].text in POSSESSIVE or whose(tokens, at, know) for at in first):
-        return False
     at = head(sentence, span)
+    behind = range(at + 2, min(at + 4, span[1])) if at >= 0 and tokens[min(at + 1, span[1] - 1)].text in PART_OF else ()
+    if not any(tokens[n].text in POSSESSIVE or whose(tokens, n, know) for n in first) and not any(
+        know.is_subject(tokens[n]) for n in behind
+    ):
+        return False
     word = sentence.tokens[at].text if at >= 0 else ""
     return word in FORMER or (word != "" and word not in know.generic and not known(sentence, at, know))
 

@@ -49,9 +49,10 @@ def phrase_candidates(sentence: Sentence, know: Knowledge, memory: Memory) -> It
 def around(tokens: Sequence[Token], at: int, know: Knowledge) -> Iterator[tuple[PhraseCue, TokenSpan]]:
     """The phrase cues whose words stand around a token; articles, adjectives and a possessor may stand between."""
     cues = know.cues
+    before = cues.before
     for back in range(at - 1, max(-1, at - 7), -1):
         token = tokens[back]
-        for cue in cues.before.get(token.text, ()):
+        for cue in before.get(token.text, ()):
             if len(cue.before) > 1 and tokens[back - 1].text != cue.before[-2]:
                 continue
             span = match_back(tokens, back, cue.before)
@@ -117,9 +118,7 @@ def item_known(tokens: Sequence[Token], at: int, know: Knowledge) -> bool:
 def match_back(tokens: Sequence[Token], end: int, words: tuple[str, ...]) -> TokenSpan | None:
     """The span of some words that end with the token at ``end``."""
     first = end - len(words) + 1
-    if first < 0 or any(tokens[first + n].text != word for n, word in enumerate(words)):
-        return None
-    return first, end + 1
+    return (first, end + 1) if first >= 0 and spells(tokens, first, words) else None
 
 
 def match_ahead(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:

@@ -15,14 +15,18 @@ from ..patterns import lazy
 from ..values import PERSON_NOUNS, any_of
 from ..word_lists import word_lists
 from .clause_words import ClauseWords
+from .listed import Listed, words_in
 
 Scope = tuple[tuple[ScopeKind, str], ...]
 _REACH: Final = 70
 """How many characters before and behind a value are looked at, within its clause."""
 _BREAK: Final = lazy(r"[;:!?()]|\.(?!\d)|,(?!\d)|\b(?:and|but|while|which|who)\b")
-_MODEL_YEAR: Final = lazy(r"\b((?:19|20)\d\d)(?:'s|’s)? (?:model|version|edition|generation)\b")
+_MODELS: Final = ("model", "version", "edition", "generation")
+_MODEL_YEAR: Final = lazy(rf"\b((?:19|20)\d\d)(?:'s|’s)? (?:{'|'.join(_MODELS)})\b")
+_GRADES: Final = ("Pro", "Mini", "Plus", "Max", "Ultra", "Lite", "Air", "SE", "XL")
 _STORAGE: Final = lazy(r"\b(\d{1,4})[ -]?(GB|TB|gigabyte|terabyte)\b")
-_WITH: Final = lazy(r"\b(with|without|including|excluding) (?:an? |the |its |her |their |any )?\w")
+_WITH_WORDS: Final = ("with", "without", "including", "excluding")
+_WITH: Final = lazy(rf"\b({'|'.join(_WITH_WORDS)}) (?:an? |the |its |her |their |any )?\w")
 _PLACE: Final = lazy(r"\b(?:in|across|throughout) (?:the )?((?:[A-Z][\w’'-]{1,24} ?){1,3})")
 _MONTH: Final = lazy(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4]|Spring|Summer|Autumn|Winter)\b"
@@ -37,27 +41,28 @@ def scope(words: ClauseWords) -> Scope:
     """Return what the words around a value narrow it to, by kind; nothing for all there is.
 
     >>> clause = "the base model costs $299"
-    >>> scope(ClauseWords(Money(299, "USD"), "$299", clause, clause, clause, 21))
+    >>> scope(ClauseWords(Money(299, "USD"), "$299", clause, clause, clause, frozenset(clause.split()), 21))
     (('model', 'base'),)
     """
     if not isinstance(words.value, Money | Quantity | Duration | Date):
         return ()
     before, behind = around(words)
     near = f"{before} {words.written} {behind}"
-    lower = near.lower()
-    found: dict[ScopeKind, str | None] = {"model": _model(near), "extra": _group_of(_WITH, lower)}
+    lower, all_words = near.lower(), words.words
+    found: dict[ScopeKind, str | None] = {"model": _model(near, all_words)}
+    found["extra"] = None if all_words.isdisjoint(_WITH_WORDS) else _group_of(_WITH, lower)
     if isinstance(words.value, Date):
-        found["release"] = _first("releases", lower)
-        if _any("releasing").search(lower):
+        found["release"] = _said("releases", lower, all_words)
+        if _listed("releasing").search(lower, all_words):
             found["country"] = _place(behind) or _place(before)
     else:
-        found["part"] = _part(lower)
-        found["measure"] = _first("measures", lower)
-        found["hour"] = _match(_any("hours"), lower)
+        found["part"] = _part(lower, all_words)
+        found["measure"] = _said("measures", lower, all_words)
+        found["hour"] = _match("hours", lower, all_words)
         found["group"] = _group(words, before, behind)
-        if not _any("whole").search(lower):
+        if not _listed("whole").search(lower, all_words):
             found["place"] = _place(behind) or _place(before)
-            found["period"] = _match(_any("periods"), lower)
+            found["period"] = _match("periods", lower, all_words)
             found["year"] = _group_of(_YEAR, near) or _opening(_OPENING_YEAR, words)
     return tuple((kind, narrowed) for kind, narrowed in found.items() if narrowed)
 
@@ -71,10 +76,10 @@ def around(words: ClauseWords) -> tuple[str, str]:
     return before[cuts[-1] if cuts else 0 :], behind[: stop.start() if stop else len(behind)]
 
 
-def _model(near: str) -> str | None:
-    if match := _editions().search(near):
+def _model(near: str, words: frozenset[str]) -> str | None:
+    if not words.isdisjoint(_edition_words()) and (match := _editions().search(near)):
         return str(next(filter(None, match.groups()))).lower()
-    if match := _MODEL_YEAR.search(near):
+    if match := None if words.isdisjoint(_MODELS) else _MODEL_YEAR.search(near):
         return match[1]
     match = _STORAGE.search(near)
     return f"{match[1]} {match[2].lower()}" if match else None
@@ -85,8 +90,8 @@ def _group_of(pattern: re.Pattern[str], text: str) -> str | None:
     return match[1] if match else None
 
 
-def _part(lower: str) -> str | None:
-    match = _parts().search(lower)
+def _part(lower: str, words: frozenset[str]) -> str | None:
+    match = None if words.isdisjoint(_sides()) else _parts().search(lower)
     return match[1] if match else None
 
 
@@ -116,14 +121,14 @@ def _opening(pattern: re.Pattern[str], words: ClauseWords) -> str | None:
     return match[1] if match else None
 
 
-def _first(kind: str, lower: str) -> str | None:
+def _said(kind: str, lower: str, words: frozenset[str]) -> str | None:
     """What the first of some words says, by its kind."""
-    match = _any(kind).search(lower)
+    match = _listed(kind).search(lower, words)
     return str(word_lists("scopes")[kind][match[0]]) if match else None
 
 
-def _match(pattern: re.Pattern[str], lower: str) -> str | None:
-    match = pattern.search(lower)
+def _match(kind: str, lower: str, words: frozenset[str]) -> str | None:
+    match = _listed(kind).search(lower, words)
     return match[0] if match else None
 
 
@@ -132,8 +137,8 @@ def _either(kind: str) -> str:
 
 
 @cache
-def _any(kind: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of(word_lists('scopes')[kind], gap=' ')})\b")
+def _listed(kind: str) -> Listed:
+    return Listed(word_lists("scopes")[kind])
 
 
 @cache
@@ -143,13 +148,24 @@ def _editions() -> re.Pattern[str]:
     named = rf"(?:[Tt]he|[Aa]n?) ({adjective})(?:-generation)? (?:(?:{model})\b|[A-Z]\w+|one\b)"
     return re.compile(
         rf"\b(?:{named}|({adjective})[- ](?:{model})\b)"
-        rf"|[A-Z]\w+ (Pro|Mini|Plus|Max|Ultra|Lite|Air|SE|XL)\b"
+        rf"|[A-Z]\w+ ({'|'.join(_GRADES)})\b"
     )
+
+
+@cache
+def _edition_words() -> frozenset[str]:
+    """The words of which each wording of an edition has one."""
+    return words_in(" ".join([*word_lists("scopes")["editions"], *_GRADES]).lower())
 
 
 @cache
 def _parts() -> re.Pattern[str]:
     return re.compile(rf"\b((?:{any_of(word_lists('scopes')['sides'])}) (?:{any_of(word_lists('scopes')['parts'])}))\b")
+
+
+@cache
+def _sides() -> frozenset[str]:
+    return words_in(" ".join(word_lists("scopes")["sides"]))
 
 
 @cache

@@ -28,8 +28,12 @@ TITLE = lazy(
     r"(?:^|\s)(?:Pt|Mt|St|Ft|Adm|Maj|Cmdr|Cpl|Pvt|Gen|Col|Capt|Lt|Sgt|Sen|Rep|Gov|Rev|Hon|Msgr|Supt|Insp|No)\.$"
 )
 """An abbreviation behind which a name follows."""
-GLUED = lazy(r"[.!?](?:(?<=[a-z0-9].)(?=[A-Z][a-z]+\s)|(?<=\bMay\.)\s+(?=[A-Z“\"]))")
-"""Where the blank between two sentences is missing, and behind a month that ``sentencex`` takes for an abbreviation."""
+GLUED = lazy(
+    r"[.!?](?:(?<=[a-z0-9].)(?=[A-Z][a-z]+\s)|(?<=\b(?:May|.no)\.)\s+(?=[A-Z“\"])"
+    r"|(?<=\bNo\.)\s+(?=(?:A|He|In|It|She|That|The|There|They|This)\s))"
+)
+"""Where the blank between two sentences is missing, and behind a month, or a "no", that ``sentencex`` takes for an
+abbreviation."""
 FIGURE = lazy(r"[\d$€£¥]")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..models import Quantity
-from ..values import MEASURES, convert
+from ..values import MEASURES, DateExpr, convert
 from .aside import THINGS, goes_on, spoken_of
 from .bygone import bygone
 from .candidates import TYPED, Candidate
@@ -11,7 +11,7 @@ from .clause import Clause
 from .context import CLOSED, Knowledge, Memory, Sentence
 from .coreference import reference
 from .generic_nouns import named, within
-from .newcomers import BESIDE as BESIDE_IT
+from .new_things import BESIDE as BESIDE_IT
 from .newcomers import of_newcomer
 from .other_things import of_another_thing
 from .owners import THING, possessor
@@ -24,6 +24,11 @@ CONTRAST = frozenset(("contrast", "comparison", "compared", "predecessor", "sibl
 BESIDE = frozenset(("beside", "near", "by", "alongside", "behind", "opposite", "against", "like", "unlike", "past"))
 """Words before a thing that only stands near."""
 THAN = frozenset(("than", "versus", "vs"))
+MORE = frozenset(("more", "less", "fewer", "higher", "lower"))
+TAKING_PART = frozenset(("person", "place", "organisation", "agency"))
+"""Kinds of entity that many subjects have a part for."""
+TO_NAME = 4
+"""Tokens before a bracket within which stands the name that it says more of: "NAME in 2022 (29 dead)"."""
 SOME = frozenset(("them", "whom", "those", "these", "which"))
 
 
@@ -33,36 +38,17 @@ def subject_of(sentence: Sentence, found: Candidate, know: Knowledge, memory: Me
     owner = know.owners.get(found.person.entity or "") if found.person else know.owner(token)
     if found.field.type in TYPED:
         owner = None
-    if found.itself is not None:
-        said: str | None = found.itself
-    else:
+    said = found.itself
+    if said is None:
         said = possessor(sentence, found, know, memory)
-        if said is None:
-            said = sentence.focus[found.clause]
-    if said is not None and found.itself is None and sentence.after_rival and not spoken_of(sentence, said):
-        return None
-    if found.itself is None and (new_one(sentence, found, know, memory) or to_somebody(sentence, found, know)):
-        return None
-    if (
-        found.itself is None
-        and said
-        and not spoken_of(sentence, said)
-        and not (memory.met and goes_on(sentence, found, said, know))
-    ):
-        return None
-    if said == CLOSED or of_stranger(sentence, found, know, memory) or of_part(sentence, found, know, memory):
+        said = sentence.focus[found.clause] if said is None else said
+        if new_one(sentence, found, know, memory) or to_somebody(sentence, found, know):
+            return None
+        if said and not spoken_of(sentence, said) and lost(sentence, found, said, know, memory):
+            return None
+    if said == CLOSED or of_something_else(sentence, found, know, memory):
         return None
     if owner is None and unknown(token, found) and not vouched(sentence, found, know, memory):
-        return None
-    if alone(sentence, found, know) or bygone(sentence, found, memory) or assigned(sentence, found, know):
-        return None
-    if contrasted(sentence, found) or supposed(sentence, found) or beside_stranger(sentence, found, know):
-        return None
-    if (
-        of_another_thing(sentence, found, know)
-        or partial(sentence, found)
-        or (know.owned_people and crowd(sentence, found, know))
-    ):
         return None
     subject = owner or said
     if owner and said and owner != said and found.itself is not None:
@@ -70,6 +56,31 @@ def subject_of(sentence: Sentence, found: Candidate, know: Knowledge, memory: Me
     if subject is None or (found.field.subjects and subject not in found.field.subjects):
         return None
     return None if of_newcomer(sentence, found, subject, know) else subject
+
+
+def lost(sentence: Sentence, found: Candidate, said: str, know: Knowledge, memory: Memory) -> bool:
+    """Whether a sentence that names nothing of the subject ``said`` before does not go on with it."""
+    if sentence.after_rival or (memory.back_then and found.field.type in TYPED):
+        return True
+    return not goes_on(sentence, found, said, know, memory)
+
+
+def of_something_else(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory) -> bool:
+    """Whether the words around a candidate tie it to a thing, a time or somebody beside the subject."""
+    return (
+        of_stranger(sentence, found, know, memory)
+        or of_part(sentence, found, know, memory)
+        or alone(sentence, found, know)
+        or bygone(sentence, found, memory)
+        or assigned(sentence, found, know)
+        or contrasted(sentence, found)
+        or supposed(sentence, found)
+        or beside_stranger(sentence, found, know)
+        or bracketed(sentence, found, know)
+        or of_another_thing(sentence, found, know)
+        or partial(sentence, found)
+        or (bool(know.owned_people) and crowd(sentence, found, know))
+    )
 
 
 def to_somebody(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
@@ -177,10 +188,19 @@ def contrasted(sentence: Sentence, found: Candidate) -> bool:
         and (before[-1] in THAN or (before[-1] == "from" and before[0] in ("up", "down")))
     ):
         return True
+    if differs(sentence, found.at):
+        return True
     if sentence.heads[found.clause]:
         return False
     clause = sentence.clauses[found.clause]
     return any(token.text in CONTRAST for span in clause.parts for token in sentence.tokens[slice(*span)])
+
+
+def differs(sentence: Sentence, at: int) -> bool:
+    """Whether a figure says by how much one is more than another: "$3 a share more than NAME had bid"."""
+    ahead = sentence.tokens[at + 1 : at + 6]
+    than = next((n for n, token in enumerate(ahead) if token.text == "than"), 0)
+    return than > 0 and ahead[than - 1].text in MORE and all(t.tag in ("DET", "PREP", "W", "ADV") for t in ahead[:than])
 
 
 def supposed(sentence: Sentence, found: Candidate) -> bool:
@@ -206,6 +226,23 @@ def beside_stranger(sentence: Sentence, found: Candidate, know: Knowledge) -> bo
     return False
 
 
+def bracketed(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
+    """Whether a figure stands in brackets behind a thing that belongs to no subject: "Cyclone X in 2022 (29 dead)"."""
+    index = found.clause
+    while index > 0 and sentence.clauses[index].opener not in ("(", ")"):
+        index -= 1
+    if found.field.type not in TYPED or sentence.clauses[index].opener != "(":
+        return False
+    end = sentence.clauses[index].first - 1
+    for token in reversed(sentence.tokens[max(0, end - TO_NAME) : end]):
+        if token.name is not None:
+            thing = token.name.value.entity is None or know.kind(token) not in TAKING_PART
+            return thing and not know.belongs(token)
+        if token.tag == "VAL" and token.value is not None and not isinstance(token.value.value, DateExpr):
+            return False
+    return False
+
+
 def described(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
     """Whether an apposition says of the unknown name before it that it is a new thing of the subject's kind: "NAME, a
     newer ship with room for 2,000"."""
@@ -227,4 +264,4 @@ def partial(sentence: Sentence, found: Candidate) -> bool:
     if not before.isdisjoint(AMONG) or (behind[:1] == ["of"] and behind[1:] != [] and behind[1] in SOME):
         return True
     counted = tokens[found.at + 1 : found.at + 4]
-    return [token.tag for token in counted] == ["PREP", "DET", "VAL"] and counted[0].text == "of"
+    return len(counted) > 2 and counted[0].text == "of" and counted[1].tag == "DET" and counted[2].text[0].isdigit()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..models import Quantity
 from ..values import DateExpr
 from .lexicon import Lexicon, word_set
 from .tokens import Token
@@ -13,7 +14,11 @@ NOT_VERBS = word_set("not_verbs")
 
 OBJECTS = frozenset(("DET", "NAME", "PRON"))
 """Tags of what a verb can have behind it: "to orbit the Earth", but "went to orbit"."""
+PREFIXES = frozenset(("co", "re", "pre", "de", "un", "over", "out", "mis"))
+"""What a verb can have before a hyphen; what else has one is no verb: "empty-handed"."""
 NAMING = frozenset(("called", "named", "dubbed", "titled", "nicknamed"))
+MANY = ("s", "people", "men", "women", "children", "staff", "crew")
+"""How counts of several end."""
 ALONE = frozenset(("both", "all", "each", "some"))
 """Determiners that can be a subject: "both directed it"."""
 AFTER_NOUN = frozenset(("DET", "POSS", "PREP", "VAL"))
@@ -27,9 +32,28 @@ def analysis(word: str, lex: Lexicon) -> tuple[str, str] | None:
     known = lex.verbs.get(word)
     if known or len(word) < 6 or word in NOT_VERBS:
         return known
+    if "-" in word and word.partition("-")[0] not in PREFIXES:
+        return None
     if word.endswith("ed"):
         return word[:-2], "DN"
     return (word[:-3], "G") if word.endswith("ing") else None
+
+
+def several(tokens: Sequence[Token], at: int, tag: str) -> bool:
+    """Whether a noun phrase ends at ``at``, in a token with a ``tag``, that is several: "9,000 cars", "A and B"."""
+    token = tokens[at]
+    if tag == "VAL":
+        return token.value is not None and isinstance(token.value.value, Quantity) and token.text.endswith(MANY)
+    if tag == "NAME":
+        return token.group >= 0 or of_several(tokens, at)
+    return tag == "W" and token.text.endswith("s")
+
+
+def of_several(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the name at ``at`` says whose several things or people are: "owners of the NAME"."""
+    while at > 0 and tokens[at - 1].tag == "DET":
+        at -= 1
+    return at > 1 and tokens[at - 1].text == "of" and tokens[at - 2].tag == "W" and tokens[at - 2].text.endswith("s")
 
 
 def acts(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
@@ -72,7 +96,7 @@ def acts(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
         return tokens[back].text != "whose"
     if before == "PUNCT" and back:
         back, before = back - 1, tokens[back - 1].tag
-    plural = (before == "W" and tokens[back].text.endswith("s")) or (before == "NAME" and tokens[back].group >= 0)
+    plural = several(tokens, back, before)
     if plural and before == "NAME" and (after is None or after.tag == "MARK"):
         return True
     return plural and after is not None and after.tag in ("DET", "NAME", "PREP", "VAL", "ADV", "PRON", "TO", "SUB")

@@ -15,6 +15,7 @@ from .candidates import Candidate
 from .claims import ClaimBuilder, SentenceReading
 from .context import CLOSED, Knowledge, Sentence
 from .lexicon import word_set
+from .newcomers import of_newcomer
 
 DERIVED = word_set("derived")
 START, END = attrgetter("start"), attrgetter("end")
@@ -116,8 +117,10 @@ class TermRules:
                     continue
                 found = Candidate(field, at, (at, stop), index, 0, 0)
                 if not spoken_of(sentence, subject) and not (
-                    reading.memory.met and goes_on(sentence, found, subject, self.know)
+                    reading.memory.met and goes_on(sentence, found, subject, self.know, reading.memory)
                 ):
+                    continue
+                if of_newcomer(sentence, found, subject, self.know):
                     continue
                 assert isinstance(mention.value, Term)
                 builder.add(reading, subject, found, mention.value, words=(first, last))

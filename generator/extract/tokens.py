@@ -13,7 +13,8 @@ from ..values import Mention
 from .lexicon import BREAKS, QUOTES, Lexicon
 
 TOKEN_PATTERN = lazy(
-    r"""[^\W\d_]+(?:['’](?!s\b|S\b)[^\W\d_]+|-[^\W\d_]+)*   # a word, with hyphens, "n't" and "'ll" kept on
+    r"""[a-zA-Z]+(?![\w'’-])                          # a plain word, as most are
+    | [^\W\d_]+(?:['’](?!s\b|S\b)[^\W\d_]+|-[^\W\d_]+)*   # a word, with hyphens, "n't" and "'ll" kept on
     | ['’]s\b | ['’]S\b                           # possessive, or "is"
     | \d[\d.,]*
     | [^\w\s]                                     # one mark of punctuation
@@ -21,7 +22,7 @@ TOKEN_PATTERN = lazy(
     re.VERBOSE,
 )
 CONTRACTED = lazy(r"(n['’]t|['’](?:ll|ve|re|d|m))$")
-OPEN = frozenset(("that", "'s", "am", "pm"))
+OPEN = frozenset(("that", "'s", "am", "pm", "since"))
 """Words whose tag depends on their neighbours."""
 FINITE = frozenset("DS")
 
@@ -155,6 +156,8 @@ def settle(tokens: list[Token], at: int, lex: Lexicon) -> None:
             token.tag = "AUX"
         elif before.tag == "NAME" and verb_follows(tokens, at + 1, lex):
             token.tag, before.possessive = "AUX", False
+    elif before is not None and token.text == "since":
+        token.tag = "ADV" if before.text in ("has", "have", "had") else token.tag
     elif before is not None and token.text in ("am", "pm") and before.text[-1:].isdigit():
         token.tag = "W"
 

@@ -97,6 +97,8 @@ def verb_candidates(sentence: Sentence, index: int, know: Knowledge, memory: Mem
             places = typed(sentence, clause, cue.field, slot, verb.last if slot == "object" else end, know)
             if not places and slot == "any" and cue.field.type == "date":
                 places = carried(sentence, index, cue.field, know)
+            if cue.tail and slot == "object":
+                places = sorted(places, key=lambda n: (n >= end, converts(sentence.tokens[n]), abs(end - n)))
             for at in places:
                 yield Candidate(cue.field, at, span, index, cue.rank, abs(at - verb.last), itself=itself)
                 break
@@ -104,6 +106,11 @@ def verb_candidates(sentence: Sentence, index: int, know: Knowledge, memory: Mem
             for found in named(sentence, index, cue, end, itself, know, memory):
                 if not cue.weak or found.person or fits(sentence.tokens[found.at], cue.field, know, weak=True):
                     yield found
+
+
+def converts(token: Token) -> bool:
+    """Whether a value only repeats the one before it in another currency."""
+    return token.value is not None and token.value.converts
 
 
 def stands(sentence: Sentence, index: int, where: str, end: int, know: Knowledge, memory: Memory) -> str | None:
@@ -229,6 +236,8 @@ def meant_by(
         if fits(tokens[at], field, know):
             yield at, None
     if phrase[0] < len(tokens) and tokens[phrase[0]].text == "it" and field.type == "organisation":
-        told = last_organisation(sentence, phrase[0], know)
+        clause = sentence.clauses[sentence.clause_at[phrase[0]]]
+        bound = clause.subject if clause.subject and clause.verb and phrase[0] >= clause.verb.last else None
+        told = last_organisation(sentence, phrase[0], know, bound)
         if told is not None and fits(told, field, know, cue.weak) and told.name:
             yield phrase[0], Person(told.name.value.name, told.name.value.entity)

@@ -125,9 +125,9 @@ def starts(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
 
 def keeps_on(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     """Whether "begin", "stop" or the like stands here with a verb in "-ing" behind it."""
-    known = lex.verbs.get(tokens[at].text, ("", ""))[0]
-    following = lex.verbs.get(tokens[at + 1].text, ("", "")) if at + 1 < len(tokens) else ("", "")
-    return known in lex.phase_verbs and "G" in following[1]
+    if at + 1 >= len(tokens) or lex.verbs.get(tokens[at].text, ("", ""))[0] not in lex.phase_verbs:
+        return False
+    return "G" in lex.verbs.get(tokens[at + 1].text, ("", ""))[1]
 
 
 def goes_on(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
@@ -145,7 +145,8 @@ def goes_on(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
 
 
 def read(tokens: Sequence[Token], at: int, lex: Lexicon) -> VerbGroup:
-    """The verb group that begins at ``at``: auxiliaries and chain words, then the verb that they lead to."""
+    """The verb group that begins at ``at``, by an auxiliary or by a word that ``starts``: auxiliaries and chain words,
+    then the verb that they lead to."""
     group = opened(tokens, at, lex)
     last_aux = ""
     started = False
@@ -172,7 +173,7 @@ def read(tokens: Sequence[Token], at: int, lex: Lexicon) -> VerbGroup:
             at += 2
             last_aux, started = "", True
             continue
-        elif token.tag in ("V", "W") and keeps_on(tokens, at, lex) and (started or acts(tokens, at, lex)):
+        elif token.tag in ("V", "W") and keeps_on(tokens, at, lex):
             group.past |= not started and "D" in lex.verbs[token.text][1]
             group.last, started, last_aux = at + 1, True, "be"
             at += 1
@@ -182,7 +183,7 @@ def read(tokens: Sequence[Token], at: int, lex: Lexicon) -> VerbGroup:
             last_aux = ""
             at += 1
             continue
-        elif token.tag in ("V", "W") and (acts(tokens, at, lex) or (started and lex.verbs.get(token.text))):
+        elif token.tag in ("V", "W") and (not started or token.text in lex.verbs or acts(tokens, at, lex)):
             verb(group, tokens, at, last_aux, started, lex)
             break
         else:

@@ -86,6 +86,16 @@ _AFTER = (
         2,
     ),
     (re.compile(r", of (?:the )?[a-z]"), "person", 1),
+    (
+        re.compile(
+            r" (?:wept|smiled|laughed|shrugged|grinned|sighed|nodded|sobbed|blushed|married|resigned|retired|died"
+            r"|testified|pleaded|hugged|kissed|grew up|was born|(?:has|had) (?:resigned|retired|died|married)"
+            r"|(?:is|was|has been|had been) (?:jailed|arrested|sentenced|convicted|acquitted|buried|sworn in)"
+            r"|(?:is|was) elected)\b"
+        ),
+        "person",
+        2,
+    ),
     (re.compile(r" \d+-\d+(?! (?:percent|per cent|years?|days?))\b"), "organisation", 2),
     (re.compile(r" (?:says?|said)(?: that)? (?:it|its)\b|, which (?:itself|also) "), "organisation", 2),
     (re.compile(r" (?:says?|said)(?: that)? (?:he|she|his|her)\b| [a-z]+(?:ed|s) (?:his|her) "), "person", 1),
@@ -123,7 +133,7 @@ _TRADE = lazy(r".{3,}(?:ist|ician|woman)")
 _PAYS = lazy(r"(?<!\w)(?:paid|pays?|paying|owe[sd]?) $")
 _APPOSED = lazy(r"(?<![\w-])([a-z]+)(?: (?:of|in|at|from|that|which|who) [^.,;]{1,30})?, $")
 """What a name behind it is said to be: "its captain, "Ada Holm."""
-_AGENCY = lazy(r"[^.;]{0,3}\((?:[A-Z]{2,6})\)")
+_AGENCY = lazy(r"[^.;]{0,3}\(([A-Z]{2,6})\)")
 
 
 def clues(spot: NamePlace) -> Iterator[tuple[str, int]]:
@@ -133,13 +143,20 @@ def clues(spot: NamePlace) -> Iterator[tuple[str, int]]:
     made = bool(_MADE.match(after))
     yield from _by_finder(spot, made)
     yield from _things(before, after, made)
+    given = " " in spot.name and bool(classes(lower(spot.name.split()[0])) & GIVEN)
     owner = after.startswith(("'s ", "' "))  # of "in Holm's mill" the mill is what it is in
     yield from (
         (kind, weight)
         for pattern, kind, weight in (() if owner else _BEFORE)
-        if pattern.search(before) and not (kind == "event" and spot.name[-1].isdigit())
+        if pattern.search(before)
+        and not (kind == "event" and spot.name[-1].isdigit())
+        and not (given and kind == "organisation")
     )
-    yield from ((kind, weight) for pattern, kind, weight in _AFTER if pattern.match(after))
+    yield from (
+        (kind, weight)
+        for pattern, kind, weight in _AFTER
+        if pattern.match(after) and not (given and kind == "organisation")
+    )
     if _WAY.search(before) and " " not in spot.name and not after.startswith(("'s ", "' ")):
         yield "way", 1
     yield from _beside(spot, before, after)
@@ -158,7 +175,7 @@ def _by_finder(spot: NamePlace, made: bool) -> Iterator[tuple[str, int]]:
         yield "work", 2
     if made and spot.plain[: spot.start].endswith("the ") and _ONE.match(spot.plain, spot.end):
         yield "product", 2
-    if _AGENCY.match(spot.plain[spot.end : spot.end + 12]):
+    if (short := _AGENCY.match(spot.plain[spot.end : spot.end + 12])) and short[1][0] == spot.name[0]:
         yield "organisation", 2
 
 
@@ -233,6 +250,8 @@ def _in_front(before: str, after: str, many: bool, given: bool) -> Iterator[tupl
         yield "organisation", 2
     elif match[2] in ours.either and not many:
         yield "organisation", 1
+    elif many and match[2] not in ours.either and (classes(match[2]) & TITLE or match[2] in ours.trades):
+        yield "person", 1
     if match[2] in ("of", "at", "for") and match[1] in ours.offices:
         yield "organisation", 1
     if match[2] == "of" and classes(match[1] or "") & PLACENOUN:
@@ -255,8 +274,8 @@ def _behind(spot: NamePlace, after: str, many: bool) -> Iterator[tuple[str, int]
             yield "organisation", 1
     elif first in ours.offices:
         yield "organisation", 2
-    elif first in ours.deeds and _by_form(spot) != "person" and not looks_like_a_person(spot.name):
-        yield "organisation", 1
+    elif first in ours.deeds and _by_form(spot) != "person":
+        yield ("deed" if looks_like_a_person(spot.name) else "organisation"), 1
 
 
 def _apposed(after: str, many: bool) -> Iterator[tuple[str, int]]:
@@ -274,7 +293,12 @@ def _apposed(after: str, many: bool) -> Iterator[tuple[str, int]]:
 
 
 def _is_somebody(noun: str) -> bool:
-    return bool(classes(noun) & (ROLE | TITLE) or _TRADE.fullmatch(noun)) or are_people(f"{noun}s")
+    return (
+        noun in words().kin
+        or noun in words().trades
+        or bool(classes(noun) & (ROLE | TITLE) or _TRADE.fullmatch(noun))
+        or are_people(f"{noun}s")
+    )
 
 
 def looks_like_a_person(name: str) -> bool:

@@ -58,6 +58,7 @@ def started(spot: NamePlace, starts: Mapping[str, str]) -> NamePlace:
     if word := starts.get(spot.name):
         return replace(spot, start=spot.start - len(word) - 1)
     first, link, rest = spot.name.partition(" of ")
+    rest = rest.removeprefix("the ")
     people = link and first.endswith("s") and " " not in first and spot.plain[spot.start : spot.end] == spot.name
     if people and are_people(lower(first)) and starts_sentence(spot.plain, spot.start):
         return replace(spot, start=spot.end - len(rest))

@@ -63,7 +63,7 @@ class Group:
 def group(harvest: Harvest) -> list[Group]:
     """Put the wordings of each thing together, those named most often first."""
     people = {tuple(wording.parts) for wording in harvest.wordings if is_person(wording)}
-    wordings = [wording for wording in harvest.wordings if not _holds_person(wording.parts, people)]
+    wordings = [wording for wording in harvest.wordings if not _holds_person(wording, people)]
     sets = Sets(wordings)
     keys: dict[str, int] = {}
     for i, wording in enumerate(wordings):
@@ -96,10 +96,11 @@ def group(harvest: Harvest) -> list[Group]:
     return sorted(whole, key=lambda each: (-each.count, -each.articles, each.name))
 
 
-def _holds_person(parts: list[str], people: Container[tuple[str, ...]]) -> bool:
+def _holds_person(wording: NameWording, people: Container[tuple[str, ...]]) -> bool:
     """Say whether a name starts with a person's full name and goes on: two names that were taken for one."""
-    last = lower(parts[-1])
-    if last in words().endings or classes(last) & COMMON:
+    parts, last = wording.parts, lower(wording.parts[-1])
+    thing = parts[-1][0].isupper() and (last in words().endings or bool(classes(last) & COMMON))
+    if thing and (wording.the * 2 >= wording.count or tuple(parts[:-1]) in people):
         return False  # what bears somebody's name: the Ada Holm Bridge
     if tuple(parts) in people and tuple(parts[:-1]) in people and not classes(last) & GIVEN:
         return False  # a second surname
@@ -173,6 +174,12 @@ def _best(ranked: Sequence[NameWording]) -> str:
     spoken = [wording for wording in ranked if not _is_initials(wording)] or list(ranked)
     firms = [wording for wording in spoken for other in spoken if is_full_firm(other, wording)]
     best = (firms or spoken)[0]
+    saints = (
+        w
+        for w in spoken
+        if " ".join(w.parts[:-1]).removesuffix("'s") == best.text.removesuffix("'s") and "'s" in w.text
+    )
+    best = next(saints, best)
     longer = (w for w in spoken if len(best.parts) == 1 and len(w.parts) > 1 and best.text in (w.parts[0], w.parts[-1]))
     best = next((w for w in longer if w.count * _TITLED >= best.count), best)
     titled = next((wording for wording in spoken if wording.text == f"The {best.text}"), best)

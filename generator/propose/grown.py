@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from generator.folding import lower
 from generator.names import (
+    COUNTRY,
     FUNCTION,
     GIVEN,
     TITLE,
@@ -21,7 +22,7 @@ from generator.propose.words import words
 _HYPHEN = lazy(r"-([a-z]{2,})(?![\w-])")
 _BODY = lazy(r" ([A-Z][a-z]+)(?![\w'-]| [A-Z])")
 """A last word of a name that is also somebody's role, and nobody's name follows: the Quarry Safety Executive."""
-_SAINT = lazy(r"(?<![\w'-])(?:Saint|St\.?) $")
+_SAINT = lazy(r"(?<![\w'-])(?:(?:Saint|St\.?) |(?:Sainte?|San|Santa|Santo)-)$")
 _CAPITAL = lazy(r"(?<![\w'.-])([A-Z][a-z]+) $")
 _ARABIC = lazy(r"(?<![\w'-])(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]n|[Aa]r)-$")
 _PARTICLE = lazy(r"(?<![\w'-])(?:Van|Von|De|Di|Del|Della|Ter|Ten|Bin|Ibn)(?: (?:de|den|der|la|los|het))? $")
@@ -46,7 +47,8 @@ def grown(spot: NamePlace, stopped: Collection[str]) -> NamePlace:
     if (end := _institution(spot)) > spot.end:
         before = _CAPITAL.search(spot.plain, 0, spot.start)
         inside = before and not starts_sentence(spot.plain, before.start()) and lower(before[1]) not in _ARTICLES
-        return replace(spot, start=before.start() if before and inside else spot.start, end=end)
+        mention = replace(spot.mention, kind=None)  # "Saint" in front of it made somebody of it
+        return replace(spot, start=before.start() if before and inside else spot.start, end=end, mention=mention)
     if spot.mention.kind != "person" and (general := _GENERAL.match(spot.plain, spot.end)):
         return replace(spot, end=general.end())
     if (number := _NUMBERED.match(spot.plain, spot.end)) and not looks_ordinary(lower(spot.name.split()[-1])):
@@ -69,7 +71,9 @@ def _without_post(spot: NamePlace) -> NamePlace:
 def _in_front(spot: NamePlace) -> NamePlace:
     """Add "St", "al-", the first word of a club, and a given name that is also a small word: "her coach, Per Holm"."""
     if saint := _SAINT.search(spot.plain, 0, spot.start):
-        return replace(spot, start=saint.start())
+        place = spot.plain[spot.start - 1] == "-"  # "Saint" in front of the finder's name made somebody of it
+        mention = replace(spot.mention, kind=None) if place else spot.mention
+        return replace(spot, start=saint.start(), mention=mention)
     if particle := _PARTICLE.search(spot.plain, 0, spot.start):
         return replace(spot, start=particle.start())
     if arabic := _ARABIC.search(spot.plain, 0, spot.start):
@@ -106,11 +110,21 @@ def cut_front(spot: NamePlace, names: Collection[str], people: Collection[str]) 
     """Take off a word that has its capital from starting the sentence, when the rest is somebody's whole name."""
     first, _, rest = spot.name.partition(" ")
     whole = " " in rest and spot.plain[spot.start : spot.end] == spot.name
+    if whole and _is_owner_of_person(first, rest, names):
+        return replace(spot, start=spot.end - len(rest))
     if not whole or not starts_sentence(spot.plain, spot.start) or classes(lower(first)) & (GIVEN | TITLE):
         return spot
     given = bool(classes(lower(rest.split()[0])) & GIVEN) and rest.split()[0][1:].islower()
     named = rest in people and first not in names and first[1:].islower() and " of " not in rest
     return replace(spot, start=spot.end - len(rest)) if named or given else spot
+
+
+def _is_owner_of_person(first: str, rest: str, names: Collection[str]) -> bool:
+    """Say whether a country or what is named elsewhere, too, stands right in front of somebody's name."""
+    given, *surname = rest.split()
+    owner = bool(classes(lower(first)) & COUNTRY) or (first in names and not classes(lower(first)) & GIVEN)
+    strange = len(surname) == 1 and surname[0][0].isupper() and not looks_ordinary(lower(surname[0]))
+    return owner and strange and bool(classes(lower(given)) & GIVEN) and not looks_ordinary(lower(given))
 
 
 __all__ = ["cut_front", "grown"]

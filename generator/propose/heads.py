@@ -15,6 +15,8 @@ from generator.values import DateExpr, find_values
 
 LINES: Final = 8
 """Blocks, at most, among which the head of a text is looked for."""
+_OPENING: Final = 2
+"""Paragraphs among which a dateline is looked for: the first may be a headline that does not look like one."""
 _LONGEST: Final = 14
 """Words of a line, at most, that says when and where a text came out."""
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
@@ -64,8 +66,9 @@ class Head:
 
 def head(article: Article) -> Head:
     """Read the head of an article."""
-    prose = next((block for block in article.blocks if block.kind == "prose"), None)
-    line = _DATELINE.match(fold_chars(article.text[prose.start : prose.end])) if prose else None
+    first = [block for block in article.blocks if block.kind == "prose"][:_OPENING]
+    openings = [(block, _DATELINE.match(fold_chars(article.text[block.start : block.end]))) for block in first]
+    prose, line = next((pair for pair in openings if pair[1]), (None, None))
     start = prose.start + line.end() if prose and line else 0
     agency = (line["agency"] or line["wire"]) if line else None
     lines = [] if _is_page(article) else list(_lines(article))

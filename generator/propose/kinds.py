@@ -41,7 +41,8 @@ class NameKind(NamedTuple):
 def kind(each: Group) -> NameKind:
     """Tell the kind of a thing."""
     told = _told(each)
-    entity = told or _guess(each)
+    paper = lower(each.name.split()[-1]) in words().papers
+    entity = None if paper else told or _guess(each)
     return NameKind(entity, told is None, _thing(each, entity))
 
 
@@ -64,8 +65,16 @@ def _votes(each: Group) -> Counter[str]:
     parts = each.name.split()
     if len(parts) > 1 and (ending := words().endings.get(lower(parts[-1].strip(".,")))):
         votes[ending] += each.count + 1
+        if ending == "organisation":
+            votes["place"] //= 2  # "outside Osmo Toys"
     if len(parts) > 1 and (start := words().starts.get(lower(parts[0]))):
         votes[start] += 2 * each.count
+    if is_coined(each.name):
+        votes["place"] = 0
+        if parts[-1].isdigit() and len(parts) > 1:
+            votes["organisation"] = 0
+    if classes("-".join(map(lower, parts))) & COUNTRY and lower(each.name) not in words().known:
+        votes["place"] += _SHARE * each.count
     if votes["place"] and not votes["organisation"]:
         votes["place"] += votes["way"]
     if "&" in each.name:
@@ -115,10 +124,11 @@ def _guess(each: Group) -> EntityKind | None:
     if the > each.count:
         return "organisation" if said or len(parts) > 1 else None
     strange = all(part.isalpha() and not lexicon().get(lower(part), 0) & COMMON for part in parts)
-    if len(parts) == 2 and strange and each.count >= _NEVER_ALONE and not any(len(w.parts) == 1 for w in each.wordings):
+    acts = each.votes["deed"] > 0 and each.count >= _NEVER_ALONE
+    if len(parts) == 2 and strange and acts and not any(len(w.parts) == 1 for w in each.wordings):
         return "organisation"  # of somebody, texts soon give the surname alone
     if len(parts) == 2 and strange and parts[-1][0].isupper() and not parts[0].isupper():
-        return "person" if said or each.count > 1 else None
+        return None  # a person, a firm or a ward: nothing tells
     if len(parts) == 1 and each.votes["way"] * _WAYS >= each.count and not said:
         return "place"
     return "organisation" if said else None
@@ -127,7 +137,11 @@ def _guess(each: Group) -> EntityKind | None:
 def is_coined(name: str) -> bool:
     """Say whether a name is written as only products are: "ioFlute", "Osmo 4"."""
     parts = name.split()
-    return any(char.isdigit() for char in name) or parts[0][0].islower() or any(map(_is_camel, parts))
+    return (
+        (any(char.isdigit() for char in name) and " of " not in name)
+        or parts[0][0].islower()
+        or any(map(_is_camel, parts))
+    )
 
 
 def _is_camel(word: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Final
@@ -106,10 +107,11 @@ def join_first_names(sets: Sets, persons: Sequence[int]) -> None:
     owners: dict[str, dict[int, None]] = {}
     for i in persons:
         owners.setdefault(sets.wordings[i].parts[0], {})[sets.find(i)] = None
+    others = Counter(w.parts[0] for i, w in enumerate(sets.wordings) if len(w.parts) > 1 and i not in persons)
     for i, wording in enumerate(sets.wordings):
         having = owners.get(wording.text, {})
         owner = next(iter(having), i)
-        rare = not classes(lower(wording.text)) & GIVEN
+        rare = not classes(lower(wording.text)) & GIVEN and not others[wording.text]
         if len(having) == 1 and (rare or wording.articles.keys() <= _articles(sets, owner, persons).keys()):
             sets.join(next(iter(having)), i)
 

@@ -148,7 +148,20 @@ def _is_owner(short: NameWording, full: NameWording) -> bool:
 def _is_end(short: NameWording, full: NameWording) -> bool:
     """Say whether a name is the end of a longer one; a lone word only where an article has both."""
     a, b = short.parts, full.parts
-    if b[-len(a) :] != a or b[-len(a) - 1] in ("of", "for", "at", "in"):
+    if b[-len(a) :] != a or b[-len(a) - 1] in (
+        "of",
+        "for",
+        "at",
+        "in",
+        "to",
+        "the",
+        "du",
+        "de",
+        "des",
+        "di",
+        "da",
+        "do",
+    ):
         return False  # the Friends of Osmo Hall are not the hall
     if a[0].endswith("s'"):
         return False  # the Osmo Teachers' Union is another than the Teachers' Union

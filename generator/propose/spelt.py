@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.folding import fold_chars, lower
-from generator.names import DEMONYM, classes, key_of
+from generator.names import (
+    DEMONYM,
+    FUNCTION,
+    MONTH,
+    ORG,
+    ROLE,
+    TITLE,
+    WEEKDAY,
+    classes,
+    key_of,
+    looks_ordinary,
+)
 from generator.patterns import lazy
 from generator.propose.words import words
 
 _OF_MANY = lazy(r"(?<![\w'-])(?:The )?((?:[A-Z][\w-]+ ){0,3}[A-Z][\w-]+(?:s'|men's) [A-Z][a-z]+)(?![\w'-])")
+_SHOP = lazy(r"(?<![\w'-])([A-Z][a-z]+'s [A-Z][a-z]+)(?! [A-Z]|[\w'-])")
+_JOINT = lazy(r"(?<![\w'-])[Tt]he ((?:[A-Z][a-z]+ ){1,2}and (?:[A-Z][a-z]+ ){1,2}[A-Z][a-z]+)(?! [A-Z]|[\w'-])")
 _OF_NATION = lazy(r"(?<![\w'-])[Tt]he ((?:[A-Z][\w-]+ (?:of )?){2,3}[A-Z][\w-]+)(?! [A-Z]|[\w'-])")
 _BRACKET = lazy(
     r"((?:[\w'&.-]{1,40} ){0,7}[\w'&.-]{1,40})[*_]{0,2} \(([A-Z][A-Za-z&.-]{1,8})"
@@ -31,7 +45,7 @@ def in_brackets(plains: Iterable[str]) -> list[str]:
     )
 
 
-def institutions(plains: Iterable[str]) -> list[str]:
+def institutions(plains: Sequence[str]) -> list[str]:
     """Give the names of what belongs to many, or to a nation: "Head Teachers' Union", "Union of Peruvian Vintners".
 
     >>> institutions(["The Osmo Teachers' Union met the Actors' Guild and its members' lawyers."])
@@ -42,7 +56,24 @@ def institutions(plains: Iterable[str]) -> list[str]:
     nations = (match[1] for plain in plains for match in _OF_NATION.finditer(plain))
     bodies = (name for name in nations if any(lower(word) in words().institutions for word in name.split()))
     national = (name for name in bodies if any(classes(lower(word)) & DEMONYM for word in name.split()))
-    return list(dict.fromkeys((*many, *national)))
+    owned = Counter(match[1] for plain in plains for match in _SHOP.finditer(plain))
+    shops = (name for name, count in owned.items() if count > 1 and _is_ware(lower(name.split()[-1])))
+    joint = (match[1] for plain in plains for match in _JOINT.finditer(plain))
+    offices = (name for name in joint if _is_office(*name.split(" and ", 1)))
+    return list(dict.fromkeys((*many, *national, *shops, *offices)))
+
+
+def _is_office(first: str, second: str) -> bool:
+    """Say whether two matters and a word for a body make one name: the "Lamps and Ferries Authority"."""
+    matters = [lower(word) for word in (*first.split(), *second.split()[:-1])]
+    last = lower(second.split()[-1])
+    body = last in words().institutions or bool(classes(last) & ORG)
+    return body and all(looks_ordinary(word) for word in matters) and len(second.split()) > 1
+
+
+def _is_ware(word: str) -> bool:
+    """Say whether a word is one of English that a shop's name may end in: "Osmo's Ovens"."""
+    return looks_ordinary(word) and not classes(word) & (ORG | TITLE | ROLE | MONTH | WEEKDAY | FUNCTION)
 
 
 def _pairs(plain: str) -> Iterator[tuple[str, str]]:

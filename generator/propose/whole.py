@@ -36,14 +36,14 @@ from generator.propose.name_place import NamePlace
 from generator.propose.passages import TextPiece
 from generator.propose.spelt import in_brackets, institutions
 from generator.propose.titled import places, titled
-from generator.propose.words import words
+from generator.propose.words import are_people, words
 
 _OWNED = lazy(r"(?:'s|(?<=s)') ")
 _LINK = lazy(r" (of|for|and|&)(?: the)?(?: (?:Saint|St\.?|King|Queen|Prince|Princess|Pope))? ")
 _SECOND = lazy(r" ([a-z]{4,})(?![\w-])")
 _SMALL = lazy(r"(?<![\w'-])[a-z]+(?![\w'])")
 _TITLE = lazy(r" ([A-Z][a-z]+)(?: ([A-Z][a-z]+))?")
-_CODE = lazy(r"[A-Z]{1,4}-?\d[\w-]*|\w*\d\w*[A-Z]")
+_CODE = lazy(r"[A-Z]{1,4}-?\d[\w-]*|\w*\d\w*[A-Z]|[A-Z]-[A-Z][a-z]{1,5}")
 _TRADE = lazy(r".{3,}(?:ologist|icist|emist|ician|keeper|woman)")
 """A trade in front of a name, which has its capital from starting the sentence."""
 _VERSUS = lazy(r" vs?\.? (?=[A-Z])|-[Vv]s?-(?=[A-Z])")
@@ -56,6 +56,8 @@ _SCORE = lazy(r"-\d| (?:of|out of|points) ")
 _CAPITAL = lazy(r"(?<![\w'-])([A-Z][\w'-]+) $")
 _NICKNAME = lazy(r"(?:(.+) [\"“])?([^\"“”]+)[\"”] (.+)")
 """A name with a nickname in quotation marks inside: Anna “Bo” Holm."""
+_CLOSED = lazy(r'" (?:(?:van|von|de|der|den|la|di|da|du|ter) ){0,2}')
+"""What closes a nickname, with the small words of a surname."""
 _OFTEN: Final = 2
 """How often a name must be written whole, and as which share of all times its first part is."""
 _ROUNDS: Final = 2
@@ -132,9 +134,12 @@ def _nicknamed(each: Sequence[NamePlace]) -> Iterator[NamePlace]:
             taken = each[i + 1].end  # Captain "Bo" Holm
             yield replace(each[i + 1], nickname=spot.name)
             continue
-        if i + 2 < len(each) and [spot.plain[a.end : b.start] for a, b in pairwise(each[i : i + 3])] == [' "', '" ']:
-            taken = each[i + 2].end
-            yield replace(spot, end=taken, written=f"{spot.name} {each[i + 2].name}", nickname=each[i + 1].name)
+        behind = each[i + 1 : i + 3]
+        between = [spot.plain[a.end : b.start] for a, b in pairwise(each[i : i + 3])] if len(behind) > 1 else []
+        if between and between[0] == ' "' and _CLOSED.fullmatch(between[1]):
+            taken = behind[1].end
+            name = f"{spot.name}{between[1][1:]}{behind[1].name}"
+            yield replace(spot, end=taken, written=name, nickname=behind[0].name)
         else:
             yield spot
 
@@ -158,7 +163,8 @@ def _cut(spot: NamePlace, names: Counter[str]) -> NamePlace:
         and spot.plain[spot.start : spot.end] == spot.name
     ):
         return replace(spot, start=spot.end - len(rest))
-    if len(rest.split()) > 1 and _TRADE.fullmatch(lower(first)) and not names[first]:
+    trade = bool(_TRADE.fullmatch(lower(first))) or lower(first) in words().trades or are_people(lower(first))
+    if len(rest.split()) > 1 and rest[0].isupper() and trade and not names[first]:
         return replace(spot, start=spot.end - len(rest)) if spot.plain[spot.start : spot.end] == spot.name else spot
     if (score := _SCORE.match(spot.plain, spot.end)) and (number := re.search(r" \d+$", spot.name)):
         return replace(spot, end=spot.end - len(number[0])) if score else spot

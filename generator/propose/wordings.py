@@ -19,6 +19,7 @@ from generator.names import (
     GIVEN,
     MONTH,
     ORG,
+    PARTICLE,
     TITLE,
     WEEKDAY,
     classes,
@@ -32,6 +33,7 @@ from generator.propose.name_place import NamePlace
 from generator.propose.passages import TextPiece
 from generator.propose.spelt import bracketed, spells
 from generator.propose.whole import spots
+from generator.propose.words import words
 
 _KNOWN_AS = lazy(
     r"[,(]? ?(?:also |better |locally |widely )?(?:known|dubbed|called|nicknamed|abbreviated)(?: [a-z]+){0,3}? "
@@ -50,10 +52,13 @@ _RELATION = lazy(
 )
 _NICKNAMED = lazy(
     r",? \(?(?:also |better |widely |locally )?(?:known|nicknamed)(?: [a-z]+){0,2}?(?: as)? (?:the )?[\"'`]?"
+    r"|, whose (?:real|full|birth) name (?:is|was) |, born (?:as )?"
 )
 _SMALL = lazy(r"(?<![\w'])[a-z]+(?!\w)")
 _OF_PEOPLE = frozenset(("van", "von", "der", "den", "ter", "bin", "ibn"))
 """Small words in the names of people; "de" and "del" stand in those of places, too."""
+_LOUD: Final = 5
+"""Letters that initials have, at most; a longer word in capitals is shouted."""
 _LEGAL_END: Final = 2
 """Votes that a legal form counts."""
 
@@ -181,7 +186,7 @@ def _introduced(seen: Sequence[NamePlace]) -> Iterator[tuple[str, str, str]]:
     for spot in seen:
         if spot.nickname and (full := _in_full(spot.name, people)):
             yield full, spot.nickname, spot.passage.article
-            yield full, f"{spot.nickname} {spot.name.split()[-1]}", spot.passage.article
+            yield full, f"{spot.nickname} {_surname(spot.name)}", spot.passage.article
         bracket = re.match(r" \(([A-Z]{2,6})\)", spot.plain[spot.end : spot.end + 10])
         if bracket and len(spot.name.split()) > 1 and classes(lower(spot.name.split()[-1])) & ORG:
             yield spot.name, bracket[1], spot.passage.article
@@ -202,6 +207,19 @@ def _related(seen: Sequence[NamePlace]) -> Iterator[tuple[str, str]]:
         between = left.plain[left.end : right.start] if left.passage is right.passage else ""
         if between and _RELATION.fullmatch(between):
             yield left.name, right.name
+
+
+def _surname(name: str) -> str:
+    """Give a surname with the small words in front of it.
+
+    >>> _surname("Ada Maria van der Holm")
+    'van der Holm'
+    """
+    parts = name.split()
+    first = len(parts) - 1
+    while first and classes(parts[first - 1]) & PARTICLE:
+        first -= 1
+    return " ".join(parts[first:])
 
 
 def _in_full(name: str, people: Mapping[str, Mapping[str, None]]) -> str:
@@ -244,10 +262,14 @@ def _is_name(wording: NameWording, small: Counter[str], in_others: bool) -> bool
     """Tell a name from a word that only has a capital here: the articles write that one small, too."""
     parts = wording.text.split()
     bits = classes(lower(parts[0]))
+    if lower(parts[0]) in words().counted and (len(parts) == 1 or (len(parts) == 2 and parts[1].isdigit())):
+        return False
     if len(parts) == 2 and parts[1].isdigit() and looks_ordinary(lower(parts[0])) and wording.count == 1:
         return False  # Court 12, Certificate 15
     if len(parts) > 1:
         return not all(classes(lower(part)) & (MONTH | WEEKDAY | TITLE) for part in parts)
+    if wording.text.isupper() and len(wording.text) > _LOUD:
+        return bool(bits & (COUNTRY | CITY))
     if len(wording.key) < 2 or is_legal(wording.text) or bits & (MONTH | WEEKDAY):
         return False
     titled = bool(bits & COMMON) and wording.the * 2 > wording.count  # "the Board"

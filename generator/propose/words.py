@@ -72,6 +72,14 @@ class WordLists:
     """What a person or a firm can be: "rival Osmo"."""
     institutions: frozenset[str]
     """What a saint, a king or many people have that bears their name: St Osmo's Hospital."""
+    kin: frozenset[str]
+    """What somebody is to another."""
+    trades: frozenset[str]
+    """What somebody does, in front of the name."""
+    papers: frozenset[str]
+    """Last words of what is agreed or decreed, of which there is no kind."""
+    counted: frozenset[str]
+    """What a number tells from others of its kind, and is no name: "Chapter 11"; and numbers in words."""
     days: frozenset[str]
     """Days that have names of their own."""
     offices: frozenset[str]
@@ -117,6 +125,10 @@ def words() -> WordLists:
         posts=frozenset(data["posts"]),
         either=frozenset(data["either"]),
         institutions=frozenset(data["institutions"]),
+        kin=frozenset(data["kin"]),
+        trades=frozenset(data["trades"]),
+        papers=frozenset(data["papers"]),
+        counted=frozenset(data["counted"]),
         days=frozenset(data["days"]),
         offices=frozenset(data["offices"]),
         deeds=frozenset(data["deeds"]),

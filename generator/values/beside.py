@@ -38,6 +38,7 @@ _DIFFERS = lazy(rf"(?:\b|(?=,))(?:{any_of(_WORDS['differing'])})\s(?:by\s)?{_DET
 _TO = lazy(r"(?:\s[\w'’-]{1,20}){0,3}\sto\s(?=\S{0,3}\d|[a-z]{2,9}\b)")
 _OF = lazy(
     rf"(?:\b(?:{any_of(_WORDS['shares'])})|\d|%)\sof\s{_NAMED}$"
+    rf"|\b(?:majority|minority)\sof\s(?:{_OWNER}|(?:the|its|his|her|their|our|all|those|these)\s){_DET}$"
     rf"|\b(?:{any_of(_WORDS['times'])})\b{_SAME_CLAUSE}{{0,30}}\sof\s{_DET}$"
     rf"|(?:^|[.!?\n“\"]\s?)Of\s{_NAMED}$"
 )
@@ -104,14 +105,15 @@ def is_beside(text: str, mention: Mention, floor: int, follower: int) -> bool:
     if "Of " in before and _OF_THE_WHOLE.search(before):
         return True
     low = before.lower()
-    words = set(low[-_NEAR:].split())
+    near = low[-_NEAR:]
+    words = set(near.split())
     if not words.isdisjoint(_DIFFERING) and not isinstance(mention.value, Duration) and _DIFFERS.search(before):
         return True
     if not words.isdisjoint(_PREPOSITIONS):
         percentage = isinstance(mention.value, Quantity) and mention.value.unit == "per cent"
-        if "by" in low and not percentage and _BY.search(before):
+        if "by" in near and not percentage and _BY.search(before):
             return True
-        if _COMPARED.search(before) or ("against" in low and _AGAINST.search(before) and _EARLIER.match(behind)):
+        if _COMPARED.search(before) or ("against" in near and _AGAINST.search(before) and _EARLIER.match(behind)):
             return True
         if "from" in low and floor and floor > mention.start - _NEAR and _FROM.search(before):
             return True

@@ -69,13 +69,16 @@ def _plain(text: str) -> str:
 
 
 def _pattern(wordings: Sequence[tuple[str, ...]]) -> re.Pattern[str]:
-    """Return a pattern with a group for each wording; a look at first letters lets most words be passed by."""
+    """Return a pattern with a group for each wording; a look at first letters lets most words be passed by.
+
+    The group is empty and stands behind the wording: an alternative that begins with a letter is passed by at that.
+    """
     firsts = "".join(dict.fromkeys(words[0][0] for words in wordings))
     return lazy(rf"\b(?=[{re.escape(firsts)}])(?:{'|'.join(map(_group, wordings))})(?!\w)")
 
 
 def _group(words: Sequence[str]) -> str:
-    return f"({_GAP.join([*map(re.escape, words[:-1]), _last(words[-1])])})"
+    return f"{_GAP.join([*map(re.escape, words[:-1]), _last(words[-1])])}()"
 
 
 def _last(word: str) -> str:
