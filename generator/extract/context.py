@@ -158,6 +158,8 @@ class Knowledge:
     """Words that mean more than one person."""
     pairs: frozenset[str]
     """Those of them that mean two."""
+    having: Mapping[str, tuple[str, ...]]
+    """By the id of a field the subjects of which it may be claimed."""
     without: Mapping[str, re.Pattern[str]]
     """By the id of a field what finds the words that rule it out, in a row of words with spaces around each."""
 
@@ -179,6 +181,17 @@ class Knowledge:
     def is_subject(self, token: Token) -> bool:
         """Whether a name is that of a subject of the story."""
         return bool(token.name and token.name.value.entity in self.story.subjects)
+
+    def taking(self, field: str, subject: str) -> str | None:
+        """The subject that a value of a field goes to where a text is about ``subject``: this one, if it has the field;
+        else the only one that has it, if it is of another kind, as an accident beside its ship; else none."""
+        having = self.having[field]
+        if subject in having:
+            return subject
+        kinds = self.story.subjects
+        if len(having) == 1 and subject in kinds and kinds[having[0]].kind != kinds[subject].kind:
+            return having[0]
+        return None
 
     def kind(self, token: Token) -> str | None:
         """The kind of thing that a name stands for."""

@@ -44,6 +44,7 @@ def knowledge(story: Story) -> Knowledge:
         roles=MappingProxyType({**told, **words.gender}),
         several=words.several,
         pairs=words.pairs,
+        having=MappingProxyType({id: having(story, id) for id in story.fields}),
         without=MappingProxyType({one.id: barring(one.without) for one in story.fields.values() if one.without}),
     )
 
@@ -53,6 +54,14 @@ def own_words(story: Story) -> frozenset[str]:
     names = [name for one in story.subjects.values() for name in (one.name, *one.aliases)]
     names += [name for one in story.entities.values() if one.subjects for name in (one.name, *one.aliases)]
     return frozenset(word for name in names for word in name.lower().split())
+
+
+def having(story: Story, field: str) -> tuple[str, ...]:
+    """The subjects that have a field: by its own definition, and by the topics that list it, if any."""
+    topics = [topic for topic in story.topics.values() if field in topic.fields]
+    listed = {subject for topic in topics for subject in topic.subjects} or {*story.subjects}
+    own = story.fields[field].subjects or tuple(story.subjects)
+    return tuple(subject for subject in own if subject in listed)
 
 
 def barring(words: Sequence[str]) -> re.Pattern[str]:

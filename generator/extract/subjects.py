@@ -53,9 +53,10 @@ def subject_of(sentence: Sentence, found: Candidate, know: Knowledge, memory: Me
     subject = owner or said
     if owner and said and owner != said and found.itself is not None:
         return None
-    if subject is None or (found.field.subjects and subject not in found.field.subjects):
+    if subject is None or of_newcomer(sentence, found, subject, know):
         return None
-    return None if of_newcomer(sentence, found, subject, know) else subject
+    taking = know.taking(found.field.id, subject)
+    return taking if taking == subject or spoken_of(sentence, subject) else None
 
 
 def lost(sentence: Sentence, found: Candidate, said: str, know: Knowledge, memory: Memory) -> bool:

@@ -113,7 +113,7 @@ class TermRules:
                 subject = sentence.focus[index]
                 if derived(sentence, index):
                     continue
-                if not subject or subject == CLOSED or (field.subjects and subject not in field.subjects):
+                if not subject or subject == CLOSED or not (taking := self.know.taking(field.id, subject)):
                     continue
                 found = Candidate(field, at, (at, stop), index, 0, 0)
                 if not spoken_of(sentence, subject) and not (
@@ -123,4 +123,4 @@ class TermRules:
                 if of_newcomer(sentence, found, subject, self.know):
                     continue
                 assert isinstance(mention.value, Term)
-                builder.add(reading, subject, found, mention.value, words=(first, last))
+                builder.add(reading, taking, found, mention.value, words=(first, last))
