@@ -14,8 +14,6 @@ from generator.errors import CollateError
 
 TOOL: Final = "mkdocs"
 _WAITING: Final = Path(__file__).with_name("waiting.py")
-_NOISE: Final = "INFO "
-"""How lines of the tool begin that tell of no mistake."""
 
 
 class SiteTool:
@@ -48,10 +46,13 @@ class SiteTool:
             text=True,
         )
 
-    def make(self, workspace: Path, site_url: str = "", site: Path | None = None) -> None:
+    def make(
+        self, workspace: Path, site_url: str = "", site: Path | None = None, templates: Path | None = None
+    ) -> None:
         """Make the site of the project in this folder; ``workspace`` is what was written beside its pages.
 
-        It goes where ``mkdocs.yml`` says, or into the folder ``site``, and will stand at ``site_url``. Raises
+        It goes where ``mkdocs.yml`` says, or into the folder ``site``, and will stand at ``site_url``. The folder
+        ``templates`` keeps what the templates of the theme compile to, which takes a fifth of the time. Raises
         `CollateError` with the tool's own lines when it has a warning.
         """
         _demand_tool()
@@ -59,11 +60,13 @@ class SiteTool:
         assert self._process
         epoch = (workspace / "epoch").read_text("utf-8").strip()
         told = {"SOURCE_DATE_EPOCH": epoch, "SITE_URL": site_url}
-        asked = {"told": told, "arguments": ["build", "--strict", *(["--site-dir", str(site)] if site else [])]}
+        options = {"--site-dir": site, "--templates": templates}
+        given = [word for option, path in options.items() if path for word in (option, str(path))]
+        asked = {"told": told, "arguments": given}
         said = "".join(self._process.communicate(json.dumps(asked)))
         failed, self._process = self._process.returncode, None
         if failed:
-            raise CollateError(*(line for line in said.splitlines() if line and not line.startswith(_NOISE)))
+            raise CollateError(*filter(None, said.splitlines()))
 
 
 def make_site(workspace: Path, site_url: str) -> None:

@@ -8,7 +8,7 @@ from .candidates import TYPED, Candidate
 from .clause import Clause, TokenSpan
 from .context import CLOSED, Knowledge, Memory, Sentence
 from .generic_nouns import ACTS, named
-from .lexicon import MEASURING, word_set
+from .lexicon import MEASURING, SHE_KINDS, word_set
 from .other_things import PEOPLE, head, known
 from .people import SPELLED, candidates, is_person, meant
 
@@ -159,29 +159,39 @@ def of_outsiders(
     return bool(people) and not any(one and one.subjects for one in entities)
 
 
-def goes_on(sentence: Sentence, found: Candidate, subject: str, know: Knowledge) -> bool:
+def goes_on(sentence: Sentence, found: Candidate, subject: str, know: Knowledge, memory: Memory) -> bool:
     """Whether a sentence that names nothing of a subject can go on with it: what its clause is about is the value, what
     the cue names, somebody or something brought up before, or who tells of it. Much else takes part in what happens."""
     clause = sentence.clauses[found.clause]
     host = sentence.clauses[clause.host] if clause.verb is None and clause.host >= 0 else clause
     verb, span = host.verb, own_subject(sentence, host)
     figures = found.field.type in TYPED or found.field.type == "term"
-    figures = figures and know.story.subjects[subject].kind in THINGS
     asked = found.field.many and found.field.type in TYPED  # of what belongs to it, too
     if asked or not figures or verb is None or span is None:
         return True
-    if verb.says or verb.lemma in TELLS:
+    kind = know.story.subjects[subject].kind
+    if verb.says or verb.lemma in (TELLS if kind in THINGS else SPEAKING):
         return not its_own_figure(sentence, found, subject, span, know)
+    tokens, led = sentence.tokens[slice(*span)], sentence.clauses[0]
+    apposed = led.verb is None and led.last == span[0] - 1 > led.first + 1  # "A tier, 90 metres tall, was drawn"
+    if apposed and sentence.tokens[led.first].text in NEW:
+        return False
     if any(span[0] <= at < span[1] for at in (found.at, found.cue[0])):
         return True
-    tokens = sentence.tokens[slice(*span)]
+    if tokens[0].text in ("he", "she") and kind not in SHE_KINDS:
+        return not of_outsiders(sentence, [span[0]], know, memory, latest=True)
+    return kind not in THINGS or brought_up(sentence, span, kind, know)
+
+
+def brought_up(sentence: Sentence, span: TokenSpan, kind: str, know: Knowledge) -> bool:
+    """Whether the subject of a clause is something that a story of a subject of some kind brings up by itself."""
+    tokens, at = sentence.tokens[slice(*span)], head(sentence, span)
     if tokens[0].text in NEW:
         return False
     if tokens[0].tag in ("PRON", "VAL") or tokens[0].text == "there" or any(know.belongs(token) for token in tokens):
         return True
-    at = head(sentence, span)
     if at < 0:
-        flown = know.story.subjects[subject].kind in FLOWN and all(know.kind(t) == "craft" for t in tokens if t.name)
+        flown = kind in FLOWN and all(know.kind(t) == "craft" for t in tokens if t.name)
         return flown or any(token.text in know.roles for token in tokens)
     word = sentence.tokens[at].text
     several = (tokens[0].text == "the" or len(tokens) == 1) and word.endswith("s")

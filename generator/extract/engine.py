@@ -162,7 +162,8 @@ def in_order(builder: ClaimBuilder) -> list[Claim]:
     standing = [claim for claim in builder.claims if stood_for(claim)]
     if not standing:
         return sorted(builder.claims, key=place)
-    named = {said(claim) for claim in builder.claims if not stood_for(claim)}
+    fields = {(claim.subject, claim.field) for claim in standing}
+    named = {said(claim) for claim in builder.claims if (claim.subject, claim.field) in fields and not stood_for(claim)}
     kept = [claim for claim in builder.claims if not stood_for(claim) or said(claim) not in named]
     return sorted(kept, key=place)
 

@@ -18,6 +18,7 @@ from .verbs import VerbGroup
 
 INDEFINITE = frozenset(("a", "an", "another", "some", "one"))
 POSSESSIVE = frozenset(("its", "her", "his", "their"))
+PART_OF = frozenset(("of", "for", "to"))
 FORMER = frozenset(("earlier", "previous", "original", "former", "initial", "sister", "old", "older", "first"))
 """What makes another version of a thing: "an earlier design of it"."""
 EXTREMES = frozenset(("most", "record", "worst", "best"))
@@ -204,12 +205,15 @@ def known(sentence: Sentence, at: int, know: Knowledge) -> bool:
 
 
 def owned(sentence: Sentence, span: TokenSpan, know: Knowledge) -> bool:
-    """Whether a noun phrase is a part of something: "its lifeboats", "the ship's mast"."""
+    """Whether a noun phrase is a part of something, or made for it: "its boats", "a ship's mast", "a lid for NAME"."""
     tokens = sentence.tokens
     first = range(span[0], min(span[1], span[0] + 4))
-    if not any(tokens[at].text in POSSESSIVE or whose(tokens, at, know) for at in first):
-        return False
     at = head(sentence, span)
+    behind = range(at + 2, min(at + 4, span[1])) if at >= 0 and tokens[min(at + 1, span[1] - 1)].text in PART_OF else ()
+    if not any(tokens[n].text in POSSESSIVE or whose(tokens, n, know) for n in first) and not any(
+        know.is_subject(tokens[n]) for n in behind
+    ):
+        return False
     word = sentence.tokens[at].text if at >= 0 else ""
     return word in FORMER or (word != "" and word not in know.generic and not known(sentence, at, know))
 

@@ -90,9 +90,10 @@ class Parser:
         tokens, referring = undated(row), self.referring
         filled = tuple([at for at, token in enumerate(tokens) if token.tag in ("NAME", "VAL")])
         group_names(tokens, filled, self.know.lex)
-        spots = tuple([at for at, token in enumerate(tokens) if token.tag == "NAME" or token.text in referring])
-        long = (tokens[at] for at in filled if tokens[at].name and " " in tokens[at].text)
-        words = frozenset(chain([token.text for token in tokens], *map(endings, long)))
+        texts = [token.text for token in tokens]
+        places = filled if referring.isdisjoint(texts) else range(len(tokens))
+        spots = tuple([at for at in places if tokens[at].tag == "NAME" or texts[at] in referring])
+        words = frozenset(chain(texts, *[endings(texts[at]) for at in filled if tokens[at].name and " " in texts[at]]))
         types = held([tokens[at] for at in filled], words, self.know)
         first = span[0] if tokens is row or not tokens else tokens[0].start
         return Sentence(article, start, text, tokens, [], [], (first, span[1]), quoted, words, spots, filled, types)
@@ -105,9 +106,9 @@ class Parser:
             where[clause.first : clause.last] = [index] * (clause.last - clause.first)
 
 
-def endings(token: Token) -> list[str]:
+def endings(name: str) -> list[str]:
     """The last words of a name, as nouns that it may be one of: "station" of an International Space Station."""
-    parts = token.text.split()
+    parts = name.split()
     return [" ".join(parts[at:]) for at in range(max(1, len(parts) - 2), len(parts))]
 
 

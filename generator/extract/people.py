@@ -277,13 +277,14 @@ def remember(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
 def with_roles(sentence: Sentence, at: int, person: Person, know: Knowledge) -> Person:
     """The person with the noun that stands right before the name ("actress X") or behind it ("X, the director")."""
     tokens = sentence.tokens
-    words = [token.text for token in tokens[max(0, at - 2) : at] if token.tag in ("W", "V")]
-    if at + 3 < len(tokens) and tokens[at + 1].text == "," and tokens[at + 2].tag == "DET":
-        words += [token.text for token in tokens[at + 3 : at + 5]]
-    found = [word for word in words if word in know.roles]
-    age = [token.text for token in tokens[at + 2 : at + 3] if tokens[at + 1].text == "," and token.text.isdigit()]
-    found += [f"{years}-year-old" for years in age]
-    found += [token.text for token in tokens[max(0, at - 2) : at] if token.text.endswith("year-old")]
+    before, behind = tokens[max(0, at - 2) : at], tokens[at + 1 : at + 5]
+    found = [token.text for token in before if token.tag in ("W", "V") and token.text in know.roles]
+    if len(behind) > 1 and behind[0].text == ",":
+        if behind[1].tag == "DET":
+            found += [token.text for token in behind[2:] if token.text in know.roles]
+        elif behind[1].text.isdigit():
+            found.append(f"{behind[1].text}-year-old")
+    found += [token.text for token in before if token.text.endswith("year-old")]
     if not found:
         return person
     gender = next((know.roles[word] for word in found if know.roles.get(word, "x") != "x"), person.gender)

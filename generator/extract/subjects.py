@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..models import Quantity
-from ..values import MEASURES, convert
+from ..values import MEASURES, DateExpr, convert
 from .aside import THINGS, goes_on, spoken_of
 from .bygone import bygone
 from .candidates import TYPED, Candidate
@@ -25,6 +25,10 @@ BESIDE = frozenset(("beside", "near", "by", "alongside", "behind", "opposite", "
 """Words before a thing that only stands near."""
 THAN = frozenset(("than", "versus", "vs"))
 MORE = frozenset(("more", "less", "fewer", "higher", "lower"))
+TAKING_PART = frozenset(("person", "place", "organisation", "agency"))
+"""Kinds of entity that many subjects have a part for."""
+TO_NAME = 4
+"""Tokens before a bracket within which stands the name that it says more of: "NAME in 2022 (29 dead)"."""
 SOME = frozenset(("them", "whom", "those", "these", "which"))
 
 
@@ -34,33 +38,17 @@ def subject_of(sentence: Sentence, found: Candidate, know: Knowledge, memory: Me
     owner = know.owners.get(found.person.entity or "") if found.person else know.owner(token)
     if found.field.type in TYPED:
         owner = None
-    if found.itself is not None:
-        said: str | None = found.itself
-    else:
+    said = found.itself
+    if said is None:
         said = possessor(sentence, found, know, memory)
-        if said is None:
-            said = sentence.focus[found.clause]
-    if said is not None and found.itself is None and sentence.after_rival and not spoken_of(sentence, said):
-        return None
-    if found.itself is None and (new_one(sentence, found, know, memory) or to_somebody(sentence, found, know)):
-        return None
-    if found.itself is None and said and not spoken_of(sentence, said) and not goes_on(sentence, found, said, know):
-        return None
-    if memory.back_then and found.field.type in TYPED and said and not spoken_of(sentence, said):
-        return None
-    if said == CLOSED or of_stranger(sentence, found, know, memory) or of_part(sentence, found, know, memory):
+        said = sentence.focus[found.clause] if said is None else said
+        if new_one(sentence, found, know, memory) or to_somebody(sentence, found, know):
+            return None
+        if said and not spoken_of(sentence, said) and lost(sentence, found, said, know, memory):
+            return None
+    if said == CLOSED or of_something_else(sentence, found, know, memory):
         return None
     if owner is None and unknown(token, found) and not vouched(sentence, found, know, memory):
-        return None
-    if alone(sentence, found, know) or bygone(sentence, found, memory) or assigned(sentence, found, know):
-        return None
-    if contrasted(sentence, found) or supposed(sentence, found) or beside_stranger(sentence, found, know):
-        return None
-    if (
-        of_another_thing(sentence, found, know)
-        or partial(sentence, found)
-        or (know.owned_people and crowd(sentence, found, know))
-    ):
         return None
     subject = owner or said
     if owner and said and owner != said and found.itself is not None:
@@ -68,6 +56,31 @@ def subject_of(sentence: Sentence, found: Candidate, know: Knowledge, memory: Me
     if subject is None or (found.field.subjects and subject not in found.field.subjects):
         return None
     return None if of_newcomer(sentence, found, subject, know) else subject
+
+
+def lost(sentence: Sentence, found: Candidate, said: str, know: Knowledge, memory: Memory) -> bool:
+    """Whether a sentence that names nothing of the subject ``said`` before does not go on with it."""
+    if sentence.after_rival or (memory.back_then and found.field.type in TYPED):
+        return True
+    return not goes_on(sentence, found, said, know, memory)
+
+
+def of_something_else(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory) -> bool:
+    """Whether the words around a candidate tie it to a thing, a time or somebody beside the subject."""
+    return (
+        of_stranger(sentence, found, know, memory)
+        or of_part(sentence, found, know, memory)
+        or alone(sentence, found, know)
+        or bygone(sentence, found, memory)
+        or assigned(sentence, found, know)
+        or contrasted(sentence, found)
+        or supposed(sentence, found)
+        or beside_stranger(sentence, found, know)
+        or bracketed(sentence, found, know)
+        or of_another_thing(sentence, found, know)
+        or partial(sentence, found)
+        or (bool(know.owned_people) and crowd(sentence, found, know))
+    )
 
 
 def to_somebody(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
@@ -210,6 +223,23 @@ def beside_stranger(sentence: Sentence, found: Candidate, know: Knowledge) -> bo
         if clause.opener == "," and clause.verb is not None:
             return False
         index -= 1
+    return False
+
+
+def bracketed(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
+    """Whether a figure stands in brackets behind a thing that belongs to no subject: "Cyclone X in 2022 (29 dead)"."""
+    index = found.clause
+    while index > 0 and sentence.clauses[index].opener not in ("(", ")"):
+        index -= 1
+    if found.field.type not in TYPED or sentence.clauses[index].opener != "(":
+        return False
+    end = sentence.clauses[index].first - 1
+    for token in reversed(sentence.tokens[max(0, end - TO_NAME) : end]):
+        if token.name is not None:
+            thing = token.name.value.entity is None or know.kind(token) not in TAKING_PART
+            return thing and not know.belongs(token)
+        if token.tag == "VAL" and token.value is not None and not isinstance(token.value.value, DateExpr):
+            return False
     return False
 
 

@@ -117,7 +117,7 @@ class TermRules:
                     continue
                 found = Candidate(field, at, (at, stop), index, 0, 0)
                 if not spoken_of(sentence, subject) and not (
-                    reading.memory.met and goes_on(sentence, found, subject, self.know)
+                    reading.memory.met and goes_on(sentence, found, subject, self.know, reading.memory)
                 ):
                     continue
                 if of_newcomer(sentence, found, subject, self.know):

@@ -13,7 +13,8 @@ from ..values import Mention
 from .lexicon import BREAKS, QUOTES, Lexicon
 
 TOKEN_PATTERN = lazy(
-    r"""[^\W\d_]+(?:['’](?!s\b|S\b)[^\W\d_]+|-[^\W\d_]+)*   # a word, with hyphens, "n't" and "'ll" kept on
+    r"""[a-zA-Z]+(?![\w'’-])                          # a plain word, as most are
+    | [^\W\d_]+(?:['’](?!s\b|S\b)[^\W\d_]+|-[^\W\d_]+)*   # a word, with hyphens, "n't" and "'ll" kept on
     | ['’]s\b | ['’]S\b                           # possessive, or "is"
     | \d[\d.,]*
     | [^\w\s]                                     # one mark of punctuation

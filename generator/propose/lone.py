@@ -25,6 +25,7 @@ from generator.names import (
     WEEKDAY,
     NameMention,
     classes,
+    looks_ordinary,
 )
 from generator.patterns import lazy
 from generator.propose.name_place import NamePlace
@@ -71,7 +72,11 @@ def _ends(found: Sequence[Sequence[NamePlace]], plains: Sequence[str]) -> list[s
     return [
         word
         for word in ends
-        if len(word) > 3 and word[1:].islower() and not classes(lower(word)) & _NO_SHORT and not small[lower(word)]
+        if len(word) > 3
+        and word[1:].islower()
+        and (word.endswith("s") or not looks_ordinary(lower(word)))
+        and not classes(lower(word)) & _NO_SHORT
+        and not small[lower(word)]
     ]
 
 

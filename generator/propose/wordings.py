@@ -52,6 +52,7 @@ _RELATION = lazy(
 )
 _NICKNAMED = lazy(
     r",? \(?(?:also |better |widely |locally )?(?:known|nicknamed)(?: [a-z]+){0,2}?(?: as)? (?:the )?[\"'`]?"
+    r"|, whose (?:real|full|birth) name (?:is|was) |, born (?:as )?"
 )
 _SMALL = lazy(r"(?<![\w'])[a-z]+(?!\w)")
 _OF_PEOPLE = frozenset(("van", "von", "der", "den", "ter", "bin", "ibn"))
