@@ -24,7 +24,7 @@ HAPPENINGS = word_set("happening-kinds")
 """Kinds of subject that things unheard of take part in: a lorry that crashed, a wall that fell on people."""
 GIVING = frozenset(("give", "hand", "find", "order", "grant", "award", "set", "put", "value", "send"))
 """Verbs by which somebody new does something to the subject: "a court gave him six years"."""
-OWNING = frozenset(("employ", "have", "own", "earn", "run", "operate", "lose", "make", "serve"))
+OWNING = frozenset(("employ", "have", "earn", "run", "operate", "lose", "make", "serve"))
 """Verbs by which a body has what is its own."""
 OBJECT = 5
 """Tokens of a noun phrase to which something is done."""
