@@ -81,11 +81,15 @@ def renamed(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
 
 
 def derived(sentence: Sentence, span: TokenSpan, know: Knowledge) -> bool:
-    """Whether a noun phrase is something made of the subject, or after it: "a remake of NAME", "the trailer for it"."""
+    """Whether a noun phrase is something made of the subject, or after it: "a remake of NAME", "the trailer for it",
+    "its rival NAME"."""
     if sentence.words.isdisjoint(DERIVED):
         return False
     tokens = sentence.tokens
     at = next((n for n in range(*span) if tokens[n].text in DERIVED), -1)
+    opens = at >= 0 and at - span[0] <= 1 and at + 1 < span[1]
+    if opens and tokens[at].text in FOLLOWING and tokens[at + 1].name is not None:
+        return not know.belongs(tokens[at + 1])
     new = at > span[0] and tokens[at].text in FOLLOWING and tokens[at - 1].text in ("a", "an", "another", "any")
     if new or (at >= 0 and at + 1 == span[1] and tokens[at].text in FOLLOWING and tokens[at].text not in know.generic):
         return True

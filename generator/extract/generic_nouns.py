@@ -76,7 +76,12 @@ def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowle
     if ahead and ahead.tag == "NAME":
         return CLOSED if of_another_name(sentence, at, ahead, know) else named(ahead, know)
     numbered = any(map(possessive, modifiers)) and any(token.text in NTH for token in modifiers)
-    if numbered or of_old(tokens, at, memory.year) or of_another_one(tokens, at, subjects, know):
+    former = (
+        memory.met
+        and not any(token.tag == "NAME" for token in modifiers)
+        and any(token.text == "old" for token in modifiers)
+    )
+    if former or numbered or of_old(tokens, at, memory.year) or of_another_one(tokens, at, subjects, know):
         return CLOSED
     owned = [know.owner(token) for token in modifiers if token.tag == "NAME"] + [complement(tokens, at, know)]
     if back >= 0 and tokens[back].text == "whose":

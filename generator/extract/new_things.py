@@ -90,6 +90,8 @@ def of_antecedent(sentence: Sentence, found: Candidate, know: Knowledge) -> bool
         return True
     if sentence.said[index]:
         return False
+    if before.tag in ("W", "V") and tokens[clause.first].text == "who" and before.text in know.roles:
+        return not any(know.belongs(token) for token in tokens[max(0, clause.first - 4) : clause.first])
     first = opening(sentence, clause.first - (tokens[clause.first - 1].text == ","))
     if first < 0 or predicative(sentence, first) or known_beside(sentence, first, know):
         return False

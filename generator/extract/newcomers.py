@@ -24,7 +24,7 @@ HAPPENINGS = word_set("happening-kinds")
 """Kinds of subject that things unheard of take part in: a lorry that crashed, a wall that fell on people."""
 GIVING = frozenset(("give", "hand", "find", "order", "grant", "award", "set", "put", "value", "send"))
 """Verbs by which somebody new does something to the subject: "a court gave him six years"."""
-OWNING = frozenset(("employ", "have", "own", "earn", "run", "operate", "turn", "lose", "make", "serve"))
+OWNING = frozenset(("employ", "have", "earn", "run", "operate", "lose", "make", "serve"))
 """Verbs by which a body has what is its own."""
 OBJECT = 5
 """Tokens of a noun phrase to which something is done."""
@@ -79,7 +79,12 @@ def own_figures(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
     verb = clause.verb
     if verb is None or not leads(clause) or verb.lemma not in OWNING or verb.passive:
         return False
-    names = [token for token in sentence.tokens[slice(*clause.subject)] if token.name] if clause.subject else []
+    assert clause.subject is not None
+    names = [token for token in sentence.tokens[slice(*clause.subject)] if token.name]
+    at = head(sentence, clause.subject)
+    word = sentence.tokens[at].text if at >= 0 else ""
+    if not names and word and sentence.tokens[clause.subject[0]].text == "the" and not word.endswith("s"):
+        return word not in know.generic and word not in know.cues.nouns and word not in LIGHT
     return len(names) == 1 and know.kind(names[0]) == "organisation" and not know.belongs(names[0])
 
 

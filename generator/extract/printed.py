@@ -17,6 +17,8 @@ OURS = lazy(
     r"text|box)\b"
 )
 CHANGED = lazy(r"\b(?:has|have) (?:since |now )?been (?:corrected|amended|changed|updated) to\b")
+AS_WE = lazy(r"\bas (?:we|our|this|the)\b")
+"""Behind what is meant: "9,000, not 90,000 as we reported"."""
 AND_A = lazy(r" and an? [a-z]+(?:[.,;]|$| for\b)")
 
 
@@ -38,7 +40,9 @@ def takes_back(paragraph: str, start: int, text: str) -> bool:
     >>> takes_back("correction: we had it at 90 metres.", 0, "correction: we had it at 90 metres.")
     True
     """
-    return bool(PUT_RIGHT.match(paragraph, start) and OURS.search(text) and not CHANGED.search(text))
+    if not PUT_RIGHT.match(paragraph, start) or CHANGED.search(text):
+        return False
+    return OURS.search(AS_WE.split(text, 1)[0]) is not None
 
 
 def jokes(text: str, at: int) -> bool:

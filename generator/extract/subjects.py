@@ -256,7 +256,7 @@ def described(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
 
 
 def partial(sentence: Sentence, found: Candidate) -> bool:
-    """Whether a count is of some among others: "including 12 children", "three of them", "97 of the 1,214"."""
+    """Whether a count is of some among others: "including 12 children", "three of them", "97 of the 1,214 who"."""
     if found.field.type != "quantity":
         return False
     tokens = sentence.tokens
@@ -264,5 +264,7 @@ def partial(sentence: Sentence, found: Candidate) -> bool:
     behind = [token.text for token in tokens[found.at + 1 : found.at + 3]]
     if not before.isdisjoint(AMONG) or (behind[:1] == ["of"] and behind[1:] != [] and behind[1] in SOME):
         return True
-    counted = tokens[found.at + 1 : found.at + 4]
-    return len(counted) > 2 and counted[0].text == "of" and counted[1].tag == "DET" and counted[2].text[0].isdigit()
+    whole = tokens[found.at + 1 : found.at + 5]
+    if [token.tag for token in whole[1::2]] != ["DET", "REL"] or whole[0].text != "of":
+        return False
+    return whole[2].text[0].isdigit() and found.cue[0] > found.at + 3

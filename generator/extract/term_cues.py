@@ -16,6 +16,7 @@ from .claims import ClaimBuilder, SentenceReading
 from .context import CLOSED, Knowledge, Sentence
 from .lexicon import word_set
 from .newcomers import of_newcomer
+from .ruled_out import ruled_out
 
 DERIVED = word_set("derived")
 START, END = attrgetter("start"), attrgetter("end")
@@ -120,7 +121,7 @@ class TermRules:
                     reading.memory.met and goes_on(sentence, found, subject, self.know, reading.memory)
                 ):
                     continue
-                if of_newcomer(sentence, found, subject, self.know):
+                if ruled_out(sentence, found, self.know) or of_newcomer(sentence, found, subject, self.know):
                     continue
                 assert isinstance(mention.value, Term)
                 builder.add(reading, taking, found, mention.value, words=(first, last))

@@ -14,7 +14,6 @@ from generator.names import (
     CITY,
     COMMON,
     COUNTRY,
-    CRAFTNOUN,
     GIVEN,
     PLACENOUN,
     PRODUCTNOUN,
@@ -28,6 +27,7 @@ from generator.names import (
     starts_sentence,
 )
 from generator.patterns import lazy
+from generator.propose.around import AFTER, BEFORE
 from generator.propose.name_place import NamePlace
 from generator.propose.words import are_people, words
 
@@ -37,76 +37,6 @@ _MADE = lazy(rf"(?: [a-z-]+)? (?:{'|'.join(listed(PRODUCTNOUN))})(?:e?s)?(?!\w)"
 """What behind a name tells of something that its owner makes: "Osmo phones"."""
 _ONE = lazy(rf" (?:{'|'.join(listed(PRODUCTNOUN))})(?!\w)")
 """Of one thing, as in "the Osmo phone"."""
-_PLACES = (
-    "city|town|village|port|island|parish|county|district|streets?|mayor|suburb|region|province|people|residents|centre"
-)
-_BEFORE = (
-    (re.compile(r"(?<!\w)(?:in|near|outside|around|across|throughout|off|downtown|central) $"), "place", 2),
-    (
-        re.compile(r"(?<!\w)(?:cast|starred|stars|starring|appears|appeared|role|lead|scenes?|acted|played) in $"),
-        "work",
-        4,
-    ),
-    (re.compile(r"(?<!\w)(?:directed|directs|produced|starring|premiere of|screening of|remake of) $"), "work", 2),
-    (re.compile(r"(?<!\w)(?:near|outside|opposite) the $"), "place", 2),
-    (re.compile(r"(?<!\w)(?:ferr(?:y|ies)|flights?|trains?|roads?|bus(?:es)?|boats?|trip) (?:to|from) $"), "place", 4),
-    (re.compile(r"(?<!\w)(?:won|entered|winner of|edition of|(?:this|last|next) year's) (?:the )?$"), "event", 1),
-    (re.compile(r"(?<!\w)(?:author|writer|translator|composer|director|star) of $"), "work", 2),
-    (re.compile(r"(?<!\w)(?:calls?|called|calling) (?:itself|themselves) $"), "organisation", 3),
-    (re.compile(r"(?<!\w)(?:(?:sold|leased) to|(?:taken over|acquired|insured) by|insured with) $"), "organisation", 1),
-    (re.compile(rf"(?<!\w)(?:{_PLACES}) of $"), "place", 3),
-    (re.compile(r"(?<!\w)(?:below|atop|(?:summit|slopes|foot|top) of|climb(?:s|ed|ing)?) (?:the )?$"), "place", 3),
-    (re.compile(r"\d+-\d+ (?:[a-z]+ )?(?:at|over|by|to|against|with) $"), "organisation", 2),
-    (re.compile(r"(?<!\w)(?:bid|offer|takeover|merger) (?:for|by|from|of|with) (?:its [a-z]+ )?$"), "organisation", 2),
-    (re.compile(r"(?<!\w)aboard (?:the )?$"), "craft", 2),
-    (
-        re.compile(r"(?<!\w)(?:(?:crew|captain|skipper|master|sinking|wreck|deck|hull|passengers) (?:list )?of"
-                   r"|rammed|ran down|collided with|on board|\d+-(?:metre|meter|foot)(?:-long)?) (?:the )?$"),
-        "craft",
-        2,
-    ),
-    (
-        re.compile(r"(?<!\w)(?:sell|sells|sold|selling|buy|buys|bought|recall|recalls|recalled|recalling|using|wearing)"
-                   r" (?:the|its|an?|of the|[\d,.]+(?: million)?) (?:[\w-]+ )?$"),
-        "product",
-        2,
-    ),
-)  # fmt: skip
-_AFTER = (
-    (re.compile(r", (?:aged )?\d\d[,.;](?!\d)|, who\b"), "person", 2),
-    (re.compile(r", (?:an?|the) (?:[a-z'-]+ ){0,3}?(?:city|town|village|port|island|suburb|region)\b"), "place", 3),
-    (re.compile(r"(?: seats?| units?| devices?)\b"), "product", 1),
-    (re.compile(rf" (?:{'|'.join(listed(CRAFTNOUN))})(?!\w)"), "craft", 1),
-    (
-        re.compile(
-            r" (?:takes? place|took place"
-            r"|(?:is|was|were|will be|has been) (?:held|called off|cancelled|canceled|postponed))\b"
-        ),
-        "event",
-        2,
-    ),
-    (re.compile(r", of (?:the )?[a-z]"), "person", 1),
-    (
-        re.compile(
-            r" (?:wept|smiled|laughed|shrugged|grinned|sighed|nodded|sobbed|blushed|married|resigned|retired|died"
-            r"|testified|pleaded|hugged|kissed|grew up|was born|(?:has|had) (?:resigned|retired|died|married)"
-            r"|(?:is|was|has been|had been) (?:jailed|arrested|sentenced|convicted|acquitted|buried|sworn in)"
-            r"|(?:is|was) elected)\b"
-        ),
-        "person",
-        2,
-    ),
-    (re.compile(r" \d+-\d+(?! (?:percent|per cent|years?|days?))\b"), "organisation", 2),
-    (re.compile(r" (?:says?|said)(?: that)? (?:it|its)\b|, which (?:itself|also) "), "organisation", 2),
-    (re.compile(r" (?:says?|said)(?: that)? (?:he|she|his|her)\b| [a-z]+(?:ed|s) (?:his|her) "), "person", 1),
-    (
-        re.compile(
-            r" (?:sank|capsized|sailed|sails|docked|ran aground|runs aground|was refloated|berthed|drifted|took off)\b"
-        ),
-        "craft",
-        2,
-    ),
-)
 _WAY = lazy(r"(?:(?<!\w)(?:from|at|to|reached|left)|, of) $")
 """What a place has in front, and a body too; so it counts for a name of one word alone."""
 _LAST = lazy(r"(?:([\w'-]+) )?([\w'-]+) $")
@@ -147,14 +77,14 @@ def clues(spot: NamePlace) -> Iterator[tuple[str, int]]:
     owner = after.startswith(("'s ", "' "))  # of "in Holm's mill" the mill is what it is in
     yield from (
         (kind, weight)
-        for pattern, kind, weight in (() if owner else _BEFORE)
+        for pattern, kind, weight in (() if owner else BEFORE)
         if pattern.search(before)
         and not (kind == "event" and spot.name[-1].isdigit())
         and not (given and kind == "organisation")
     )
     yield from (
         (kind, weight)
-        for pattern, kind, weight in _AFTER
+        for pattern, kind, weight in AFTER
         if pattern.match(after) and not (given and kind == "organisation")
     )
     if _WAY.search(before) and " " not in spot.name and not after.startswith(("'s ", "' ")):

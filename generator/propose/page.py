@@ -165,6 +165,8 @@ def _entities(entities: Sequence[Found]) -> Iterator[str]:
         return
     yield "# Whom and what the articles name, those that matter most first. A kind is person, organisation, place,"
     yield "# product, craft, work or event. A surname needs no alias."
+    if any(each.entity.subjects for each in entities):
+        yield "# Where subject stands, a sentence that names it is taken to be about what the site follows."
     yield "entities:"
     for each in entities:
         guess = "" if not each.known else "; its kind is a guess" if each.guessed else ""

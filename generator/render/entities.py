@@ -42,6 +42,8 @@ LISTED: Final = 24
 """Up to so many names stand in the navigation of their pages: as many as a window shows without scrolling."""
 DATES: Final = 40
 """How many dates the timeline of a name shows: the dates of all names stand on the story's own timeline."""
+OTHERS: Final = 60
+"""How many further sources a page links: who must see all of them finds them in the data."""
 MEANT: Final = {"m": "him", "f": "her"}
 """How heads speak of a person; of all else, and of whom it is not known, as "it" or by the name."""
 FOUND: Final = SearchShown(5)
@@ -174,7 +176,7 @@ def _sentence(sheet: Sheet, mention: ShownMention) -> Markup:
 def _others(found: Iterable[ShownMention], shown: Sequence[ShownMention]) -> list[str]:
     """The ids of the sources that name an entity in sentences which are not shown."""
     kept = {id(mention) for mention in shown}
-    return list(dict.fromkeys(mention.source for mention in found if id(mention) not in kept))[:60]
+    return list(dict.fromkeys(mention.source for mention in found if id(mention) not in kept))[:OTHERS]
 
 
 def _listed(site: Site) -> Listed:

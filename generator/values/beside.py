@@ -21,8 +21,9 @@ from generator.values.words import any_of, load
 
 _WORDS = load("beside")
 _BEFORE = 96
+"""Characters before a figure that are read: a clause may stand between "rose" and "by 4 per cent"."""
 _AFTER = 64
-"""How many characters before and behind a figure are looked at."""
+"""Characters behind a figure that are read: room for the longest wording with a few words in it."""
 _DETERMINERS = (
     "the|its|his|her|their|our|all|those|these|a|an|just|only|about|around|some|nearly|more than|an estimated"
 )

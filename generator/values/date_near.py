@@ -145,12 +145,16 @@ def _is_soon(text: str, at: int) -> bool:
     return bool(_SOON.search(before)) and not _NOT_SOON.search(before)
 
 
+_FARTHEST = 5000
+"""The most days, weeks, months or years that lie between two dates of a story: more count something else."""
+
+
 def _offset(n: float, unit: str) -> DateExpr:
     if unit == "fortnight":
         n, unit = n * 14, "day"
     if unit == "decade":
         n, unit = n * 10, "year"
-    if n != int(n) or abs(n) > 5000:
+    if n != int(n) or abs(n) > _FARTHEST:
         return DateExpr(open=True)
     return DateExpr(shift=int(n), unit=unit)  # type: ignore[arg-type]
 

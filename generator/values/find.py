@@ -234,7 +234,7 @@ def _nameable(text: str, reading: Reading) -> bool:
         isinstance(reading.value, Quantity)
         and isinstance(reading.value.n, int)
         and "," not in text[reading.start : reading.end]
-        and reading.value.n < 100000
+        and reading.value.n < 100000  # model, road and case numbers have up to five digits
         and (not reading.value.unit or text[reading.end - 1] == "s" or text[reading.end - 1].isalpha())
         and not _is_measure(reading.value.unit)
     )
@@ -253,7 +253,7 @@ def _is_age(text: str, reading: Reading) -> bool:
     if (
         not isinstance(value, Quantity)
         or not isinstance(value.n, int)
-        or not 1 < value.n < 110
+        or not 1 < value.n < 110  # years that a person may live
         or value.n_to is not None
     ):
         return False

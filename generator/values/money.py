@@ -134,7 +134,10 @@ def _symbol_at(text: str, at: int, dollar: str) -> tuple[int, int, str | None]:
 
 
 def _is_large(text: str, at: int) -> bool:
-    """Whether the number behind a code that is also a word stands apart and is large: "COP 26 million"."""
+    """Whether the number behind a code that is also a word stands apart and is large: "COP 26 million".
+
+    From a thousand on: meetings, laws and models that bear such a word are numbered lower.
+    """
     figure = read_figure(text, at + 1) if text[at : at + 1] in " \u00a0" else None
     return figure is not None and exact(figure.n) >= 1000
 
@@ -254,6 +257,7 @@ def _is_other(text: str, figure: Figure, named: tuple[int, str, int]) -> bool:
     if words == "p":
         return not figure.digits or text[figure.end] != "p" or figure.n >= 1000
     if words in _WORDS["also_verbs"]:
+        # A small number or a year goes with the verb: "the 40 won", "those who in 1989 won".
         return figure.n < 100 or (
             1400 <= figure.n <= 2100 and figure.digits and "," not in text[figure.start : figure.end]
         )

@@ -85,7 +85,7 @@ def _converts(text: str, first: Mention, second: Mention) -> bool:
     """Whether the second value says the first again, in another currency or unit."""
     gap = text[first.end : second.outer]
     if (
-        len(gap) > 32
+        len(gap) > 32  # longer than ", which is equivalent to "
         or not gap.strip()
         or (not _CONVERTED.fullmatch(gap) and not (first.converts and gap.strip() in (";", ",", "/", "or", "and")))
     ):

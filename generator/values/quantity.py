@@ -135,6 +135,7 @@ def read_part(text: str, at: int) -> Reading | None:
 
 
 def _measure(text: str, figure: Figure) -> Reading | None:
+    # No earthquake has had a magnitude of 11, but "magnitude of 40" can be said of anything.
     if _MAGNITUDE.match(text, figure.end) or (
         figure.digits and figure.n < 11 and _MAGNITUDE_BEFORE.search(text[max(0, figure.start - 24) : figure.start])
     ):

@@ -95,19 +95,23 @@ def words_before(text: str, at: int, count: int = 4, reach: int = 48) -> list[st
     return text[max(0, at - reach) : at].lower().split()[-count:]
 
 
+_WORD_REACH = 24
+"""Characters in which the last word before a place is looked for: few words are longer, and none of the word lists."""
+
+
 def last_word(text: str, at: int) -> str:
     """The last word before ``at`` in lower case, "" when there is none.
 
     >>> last_word("Late in 2021", 8)
     'in'
     """
-    parts = text[max(0, at - 24) : at].lower().rsplit(None, 1)
+    parts = text[max(0, at - _WORD_REACH) : at].lower().rsplit(None, 1)
     return parts[-1] if parts else ""
 
 
 def head(text: str, at: int) -> str:
     """The last word before ``at`` as written, "" when a sentence starts there."""
-    parts = text[max(0, at - 24) : at].rsplit(None, 1)
+    parts = text[max(0, at - _WORD_REACH) : at].rsplit(None, 1)
     return parts[-1] if parts else ""
 
 

@@ -1,0 +1,82 @@
+"""What stands right in front of a name or right behind it, and the kind that it tells: patterns over folded small text.
+
+Each has the kind that it speaks for, and how many mentions it is worth.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from generator.names import CRAFTNOUN, listed
+
+_PLACES = (
+    "city|town|village|port|island|parish|county|district|streets?|mayor|suburb|region|province|people|residents|centre"
+)
+BEFORE: Final = (
+    (re.compile(r"(?<!\w)(?:in|near|outside|around|across|throughout|off|downtown|central) $"), "place", 2),
+    (
+        re.compile(r"(?<!\w)(?:cast|starred|stars|starring|appears|appeared|role|lead|scenes?|acted|played) in $"),
+        "work",
+        4,
+    ),
+    (re.compile(r"(?<!\w)(?:directed|directs|produced|starring|premiere of|screening of|remake of) $"), "work", 2),
+    (re.compile(r"(?<!\w)(?:near|outside|opposite) the $"), "place", 2),
+    (re.compile(r"(?<!\w)(?:ferr(?:y|ies)|flights?|trains?|roads?|bus(?:es)?|boats?|trip) (?:to|from) $"), "place", 4),
+    (re.compile(r"(?<!\w)(?:won|entered|winner of|edition of|(?:this|last|next) year's) (?:the )?$"), "event", 1),
+    (re.compile(r"(?<!\w)(?:author|writer|translator|composer|director|star) of $"), "work", 2),
+    (re.compile(r"(?<!\w)(?:calls?|called|calling) (?:itself|themselves) $"), "organisation", 3),
+    (re.compile(r"(?<!\w)(?:(?:sold|leased) to|(?:taken over|acquired|insured) by|insured with) $"), "organisation", 1),
+    (re.compile(rf"(?<!\w)(?:{_PLACES}) of $"), "place", 3),
+    (re.compile(r"(?<!\w)(?:below|atop|(?:summit|slopes|foot|top) of|climb(?:s|ed|ing)?) (?:the )?$"), "place", 3),
+    (re.compile(r"\d+-\d+ (?:[a-z]+ )?(?:at|over|by|to|against|with) $"), "organisation", 2),
+    (re.compile(r"(?<!\w)(?:bid|offer|takeover|merger) (?:for|by|from|of|with) (?:its [a-z]+ )?$"), "organisation", 2),
+    (re.compile(r"(?<!\w)aboard (?:the )?$"), "craft", 2),
+    (
+        re.compile(r"(?<!\w)(?:(?:crew|captain|skipper|master|sinking|wreck|deck|hull|passengers) (?:list )?of"
+                   r"|rammed|ran down|collided with|on board|\d+-(?:metre|meter|foot)(?:-long)?) (?:the )?$"),
+        "craft",
+        2,
+    ),
+    (
+        re.compile(r"(?<!\w)(?:sell|sells|sold|selling|buy|buys|bought|recall|recalls|recalled|recalling|using|wearing)"
+                   r" (?:the|its|an?|of the|[\d,.]+(?: million)?) (?:[\w-]+ )?$"),
+        "product",
+        2,
+    ),
+)  # fmt: skip
+AFTER: Final = (
+    (re.compile(r", (?:aged )?\d\d[,.;](?!\d)|, who\b"), "person", 2),
+    (re.compile(r", (?:an?|the) (?:[a-z'-]+ ){0,3}?(?:city|town|village|port|island|suburb|region)\b"), "place", 3),
+    (re.compile(r"(?: seats?| units?| devices?)\b"), "product", 1),
+    (re.compile(rf" (?:{'|'.join(listed(CRAFTNOUN))})(?!\w)"), "craft", 1),
+    (
+        re.compile(
+            r" (?:takes? place|took place"
+            r"|(?:is|was|were|will be|has been) (?:held|called off|cancelled|canceled|postponed))\b"
+        ),
+        "event",
+        2,
+    ),
+    (re.compile(r", of (?:the )?[a-z]"), "person", 1),
+    (
+        re.compile(
+            r" (?:wept|smiled|laughed|shrugged|grinned|sighed|nodded|sobbed|blushed|married|resigned|retired|died"
+            r"|testified|pleaded|hugged|kissed|grew up|was born|(?:has|had) (?:resigned|retired|died|married)"
+            r"|(?:is|was|has been|had been) (?:jailed|arrested|sentenced|convicted|acquitted|buried|sworn in)"
+            r"|(?:is|was) elected)\b"
+        ),
+        "person",
+        2,
+    ),
+    (re.compile(r" \d+-\d+(?! (?:percent|per cent|years?|days?))\b"), "organisation", 2),
+    (re.compile(r" (?:says?|said)(?: that)? (?:it|its)\b|, which (?:itself|also) "), "organisation", 2),
+    (re.compile(r" (?:says?|said)(?: that)? (?:he|she|his|her)\b| [a-z]+(?:ed|s) (?:his|her) "), "person", 1),
+    (
+        re.compile(
+            r" (?:sank|capsized|sailed|sails|docked|ran aground|runs aground|was refloated|berthed|drifted|took off)\b"
+        ),
+        "craft",
+        2,
+    ),
+)
