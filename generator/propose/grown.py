@@ -32,6 +32,8 @@ _INSTITUTION = lazy(r"(?:'s|(?<=s)')? ([A-Z][a-z]+(?: [A-Z][a-z]+)?)(?![\w'-])")
 _OFFICES = frozenset(("department", "ministry", "office", "court"))
 """What is a name only with what stands before it: the Justice Department."""
 _NUMBERED = lazy(r" (?:One|Two|Three|Four|Five|Six)(?![\w'-]| [A-Z])")
+_SERIES = frozenset(("channel", "formula", "radio"))
+"""Words of English that a number makes a name of: Channel One."""
 _GENERAL = lazy(r" General(?![\w'-]| [A-Z])")
 """The end of a hospital's name."""
 _ARTICLES = frozenset(("the", "a", "an", "i", "it", "he", "she", "we", "they", "and", "but", "in", "on", "at"))
@@ -42,8 +44,8 @@ def grown(spot: NamePlace, stopped: Collection[str]) -> NamePlace:
     spot = _in_front(_without_post(spot))
     if spot.name in stopped and spot.plain.startswith(".", spot.end):
         return replace(spot, end=spot.end + 1)
-    if (last := _BODY.match(spot.plain, spot.end)) and words().endings.get(lower(last[1])) == "organisation":
-        return replace(spot, end=last.end(1))
+    if (body := _BODY.match(spot.plain, spot.end)) and words().endings.get(lower(body[1])) == "organisation":
+        return replace(spot, end=body.end(1))
     if (end := _institution(spot)) > spot.end:
         before = _CAPITAL.search(spot.plain, 0, spot.start)
         inside = before and not starts_sentence(spot.plain, before.start()) and lower(before[1]) not in _ARTICLES
@@ -51,7 +53,8 @@ def grown(spot: NamePlace, stopped: Collection[str]) -> NamePlace:
         return replace(spot, start=before.start() if before and inside else spot.start, end=end, mention=mention)
     if spot.mention.kind != "person" and (general := _GENERAL.match(spot.plain, spot.end)):
         return replace(spot, end=general.end())
-    if (number := _NUMBERED.match(spot.plain, spot.end)) and not looks_ordinary(lower(spot.name.split()[-1])):
+    last = lower(spot.name.split()[-1])
+    if (number := _NUMBERED.match(spot.plain, spot.end)) and (not looks_ordinary(last) or last in _SERIES):
         return replace(spot, end=number.end())
     tail = _HYPHEN.match(spot.plain, spot.end)
     if tail and " " in spot.name and not classes(tail[1]) and not looks_ordinary(tail[1]):

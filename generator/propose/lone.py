@@ -37,6 +37,9 @@ _NO_SHORT = (
 )
 """Words that name nothing by themselves, or much else."""
 _NEXT = lazy(r"(?: (?:have |has |had )?([a-z]+)|(, (?:who|which)|'s?) )")
+_CAPITAL = lazy(r"(?<![\w'-])[A-Z][\w'-]* $")
+_NEAR = 24
+"""Characters in which the word in front is looked for."""
 _MANY = frozenset(
     ("have", "are", "were", "want", "say", "play", "deny", "boss", "bosses", "manager", "chief", "leader", "fans")
 )
@@ -81,7 +84,9 @@ def _ends(found: Sequence[Sequence[NamePlace]], plains: Sequence[str]) -> list[s
 
 
 def _is_taken(match: re.Match[str], each: Sequence[NamePlace]) -> bool:
-    return any(spot.start < match.end() and match.start() < spot.end for spot in each)
+    """Say whether it stands in a longer name, which was found or not: "Liberal Democrats"."""
+    inside = _CAPITAL.search(match.string, max(0, match.start() - _NEAR), match.start())
+    return bool(inside) or any(spot.start < match.end() and match.start() < spot.end for spot in each)
 
 
 def _acts(match: re.Match[str]) -> bool:
