@@ -13,12 +13,15 @@ from .generic_nouns import LONG_AGO
 IN = frozenset(("in", "by", "during", "back"))
 BREAKING = frozenset(("PUNCT", "MARK", "CONJ", "W", "QUOTE"))
 """Tags of what stands before a phrase that opens a clause."""
+FAR_AHEAD = 60
+"""Years behind its publication for which nobody plans: such dates stand in jokes and tales."""
 BEHIND = 3
 """Tokens behind a name within which a year may say that something else is told of it: "the purchase of X in 2009"."""
 
 
 def bygone(sentence: Sentence, found: Candidate, memory: Memory) -> bool:
-    """Whether a figure is told of an event years before the article: "the quake of 1999 killed 17,000"."""
+    """Whether a figure is told of an event years before the article ("the quake of 1999 killed 17,000"), or a date is out
+    of all plans."""
     clause = sentence.clauses[found.clause]
     host = sentence.clauses[clause.host] if clause.verb is None and clause.host >= 0 else clause
     if memory.year is not None and host.beside and old(sentence, [host.beside], memory.year):
@@ -26,6 +29,8 @@ def bygone(sentence: Sentence, found: Candidate, memory: Memory) -> bool:
     if memory.year is not None and found.field.type == "date":
         value = sentence.tokens[found.at].value
         year = value.value.year if value and isinstance(value.value, DateExpr) else None
+        if year is not None and year > memory.year + FAR_AHEAD:
+            return True
         since = found.at > 0 and sentence.tokens[found.at - 1].text == "since"
         return since and year is not None and year < memory.year - LONG_AGO
     if memory.year is not None and found.field.type not in TYPED:

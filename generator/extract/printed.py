@@ -10,7 +10,8 @@ from .tokens import Token
 
 OPENING_QUOTE = lazy(r"[^\w\"“]*[\"“][^\"“”]*[\"”][*_ ]*(?=[(\u2013\u2014]|$)")
 PUT_RIGHT = lazy(
-    r"\W*(?:corrections?|clarifications?|editor'?s'? note|amendment|erratum|errata|note)\b[^.:]{0,40}[:.—–]"
+    r"\W*(?:(?:corrections?|clarifications?|editor'?s'? note|amendment|erratum|errata|note)\b[^.:]{0,40}[:.—–]"
+    r"|we have (?:changed|corrected|amended|updated) (?:this|our|the)\b)"
 )
 OURS = lazy(
     r"\b(?:we|our|us|article|story|report|page|column|item|version|edition|caption|headline|chart|table|graphic|map|post|"
