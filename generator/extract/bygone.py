@@ -20,8 +20,8 @@ BEHIND = 3
 
 
 def bygone(sentence: Sentence, found: Candidate, memory: Memory) -> bool:
-    """Whether a figure is told of an event years before the article ("the quake of 1999 killed 17,000"), or a date is out
-    of all plans."""
+    """Whether a figure is told of an event years before the article, as in "the quake of 1999 killed 17,000", or a date
+    lies beyond all plans."""
     clause = sentence.clauses[found.clause]
     host = sentence.clauses[clause.host] if clause.verb is None and clause.host >= 0 else clause
     if memory.year is not None and host.beside and old(sentence, [host.beside], memory.year):
