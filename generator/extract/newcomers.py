@@ -186,6 +186,9 @@ def of_whose(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
     who the subject is said to be is none: "they had to be swimmers whose ..."."""
     tokens = sentence.tokens
     at = next((n for n in range(clause.first, min(clause.first + 2, clause.last)) if tokens[n].text == "whose"), -1)
+    if at > 0 and tokens[at - 1].tag == "CONJ":  # "swimmers who ... and whose ..."
+        before = [one.first for one in sentence.clauses if one.opener == "rel" and one.first < at]
+        at = before[-1] if before else at
     span = antecedent(tokens, at) if at >= 0 else None
     if span and any(one.verb and one.verb.lemma == "be" and one.verb.last == span[0] for one in sentence.clauses):
         return False
