@@ -64,7 +64,7 @@ def test_a_name_gives_a_field_of_its_kind(seeds: Path) -> None:
 
 def test_a_value_that_a_verb_states_gives_a_verb_cue(seeds: Path) -> None:
     (seeds / "c.txt").write_text(
-        " date 2031-06-01 The yard returned 12 million euros. A tug burned 9 tonnes.\n", "utf-8"
+        " date 2031-06-01 The owner returned 12 million euros. A tug burned 9 tonnes.\n", "utf-8"
     )
     (seeds / "d.txt").write_text(" date 2031-06-02 The owner has since returned all of 14 million euros.\n", "utf-8")
     done = teach(seeds, "paid back: 12 million euros")

@@ -28,7 +28,7 @@ MEASURED = word_set("measured")
 """Verbs of which the subject is what is measured."""
 BOARDED = word_set("boarded-kinds")
 """Kinds of subject that people are aboard."""
-STAYING = frozenset(("be", "remain", "stay", "live", "travel", "sail", "sleep", "work", "serve"))
+STAYING = frozenset(("be", "remain", "stay", "live", "travel", "sail", "sleep", "work", "serve", "fit"))
 """Verbs that all aboard share."""
 TIMES = frozenset(("hour", "day", "night", "week", "weekend", "month", "quarter", "year"))
 TWO = 2
@@ -111,7 +111,8 @@ def in_brackets_of_another(sentence: Sentence, found: Candidate, know: Knowledge
     """Whether a figure stands in brackets behind a name that the story does not know: "the Vega (26 million)", "Vega in
     2022 (26 million, 4 dead)"."""
     tokens, at = sentence.tokens, found.at - 1
-    while at > 0 and (tokens[at].tag in ("ADV", "DET", "PREP", "VAL", "W") or tokens[at].text == ","):
+    own = range(*found.cue)
+    while at > 0 and (tokens[at].tag in ("ADV", "DET", "PREP", "VAL", "W") or tokens[at].text in ",:" or at in own):
         at -= 1
     if at < 1 or tokens[at].text != "(":
         return False

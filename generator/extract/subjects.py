@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..models import Quantity
-from ..values import MEASURES, DateExpr, convert
+from ..values import MEASURES, convert
 from .aside import THINGS, goes_on, spoken_of
 from .bygone import bygone
 from .candidates import TYPED, Candidate
@@ -25,10 +25,6 @@ BESIDE = frozenset(("beside", "near", "by", "alongside", "behind", "opposite", "
 """Words before a thing that only stands near."""
 THAN = frozenset(("than", "versus", "vs"))
 MORE = frozenset(("more", "less", "fewer", "higher", "lower"))
-TAKING_PART = frozenset(("person", "place", "organisation", "agency"))
-"""Kinds of entity that many subjects have a part for."""
-TO_NAME = 4
-"""Tokens before a bracket within which stands the name that it says more of: "NAME in 2022 (29 dead)"."""
 SOME = frozenset(("them", "whom", "those", "these", "which"))
 
 
@@ -77,7 +73,6 @@ def of_something_else(sentence: Sentence, found: Candidate, know: Knowledge, mem
         or contrasted(sentence, found)
         or supposed(sentence, found)
         or beside_stranger(sentence, found, know)
-        or bracketed(sentence, found, know)
         or of_another_thing(sentence, found, know)
         or partial(sentence, found)
         or (bool(know.owned_people) and crowd(sentence, found, know))
@@ -224,23 +219,6 @@ def beside_stranger(sentence: Sentence, found: Candidate, know: Knowledge) -> bo
         if clause.opener == "," and clause.verb is not None:
             return False
         index -= 1
-    return False
-
-
-def bracketed(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
-    """Whether a figure stands in brackets behind a thing that belongs to no subject: "Cyclone X in 2022 (29 dead)"."""
-    index = found.clause
-    while index > 0 and sentence.clauses[index].opener not in ("(", ")"):
-        index -= 1
-    if found.field.type not in TYPED or sentence.clauses[index].opener != "(":
-        return False
-    end = sentence.clauses[index].first - 1
-    for token in reversed(sentence.tokens[max(0, end - TO_NAME) : end]):
-        if token.name is not None:
-            thing = token.name.value.entity is None or know.kind(token) not in TAKING_PART
-            return thing and not know.belongs(token)
-        if token.tag == "VAL" and token.value is not None and not isinstance(token.value.value, DateExpr):
-            return False
     return False
 
 
