@@ -52,7 +52,8 @@ def subject_of(sentence: Sentence, found: Candidate, know: Knowledge, memory: Me
     if subject is None or of_newcomer(sentence, found, subject, know):
         return None
     taking = know.taking(found.field.id, subject)
-    return taking if taking == subject or spoken_of(sentence, subject) else None
+    aside = spoken_of(sentence, subject) and not sentence.heads[found.clause]
+    return taking if taking == subject or aside else None
 
 
 def lost(sentence: Sentence, found: Candidate, said: str, know: Knowledge, memory: Memory) -> bool:
