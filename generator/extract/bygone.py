@@ -7,19 +7,22 @@ from collections.abc import Sequence
 from ..values import DateExpr
 from .candidates import TYPED, Candidate
 from .clause import TokenSpan
-from .context import Memory, Sentence
+from .context import Knowledge, Memory, Sentence
 from .generic_nouns import LONG_AGO
+from .lexicon import word_set
 
 IN = frozenset(("in", "by", "during", "back"))
 BREAKING = frozenset(("PUNCT", "MARK", "CONJ", "W", "QUOTE"))
 """Tags of what stands before a phrase that opens a clause."""
+ONCE = word_set("happening-kinds") | word_set("done-kinds") | {"strike", "election"}
+"""Kinds of subject that happen, or are done, within a short time."""
 FAR_AHEAD = 60
 """Years behind its publication for which nobody plans: such dates stand in jokes and tales."""
 BEHIND = 3
 """Tokens behind a name within which a year may say that something else is told of it: "the purchase of X in 2009"."""
 
 
-def bygone(sentence: Sentence, found: Candidate, memory: Memory) -> bool:
+def bygone(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory) -> bool:
     """Whether a figure is told of an event years before the article, as in "the quake of 1999 killed 17,000", or a date
     lies beyond all plans."""
     clause = sentence.clauses[found.clause]
@@ -30,6 +33,9 @@ def bygone(sentence: Sentence, found: Candidate, memory: Memory) -> bool:
         value = sentence.tokens[found.at].value
         year = value.value.year if value and isinstance(value.value, DateExpr) else None
         if year is not None and year > memory.year + FAR_AHEAD:
+            return True
+        unsaid = found.itself is None and not sentence.said[found.clause] and once(sentence, found, know)
+        if unsaid and year is not None and year < memory.year - LONG_AGO:
             return True
         since = found.at > 0 and sentence.tokens[found.at - 1].text == "since"
         return since and year is not None and year < memory.year - LONG_AGO
@@ -67,6 +73,12 @@ def bygone(sentence: Sentence, found: Candidate, memory: Memory) -> bool:
         *((c.first, c.last) for c in sentence.clauses[first : found.clause]),
     ]
     return old(sentence, spans, memory.year)
+
+
+def once(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
+    """Whether the subject in focus happens once, so that what its dates are of lies no years before the article."""
+    subject = know.story.subjects.get(sentence.focus[found.clause] or "")
+    return subject is not None and subject.kind in ONCE
 
 
 def of_year(sentence: Sentence, found: Candidate, year: int) -> bool:
