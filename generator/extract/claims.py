@@ -17,6 +17,7 @@ from .candidates import TYPED, Candidate
 from .clause import Clause
 from .clause_words import ClauseWords
 from .context import Knowledge, Memory, Sentence
+from .lexicon import word_set
 from .listed import words_in
 from .modality import modality, put_off
 from .quotes import Evidence, evidence
@@ -24,6 +25,8 @@ from .wording import wording
 
 LYING_AHEAD = frozenset(("expected", "due", "scheduled", "planned", "slated"))
 """Words before a date that lies ahead of whatever is told: "the approval, expected on 30 May"."""
+SEATING = word_set("seating")
+"""Words that count people where a number has no noun: "it seats 1,900"."""
 OPENING = frozenset('“"‘')
 
 
@@ -81,7 +84,14 @@ def resolved(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memo
     if isinstance(value, Quantity) and found.field.unit:
         converted = convert(value, found.field.unit)
         return value if converted and value.unit in MEASURES else converted
+    if isinstance(value, Quantity) and not value.unit and not SEATING.isdisjoint(cue_words(sentence, found)):
+        return replace(value, unit="person")
     return value
+
+
+def cue_words(sentence: Sentence, found: Candidate) -> frozenset[str]:
+    """The words that make a value this field."""
+    return frozenset(token.text for token in sentence.tokens[slice(*found.cue)])
 
 
 def elliptic(sentence: Sentence, at: int, value: Quantity) -> Money | None:
@@ -97,8 +107,7 @@ def tense_of(sentence: Sentence, found: Candidate, host: Clause, know: Knowledge
     is the nearest.
     """
     tokens, verb = sentence.tokens, host.verb
-    cue = {token.text for token in tokens[slice(*found.cue)]}
-    if not cue.isdisjoint(know.lex.deadlines):
+    if not know.lex.deadlines.isdisjoint(cue_words(sentence, found)):
         return "future"
     if verb is not None and put_off(tokens, verb, know.lex):
         before = tokens[found.at - 1].text if found.at else ""
