@@ -32,7 +32,7 @@ RENDERED: Final = ("content", "toc", "_title_from_render", "present_anchor_ids")
 """What a page knows when its Markdown has become HTML, beside where its links lead."""
 
 
-class Asked:
+class WatchedFiles:
     """Stands for the files of a site, and knows whether a page asked for one: then its HTML hangs on that file, too."""
 
     def __init__(self, files: Files) -> None:
@@ -44,7 +44,7 @@ class Asked:
         return self._files.get_file_from_path(path)
 
 
-class Kept(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it has no settings
+class SiteMemory(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it has no settings
     """Keeps in a folder what the process that makes the next site need not do again.
 
     That is to compile the templates of the theme; to make HTML of a page, if its Markdown is the same; and to read that
@@ -91,12 +91,12 @@ class Kept(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it has no 
         return pickle.loads(self._before[key])
 
     def _render(self, page: Page, config: MkDocsConfig, files: Files) -> None:
-        asked = Asked(files)
+        watched = WatchedFiles(files)
 
         def make() -> tuple[dict[str, Any], dict[str, str]] | None:
-            Page.render(page, config, asked)  # type: ignore[arg-type]  # all that it asks of the files
+            Page.render(page, config, watched)  # type: ignore[arg-type]  # all that it asks of the files
             anchors = (page.links_to_anchors or {}).get(page.file, {})
-            return None if asked.any else ({name: getattr(page, name) for name in RENDERED}, anchors)
+            return None if watched.any else ({name: getattr(page, name) for name in RENDERED}, anchors)
 
         if kept := self._once(("html", page.markdown), make):
             about, anchors = kept
@@ -127,16 +127,16 @@ def make(site_dir: str | None, kept: Path | None) -> None:
     """Make the site as ``mkdocs build --strict`` does; in a folder is kept what the next site can take over."""
     logging.basicConfig(format="%(levelname)s - %(message)s")
     config = load_config(strict=True, site_dir=site_dir)
-    keeping = Kept(kept, config) if kept else None
-    if keeping:
-        config.plugins["kept"] = keeping
+    memory = SiteMemory(kept, config) if kept else None
+    if memory:
+        config.plugins["memory"] = memory
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)
     finally:
         config.plugins.on_shutdown()
-    if keeping:
-        keeping.save()
+    if memory:
+        memory.save()
 
 
 if __name__ == "__main__":
