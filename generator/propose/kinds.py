@@ -67,6 +67,8 @@ def _votes(each: Group) -> Counter[str]:
         votes[ending] += each.count + 1
         if ending == "organisation":
             votes["place"] //= 2  # "outside Osmo Toys"
+    if len(parts) > 1 and lower(parts[-1]) == "house" and votes["place"]:
+        votes["organisation"] = 0  # what one walks into is no publisher
     if len(parts) > 1 and (start := words().starts.get(lower(parts[0]))):
         votes[start] += 2 * each.count
     if is_coined(each.name):
