@@ -10,9 +10,7 @@ from typing import Final
 
 from generator.names import CRAFTNOUN, listed
 
-_PLACES = (
-    "city|town|village|police|port|island|parish|county|district|streets?|mayor|suburb|region|province|people|residents|centre"
-)
+_PLACES = "city|town|village|police|port|island|parish|county|district|streets?|mayor|suburb|region|province|people|residents|centre"
 _HELD = "sachet|dose|tablet|pill|capsule|tube|bottle|packet|pack|jar|tin|can|carton|vial|phial|syringe"
 """What a product comes in, in front of "of"."""
 BEFORE: Final = (
@@ -56,7 +54,11 @@ BEFORE: Final = (
 )  # fmt: skip
 AFTER: Final = (
     (re.compile(r", (?:aged )?\d\d[,.;](?!\d)|, who\b"), "person", 2),
-    (re.compile(r", (?:an?|the) (?:[a-z'-]+ ){0,3}?(?:city|town|village|police|port|island|suburb|region)\b"), "place", 3),
+    (
+        re.compile(r", (?:an?|the) (?:[a-z'-]+ ){0,3}?(?:city|town|village|police|port|island|suburb|region)\b"),
+        "place",
+        3,
+    ),
     (re.compile(r"(?: seats?| units?| devices?)\b"), "product", 1),
     (re.compile(r"(?:,| is| was|, which is) (?:made|manufactured) by\b"), "product", 2),
     (re.compile(rf" (?:{'|'.join(listed(CRAFTNOUN))})(?!\w)"), "craft", 1),

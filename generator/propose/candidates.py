@@ -32,6 +32,8 @@ _SPOKEN: Final = 2
 """How often the articles must use a noun of a kind, for a thing to be of it."""
 _SIGN: Final = 2
 """How many signs of an event are worth one mention of it."""
+_SHARED: Final = 3
+"""How many names all articles of an event must have, for another that has most of them to be of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +147,10 @@ def _event(
     about = {id_: sight for id_, sight in sights.items() if sight.title or sight.lead or sight.count > 1}
     if not called or not (together := _together(found, passages, about)):
         return None
+    together |= _alike(found, together)
     ranked = sorted(event.nouns, key=lambda one: -called[one] - called[third(one)])
     spoken = tuple(noun for noun in ranked if called[noun] or called[third(noun)])
-    shared = {id_: sight for id_, sight in about.items() if id_ in together}
+    shared = {id_: sights.get(id_, Sight()) for id_ in sorted(together)}
     name = _beside(found, passages, spoken)
     if proper := _proper(found, spoken, shared):
         return _unnamed(proper, event.kind, shared, passages, spoken, weight)
@@ -221,6 +224,14 @@ def _together(found: Sequence[Found], passages: Iterable[TextPiece], about: Mapp
         if best and len(shared) > 1 and len(shared) * 2 >= len(about)
         else frozenset()
     )
+
+
+def _alike(found: Sequence[Found], told: frozenset[str]) -> frozenset[str]:
+    """Give the other articles that name most of what all articles of an event name, and never say what it is."""
+    shared = [each for each in found if told <= each.sights.keys()]
+    named = Counter(id_ for each in shared for id_ in each.sights)
+    most = frozenset(id_ for id_, count in named.items() if count * 2 > len(shared))
+    return most if len(told) > 1 and len(shared) >= _SHARED else frozenset()
 
 
 def _places(each: Found) -> frozenset[str]:

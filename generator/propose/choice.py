@@ -54,7 +54,7 @@ def _other_story(best: StoryCandidate, candidates: Sequence[StoryCandidate], art
     rest = articles - len(best.articles)
     if rest < _FEWEST or len(best.articles) < _FEWEST or len(best.articles) * 4 >= articles * 3:
         return None
-    for each in candidates[1:]:
+    for each in (one for one in candidates if one is not best):
         alone = len(each.articles - best.articles)
         if alone * 5 >= rest * 3 and alone >= _FEWEST and (len(each.articles) - alone) * 4 <= len(each.articles):
             return each

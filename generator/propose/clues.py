@@ -249,9 +249,7 @@ def _apposed(after: str, many: bool) -> Iterator[tuple[str, int]]:
 
 
 def _is_somebody(noun: str) -> bool:
-    return (
-        noun in words().kin or _is_trade(noun) or bool(classes(noun) & (ROLE | TITLE)) or are_people(f"{noun}s")
-    )
+    return noun in words().kin or _is_trade(noun) or bool(classes(noun) & (ROLE | TITLE)) or are_people(f"{noun}s")
 
 
 def _is_trade(noun: str) -> bool:

@@ -63,7 +63,7 @@ def _votes(each: Group) -> Counter[str]:
         if vote.startswith("is ") and (entity := words().entities.get(vote[3:])):
             votes[entity] += 2 * count
     parts = each.name.split()
-    if len(parts) > 1 and (ending := words().endings.get(lower(parts[-1].strip(".,")))):
+    if len(parts) > 1 and (ending := _ending(parts)):
         votes[ending] += each.count + 1
         if ending == "organisation":
             votes["place"] //= 2  # "outside Osmo Toys"
@@ -91,6 +91,13 @@ def _votes(each: Group) -> Counter[str]:
     if (lone and votes["person"] * 2 < each.count) or the * 2 >= each.count:
         votes["person"] = 0
     return votes
+
+
+def _ending(parts: Sequence[str]) -> EntityKind | None:
+    """Give the kind that the last word of a name tells, or the last one before its "of": a Journal of Medicine."""
+    before = parts[: parts.index("of")] if "of" in parts[1:] else parts
+    told = (words().endings.get(lower(each[-1].strip(".,"))) for each in (parts, before))
+    return next(filter(None, told), None)
 
 
 def _goes_by_its_start(each: Group) -> int:

@@ -244,7 +244,7 @@ def _is_subject_matter(left: NamePlace, alone: Counter[str], times: int) -> bool
 
 
 def _is_titled_body(left: NamePlace, alone: Counter[str]) -> bool:
-    """Say whether "the" and one word that is no office stand in front of "of": the Diocese of Osmo."""
+    """Say whether "the" and one word that is no office stand in front of "of" or "for": the Diocese of Osmo."""
     word = left.name.removeprefix("The ")
     known = classes(lower(word)) & (TITLE | ROLE | CITY | COUNTRY | GIVEN)
     the = left.name != word or left.plain[: left.start][-4:].lower() == "the "
@@ -265,7 +265,7 @@ def _is_whole(left: NamePlace, right: NamePlace, both: NamePlace, alone: Counter
     times = joined[both.name]
     if match and match[1] in ("and", "&") and _is_subject_matter(left, alone, times) and last & ORG:
         return True
-    if match and match[1] == "of" and _is_titled_body(left, alone):
+    if match and match[1] in ("of", "for") and _is_titled_body(left, alone):
         return True
     if match is None or times < _OFTEN or left.mention.kind == "person" or times * _OFTEN < alone[left.name]:
         return False
