@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from generator.propose.candidates import StoryCandidate
+from generator.propose.candidate import StoryCandidate
 
 SHOWN: Final = 3
 """Candidates that an editor sees, at most."""
