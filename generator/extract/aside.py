@@ -23,8 +23,10 @@ FIRMS = word_set("reporting-kinds")
 """Kinds of subject of which the fields hold what firms report of themselves."""
 OF_THREE = 3
 """Tokens of "the next NAME": an article, which one it is, and the name."""
-ORDINALS = frozenset(("next", "first", "second", "third", "last", "previous", "old", "new", "other"))
+ORDINALS = frozenset(("next", "first", "second", "third", "last", "previous", "old", "new", "other", "original", "earlier"))
 """Words that tell one thing of a name from another."""
+EARLIER = frozenset(("first", "previous", "original", "old", "older", "earlier", "former"))
+"""Those that tell an earlier one from the story's, which bears its name."""
 THINGS = word_set("rivalled-kinds")
 """Kinds of subject beside which texts tell of others of the kind, and of what these have."""
 FLOWN = word_set("flown-kinds")
@@ -115,6 +117,18 @@ def hangs_outside(sentence: Sentence, index: int) -> bool:
     if clause.opener not in ("sub", "conj") and not parted:
         return False
     return above >= 0 and sentence.focus[above] == CLOSED
+
+
+def may_be_related(sentence: Sentence, index: int) -> bool:
+    """Whether a clause without a subject of its own may go on with a relative clause about something outside the story:
+    "NAME sold it to X, which has 40 ships and was founded in 1990"; not where that parts a subject from its verb."""
+    clauses = sentence.clauses
+    at = index
+    while at > 0 and clauses[at].opener in (",", "conj") and clauses[at].verb and not clauses[at].own_subject:
+        at -= 1
+    if at == index or clauses[at].opener != "rel" or sentence.focus[at] != CLOSED:
+        return False
+    return any(one.verb and one.own_subject and one.opener not in ("rel", "sub") for one in clauses[:at])
 
 
 def rival(sentence: Sentence, know: Knowledge, before: bool) -> bool:
@@ -237,11 +251,14 @@ def of_a_body(sentence: Sentence, know: Knowledge) -> bool:
 
 
 def another_time(sentence: Sentence, span: TokenSpan, know: Knowledge) -> bool:
-    """Whether a noun phrase is a thing of the subject's at another time: "the next Ariane", "the first Skylark"."""
+    """Whether a noun phrase is a thing of the subject's at another time: "the next Ariane", "the first Skylark"; or an
+    earlier one by the subject's own name."""
     tokens = sentence.tokens[slice(*span)]
     if len(tokens) != OF_THREE or tokens[1].text not in ORDINALS or tokens[2].name is None:
         return False
-    return not know.is_subject(tokens[2]) and know.kind(tokens[2]) not in ("person", "place", "organisation", "agency")
+    if know.is_subject(tokens[2]):
+        return tokens[1].text in EARLIER and tokens[0].tag == "DET"
+    return know.kind(tokens[2]) not in ("person", "place", "organisation", "agency")
 
 
 def spoken_of(sentence: Sentence, subject: str) -> bool:

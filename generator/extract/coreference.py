@@ -30,10 +30,10 @@ def reference(sentence: Sentence, at: int, know: Knowledge, memory: Attention) -
     if token.text == "it" and (institution(sentence, at, know) or inside(sentence, at, know)):
         return None
     if token.text in ITSELF:
-        first = token.text == "it" and at <= OPENS
-        return CLOSED if memory.aside or (first and memory.thing) else memory.focus
+        thing = memory.thing if token.text == "it" else memory.other
+        return CLOSED if memory.aside or (at <= OPENS and thing) else memory.focus
     if token.text in SHE:
-        return memory.focus if vessel(memory, know) else None
+        return (CLOSED if memory.aside else memory.focus) if vessel(memory, know) else None
     subjects = know.generic.get(token.text)
     if not subjects or token.tag not in ("W", "V"):
         return None

@@ -75,7 +75,7 @@ class Extractor:
             return
         memory.tested, memory.review = tests_claims(article), reviews_tale(article, self.know)
         for kind, found in self.parser.parse(article):
-            memory.aside = memory.thing = memory.rival = False
+            memory.aside = memory.thing = memory.other = memory.rival = False
             for sentence in found:
                 heed(sentence, memory)
                 follow(sentence, self.know, memory)

@@ -7,6 +7,7 @@ from .aside import (
     another_time,
     hangs_outside,
     in_another,
+    may_be_related,
     new_thing,
     of_a_body,
     of_him,
@@ -215,6 +216,8 @@ def follow(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
         found, said = clause_focus(sentence, clause, head, know, memory)
         if not said and found is not None and hangs_outside(sentence, index):
             found = CLOSED
+        if found != CLOSED and may_be_related(sentence, index):
+            found, said = CLOSED, False
         if found == CLOSED:
             sentence.heads[-1] = None
         sentence.focus.append(found)
@@ -236,11 +239,8 @@ def follow(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
     first = next((focus for verb, focus in told if not verb.says), told[0][1] if told else None)
     memory.aside = first == CLOSED or strays(sentence, know)
     listed = memory.thing and not any(sentence.said) and not any(one.verb for one in sentence.clauses[:1])
-    memory.thing = (
-        listed
-        or new_thing(sentence, know)
-        or other_named(sentence, know)
-        or other_of_kind(sentence, know, memory)
-        or of_a_body(sentence, know)
+    memory.other = (
+        other_named(sentence, know) or other_of_kind(sentence, know, memory) or of_a_body(sentence, know)
     )
+    memory.thing = listed or memory.other or new_thing(sentence, know)
     memory.rival = rival(sentence, know, memory.rival)
