@@ -81,7 +81,22 @@ def resolved(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memo
     if isinstance(value, Quantity) and found.field.unit:
         converted = convert(value, found.field.unit)
         return value if converted and value.unit in MEASURES else converted
-    return value
+    return of_the_same(sentence, found.at, value, memory) if isinstance(value, Quantity) and not value.unit else value
+
+
+def of_the_same(sentence: Sentence, at: int, value: Quantity, memory: Memory) -> Quantity | None:
+    """A bare number in the unit of what was counted before it: "365 passengers; she has room for 900"; ``None`` behind
+    a measure, whose unit it could have, too."""
+    units = [t.value.value.unit for t in sentence.tokens[:at] if t.value and isinstance(t.value.value, Quantity)]
+    unit = next((unit for unit in reversed(units) if unit), memory.counted)
+    return None if unit in MEASURES else replace(value, unit=unit)
+
+
+def last_count(sentence: Sentence) -> str:
+    """The unit of the last things that a sentence counts, "" where it counts none."""
+    values = [sentence.tokens[at].value for at in sentence.filled]
+    units = [one.value.unit for one in values if one and isinstance(one.value, Quantity)]
+    return next((unit for unit in reversed(units) if unit and unit not in MEASURES), "")
 
 
 def elliptic(sentence: Sentence, at: int, value: Quantity) -> Money | None:

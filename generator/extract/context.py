@@ -68,6 +68,8 @@ class Memory(Attention):
     """The last list of several people."""
     totals: dict[tuple[str, str], Number] = field(default_factory=dict)
     """For each subject and field that counts, the largest count so far."""
+    counted: str = ""
+    """The unit of the last count in the paragraph."""
     near: Date | None = None
     """The last full date."""
     told: Literal["asserted", "denied", "void"] = "asserted"

@@ -70,7 +70,9 @@ def go_on(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
     if not memory.tale and memory.tale_in == sentence.start:
         text = even_sentence(sentence).lstrip("\"'”’ ")
         if not patterns().tale_ends.match(text):
-            present = memory.tale_told and in_present(sentence) and not (any(sentence.heads[:1]) and begins_named(sentence))
+            present = (
+                memory.tale_told and in_present(sentence) and not (any(sentence.heads[:1]) and begins_named(sentence))
+            )
             memory.tale = present or patterns().tale_goes_on.match(text) is not None
 
 

@@ -53,7 +53,9 @@ def is_new(sentence: Sentence, span: TokenSpan, know: Knowledge) -> bool:
 def a_rival(token: Token, know: Knowledge) -> bool:
     """Whether a token is the name of a thing that is none of the story's: "a Vega"."""
     name = token.name
-    return name is not None and not know.belongs(token) and name.kind not in ("person", "place", "organisation", "agency")
+    return (
+        name is not None and not know.belongs(token) and name.kind not in ("person", "place", "organisation", "agency")
+    )
 
 
 def known_beside(sentence: Sentence, first: int, know: Knowledge) -> bool:

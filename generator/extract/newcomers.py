@@ -159,7 +159,7 @@ def done_to_newcomer(sentence: Sentence, found: Candidate, clause: Clause, know:
     if at < 0 or end - verb.last > OBJECT:
         return False
     person = sentence.tokens[at].text in know.roles or sentence.tokens[at].text.endswith(PEOPLE)
-    governed = end < found.at and found.cue[0] < verb.last == found.cue[1]
+    governed = end < found.at and found.cue[0] < verb.last
     return person or (governed and is_new(sentence, (verb.last, end), know))
 
 

@@ -30,7 +30,11 @@ def noun_candidates(sentence: Sentence, know: Knowledge, memory: Memory) -> Iter
             length = len(cue.words)
             if length < longest:
                 break
-            if cue.field.type in sentence.types and spells(tokens, at, cue.words) and not describes(sentence, at + length, know):
+            if (
+                cue.field.type in sentence.types
+                and spells(tokens, at, cue.words)
+                and not describes(sentence, at + length, know)
+            ):
                 longest, end = length, at + length
                 yield from one_noun(sentence, (at, end), index, cue, know, memory)
 
