@@ -26,6 +26,8 @@ GIVING = frozenset(("give", "hand", "find", "order", "grant", "award", "set", "p
 """Verbs by which somebody new does something to the subject: "a court gave him six years"."""
 OWNING = frozenset(("employ", "have", "earn", "run", "operate", "lose", "make", "serve"))
 """Verbs by which a body has what is its own."""
+TRADING = frozenset(("buy", "sell", "acquire", "purchase", "build", "make", "insure", "rent", "lease"))
+"""Verbs that tell what their object went for, or cost."""
 OBJECT = 5
 """Tokens of a noun phrase to which something is done."""
 PRONOUNS = frozenset(("it", "they", "he", "she"))
@@ -39,6 +41,8 @@ def of_newcomer(sentence: Sentence, found: Candidate, subject: str, know: Knowle
         return True
     if found.itself is not None:
         return False
+    if found.field.type == "money" and traded(sentence, found, host, know):
+        return True
     if found.field.type in TYPED and held_by_another(sentence, found, host, know):
         return True
     if found.field.type in TYPED and not sentence.said[found.clause] and of_a_place(sentence, host, know):
@@ -77,9 +81,10 @@ def new_actor(sentence: Sentence, clause: Clause, subject: str, know: Knowledge)
 def own_figures(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
     """Whether a body outside the story tells of what it has itself: "NAME, which built it, employs 240 people"."""
     verb = clause.verb
-    if verb is None or not leads(clause) or verb.lemma not in OWNING or verb.passive:
+    if verb is None or clause.subject is None or verb.lemma not in OWNING or verb.passive:
         return False
-    assert clause.subject is not None
+    if not (leads(clause) or clause.opener == "rel"):
+        return False
     names = [token for token in sentence.tokens[slice(*clause.subject)] if token.name]
     at = head(sentence, clause.subject)
     word = sentence.tokens[at].text if at >= 0 else ""
@@ -171,6 +176,17 @@ def sold(sentence: Sentence, found: Candidate, clause: Clause) -> bool:
     goods = tokens[verb.last].value
     counted = goods is not None and isinstance(goods.value, Quantity)
     return counted and tokens[found.at - 1].text in ("for", "at")
+
+
+def traded(sentence: Sentence, found: Candidate, clause: Clause, know: Knowledge) -> bool:
+    """Whether a sum is what something by a name outside the story was bought, sold or made for: "bought NAME for 5
+    million"."""
+    verb = clause.verb
+    if verb is None or verb.lemma not in TRADING:
+        return False
+    end = next((n for n in range(verb.last, found.at) if sentence.tokens[n].tag in ("PREP", "VAL")), found.at)
+    names = [token for token in sentence.tokens[verb.last : end] if token.name]
+    return bool(names) and not any(map(know.belongs, names)) and know.kind(names[-1]) != "person"
 
 
 def by_me(sentence: Sentence, clause: Clause) -> bool:

@@ -69,7 +69,7 @@ def of_something_else(sentence: Sentence, found: Candidate, know: Knowledge, mem
         of_stranger(sentence, found, know, memory)
         or of_part(sentence, found, know, memory)
         or alone(sentence, found, know)
-        or bygone(sentence, found, memory)
+        or bygone(sentence, found, know, memory)
         or assigned(sentence, found, know)
         or contrasted(sentence, found)
         or supposed(sentence, found)
