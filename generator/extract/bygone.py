@@ -38,7 +38,7 @@ def bygone(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory
         story, here = know.story.subjects, sentence.focus[found.clause]
         if here and story[here].kind in ACTS and old(sentence, host.parts, memory.year):
             return True
-        if of_year(sentence, found, memory.year):
+        if of_year(sentence, found, memory.year) or (found.itself is None and opened(sentence, found, memory.year)):
             return True
         if sentence.heads[found.clause] and host.verb is not None and host.verb.passive:
             return False
@@ -82,10 +82,15 @@ def of_year(sentence: Sentence, found: Candidate, year: int) -> bool:
 def fronted(sentence: Sentence, found: Candidate, year: int) -> bool:
     """Whether a year long before ``year`` opens what a candidate stands in, up to the next semicolon or date: "In 2011,
     when the union called one, it lasted 31 days and ..."; not where the subject is named or called by its noun."""
-    clauses, tokens = sentence.clauses, sentence.tokens
-    clause = clauses[found.clause]
+    tokens, clause = sentence.tokens, sentence.clauses[found.clause]
     if clause.subject and sentence.heads[found.clause] and tokens[clause.subject[1] - 1].tag != "PRON":
         return False
+    return opened(sentence, found, year)
+
+
+def opened(sentence: Sentence, found: Candidate, year: int) -> bool:
+    """Whether the last date before a candidate, up to a semicolon, is such a year and opens its phrase."""
+    tokens = sentence.tokens
     for at in range(min(found.at, found.cue[0]), -1, -1):
         if tokens[at].text == ";":
             return False

@@ -21,6 +21,7 @@ from .labels import go_on, heed, is_satire, is_supposed, keep_tale, reviews_tale
 from .mentions import MentionFinder
 from .noun_cues import noun_candidates
 from .parsing import Parser
+from .parted import parted
 from .people import remember
 from .phrase_cues import phrase_candidates
 from .quotes import keep_passages
@@ -115,6 +116,7 @@ class Extractor:
             for one in self.candidates(sentence, memory)
             if not (is_beside(sentence, one) or ruled_out(sentence, one, self.know))
             and not of_owner(sentence, one)
+            and not parted(sentence, one, self.know)
             and not is_mixed(sentence, one)
             and not is_earlier(sentence, one, memory.year)
             and not of_earlier_matter(sentence, one)

@@ -21,6 +21,8 @@ first: "a range for the price of 50 to 60"."""
 DIMENSIONS = frozenset(("long", "wide", "high", "tall", "deep", "thick", "across", "broad", "off", "away"))
 HOLDING = frozenset(("be", "become", "remain", "have", "keep", "get"))
 """Verbs of which the object is the subject's own."""
+OWN = HOLDING - {"have"}
+"""Those by which the subject is the thing itself: what a firm has, as a plant with 900 workers, is another thing."""
 
 
 def held_by_another(sentence: Sentence, found: Candidate, clause: Clause, know: Knowledge) -> bool:
@@ -144,7 +146,7 @@ def new_holder(sentence: Sentence, found: Candidate, clause: Clause, know: Knowl
     if first < 0 or not is_new(sentence, (first, at), know) or first < found.cue[0] < at:
         return False
     verb = clause.verb
-    own = verb is not None and verb.lemma in HOLDING and verb.last <= first and tokens[first - 1].tag != "PREP"
+    own = verb is not None and verb.lemma in OWN and verb.last <= first and tokens[first - 1].tag != "PREP"
     own = own and tokens[at - 1].name is None
     return not own
 

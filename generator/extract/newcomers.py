@@ -22,12 +22,12 @@ KIN = word_set("kin")
 """Nouns for people who stand beside the one whom a text is about: what is told of them is not told of him."""
 HAPPENINGS = word_set("happening-kinds")
 """Kinds of subject that things unheard of take part in: a lorry that crashed, a wall that fell on people."""
+PAYING = frozenset(("pay", "spend", "earn", "sell", "buy", "lose", "raise"))
+"""Verbs by which somebody has to do with a sum of his own."""
 GIVING = frozenset(("give", "hand", "find", "order", "grant", "award", "set", "put", "value", "send"))
 """Verbs by which somebody new does something to the subject: "a court gave him six years"."""
 OWNING = frozenset(("employ", "have", "earn", "run", "operate", "lose", "make", "serve"))
 """Verbs by which a body has what is its own."""
-TRADING = frozenset(("buy", "sell", "acquire", "purchase", "build", "make", "insure", "rent", "lease"))
-"""Verbs that tell what their object went for, or cost."""
 OBJECT = 5
 """Tokens of a noun phrase to which something is done."""
 PRONOUNS = frozenset(("it", "they", "he", "she"))
@@ -41,8 +41,6 @@ def of_newcomer(sentence: Sentence, found: Candidate, subject: str, know: Knowle
         return True
     if found.itself is not None:
         return False
-    if found.field.type == "money" and traded(sentence, found, host, know):
-        return True
     if found.field.type in TYPED and held_by_another(sentence, found, host, know):
         return True
     if found.field.type in TYPED and not sentence.said[found.clause] and of_a_place(sentence, host, know):
@@ -65,13 +63,16 @@ def of_newcomer(sentence: Sentence, found: Candidate, subject: str, know: Knowle
         return True
     if sentence.said[found.clause]:
         return False
-    return new_actor(sentence, host, subject, know) or by_me(sentence, host)
+    return new_actor(sentence, host, subject, know, found.field.type == "money") or by_me(sentence, host)
 
 
-def new_actor(sentence: Sentence, clause: Clause, subject: str, know: Knowledge) -> bool:
-    """Whether somebody new does what a clause tells, or has it done to him; those who tell of it are none."""
+def new_actor(sentence: Sentence, clause: Clause, subject: str, know: Knowledge, sums: bool = False) -> bool:
+    """Whether somebody new does what a clause tells, or has it done to him; those who tell of it are none, nor is what
+    takes part in a happening, unless it is asked for its ``sums``."""
     verb = clause.verb
-    if verb is None or clause.subject is None or know.story.subjects[subject].kind in HAPPENINGS:
+    if verb is None or clause.subject is None:
+        return False
+    if know.story.subjects[subject].kind in HAPPENINGS and not (sums and verb.lemma in PAYING):
         return False
     if verb.says or verb.lemma in SPEAKING or (verb.lemma in GIVING and not verb.passive):
         return False
@@ -176,17 +177,6 @@ def sold(sentence: Sentence, found: Candidate, clause: Clause) -> bool:
     goods = tokens[verb.last].value
     counted = goods is not None and isinstance(goods.value, Quantity)
     return counted and tokens[found.at - 1].text in ("for", "at")
-
-
-def traded(sentence: Sentence, found: Candidate, clause: Clause, know: Knowledge) -> bool:
-    """Whether a sum is what something by a name outside the story was bought, sold or made for: "bought NAME for 5
-    million"."""
-    verb = clause.verb
-    if verb is None or verb.lemma not in TRADING:
-        return False
-    end = next((n for n in range(verb.last, found.at) if sentence.tokens[n].tag in ("PREP", "VAL")), found.at)
-    names = [token for token in sentence.tokens[verb.last : end] if token.name]
-    return bool(names) and not any(map(know.belongs, names)) and know.kind(names[-1]) != "person"
 
 
 def by_me(sentence: Sentence, clause: Clause) -> bool:

@@ -30,19 +30,9 @@ def noun_candidates(sentence: Sentence, know: Knowledge, memory: Memory) -> Iter
             length = len(cue.words)
             if length < longest:
                 break
-            if (
-                cue.field.type in sentence.types
-                and spells(tokens, at, cue.words)
-                and not describes(sentence, at + length, know)
-            ):
+            if cue.field.type in sentence.types and spells(tokens, at, cue.words):
                 longest, end = length, at + length
                 yield from one_noun(sentence, (at, end), index, cue, know, memory)
-
-
-def describes(sentence: Sentence, end: int, know: Knowledge) -> bool:
-    """Whether a noun that ends at ``end`` only says of which sort the things or people behind it are: "price wars"."""
-    token = sentence.tokens[end] if end < len(sentence.tokens) else None
-    return token is not None and token.tag == "W" and token.text.endswith("s") and token.text not in know.cues.nouns
 
 
 def counted(sentence: Sentence, know: Knowledge) -> Iterator[Candidate]:

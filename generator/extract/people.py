@@ -292,9 +292,9 @@ def with_roles(sentence: Sentence, at: int, person: Person, know: Knowledge) -> 
 
 
 def last_organisation(sentence: Sentence, at: int, know: Knowledge, subject: TokenSpan | None = None) -> Token | None:
-    """The organisation that "it" at ``at`` means: the last name before it, when that is one and no mere owner. An object
-    is never the ``subject`` of its own verb, nor what that stands beside: "NAME, a packer, which will pay a billion for
-    it"."""
+    """The organisation that "it" at ``at`` means: the last name before it, when that is one and no mere owner. An
+    object is never the ``subject`` of its own verb, nor what that stands beside: "NAME, a packer, which will pay for it".
+    """
     if subject is not None:
         at = subject[0] - 2 if subject[0] > 1 and sentence.tokens[subject[0] - 1].text == "," else subject[0]
     spot = next((n for n in range(at - 1, -1, -1) if sentence.tokens[n].name), -1)

@@ -76,7 +76,6 @@ def of_something_else(sentence: Sentence, found: Candidate, know: Knowledge, mem
         or beside_stranger(sentence, found, know)
         or of_another_thing(sentence, found, know)
         or partial(sentence, found)
-        or called_otherwise(sentence, found, know)
         or (bool(know.owned_people) and crowd(sentence, found, know))
     )
 
@@ -234,17 +233,6 @@ def described(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
         return False
     phrase = tokens[clause.first : clause.first + THING]
     return phrase[0].text in ("a", "an") and any(token.text in know.generic for token in phrase)
-
-
-def called_otherwise(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
-    """Whether the noun right behind a name says that it is the value of other fields of the type: "on a NAME rocket"
-    gives no spacecraft."""
-    ahead = sentence.tokens[found.at + 1 : found.at + 2]
-    if found.field.type in TYPED or not ahead or ahead[0].tag not in ("W", "V") or found.cue[1] > found.at + 1:
-        return False
-    fields = [cue.field for cue in know.cues.nouns.get(ahead[0].text, ()) if len(cue.words) == 1]
-    fields = [field for field in fields if field.type == found.field.type]
-    return bool(fields) and all(field.id != found.field.id for field in fields)
 
 
 def partial(sentence: Sentence, found: Candidate) -> bool:
