@@ -85,6 +85,18 @@ def acted_on(sentence: Sentence, at: int, name: int) -> bool:
     return at >= clause.verb.last and clause.subject[0] <= name < clause.subject[1]
 
 
+def last_organisation(sentence: Sentence, at: int, know: Knowledge, subject: TokenSpan | None = None) -> Token | None:
+    """The organisation that "it" at ``at`` means: the last name before it, when that is one and no mere owner. An
+    object is never the ``subject`` of its own verb, nor what that stands beside: "NAME, a packer, which will pay
+    for it"."""
+    if subject is not None:
+        at = subject[0] - 2 if subject[0] > 1 and sentence.tokens[subject[0] - 1].text == "," else subject[0]
+    spot = next((n for n in range(at - 1, -1, -1) if sentence.tokens[n].name), -1)
+    if spot < 0 or sentence.tokens[spot].possessive or sentence.tokens[spot + 1].tag == "POSS":
+        return None
+    return sentence.tokens[spot] if know.kind(sentence.tokens[spot]) in ("organisation", "agency") else None
+
+
 def head_subject(sentence: Sentence, span: TokenSpan | None, know: Knowledge, memory: Attention) -> str | None:
     """The story's subject that a noun phrase *is* ("the film", "it", a NAME, "production of the film").
 
