@@ -9,6 +9,7 @@ from .clause_subject import antecedent
 from .context import CLOSED, Attention, Knowledge, Sentence
 from .generic_nouns import generic, named, within
 from .lexicon import SHE_KINDS, word_set
+from .tokens import Token
 
 ITSELF = frozenset(("it", "its"))
 SHE = frozenset(("she", "her"))
