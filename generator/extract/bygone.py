@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from ..values import DateExpr
 from .candidates import TYPED, Candidate
 from .clause import TokenSpan
-from .context import Memory, Sentence
-from .generic_nouns import LONG_AGO
+from .context import Knowledge, Memory, Sentence
+from .generic_nouns import ACTS, LONG_AGO
 
 IN = frozenset(("in", "by", "during", "back"))
 BREAKING = frozenset(("PUNCT", "MARK", "CONJ", "W", "QUOTE"))
@@ -19,7 +19,7 @@ BEHIND = 3
 """Tokens behind a name within which a year may say that something else is told of it: "the purchase of X in 2009"."""
 
 
-def bygone(sentence: Sentence, found: Candidate, memory: Memory) -> bool:
+def bygone(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory) -> bool:
     """Whether a figure is told of an event years before the article, as in "the quake of 1999 killed 17,000", or a date
     lies beyond all plans."""
     clause = sentence.clauses[found.clause]
@@ -35,7 +35,10 @@ def bygone(sentence: Sentence, found: Candidate, memory: Memory) -> bool:
         return since and year is not None and year < memory.year - LONG_AGO
     if memory.year is not None and found.field.type not in TYPED:
         behind = (found.at + 1, found.at + 1 + BEHIND)
-        if of_year(sentence, found, memory.year):
+        story, here = know.story.subjects, sentence.focus[found.clause]
+        if here and story[here].kind in ACTS and old(sentence, host.parts, memory.year):
+            return True
+        if of_year(sentence, found, memory.year) or (found.itself is None and opened(sentence, found, memory.year)):
             return True
         if sentence.heads[found.clause] and host.verb is not None and host.verb.passive:
             return False
@@ -79,10 +82,15 @@ def of_year(sentence: Sentence, found: Candidate, year: int) -> bool:
 def fronted(sentence: Sentence, found: Candidate, year: int) -> bool:
     """Whether a year long before ``year`` opens what a candidate stands in, up to the next semicolon or date: "In 2011,
     when the union called one, it lasted 31 days and ..."; not where the subject is named or called by its noun."""
-    clauses, tokens = sentence.clauses, sentence.tokens
-    clause = clauses[found.clause]
+    tokens, clause = sentence.tokens, sentence.clauses[found.clause]
     if clause.subject and sentence.heads[found.clause] and tokens[clause.subject[1] - 1].tag != "PRON":
         return False
+    return opened(sentence, found, year)
+
+
+def opened(sentence: Sentence, found: Candidate, year: int) -> bool:
+    """Whether the last date before a candidate, up to a semicolon, is such a year and opens its phrase."""
+    tokens = sentence.tokens
     for at in range(min(found.at, found.cue[0]), -1, -1):
         if tokens[at].text == ";":
             return False

@@ -192,7 +192,7 @@ def _topics(proposal: StoryProposal) -> Iterator[str]:
         yield f"  {each.id}:"
         yield f"    title: {scalar(each.title)}"
         if each.empty:
-            yield from wrapped(f"    # found nothing, so left out: {', '.join(each.empty)}", "    # ")
+            yield from wrapped(f"    # found little or nothing, so left out: {', '.join(each.empty)}", "    # ")
         if each.fields:
             yield from wrapped(f"    fields: {as_list(each.fields)}", "      ")
         if each.entities:
