@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from ..values import DateExpr
 from .candidates import TYPED, Candidate
 from .clause import TokenSpan
-from .context import Memory, Sentence
-from .generic_nouns import LONG_AGO
+from .context import Knowledge, Memory, Sentence
+from .generic_nouns import ACTS, LONG_AGO
 
 IN = frozenset(("in", "by", "during", "back"))
 BREAKING = frozenset(("PUNCT", "MARK", "CONJ", "W", "QUOTE"))
@@ -19,7 +19,7 @@ BEHIND = 3
 """Tokens behind a name within which a year may say that something else is told of it: "the purchase of X in 2009"."""
 
 
-def bygone(sentence: Sentence, found: Candidate, memory: Memory) -> bool:
+def bygone(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory) -> bool:
     """Whether a figure is told of an event years before the article, as in "the quake of 1999 killed 17,000", or a date
     lies beyond all plans."""
     clause = sentence.clauses[found.clause]
@@ -35,6 +35,9 @@ def bygone(sentence: Sentence, found: Candidate, memory: Memory) -> bool:
         return since and year is not None and year < memory.year - LONG_AGO
     if memory.year is not None and found.field.type not in TYPED:
         behind = (found.at + 1, found.at + 1 + BEHIND)
+        story, here = know.story.subjects, sentence.focus[found.clause]
+        if here and story[here].kind in ACTS and old(sentence, host.parts, memory.year):
+            return True
         if of_year(sentence, found, memory.year) or (found.itself is None and opened(sentence, found, memory.year)):
             return True
         if sentence.heads[found.clause] and host.verb is not None and host.verb.passive:
