@@ -84,9 +84,26 @@ def resolved(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memo
     if isinstance(value, Quantity) and found.field.unit:
         converted = convert(value, found.field.unit)
         return value if converted and value.unit in MEASURES else converted
-    if isinstance(value, Quantity) and not value.unit and not SEATING.isdisjoint(cue_words(sentence, found)):
-        return replace(value, unit="person")
-    return value
+    return of_the_same(sentence, found, value, memory) if isinstance(value, Quantity) and not value.unit else value
+
+
+def of_the_same(sentence: Sentence, found: Candidate, value: Quantity, memory: Memory) -> Quantity | None:
+    """A bare number in the unit of what was counted before it: "365 passengers; she has room for 900"; else people
+    where its cue counts them. ``None`` behind a measure, whose unit it could have, too."""
+    seats = not SEATING.isdisjoint(cue_words(sentence, found))
+    values = [token.value.value for token in sentence.tokens[: found.at] if token.value]
+    units = [one.unit for one in values if isinstance(one, Quantity) and one.unit]
+    unit = units[-1] if units else memory.counted
+    if unit in MEASURES:
+        return replace(value, unit="person") if seats else None
+    return replace(value, unit=unit or ("person" if seats else ""))
+
+
+def last_count(sentence: Sentence) -> str:
+    """The unit of the last things that a sentence counts, "" where it counts none."""
+    values = [sentence.tokens[at].value for at in sentence.filled]
+    units = [one.value.unit for one in values if one and isinstance(one.value, Quantity)]
+    return next((unit for unit in reversed(units) if unit and unit not in MEASURES), "")
 
 
 def cue_words(sentence: Sentence, found: Candidate) -> frozenset[str]:

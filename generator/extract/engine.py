@@ -10,7 +10,7 @@ from ..patterns import lazy
 from ..story import Story
 from .bygone import begins_back_then, old
 from .candidates import Candidate
-from .claims import ClaimBuilder, SentenceReading, choose, conversions, resolved
+from .claims import ClaimBuilder, SentenceReading, choose, conversions, last_count, resolved
 from .context import CLOSED, Memory, Sentence
 from .earlier import is_earlier, is_mixed, of_earlier_matter
 from .endings import end_plans
@@ -76,7 +76,8 @@ class Extractor:
             return
         memory.tested, memory.review = tests_claims(article), reviews_tale(article, self.know)
         for kind, found in self.parser.parse(article):
-            memory.aside = memory.thing = memory.rival = False
+            memory.aside = memory.thing = memory.other = memory.rival = False
+            memory.counted = ""
             for sentence in found:
                 heed(sentence, memory)
                 follow(sentence, self.know, memory)
@@ -95,6 +96,7 @@ class Extractor:
         keep_passages(sentence, self.know, memory)
         keep_tale(sentence, memory)
         memory.supposed = is_supposed(sentence)
+        memory.counted = last_count(sentence) or memory.counted
         memory.back_then = memory.year is not None and begins_back_then(sentence, memory.year)
         memory.long_ago = memory.year is not None and old(sentence, [(0, len(sentence.tokens))], memory.year)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from ..values import DateExpr
 from .clause import TokenSpan
 from .clause_subject import antecedent
-from .context import CLOSED, Attention, Knowledge, Sentence
+from .context import CLOSED, Attention, Knowledge, Sentence, numbered
 from .lexicon import word_set
 from .tokens import Token
 
@@ -35,6 +35,7 @@ WHOLE = frozenset(("country", "world", "region", "nation", "continent"))
 """Nouns for all the land, of which a plural behind tells: "across the country wildfires have killed 17"."""
 MADE = frozenset(("product", "craft", "work"))
 """Kinds of entity whose name before a noun says that it is another thing than the subject."""
+DIGITS = frozenset("0123456789")
 UNKNOWN_THINGS = frozenset(("work", "craft", "product", "event"))
 
 
@@ -45,15 +46,26 @@ def within(sentence: Sentence, span: TokenSpan) -> tuple[int, ...]:
 
 
 def named(token: Token, know: Knowledge) -> str | None:
-    """The subject that a name is, ``CLOSED`` for a work, craft or product that the story does not know."""
+    """The subject that a name is, ``CLOSED`` for its sibling and for a work, craft or product that nobody knows."""
     if know.is_subject(token):
         return know.owner(token)
+    if sibling(token, know):
+        return CLOSED
     if token.name is not None and token.name.value.entity is None and another_by_name(token, know):
         return CLOSED
     if know.kind(token) not in UNKNOWN_THINGS or know.owner(token) is not None:
         return None
     entity = know.entity(token)
     return CLOSED if entity is None or (entity.kind in know.rivals and not entity.subjects) else None
+
+
+def sibling(token: Token, know: Knowledge) -> bool:
+    """Whether a name is that of a subject but for its number: "Osmo-4" beside the Osmo-3."""
+    own = token.name.value if token.name else None
+    if own is None or own.name[-1] not in DIGITS or (own.entity and own.entity in know.owners):
+        return False
+    stem, number = numbered(own.name)
+    return number not in know.numbers.get(stem, (number,))
 
 
 def another_by_name(token: Token, know: Knowledge) -> bool:
@@ -161,7 +173,7 @@ def one_of_many(tokens: Sequence[Token], at: int, modifiers: Sequence[Token], me
     texts = {token.text for token in modifiers}
     if any(distant(token, yearly) for token in modifiers) and texts.isdisjoint(INDEFINITE):
         return True
-    if "that" in texts and (memory.long_ago or memory.aside):
+    if "that" in texts and (memory.long_ago or memory.aside or memory.rival):
         return True
     if "next" in texts and any(possessive(token) for token in modifiers):
         return True

@@ -43,11 +43,21 @@ def is_new(sentence: Sentence, span: TokenSpan, know: Knowledge) -> bool:
         return False
     at = head(sentence, span)
     beside = span[0] > 0 and tokens[span[0] - 1].text in BESIDE
+    if at < 0 and span[1] > span[0] + 1:
+        return a_rival(tokens[span[1] - 1], know)
     if at < 0 or (not beside and tokens[at].text in know.generic):
         return False
     if tokens[at].text in know.cues.nouns and tokens[at].text not in know.generic:
         return False
     return not any(know.belongs(tokens[n]) for n in within(sentence, (span[0], at + 1)))
+
+
+def a_rival(token: Token, know: Knowledge) -> bool:
+    """Whether a token is the name of a thing that is none of the story's: "a Vega"."""
+    name = token.name
+    return (
+        name is not None and not know.belongs(token) and name.kind not in ("person", "place", "organisation", "agency")
+    )
 
 
 def known_beside(sentence: Sentence, first: int, know: Knowledge) -> bool:
@@ -139,6 +149,7 @@ def new_holder(sentence: Sentence, found: Candidate, clause: Clause, know: Knowl
         return False
     verb = clause.verb
     own = verb is not None and verb.lemma in OWN and verb.last <= first and tokens[first - 1].tag != "PREP"
+    own = own and tokens[at - 1].name is None
     return not own
 
 

@@ -100,9 +100,10 @@ def new_actor(sentence: Sentence, clause: Clause, subject: str, know: Knowledge,
 def own_figures(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
     """Whether a body outside the story tells of what it has itself: "NAME, which built it, employs 240 people"."""
     verb = clause.verb
-    if verb is None or not leads(clause) or verb.lemma not in OWNING or verb.passive:
+    if verb is None or clause.subject is None or verb.lemma not in OWNING or verb.passive:
         return False
-    assert clause.subject is not None
+    if not (leads(clause) or clause.opener == "rel"):
+        return False
     names = [token for token in sentence.tokens[slice(*clause.subject)] if token.name]
     at = head(sentence, clause.subject)
     word = sentence.tokens[at].text if at >= 0 else ""
@@ -182,7 +183,7 @@ def done_to_newcomer(sentence: Sentence, found: Candidate, clause: Clause, know:
     if at < 0 or end - verb.last > OBJECT:
         return False
     person = sentence.tokens[at].text in know.roles or sentence.tokens[at].text.endswith(PEOPLE)
-    governed = end < found.at and found.cue[0] < verb.last == found.cue[1]
+    governed = end < found.at and found.cue[0] < verb.last
     return person or (governed and is_new(sentence, (verb.last, end), know))
 
 

@@ -8,10 +8,10 @@ from ..story import FieldDef
 from .candidates import REACH, TYPED, Candidate, fits, suits
 from .clause import Clause, TokenSpan, transparent
 from .context import Attention, Knowledge, Memory, Person, Sentence
-from .coreference import head_subject
+from .coreference import head_subject, last_organisation
 from .cues import VerbCue
 from .generic_nouns import left, owns
-from .people import heads, last_organisation, referents, subject_people
+from .people import heads, referents, subject_people
 from .tokens import Token
 
 PARTICLES = frozenset(("out", "off", "up", "down", "back"))
