@@ -15,7 +15,7 @@ from .context import CLOSED, Memory, Sentence
 from .earlier import is_earlier, is_mixed, of_earlier_matter
 from .endings import end_plans
 from .events import EventFinder
-from .focus import follow
+from .focus import follow, introduces
 from .knowledge import knowledge
 from .labels import go_on, heed, is_satire, is_supposed, keep_tale, reviews_tale, tests_claims
 from .mentions import MentionFinder
@@ -75,11 +75,15 @@ class Extractor:
         if is_satire(article):
             return
         memory.tested, memory.review = tests_claims(article), reviews_tale(article, self.know)
+        opening = True
         for kind, found in self.parser.parse(article):
             memory.aside = memory.thing = memory.other = memory.rival = False
             memory.counted = ""
             for sentence in found:
                 heed(sentence, memory)
+                if kind == "prose" and opening:
+                    memory.met &= not introduces(sentence, self.know, memory)
+                    opening = False
                 follow(sentence, self.know, memory)
                 go_on(sentence, self.know, memory)
                 if kind == "prose":

@@ -98,7 +98,12 @@ def of_a_share(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
     if mention is None or not isinstance(mention.value, Money) or of_shares(found.field):
         return False
     small = TOKEN < mention.value.amount < LARGE
-    return mention.per == SHARE or (small and any(map(of_shares, know.story.fields.values())))
+    return mention.per == SHARE or (small and any(map(named_for_shares, know.story.fields.values())))
+
+
+def named_for_shares(field: FieldDef) -> bool:
+    """Whether a field asks for nothing but the sums that are paid for shares."""
+    return of_shares(field) and SHARE in field.label.casefold().split()
 
 
 def of_shares(field: FieldDef) -> bool:
@@ -161,7 +166,8 @@ def copied(sentence: Sentence, span: TokenSpan) -> bool:
 def beside_it(sentence: Sentence, clause: Clause, span: TokenSpan, found: Candidate, know: Knowledge) -> bool:
     """Whether a measure is told of a thing that is described by the subject: "the tug that came to help her"."""
     verb = clause.verb
-    if verb is None or verb.lemma not in MEASURED or clause.opener == "rel":
+    departed = verb is not None and verb.lemma == "leave" and found.field.type == "date"
+    if verb is None or (verb.lemma not in MEASURED and not departed) or clause.opener == "rel":
         return False
     if verb.lemma != "have" and not verb.first <= found.cue[0] < verb.last:
         return False
