@@ -59,8 +59,9 @@ def _spoken(passages: Iterable[TextPiece]) -> Counter[str]:
 def _thing(found: Found, spoken: Mapping[str, int]) -> str:
     """Give the kind of subject that an entity makes: as the words beside it say, else as the articles speak."""
     kind = found.entity.kind if found.known else ""
-    if kind != "person" and (named := words().things.get(found.entity.name.casefold().rpartition(" ")[2])):
-        return named
+    named = words().things.get(found.entity.name.casefold().rpartition(" ")[2])
+    if named and (not kind or words().entities.get(named) in (kind, "place")) and kind != "person":
+        return named  # a library is a body, too, but Osmo Jet, a firm, no jet
     if found.thing or kind == "person":
         return found.thing if found.thing and kind != "person" else "generic"
     fitting = [(count, thing) for thing, count in spoken.items() if words().entities.get(thing) == kind]
