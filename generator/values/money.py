@@ -52,7 +52,7 @@ _OF_NATIONS = either_case([nation for entry in _CURRENCIES.values() for nation i
 _PREFIX = lazy(r"(?<![A-Za-z])[A-Z][A-Za-z.]{0,3}$")
 _SUFFIXES = {word: int(n) for word, n in _WORDS["suffixes"].items()}
 _ATTACHED = lazy(rf"[ \u00a0-]?({any_of(['k', 'm', 'b', 't', 'K', 'M', 'B', 'T', *_SUFFIXES])})(?![^\W_])")
-_AFTER_SYMBOL = lazy(r"[ \u00a0]{0,2}(?=[\d½a-z])")
+_AFTER_SYMBOL = lazy(r"[ \u00a0]{0,2}(?=[\d½a-z]|\.\d)")
 _NATION = lazy(rf"(?:{GAP}|-)?({any_of(_OF_NATIONS)})(?:{GAP}|-)")
 _NAME = lazy(rf"(?:{GAP}|-)?(?:(?:of|in){GAP})?({any_of(_OF_MONEY)})(?![^\W_])")
 _ISO = any_of([c for c in CODES if c.isupper()])
@@ -72,6 +72,7 @@ _AND_SUM = lazy(rf"{GAP}(?:and|to){GAP}|{GAP}?[-–—]{GAP}?")
 _SIGN_BEFORE = lazy(rf"(?:[A-Z]{{0,3}}[{re.escape(SIGNS)}])[ \u00a0]?")
 _CENTS_BEHIND = lazy(rf",?{GAP}(?:and{GAP})?(\d{{1,2}}){GAP}(?:{any_of([*_HUNDREDTHS, *_CENTS])})(?![^\W_])")
 _NOTE = lazy(rf"[ -](?:{any_of(_WORDS['notes'])})(?![^\W_])")
+_OUNCES = lazy(rf"{GAP}(?:and{GAP})?\d\d?{GAP}(?:ounces?|oz)\b")
 _HEAVY = lazy(rf"\b(?:{any_of(_WORDS['weight'])})\b")
 
 
@@ -252,6 +253,7 @@ def _is_other(text: str, figure: Figure, named: tuple[int, str, int]) -> bool:
         return (
             mass
             or text[named[0] : named[0] + 4] == " of "
+            or bool(_OUNCES.match(text, named[0]))
             or bool(_HEAVY.search(text[max(0, figure.start - 48) : figure.start].lower()))
         )
     if words == "p":
