@@ -10,7 +10,7 @@ from .clause import TITLES, Clause, TokenSpan, transparent
 from .context import Attention, Knowledge, Memory, Person, Sentence
 from .coreference import head_subject, last_organisation
 from .cues import VerbCue
-from .generic_nouns import owns
+from .generic_nouns import left, owns
 from .lexicon import word_set
 from .people import heads, referents, subject_people
 from .tokens import Token
@@ -166,6 +166,7 @@ def typed(sentence: Sentence, clause: Clause, field: FieldDef, slot: str, end: i
     found = [n for n in clause.order if sentence.tokens[n].value and fits(sentence.tokens[n], field, know)]
     if field.type == "date":
         found = [n for n in found if n < clause.verb.last or not owns(sentence.tokens, n)]
+        found = [n for n in found if not left(sentence.tokens, n)]
     if slot == "subject":
         subject = clause.subject or (0, 0)
         by = [n for n in found if n >= end] if clause.verb.passive else []

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from generator.extract import Extractor
 from generator.models import Article, Claim
-from generator.propose.candidates import StoryCandidate
+from generator.propose.candidate import StoryCandidate
 from generator.propose.choice import Choice
 from generator.propose.entities import Found
 from generator.propose.words import Catalogue, words

@@ -23,7 +23,8 @@ _OTHER = lazy(
     re.VERBOSE,
 )
 _OVER = lazy(
-    r"\b(?:(?:some ?time |shortly |soon |just |not long )?after|(?:not|no) (?:before|earlier than|sooner than))( the)? $"
+    r"\b(?:(?:some ?time |shortly |soon |just |not long )?after"
+    r"|(?:not|no) (?:before|earlier than|sooner than))( the)? $"
 )
 _UNDER = lazy(
     r"\b(?:(?:some ?time |shortly |just |not long )?before|prior to|ahead of|by|(?:not|no) later than)( the)? $"
