@@ -90,20 +90,16 @@ def with_beside(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """
     found: list[Mention] = []
     for at, mention in enumerate(mentions):
-        beside = bool(found) and ((mention.converts and found[-1].beside) or _tells_of(text, found[-1], mention))
+        beside = mention.converts and bool(found) and found[-1].beside
+        if isinstance(mention.value, DateExpr) and mention.value.open and found:
+            date = found[-1]  # "5 May, two days before the fair": how far the day before it was from something
+            beside = isinstance(date.value, DateExpr) and text[date.end : mention.start] in (", ", " (")
         if not beside and isinstance(mention.value, Money | Quantity | Duration):
             floor = found[-1].end if found else 0
             follower = mentions[at + 1].start if at + 1 < len(mentions) else len(text)
             beside = is_beside(text, mention, floor, follower)
         found.append(replace(mention, beside=True) if beside else mention)
     return found
-
-
-def _tells_of(text: str, date: Mention, mention: Mention) -> bool:
-    """Whether a length of time says of the date before it how far from something it was: "5 May, two days before"."""
-    if not (isinstance(date.value, DateExpr) and isinstance(mention.value, DateExpr)):
-        return False
-    return mention.value.open and not date.value.open and text[date.end : mention.start] in (", ", " (")
 
 
 def is_beside(text: str, mention: Mention, floor: int, follower: int) -> bool:

@@ -232,7 +232,7 @@ def _read_weekday(text: str, at: int) -> Reading | None:
     if of_week := _OF_WEEK.match(text, end):
         shift = _SHIFTS.get(of_week["rel"] or "", -1)
         return Reading(at, of_week.end(), DateExpr(weekday=WEEKDAYS[match["w"].lower()], shift=shift, unit="week"))
-    if _SOME_DAY.search(phrase_before(text, at)):
+    if before in ("a", "one") and _SOME_DAY.search(phrase_before(text, at)):
         return Reading(at, end, DateExpr(open=True))
     if (further := _FURTHER.match(text, end)) or _WEEK_ON.search(phrase_before(text, at)):
         return Reading(at, further.end() if further else end, DateExpr(open=True))
