@@ -27,6 +27,8 @@ FOR = frozenset(("for", "than", "between", "against"))
 TIMES = frozenset(("hour", "day", "night", "week", "month"))
 TIMED = TIMES | word_set("timed")
 """Words by which a field says that its sums are paid each time, as wages are."""
+PRICED = frozenset(("price", "refund", "ticket", "fee", "toll", "fare", "voucher", "share"))
+"""Words by which it says that they are paid for each."""
 GOODS = word_set("goods")
 """Nouns for any product."""
 MORE_OR_LESS = word_set("differences")
@@ -161,12 +163,13 @@ def at_another(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
 
 
 def for_a_time(sentence: Sentence, found: Candidate) -> bool:
-    """Whether a sum is paid each day, week or month, and the field holds one for all: "is paid 95,000 a week"."""
+    """Whether a sum is paid each day, week or month, or to each, and the field holds one for all: "is paid 95,000 a
+    week", "were fined 80 each"."""
     mention, field = sentence.tokens[found.at].value, found.field
-    if mention is None or mention.per not in TIMES or field.many:
+    if mention is None or mention.per not in (*TIMES, "each") or field.many:
         return False
     words = {word for cue in (field.id.replace("-", " "), field.label, *field.nouns) for word in cue.lower().split()}
-    return words.isdisjoint(TIMED)
+    return words.isdisjoint(PRICED if mention.per == "each" else TIMED)
 
 
 def for_one(sentence: Sentence, found: Candidate) -> bool:
