@@ -107,9 +107,9 @@ def serve(ctx: click.Context, seeds: Path, story: Path | None, port: int) -> Non
 
     def renew(place: Path) -> None:
         ctx.invoke(build, seeds=seeds, story=story, docs=docs, site_url="", no_edits=False, quiet=True)
-        kept = place.with_name("templates")
+        kept = place.with_name("kept")
         kept.mkdir(exist_ok=True)
-        tool.make(Path(WORKSPACE), site=place, templates=kept)
+        tool.make(Path(WORKSPACE), site=place, kept=kept)
 
     def made() -> set[Path]:
         return {docs / MANIFEST, *(docs / name for name in written(docs))}

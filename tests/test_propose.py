@@ -191,3 +191,18 @@ def test_whom_an_event_happened_to_brings_it_to_mind_and_a_firm_followed_owns_no
     firm = ("Osmo, a company, sold a mill to Ada Holm.", "Osmo, the company, hired Ada Holm.")
     story = read_back(tmp_path, propose(made(*firm), {}))
     assert not any(entity.subjects for entity in story.entities.values())
+
+
+def test_a_large_folder_asks_for_what_several_articles_say_and_for_what_is_the_subjects_own(tmp_path: Path) -> None:
+    days = [
+        f"Vantor shares\n\nVantor chief executive Ida Moor spoke to staff on day {n} of the fair." for n in range(21)
+    ]
+    passing = (
+        "Vantor in court\n\nVantor, the lift maker, bought the Orsk works for $90 million. Vantor was fined $4 million."
+    )
+    result = "Vantor results\n\nVantor, the lift maker, reported revenue of $300 million."
+    fields = read_back(tmp_path, propose(made(*days, passing, result), {})).fields.keys()
+    assert fields >= {"chief-executive", "revenue"}
+    assert not fields & {"price", "fine", "target", "buyer"}
+    few = read_back(tmp_path, propose(made(days[0], passing, result), {})).fields.keys()
+    assert "fine" in few

@@ -72,16 +72,20 @@ class Serving:
         return said
 
 
-@pytest.fixture
-def serving(tmp_path: Path) -> Iterator[Serving]:
-    folder = tmp_path / "project"
+def lay_out_ferries(folder: Path) -> Path:
+    """Put a small project into a folder that is yet to be made; give the folder."""
     for name, data in stock().items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
     (folder / "seeds").mkdir()
     (folder / "seeds" / "story.yml").write_text(STORY, "utf-8")
     (folder / "seeds" / "wire.txt").write_text(ARTICLE, "utf-8")
-    one = Serving(folder)
+    return folder
+
+
+@pytest.fixture
+def serving(tmp_path: Path) -> Iterator[Serving]:
+    one = Serving(lay_out_ferries(tmp_path / "project"))
     yield one
     if one.process.poll() is None:
         os.killpg(one.process.pid, signal.SIGKILL)

@@ -46,13 +46,11 @@ class SiteTool:
             text=True,
         )
 
-    def make(
-        self, workspace: Path, site_url: str = "", site: Path | None = None, templates: Path | None = None
-    ) -> None:
+    def make(self, workspace: Path, site_url: str = "", site: Path | None = None, kept: Path | None = None) -> None:
         """Make the site of the project in this folder; ``workspace`` is what was written beside its pages.
 
         It goes where ``mkdocs.yml`` says, or into the folder ``site``, and will stand at ``site_url``. The folder
-        ``templates`` keeps what the templates of the theme compile to, which takes a fifth of the time. Raises
+        ``kept`` holds what one site can take over from the one before; it is the same with and without. Raises
         `CollateError` with the tool's own lines when it has a warning.
         """
         _demand_tool()
@@ -60,7 +58,7 @@ class SiteTool:
         assert self._process
         epoch = (workspace / "epoch").read_text("utf-8").strip()
         told = {"SOURCE_DATE_EPOCH": epoch, "SITE_URL": site_url}
-        options = {"--site-dir": site, "--templates": templates}
+        options = {"--site-dir": site, "--kept": kept}
         given = [word for option, path in options.items() if path for word in (option, str(path))]
         asked = {"told": told, "arguments": given}
         said = "".join(self._process.communicate(json.dumps(asked)))

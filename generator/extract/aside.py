@@ -23,8 +23,12 @@ FIRMS = word_set("reporting-kinds")
 """Kinds of subject of which the fields hold what firms report of themselves."""
 OF_THREE = 3
 """Tokens of "the next NAME": an article, which one it is, and the name."""
-ORDINALS = frozenset(("next", "first", "second", "third", "last", "previous", "old", "new", "other"))
+ORDINALS = frozenset(
+    ("next", "first", "second", "third", "last", "previous", "original", "earlier", "old", "new", "other")
+)
 """Words that tell one thing of a name from another."""
+EARLIER = frozenset(("first", "previous", "original", "old", "older", "earlier", "former"))
+"""Those that tell an earlier one from the story's, which bears its name."""
 THINGS = word_set("rivalled-kinds")
 """Kinds of subject beside which texts tell of others of the kind, and of what these have."""
 FLOWN = word_set("flown-kinds")
@@ -108,13 +112,38 @@ def hangs_outside(sentence: Sentence, index: int) -> bool:
     """Whether a clause that names nothing itself hangs on one about something outside the story: "a similar bridge
     fell in Genoa, where 43 people died"."""
     clause = sentence.clauses[index]
-    if clause.opener not in ("sub", "conj", ","):
+    if clause.opener not in ("sub", "conj", ",", ";"):
         return False
     above = next((n for n in range(index - 1, -1, -1) if sentence.clauses[n].verb), -1)
     parted = clause.opener == "," and clause.beside is not None and sentence.clauses[above].opener == "rel"
-    if clause.opener not in ("sub", "conj") and not parted:
+    listed = clause.opener == "," and clause.verb is not None and clause.beside is None and not clause.own_subject
+    if clause.opener == "," and not (parted or listed):
         return False
     return above >= 0 and sentence.focus[above] == CLOSED
+
+
+def in_one_more(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
+    """Whether a clause begins with a phrase about one more thing of the subject's kind: "In a raid on a bank in Dover
+    thieves needed four minutes"."""
+    first = [
+        token for token in sentence.tokens[clause.first : clause.first + BEFORE] if token.tag not in ("QUOTE", "ADV")
+    ]
+    if len(first) < OF_THREE or first[0].tag != "PREP" or first[1].text not in ("a", "an", "another"):
+        return False
+    noun = next((n for n, token in enumerate(first[2:], 2) if token.tag not in ("W", "V")), len(first)) - 1
+    return first[noun].text in know.generic
+
+
+def may_be_related(sentence: Sentence, index: int) -> bool:
+    """Whether a clause without a subject of its own may go on with a relative clause about something outside the story:
+    "NAME sold it to X, which has 40 ships and was founded in 1990"; not where that parts a subject from its verb."""
+    clauses = sentence.clauses
+    at = index
+    while at > 0 and clauses[at].opener in (",", "conj") and clauses[at].verb and not clauses[at].own_subject:
+        at -= 1
+    if at == index or clauses[at].opener != "rel" or sentence.focus[at] != CLOSED:
+        return False
+    return any(one.verb and one.own_subject and one.opener not in ("rel", "sub") for one in clauses[:at])
 
 
 def rival(sentence: Sentence, know: Knowledge, before: bool) -> bool:
@@ -237,11 +266,14 @@ def of_a_body(sentence: Sentence, know: Knowledge) -> bool:
 
 
 def another_time(sentence: Sentence, span: TokenSpan, know: Knowledge) -> bool:
-    """Whether a noun phrase is a thing of the subject's at another time: "the next Ariane", "the first Skylark"."""
+    """Whether a noun phrase is a thing of the subject's at another time: "the next Ariane", "the first Skylark"; or an
+    earlier one by the subject's own name."""
     tokens = sentence.tokens[slice(*span)]
     if len(tokens) != OF_THREE or tokens[1].text not in ORDINALS or tokens[2].name is None:
         return False
-    return not know.is_subject(tokens[2]) and know.kind(tokens[2]) not in ("person", "place", "organisation", "agency")
+    if know.is_subject(tokens[2]):
+        return tokens[1].text in EARLIER and tokens[0].tag == "DET"
+    return know.kind(tokens[2]) not in ("person", "place", "organisation", "agency")
 
 
 def spoken_of(sentence: Sentence, subject: str) -> bool:

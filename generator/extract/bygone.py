@@ -7,42 +7,35 @@ from collections.abc import Sequence
 from ..values import DateExpr
 from .candidates import TYPED, Candidate
 from .clause import TokenSpan
-from .context import Memory, Sentence
-from .generic_nouns import LONG_AGO
+from .context import Knowledge, Memory, Sentence
+from .generic_nouns import ACTS, LONG_AGO
+from .lexicon import word_set
 
 IN = frozenset(("in", "by", "during", "back"))
 BREAKING = frozenset(("PUNCT", "MARK", "CONJ", "W", "QUOTE"))
 """Tags of what stands before a phrase that opens a clause."""
+ONCE = word_set("happening-kinds") | word_set("done-kinds") | {"strike", "election"}
+"""Kinds of subject that happen, or are done, within a short time."""
 FAR_AHEAD = 60
 """Years behind its publication for which nobody plans: such dates stand in jokes and tales."""
 BEHIND = 3
 """Tokens behind a name within which a year may say that something else is told of it: "the purchase of X in 2009"."""
 
 
-def bygone(sentence: Sentence, found: Candidate, memory: Memory) -> bool:
+def bygone(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory) -> bool:
     """Whether a figure is told of an event years before the article, as in "the quake of 1999 killed 17,000", or a date
     lies beyond all plans."""
     clause = sentence.clauses[found.clause]
     host = sentence.clauses[clause.host] if clause.verb is None and clause.host >= 0 else clause
-    if memory.year is not None and host.beside and old(sentence, [host.beside], memory.year):
+    if memory.year is None:
+        return False
+    if host.beside and old(sentence, [host.beside], memory.year):
         return True
-    if memory.year is not None and found.field.type == "date":
-        value = sentence.tokens[found.at].value
-        year = value.value.year if value and isinstance(value.value, DateExpr) else None
-        if year is not None and year > memory.year + FAR_AHEAD:
-            return True
-        since = found.at > 0 and sentence.tokens[found.at - 1].text == "since"
-        return since and year is not None and year < memory.year - LONG_AGO
-    if memory.year is not None and found.field.type not in TYPED:
-        behind = (found.at + 1, found.at + 1 + BEHIND)
-        if of_year(sentence, found, memory.year):
-            return True
-        if sentence.heads[found.clause] and host.verb is not None and host.verb.passive:
-            return False
-        return sentence.tokens[min(behind[0], len(sentence.tokens) - 1)].text == "in" and old(
-            sentence, [behind], memory.year
-        )
-    if memory.year is None or found.field.type not in ("money", "quantity", "duration"):
+    if found.field.type == "date":
+        return date_of_old(sentence, found, know, memory.year)
+    if found.field.type not in TYPED:
+        return name_of_old(sentence, found, know, memory.year)
+    if found.field.type not in ("money", "quantity", "duration"):
         return False
     if fronted(sentence, found, memory.year):
         return True
@@ -69,6 +62,40 @@ def bygone(sentence: Sentence, found: Candidate, memory: Memory) -> bool:
     return old(sentence, spans, memory.year)
 
 
+def date_of_old(sentence: Sentence, found: Candidate, know: Knowledge, year: int) -> bool:
+    """Whether a date lies beyond all plans, or years back where nothing says that it is the subject's."""
+    mention = sentence.tokens[found.at].value
+    own = mention.value.year if mention and isinstance(mention.value, DateExpr) else None
+    if own is None:
+        return False
+    unsaid = found.itself is None and not sentence.said[found.clause] and once(sentence, found, know)
+    since = found.at > 0 and sentence.tokens[found.at - 1].text == "since"
+    return own > year + FAR_AHEAD or ((unsaid or since) and own < year - LONG_AGO)
+
+
+def name_of_old(sentence: Sentence, found: Candidate, know: Knowledge, year: int) -> bool:
+    """Whether somebody's part in something is that of years before."""
+    clause = sentence.clauses[found.clause]
+    host = sentence.clauses[clause.host] if clause.verb is None and clause.host >= 0 else clause
+    story, here = know.story.subjects, sentence.focus[found.clause]
+    since = "since" in sentence.words  # he still is who he has been since then
+    if here and story[here].kind in ACTS and not since and old(sentence, host.parts, year):
+        return True
+    if of_year(sentence, found, year) or (found.itself is None and opened(sentence, found, year)):
+        return True
+    if sentence.heads[found.clause] and host.verb is not None and host.verb.passive:
+        return False
+    behind = found.at + 1
+    at = min(behind, len(sentence.tokens) - 1)
+    return sentence.tokens[at].text == "in" and old(sentence, [(behind, behind + BEHIND)], year)
+
+
+def once(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
+    """Whether the subject in focus happens once, so that what its dates are of lies no years before the article."""
+    subject = know.story.subjects.get(sentence.focus[found.clause] or "")
+    return subject is not None and subject.kind in ONCE
+
+
 def of_year(sentence: Sentence, found: Candidate, year: int) -> bool:
     """Whether a role is one of an earlier year: "NAME, the bidder of 2022,"."""
     behind = sentence.tokens[found.cue[1] : found.cue[1] + 2]
@@ -79,10 +106,15 @@ def of_year(sentence: Sentence, found: Candidate, year: int) -> bool:
 def fronted(sentence: Sentence, found: Candidate, year: int) -> bool:
     """Whether a year long before ``year`` opens what a candidate stands in, up to the next semicolon or date: "In 2011,
     when the union called one, it lasted 31 days and ..."; not where the subject is named or called by its noun."""
-    clauses, tokens = sentence.clauses, sentence.tokens
-    clause = clauses[found.clause]
+    tokens, clause = sentence.tokens, sentence.clauses[found.clause]
     if clause.subject and sentence.heads[found.clause] and tokens[clause.subject[1] - 1].tag != "PRON":
         return False
+    return opened(sentence, found, year)
+
+
+def opened(sentence: Sentence, found: Candidate, year: int) -> bool:
+    """Whether the last date before a candidate, up to a semicolon, is such a year and opens its phrase."""
+    tokens = sentence.tokens
     for at in range(min(found.at, found.cue[0]), -1, -1):
         if tokens[at].text == ";":
             return False

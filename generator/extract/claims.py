@@ -18,12 +18,15 @@ from .clause import Clause
 from .clause_words import ClauseWords
 from .context import Knowledge, Memory, Sentence
 from .even_text import even_words
+from .lexicon import word_set
 from .modality import modality, put_off
 from .quotes import Evidence, evidence
 from .wording import wording
 
 LYING_AHEAD = frozenset(("expected", "due", "scheduled", "planned", "slated"))
 """Words before a date that lies ahead of whatever is told: "the approval, expected on 30 May"."""
+SEATING = word_set("seating")
+"""Words that count people where a number has no noun: "it seats 1,900"."""
 OPENING = frozenset('“"‘')
 
 
@@ -74,14 +77,38 @@ def resolved(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memo
         if value.open:
             return None
         if value.to is not None and host.verb and put_off(sentence.tokens, host.verb, know.lex):
-            value = value.to
+            return resolve(value.to, sentence.article.published, "future", memory.near)
         return resolve(value, sentence.article.published, tense_of(sentence, found, host, know), memory.near)
     if isinstance(value, Quantity) and found.field.type == "money":
         return elliptic(sentence, found.at, value)
     if isinstance(value, Quantity) and found.field.unit:
         converted = convert(value, found.field.unit)
         return value if converted and value.unit in MEASURES else converted
-    return value
+    return of_the_same(sentence, found, value, memory) if isinstance(value, Quantity) and not value.unit else value
+
+
+def of_the_same(sentence: Sentence, found: Candidate, value: Quantity, memory: Memory) -> Quantity | None:
+    """A bare number in the unit of what was counted before it: "365 passengers; she has room for 900"; else people
+    where its cue counts them. ``None`` behind a measure, whose unit it could have, too."""
+    seats = not SEATING.isdisjoint(cue_words(sentence, found))
+    values = [token.value.value for token in sentence.tokens[: found.at] if token.value]
+    units = [one.unit for one in values if isinstance(one, Quantity) and one.unit]
+    unit = units[-1] if units else memory.counted
+    if unit in MEASURES:
+        return replace(value, unit="person") if seats else None
+    return replace(value, unit=unit or ("person" if seats else ""))
+
+
+def last_count(sentence: Sentence) -> str:
+    """The unit of the last things that a sentence counts, "" where it counts none."""
+    values = [sentence.tokens[at].value for at in sentence.filled]
+    units = [one.value.unit for one in values if one and isinstance(one.value, Quantity)]
+    return next((unit for unit in reversed(units) if unit and unit not in MEASURES), "")
+
+
+def cue_words(sentence: Sentence, found: Candidate) -> frozenset[str]:
+    """The words that make a value this field."""
+    return frozenset(token.text for token in sentence.tokens[slice(*found.cue)])
 
 
 def elliptic(sentence: Sentence, at: int, value: Quantity) -> Money | None:
@@ -97,8 +124,7 @@ def tense_of(sentence: Sentence, found: Candidate, host: Clause, know: Knowledge
     is the nearest.
     """
     tokens, verb = sentence.tokens, host.verb
-    cue = {token.text for token in tokens[slice(*found.cue)]}
-    if not cue.isdisjoint(know.lex.deadlines):
+    if not know.lex.deadlines.isdisjoint(cue_words(sentence, found)):
         return "future"
     if verb is not None and put_off(tokens, verb, know.lex):
         before = tokens[found.at - 1].text if found.at else ""

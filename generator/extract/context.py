@@ -45,6 +45,10 @@ class Attention:
     """Whether the last sentence told of something outside the story or long ago, so that "it" means that."""
     thing: bool = False
     """Whether the last sentence told first of a thing that is none of the story's, which "it" can mean."""
+    other: bool = False
+    """Whether it named one, or told of a body outside the story, which "its" can mean, too."""
+    rival: bool = False
+    """Whether what the paragraph named last is another thing of the subject's kind."""
     people: Sequence[Person] = ()
     """The latest last."""
     year: int | None = None
@@ -64,6 +68,8 @@ class Memory(Attention):
     """The last list of several people."""
     totals: dict[tuple[str, str], Number] = field(default_factory=dict)
     """For each subject and field that counts, the largest count so far."""
+    counted: str = ""
+    """The unit of the last count in the paragraph."""
     near: Date | None = None
     """The last full date."""
     told: Literal["asserted", "denied", "void"] = "asserted"
@@ -76,8 +82,6 @@ class Memory(Attention):
     """Whether a short line before said that claims follow which the article tests."""
     supposed: bool = False
     """Whether the sentence before asked or supposed something, so that "would" says what would follow from it."""
-    rival: bool = False
-    """Whether what the paragraph named last is another thing of the subject's kind."""
     review: bool = False
     """Whether the article reviews a tale, of which it tells in the present."""
     tale: bool = False
@@ -90,6 +94,16 @@ class Memory(Attention):
     """Who spoke last in the paragraph."""
     named: dict[str, Passage] = field(default_factory=dict)
     """For each subject the last sentence that names it."""
+
+
+def numbered(name: str) -> tuple[str, str]:
+    """A name without its number, in lower case, and the number.
+
+    >>> numbered("Osmo-4"), numbered("Brisk")
+    (('osmo', '4'), ('brisk', ''))
+    """
+    stem = name.lower().rstrip("0123456789")
+    return stem.rstrip(" -"), name.lower()[len(stem) :]
 
 
 @dataclass(slots=True)
@@ -150,6 +164,8 @@ class Knowledge:
     roles: Mapping[str, str]
     """Noun for a person to the gender that it tells: "actress" to "f"."""
 
+    numbers: Mapping[str, frozenset[str]]
+    """By what a subject is called but for its number the numbers of all subjects called so."""
     rivals: frozenset[str]
     """Kinds of entity that are of the same kind as a subject, so that one outside the story closes the focus."""
     owned_people: bool

@@ -9,6 +9,7 @@ from .clause_subject import antecedent
 from .context import CLOSED, Attention, Knowledge, Sentence
 from .generic_nouns import generic, named, within
 from .lexicon import SHE_KINDS, word_set
+from .tokens import Token
 
 ITSELF = frozenset(("it", "its"))
 SHE = frozenset(("she", "her"))
@@ -30,10 +31,10 @@ def reference(sentence: Sentence, at: int, know: Knowledge, memory: Attention) -
     if token.text == "it" and (institution(sentence, at, know) or inside(sentence, at, know)):
         return None
     if token.text in ITSELF:
-        first = token.text == "it" and at <= OPENS
-        return CLOSED if memory.aside or (first and memory.thing) else memory.focus
+        thing = memory.thing if token.text == "it" else memory.other
+        return CLOSED if memory.aside or (at <= OPENS and thing) else memory.focus
     if token.text in SHE:
-        return memory.focus if vessel(memory, know) else None
+        return (CLOSED if memory.aside else memory.focus) if vessel(memory, know) else None
     subjects = know.generic.get(token.text)
     if not subjects or token.tag not in ("W", "V"):
         return None
@@ -83,6 +84,18 @@ def acted_on(sentence: Sentence, at: int, name: int) -> bool:
     if clause is None or clause.verb is None or clause.subject is None or sentence.tokens[at].text != "it":
         return False
     return at >= clause.verb.last and clause.subject[0] <= name < clause.subject[1]
+
+
+def last_organisation(sentence: Sentence, at: int, know: Knowledge, subject: TokenSpan | None = None) -> Token | None:
+    """The organisation that "it" at ``at`` means: the last name before it, when that is one and no mere owner. An
+    object is never the ``subject`` of its own verb, nor what that stands beside: "NAME, a packer, which will pay
+    for it"."""
+    if subject is not None:
+        at = subject[0] - 2 if subject[0] > 1 and sentence.tokens[subject[0] - 1].text == "," else subject[0]
+    spot = next((n for n in range(at - 1, -1, -1) if sentence.tokens[n].name), -1)
+    if spot < 0 or sentence.tokens[spot].possessive or sentence.tokens[spot + 1].tag == "POSS":
+        return None
+    return sentence.tokens[spot] if know.kind(sentence.tokens[spot]) in ("organisation", "agency") else None
 
 
 def head_subject(sentence: Sentence, span: TokenSpan | None, know: Knowledge, memory: Attention) -> str | None:

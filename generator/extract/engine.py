@@ -10,7 +10,7 @@ from ..patterns import lazy
 from ..story import Story
 from .bygone import begins_back_then, old
 from .candidates import Candidate
-from .claims import ClaimBuilder, SentenceReading, choose, conversions, resolved
+from .claims import ClaimBuilder, SentenceReading, choose, conversions, last_count, resolved
 from .context import CLOSED, Memory, Sentence
 from .earlier import is_earlier, is_mixed, of_earlier_matter
 from .endings import end_plans
@@ -21,6 +21,7 @@ from .labels import go_on, heed, is_satire, is_supposed, keep_tale, reviews_tale
 from .mentions import MentionFinder
 from .noun_cues import noun_candidates
 from .parsing import Parser
+from .parted import parted
 from .people import remember
 from .phrase_cues import phrase_candidates
 from .quotes import keep_passages
@@ -75,7 +76,8 @@ class Extractor:
             return
         memory.tested, memory.review = tests_claims(article), reviews_tale(article, self.know)
         for kind, found in self.parser.parse(article):
-            memory.aside = memory.thing = memory.rival = False
+            memory.aside = memory.thing = memory.other = memory.rival = False
+            memory.counted = ""
             for sentence in found:
                 heed(sentence, memory)
                 follow(sentence, self.know, memory)
@@ -94,6 +96,7 @@ class Extractor:
         keep_passages(sentence, self.know, memory)
         keep_tale(sentence, memory)
         memory.supposed = is_supposed(sentence)
+        memory.counted = last_count(sentence) or memory.counted
         memory.back_then = memory.year is not None and begins_back_then(sentence, memory.year)
         memory.long_ago = memory.year is not None and old(sentence, [(0, len(sentence.tokens))], memory.year)
 
@@ -113,6 +116,7 @@ class Extractor:
             for one in self.candidates(sentence, memory)
             if not (is_beside(sentence, one) or ruled_out(sentence, one, self.know))
             and not of_owner(sentence, one)
+            and not parted(sentence, one, self.know)
             and not is_mixed(sentence, one)
             and not is_earlier(sentence, one, memory.year)
             and not of_earlier_matter(sentence, one)

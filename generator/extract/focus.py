@@ -7,6 +7,8 @@ from .aside import (
     another_time,
     hangs_outside,
     in_another,
+    in_one_more,
+    may_be_related,
     new_thing,
     of_a_body,
     of_him,
@@ -39,7 +41,9 @@ def clause_focus(
     subject = head if head is not None else stood_for(sentence, clause, know, memory)
     if clause.subject and (derived(sentence, clause.subject, know) or unknown_thing(sentence, clause, know)):
         return CLOSED, True
-    if memory.met and (in_another(sentence, clause, know) or of_somebody(sentence, clause, know)):
+    if memory.met and (
+        in_another(sentence, clause, know) or of_somebody(sentence, clause, know) or in_one_more(sentence, clause, know)
+    ):
         return CLOSED, False
     if clause.subject and another_time(sentence, clause.subject, know):
         return CLOSED, False
@@ -215,6 +219,8 @@ def follow(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
         found, said = clause_focus(sentence, clause, head, know, memory)
         if not said and found is not None and hangs_outside(sentence, index):
             found = CLOSED
+        if found != CLOSED and may_be_related(sentence, index):
+            found, said = CLOSED, False
         if found == CLOSED:
             sentence.heads[-1] = None
         sentence.focus.append(found)
@@ -236,11 +242,6 @@ def follow(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
     first = next((focus for verb, focus in told if not verb.says), told[0][1] if told else None)
     memory.aside = first == CLOSED or strays(sentence, know)
     listed = memory.thing and not any(sentence.said) and not any(one.verb for one in sentence.clauses[:1])
-    memory.thing = (
-        listed
-        or new_thing(sentence, know)
-        or other_named(sentence, know)
-        or other_of_kind(sentence, know, memory)
-        or of_a_body(sentence, know)
-    )
+    memory.other = other_named(sentence, know) or other_of_kind(sentence, know, memory) or of_a_body(sentence, know)
+    memory.thing = listed or memory.other or new_thing(sentence, know)
     memory.rival = rival(sentence, know, memory.rival)

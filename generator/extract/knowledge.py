@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from ..inflect import third
 from ..story import Story
-from .context import CLOSED, Knowledge
+from .context import CLOSED, Knowledge, numbered
 from .cues import build, verbs_of
 from .lexicon import ACTING, lexicon, people_words, rivals
 
@@ -24,6 +24,9 @@ def knowledge(story: Story) -> Knowledge:
                 generic[last] = tuple(dict.fromkeys((*generic.get(last, ()), subject.id)))
     for noun in (noun for subject in story.subjects.values() for noun in subject.others):
         generic.setdefault(noun, (CLOSED,))
+    numbers: dict[str, frozenset[str]] = {}
+    for stem, number in (numbered(subject.name) for subject in story.subjects.values()):
+        numbers[stem] = numbers.get(stem, frozenset()) | {number}
     owners = {subject: subject for subject in story.subjects}
     owners |= {entity.id: entity.subjects[0] for entity in story.entities.values() if len(entity.subjects) == 1}
     words = people_words()
@@ -36,6 +39,7 @@ def knowledge(story: Story) -> Knowledge:
         generic=MappingProxyType(generic),
         owners=MappingProxyType(owners),
         nouns=MappingProxyType({name: frozenset(nouns) for name, nouns in lex.noun_classes.items()}),
+        numbers=MappingProxyType(numbers),
         rivals=frozenset(kind for subject in story.subjects.values() if (kind := rivals().get(subject.kind))),
         owned_firms=any(one.kind == "organisation" and one.subjects for one in story.entities.values())
         or any(subject.kind in ACTING for subject in story.subjects.values()),

@@ -70,8 +70,16 @@ def go_on(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
     if not memory.tale and memory.tale_in == sentence.start:
         text = even_sentence(sentence).lstrip("\"'”’ ")
         if not patterns().tale_ends.match(text):
-            present = memory.tale_told and in_present(sentence) and not any(sentence.heads[:1])
+            present = (
+                memory.tale_told and in_present(sentence) and not (any(sentence.heads[:1]) and begins_named(sentence))
+            )
             memory.tale = present or patterns().tale_goes_on.match(text) is not None
+
+
+def begins_named(sentence: Sentence) -> bool:
+    """Whether the subject of a sentence's first clause is more than a pronoun."""
+    span = sentence.clauses[0].subject
+    return span is None or any(sentence.tokens[at].tag != "PRON" for at in range(*span))
 
 
 def actors(sentence: Sentence) -> list[Token]:

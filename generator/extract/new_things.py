@@ -21,6 +21,8 @@ first: "a range for the price of 50 to 60"."""
 DIMENSIONS = frozenset(("long", "wide", "high", "tall", "deep", "thick", "across", "broad", "off", "away"))
 HOLDING = frozenset(("be", "become", "remain", "have", "keep", "get"))
 """Verbs of which the object is the subject's own."""
+OWN = HOLDING - {"have"}
+"""Those by which the subject is the thing itself: what a firm has, as a plant with 900 workers, is another thing."""
 
 
 def held_by_another(sentence: Sentence, found: Candidate, clause: Clause, know: Knowledge) -> bool:
@@ -41,11 +43,21 @@ def is_new(sentence: Sentence, span: TokenSpan, know: Knowledge) -> bool:
         return False
     at = head(sentence, span)
     beside = span[0] > 0 and tokens[span[0] - 1].text in BESIDE
+    if at < 0 and span[1] > span[0] + 1:
+        return a_rival(tokens[span[1] - 1], know)
     if at < 0 or (not beside and tokens[at].text in know.generic):
         return False
     if tokens[at].text in know.cues.nouns and tokens[at].text not in know.generic:
         return False
     return not any(know.belongs(tokens[n]) for n in within(sentence, (span[0], at + 1)))
+
+
+def a_rival(token: Token, know: Knowledge) -> bool:
+    """Whether a token is the name of a thing that is none of the story's: "a Vega"."""
+    name = token.name
+    return (
+        name is not None and not know.belongs(token) and name.kind not in ("person", "place", "organisation", "agency")
+    )
 
 
 def known_beside(sentence: Sentence, first: int, know: Knowledge) -> bool:
@@ -130,12 +142,21 @@ def new_holder(sentence: Sentence, found: Candidate, clause: Clause, know: Knowl
         at -= 1
     if tokens[at].text not in (CARRYING if found.at <= found.cue[0] else HAVING) or at == 0:
         return False
+    if tokens[at].text == "with" and several(tokens[at - 1]):
+        return True
     first = opening(sentence, at)
     if first < 0 or not is_new(sentence, (first, at), know) or first < found.cue[0] < at:
         return False
     verb = clause.verb
-    own = verb is not None and verb.lemma in HOLDING and verb.last <= first and tokens[first - 1].tag != "PREP"
+    own = verb is not None and verb.lemma in OWN and verb.last <= first and tokens[first - 1].tag != "PREP"
+    own = own and tokens[at - 1].name is None
     return not own
+
+
+def several(token: Token) -> bool:
+    """Whether a token counts things that have what is told behind it: "43 ships with 1,100 seafarers"."""
+    value = token.value.value if token.value else None
+    return isinstance(value, Quantity) and value.n > 1 and value.unit != "" and value.unit not in MEASURES
 
 
 def opening(sentence: Sentence, end: int) -> int:

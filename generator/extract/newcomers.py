@@ -22,10 +22,13 @@ KIN = word_set("kin")
 """Nouns for people who stand beside the one whom a text is about: what is told of them is not told of him."""
 HAPPENINGS = word_set("happening-kinds")
 """Kinds of subject that things unheard of take part in: a lorry that crashed, a wall that fell on people."""
+PAYING = frozenset(("pay", "spend", "earn", "sell", "buy", "lose", "raise"))
+"""Verbs by which somebody has to do with a sum of his own."""
 GIVING = frozenset(("give", "hand", "find", "order", "grant", "award", "set", "put", "value", "send"))
 """Verbs by which somebody new does something to the subject: "a court gave him six years"."""
 OWNING = frozenset(("employ", "have", "earn", "run", "operate", "lose", "make", "serve"))
 """Verbs by which a body has what is its own."""
+HAVING = OWNING | {"hold", "own", "carry", "weigh", "measure"}
 OBJECT = 5
 """Tokens of a noun phrase to which something is done."""
 PRONOUNS = frozenset(("it", "they", "he", "she"))
@@ -59,15 +62,35 @@ def of_newcomer(sentence: Sentence, found: Candidate, subject: str, know: Knowle
         return True
     if found.field.type in TYPED and done_to_newcomer(sentence, found, host, know):
         return True
+    if found.field.type in TYPED and new_owner(sentence, host, subject, know):
+        return True
     if sentence.said[found.clause]:
         return False
-    return new_actor(sentence, host, subject, know) or by_me(sentence, host)
+    return new_actor(sentence, host, subject, know, found.field.type == "money") or by_me(sentence, host)
 
 
-def new_actor(sentence: Sentence, clause: Clause, subject: str, know: Knowledge) -> bool:
-    """Whether somebody new does what a clause tells, or has it done to him; those who tell of it are none."""
+def new_owner(sentence: Sentence, clause: Clause, subject: str, know: Knowledge) -> bool:
+    """Whether somebody new has what a clause tells, though it names the subject, too ("a fund holds 9 percent of it"),
+    or does it somewhere else ("a bull at a fair in NAME hurt eleven people")."""
     verb = clause.verb
-    if verb is None or clause.subject is None or know.story.subjects[subject].kind in HAPPENINGS:
+    if verb is None or clause.subject is None or not is_new(sentence, clause.subject, know):
+        return False
+    if know.story.subjects[subject].kind not in HAPPENINGS:
+        return verb.lemma in HAVING and not verb.passive and not known_beside(sentence, clause.subject[0], know)
+    tokens = sentence.tokens
+    placed = (
+        n for n in range(clause.subject[0], verb.first) if tokens[n].name and tokens[n - 1].text in ("in", "at", "near")
+    )
+    return any(know.kind(tokens[n]) in ("place", None) and not know.belongs(tokens[n]) for n in placed)
+
+
+def new_actor(sentence: Sentence, clause: Clause, subject: str, know: Knowledge, sums: bool = False) -> bool:
+    """Whether somebody new does what a clause tells, or has it done to him; those who tell of it are none, nor is what
+    takes part in a happening, unless it is asked for its ``sums``."""
+    verb = clause.verb
+    if verb is None or clause.subject is None:
+        return False
+    if know.story.subjects[subject].kind in HAPPENINGS and not (sums and verb.lemma in PAYING):
         return False
     if verb.says or verb.lemma in SPEAKING or (verb.lemma in GIVING and not verb.passive):
         return False
@@ -77,9 +100,10 @@ def new_actor(sentence: Sentence, clause: Clause, subject: str, know: Knowledge)
 def own_figures(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
     """Whether a body outside the story tells of what it has itself: "NAME, which built it, employs 240 people"."""
     verb = clause.verb
-    if verb is None or not leads(clause) or verb.lemma not in OWNING or verb.passive:
+    if verb is None or clause.subject is None or verb.lemma not in OWNING or verb.passive:
         return False
-    assert clause.subject is not None
+    if not (leads(clause) or clause.opener == "rel"):
+        return False
     names = [token for token in sentence.tokens[slice(*clause.subject)] if token.name]
     at = head(sentence, clause.subject)
     word = sentence.tokens[at].text if at >= 0 else ""
@@ -159,7 +183,7 @@ def done_to_newcomer(sentence: Sentence, found: Candidate, clause: Clause, know:
     if at < 0 or end - verb.last > OBJECT:
         return False
     person = sentence.tokens[at].text in know.roles or sentence.tokens[at].text.endswith(PEOPLE)
-    governed = end < found.at and found.cue[0] < verb.last == found.cue[1]
+    governed = end < found.at and found.cue[0] < verb.last
     return person or (governed and is_new(sentence, (verb.last, end), know))
 
 

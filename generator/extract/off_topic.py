@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from .clause import Clause, TokenSpan
 from .context import CLOSED, Knowledge, Sentence
-from .generic_nouns import INDEFINITE, OTHER, distant, named, owner_in, owns, within
+from .generic_nouns import INDEFINITE, OTHER, distant, named, owner_in, owns, sibling, within
 from .lexicon import MEASURING
 from .people import apposition, heads, is_person
 from .tokens import Token
@@ -79,26 +79,6 @@ def alien(names: Sequence[Token], know: Knowledge) -> bool:
     return all(
         (know.kind(token) in ("work", "product") or sibling(token, know)) and not know.belongs(token) for token in names
     )
-
-
-def sibling(token: Token, know: Knowledge) -> bool:
-    """Whether a name is that of a subject but for its number: "Osmo-4" beside the Osmo-3."""
-    own = token.name.value if token.name else None
-    if own is None or (own.entity and own.entity in know.owners):
-        return False
-    stem, number = numbered(own.name)
-    subjects = know.story.subjects.values()
-    return bool(number) and any(stem == other and number != n for other, n in (numbered(one.name) for one in subjects))
-
-
-def numbered(name: str) -> tuple[str, str]:
-    """A name without its number, in lower case, and the number.
-
-    >>> numbered("Osmo-4"), numbered("Brisk")
-    (('osmo', '4'), ('brisk', ''))
-    """
-    stem = name.lower().rstrip("0123456789")
-    return stem.rstrip(" -"), name.lower()[len(stem) :]
 
 
 def another(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from .aside import of_outsiders
-from .candidates import Candidate
+from .candidates import TYPED, Candidate
 from .clause_subject import antecedent
 from .context import CLOSED, Attention, Knowledge, Memory, Sentence
 from .generic_nouns import generic, named
 from .other_things import head, known
+from .tokens import Token
 
 THING = 5
 """Tokens of a noun phrase that says what is measured."""
@@ -43,10 +44,20 @@ def possessor(sentence: Sentence, found: Candidate, know: Knowledge, memory: Mem
             owner = noun_owner(sentence, n, know, here)
             if owner is not None:
                 return owner
+            if found.field.type in TYPED and nobodys(tokens[n], know):
+                return CLOSED
             if tokens[n].tag in ("PREP", "PUNCT", "VAL", "AUX", "REL", "SUB"):
                 break
         return CLOSED if of_a_thing(sentence, at + 1, found, know) else None
     return None
+
+
+def nobodys(token: Token, know: Knowledge) -> bool:
+    """Whether a token is a name that the story does not know, of which no word is one of the subject's names."""
+    name = token.name
+    if name is None or name.value.entity is not None or name.kind in ("person", "place"):
+        return False
+    return know.own.isdisjoint(token.text.split())
 
 
 def of_a_thing(sentence: Sentence, first: int, found: Candidate, know: Knowledge) -> bool:

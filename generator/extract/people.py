@@ -289,12 +289,3 @@ def with_roles(sentence: Sentence, at: int, person: Person, know: Knowledge) -> 
         return person
     gender = next((know.roles[word] for word in found if know.roles.get(word, "x") != "x"), person.gender)
     return Person(person.name, person.entity, gender, tuple(dict.fromkeys((*person.roles, *found))))
-
-
-def last_organisation(sentence: Sentence, at: int, know: Knowledge, subject: TokenSpan | None = None) -> Token | None:
-    """The organisation that "it" at ``at`` means: the last name before it, when that is one. An object is never the
-    ``subject`` of its own verb, nor what that stands beside: "NAME, a packer, which will pay a billion for it"."""
-    if subject is not None:
-        at = subject[0] - 2 if subject[0] > 1 and sentence.tokens[subject[0] - 1].text == "," else subject[0]
-    last = next((token for token in reversed(sentence.tokens[: max(at, 0)]) if token.name), None)
-    return last if last is not None and know.kind(last) in ("organisation", "agency") else None

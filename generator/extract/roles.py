@@ -22,6 +22,7 @@ NAMING = frozenset(("called", "named", "titled", "dubbed", "codenamed", "name"))
 
 COPULAS = word_set("copulas")
 TITLES = word_set("titles")
+LESSER = word_set("lesser")
 
 
 def holders(sentence: Sentence, span: TokenSpan, index: int, cue: NounCue, know: Knowledge) -> list[int]:
@@ -36,8 +37,11 @@ def holders(sentence: Sentence, span: TokenSpan, index: int, cue: NounCue, know:
 
 
 def elsewhere(sentence: Sentence, span: TokenSpan, know: Knowledge) -> bool:
-    """Whether a role is one in an organisation: "director of NAME", "NAME director"."""
+    """Whether a role is one in an organisation ("director of NAME", "NAME director"), or another one that ends in the
+    same noun ("casting director NAME")."""
     tokens = sentence.tokens
+    if span[0] and tokens[span[0] - 1].text in LESSER:
+        return True
     if " ".join(token.text for token in tokens[span[0] : span[1]]) in know.offices:
         return False
     before = tokens[span[0] - 1] if span[0] else None

@@ -69,7 +69,7 @@ def of_something_else(sentence: Sentence, found: Candidate, know: Knowledge, mem
         of_stranger(sentence, found, know, memory)
         or of_part(sentence, found, know, memory)
         or alone(sentence, found, know)
-        or bygone(sentence, found, memory)
+        or bygone(sentence, found, know, memory)
         or assigned(sentence, found, know)
         or contrasted(sentence, found)
         or supposed(sentence, found)
@@ -214,7 +214,8 @@ def beside_stranger(sentence: Sentence, found: Candidate, know: Knowledge) -> bo
     index = found.clause
     while index > 0 and sentence.clauses[index].opener in ("rel", ","):
         clause = sentence.clauses[index]
-        before = sentence.tokens[clause.first - 1 - (clause.opener == ",")] if clause.first > 1 else None
+        at = clause.first - 1 - (clause.opener == ",")
+        before = sentence.tokens[at - (at > 0 and sentence.tokens[at].tag == "QUOTE")] if at >= 0 else None
         if before is not None and before.name and (named(before, know) == CLOSED or described(sentence, clause, know)):
             return True
         if clause.opener == "," and clause.verb is not None:

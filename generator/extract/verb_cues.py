@@ -8,11 +8,13 @@ from ..story import FieldDef
 from .candidates import REACH, TYPED, Candidate, fits, suits
 from .clause import Clause, TokenSpan, transparent
 from .context import Attention, Knowledge, Memory, Person, Sentence
-from .coreference import head_subject
+from .coreference import head_subject, last_organisation
 from .cues import VerbCue
-from .generic_nouns import owns
-from .people import heads, last_organisation, referents, subject_people
+from .generic_nouns import left, owns
+from .people import heads, referents, subject_people
 from .tokens import Token
+
+PARTICLES = frozenset(("out", "off", "up", "down", "back"))
 
 
 def tail_end(sentence: Sentence, at: int, places: Sequence[int], tail: tuple[str, ...], know: Knowledge) -> int:
@@ -27,7 +29,13 @@ def tail_end(sentence: Sentence, at: int, places: Sequence[int], tail: tuple[str
                 break
         else:
             return -1
-    return at
+    return -1 if out_of(sentence, at) else at
+
+
+def out_of(sentence: Sentence, at: int) -> bool:
+    """Whether the particle before ``at`` is half of another preposition: "will be out of most cinemas"."""
+    tokens = sentence.tokens
+    return at < len(tokens) and tokens[at].text == "of" and tokens[at - 1].text in PARTICLES
 
 
 def fronted(sentence: Sentence, clause: Clause, end: int, tail: tuple[str, ...], know: Knowledge) -> bool:
@@ -143,6 +151,7 @@ def typed(sentence: Sentence, clause: Clause, field: FieldDef, slot: str, end: i
     found = [n for n in clause.order if sentence.tokens[n].value and fits(sentence.tokens[n], field, know)]
     if field.type == "date":
         found = [n for n in found if n < clause.verb.last or not owns(sentence.tokens, n)]
+        found = [n for n in found if not left(sentence.tokens, n)]
     if slot == "subject":
         subject = clause.subject or (0, 0)
         by = [n for n in found if n >= end] if clause.verb.passive else []

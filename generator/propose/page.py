@@ -9,7 +9,7 @@ from typing import Final
 from generator.folding import lower
 from generator.models import Article
 from generator.names import GIVEN, TITLE, classes
-from generator.propose.candidates import StoryCandidate, evidence
+from generator.propose.candidate import StoryCandidate, evidence
 from generator.propose.choice import Choice
 from generator.propose.entities import Found, told
 from generator.propose.heads import Head
@@ -192,7 +192,7 @@ def _topics(proposal: StoryProposal) -> Iterator[str]:
         yield f"  {each.id}:"
         yield f"    title: {scalar(each.title)}"
         if each.empty:
-            yield from wrapped(f"    # found nothing, so left out: {', '.join(each.empty)}", "    # ")
+            yield from wrapped(f"    # found little or nothing, so left out: {', '.join(each.empty)}", "    # ")
         if each.fields:
             yield from wrapped(f"    fields: {as_list(each.fields)}", "      ")
         if each.entities:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from generator.extract import Extractor
 from generator.models import Article, Claim
-from generator.propose.candidates import StoryCandidate
+from generator.propose.candidate import StoryCandidate
 from generator.propose.choice import Choice
 from generator.propose.entities import Found
 from generator.propose.words import Catalogue, words
@@ -26,6 +26,9 @@ _SURE, _WIDE = 3, 3
 _NEAR, _STRANGE = 3, 2
 """How many times as many claims, at most, the best preset may have when another fits the kind of subject too, and when
 it speaks of others."""
+_SHARE = 10
+"""One of how many articles must fill a field that is not the subject's own: what one of thirty says in passing is not
+what they are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,4 +147,8 @@ def _try(
         sources=MappingProxyType({}),
     )
     extractor = Extractor(story)
-    return Trial(catalogue, fields, tuple(claim for article in articles for claim in extractor.claims(article)))
+    claims = [claim for article in articles for claim in extractor.claims(article)]
+    wide = Counter(field for field, _ in {(claim.field, claim.source) for claim in claims})
+    kinds = {subject.kind for subject in subjects}
+    kept = {id_ for id_, count in wide.items() if count * _SHARE >= len(articles) or catalogue.owns(id_, kinds)}
+    return Trial(catalogue, fields, tuple(claim for claim in claims if claim.field in kept))

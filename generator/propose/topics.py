@@ -28,7 +28,7 @@ class TopicDraft:
     title: str
     fields: tuple[str, ...] = ()
     empty: tuple[str, ...] = ()
-    """Fields of its preset of which the trial found nothing."""
+    """Fields of its preset of which the trial found nothing, or too little."""
     entities: tuple[str, ...] = ()
 
 

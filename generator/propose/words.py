@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -28,11 +28,17 @@ class Catalogue:
     titles: str
     nouns: frozenset[str]
     """Nouns by which one of its subjects must go, if any are listed."""
+    own: Mapping[str, frozenset[str]]
+    """By a kind of subject, the only fields that are its own, where not all are."""
 
     @property
     def is_general(self) -> bool:
         """Whether it fits a story of any kind."""
         return not self.kinds
+
+    def owns(self, field: str, kinds: Collection[str]) -> bool:
+        """Say whether a field belongs to one of the ``kinds`` of subject, and does not only fit it."""
+        return any(field in self.own.get(kind, (field,)) for kind in self.kinds if kind in kinds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,8 @@ class WordLists:
     """The kinds of names that are known everywhere, by the name in lower case."""
     borne: frozenset[str]
     """Titles of people that ships and other things bear in their names."""
+    premises: frozenset[str]
+    """Last words of bodies that are places, too."""
     remits: frozenset[str]
     """First words of an office, "Foreign" Minister."""
     people: frozenset[str]
@@ -106,7 +114,14 @@ def words() -> WordLists:
     nouns = "|".join(sorted(map(re.escape, things), key=lambda noun: (-len(noun), noun)))
     return WordLists(
         catalogues=tuple(
-            Catalogue(name, *preset_kinds(name), about["title"], about["titles"], frozenset(about.get("nouns", ())))
+            Catalogue(
+                name,
+                *preset_kinds(name),
+                about["title"],
+                about["titles"],
+                frozenset(about.get("nouns", ())),
+                {kind: frozenset(fields) for kind, fields in about.get("own", {}).items()},
+            )
             for name, about in data["presets"].items()
         ),
         events=tuple(
@@ -135,6 +150,7 @@ def words() -> WordLists:
         bodies=frozenset(data["bodies"]),
         known={name.lower(): kind for kind, names in data["known"].items() for name in names},
         borne=frozenset(data["borne"]),
+        premises=frozenset(data["premises"]),
         remits=frozenset(data["remits"]),
         people=frozenset(data["people"]),
         same=tuple(tuple(names) for names in data["same"]),

@@ -53,7 +53,7 @@ STORY = Form(
         "entities": Key("By id, whom and what the articles name.", by_id(ref("entity"))),
         "fields": Key("By id, your own fields, and changes to those of a preset, key by key.", by_id(ref("field"))),
         "sentences": Key(
-            "By id, your own sentences, and changes to those of a preset; see CONTRIBUTING.md.",
+            "By id, your own sentences, and changes to those of a preset; see FIELDS.md.",
             by_id({"anyOf": [_PATTERN, ref("sentence")]}),
         ),
         "topics": Key("By id, the pages. A field is looked for when one of them or the comparison lists it; when no "
@@ -95,7 +95,7 @@ ENTITY = Form(
 )  # fmt: skip
 
 FIELD = Form(
-    "A property that articles state, and the cues by which it is found; see CONTRIBUTING.md, \"How to add a preset\".",
+    "A property that articles state, and the cues by which it is found; see FIELDS.md.",
     {
         "label": Key("What people read; by default its id.", TEXT),
         "means": Key("What counts and what does not, in a sentence or two, for people and models.", TEXT),

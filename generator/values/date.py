@@ -26,7 +26,7 @@ from generator.values.date_nth import read_nth
 from generator.values.date_part import with_part
 from generator.values.date_year import YEAR_ALONE, read_year, with_attributive
 from generator.values.mention import Reading
-from generator.values.words import GAP, any_of, either_case, last_word, words_before
+from generator.values.words import GAP, any_of, either_case, last_word, phrase_before, words_before
 
 __all__ = ["MONTHS", "WEEKDAYS", "DateExpr", "read_date"]
 
@@ -230,7 +230,7 @@ def _read_weekday(text: str, at: int) -> Reading | None:
     if of_week := _OF_WEEK.match(text, end):
         shift = _SHIFTS.get(of_week["rel"] or "", -1)
         return Reading(at, of_week.end(), DateExpr(weekday=WEEKDAYS[match["w"].lower()], shift=shift, unit="week"))
-    if (further := _FURTHER.match(text, end)) or _WEEK_ON.search(text[max(0, at - 16) : at]):
+    if (further := _FURTHER.match(text, end)) or _WEEK_ON.search(phrase_before(text, at)):
         return Reading(at, further.end() if further else end, DateExpr(open=True))
     if of_day := _TIME_OF_DAY.match(text, end):
         end = of_day.end()
