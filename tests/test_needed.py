@@ -1,4 +1,4 @@
-"""WordLists that spare a pattern its search: whatever a line of the assertion patterns matches holds one that it needs."""
+"""Words that spare a pattern its search: whatever a line of the assertion patterns matches holds one that it needs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.extract.lexicon import Patterns, patterns
 from generator.extract.listed import words_in
-from generator.extract.needed import Lines, WordLists, needed
+from generator.extract.needed import Lines, NamedLists, needed
 
 LINES = {field.name: getattr(patterns(), field.name) for field in fields(Patterns) if field.type == "Lines"}
 
@@ -48,4 +48,4 @@ def test_most_lines_are_tried_on_few_texts() -> None:
     ],
 )
 def test_words_that_a_pattern_needs(pattern: str, words: set[str]) -> None:
-    assert needed(pattern, WordLists({"tale": ["tale", "legend"]})) == words
+    assert needed(pattern, NamedLists({"tale": ["tale", "legend"]})) == words

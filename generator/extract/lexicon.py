@@ -12,7 +12,7 @@ from ..inflect import forms
 from ..names import looks_ordinary
 from ..patterns import lazy
 from ..word_lists import word_lists
-from .needed import Lines, WordLists, one_of
+from .needed import Lines, NamedLists, one_of
 
 BREAKS = frozenset(",;:()[]–—-/…")
 """Marks that part phrases."""
@@ -121,7 +121,7 @@ class Patterns:
 def patterns() -> Patterns:
     """The patterns that tell what is not asserted, read once."""
     data = word_lists("assertion")
-    words = WordLists(data["words"])
+    words = NamedLists(data["words"])
 
     def lines(key: str) -> list[str]:
         return re.sub(r"\n +", "", data[key]).splitlines()  # a line that is set further in goes on with the one before

@@ -29,13 +29,13 @@ _MOST: Final = 400
 class Lines:
     """A pattern that any of some lines matches, in which {name} stands for any of a list of ``words``.
 
-    >>> lines = Lines([r"\\bno (?:\\w+ ){0,2}proof\\b", r"\\b{fable}\\b"], WordLists({"fable": ["hoax", "myths?"]}))
+    >>> lines = Lines([r"\\bno (?:\\w+ ){0,2}proof\\b", r"\\b{fable}\\b"], NamedLists({"fable": ["hoax", "myths?"]}))
     >>> text = "there is no good proof"
     >>> lines.search(text, frozenset(text.split()))[0], lines.search("no proof", frozenset(["no"]))
     ('no good proof', None)
     """
 
-    def __init__(self, lines: Sequence[str], words: WordLists) -> None:
+    def __init__(self, lines: Sequence[str], words: NamedLists) -> None:
         self.lines, self.words = lines, words
         self._whole = lazy(one_of([words.filled(line) for line in lines]))
 
@@ -86,7 +86,7 @@ def one_of(lines: Sequence[str]) -> str:
     return "|".join([rf"\b(?! )(?:{'|'.join(words)})", *others] if words else others)
 
 
-class WordLists:
+class NamedLists:
     """Lists of words, as patterns have them by their names. An item may be a pattern, and may name a list before."""
 
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
@@ -107,10 +107,10 @@ class WordLists:
         return self._spelled[name]
 
 
-def needed(pattern: str, lists: WordLists) -> frozenset[str]:
+def needed(pattern: str, lists: NamedLists) -> frozenset[str]:
     r"""The words of which each text that a pattern matches holds one; empty where the pattern does not tell.
 
-    >>> sorted(needed(r"\bden(?:y|ies) (?:\w+ )?claims?\b", WordLists({})))
+    >>> sorted(needed(r"\bden(?:y|ies) (?:\w+ )?claims?\b", NamedLists({})))
     ['claim', 'claims']
     """
     best: frozenset[str] = frozenset()
@@ -130,7 +130,7 @@ def rarity(words: frozenset[str]) -> tuple[int, int]:
 class Spelled:
     """Reads a pattern in lower case as the wordings that it matches."""
 
-    def __init__(self, pattern: str, words: WordLists) -> None:
+    def __init__(self, pattern: str, words: NamedLists) -> None:
         self.pattern, self.at, self.words = pattern, 0, words
 
     def parts(self) -> list[list[str]]:
