@@ -53,23 +53,22 @@ class Lines:
     def _words(self) -> frozenset[str]:
         return frozenset(self._by_word)
 
-    def _tried(self, words: frozenset[str]) -> list[re.Pattern[str]]:
-        """The lines that may match a text with some words."""
-        hits = self._words & words
-        return (
-            self._by_word[""] + [line for word in hits for line in self._by_word[word]] if hits else self._by_word[""]
-        )
+    def _tried(self, hits: frozenset[str]) -> list[re.Pattern[str]]:
+        """The lines that may match a text with some of their words."""
+        return [line for word in ("", *hits) for line in self._by_word[word]]
 
     def search(self, text: str, words: frozenset[str]) -> re.Match[str] | None:
         """Find the first place of a text, all of whose words in lower case are among ``words``, that a line matches."""
-        for line in self._tried(words):
+        hits = self._words & words
+        for line in self._tried(hits) if hits else self._by_word[""]:
             if line.search(text):
                 return self._whole.search(text)
         return None
 
     def match(self, text: str, words: frozenset[str]) -> re.Match[str] | None:
         """Match the beginning of a text, all of whose words in lower case are among ``words``."""
-        for line in self._tried(words):
+        hits = self._words & words
+        for line in self._tried(hits) if hits else self._by_word[""]:
             if line.match(text):
                 return self._whole.match(text)
         return None
