@@ -183,7 +183,7 @@ def one_of_many(tokens: Sequence[Token], at: int, modifiers: Sequence[Token], me
 
 def superlative(modifiers: Collection[str]) -> bool:
     """Whether a modifier says that nothing of its kind is more so; "the latest" is only new."""
-    return any([text.endswith("est") and text != "latest" for text in modifiers])
+    return any(text.endswith("est") and text != "latest" for text in modifiers)
 
 
 def possessive(token: Token) -> bool:
