@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..models import Money
 from ..story import FieldDef
-from .candidates import TYPED, Candidate
+from .candidates import Candidate
 from .clause import Clause, TokenSpan
 from .context import Knowledge, Sentence
 from .coreference import LIGHT
