@@ -56,7 +56,7 @@ BEFORE: Final = (
     (re.compile(r"(?<!\w)(?:bid|offer|takeover|merger) (?:for|by|from|of|with) (?:its [a-z]+ )?$"), "organisation", 2),
     (re.compile(r"(?<!\w)aboard (?:the )?$|(?<!\w)on the bridge of the $"), "craft", 2),
     (
-        re.compile(r"(?<!\w)(?:(?:crew|captain|skipper|master|sinking|wreck|passengers) (?:list )?of"
+        re.compile(r"(?<!\w)(?:(?:crew|captain|skipper|master|sinking|wreck|derailment|passengers) (?:list )?of"
                    r"|(?:deck|hull|hold|wheelhouse|bow|stern) of"
                    r"|rammed|ran down|collided with|on board|\d+-(?:metre|meter|foot)(?:-long)?) (?:the )?$"),
         "craft",
@@ -103,7 +103,8 @@ AFTER: Final = (
     (re.compile(r" (?:says?|said)(?: that)? (?:he|she|his|her)\b| [a-z]+(?:ed|s) (?:his|her) "), "person", 1),
     (
         re.compile(
-            r" (?:sank|capsized|sailed|sails|docked|ran aground|runs aground|was refloated|berthed|drifted|took off)\b"
+            r"(?:, with [\d,]+ [a-z]+,)? (?:sank|capsized|derailed|sailed|sails|docked|ran aground|runs aground"
+            r"|was refloated|berthed|drifted|took off)\b"
         ),
         "craft",
         2,

@@ -72,7 +72,7 @@ def _votes(each: Group) -> Counter[str]:
         votes["place"] += _SHARE * each.count
     if votes["place"] and not votes["organisation"]:
         votes["place"] += votes["way"]
-    if "&" in each.name:
+    if "&" in each.name or "+" in each.name:
         votes["organisation"] += each.count + votes.pop("person", 0)
     votes["organisation"] += _goes_by_its_start(each) + _names_its_country(parts_of(each.name)) * each.count
     for known in filter(None, (words().known.get(lower(wording.text)) for wording in each.wordings)):

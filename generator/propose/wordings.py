@@ -51,6 +51,8 @@ _RELATION = lazy(
     r"(?: [\w-]+){0,6} "
     r"|,? (?:which |who )?(?:has nothing to do with|is no relation (?:of|to)|is not related to) (?:the )?"
 )
+_UNDERNEATH = lazy(r" (?:is|was) (?:also )?the (?:user|hacker|blogger|streamer|graffiti artist|artist|rapper) [\"'`]?")
+"""What stands between a surname and the name under which somebody acts: "Holm was the user Moth"."""
 _NICKNAMED = lazy(
     r",? \(?(?:also |better |widely |locally )?(?:known|nicknamed)(?: [a-z]+){0,2}?(?: as)? (?:the )?[\"'`]?"
     r"|, whose (?:real|full|birth) name (?:is|was) |, born (?:as )?"
@@ -199,6 +201,7 @@ def _introduced(seen: Sequence[NamePlace]) -> Iterator[tuple[str, str, str]]:
             known
             or (between and _TWO_NAMES.fullmatch(between) and left.mention.kind != "person")
             or (between and left.mention.kind == "person" and " " in left.name and _NICKNAMED.fullmatch(between))
+            or _UNDERNEATH.fullmatch(between)
         ):
             yield left.name, right.name, left.passage.article
 
