@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from .clause import TokenSpan
 from .clause_subject import antecedent
@@ -17,6 +17,8 @@ SHE = frozenset(("she", "her"))
 LIGHT = word_set("light")
 OPENS = 2
 """Tokens within which "it" opens a sentence, so that it means what the sentence before told of first."""
+OPENING = 3 * OPENS
+"""Tokens that hold such an "it", where marks stand before it."""
 
 
 def reference(sentence: Sentence, at: int, know: Knowledge, memory: Attention) -> str | None:
@@ -45,6 +47,14 @@ def reference(sentence: Sentence, at: int, know: Knowledge, memory: Attention) -
     if token.text[:-1] in know.generic and token.text in know.cues.nouns:
         return None
     return generic(sentence, at, subjects, know, memory)
+
+
+def last_with_it(sentences: Sequence[Sentence]) -> int:
+    """The last of some sentences that opens with "it" or "its", -1 where none does: up to there it matters what the
+    sentence before told of. Marks may stand before the word."""
+    holding = [at for at, one in enumerate(sentences) if not one.words.isdisjoint(ITSELF)]
+    opening = [at for at in holding if any(token.text in ITSELF for token in sentences[at].tokens[:OPENING])]
+    return max(opening, default=-1)
 
 
 def vessel(memory: Attention, know: Knowledge) -> bool:
