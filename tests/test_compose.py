@@ -332,7 +332,7 @@ def test_two_names_that_the_same_sources_give_do_one_thing_together(tmp_path: Pa
         encoding="utf-8",
     )
     (tmp_path / "one.txt").write_text(
-        " date 2024-03-02\nIda Moor directed The Tide.\n\nOtto Vane directed The Tide.\n\nThe Tide came out on 1 March.\n",
+        " date 2024-03-02\nIda Moor directed The Tide.\n\nOtto Vane directed it.\n\nThe Tide came out on 1 March.\n",
         encoding="utf-8",
     )
     known = make_dossier(tmp_path, None, quiet=True)
