@@ -30,11 +30,13 @@ def reference(sentence: Sentence, at: int, know: Knowledge, memory: Attention) -
         return None if ahead and ahead.text in know.roles else named(token, know)
     if token.text == "it" and (institution(sentence, at, know) or inside(sentence, at, know)):
         return None
+    if token.text == "it" and of_lead(sentence, at, know):
+        return CLOSED
     if token.text in ITSELF:
         thing = memory.thing if token.text == "it" else memory.other
         return CLOSED if memory.aside or (at <= OPENS and thing) else memory.focus
     if token.text in SHE:
-        return (CLOSED if memory.aside else memory.focus) if vessel(memory, know) else None
+        return (CLOSED if memory.other else memory.focus) if vessel(memory, know) else None
     subjects = know.generic.get(token.text)
     if not subjects or token.tag not in ("W", "V"):
         return None
@@ -45,6 +47,19 @@ def reference(sentence: Sentence, at: int, know: Knowledge, memory: Attention) -
     if token.text[:-1] in know.generic and token.text in know.cues.nouns:
         return None
     return generic(sentence, at, subjects, know, memory)
+
+
+def of_lead(sentence: Sentence, at: int, know: Knowledge) -> bool:
+    """Whether "it" at ``at`` means the thing that the clause before it is about: "When the ferry goes, it will ..."."""
+    index = sentence.clause_at[at]
+    before = sentence.clauses[index - 1] if index > 0 else None
+    if before is None or before.opener != "sub" or not before.own_subject or before.subject is None or index > 1:
+        return False
+    span = before.subject
+    word, opens = sentence.tokens[span[1] - 1], sentence.tokens[span[0]]
+    if word.tag != "W" or word.text.endswith("s") or opens.text != "the" or sentence.clauses[index].first != at:
+        return False
+    return word.text not in know.generic and word.text not in know.cues.nouns and word.text not in know.roles
 
 
 def vessel(memory: Attention, know: Knowledge) -> bool:

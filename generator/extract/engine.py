@@ -16,8 +16,9 @@ from .earlier import is_earlier, is_mixed, of_earlier_matter
 from .endings import end_plans
 from .events import EventFinder
 from .focus import follow
+from .genre import checks_claims, is_satire, reviews_tale, tests_claims
 from .knowledge import knowledge
-from .labels import go_on, heed, is_satire, is_supposed, keep_tale, reviews_tale, tests_claims
+from .labels import go_on, heed, is_supposed, keep_tale
 from .mentions import MentionFinder
 from .noun_cues import noun_candidates
 from .parsing import Parser
@@ -74,7 +75,8 @@ class Extractor:
         memory = Memory(focus=only, year=year_of(article))
         if is_satire(article):
             return
-        memory.tested, memory.review = tests_claims(article), reviews_tale(article, self.know)
+        memory.tested, memory.checks = tests_claims(article), checks_claims(article)
+        memory.review = reviews_tale(article, self.know)
         for kind, found in self.parser.parse(article):
             memory.aside = memory.thing = memory.other = memory.rival = False
             memory.counted = ""

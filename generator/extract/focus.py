@@ -5,6 +5,7 @@ from __future__ import annotations
 from .aside import (
     DERIVED,
     another_time,
+    called_otherwise,
     hangs_outside,
     in_another,
     in_one_more,
@@ -45,7 +46,7 @@ def clause_focus(
         in_another(sentence, clause, know) or of_somebody(sentence, clause, know) or in_one_more(sentence, clause, know)
     ):
         return CLOSED, False
-    if clause.subject and another_time(sentence, clause.subject, know):
+    if clause.subject and (another_time(sentence, clause.subject, know) or called_otherwise(sentence, clause, know)):
         return CLOSED, False
     if subject is not None and renamed(sentence, clause, know):
         return CLOSED, False
@@ -242,6 +243,12 @@ def follow(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
     first = next((focus for verb, focus in told if not verb.says), told[0][1] if told else None)
     memory.aside = first == CLOSED or strays(sentence, know)
     listed = memory.thing and not any(sentence.said) and not any(one.verb for one in sentence.clauses[:1])
-    memory.other = other_named(sentence, know) or other_of_kind(sentence, know, memory) or of_a_body(sentence, know)
+    memory.other = (
+        (memory.other and first == CLOSED)
+        or other_named(sentence, know)
+        or other_of_kind(sentence, know, memory)
+        or of_a_body(sentence, know)
+        or any(called_otherwise(sentence, clause, know) for clause in sentence.clauses)
+    )
     memory.thing = listed or memory.other or new_thing(sentence, know)
     memory.rival = rival(sentence, know, memory.rival)

@@ -33,6 +33,8 @@ LATEST = -1
 """How many months or years back "last month's" or "last year's" thing lies, which may be the story's own."""
 MADE = frozenset(("product", "craft", "work"))
 """Kinds of entity whose name before a noun says that it is another thing than the subject."""
+OPENS = 4
+"""Tokens within which the noun of a phrase stands that opens a sentence."""
 DIGITS = frozenset("0123456789")
 UNKNOWN_THINGS = frozenset(("work", "craft", "product", "event"))
 
@@ -107,7 +109,7 @@ def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowle
     if any(owned):
         return next(subject for subject in owned if subject)
     beside = [tokens[n] for n in range(back + 1, at) if n + 1 < len(tokens) and tokens[n + 1].text != "-"]
-    if any(token.tag == "NAME" and strange(token, know) for token in beside) or of_its_own(sentence, at, know):
+    if any(token.tag == "NAME" and strange(token, know) for token in beside) or of_its_own(sentence, at, know, memory):
         return CLOSED
     if one_of_many(tokens, at, modifiers, memory, yearly=know.story.subjects[subjects[0]].kind in YEARLY):
         return CLOSED
@@ -141,9 +143,12 @@ def of_the_kind(tokens: Sequence[Token], at: int, know: Knowledge) -> bool:
     return plural and (before is None or before.tag in ("PUNCT", "SUB", "CONJ", "MARK"))
 
 
-def of_its_own(sentence: Sentence, at: int, know: Knowledge) -> bool:
-    """Whether a thing is the own one of somebody who has no subject: "what the rival X spent on its own film"."""
+def of_its_own(sentence: Sentence, at: int, know: Knowledge, memory: Attention) -> bool:
+    """Whether a thing is the own one of somebody who has no subject: "what the rival X spent on its own film", or "its
+    film" where the sentence before was about such a one."""
     tokens = sentence.tokens
+    if memory.other and at > 0 and tokens[0].text in ("its", "their") and at <= OPENS:
+        return True
     clause = sentence.clauses[sentence.clause_at[at]] if sentence.clause_at[at] >= 0 else None
     if (
         clause is None
