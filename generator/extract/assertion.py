@@ -76,11 +76,12 @@ class Assertions:
         self.supposed = memory.supposed
         self.tested, self.checks = memory.tested, memory.checks
         self.memory_voice = memory.voice
+        self.opened = opening_quote(self.text)
+        """Up to where it only repeats what somebody else claims."""
         self.whole = self._whole()
         self.known: dict[tuple[int, TokenSpan, int, bool], Stance] = {}
         self.led: dict[str, Stance] = {}
         elsewhere = patterns().elsewhere.search(self.text)
-        self.opened = opening_quote(self.text)
         self.elsewhere = elsewhere.end() if elsewhere else len(self.text)
 
     def _whole(self) -> Stance:
@@ -100,9 +101,13 @@ class Assertions:
             return "void"
         if self.memory_voice is None and not self.sentence.quoted and SAYING.match(self.text):
             return "void"
+        if self.sentence.quoted or self.text[:1] in QUOTES:
+            first = end - len(self.text) + (self.text[:1] in QUOTES)
+            if patterns().posted.match(even_article(self.sentence.article.text), first):
+                return "void"
         following = even_article(self.sentence.article.text)[end : end + NEXT].lstrip("\"'”’–—- ")
         if patterns().checked.match(self.text) and (self.checks or patterns().answers.match(following)):
-            return "void"
+            self.opened = max(self.opened, self.text.find(";") if ";" in self.text else len(self.text))
         if patterns().sorry.match(following) and patterns().ours.search(self.text):
             return "void"
         return "void" if patterns().next.match(following) else "asserted"

@@ -53,11 +53,17 @@ def of_lead(sentence: Sentence, at: int, know: Knowledge) -> bool:
     """Whether "it" at ``at`` means the thing that the clause before it is about: "When the ferry goes, it will ..."."""
     index = sentence.clause_at[at]
     before = sentence.clauses[index - 1] if index > 0 else None
-    if before is None or before.opener != "sub" or not before.own_subject or before.subject is None or index > 1:
+    leads = index < OPENS or sentence.clauses[index - OPENS].verb is None
+    if before is None or not leads or before.opener != "sub" or not before.own_subject or before.subject is None:
         return False
     span = before.subject
     word, opens = sentence.tokens[span[1] - 1], sentence.tokens[span[0]]
-    if word.tag != "W" or word.text.endswith("s") or opens.text != "the" or sentence.clauses[index].first != at:
+    if (
+        word.tag not in ("W", "V")
+        or word.text.endswith("s")
+        or opens.text != "the"
+        or sentence.clauses[index].first != at
+    ):
         return False
     return word.text not in know.generic and word.text not in know.cues.nouns and word.text not in know.roles
 

@@ -109,6 +109,7 @@ class Patterns:
     none: re.Pattern[str]
     checking: re.Pattern[str]
     checked: re.Pattern[str]
+    posted: re.Pattern[str]
     answers: re.Pattern[str]
     satire: re.Pattern[str]
     made_up: re.Pattern[str]
