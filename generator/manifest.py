@@ -12,9 +12,9 @@ from typing import Any, Final
 
 from generator.errors import CollateError
 from generator.maker import maker, settings_of, tool_of
+from generator.one_file import replace_file
 from generator.patterns import lazy
 from generator.regular import UnfitError, regular
-from generator.write import replace_file
 
 MANIFEST: Final = "data/manifest.json"
 _HOSTS: Final = ".nojekyll"

@@ -1,10 +1,9 @@
 """Puts finished pages on the disk: whole files, only what changed, and never a file that somebody else made.
 
 All new contents are on the disk, in a folder of their own inside the one that they are for, before the first old file
-goes: a full disk changes nothing. A run has its folders to itself: it locks them, and the system lets go of the lock
-when the run ends, however it ends, so that no lock is ever stale. A manifest lists the files that are ours. It is saved
-before the first new file appears and after the last old one is gone, so that a run which is cut short leaves nothing
-that the next run does not know; what such a run had not put in its place yet, the next one removes.
+goes: a full disk changes nothing. A run has its folders to itself. A manifest lists the files that are ours. It is
+saved before the first new file appears and after the last old one is gone, so that a run which is cut short leaves
+nothing that the next run does not know; what such a run had not put in its place yet, the next one removes.
 """
 
 from __future__ import annotations
@@ -12,29 +11,17 @@ from __future__ import annotations
 import errno
 import json
 import os
-import shutil
-import threading
-import time
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from generator.errors import CollateError
-from generator.patterns import lazy
-
-try:
-    import fcntl
-except ImportError:  # Windows has no such locks; there nothing keeps two builds apart
-    fcntl = None  # type: ignore[assignment]
+from generator.folder_lock import alone
 
 MANIFEST = ".collate-manifest.json"
 UNFINISHED = ".collate-unfinished"
 """The folder of new contents, which is there only while a run goes on."""
-_FRESH = lazy(r"\..+\.\d+-\d+\.tmp")
-"""How new contents of a file are called until they are whole."""
-PATIENCE = 20
-"""Seconds to wait for another run: the writing of ten thousand articles' pages takes about ten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +57,7 @@ def write(folder: Path, files: Mapping[str, str | bytes]) -> Changes:
 def write_all(folders: Mapping[Path, Mapping[str, str | bytes]]) -> list[Changes]:
     """Do as `write` does for several folders: when one cannot be written, none is touched.
 
-    Raises `CollateError` when another run is writing into one of them and does not end within `PATIENCE` seconds.
+    Raises `CollateError` when another run writes into one of them and takes longer than `folder_lock.PATIENCE` seconds.
     """
     with ExitStack() as locks:
         for folder in sorted(folder.resolve() for folder in folders):  # one order for all, so that no two wait for ever
@@ -97,38 +84,6 @@ def _writealone(folders: Mapping[Path, Mapping[str, str | bytes]]) -> list[Chang
     for plan in plans:
         _finish(plan)
     return [plan.changes for plan in plans]
-
-
-@contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """Have a folder, which is made if need be, to oneself."""
-    made = not folder.exists()
-    folder.mkdir(parents=True, exist_ok=True)
-    opened = os.open(folder, os.O_RDONLY) if fcntl else None
-    try:
-        if opened is not None:
-            _lock(folder, opened)
-        yield
-    finally:
-        if opened is not None:
-            os.close(opened)
-        if made:
-            with suppress(OSError):
-                folder.rmdir()  # succeeds only when nothing came into it
-
-
-def _lock(folder: Path, opened: int) -> None:
-    for _ in range(int(10 * PATIENCE)):
-        try:
-            fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return
-        except BlockingIOError:
-            time.sleep(0.1)
-        except OSError as error:
-            if error.errno in (errno.ENOLCK, errno.ENOTSUP, errno.EINVAL):  # a file system without locks
-                return
-            raise
-    raise CollateError(f"{folder}:1: another run is writing here; wait until it ends, or stop it, then try again")
 
 
 def _plan(folder: Path, files: Mapping[str, str | bytes]) -> _Plan:
@@ -239,31 +194,6 @@ def _inside(folder: Path, path: str) -> bool:
     plain = not pure.is_absolute() and not {"..", UNFINISHED} & {*pure.parts} and str(pure) == path
     allowed = plain and path not in (".", MANIFEST) and not set("\\:\0") & set(path)
     return allowed and (folder / path).parent.resolve().is_relative_to(folder)
-
-
-def clear(folder: Path) -> None:
-    """Remove what runs of `replace_file` left that were cut short, of a folder that one has `alone`."""
-    for path in sorted(folder.glob(".*.tmp")):
-        if _FRESH.fullmatch(path.name):
-            path.unlink(missing_ok=True)
-
-
-def replace_file(path: Path, data: bytes) -> None:
-    """Put one file in its place, whole: whoever is cut short leaves the old one. Its rights stay as they are."""
-    target = path.resolve()
-    fresh = target.with_name(f".{target.name}.{os.getpid()}-{threading.get_ident()}.tmp")
-    try:
-        with fresh.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            shutil.copymode(target, fresh)
-        fresh.replace(target)
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from error
-    finally:
-        fresh.unlink(missing_ok=True)
 
 
 def _put(fresh: Path, data: bytes, target: Path) -> None:

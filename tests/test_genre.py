@@ -1,4 +1,4 @@
-"""What a whole article is: satire that says or shows that it is made up, beside serious texts that have a mark of it."""
+"""What a whole article is: satire that says or shows that it is made up, beside serious texts with a mark of it."""
 
 from __future__ import annotations
 

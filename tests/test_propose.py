@@ -123,6 +123,16 @@ def test_an_article_is_called_by_its_title_its_headline_or_its_first_words() -> 
     assert label(headed, head(headed)) == "Rain on Sunday"
 
 
+def test_an_agency_tells_its_day_in_the_dateline_and_its_slug_is_no_headline() -> None:
+    wire = (
+        "FERRY-OSMO/STRIKE (UPDATE 2)\n\nRIVERTON, Osmo, March 3, 2031 (KNA) - Crews of the Osmo ferry went on strike."
+    )
+    [article] = made(wire)
+    top = head(article)
+    assert (top.published, top.outlet, top.title) == ("2031-03-03", "KNA", None)
+    assert label(article, top) == "Crews of the Osmo ferry went on strike."
+
+
 def test_the_words_of_proposals_fit_what_else_is_known() -> None:
     assert {each.name for each in words().catalogues} == presets().keys()
 

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from generator import inputs
 from generator.cli import cli
-from generator.write import clear
+from generator.one_file import clear
 from tests import desks
 from tests.sites import ROOT
 

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.errors import CollateError
-from generator.write import MANIFEST, UNFINISHED, Changes, alone, write, write_all, written
+from generator.folder_lock import alone
+from generator.write import MANIFEST, UNFINISHED, Changes, write, write_all, written
 
 NAMES = st.sampled_from(["index.md", "a/x.md", "a/y.md", "b/c/z.json", "é.md"])
 FILES = st.dictionaries(NAMES, st.text(alphabet="ab\né", max_size=3))
@@ -288,7 +289,7 @@ def test_the_last_runalone_decides(
 
 
 def test_two_runs_at_once_wait_for_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.write.PATIENCE", 0.2)
+    monkeypatch.setattr("generator.folder_lock.PATIENCE", 0.2)
     with alone(tmp_path), pytest.raises(CollateError, match="another run is writing here; wait"):
         write(tmp_path, {"a.md": "a"})
     assert list(tmp_path.iterdir()) == []

@@ -11,8 +11,9 @@ from pathlib import Path
 from generator.documents import LARGEST
 from generator.editing.patch import NAMELESS
 from generator.errors import CollateError
+from generator.folder_lock import alone
+from generator.one_file import clear, replace_file
 from generator.regular import UnfitError, regular
-from generator.write import alone, clear, replace_file
 
 _BOM = "\ufeff"
 LONGEST = 200_000_000

@@ -9,10 +9,13 @@ from .candidates import TYPED, Candidate
 from .clause import TokenSpan
 from .context import Knowledge, Memory, Sentence
 from .generic_nouns import ACTS, LONG_AGO
+from .lexicon import word_set
 
 IN = frozenset(("in", "by", "during", "back"))
 BREAKING = frozenset(("PUNCT", "MARK", "CONJ", "W", "QUOTE"))
 """Tags of what stands before a phrase that opens a clause."""
+ONCE = word_set("happening-kinds") | word_set("done-kinds") | {"strike", "election"}
+"""Kinds of subject that happen, or are done, within a short time."""
 FAR_AHEAD = 60
 """Years behind its publication for which nobody plans: such dates stand in jokes and tales."""
 BEHIND = 3
@@ -24,28 +27,15 @@ def bygone(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory
     lies beyond all plans."""
     clause = sentence.clauses[found.clause]
     host = sentence.clauses[clause.host] if clause.verb is None and clause.host >= 0 else clause
-    if memory.year is not None and host.beside and old(sentence, [host.beside], memory.year):
+    if memory.year is None:
+        return False
+    if host.beside and old(sentence, [host.beside], memory.year):
         return True
-    if memory.year is not None and found.field.type == "date":
-        value = sentence.tokens[found.at].value
-        year = value.value.year if value and isinstance(value.value, DateExpr) else None
-        if year is not None and year > memory.year + FAR_AHEAD:
-            return True
-        since = found.at > 0 and sentence.tokens[found.at - 1].text == "since"
-        return since and year is not None and year < memory.year - LONG_AGO
-    if memory.year is not None and found.field.type not in TYPED:
-        behind = (found.at + 1, found.at + 1 + BEHIND)
-        story, here = know.story.subjects, sentence.focus[found.clause]
-        if here and story[here].kind in ACTS and old(sentence, host.parts, memory.year):
-            return True
-        if of_year(sentence, found, memory.year) or (found.itself is None and opened(sentence, found, memory.year)):
-            return True
-        if sentence.heads[found.clause] and host.verb is not None and host.verb.passive:
-            return False
-        return sentence.tokens[min(behind[0], len(sentence.tokens) - 1)].text == "in" and old(
-            sentence, [behind], memory.year
-        )
-    if memory.year is None or found.field.type not in ("money", "quantity", "duration"):
+    if found.field.type == "date":
+        return date_of_old(sentence, found, know, memory.year)
+    if found.field.type not in TYPED:
+        return name_of_old(sentence, found, know, memory.year)
+    if found.field.type not in ("money", "quantity", "duration"):
         return False
     if fronted(sentence, found, memory.year):
         return True
@@ -70,6 +60,40 @@ def bygone(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory
         *((c.first, c.last) for c in sentence.clauses[first : found.clause]),
     ]
     return old(sentence, spans, memory.year)
+
+
+def date_of_old(sentence: Sentence, found: Candidate, know: Knowledge, year: int) -> bool:
+    """Whether a date lies beyond all plans, or years back where nothing says that it is the subject's."""
+    mention = sentence.tokens[found.at].value
+    own = mention.value.year if mention and isinstance(mention.value, DateExpr) else None
+    if own is None:
+        return False
+    unsaid = found.itself is None and not sentence.said[found.clause] and once(sentence, found, know)
+    since = found.at > 0 and sentence.tokens[found.at - 1].text == "since"
+    return own > year + FAR_AHEAD or ((unsaid or since) and own < year - LONG_AGO)
+
+
+def name_of_old(sentence: Sentence, found: Candidate, know: Knowledge, year: int) -> bool:
+    """Whether somebody's part in something is that of years before."""
+    clause = sentence.clauses[found.clause]
+    host = sentence.clauses[clause.host] if clause.verb is None and clause.host >= 0 else clause
+    story, here = know.story.subjects, sentence.focus[found.clause]
+    since = "since" in sentence.words  # he still is who he has been since then
+    if here and story[here].kind in ACTS and not since and old(sentence, host.parts, year):
+        return True
+    if of_year(sentence, found, year) or (found.itself is None and opened(sentence, found, year)):
+        return True
+    if sentence.heads[found.clause] and host.verb is not None and host.verb.passive:
+        return False
+    behind = found.at + 1
+    at = min(behind, len(sentence.tokens) - 1)
+    return sentence.tokens[at].text == "in" and old(sentence, [(behind, behind + BEHIND)], year)
+
+
+def once(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
+    """Whether the subject in focus happens once, so that what its dates are of lies no years before the article."""
+    subject = know.story.subjects.get(sentence.focus[found.clause] or "")
+    return subject is not None and subject.kind in ONCE
 
 
 def of_year(sentence: Sentence, found: Candidate, year: int) -> bool:

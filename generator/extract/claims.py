@@ -77,7 +77,7 @@ def resolved(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memo
         if value.open:
             return None
         if value.to is not None and host.verb and put_off(sentence.tokens, host.verb, know.lex):
-            value = value.to
+            return resolve(value.to, sentence.article.published, "future", memory.near)
         return resolve(value, sentence.article.published, tense_of(sentence, found, host, know), memory.near)
     if isinstance(value, Quantity) and found.field.type == "money":
         return elliptic(sentence, found.at, value)

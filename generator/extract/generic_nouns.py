@@ -31,6 +31,8 @@ LONG_AGO = 3
 """Years before its publication from which an article tells of another event, for comparison."""
 LATEST = -1
 """How many months or years back "last month's" or "last year's" thing lies, which may be the story's own."""
+WHOLE = frozenset(("country", "world", "region", "nation", "continent"))
+"""Nouns for all the land, of which a plural behind tells: "across the country wildfires have killed 17"."""
 MADE = frozenset(("product", "craft", "work"))
 """Kinds of entity whose name before a noun says that it is another thing than the subject."""
 OPENS = 4
@@ -109,13 +111,14 @@ def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowle
     if any(owned):
         return next(subject for subject in owned if subject)
     beside = [tokens[n] for n in range(back + 1, at) if n + 1 < len(tokens) and tokens[n + 1].text != "-"]
-    if any(token.tag == "NAME" and strange(token, know) for token in beside) or of_its_own(sentence, at, know, memory):
+    other = of_its_own(sentence, at, know, memory) or of_the_kind(tokens, at, know)
+    if other or any(token.tag == "NAME" and strange(token, know) for token in beside):
         return CLOSED
     if one_of_many(tokens, at, modifiers, memory, yearly=know.story.subjects[subjects[0]].kind in YEARLY):
         return CLOSED
     best = not memory.met and superlative(modifiers) and any(possessive(token) for token in modifiers)
     among = tokens[at].text[:-1] in know.generic and any(token.text in MANY for token in tokens[max(0, at - 4) : at])
-    if best or among or of_the_kind(tokens, at, know):
+    if best or among:
         return None
     if len(subjects) == 1 and lone(subjects[0], know):
         met = memory.met or any(know.is_subject(token) for token in tokens[:at])
@@ -140,7 +143,7 @@ def of_the_kind(tokens: Sequence[Token], at: int, know: Knowledge) -> bool:
     """Whether a bare plural opens a clause and means all of the kind: "Phones are a small market"."""
     before = tokens[at - 1] if at else None
     plural = tokens[at].text.endswith("s") and tokens[at].text[:-1] in know.generic
-    return plural and (before is None or before.tag in ("PUNCT", "SUB", "CONJ", "MARK"))
+    return plural and (before is None or before.tag in ("PUNCT", "SUB", "CONJ", "MARK") or before.text in WHOLE)
 
 
 def of_its_own(sentence: Sentence, at: int, know: Knowledge, memory: Attention) -> bool:
@@ -217,6 +220,14 @@ def distant(token: Token, yearly: bool) -> bool:
 def owns(tokens: Sequence[Token], at: int) -> bool:
     """Whether a date is that of the thing behind it, not of what is done: "over last year's theft"."""
     return at + 1 < len(tokens) and (tokens[at + 1].tag == "POSS" or tokens[at].possessive)
+
+
+def left(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a date is the one from which something was moved to the next: "put off from Wednesday to Friday"."""
+    behind = tokens[at + 1 : at + 3]
+    if at == 0 or len(behind) < 2 or tokens[at - 1].text != "from" or behind[0].text != "to" or behind[1].value is None:
+        return False
+    return isinstance(behind[1].value.value, DateExpr)
 
 
 def lone(subject: str, know: Knowledge) -> bool:

@@ -142,6 +142,8 @@ def new_holder(sentence: Sentence, found: Candidate, clause: Clause, know: Knowl
         at -= 1
     if tokens[at].text not in (CARRYING if found.at <= found.cue[0] else HAVING) or at == 0:
         return False
+    if tokens[at].text == "with" and several(tokens[at - 1]):
+        return True
     first = opening(sentence, at)
     if first < 0 or not is_new(sentence, (first, at), know) or first < found.cue[0] < at:
         return False
@@ -149,6 +151,12 @@ def new_holder(sentence: Sentence, found: Candidate, clause: Clause, know: Knowl
     own = verb is not None and verb.lemma in OWN and verb.last <= first and tokens[first - 1].tag != "PREP"
     own = own and tokens[at - 1].name is None
     return not own
+
+
+def several(token: Token) -> bool:
+    """Whether a token counts things that have what is told behind it: "43 ships with 1,100 seafarers"."""
+    value = token.value.value if token.value else None
+    return isinstance(value, Quantity) and value.n > 1 and value.unit != "" and value.unit not in MEASURES
 
 
 def opening(sentence: Sentence, end: int) -> int:

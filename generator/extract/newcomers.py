@@ -28,6 +28,7 @@ GIVING = frozenset(("give", "hand", "find", "order", "grant", "award", "set", "p
 """Verbs by which somebody new does something to the subject: "a court gave him six years"."""
 OWNING = frozenset(("employ", "have", "earn", "run", "operate", "lose", "make", "serve"))
 """Verbs by which a body has what is its own."""
+HAVING = OWNING | {"hold", "own", "carry", "weigh", "measure"}
 OBJECT = 5
 """Tokens of a noun phrase to which something is done."""
 PRONOUNS = frozenset(("it", "they", "he", "she"))
@@ -63,9 +64,26 @@ def of_newcomer(sentence: Sentence, found: Candidate, subject: str, know: Knowle
         return True
     if found.field.type in TYPED and done_to_newcomer(sentence, found, host, know):
         return True
+    if found.field.type in TYPED and new_owner(sentence, host, subject, know):
+        return True
     if sentence.said[found.clause]:
         return False
     return new_actor(sentence, host, subject, know, found.field.type == "money") or by_me(sentence, host)
+
+
+def new_owner(sentence: Sentence, clause: Clause, subject: str, know: Knowledge) -> bool:
+    """Whether somebody new has what a clause tells, though it names the subject, too ("a fund holds 9 percent of it"),
+    or does it somewhere else ("a bull at a fair in NAME hurt eleven people")."""
+    verb = clause.verb
+    if verb is None or clause.subject is None or not is_new(sentence, clause.subject, know):
+        return False
+    if know.story.subjects[subject].kind not in HAPPENINGS:
+        return verb.lemma in HAVING and not verb.passive and not known_beside(sentence, clause.subject[0], know)
+    tokens = sentence.tokens
+    placed = (
+        n for n in range(clause.subject[0], verb.first) if tokens[n].name and tokens[n - 1].text in ("in", "at", "near")
+    )
+    return any(know.kind(tokens[n]) in ("place", None) and not know.belongs(tokens[n]) for n in placed)
 
 
 def new_actor(sentence: Sentence, clause: Clause, subject: str, know: Knowledge, sums: bool = False) -> bool:

@@ -9,6 +9,7 @@ from .candidates import REACH, TYPED, Candidate, fits
 from .clause import TokenSpan
 from .context import Knowledge, Memory, Sentence
 from .cues import NounCue
+from .generic_nouns import left
 from .lexicon import MEASURING
 from .roles import holders
 from .tokens import spells
@@ -89,7 +90,7 @@ def measured(sentence: Sentence, span: TokenSpan, index: int, cue: NounCue, know
         places = list(range(span[1] + 1, min(span[1] + 5, len(tokens))))
     for step, at in enumerate(places[: REACH + 3]):
         token = tokens[at]
-        if fits(token, field, know) and not (token.value and token.value.converts):
+        if fits(token, field, know) and not (token.value and token.value.converts) and not left(tokens, at):
             return at
         if (
             step > 2

@@ -13,6 +13,7 @@ from .context import Knowledge, Sentence
 from .lexicon import word_set
 from .new_things import NEW, is_new
 from .other_things import head
+from .tokens import Token
 
 HAPPENINGS = word_set("happening-kinds")
 """Kinds of subject that do something to much that is none of the story's: a storm hits a town."""
@@ -26,6 +27,10 @@ FOR = frozenset(("for", "than", "between", "against"))
 TIMES = frozenset(("hour", "day", "night", "week", "month"))
 TIMED = TIMES | word_set("timed")
 """Words by which a field says that its sums are paid each time, as wages are."""
+GOODS = word_set("goods")
+"""Nouns for any product."""
+MORE_OR_LESS = word_set("differences")
+"""Comparatives behind a figure by which it is a difference."""
 OBJECT = 6
 """Tokens within which the name of what is done something to stands behind the verb."""
 
@@ -35,8 +40,10 @@ def parted(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
     if class_behind(sentence, found, know) or modifier(sentence, found, know):
         return True
     if found.field.type not in TYPED:
-        return False
+        return doer(sentence, found, know)
     if for_them(sentence, found) or at_another(sentence, found, know) or for_a_time(sentence, found):
+        return True
+    if of_other_goods(sentence, found, know) or compared(sentence, found) or for_one(sentence, found):
         return True
     if found.itself is not None or found.field.many:
         return False
@@ -68,19 +75,38 @@ def modifier(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
 
 def other_object(sentence: Sentence, found: Candidate, clause: Clause, know: Knowledge) -> bool:
     """Whether the verb that is the cue does something to a thing outside the story: "bought NAME for 2 million"."""
-    verb, tokens = clause.verb, sentence.tokens
+    verb = clause.verb
     if verb is None or verb.passive or verb.says or not verb.first <= found.cue[0] < verb.last or found.at < verb.last:
         return False
     subject = know.story.subjects.get(sentence.focus[found.clause] or "")
     if subject is not None and subject.kind in HAPPENINGS and found.field.type != "money":
         return False
-    for at in range(verb.last, min(verb.last + OBJECT, found.at)):
-        token = tokens[at]
-        if token.tag == "NAME" and token.name is not None and not token.possessive:
-            return not know.belongs(token) and know.kind(token) not in ("place", "person", "character")
-        if token.tag not in ("DET", "W", "ADV", "QUOTE", "NAME", "POSS"):
-            return False
-    return False
+    names = things(sentence, verb.last, found.at, know)
+    return bool(names) and know.kind(names[-1]) not in ("place", "person", "character")
+
+
+def things(sentence: Sentence, first: int, last: int, know: Knowledge) -> list[Token]:
+    """The names in the object that begins at ``first``, where none of them belongs to a subject."""
+    names: list[Token] = []
+    for token in sentence.tokens[first : min(first + OBJECT, last)]:
+        if token.tag == "NAME" and not token.possessive:
+            names.append(token)
+        elif token.tag not in ("DET", "W", "ADV", "QUOTE", "NAME", "POSS"):
+            break
+    return [] if any(map(know.belongs, names)) else names
+
+
+def doer(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
+    """Whether the one whose act a verb tells does it to a thing outside the story: "NAME bought the carrier NAME"."""
+    clause, tokens = sentence.clauses[found.clause], sentence.tokens
+    verb, field = clause.verb, found.field
+    if verb is None or verb.passive or found.itself is not None or found.at >= verb.first:
+        return False
+    if not verb.first <= found.cue[0] < verb.last or field.type != "organisation":
+        return False
+    names = things(sentence, verb.last, len(tokens), know)
+    kinds = ("organisation", "work", "craft", "product")
+    return bool(names) and (know.entity(names[-1]) is None or know.kind(names[-1]) in kinds)
 
 
 def to_another(sentence: Sentence, found: Candidate, clause: Clause, know: Knowledge) -> bool:
@@ -133,3 +159,31 @@ def for_a_time(sentence: Sentence, found: Candidate) -> bool:
         return False
     words = {word for cue in (field.id.replace("-", " "), field.label, *field.nouns) for word in cue.lower().split()}
     return words.isdisjoint(TIMED)
+
+
+def for_one(sentence: Sentence, found: Candidate) -> bool:
+    """Whether a sum is that of one thing of those told of before: "he collects cars and has sold one for 75,000"."""
+    verb, tokens = sentence.clauses[found.clause].verb, sentence.tokens
+    if verb is None or verb.lemma not in ("sell", "buy") or found.at < verb.last + 2 or found.field.type != "money":
+        return False
+    return tokens[verb.last].text == "one" and tokens[verb.last + 1].text in ("for", "at")
+
+
+def of_other_goods(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
+    """Whether what is counted is neither the product nor a word for any: lamps, where the story's product is a cot."""
+    token, field = sentence.tokens[found.at], found.field
+    value = token.value.value if token.value else None
+    if field.unit != "unit" or not isinstance(value, Quantity) or not value.unit or not know.generic:
+        return False
+    return value.unit not in GOODS and know.own.isdisjoint(value.unit.split()) and value.unit not in know.generic
+
+
+def compared(sentence: Sentence, found: Candidate) -> bool:
+    """Whether a figure says by how much one thing differs from another: "it weighs two kilograms less"."""
+    token, ahead = sentence.tokens[found.at], found.at + 1
+    value = token.value.value if token.value else None
+    if not isinstance(value, Money | Quantity) or ahead >= len(sentence.tokens) or ahead < found.cue[1] - 1:
+        return False
+    return sentence.tokens[ahead].text in MORE_OR_LESS and not (
+        isinstance(value, Quantity) and value.unit == "per cent"
+    )

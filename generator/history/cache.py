@@ -10,7 +10,7 @@ from typing import Final
 
 from generator.history.json_form import read_state, state_json
 from generator.history.model import Commit, PastBuild
-from generator.write import replace_file
+from generator.one_file import replace_file
 
 PACKAGE: Final = Path(__file__).parent.parent
 

@@ -32,7 +32,7 @@ _PIECE = lazy(r"[^\W_]+")
 _CAMEL = lazy(r"(?<=[a-z][a-z])(?=[A-Z])")
 _GAP = lazy(r"[\s_-]{0,3}")
 _PUNCTUATED_GAP = lazy(r"[:,.;!?'`]?[\s_-]{0,3}")
-_AMPERSAND_GAP = lazy(r"[\s_-]{0,3}(?:&|and\b)[\s_-]{0,3}", re.IGNORECASE)
+_AMPERSAND_GAP = lazy(r"[\s_-]{0,3}(?:&|\+|and\b)[\s_-]{0,3}", re.IGNORECASE)
 _PERSON_GAP = lazy(r"(?: [A-Z]\.?(?= [A-Z])| [\"`'(]\w{1,20}[\"')](?= [A-Z]))?[\s_-]{0,3}")
 """Lets an initial or a nickname in quotes stand between given name and surname."""
 _CORPORATE = lazy(rf",? (?i:{'|'.join(listed(CORPORATE))})(?!\w)")
@@ -129,7 +129,7 @@ def _cut(text: str, person: bool) -> tuple[tuple[str, ...], tuple[re.Pattern[str
 
 
 def _gap(between: str, words: list[str], person: bool) -> re.Pattern[str]:
-    if "&" in between:
+    if "&" in between or "+" in between:
         return _AMPERSAND_GAP
     if between.strip(" -_") or (words and len(words[-1]) == 1):
         return _PUNCTUATED_GAP

@@ -9,13 +9,13 @@ from hashlib import sha256
 from pathlib import Path
 
 from generator.errors import CollateError, printable
+from generator.folder_lock import alone
 from generator.language import foreign
 from generator.models import Article
 from generator.project.stock import stock
 from generator.read import Keys, path_of, read_articles, read_file, walk
 from generator.slugs import slugify
 from generator.story import Source, load_aliases
-from generator.write import alone
 
 SEEDS = "seeds"
 STORY = "story.yml"

@@ -11,8 +11,11 @@ from typing import Final
 from generator.names import CRAFTNOUN, listed
 
 _PLACES = (
-    "city|town|village|port|island|parish|county|district|streets?|mayor|suburb|region|province|people|residents|centre"
+    "city|town|village|police|port|island|parish|county|district|streets?|mayor|suburb|region|province|people|residents"
+    "|centre"
 )
+_HELD = "sachet|dose|tablet|pill|capsule|tube|bottle|packet|pack|jar|tin|can|carton|vial|phial|syringe"
+"""What a product comes in, in front of "of"."""
 BEFORE: Final = (
     (re.compile(r"(?<!\w)(?:in|near|outside|around|across|throughout|off|downtown|central) $"), "place", 2),
     (
@@ -28,12 +31,33 @@ BEFORE: Final = (
     (re.compile(r"(?<!\w)(?:calls?|called|calling) (?:itself|themselves) $"), "organisation", 3),
     (re.compile(r"(?<!\w)(?:(?:sold|leased) to|(?:taken over|acquired|insured) by|insured with) $"), "organisation", 1),
     (re.compile(rf"(?<!\w)(?:{_PLACES}) of $"), "place", 3),
+    (re.compile(r"(?<!\w)(?:enter|enters|entered|out of|inside|into) the $"), "place", 2),
+    (re.compile(r"(?<!\w)(?:plant|factory|shipyard|foundry|works|mill|quarry|depot|barracks) at $"), "place", 2),
+    (re.compile(rf"(?<!\w)(?:{_HELD})s? of $"), "product", 2),
+    (
+        re.compile(
+            r"(?<!\w)(?:finish(?:ed|es)|came|was) (?:first|second|third|fourth|last) in "
+            r"(?:the |(?:this|last|next) [a-z]+'s )?$"
+        ),
+        "event",
+        2,
+    ),
+    (
+        re.compile(
+            r"(?<!\w)(?:(?:rides?|rode|drives|drove|races|raced|plays|played|works|worked|flies|flew) for"
+            r"|(?:built|made|supplied|delivered|printed|run|operated|brewed) by) $"
+        ),
+        "organisation",
+        1,
+    ),
+    (re.compile(r"(?:'s|\b(?:its|their|whose|the)) parent(?: company)?, $"), "organisation", 2),
     (re.compile(r"(?<!\w)(?:below|atop|(?:summit|slopes|foot|top) of|climb(?:s|ed|ing)?) (?:the )?$"), "place", 3),
     (re.compile(r"\d+-\d+ (?:[a-z]+ )?(?:at|over|by|to|against|with) $"), "organisation", 2),
     (re.compile(r"(?<!\w)(?:bid|offer|takeover|merger) (?:for|by|from|of|with) (?:its [a-z]+ )?$"), "organisation", 2),
-    (re.compile(r"(?<!\w)aboard (?:the )?$"), "craft", 2),
+    (re.compile(r"(?<!\w)aboard (?:the )?$|(?<!\w)on the bridge of the $"), "craft", 2),
     (
-        re.compile(r"(?<!\w)(?:(?:crew|captain|skipper|master|sinking|wreck|deck|hull|passengers) (?:list )?of"
+        re.compile(r"(?<!\w)(?:(?:crew|captain|skipper|master|sinking|wreck|derailment|passengers) (?:list )?of"
+                   r"|(?:deck|hull|hold|wheelhouse|bow|stern) of"
                    r"|rammed|ran down|collided with|on board|\d+-(?:metre|meter|foot)(?:-long)?) (?:the )?$"),
         "craft",
         2,
@@ -47,8 +71,13 @@ BEFORE: Final = (
 )  # fmt: skip
 AFTER: Final = (
     (re.compile(r", (?:aged )?\d\d[,.;](?!\d)|, who\b"), "person", 2),
-    (re.compile(r", (?:an?|the) (?:[a-z'-]+ ){0,3}?(?:city|town|village|port|island|suburb|region)\b"), "place", 3),
+    (
+        re.compile(r", (?:an?|the) (?:[a-z'-]+ ){0,3}?(?:city|town|village|police|port|island|suburb|region)\b"),
+        "place",
+        3,
+    ),
     (re.compile(r"(?: seats?| units?| devices?)\b"), "product", 1),
+    (re.compile(r"(?:,| is| was|, which is) (?:made|manufactured) by\b"), "product", 2),
     (re.compile(rf" (?:{'|'.join(listed(CRAFTNOUN))})(?!\w)"), "craft", 1),
     (
         re.compile(
@@ -74,7 +103,8 @@ AFTER: Final = (
     (re.compile(r" (?:says?|said)(?: that)? (?:he|she|his|her)\b| [a-z]+(?:ed|s) (?:his|her) "), "person", 1),
     (
         re.compile(
-            r" (?:sank|capsized|sailed|sails|docked|ran aground|runs aground|was refloated|berthed|drifted|took off)\b"
+            r"(?:, with [\d,]+ [a-z]+,)? (?:sank|capsized|derailed|sailed|sails|docked|ran aground|runs aground"
+            r"|was refloated|berthed|drifted|took off)\b"
         ),
         "craft",
         2,

@@ -10,7 +10,7 @@ from typing import Final
 
 from generator.folding import fold_chars, lower
 from generator.names import FUNCTION, ROLE, classes
-from generator.propose.candidates import StoryCandidate
+from generator.propose.candidate import StoryCandidate
 from generator.propose.passages import TextPiece
 from generator.propose.words import are_people, words
 

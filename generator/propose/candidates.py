@@ -8,59 +8,38 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from generator.inflect import third
 from generator.models import Article
 from generator.names import COUNTRY, classes
-from generator.propose.entities import Found, Sight, shorten
+from generator.propose.candidate import StoryCandidate, subject, worth
+from generator.propose.entities import Found, Sight
+from generator.propose.happenings import happenings
 from generator.propose.passages import TextPiece
-from generator.propose.words import EventSort, words
-from generator.slugs import slugify
-from generator.story import Subject, kinds
+from generator.propose.words import words
 
-_TITLE, _LEAD, _FIRST, _MOST = 6, 4, 2, 4
-"""What it is worth to stand in the title, in the first sentences, at the start of one; and mentions that count."""
 _WEIGHTS: Final = {"organisation": 4, "person": 4, "place": 0}
 """How likely a kind of entity is what a story is about, in tenths: bodies, persons and places mostly take part."""
-_TOLD, _UNTOLD, _EVENT, _NAMELESS = 10, 7, 9, 3
-"""The same for a thing that is said to be a ship, a film, ...; for one of which nothing tells; for an event; and for a
-thing without a name, which is the subject only where no other is."""
+_PREMISES: Final = 6
+"""The same for a hospital, a school, ...: it is a place, too, and more often what a story is about than who runs it."""
+_TOLD, _UNTOLD = 10, 7
+"""The same for a thing that is said to be a ship, a film, ...; and for one of which nothing tells."""
 _SPOKEN: Final = 2
 """How often the articles must use a noun of a kind, for a thing to be of it."""
-_SIGN: Final = 2
-"""How many signs of an event are worth one mention of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class StoryCandidate:
-    """What a story may be about."""
-
-    subject: Subject
-    score: int
-    """How much speaks for it; only a comparison means something."""
-    articles: frozenset[str]
-    """The ids of the articles that tell of it."""
-    titles: int
-    """In how many headlines it stands."""
-    example: str
-    nouns: tuple[str, ...] = ()
-    """Nouns by which the articles call it, beside those of its kind."""
-    lone: bool = False
-    """Nothing else is compared with it: an event, or a body or a person, which may take part in many stories."""
 
 
 def candidates(found: Sequence[Found], passages: Sequence[TextPiece]) -> list[StoryCandidate]:
     """Give all that the articles may be about, the likeliest first."""
     outlets = frozenset(name for passage in passages for name in passage.told)
     spoken = _spoken(passages)
+    surnames = Counter(map(_surname, found))
     named = [
-        each for each in (_named(one, spoken) for one in found) if each and each.subject.name.casefold() not in outlets
+        each
+        for each in (_named(one, spoken, surnames) for one in found)
+        if each and each.subject.name.casefold() not in outlets
     ]
-    events = [*_events(found, passages), *_nameless(found, passages), *_compounds(found, passages)]
-    return sorted([*named, *events], key=lambda each: (-each.score, each.subject.id))
+    return sorted([*named, *happenings(found, passages)], key=lambda each: (-each.score, each.subject.id))
 
 
 def nothing(articles: Sequence[Article]) -> StoryCandidate:
@@ -68,11 +47,6 @@ def nothing(articles: Sequence[Article]) -> StoryCandidate:
     return StoryCandidate(
         subject("The story", "generic"), 0, frozenset(each.id for each in articles), 0, "nothing has a name"
     )
-
-
-def subject(name: str, kind: str, aliases: tuple[str, ...] = ()) -> Subject:
-    """Make a subject with the nouns of its kind."""
-    return Subject(slugify(name), name, kind, aliases, kinds()[kind])
 
 
 def _spoken(passages: Iterable[TextPiece]) -> Counter[str]:
@@ -85,26 +59,36 @@ def _spoken(passages: Iterable[TextPiece]) -> Counter[str]:
 def _thing(found: Found, spoken: Mapping[str, int]) -> str:
     """Give the kind of subject that an entity makes: as the words beside it say, else as the articles speak."""
     kind = found.entity.kind if found.known else ""
-    if kind != "person" and (named := words().things.get(found.entity.name.casefold().rpartition(" ")[2])):
-        return named
+    named = words().things.get(found.entity.name.casefold().rpartition(" ")[2])
+    if named and (not kind or words().entities.get(named) in (kind, "place")) and kind != "person":
+        return named  # a library is a body, too, but Osmo Jet, a firm, no jet
     if found.thing or kind == "person":
         return found.thing if found.thing and kind != "person" else "generic"
     fitting = [(count, thing) for thing, count in spoken.items() if words().entities.get(thing) == kind]
     return max(fitting)[1] if fitting and max(fitting)[0] >= _SPOKEN else "generic"
 
 
-def _named(found: Found, spoken: Mapping[str, int]) -> StoryCandidate | None:
-    """Make a candidate of an entity."""
+def _surname(found: Found) -> str:
+    """Give somebody's surname, and "" for what is no person."""
+    return found.entity.name.rpartition(" ")[2] if found.known and found.entity.kind == "person" else ""
+
+
+def _named(found: Found, spoken: Mapping[str, int], surnames: Mapping[str, int]) -> StoryCandidate | None:
+    """Make a candidate of an entity; a person goes by a surname that nobody else has, which subjects must list."""
     kind = found.entity.kind if found.known else ""
     told = found.thing and not found.guessed
     weight = _WEIGHTS.get(kind, _TOLD if told else _UNTOLD)
+    if kind == "organisation" and found.entity.name.casefold().rpartition(" ")[2] in words().premises:
+        weight = _PREMISES
     lone = kind in ("organisation", "person")
     about = {id_: sight for id_, sight in found.sights.items() if not lone or _tells(sight)}
     if not about or not weight or classes(found.entity.name.casefold()) & COUNTRY:
         return None
+    surname = _surname(found)
+    own = (surname,) if surname != found.entity.name and surnames[surname] == 1 and surname else ()
     return StoryCandidate(
-        subject(found.entity.name, _thing(found, spoken), found.entity.aliases),
-        sum(map(_worth, about.values())) * weight,
+        subject(found.entity.name, _thing(found, spoken), tuple(dict.fromkeys((*found.entity.aliases, *own)))),
+        sum(map(worth, about.values())) * weight,
         frozenset(about),
         sum(sight.title for sight in about.values()),
         found.example,
@@ -115,183 +99,3 @@ def _named(found: Found, spoken: Mapping[str, int]) -> StoryCandidate | None:
 def _tells(sight: Sight) -> bool:
     """Say whether an article that names a person or a body tells of it."""
     return sight.title or sight.lead or sight.count > 1
-
-
-def _worth(sight: Sight) -> int:
-    return _TITLE * sight.title + _LEAD * sight.lead + min(sight.first, _FIRST) + min(sight.count, _MOST)
-
-
-def _events(found: Sequence[Found], passages: Sequence[TextPiece]) -> Iterator[StoryCandidate]:
-    """Give the events that half of their articles share a name with: of one event, all articles say where or who."""
-    for event in words().events:
-        if made := _event(event, found, passages, _EVENT):
-            yield made
-
-
-def _nameless(found: Sequence[Found], passages: Sequence[TextPiece]) -> Iterator[StoryCandidate]:
-    """Give things by the nouns of their kinds: all articles may tell of one film, and none name it."""
-    for kind in dict.fromkeys(words().things.values()):
-        nouns = tuple(noun for noun, each in words().things.items() if each == kind)
-        if kind != "company" and (made := _event(EventSort(kind, nouns, ()), found, passages, _NAMELESS)):
-            yield made
-
-
-def _event(
-    event: EventSort, found: Sequence[Found], passages: Sequence[TextPiece], weight: int
-) -> StoryCandidate | None:
-    """Make a candidate of an event that several articles tell, if they share a name."""
-    nouns = tuple(dict.fromkeys(form for noun in event.nouns for form in (noun, third(noun))))
-    sights, called = _sights(passages, nouns, event.signs)
-    about = {id_: sight for id_, sight in sights.items() if sight.title or sight.lead or sight.count > 1}
-    if not called or not (together := _together(found, passages, about)):
-        return None
-    ranked = sorted(event.nouns, key=lambda one: -called[one] - called[third(one)])
-    spoken = tuple(noun for noun in ranked if called[noun] or called[third(noun)])
-    shared = {id_: sight for id_, sight in about.items() if id_ in together}
-    name = _beside(found, passages, spoken)
-    if proper := _proper(found, spoken, shared):
-        return _unnamed(proper, event.kind, shared, passages, spoken, weight)
-    return _unnamed(f"{name} {ranked[0]}" if name else f"The {ranked[0]}", event.kind, shared, passages, spoken, weight)
-
-
-def _proper(found: Sequence[Found], nouns: Sequence[str], about: Collection[str]) -> str:
-    """Give the name that ends in one of the nouns, "the Osmo Bridge", where half of the articles have it; else ""."""
-    for each in found:
-        named, last = len(each.sights.keys() & set(about)), each.entity.name.casefold().rpartition(" ")
-        if last[0] and last[2] in nouns and named * 2 >= len(about):
-            return each.entity.name
-    return ""
-
-
-def _unnamed(
-    name: str, kind: str, sights: Mapping[str, Sight], passages: Sequence[TextPiece], nouns: Sequence[str], weight: int
-) -> StoryCandidate:
-    """Make a candidate of what goes by nouns."""
-    told = re.compile(rf"\b{re.escape(nouns[0])}")
-    place, text = next(
-        ((m.start(), p.text) for p in passages if p.part != "title" and (m := told.search(p.text))), (0, "")
-    )
-    return StoryCandidate(
-        subject(name, kind),
-        sum(map(_worth, sights.values())) * weight,
-        frozenset(sights),
-        sum(sight.title for sight in sights.values()),
-        shorten(text, place) if text else "",
-        tuple(noun for noun in nouns if noun not in kinds()[kind]),
-        lone=True,
-    )
-
-
-def _sights(
-    passages: Iterable[TextPiece], nouns: Sequence[str], signs: Sequence[str]
-) -> tuple[dict[str, Sight], Counter[str]]:
-    """Count how each article tells of an event, and how often it goes by each noun."""
-    longest = sorted(nouns, key=len, reverse=True)
-    pattern = re.compile(
-        rf"\b(?:({'|'.join(map(re.escape, longest))})|{'|'.join(map(re.escape, signs)) or '(?!)'})\b", re.IGNORECASE
-    )
-    found: dict[str, Sight] = {}
-    called: Counter[str] = Counter()
-    half: Counter[str] = Counter()
-    for passage in passages:
-        for match in pattern.finditer(passage.text):
-            if match[0][0].isupper() and match.start():
-                continue  # a part of a name: "Osmo Blizzard"
-            sight = found.setdefault(passage.article, Sight())
-            sight.title |= passage.part == "title"
-            sight.lead |= passage.part == "lead"
-            if match[1]:
-                called[match[1].lower()] += 1
-                sight.count += 1
-            else:
-                half[passage.article] += 1
-    for id_, count in half.items():
-        found[id_].count += count // _SIGN
-    return found, called
-
-
-def _together(found: Sequence[Found], passages: Iterable[TextPiece], about: Mapping[str, Sight]) -> frozenset[str]:
-    """Give the articles of one event: all when none tells of anything else at once, else those that share a name."""
-    if {passage.article for passage in passages} <= {id_ for id_, sight in about.items() if sight.title or sight.lead}:
-        return frozenset(about)
-    best = max(found, key=lambda each: (len(about.keys() & _places(each)), each.weight), default=None)
-    shared = about.keys() & _places(best) if best else frozenset[str]()
-    return (
-        frozenset(about.keys() & best.sights.keys())
-        if best and len(shared) > 1 and len(shared) * 2 >= len(about)
-        else frozenset()
-    )
-
-
-def _places(each: Found) -> frozenset[str]:
-    """Give the articles that a name ties together: of a country, those that say so at once."""
-    country = classes(each.entity.name.casefold().replace(" ", "-")) & COUNTRY
-    return frozenset(id_ for id_, sight in each.sights.items() if not country or sight.title or sight.lead)
-
-
-def _beside(found: Sequence[Found], passages: Sequence[TextPiece], nouns: Sequence[str]) -> str:
-    """Give the name that stands beside nouns most often, "Osmo strike", "strike in Osmo": twice, or one known to most.
-
-    Once is enough where three of four articles have the name, and it is no person's.
-    """
-    wide = _wide(found, len({passage.article for passage in passages}))
-    known = {**_surnames(found), **{name: each.entity.name for each in found for name in each.entity.names}}
-    names: Counter[str] = Counter()
-    either = "|".join(map(re.escape, nouns))
-    capitals = r"(?:[A-Z][\w-]+ ){0,4}[A-Z][\w-]+"
-    pattern = re.compile(
-        rf"(?!(?:The|An?) )({capitals})(?:['’]s)? (?:[a-z]+ )?(?:{either})\b"
-        rf"|\b(?:{either}) (?:of|in|at|from|on) (?:the )?({capitals})"
-    )
-    for passage in passages:
-        for match in pattern.finditer(passage.text):
-            name = (match[1] or match[2]).removeprefix("The ")
-            while name and name not in known:
-                name = name.partition(" ")[2]
-            names[known.get(name, "")] += 2 if passage.part == "title" else 1
-    del names[""]
-    name, times = next(iter(names.most_common(1)), ("", 0))
-    return name if times > 1 else next((name for name in names if name in wide), "")
-
-
-def _surnames(found: Sequence[Found]) -> dict[str, str]:
-    """Give the surnames of one person, or of one much more than of others, by which a case goes: the "Osmo trial"."""
-    counts: dict[str, list[int]] = {}
-    for each in found:
-        if each.known and each.entity.kind == "person" and " " in each.entity.name:
-            counts.setdefault(each.entity.name.rpartition(" ")[2], []).append(each.count)
-    clear = (surname for surname, each in counts.items() if max(each) > 2 * (sum(each) - max(each)))
-    return {surname: surname for surname in clear}
-
-
-def _wide(found: Sequence[Found], articles: int) -> frozenset[str]:
-    """Give what three of four articles name, without persons."""
-    return frozenset(
-        each.entity.name
-        for each in found
-        if each.known and each.entity.kind != "person" and each.articles * 4 >= articles * 3
-    )
-
-
-def _compounds(found: Sequence[Found], passages: Sequence[TextPiece]) -> Iterator[StoryCandidate]:
-    """Give things that go by a name and a noun, "the Osmo bypass": in a headline, and with the noun alone elsewhere."""
-    few = max(2, len({passage.article for passage in passages}) // 4)
-    known = {form for event in words().events for noun in event.nouns for form in (noun, third(noun))}
-    for each in found:
-        if each.known and each.entity.kind in ("product", "craft", "work"):
-            continue
-        for noun, titles in each.beside.items():
-            if noun in known or len(titles) < few or not any(titles.values()):
-                continue
-            determined = re.compile(rf"\b(?:the|an?|this|that|its) {noun}\b")
-            if any(determined.search(passage.text.lower()) for passage in passages):
-                sights, _ = _sights(passages, [noun, third(noun), each.entity.name], ())
-                yield _unnamed(
-                    f"{each.entity.name} {noun}", words().things.get(noun, "generic"), sights, passages, [noun], _EVENT
-                )
-
-
-def evidence(each: StoryCandidate, articles: int) -> str:
-    """Say what speaks for a candidate."""
-    heads = f", in {each.titles} headline{'' if each.titles == 1 else 's'}" if each.titles else ""
-    return f"told of in {len(each.articles)} of {articles} articles{heads}: “{each.example}”"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from generator.propose.candidates import StoryCandidate
+from generator.propose.candidate import StoryCandidate
 
 SHOWN: Final = 3
 """Candidates that an editor sees, at most."""
@@ -54,7 +54,7 @@ def _other_story(best: StoryCandidate, candidates: Sequence[StoryCandidate], art
     rest = articles - len(best.articles)
     if rest < _FEWEST or len(best.articles) < _FEWEST or len(best.articles) * 4 >= articles * 3:
         return None
-    for each in candidates[1:]:
+    for each in (one for one in candidates if one is not best):
         alone = len(each.articles - best.articles)
         if alone * 5 >= rest * 3 and alone >= _FEWEST and (len(each.articles) - alone) * 4 <= len(each.articles):
             return each

@@ -14,6 +14,7 @@ from generator.names import (
     CITY,
     COMMON,
     COUNTRY,
+    FUNCTION,
     GIVEN,
     PLACENOUN,
     PRODUCTNOUN,
@@ -40,10 +41,12 @@ _ONE = lazy(rf" (?:{'|'.join(listed(PRODUCTNOUN))})(?!\w)")
 _WAY = lazy(r"(?:(?<!\w)(?:from|at|to|reached|left)|, of) $")
 """What a place has in front, and a body too; so it counts for a name of one word alone."""
 _LAST = lazy(r"(?:([\w'-]+) )?([\w'-]+) $")
-_NEXT = lazy(r"('s|') ([a-z-]+)|(,)? (?:(?:has|have|had|will) )?([a-z-]+)")
+_NEXT = lazy(r"('s|') ([a-z-]+)|(,)? (?:(?:has|have|had|will) (?:(?:also|now|since|already) )?)?([a-z-]+)")
 _WORD = lazy(r" (\w+)")
+_SOLE = lazy(r"(?= ([a-z]+)|)(?!-|'s)")
+"""What follows a name that stands alone: a word in small letters, or none."""
 _LISTED = lazy(r",? (?:and|&) |, ")
-_WHICH = lazy(r", which (?:has |had )?([a-z]+)")
+_WHICH = lazy(r"(?:, of [a-z -]+)?, which (?:has |had )?([a-z]+)")
 _BESIDE = lazy(r", (?:an?|the|its|their|his|her) ((?:[a-z'-]+ ?){1,5})")
 _PLURAL = lazy(r" (?:have|are|were|want|say|deny|play|face|do not|don't)(?![\w'-])")
 """Verbs by which a name is that of many: a team, a band, a council."""
@@ -60,8 +63,10 @@ _RULER = lazy(
 )
 _THEIRS = lazy(r"'s? ([A-Z][a-z]+) [A-Z]")
 _TRADE = lazy(r".{3,}(?:ist|ician|woman)")
+_RIVALS = frozenset(("rival", "competitor"))
+"""What a person and a firm are called alike."""
 _PAYS = lazy(r"(?<!\w)(?:paid|pays?|paying|owe[sd]?) $")
-_APPOSED = lazy(r"(?<![\w-])([a-z]+)(?: (?:of|in|at|from|that|which|who) [^.,;]{1,30})?, $")
+_APPOSED = lazy(r"(?<![\w-])([a-z]+)(?: (?:of|in|at|from|for|to|that|which|who) [^.,;]{1,30})?, $")
 """What a name behind it is said to be: "its captain, "Ada Holm."""
 _AGENCY = lazy(r"[^.;]{0,3}\(([A-Z]{2,6})\)")
 
@@ -72,7 +77,7 @@ def clues(spot: NamePlace) -> Iterator[tuple[str, int]]:
     after = lower(spot.plain[spot.end : spot.end + _AROUND]).replace("\n", " ")
     made = bool(_MADE.match(after))
     yield from _by_finder(spot, made)
-    yield from _things(before, after, made)
+    yield from _things(spot, before, after, made)
     given = " " in spot.name and bool(classes(lower(spot.name.split()[0])) & GIVEN)
     owner = after.startswith(("'s ", "' "))  # of "in Holm's mill" the mill is what it is in
     yield from (
@@ -117,13 +122,31 @@ def _by_form(spot: NamePlace) -> str | None:
     numbered = spot.mention.kind == "product" and spot.name[-1].isdigit()
     lone = not classes(lower(spot.name)) & (CITY | COUNTRY)
     owner = spot.mention.kind == "place" and lone and " " not in spot.name and spot.plain.startswith("'s ", spot.end)
-    return None if numbered or owner or (spot.mention.kind == "person" and either) else spot.mention.kind
+    no_person = spot.mention.kind == "person" and (either or _is_double(spot.name))
+    return None if numbered or owner or no_person or _is_the_ship(spot) else spot.mention.kind
 
 
-def _things(before: str, after: str, made: bool) -> Iterator[tuple[str, int]]:
+def _is_double(name: str) -> bool:
+    """Say whether a lone name has a given name before a hyphen and none behind: "Lloyd-Osmo", but not "Anne-Marie"."""
+    first, _, rest = lower(name).partition("-")
+    return " " not in name and bool(rest and classes(first) & GIVEN) and not classes(rest) & GIVEN
+
+
+def _is_the_ship(spot: NamePlace) -> bool:
+    """Say whether a town's name stands alone behind "the", as no town's does: "raised from the Verona."."""
+    town = " " not in spot.name and bool(classes(lower(spot.name)) & CITY) and not classes(lower(spot.name)) & COUNTRY
+    behind = _SOLE.match(spot.plain, spot.end)
+    alone = bool(behind) and (not behind or not behind[1] or bool(classes(behind[1]) & FUNCTION))
+    return town and alone and spot.plain[: spot.start][-4:].lower() == "the "
+
+
+def _things(spot: NamePlace, before: str, after: str, made: bool) -> Iterator[tuple[str, int]]:
     ours = words()
     beside = None if made else ours.thing_beside.match(after)
-    if thing := ours.thing_before.search(before) or ours.thing_after.match(after) or beside:
+    front = ours.thing_before.search(before)
+    if front and spot.plain[spot.start - len(before) + front.start(1)].isupper():
+        front = None  # a part of the name before: "Osmo Jet, Ada Holm"
+    if thing := front or ours.thing_after.match(after) or beside:
         yield f"is {ours.things[thing[1]]}", 1
 
 
@@ -132,7 +155,7 @@ def _beside(spot: NamePlace, before: str, after: str) -> Iterator[tuple[str, int
     many = len(spot.name.split()) > 1
     given = many and bool(classes(lower(spot.name.split()[0])) & GIVEN)
     yield from _in_front(before, after, many, given)
-    yield from _behind(spot, after, many)
+    yield from _behind(spot, before, after, many)
     yield from _apposed(after, many)
     yield from _as_many(spot, before, after)
     yield from _of_somebody(spot, before, after)
@@ -180,7 +203,7 @@ def _in_front(before: str, after: str, many: bool, given: bool) -> Iterator[tupl
         yield "organisation", 2
     elif match[2] in ours.either and not many:
         yield "organisation", 1
-    elif many and match[2] not in ours.either and (classes(match[2]) & TITLE or match[2] in ours.trades):
+    elif many and match[2] not in ours.either and (classes(match[2]) & TITLE or _is_trade(match[2])):
         yield "person", 1
     if match[2] in ("of", "at", "for") and match[1] in ours.offices:
         yield "organisation", 1
@@ -192,7 +215,7 @@ def _in_front(before: str, after: str, many: bool, given: bool) -> Iterator[tupl
         yield "organisation", 2
 
 
-def _behind(spot: NamePlace, after: str, many: bool) -> Iterator[tuple[str, int]]:
+def _behind(spot: NamePlace, before: str, after: str, many: bool) -> Iterator[tuple[str, int]]:
     ours = words()
     if (match := _NEXT.match(after)) is None:
         return
@@ -200,8 +223,9 @@ def _behind(spot: NamePlace, after: str, many: bool) -> Iterator[tuple[str, int]
     if match[3]:
         if many and (classes(first) & ROLE or first in ours.offices):
             yield "person", 2
-        if (deed := _WHICH.match(after)) and deed[1] in ours.deeds:
-            yield "organisation", 1
+        deed = None if before.endswith(("of ", "in ", "at ")) else _WHICH.match(after)
+        if deed and (deed[1] in ours.deeds or classes(deed[1]) & SAID):
+            yield "organisation", 1 + bool(classes(deed[1]) & SAID)
     elif first in ours.offices:
         yield "organisation", 2
     elif first in ours.deeds and _by_form(spot) != "person":
@@ -211,6 +235,8 @@ def _behind(spot: NamePlace, after: str, many: bool) -> Iterator[tuple[str, int]
 def _apposed(after: str, many: bool) -> Iterator[tuple[str, int]]:
     ours = words()
     for word in match[1].split() if (match := _BESIDE.match(after)) else ():
+        if word in _RIVALS:
+            return
         if word in ours.bodies and classes(word) & ROLE:
             yield "organisation", 1
             return  # a contractor is a person or a firm
@@ -223,12 +249,11 @@ def _apposed(after: str, many: bool) -> Iterator[tuple[str, int]]:
 
 
 def _is_somebody(noun: str) -> bool:
-    return (
-        noun in words().kin
-        or noun in words().trades
-        or bool(classes(noun) & (ROLE | TITLE) or _TRADE.fullmatch(noun))
-        or are_people(f"{noun}s")
-    )
+    return noun in words().kin or _is_trade(noun) or bool(classes(noun) & (ROLE | TITLE)) or are_people(f"{noun}s")
+
+
+def _is_trade(noun: str) -> bool:
+    return noun in words().trades or bool(_TRADE.fullmatch(noun))
 
 
 def looks_like_a_person(name: str) -> bool:

@@ -69,6 +69,11 @@ class Found:
         return len(self.sights)
 
     @property
+    def leads(self) -> int:
+        """How many articles name it at once."""
+        return sum(sight.title or sight.lead for sight in self.sights.values())
+
+    @property
     def weight(self) -> int:
         """How much it matters."""
         titles = sum(sight.title for sight in self.sights.values())
@@ -107,7 +112,7 @@ def entities(groups: Sequence[Group], passages: Sequence[TextPiece]) -> list[Fou
         for draft in drafts
         if (id_ := draft.entity.id) in examples or len(sights[id_]) > 1
     )
-    return sorted(known, key=lambda found: (-found.weight, found.entity.id))
+    return sorted(known, key=lambda found: (-found.weight, -found.leads, found.entity.id))
 
 
 def _before_the(text: str, start: int) -> int:

@@ -14,6 +14,7 @@ from generator.propose.people import (
     join_first_names,
     join_second_surnames,
     join_surnames,
+    join_turned,
     join_variants,
     one_person,
     sounds,
@@ -76,6 +77,7 @@ def group(harvest: Harvest) -> list[Group]:
     persons = [i for i, wording in enumerate(wordings) if is_person(wording)]
     join_variants(sets, persons, sounds, one_person)
     join_second_surnames(sets, persons)
+    join_turned(sets, persons)
     owners = surname_owners(sets, persons)
     join_surnames(sets, owners)
     join_first_names(sets, persons)

@@ -62,13 +62,8 @@ def _votes(each: Group) -> Counter[str]:
             continue  # "the Osmo company" may be the one in Osmo
         if vote.startswith("is ") and (entity := words().entities.get(vote[3:])):
             votes[entity] += 2 * count
+    _vote_by_words(each, votes)
     parts = each.name.split()
-    if len(parts) > 1 and (ending := words().endings.get(lower(parts[-1].strip(".,")))):
-        votes[ending] += each.count + 1
-        if ending == "organisation":
-            votes["place"] //= 2  # "outside Osmo Toys"
-    if len(parts) > 1 and (start := words().starts.get(lower(parts[0]))):
-        votes[start] += 2 * each.count
     if is_coined(each.name):
         votes["place"] = 0
         if parts[-1].isdigit() and len(parts) > 1:
@@ -77,7 +72,7 @@ def _votes(each: Group) -> Counter[str]:
         votes["place"] += _SHARE * each.count
     if votes["place"] and not votes["organisation"]:
         votes["place"] += votes["way"]
-    if "&" in each.name:
+    if "&" in each.name or "+" in each.name:
         votes["organisation"] += each.count + votes.pop("person", 0)
     votes["organisation"] += _goes_by_its_start(each) + _names_its_country(parts_of(each.name)) * each.count
     for known in filter(None, (words().known.get(lower(wording.text)) for wording in each.wordings)):
@@ -89,6 +84,26 @@ def _votes(each: Group) -> Counter[str]:
     if (lone and votes["person"] * 2 < each.count) or the * 2 >= each.count:
         votes["person"] = 0
     return votes
+
+
+def _vote_by_words(each: Group, votes: Counter[str]) -> None:
+    """Count what the first and the last word of a name say."""
+    parts = each.name.split()
+    if len(parts) > 1 and (ending := _ending(parts)):
+        votes[ending] += each.count + 1
+        if ending == "organisation":
+            votes["place"] //= 2  # "outside Osmo Toys"
+    if len(parts) > 1 and lower(parts[-1]) == "house" and votes["place"]:
+        votes["organisation"] = 0  # what one walks into is no publisher
+    if len(parts) > 1 and (start := words().starts.get(lower(parts[0]))):
+        votes[start] += 2 * each.count
+
+
+def _ending(parts: Sequence[str]) -> EntityKind | None:
+    """Give the kind that the last word of a name tells, or the last one before its "of": a Journal of Medicine."""
+    before = parts[: parts.index("of")] if "of" in parts[1:] else parts
+    told = (words().endings.get(lower(each[-1].strip(".,"))) for each in (parts, before))
+    return next(filter(None, told), None)
 
 
 def _goes_by_its_start(each: Group) -> int:

@@ -9,7 +9,7 @@ from typing import Final
 from generator.folding import lower
 from generator.models import Article
 from generator.names import GIVEN, TITLE, classes
-from generator.propose.candidates import StoryCandidate, evidence
+from generator.propose.candidate import StoryCandidate, evidence
 from generator.propose.choice import Choice
 from generator.propose.entities import Found, told
 from generator.propose.heads import Head

@@ -31,6 +31,10 @@ _TAIL = lazy(
 """The same inside of a paragraph."""
 
 
+_ITALIC = lazy(r"(?<![\w*])\*([A-Z][^*\n]{1,60})\*(?![\w*])")
+"""A title between the asterisks of Markdown, which stand for quotation marks."""
+
+
 @dataclass(frozen=True, slots=True)
 class TextPiece:
     """A piece of an article's text."""
@@ -48,7 +52,7 @@ def passages(article: Article, head: Head) -> list[TextPiece]:
     author = (head.author or "").casefold()
     own = frozenset([(head.outlet or "").casefold(), author, *re.split(r"[ ,;]+", author)])
     title = [TextPiece(article.id, "title", head.title, own)] if head.title else []
-    cut = list(_cut(article, head))
+    cut = [_ITALIC.sub(r"“\1”", text) for text in _cut(article, head)]
     lead = [TextPiece(article.id, "lead", text, own) for text in islice(cut, _LEAD)]
     return title + lead + [TextPiece(article.id, "body", text, own) for text in cut[_LEAD:]]
 

@@ -34,6 +34,7 @@ def is_person(wording: NameWording) -> bool:
     votes = wording.votes
     noble = any(classes(part) & PARTICLE for part in parts)  # what is a place in "Ada van Dam" is only its form
     rivals = max(votes[kind] for kind in ("organisation", "product", "work", "craft", *(() if noble else ("place",))))
+    rivals += votes["is company"]
     return votes["person"] * _TOLD >= wording.count and votes["person"] > rivals
 
 
@@ -82,6 +83,18 @@ def join_second_surnames(sets: Sets, persons: Sequence[int]) -> None:
             and _is_surname(wording, sets.wordings[next(iter(having))])
         ):
             sets.join(next(iter(having)), i)
+
+
+def join_turned(sets: Sets, persons: Iterable[int]) -> None:
+    """Join a name with the same one in the other order, "Holm Ada" and "Ada Holm", if but one part is a given name."""
+    turned: dict[tuple[str, str], int] = {}
+    for i in persons:
+        name = cut(sets.wordings[i].text)
+        if name is None or (classes(name[0]) & GIVEN and classes(name[1]) & GIVEN):
+            continue
+        if (other := turned.get((name[1], name[0]))) is not None:
+            sets.join(other, i)
+        turned.setdefault(name, i)
 
 
 def surname_owners(sets: Sets, persons: Iterable[int]) -> dict[str, dict[int, None]]:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from generator.extract import Extractor
 from generator.models import Article, Claim
-from generator.propose.candidates import StoryCandidate
+from generator.propose.candidate import StoryCandidate
 from generator.propose.choice import Choice
 from generator.propose.entities import Found
 from generator.propose.words import Catalogue, words
@@ -19,6 +19,8 @@ from generator.story import Comparison, FieldDef, Story, Subject, presets
 
 _FEWEST, _FIELDS = 3, 2
 """Claims of a preset, at least, and fields that hold them."""
+_ALSO = 2
+"""Claims of a preset, at least, that speaks of a kind of subject among others."""
 _ANY, _EVENT = "generic", "event"
 """The kind of subject that may be anything, and that of any event without a kind of its own."""
 _SURE, _WIDE = 3, 3
@@ -49,6 +51,8 @@ class Trial:
         sources = {claim.source for claim in self.claims}
         if {*kinds} & {*self.catalogue.kinds}:
             return bool(self.claims)
+        if {*kinds} & {*self.catalogue.also}:
+            return len(self.claims) >= _ALSO
         return len(self.claims) >= _FEWEST and len(self.filled) >= _FIELDS and len(sources) >= min(2, articles)
 
     @property

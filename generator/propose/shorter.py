@@ -14,6 +14,8 @@ _OFTEN: Final = 2
 """How many times as many articles name the likelier of two longer names for one short one."""
 _RARE: Final = 9
 """How many times as often a firm goes by its short name, at most."""
+_CALLS: Final = frozenset(("save", "keep", "stop", "free"))
+"""First words of campaigns that are called after what they are about."""
 _SORTS: Final = frozenset(("mount", "river", "county", "hurricane", "cyclone", "typhoon", "storm"))
 """Words in front of the names of things that go by their names alone, too."""
 
@@ -139,10 +141,12 @@ def _is_body(full: NameWording) -> bool:
 
 
 def _is_owner(short: NameWording, full: NameWording) -> bool:
-    """Say whether a school or the like goes by its saint: "St Osmo's" for St Osmo's Academy."""
-    return " ".join(full.parts[:-1]).removesuffix("'s") == short.text.removesuffix("'s") and full.parts[-2].endswith(
-        "'s"
+    """Say whether a school or the like goes by its owner: "St Osmo's" for St Osmo's Academy, "Osmo's Cross"."""
+    *owner, last = full.parts
+    owned = owner[-1].endswith("'s") or (
+        any(part.endswith("'s") for part in owner) and words().endings.get(lower(last)) == "organisation"
     )
+    return owned and " ".join(owner).removesuffix("'s") == short.text.removesuffix("'s")
 
 
 def _is_end(short: NameWording, full: NameWording) -> bool:
@@ -163,13 +167,16 @@ def _is_end(short: NameWording, full: NameWording) -> bool:
         "do",
     ):
         return False  # the Friends of Osmo Hall are not the hall
-    if a[0].endswith("s'"):
-        return False  # the Osmo Teachers' Union is another than the Teachers' Union
+    if a[0].endswith("s'") or lower(b[0]) in _CALLS:
+        return False  # the Osmo Teachers' Union is another than the Teachers' Union, Save Osmo Pond than the pond
     lone = len(a) == 1
     if lone and len(b) == 2 and lower(b[0]) in _SORTS:
         return True
+    noun = lower(a[0])  # "Clinic" may have its capital from a headline
+    headed = not short.inside and (noun in words().bodies or words().endings.get(noun) == "place")
     return not lone or (
         not _is_place(short)
+        and (not headed or _is_team(short))
         and (not classes(lower(a[0])) & COMMON or _is_team(short))
         and words().endings.get(lower(a[0])) != "product"
         and bool(short.articles.keys() & full.articles.keys())

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from generator.folding import fold_chars, lower
 from generator.names import (
+    COMMON,
     DEMONYM,
     FUNCTION,
+    GIVEN,
     MONTH,
     ORG,
     ROLE,
@@ -23,7 +26,13 @@ from generator.propose.words import words
 
 _OF_MANY = lazy(r"(?<![\w'-])(?:The )?((?:[A-Z][\w-]+ ){0,3}[A-Z][\w-]+(?:s'|men's) [A-Z][a-z]+)(?![\w'-])")
 _SHOP = lazy(r"(?<![\w'-])([A-Z][a-z]+'s [A-Z][a-z]+)(?! [A-Z]|[\w'-])")
+_HELD = lazy(r"(?<![\w'-])([A-Z][a-z]+'s (?:[A-Z][a-z]+ ){1,2}[A-Z][a-z]+)(?! [A-Z]|[\w'-])")
+_CALL = lazy(r"(?<![\w'-])((?:Save|Keep|Stop|Free) (?:the|[Oo]ur) [A-Z][\w'-]+(?: [A-Z][\w'-]+)?)(?![\w'-])")
+"""What a campaign calls for, as it does in its name: "Save the Kessu"."""
 _JOINT = lazy(r"(?<![\w'-])[Tt]he ((?:[A-Z][a-z]+ ){1,2}and (?:[A-Z][a-z]+ ){1,2}[A-Z][a-z]+)(?! [A-Z]|[\w'-])")
+_FOREIGN = lazy(
+    r"(?<![\w'-])(?<![A-Z]\w )([A-Z][\w-]+ (?:\+|y|og|och|und|dei|degli|delle|dello|des|sur|aan) [A-Z][\w-]+)(?![\w'-])"
+)
 _OF_NATION = lazy(r"(?<![\w'-])[Tt]he ((?:[A-Z][\w-]+ (?:of )?){2,3}[A-Z][\w-]+)(?! [A-Z]|[\w'-])")
 _BRACKET = lazy(
     r"((?:[\w'&.-]{1,40} ){0,7}[\w'&.-]{1,40})[*_]{0,2} \(([A-Z][A-Za-z&.-]{1,8})"
@@ -60,7 +69,33 @@ def institutions(plains: Sequence[str]) -> list[str]:
     shops = (name for name, count in owned.items() if count > 1 and _is_ware(lower(name.split()[-1])))
     joint = (match[1] for plain in plains for match in _JOINT.finditer(plain))
     offices = (name for name in joint if _is_office(*name.split(" and ", 1)))
-    return list(dict.fromkeys((*many, *national, *shops, *offices)))
+    held = [match[1] for plain in plains for match in _HELD.finditer(plain)]
+    shorter = {name.rpartition(" ")[0] for name in held}
+    short = {each for each in shorter for plain in plains if re.search(rf"{re.escape(each)}(?! [A-Z])", plain)}
+    schools = (name for name in held if _is_held(name, short))
+    calls = Counter(match[1] for plain in plains for match in _CALL.finditer(plain))
+    campaigns = (name for name, count in calls.items() if count > 1)
+    return list(dict.fromkeys((*many, *national, *shops, *offices, *schools, *campaigns)))
+
+
+def foreign(plains: Iterable[str]) -> list[str]:
+    """Give the names with a small word of another language inside, or with "+".
+
+    >>> foreign(["The Vuelta y Osmo began. Ada Holm y Reed won.", "Holm + Reed paid."])
+    ['Vuelta y Osmo', 'Holm + Reed']
+    """
+    found = (match[1] for plain in plains for match in _FOREIGN.finditer(plain))
+    return [name for name in dict.fromkeys(found) if not classes(lower(name.split()[0])) & (GIVEN | FUNCTION)]
+
+
+def _is_held(name: str, short: Container[str]) -> bool:
+    """Say whether what is a body has an owner in its name: a word of English, or it goes without its last word, too.
+
+    "Weaver's Cross School" is one, "Friday's High Court" is not.
+    """
+    owner, last = lower(name.partition("'")[0]), lower(name.split()[-1])
+    owns = looks_ordinary(owner) and not classes(owner) & ~(ROLE | TITLE | COMMON)
+    return (owns or name.rpartition(" ")[0] in short) and last in words().institutions
 
 
 def _is_office(first: str, second: str) -> bool:
@@ -78,7 +113,9 @@ def _is_ware(word: str) -> bool:
 
 def _pairs(plain: str) -> Iterator[tuple[str, str]]:
     for match in _BRACKET.finditer(plain):
-        if full := expansion(match[1].split(), match[2]):
+        before = match[1].split()
+        where = len(before) > 2 and before[-2] in ("in", "of", "at") and before[-1][0].isupper()
+        if full := expansion(before, match[2]) or (where and expansion(before[:-2], match[2])):
             yield full, match[2]
 
 

@@ -34,11 +34,13 @@ from generator.propose.grown import cut_front, grown
 from generator.propose.lone import with_lone
 from generator.propose.name_place import NamePlace
 from generator.propose.passages import TextPiece
-from generator.propose.spelt import in_brackets, institutions
+from generator.propose.spelt import foreign, in_brackets, institutions
 from generator.propose.titled import places, titled
 from generator.propose.words import are_people, words
 
 _OWNED = lazy(r"(?:'s|(?<=s)') ")
+_FOREIGN = lazy(r" (?:della|del|de las?|de los|du|zum|zur|vom) ")
+"""What stands between two words of one name in other languages, in names of people, too."""
 _LINK = lazy(r" (of|for|and|&)(?: the)?(?: (?:Saint|St\.?|King|Queen|Prince|Princess|Pope))? ")
 _SECOND = lazy(r" ([a-z]{4,})(?![\w-])")
 _SMALL = lazy(r"(?<![\w'-])[a-z]+(?![\w'])")
@@ -68,7 +70,7 @@ def spots(passages: Sequence[TextPiece]) -> list[NamePlace]:
     """Find the names of passages, none of which is known before."""
     finder = NameFinder(())
     plains = [fold_chars(passage.text) for passage in passages]
-    things = [*titled(plains), *in_brackets(plains), *institutions(plains)]
+    things = [*titled(plains), *in_brackets(plains), *institutions(plains), *foreign(plains)]
     found = []
     for passage, plain in zip(passages, plains, strict=True):
         each = [NamePlace(passage, plain, m.start, m.end, m) for m in finder.find(passage.text)]
@@ -220,7 +222,7 @@ def _linked(found: Sequence[Sequence[NamePlace]]) -> list[list[NamePlace]]:
 def _pairs(each: Sequence[NamePlace]) -> Iterator[tuple[NamePlace, NamePlace, NamePlace]]:
     for left, right in pairwise(each):
         between = left.plain[left.end : right.start] if right.start - left.end < 20 else ""
-        if _LINK.fullmatch(between) or _OWNED.fullmatch(between):
+        if _LINK.fullmatch(between) or _OWNED.fullmatch(between) or _FOREIGN.fullmatch(between):
             yield left, right, replace(left, end=right.end)
 
 
@@ -242,7 +244,7 @@ def _is_subject_matter(left: NamePlace, alone: Counter[str], times: int) -> bool
 
 
 def _is_titled_body(left: NamePlace, alone: Counter[str]) -> bool:
-    """Say whether "the" and one word that is no office stand in front of "of": the Diocese of Osmo."""
+    """Say whether "the" and one word that is no office stand in front of "of" or "for": the Diocese of Osmo."""
     word = left.name.removeprefix("The ")
     known = classes(lower(word)) & (TITLE | ROLE | CITY | COUNTRY | GIVEN)
     the = left.name != word or left.plain[: left.start][-4:].lower() == "the "
@@ -251,6 +253,8 @@ def _is_titled_body(left: NamePlace, alone: Counter[str]) -> bool:
 
 def _is_whole(left: NamePlace, right: NamePlace, both: NamePlace, alone: Counter[str], joined: Counter[str]) -> bool:
     """Say whether two names are one."""
+    if _FOREIGN.match(left.plain, left.end):
+        return left.mention.kind != "person"
     last = classes(lower(right.name.split()[-1]))
     if _OWNED.match(left.plain, left.end):
         plural = left.plain.startswith("' ", left.end) or left.name.endswith("men")
@@ -261,7 +265,7 @@ def _is_whole(left: NamePlace, right: NamePlace, both: NamePlace, alone: Counter
     times = joined[both.name]
     if match and match[1] in ("and", "&") and _is_subject_matter(left, alone, times) and last & ORG:
         return True
-    if match and match[1] == "of" and _is_titled_body(left, alone):
+    if match and match[1] in ("of", "for") and _is_titled_body(left, alone):
         return True
     if match is None or times < _OFTEN or left.mention.kind == "person" or times * _OFTEN < alone[left.name]:
         return False

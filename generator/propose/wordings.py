@@ -49,7 +49,10 @@ _RELATION = lazy(
     r",? (?:which is |is |was )?(?:an?|the|its|part) (?:[\w-]+ ){0,4}?(?:arm|unit|subsidiary|division|branch|parent"
     r"|owner|offshoot|sister|daughter|rival|affiliate|successor|predecessor)(?: [a-z]+){0,2}? (?:of|to)"
     r"(?: [\w-]+){0,6} "
+    r"|,? (?:which |who )?(?:has nothing to do with|is no relation (?:of|to)|is not related to) (?:the )?"
 )
+_UNDERNEATH = lazy(r" (?:is|was) (?:also )?the (?:user|hacker|blogger|streamer|graffiti artist|artist|rapper) [\"'`]?")
+"""What stands between a surname and the name under which somebody acts: "Holm was the user Moth"."""
 _NICKNAMED = lazy(
     r",? \(?(?:also |better |widely |locally )?(?:known|nicknamed)(?: [a-z]+){0,2}?(?: as)? (?:the )?[\"'`]?"
     r"|, whose (?:real|full|birth) name (?:is|was) |, born (?:as )?"
@@ -153,7 +156,8 @@ def harvest(
     ends = {
         part for wording in found.values() for part in (wording.parts[0], wording.parts[-1]) if len(wording.parts) > 1
     }
-    kept = [wording for wording in found.values() if _is_name(wording, small, wording.text in ends)]
+    spelt = {brief for full, brief in short if brief.isupper() and " " in full}
+    kept = [w for w in found.values() if w.text in spelt or _is_name(w, small, w.text in ends)]
     _surnames(kept)
     return Harvest(tuple(kept), tuple(short), tuple(dict.fromkeys(_related(seen))))
 
@@ -197,6 +201,7 @@ def _introduced(seen: Sequence[NamePlace]) -> Iterator[tuple[str, str, str]]:
             known
             or (between and _TWO_NAMES.fullmatch(between) and left.mention.kind != "person")
             or (between and left.mention.kind == "person" and " " in left.name and _NICKNAMED.fullmatch(between))
+            or _UNDERNEATH.fullmatch(between)
         ):
             yield left.name, right.name, left.passage.article
 
@@ -255,7 +260,8 @@ def _is_strange(wording: NameWording, bits: int) -> bool:
     if wording.text.endswith("s") and len(wording.articles) == 1:
         return False  # a plural, as far as can be told
     letters = wording.text.replace("&", "")
-    return (letters.isupper() and len(letters) > 1) or len(wording.articles) > 1 or wording.votes["organisation"] > 1
+    told = max(wording.votes[kind] for kind in ("organisation", "product", "craft", "work"))
+    return (letters.isupper() and len(letters) > 1) or len(wording.articles) > 1 or told > 1
 
 
 def _is_name(wording: NameWording, small: Counter[str], in_others: bool) -> bool:

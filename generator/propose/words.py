@@ -96,6 +96,8 @@ class WordLists:
     """The kinds of names that are known everywhere, by the name in lower case."""
     borne: frozenset[str]
     """Titles of people that ships and other things bear in their names."""
+    premises: frozenset[str]
+    """Last words of bodies that are places, too."""
     remits: frozenset[str]
     """First words of an office, "Foreign" Minister."""
     people: frozenset[str]
@@ -148,6 +150,7 @@ def words() -> WordLists:
         bodies=frozenset(data["bodies"]),
         known={name.lower(): kind for kind, names in data["known"].items() for name in names},
         borne=frozenset(data["borne"]),
+        premises=frozenset(data["premises"]),
         remits=frozenset(data["remits"]),
         people=frozenset(data["people"]),
         same=tuple(tuple(names) for names in data["same"]),

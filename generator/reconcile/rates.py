@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
+from itertools import combinations
 from math import inf
 from typing import Final, NamedTuple
 
@@ -16,6 +17,8 @@ from ..word_lists import word_lists
 
 DRIFT: Final = Fraction(1, 10)
 """By how much a rate may have moved between two articles."""
+ALL_RATES: Final = 24
+"""Up to so many rates are compared each with each: as many as articles give for one sum, and 276 pairs at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +70,19 @@ def rates(claims: Iterable[Claim]) -> list[Rate]:
     return [rate for rate in found if rate]
 
 
-def first_rates(found: Iterable[Rate]) -> dict[frozenset[str], Rate]:
-    """Return the first rate of each two currencies, by these."""
+def rate_pairs(claims: Iterable[Claim]) -> Iterator[tuple[Rate, Rate]]:
+    """Give all pairs of rates of different sums; of many, each with the first of its currencies, and these with one
+    another."""
+    sums = {tuple(claim.value for claim in rate.claims): rate for rate in reversed(rates(claims))}
+    found = list(sums.values())[::-1]
+    if len(found) <= ALL_RATES:
+        yield from combinations(found, 2)
+        return
     first: dict[frozenset[str], Rate] = {}
     for rate in found:
         first.setdefault(rate.currencies, rate)
-    return first
+    yield from ((first[rate.currencies], rate) for rate in found if rate is not first[rate.currencies])
+    yield from combinations(first.values(), 2)
 
 
 class Known(NamedTuple):

@@ -54,6 +54,21 @@ def relation(a: Position, b: Position, scale: Scale) -> Relation | None:
             assert_never(a.value)
 
 
+def less_exact(a: Position, b: Position, scale: Scale) -> bool:
+    """Return whether the first of two values that agree is the less exact one."""
+    match a.value:
+        case Date() as date:
+            return isinstance(b.value, Date) and dates.vague(date) > dates.vague(b.value)
+        case Name():
+            return len(a.text.split()) < len(b.text.split())
+        case Term() as option:
+            return isinstance(b.value, Term) and wider(option, b.value, scale.field)
+        case Money() | Duration() | Quantity():
+            return _rough(a, scale) > _rough(b, scale)
+        case _:
+            assert_never(a.value)
+
+
 def _figures(a: Position, b: Position, scale: Scale) -> Relation | None:
     if isinstance(a.value, Money) and isinstance(b.value, Money):
         if _of_parts(scale.summary(a), scale.summary(b)):
@@ -135,3 +150,11 @@ def _spellings(name: Name, story: Story) -> tuple[str, ...]:
 
 def _takes_in(wide: str, narrow: str, field: FieldDef) -> bool:
     return wide in wider_options(narrow, field.broader)
+
+
+def _rough(position: Position, scale: Scale) -> tuple[bool, bool, float]:
+    value = position.value
+    n = value.amount if isinstance(value, Money) else getattr(value, "n", 0)
+    bounds = scale.summary(position).bounds
+    digit = numbers.last_digit(numbers.exact(n)) / abs(numbers.exact(n)) if n else 0
+    return bool(bounds & {"over", "under"}), "about" in bounds, float(digit)

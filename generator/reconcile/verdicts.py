@@ -6,18 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations, product
-from typing import Final, assert_never, get_args
+from typing import Final, get_args
 
 from generator.identity_cache import IdentityCache
-from generator.models import Claim, Date, Duration, Money, Name, Position, Quantity, Term, Verdict, VerdictKind
+from generator.models import Claim, Name, Position, Term, Verdict, VerdictKind
 from generator.patterns import lazy
-from generator.reconcile import dates
 from generator.reconcile.change import Time, ended
 from generator.reconcile.explain import Explain
 from generator.reconcile.names import likeness
-from generator.reconcile.numbers import exact, last_digit
-from generator.reconcile.rates import Known, Rate, could_be_one, first_rates, rates
-from generator.reconcile.relate import Scale, outgrown, relation, wider
+from generator.reconcile.rates import Known, could_be_one, rate_pairs
+from generator.reconcile.relate import Scale, less_exact, outgrown, relation
 from generator.reconcile.scope import of_two_things
 from generator.reconcile.settle import settled, without_refuted
 from generator.reconcile.summary import COMPARED, both
@@ -25,6 +23,8 @@ from generator.reconcile.summary import COMPARED, both
 GRAVITY: Final = {kind: weight for weight, kind in enumerate(get_args(VerdictKind))}
 ALL_PAIRS: Final = 24
 """Up to so many positions are compared each with each; of more, each with the one that most origins give."""
+_WORDS: Final = lazy(r"[a-z]+(?:[ -][a-z]+)*")
+"""Common words: all else may be a name, which keeps its first letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Judge:
         """Conversions whose rates do not fit, and the third rate that two conversions of one sum make together."""
         claims = [claim for position in positions for claim in position.claims]
         place = {claim.id: at for at, position in enumerate(positions) for claim in position.claims}
-        for one, other in _couples(_distinct(rates(claims))):
+        for one, other in rate_pairs(claims):
             a, b = sorted((place[one.claims[1].id], place[other.claims[1].id]))
             sums = (*one.claims, *other.claims)
             if one.currencies == other.currencies:
@@ -125,7 +125,7 @@ class Judge:
                 grown = self.scale.field.running and outgrown(one, other, self.scale)
                 if grown and (change := self._replaced((a, b), one, other)):
                     return change
-                text = self.explain.refined(one, other, _wider(one, other, self.scale))
+                text = self.explain.refined(one, other, less_exact(one, other, self.scale))
                 return Verdict("refined", (a, b), text, claims)
             case "converted":
                 return self._converted((a, b), positions)
@@ -238,21 +238,6 @@ def _pairs(positions: Sequence[Position]) -> Iterable[tuple[int, int]]:
     return ((min(best, at), max(best, at)) for at in range(len(positions)) if at != best)
 
 
-def _distinct(found: Sequence[Rate]) -> list[Rate]:
-    """One rate for each two sums, however many sources give them."""
-    return list({tuple(claim.value for claim in rate.claims): rate for rate in reversed(found)}.values())[::-1]
-
-
-def _couples(found: Sequence[Rate]) -> Iterator[tuple[Rate, Rate]]:
-    """All pairs of rates; of many, each with the first of its currencies, and these with one another."""
-    if len(found) <= ALL_PAIRS:
-        yield from combinations(found, 2)
-        return
-    first = first_rates(found)
-    yield from ((first[rate.currencies], rate) for rate in found if rate is not first[rate.currencies])
-    yield from combinations(first.values(), 2)
-
-
 def _opposed(positions: Sequence[Position], scale: Scale) -> int:
     """How many sources speak of a field where several values do not conflict; 0 of another, or where one denies."""
     if not scale.field.many or any(each.denied for each in positions):
@@ -271,30 +256,3 @@ def _spellings(of: Position) -> Iterator[tuple[list[Claim], list[Claim]]]:
         plain = next((earlier for earlier in names[:at] if likeness(earlier, name) == "spelled"), None)
         if plain:
             yield groups[plain], groups[name]
-
-
-def _wider(a: Position, b: Position, scale: Scale) -> bool:
-    """Whether the first of two values that agree is the less exact one."""
-    match a.value:
-        case Date() as date:
-            return isinstance(b.value, Date) and dates.vague(date) > dates.vague(b.value)
-        case Name():
-            return len(a.text.split()) < len(b.text.split())
-        case Term() as option:
-            return isinstance(b.value, Term) and wider(option, b.value, scale.field)
-        case Money() | Duration() | Quantity():
-            return _rough(a, scale) > _rough(b, scale)
-        case _:
-            assert_never(a.value)
-
-
-def _rough(position: Position, scale: Scale) -> tuple[bool, bool, float]:
-    value = position.value
-    n = value.amount if isinstance(value, Money) else getattr(value, "n", 0)
-    bounds = scale.summary(position).bounds
-    digit = last_digit(exact(n)) / abs(exact(n)) if n else 0
-    return bool(bounds & {"over", "under"}), "about" in bounds, float(digit)
-
-
-_WORDS: Final = lazy(r"[a-z]+(?:[ -][a-z]+)*")
-"""Common words: all else may be a name, which keeps its first letter."""

@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from generator.models import Date, Fact
 from generator.render.sheet import Sheet
-from generator.render.site import anchor
 from generator.render.template import fragment
+from generator.render.topic_prose import anchor
 from generator.render.words import count
 from generator.words import in_words, value_text
 

@@ -21,9 +21,10 @@ from generator.render.figures import cited, noted
 from generator.render.notes import NotePassage, marked
 from generator.render.registry import PageKind
 from generator.render.sheet import Sheet
-from generator.render.site import Site, anchor
+from generator.render.site import Site
 from generator.render.template import PageHead, SearchShown, fragment
 from generator.render.told import paragraph
+from generator.render.topic_prose import anchor
 from generator.render.vocabulary import NEWER, Label, Sign, label
 from generator.render.words import capital, short_name
 from generator.words import in_words

@@ -13,8 +13,9 @@ from generator.render.days import days_apart, days_of
 from generator.render.figures import brief
 from generator.render.notes import FootNote, gone, marked
 from generator.render.sheet import Sheet
-from generator.render.site import Site, anchor
+from generator.render.site import Site
 from generator.render.template import fragment
+from generator.render.topic_prose import anchor
 from generator.render.vocabulary import label
 from generator.render.words import day, short_name
 from generator.story import FieldDef

@@ -12,8 +12,8 @@ from markupsafe import Markup
 from generator.models import Fact
 from generator.render.figures import brief
 from generator.render.sheet import Sheet
-from generator.render.site import anchor
 from generator.render.template import fragment
+from generator.render.topic_prose import anchor
 
 ROWS: Final = 10
 """How many rows a box holds: more no longer stand beside the text that they sum up."""

@@ -17,8 +17,9 @@ from generator.escape import inert
 from generator.models import Article, Claim, Fact
 from generator.render.marks import Citation, citation
 from generator.render.notes import FootNote
-from generator.render.site import Site, anchor
+from generator.render.site import Site
 from generator.render.template import PageHead, fragment, page
+from generator.render.topic_prose import anchor
 from generator.render.words import day, short_name
 
 KEYED: Final = 12

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from typing import Final
 
 from markupsafe import Markup
 
-from generator.compose import Composer, Paragraph, Section, Sentence
 from generator.day_span import latest
 from generator.identity_cache import IdentityCache
 from generator.models import Article, Aside, Claim, Event, Fact, Name, Position, Withdrawn
 from generator.reconcile import disputed
 from generator.render.marks import Citation, citation
 from generator.render.notes import FootNote, joined, note_html, of_fact
-from generator.render.shown import ShownSources
+from generator.render.topic_prose import TopicProse, anchor
 from generator.story import Entity, FieldDef, Subject, Topic
 from generator.words import day_text, in_words
 
@@ -26,13 +24,8 @@ NAMED: Final = 3
 
 
 @dataclass(frozen=True)
-class Site(ShownSources):
+class Site(TopicProse):
     """One story as its pages see it."""
-
-    @property
-    def facts(self) -> Sequence[Fact]:
-        """All facts."""
-        return self.dossier.facts
 
     @property
     def read_through(self) -> frozenset[str]:
@@ -66,43 +59,6 @@ class Site(ShownSources):
         return {claim.id: position for position in positions for claim in position.claims}
 
     @cached_property
-    def leads(self) -> Mapping[str, Paragraph]:
-        """The lead of each topic, by its id."""
-        return {key: self.composer.lead(topic) for key, topic in self.story.topics.items()}
-
-    @cached_property
-    def sections(self) -> Mapping[str, Sequence[Section]]:
-        """The sections of each topic, by its id."""
-        return {key: self.composer.sections(topic) for key, topic in self.story.topics.items()}
-
-    def hint(self, topic: Topic, said: Sequence[Sentence] = ()) -> Sentence | None:
-        """Return the sentence that leads on to a topic: the first of its page of which not all is ``said`` already."""
-        parts = (told for part in self.sections[topic.id] for told in part.paragraphs)
-        told = [*self.leads[topic.id], *chain.from_iterable(parts)]
-        known = {anchor(fact) for sentence in said for fact in sentence.facts}
-        news = (each for each in told if not known.issuperset(map(anchor, each.facts)))
-        found = next(news, None) or next(iter(told), None)
-        return self.composer.apart(found) if found else None
-
-    @cached_property
-    def sentences(self) -> Sequence[Sentence]:
-        """The sentences of all topics, in their order."""
-        told = chain.from_iterable(
-            (self.leads[key], *chain.from_iterable(part.paragraphs for part in parts))
-            for key, parts in self.sections.items()
-        )
-        return [*chain.from_iterable(told)]
-
-    @cached_property
-    def told_of(self) -> Mapping[tuple[str, str], Sequence[tuple[int, Sentence]]]:
-        """The sentences of all topics, each with its place, by subject and field of the first value that it tells."""
-        found: dict[tuple[str, str], list[tuple[int, Sentence]]] = {}
-        for place, sentence in enumerate(self.sentences):
-            for fact in sentence.facts[:1]:
-                found.setdefault((fact.subject, fact.field), []).append((place, sentence))
-        return found
-
-    @cached_property
     def only_source(self) -> Mapping[tuple[str, str], str]:
         """The source of each fact of which no other says anything, by subject and field."""
         told = {key: {c.source for each in fact.positions for c in each.claims} for key, fact in self.by_field.items()}
@@ -113,22 +69,6 @@ class Site(ShownSources):
         """The sources with whose values others disagree, by subject and field of the fact."""
         odds = {key: [fact.positions[at] for at in disputed(fact)] for key, fact in self.by_field.items()}
         return {key: {claim.source for each in found for claim in each.claims} for key, found in odds.items() if found}
-
-    @property
-    def by_topic(self) -> Mapping[str, Sequence[Sentence]]:
-        """The sentences of each topic, by its id."""
-        parts = {key: chain.from_iterable(part.paragraphs for part in found) for key, found in self.sections.items()}
-        return {key: [*self.leads[key], *chain.from_iterable(told)] for key, told in parts.items()}
-
-    @cached_property
-    def telling(self) -> Mapping[tuple[str, str, int], Sentence]:
-        """The first sentence of the topics that tells a position, by its subject, field and place in the fact."""
-        found: dict[tuple[str, str, int], Sentence] = {}
-        for sentence in self.sentences:
-            for value in sentence.values:
-                for at in value.positions:
-                    found.setdefault((value.fact.subject, value.fact.field, at), sentence)
-        return found
 
     @cached_property
     def chronicle(self) -> Mapping[str, list[Event]]:
@@ -174,11 +114,6 @@ class Site(ShownSources):
         return {
             key: entity for key, entity in self.story.entities.items() if key in self.valued or key in self.mentions
         }
-
-    @cached_property
-    def composer(self) -> Composer:
-        """What makes sentences of the facts."""
-        return Composer(self.story, self.articles, self.facts, self.dossier.prose)
 
     @cached_property
     def retold(self) -> bool:
@@ -279,11 +214,6 @@ class Site(ShownSources):
     def fields(self, ids: Iterable[str]) -> list[FieldDef]:
         """Fields by their ids, those that are in use."""
         return [self.story.fields[key] for key in ids if key in self.story.fields]
-
-
-def anchor(fact: Fact) -> str:
-    """Return the anchor of a fact on the pages of its topics: no id holds two dashes in a row, so none is taken."""
-    return f"{fact.subject}--{fact.field}"
 
 
 def as_of(articles: Sequence[Article]) -> str:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator.compose import Lead, Mark, Markdown, Named, Paragraph, Part, Sentence, Value, Words
 from generator.escape import inert
 from generator.render.sheet import Sheet
-from generator.render.site import anchor
+from generator.render.topic_prose import anchor
 
 
 def paragraph(sheet: Sheet, sentences: Paragraph, role: str = "told") -> Markup:

@@ -18,9 +18,10 @@ from generator.render.infobox import BoxRow, fact_rows, glance, infobox
 from generator.render.quotations import Quotations
 from generator.render.registry import Listed, PageKind
 from generator.render.sheet import Sheet
-from generator.render.site import NAMED, Site, anchor
+from generator.render.site import NAMED, Site
 from generator.render.template import PageHead, SearchShown, fragment
 from generator.render.told import paragraph, plain_sentence, written
+from generator.render.topic_prose import anchor
 from generator.render.vocabulary import label
 from generator.render.words import inside, listing
 from generator.story import FieldDef, Topic

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from generator.errors import CollateError
+from generator.folder_lock import alone
+from generator.one_file import clear, replace_file
 from generator.suggest.answer import LARGEST
 from generator.suggest.questions import Question
-from generator.write import alone, clear, replace_file
 
 UNNAMED = "a language model"
 """Who answered, where nobody says which model it was."""

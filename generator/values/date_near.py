@@ -17,7 +17,7 @@ from generator.patterns import lazy
 from generator.values.date_expr import MONTHS, SEASONS, WEEKDAYS, WORDS, YEAR, DateExpr
 from generator.values.mention import Reading
 from generator.values.number import exact, read_figure, whole
-from generator.values.words import GAP, any_of, either_case, last_word, starts_sentence, words_before
+from generator.values.words import GAP, any_of, either_case, last_word, phrase_before, starts_sentence, words_before
 
 _DAYS = {name: int(n) for name, n in WORDS["days"].items()}
 _TOWARD: dict[int, Literal["past", "future"]] = {-1: "past", 1: "future"}
@@ -27,7 +27,7 @@ _SHIFTED = lazy(
     rf"""(?P<shift>{any_of(either_case(WORDS["shifts"]))}){GAP}
          (?:(?P<unit>week|month|year|night|morning|afternoon|evening|weekend)\b(?!-|'s{GAP}time|{GAP}(?:of|in){GAP}(?:the|[A-Z]|\d))
            |(?P<season>{any_of(SEASONS)})\b
-           |(?P<month>{any_of(w.capitalize() for w in MONTHS)})\b\.?(?!{GAP}\d)
+           |(?P<month>{any_of(w.capitalize() for w in MONTHS)})\b(?!\.?{GAP}\d)\.?
            |(?P<weekday>{any_of(w.capitalize() for w in WORDS["weekdays"])})\b)""",
     re.VERBOSE,
 )
@@ -52,10 +52,9 @@ _SEASON_YEAR = lazy(rf"(?P<season>{any_of(either_case(SEASONS))}){GAP}(?:of{GAP}
 def read_word(text: str, at: int) -> Reading | None:
     """The date at ``at`` that begins with a word like today, last, next, this, or a season."""
     match = _DAY_WORD.match(text, at)
-    if match and (beside := _BESIDE.search(text[max(0, at - 16) : at])):
+    if match and (beside := _BESIDE.search(phrase_before(text, at))):
         by = 1 if beside["how"] == "after" else -1
-        start = max(0, at - 16) + beside.start()
-        return Reading(start, match.end(), DateExpr(shift=_DAYS[match[1].lower()] + by, unit="day"))
+        return Reading(at - len(beside[0]), match.end(), DateExpr(shift=_DAYS[match[1].lower()] + by, unit="day"))
     if match and (match[1][0].islower() or starts_sentence(text, at)):
         return Reading(at, match.end(), DateExpr(shift=_DAYS[match[1].lower()], unit="day"))
     if match := _SEASON_YEAR.match(text, at):
@@ -139,9 +138,13 @@ def _in_time(text: str, at: int, n: float, match: re.Match[str]) -> Reading | No
     return None
 
 
+_CLAUSE_REACH = 60
+"""Characters of the clause before: about ten words, mostly all that stands before a length of time."""
+
+
 def _is_soon(text: str, at: int) -> bool:
     """Whether the clause before looks ahead, so that "in two weeks" means a day and not a length."""
-    before = _CLAUSE_END.split(text[max(0, at - 60) : at])[-1]
+    before = _CLAUSE_END.split(text[max(0, at - _CLAUSE_REACH) : at])[-1]
     return bool(_SOON.search(before)) and not _NOT_SOON.search(before)
 
 

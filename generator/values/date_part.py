@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator.patterns import lazy
 from generator.values.date_expr import SEASONS, WORDS, DateExpr, Part
 from generator.values.mention import Reading
-from generator.values.words import GAP, head
+from generator.values.words import GAP, head, phrase_before
 
 _PARTS: dict[str, Part] = WORDS["parts"]
 _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4}
@@ -34,7 +34,7 @@ def with_part(text: str, found: Reading) -> Reading:
     expr = found.value
     if not isinstance(expr, DateExpr) or expr.open or expr.unit == "day" or (expr.day, expr.weekday) != (None, None):
         return found
-    match = _PART_BEFORE.search(text[max(0, found.start - 32) : found.start])
+    match = _PART_BEFORE.search(phrase_before(text, found.start))
     if match is None:
         return found
     start = found.start - len(match[0])

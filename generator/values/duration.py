@@ -22,7 +22,7 @@ from generator.models import Duration, Number, Quantity
 from generator.patterns import lazy
 from generator.values.mention import Reading
 from generator.values.number import Figure, exact, read_range, whole
-from generator.values.words import GAP, any_of, load
+from generator.values.words import GAP, any_of, load, phrase_before
 
 _WORDS = load("durations")
 _UNITS = {name: unit for unit, names in _WORDS["units"].items() for name in names}
@@ -61,7 +61,7 @@ def read_duration(text: str, at: int, before: str | None = None, figure: Figure 
     figure = figure or read_range(text, at)
     if figure and text[at].isdigit():
         return _behind(text, figure)
-    before = (text[max(0, at - 24) : at] if before is None else before).lower()
+    before = (phrase_before(text, at) if before is None else before).lower()
     return _half(text, at) or _article(text, at, before) or _long(text, at) or _in_words(text, figure, before)
 
 

@@ -12,7 +12,7 @@ import re
 
 from generator.patterns import lazy
 from generator.values.date import MONTHS, WEEKDAYS
-from generator.values.words import GAP, any_of, head, load, starts_sentence
+from generator.values.words import GAP, any_of, head, load, phrase_before, starts_sentence
 
 _WORDS = load("nouns")
 _NUMBERED = frozenset(_WORDS["numbered"])
@@ -65,6 +65,8 @@ _AGED = lazy(rf"\b(?:{any_of(_WORDS['aged'])}){GAP}of{GAP}$")
 _FREE = frozenset(_WORDS["free"])
 _TITLES = frozenset([*MONTHS, *WEEKDAYS])
 _LINK = lazy(r"(?:://|www\.|\.(?:com|org|net|co|ru|uk|io)/|[@#_=&?])\S*$")
+_LINK_REACH = 100
+"""Characters in which a link begins that a number ends: few addresses of articles are longer."""
 
 
 def skip_digits(text: str, at: int) -> int | None:
@@ -114,12 +116,12 @@ def is_inside(text: str, at: int) -> bool:
     if before.isalnum() or before in "_#@=&№\\" or (before == "." and text[at - 2 : at - 1].isalnum()):
         return True
     if before in "-‑–" and at > 1 and text[at - 2].isalnum():
-        word = re.split(r"\s", text[max(0, at - 16) : at])[-1].strip("(\"'“").lower()
+        word = re.split(r"\s", phrase_before(text, at))[-1].strip("(\"'“").lower()
         return (
             word not in ("mid-", "early-", "late-", "pre-", "post-", "magnitude-", "around-", "non-")
             and text[at - 1] != "–"
         )
-    return before == "/" and bool(_LINK.search(text[max(0, at - 100) : at]))
+    return before == "/" and bool(_LINK.search(text[max(0, at - _LINK_REACH) : at]))
 
 
 def is_address(text: str, end: int) -> bool:
@@ -135,7 +137,7 @@ def is_scaled(text: str, end: int) -> bool:
 
 def is_named(text: str, at: int) -> bool:
     """Whether the number at ``at`` belongs to the word before it: "Boeing 747", "chapter 5", "a lad of 12"."""
-    if _AGED.search(text[max(0, at - 24) : at]):
+    if _AGED.search(phrase_before(text, at)):
         return True
     word = head(text, at)
     if not word or (text[at - 1 : at] == "\n" and text[at - 2 : at - 1] == "\n"):

@@ -19,15 +19,16 @@ from generator.patterns import lazy
 from generator.values import false_values
 from generator.values.beside import changes, with_beside
 from generator.values.count import read_zero
+from generator.values.currency import CODES, SIGNS
 from generator.values.date import MONTHS, WEEKDAYS, DateExpr, read_date
 from generator.values.duration import AGE, read_duration
 from generator.values.mention import Mention, Reading
-from generator.values.money import CODES, SIGNS, read_money
+from generator.values.money import read_money
 from generator.values.number import ONES, SCALES, read_range
 from generator.values.qualified import qualified
 from generator.values.quantity import MEASURES, PARTED, read_part, read_quantity
 from generator.values.sign import with_sign
-from generator.values.words import any_of, either_case, load
+from generator.values.words import any_of, either_case, head, load, phrase_before
 
 _DATES = load("dates")
 _SCALED = [word for word in SCALES if len(word) > 4 and not word.endswith("s")]
@@ -257,7 +258,7 @@ def _is_age(text: str, reading: Reading) -> bool:
         or value.n_to is not None
     ):
         return False
-    before, behind = text[max(0, reading.start - 24) : reading.start], text[reading.end : reading.end + 1]
+    before, behind = phrase_before(text, reading.start), text[reading.end : reading.end + 1]
     return ((before.endswith(", ") and behind == ",") or (before.endswith(" (") and behind == ")")) and bool(
         _AGE_BEFORE.search(before)
     )
@@ -269,7 +270,7 @@ def _is_aged(text: str, at: int) -> bool:
 
 def _is_one(text: str, reading: Reading) -> bool:
     """Whether a bare "one" counts someone: "killing one and injuring two", "one was hurt"."""
-    before = (text[max(0, reading.start - 20) : reading.start].split() or [""])[-1]
+    before = head(text, reading.start)
     behind = (text[reading.end : reading.end + 14].split() or [""])[0].strip(".,;")
     starts = not before or before[-1] in ".,;(" or before == "and"
     return (before.endswith(("ing", "ed")) and behind in ("", "and", "others", "or")) or (starts and behind in _AND_ONE)

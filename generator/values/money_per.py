@@ -33,6 +33,8 @@ _EACH = {
 }
 
 
+_REACH = 48
+"""Characters in which "for each ticket" ends, with the two or three words that may stand behind it."""
 _BEFORE = lazy(rf"\b[Ff]or{GAP}(?:one|each|every){GAP}({any_of(_WORDS['each'])})\b[^.,;:()\d]{{0,24}}$")
 
 
@@ -42,7 +44,7 @@ def read_per_before(text: str, start: int) -> str | None:
     >>> read_per_before("For one share will be paid 95 dollars", 27)
     'share'
     """
-    per = _BEFORE.search(text, max(0, start - 48), start)
+    per = _BEFORE.search(text, max(0, start - _REACH), start)
     return per[1] if per else None
 
 

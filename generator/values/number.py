@@ -32,6 +32,10 @@ SCALES = {word: int(n) for word, n in _WORDS["scales"].items()}
 LETTERS = {word: int(n) for word, n in _WORDS["letters"].items()}
 LONGEST = 24
 """Digits that a number may have; a longer run of digits is no value."""
+_GREATEST = 10**18
+"""What scales make together at most: nothing that articles count is more, and numbers stay exact in other programs."""
+_ABBREVIATED = 4
+"""Letters of a scale that may be an abbreviation with a point of its own: "5 mln. dollars", "3 bill."."""
 
 _ARTICLE_SCALES = [word for word, n in SCALES.items() if not word.endswith("s") and len(word) > 4]
 _SCALE = any_of(either_case(SCALES))
@@ -177,10 +181,12 @@ def _read_scale(text: str, at: int) -> tuple[int, int]:
     scale = 1
     while match := _SCALED.match(text, at):
         word = match[1]
-        if (scale > 1 and not scale < SCALES[word.lower()]) or scale * SCALES[word.lower()] > 10**18:
+        if (scale > 1 and not scale < SCALES[word.lower()]) or scale * SCALES[word.lower()] > _GREATEST:
             break
         scale *= SCALES[word.lower()]
-        at = match.end() if match[0].endswith(".") and match[2].isspace() and len(word) < 5 else match.end(1)
+        at = (
+            match.end() if match[0].endswith(".") and match[2].isspace() and len(word) <= _ABBREVIATED else match.end(1)
+        )
     return at, scale
 
 

@@ -24,7 +24,7 @@ from generator.patterns import lazy
 from generator.values.count import COUNTED, PERSON_NOUNS, SAME, read_noun
 from generator.values.mention import Reading
 from generator.values.number import LETTERS, Figure, exact, read_figure, read_range, whole
-from generator.values.words import GAP, any_of, load
+from generator.values.words import GAP, any_of, load, phrase_before
 
 __all__ = ["MEASURES", "PERSON_NOUNS", "convert", "read_quantity"]
 
@@ -85,6 +85,11 @@ _LESSER = {
     ("foot", "inch"): 12,
     ("yard", "foot"): 3,
     ("mile", "yard"): 1760,
+    ("kilogram", "gram"): 1000,
+    ("tonne", "kilogram"): 1000,
+    ("kilometre", "metre"): 1000,
+    ("metre", "centimetre"): 100,
+    ("centimetre", "millimetre"): 10,
 }
 """How many of a smaller unit, said behind it, make one of a greater."""
 _AND_LESSER = lazy(rf"{GAP}and{GAP}|,?{GAP}")
@@ -137,7 +142,7 @@ def read_part(text: str, at: int) -> Reading | None:
 def _measure(text: str, figure: Figure) -> Reading | None:
     # No earthquake has had a magnitude of 11, but "magnitude of 40" can be said of anything.
     if _MAGNITUDE.match(text, figure.end) or (
-        figure.digits and figure.n < 11 and _MAGNITUDE_BEFORE.search(text[max(0, figure.start - 24) : figure.start])
+        figure.digits and figure.n < 11 and _MAGNITUDE_BEFORE.search(phrase_before(text, figure.start))
     ):
         match = _MAGNITUDE.match(text, figure.end)
         return Reading(figure.start, match.end() if match else figure.end, Quantity(figure.n, "magnitude", figure.n_to))

@@ -97,6 +97,8 @@ def words_before(text: str, at: int, count: int = 4, reach: int = 48) -> list[st
 
 _WORD_REACH = 24
 """Characters in which the last word before a place is looked for: few words are longer, and none of the word lists."""
+_PHRASE_REACH = 32
+"""Characters in which such words end: the longest, "the second quarter of the year", take 31."""
 
 
 def last_word(text: str, at: int) -> str:
@@ -107,6 +109,11 @@ def last_word(text: str, at: int) -> str:
     """
     parts = text[max(0, at - _WORD_REACH) : at].lower().rsplit(None, 1)
     return parts[-1] if parts else ""
+
+
+def phrase_before(text: str, at: int) -> str:
+    """The characters right before ``at`` in which the few words stand that may belong to a value there."""
+    return text[max(0, at - _PHRASE_REACH) : at]
 
 
 def head(text: str, at: int) -> str:
