@@ -26,6 +26,7 @@ from .newcomers import strays
 from .off_topic import alien, another, firms, foreign, governed, head_names, nameless, strangers
 from .people import heads, is_person
 
+CALLED = frozenset(("called", "named"))
 NAMED = 5
 """Tokens of an apposition within which it gives the name."""
 FOLLOWING = frozenset(("sequel", "prequel", "remake", "reboot", "spin-off", "successor", "predecessor", "rival"))
@@ -43,10 +44,14 @@ def clause_focus(
     if clause.subject and (derived(sentence, clause.subject, know) or unknown_thing(sentence, clause, know)):
         return CLOSED, True
     if memory.met and (
-        in_another(sentence, clause, know) or of_somebody(sentence, clause, know) or in_one_more(sentence, clause, know)
+        in_another(sentence, clause, know)
+        or of_somebody(sentence, clause, know)
+        or (sentence.tokens[clause.first].tag == "PREP" and in_one_more(sentence, clause, know))
     ):
         return CLOSED, False
-    if clause.subject and (another_time(sentence, clause.subject, know) or called_otherwise(sentence, clause, know)):
+    if clause.subject and another_time(sentence, clause.subject, know):
+        return CLOSED, False
+    if not sentence.words.isdisjoint(CALLED) and called_otherwise(sentence, clause, know):
         return CLOSED, False
     if subject is not None and renamed(sentence, clause, know):
         return CLOSED, False
@@ -220,7 +225,7 @@ def follow(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
         found, said = clause_focus(sentence, clause, head, know, memory)
         if not said and found is not None and hangs_outside(sentence, index):
             found = CLOSED
-        if found != CLOSED and may_be_related(sentence, index):
+        if found != CLOSED and clause.opener in (",", "conj") and may_be_related(sentence, index):
             found, said = CLOSED, False
         if found == CLOSED:
             sentence.heads[-1] = None
@@ -248,7 +253,10 @@ def follow(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
         or other_named(sentence, know)
         or other_of_kind(sentence, know, memory)
         or of_a_body(sentence, know)
-        or any(called_otherwise(sentence, clause, know) for clause in sentence.clauses)
+        or (
+            not sentence.words.isdisjoint(CALLED)
+            and any(called_otherwise(sentence, clause, know) for clause in sentence.clauses)
+        )
     )
     memory.thing = listed or memory.other or new_thing(sentence, know)
     memory.rival = rival(sentence, know, memory.rival)

@@ -51,7 +51,7 @@ def named(token: Token, know: Knowledge) -> str | None:
     """The subject that a name is, ``CLOSED`` for its sibling and for a work, craft or product that nobody knows."""
     if know.is_subject(token):
         return know.owner(token)
-    if sibling(token, know):
+    if token.text[-1] in DIGITS and sibling(token, know):
         return CLOSED
     if token.name is not None and token.name.value.entity is None and another_by_name(token, know):
         return CLOSED
@@ -64,7 +64,7 @@ def named(token: Token, know: Knowledge) -> str | None:
 def sibling(token: Token, know: Knowledge) -> bool:
     """Whether a name is that of a subject but for its number: "Osmo-4" beside the Osmo-3."""
     own = token.name.value if token.name else None
-    if own is None or own.name[-1] not in DIGITS or (own.entity and own.entity in know.owners):
+    if own is None or (own.entity and own.entity in know.owners):
         return False
     stem, number = numbered(own.name)
     return number not in know.numbers.get(stem, (number,))

@@ -42,13 +42,13 @@ def of_newcomer(sentence: Sentence, found: Candidate, subject: str, know: Knowle
         return True
     if found.itself is not None:
         return False
-    if found.field.type in TYPED and held_by_another(sentence, found, host, know):
+    if found.field.type in TYPED and (
+        held_by_another(sentence, found, host, know) or in_which(sentence, host, subject, know)
+    ):
         return True
     if found.field.type in TYPED and not sentence.said[found.clause] and of_a_place(sentence, host, know):
         return True
     if not sentence.said[found.clause] and of_whose(sentence, host, know):
-        return True
-    if found.field.type in TYPED and in_which(sentence, host, subject, know):
         return True
     if host.subject is None or sentence.heads[found.clause]:
         return False
