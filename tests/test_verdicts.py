@@ -13,6 +13,8 @@ NAMES = (
     "verdicts-unseen",
     "verdicts-unseen-2",
     "verdicts-unseen-3",
+    "verdicts-unseen-4",
+    "verdicts-unseen-5",
     "verdicts-alone",
     "verdicts-alone-apart",
 )

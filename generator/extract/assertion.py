@@ -10,7 +10,7 @@ from .candidates import TYPED, Candidate
 from .clause import Clause, TokenSpan
 from .conditions import COUPLED, ahead_of, is_condition, lacks, presupposed
 from .context import Knowledge, Memory, Sentence
-from .even_text import even_article, even_sentence
+from .even_text import even_article, even_sentence, even_words
 from .lexicon import patterns, word_set
 from .printed import bids, jokes, opening_quote, takes_back
 from .quotes import main_clauses
@@ -68,6 +68,7 @@ class Assertions:
     def __init__(self, sentence: Sentence, know: Knowledge, memory: Memory) -> None:
         self.sentence, self.know = sentence, know
         self.text = even_sentence(sentence)
+        self.words = even_words(sentence)
         self.cuts = [0, *(sentence.tokens[at].start - sentence.span[0] for at in main_clauses(sentence))]
         self.told = memory.told
         self.tale = memory.tale
@@ -81,7 +82,7 @@ class Assertions:
         self.whole = self._whole()
         self.known: dict[tuple[int, TokenSpan, int, bool], Stance] = {}
         self.led: dict[str, Stance] = {}
-        elsewhere = patterns().elsewhere.search(self.text)
+        elsewhere = patterns().elsewhere.search(self.text, self.words)
         self.elsewhere = elsewhere.end() if elsewhere else len(self.text)
 
     def _whole(self) -> Stance:
@@ -152,32 +153,34 @@ class Assertions:
         end = min((cut for cut in self.cuts if cut > place), default=len(self.text))
         before, behind = self.text[start:place], self.text[self._offset_end(found.at) : end]
         known = patterns()
-        if found.field.type in self.untold and (self.tale or known.tale.search(before)):
+        if found.field.type in self.untold and (self.tale or known.tale.search(before, self.words)):
             return "void"
         if place < self.opened or (place > self.elsewhere and found.field.type in self.untold):
             return "void"
         led = self._led(before)
         if (
             led == "void"
-            or known.believed.match(behind)
-            or (known.spurned.match(behind) and known.offered.search(before))
+            or known.believed.match(behind, self.words)
+            or (known.spurned.match(behind, self.words) and known.offered.search(before, self.words))
         ):
             return "void"
         if led == "denied":
             return "denied"
-        if known.refuted.search(behind) and known.claimed.search(before):
+        if known.refuted.search(behind, self.words) and known.claimed.search(before, self.words):
             return "void" if WE.search(before) else "denied"
-        return "denied" if known.behind.match(behind) else self._near(found)
+        return "denied" if known.behind.match(behind, self.words) else self._near(found)
 
     def _led(self, before: str) -> Stance:
         """What the words of a main clause before a candidate say; several can stand behind the same words."""
         put = self.led.get(before)
         if put is None:
             known = patterns()
-            put = "void" if known.void.search(before) else "denied" if known.denied.search(before) else "asserted"
-            if put != "asserted" and known.affirmed.search(before):
+            put = "denied" if known.denied.search(before, self.words) else "asserted"
+            if known.void.search(before, self.words):
+                put = "void"
+            if put != "asserted" and known.affirmed.search(before, self.words):
                 put = "asserted"
-            put = self.led[before] = "void" if known.withdrawn.search(before) else put
+            put = self.led[before] = "void" if known.withdrawn.search(before, self.words) else put
         return put
 
     def _near(self, found: Candidate) -> Stance:
@@ -186,10 +189,10 @@ class Assertions:
         if found.field.type == "money" and jokes(self.text, self._offset_end(found.at)):
             return "void"
         before = self.text[max(0, here - 40) : here]
-        if patterns().nots.search(before):
+        if patterns().nots.search(before, self.words):
             mention = self.sentence.tokens[found.at].value
             return "void" if mention and getattr(mention.value, "n", None) == 1 else "denied"
-        others = found.field.type in TYPED and patterns().other.search(before) is not None
+        others = found.field.type in TYPED and patterns().other.search(before, self.words) is not None
         return "void" if others and self._described(found) else "asserted"
 
     def _described(self, found: Candidate) -> bool:
@@ -239,8 +242,8 @@ class Assertions:
         start = max(cut for cut in self.cuts if cut <= place)
         none = patterns().none.match(self.text, start) if at >= verb.first and self._leads(start, host) else None
         if none and "," not in self.text[none.end() : self._offset(verb.first)]:
-            return "asserted" if patterns().affirmed.search(self.text[start:place]) else "denied"
-        if patterns().past.search(self.text[self._offset(host.first) : place]):
+            return "asserted" if patterns().affirmed.search(self.text[start:place], self.words) else "denied"
+        if patterns().past.search(self.text[self._offset(host.first) : place], self.words):
             return "denied"
         if found.field.type == "term" and found.at < verb.first and (verb.denied or verb.lemma in UNDONE):
             return "denied"
@@ -258,7 +261,7 @@ class Assertions:
             return "void"
         if verb.denied:
             words = self.text[self._offset(verb.first) : self._offset(found.at)] if found.at >= verb.last else ""
-            return "asserted" if patterns().kept.search(words) else "denied"
+            return "asserted" if patterns().kept.search(words, self.words) else "denied"
         return "asserted"
 
     def _refused(self, host: Clause) -> bool:

@@ -143,6 +143,8 @@ class Sentence:
     """Whether the sentence before told first of a thing that is none of the story's, as a list or a leaflet."""
     said: list[bool] = field(default_factory=list)
     """For each clause whether something in it says so; else the focus comes from what stood before."""
+    spelled: frozenset[str] | None = None
+    """The words of its text, those in names and values too, once they were asked for."""
 
 
 @dataclass(frozen=True, slots=True)

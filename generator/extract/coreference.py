@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from .clause import TokenSpan
 from .clause_subject import antecedent
@@ -14,9 +14,12 @@ from .tokens import Token
 ITSELF = frozenset(("it", "its"))
 SHE = frozenset(("she", "her"))
 """Pronouns that may mean a ship."""
+REFERRING = ITSELF | SHE | {"their"}
 LIGHT = word_set("light")
 OPENS = 2
 """Tokens within which "it" opens a sentence, so that it means what the sentence before told of first."""
+OPENING = 3 * OPENS
+"""Tokens that hold such an "it", where marks stand before it."""
 
 
 def reference(sentence: Sentence, at: int, know: Knowledge, memory: Attention) -> str | None:
@@ -66,6 +69,14 @@ def of_lead(sentence: Sentence, at: int, know: Knowledge) -> bool:
     ):
         return False
     return word.text not in know.generic and word.text not in know.cues.nouns and word.text not in know.roles
+
+
+def last_with_it(sentences: Sequence[Sentence]) -> int:
+    """The last of some sentences that opens with "it", "her" or the like, -1 where none does: up to there it matters
+    what the sentence before told of. Marks may stand before the word."""
+    holding = [at for at, one in enumerate(sentences) if not one.words.isdisjoint(REFERRING)]
+    opening = [at for at in holding if any(token.text in REFERRING for token in sentences[at].tokens[:OPENING])]
+    return max(opening, default=-1)
 
 
 def vessel(memory: Attention, know: Knowledge) -> bool:

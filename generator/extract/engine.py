@@ -12,6 +12,7 @@ from .bygone import begins_back_then, old
 from .candidates import Candidate
 from .claims import ClaimBuilder, SentenceReading, choose, conversions, last_count, resolved
 from .context import CLOSED, Memory, Sentence
+from .coreference import last_with_it
 from .earlier import is_earlier, is_mixed, of_earlier_matter
 from .endings import end_plans
 from .events import EventFinder
@@ -87,9 +88,10 @@ class Extractor:
         for kind, found in self.parser.parse(article):
             memory.aside = memory.thing = memory.other = memory.rival = False
             memory.counted = ""
-            for sentence in found:
+            asked = last_with_it(found)
+            for at, sentence in enumerate(found):
                 heed(sentence, memory)
-                follow(sentence, self.know, memory)
+                follow(sentence, self.know, memory, at <= asked)
                 go_on(sentence, self.know, memory)
                 if kind == "prose":
                     self.state(sentence, memory, builder)

@@ -200,8 +200,18 @@ def other_of_kind(sentence: Sentence, know: Knowledge, memory: Memory) -> bool:
     return bool(nouns) and reference(sentence, nouns[-1], know, memory) == CLOSED and not any(sentence.heads)
 
 
-def follow(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
-    """Give each clause its focus and remember the last one for the next sentence."""
+def names_another(sentence: Sentence, know: Knowledge, memory: Memory) -> bool:
+    """Whether a sentence names another thing of the subject's kind, or tells of a body outside the story."""
+    if other_named(sentence, know) or other_of_kind(sentence, know, memory) or of_a_body(sentence, know):
+        return True
+    if sentence.words.isdisjoint(CALLED):
+        return False
+    return any(called_otherwise(sentence, clause, know) for clause in sentence.clauses)
+
+
+def follow(sentence: Sentence, know: Knowledge, memory: Memory, asked: bool) -> None:
+    """Give each clause its focus and remember the last one for the next sentence; what "it" may mean there, which is
+    seldom ``asked``, only then."""
     main: str | None = None
     empty: list[int] = []
     sentence.after_rival, sentence.after_thing = memory.rival, memory.thing
@@ -247,16 +257,8 @@ def follow(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
     told = [(clause.verb, focus) for clause, focus in zip(sentence.clauses, sentence.focus, strict=True) if clause.verb]
     first = next((focus for verb, focus in told if not verb.says), told[0][1] if told else None)
     memory.aside = first == CLOSED or strays(sentence, know)
-    listed = memory.thing and not any(sentence.said) and not any(one.verb for one in sentence.clauses[:1])
-    memory.other = (
-        (memory.other and first == CLOSED)
-        or other_named(sentence, know)
-        or other_of_kind(sentence, know, memory)
-        or of_a_body(sentence, know)
-        or (
-            not sentence.words.isdisjoint(CALLED)
-            and any(called_otherwise(sentence, clause, know) for clause in sentence.clauses)
-        )
-    )
-    memory.thing = listed or memory.other or new_thing(sentence, know)
+    if asked:
+        listed = memory.thing and not any(sentence.said) and not any(one.verb for one in sentence.clauses[:1])
+        memory.other = (memory.other and first == CLOSED) or names_another(sentence, know, memory)
+        memory.thing = listed or memory.other or new_thing(sentence, know)
     memory.rival = rival(sentence, know, memory.rival)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from .assertion import Stance
 from .context import Knowledge, Memory, Sentence
-from .even_text import even_article, even_sentence
+from .even_text import even_article, even_sentence, even_words
 from .lexicon import patterns, tale_words
 from .tokens import Token
 
@@ -85,7 +85,7 @@ def keep_tale(sentence: Sentence, memory: Memory) -> None:
     if not named and not sentence.words.isdisjoint(tale_words()):
         text = even_sentence(sentence)
         subject = not any(sentence.heads) and patterns().tale_does.match(text) is not None
-        memory.tale_told = subject or patterns().tale.search(text) is not None
+        memory.tale_told = subject or patterns().tale.search(text, even_words(sentence)) is not None
         named = memory.tale_told or patterns().tale_named.search(text) is not None
     memory.tale_in = sentence.start if named else -1
 

@@ -13,10 +13,16 @@ from typing import Final
 
 from generator.models import Claim, Clock, Date, Money, Quantity, ScopeKind
 
-_BOTH: Final[frozenset[ScopeKind]] = frozenset({"year", "country", "extra"})
+_BOTH: Final[frozenset[ScopeKind]] = frozenset({"year", "country", "extra", "variant", "whole"})
 """Kinds that both clauses must name: "in 2019" beside no year may be of one event."""
-_ADDING: Final[frozenset[ScopeKind]] = frozenset({"place", "period", "group", "part", "measure"})
+_ADDING: Final[frozenset[ScopeKind]] = frozenset({"place", "period", "month", "group", "part", "measure", "each"})
 """Kinds of which a part is less than the whole."""
+_GREATER: Final = frozenset({"gross", "laden", "list", "retail", "before tax"})
+"""Measures by which a value is greater than without them."""
+_TIMES: Final[frozenset[ScopeKind]] = frozenset({"period", "year", "whole"})
+"""Kinds that say of how long a time a figure is told: only beside one is a month a part, else it may be a date."""
+_MANIFOLD: Final = 5
+"""How often the figure for each goes at least into the one for all."""
 _WIDEST: Final = timedelta(hours=14)
 """How far the clock of a place can stand from that of Greenwich."""
 _CLOSE: Final = timedelta(hours=1)
@@ -36,17 +42,25 @@ def alone(a: Claim, b: Claim) -> bool:
             continue
         if kind in one and kind in other:
             return True
-        if kind in _BOTH or (kind in _ADDING and not _is_less(*((a, b) if kind in one else (b, a)))):
-            continue
-        return True
+        if kind not in _BOTH and (kind not in _ADDING or _is_part(kind, *((a, b) if kind in one else (b, a)))):
+            return True
     return False
 
 
-def _is_less(part: Claim, whole: Claim) -> bool:
+def _is_part(kind: ScopeKind, part: Claim, whole: Claim) -> bool:
+    """Whether the claim that is narrowed can be of a part of what the other is of."""
+    if kind == "month" and _TIMES.isdisjoint(dict(whole.wording.scope)):
+        return False
+    if kind == "measure" and dict(part.wording.scope)[kind] in _GREATER:
+        part, whole = whole, part
+    return _is_less(part, whole, _MANIFOLD if kind == "each" else 1)
+
+
+def _is_less(part: Claim, whole: Claim, times: int) -> bool:
     one, other = part.value, whole.value
     if isinstance(one, Money) and isinstance(other, Money):
-        return one.amount <= other.amount
-    return not (isinstance(one, Quantity) and isinstance(other, Quantity)) or one.n <= other.n
+        return times * one.amount <= other.amount
+    return not (isinstance(one, Quantity) and isinstance(other, Quantity)) or times * one.n <= other.n
 
 
 def one_moment(a: Claim, b: Claim) -> bool:
@@ -60,7 +74,7 @@ def one_moment(a: Claim, b: Claim) -> bool:
 
 def _meet(one: date, here: Clock, other: date, there: Clock) -> bool:
     if here.minutes is None or there.minutes is None:
-        return True
+        return bool(here.zone and there.zone)
     apart = timedelta(days=(other - one).days, minutes=there.minutes - here.minutes)
     if here.offset is None or there.offset is None:
         return abs(apart) <= _WIDEST
