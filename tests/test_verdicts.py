@@ -15,6 +15,8 @@ NAMES = (
     "verdicts-unseen-3",
     "verdicts-unseen-4",
     "verdicts-unseen-5",
+    "verdicts-unseen-6",
+    "verdicts-unseen-7",
     "verdicts-alone",
     "verdicts-alone-apart",
 )

@@ -17,7 +17,7 @@ from ..word_lists import word_lists
 from .clause_words import ClauseWords
 from .editions import model, variant
 from .listed import Listed, words_in
-from .stretches import MONTH, month, stretch, year
+from .stretches import MONTH, month, on_a_day, stretch, year
 
 Scope = tuple[tuple[ScopeKind, str], ...]
 _REACH: Final = 70
@@ -91,6 +91,7 @@ def _where_and_when(words: ClauseWords, before: str, behind: str) -> dict[ScopeK
         "place": _place(behind) or _place(before),
         "period": _match("periods", near.lower(), words.words) or (stretch(beside) if flows else None),
         "month": month(beside) if flows else None,
+        "day": "one" if flows and on_a_day(beside) else None,
         "year": year(near),
     }
 
@@ -163,7 +164,7 @@ def _parts() -> re.Pattern[str]:
     lists = word_lists("scopes")
     section = any_of(lists["sections"])
     return re.compile(
-        rf"\b(?:(?P<side>(?:{any_of(lists['sides'])}) (?:{any_of(lists['parts'])}))"
+        rf"\b(?:(?P<side>(?:{any_of(lists['sides'])}) (?:[a-z-]{{3,12}} )?(?:{any_of(lists['parts'])}))"
         rf"|(?P<kind>[a-z][a-z-]{{2,20}}) (?:{section})|an? (?:{section}) of)\b"
     )
 

@@ -11,7 +11,7 @@ Bound = Literal["about", "over", "under"]
 Modality = Literal["stated", "planned", "denied"]
 Basis = Literal["estimate", "count", "final"]
 ScopeKind = Literal[
-    "model", "variant", "extra", "part", "group", "each", "place", "period", "month", "year", "whole", "release",
+    "model", "variant", "extra", "part", "group", "each", "place", "period", "month", "day", "year", "whole", "release",
     "country", "measure", "terms", "hour",
 ]  # fmt: skip
 

@@ -15,12 +15,17 @@ from generator.models import Claim, Clock, Date, Money, Quantity, ScopeKind
 
 _BOTH: Final[frozenset[ScopeKind]] = frozenset({"year", "country", "extra", "variant", "whole"})
 """Kinds that both clauses must name: "in 2019" beside no year may be of one event."""
-_ADDING: Final[frozenset[ScopeKind]] = frozenset({"place", "period", "month", "group", "part", "measure", "each"})
+_ADDING: Final[frozenset[ScopeKind]] = frozenset(
+    {"place", "period", "month", "day", "group", "part", "measure", "each"}
+)
 """Kinds of which a part is less than the whole."""
-_GREATER: Final = frozenset({"gross", "laden", "list", "retail", "before tax"})
+_GREATER: Final = frozenset({"gross", "laden", "before tax"})
 """Measures by which a value is greater than without them."""
+_ASKED: Final = frozenset({"list", "retail", "wholesale", "guide", "asking", "reserve"})
+"""Prices that are named and need not be paid: greater or less."""
 _TIMES: Final[frozenset[ScopeKind]] = frozenset({"period", "year", "whole"})
-"""Kinds that say of how long a time a figure is told: only beside one is a month a part, else it may be a date."""
+"""Kinds that say of how long a time a figure is told: only beside one is a month or a day a part of it, else it may say
+when a thing happened."""
 _MANIFOLD: Final = 5
 """How often the figure for each goes at least into the one for all."""
 _WIDEST: Final = timedelta(hours=14)
@@ -49,9 +54,12 @@ def alone(a: Claim, b: Claim) -> bool:
 
 def _is_part(kind: ScopeKind, part: Claim, whole: Claim) -> bool:
     """Whether the claim that is narrowed can be of a part of what the other is of."""
-    if kind == "month" and _TIMES.isdisjoint(dict(whole.wording.scope)):
+    if kind in ("month", "day") and _TIMES.isdisjoint(dict(whole.wording.scope)):
         return False
-    if kind == "measure" and dict(part.wording.scope)[kind] in _GREATER:
+    measure = dict(part.wording.scope).get("measure") if kind == "measure" else None
+    if measure in _ASKED:
+        return True
+    if measure in _GREATER:
         part, whole = whole, part
     return _is_less(part, whole, _MANIFOLD if kind == "each" else 1)
 
