@@ -17,8 +17,8 @@ from .candidates import TYPED, Candidate
 from .clause import Clause
 from .clause_words import ClauseWords
 from .context import Knowledge, Memory, Sentence
+from .even_text import even_words
 from .lexicon import word_set
-from .listed import words_in
 from .modality import modality, put_off
 from .quotes import Evidence, evidence
 from .wording import wording
@@ -165,7 +165,7 @@ class SentenceReading:
     @cached_property
     def words(self) -> frozenset[str]:
         """Its words in lower case."""
-        return words_in(lower(self.sentence.text[slice(*self.sentence.span)]))
+        return even_words(self.sentence)
 
     def carry_voice(self, builder: ClaimBuilder) -> None:
         """Keep who speaks, for what goes on in the same quotation, and give it to what the quotation said before."""

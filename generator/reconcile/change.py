@@ -85,7 +85,7 @@ class Time:
             return False
         if running and _after(self._told(old), self._told(new)):
             return True
-        if not old.denied and (self._put_right(old, new) or self._brought_down(old, new)):
+        if not old.denied and (self._put_right(old, new) or self._brought_down(old, new) or self._counted(old, new)):
             return True
         if not before.plans:
             return False
@@ -105,6 +105,12 @@ class Time:
         if any(claim.wording.brought for claim in old.claims):
             return False
         return _after(self._course(old).days, self._days(claim for claim in new.claims if claim.wording.brought))
+
+    def _counted(self, old: Position, new: Position) -> bool:
+        """Whether later articles give a count for what was only estimated, or the last count for what was not yet."""
+        before, since = ({claim.wording.basis for claim in each.claims} for each in (old, new))
+        firmer = (before == {"estimate"} and "count" in since) or ("final" in since and "final" not in before)
+        return firmer and _after(self._course(old).days, self._course(new).days)
 
     def _put_right(self, old: Position, new: Position) -> bool:
         """Whether an article corrects what all that are older give, or says who came after whom."""
