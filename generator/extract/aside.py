@@ -276,6 +276,16 @@ def another_time(sentence: Sentence, span: TokenSpan, know: Knowledge) -> bool:
     return know.kind(tokens[2]) not in ("person", "place", "organisation", "agency")
 
 
+def called_otherwise(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
+    """Whether a clause says that a thing has a name which is none of the story's: "the ship is called the Halcyon"."""
+    verb = clause.verb
+    if verb is None or not verb.passive or verb.past or verb.lemma not in ("call", "name"):
+        return False
+    ahead = sentence.tokens[verb.last : verb.last + OF_THREE]
+    name = next((token for token in ahead if token.name), None)
+    return name is not None and not know.belongs(name) and all(t.tag in ("DET", "QUOTE", "NAME") for t in ahead[:1])
+
+
 def spoken_of(sentence: Sentence, subject: str) -> bool:
     """Whether some clause of a sentence says that it is about a subject."""
     return any(said and focus == subject for said, focus in zip(sentence.said, sentence.focus, strict=True))

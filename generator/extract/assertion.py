@@ -8,6 +8,7 @@ from ..inflect import forms
 from ..patterns import lazy
 from .candidates import TYPED, Candidate
 from .clause import Clause, TokenSpan
+from .conditions import COUPLED, ahead_of, is_condition, lacks, presupposed
 from .context import Knowledge, Memory, Sentence
 from .even_text import even_article, even_sentence, even_words
 from .lexicon import patterns, word_set
@@ -16,14 +17,10 @@ from .quotes import main_clauses
 
 Stance = Literal["asserted", "denied", "void"]
 """Void is what is neither asserted nor denied."""
-CONDITIONS = frozenset(("if", "unless", "whether", "lest", "suppose", "supposing", "assuming", "provided"))
 PLAN_ANYWAY = frozenset(("scheduled", "planned", "announced", "expected", "intended"))
 """What makes a plan of a condition: "if it opens on 5 May as scheduled"."""
-PHRASE = 6
-"""Tokens of a noun phrase that holds a value and its cue."""
 NEXT = 160
 """Characters of the next sentence that can take this one back; who needs more explains something else."""
-INVERTED = frozenset(("had", "were", "should"))
 WOULD = frozenset(("would", "could", "might", "'d"))
 QUOTES = frozenset(("'", '"', "“"))
 HANGING = WOULD | {"must"}
@@ -57,29 +54,12 @@ HOLDING = frozenset(("own", "run", "head", "lead", "operate", "manage", "chair",
 """Behind "had" these tell of who held a place before: "X, which had owned it"."""
 DESIRES = frozenset(("wanted", "hoped", "wished", "longed", "dreamed", "dreamt", "tried"))
 """Behind which an act of somebody is none, and no plan that others share."""
-KNOWN = frozenset(("the", "its", "their", "his", "her"))
-"""Words before a thing that is taken as known."""
 WISH = 4
 """Tokens behind a wish within which its object stands."""
 WISHING = frozenset(("ask", "demand", "want", "seek", "wish"))
 """Verbs of which the object is only wished for."""
-NOMINAL = frozenset(("DET", "PRON", "NAME"))
 TALES = word_set("tale-kinds")
 """Kinds of subject that are tales, of which the terms of a story can be what happens in them."""
-COUPLED = frozenset(("be", "become", "remain"))
-
-
-def presupposed(sentence: Sentence, found: Candidate, host: Clause) -> bool:
-    """Whether a known thing has both the value and what makes it this field, so that a condition takes it as given: "if
-    the $5m sale of the firm goes through"."""
-    first, last = min(found.at, found.cue[0]), max(found.at + 1, found.cue[1])
-    verb = host.verb
-    if last - first > PHRASE or (verb is not None and first < verb.last and last > verb.first):
-        return False
-    if verb is None or last <= verb.first:
-        return True
-    before = sentence.tokens[max(verb.last, first - 2) : first]
-    return verb.lemma not in COUPLED and any(token.text in KNOWN or token.tag == "POSS" for token in before)
 
 
 class Assertions:
@@ -95,13 +75,14 @@ class Assertions:
         works = any(subject.kind in TALES for subject in know.story.subjects.values())
         self.untold = TYPED.keys() if works else TYPED.keys() | {"term"}
         self.supposed = memory.supposed
-        self.tested = memory.tested
+        self.tested, self.checks = memory.tested, memory.checks
         self.memory_voice = memory.voice
+        self.opened = opening_quote(self.text)
+        """Up to where it only repeats what somebody else claims."""
         self.whole = self._whole()
         self.known: dict[tuple[int, TokenSpan, int, bool], Stance] = {}
         self.led: dict[str, Stance] = {}
         elsewhere = patterns().elsewhere.search(self.text, self.words)
-        self.opened = opening_quote(self.text)
         self.elsewhere = elsewhere.end() if elsewhere else len(self.text)
 
     def _whole(self) -> Stance:
@@ -121,7 +102,13 @@ class Assertions:
             return "void"
         if self.memory_voice is None and not self.sentence.quoted and SAYING.match(self.text):
             return "void"
+        if self.sentence.quoted or self.text[:1] in QUOTES:
+            first = end - len(self.text) + (self.text[:1] in QUOTES)
+            if patterns().posted.match(even_article(self.sentence.article.text), first):
+                return "void"
         following = even_article(self.sentence.article.text)[end : end + NEXT].lstrip("\"'”’–—- ")
+        if patterns().checked.match(self.text) and (self.checks or patterns().answers.match(following)):
+            self.opened = max(self.opened, self.text.find(";") if ";" in self.text else len(self.text))
         if patterns().sorry.match(following) and patterns().ours.search(self.text):
             return "void"
         return "void" if patterns().next.match(following) else "asserted"
@@ -221,29 +208,19 @@ class Assertions:
         clauses, tokens = self.sentence.clauses, self.sentence.tokens
         verb = clauses[index].verb
         would = verb is not None and any(token.text in HANGING for token in tokens[verb.first : verb.last])
-        if would and (self.supposed or any(map(self._condition, clauses))):
+        if would and (self.supposed or any(is_condition(tokens, one) for one in clauses)):
+            return "void"
+        if lacks(tokens, clauses[0]) and ahead_of(clauses, index):
             return "void"
         while index >= 0:
             clause = clauses[index]
-            if self._condition(clause):
+            if is_condition(tokens, clause):
                 planned = any(token.text in PLAN_ANYWAY for token in tokens[clause.first : clause.last + 3])
                 return "asserted" if planned else "void"
             if clause.opener not in ("rel", "verb", "sub", "conj") or tokens[clause.first].tag == "CONJ":
                 break
             index -= 1
         return "asserted"
-
-    def _condition(self, clause: Clause) -> bool:
-        """Whether a clause begins as a condition: "if", "whether", "had it"."""
-        tokens = self.sentence.tokens
-        first = tokens[clause.first : clause.first + 3]
-        words = [token for token in first if token.tag not in ("CONJ", "ADV", "QUOTE")]
-        if not words:
-            return False
-        inverted = (
-            words[0].text in INVERTED and clause.opener in ("", ",") and len(words) > 1 and words[1].tag in NOMINAL
-        )
-        return words[0].text in CONDITIONS or (inverted and clause.own_subject is False and clause.verb is not None)
 
     def _own(self, found: Candidate, at: int, host: Clause) -> Stance:
         """What the verb of its clause says."""

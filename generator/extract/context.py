@@ -80,6 +80,8 @@ class Memory(Attention):
     """Whether nothing stood behind the label, so that it speaks of the next paragraph."""
     tested: bool = False
     """Whether a short line before said that claims follow which the article tests."""
+    checks: bool = False
+    """Whether the article checks claims that are going round."""
     supposed: bool = False
     """Whether the sentence before asked or supposed something, so that "would" says what would follow from it."""
     review: bool = False

@@ -35,6 +35,8 @@ WHOLE = frozenset(("country", "world", "region", "nation", "continent"))
 """Nouns for all the land, of which a plural behind tells: "across the country wildfires have killed 17"."""
 MADE = frozenset(("product", "craft", "work"))
 """Kinds of entity whose name before a noun says that it is another thing than the subject."""
+OPENS = 4
+"""Tokens within which the noun of a phrase stands that opens a sentence."""
 DIGITS = frozenset("0123456789")
 UNKNOWN_THINGS = frozenset(("work", "craft", "product", "event"))
 
@@ -53,7 +55,7 @@ def named(token: Token, know: Knowledge) -> str | None:
     known, owner = name.value.entity, know.owners.get(name.value.entity or "")
     if known in know.story.subjects:
         return owner
-    if sibling(token, know) or (known is None and another_by_name(token, know)):
+    if (token.text[-1] in DIGITS and sibling(token, know)) or (known is None and another_by_name(token, know)):
         return CLOSED
     if name.kind not in UNKNOWN_THINGS or owner is not None:
         return None
@@ -64,7 +66,7 @@ def named(token: Token, know: Knowledge) -> str | None:
 def sibling(token: Token, know: Knowledge) -> bool:
     """Whether a name is that of a subject but for its number: "Osmo-4" beside the Osmo-3."""
     own = token.name.value if token.name else None
-    if own is None or own.name[-1] not in DIGITS or (own.entity and own.entity in know.owners):
+    if own is None or (own.entity and own.entity in know.owners):
         return False
     stem, number = numbered(own.name)
     return number not in know.numbers.get(stem, (number,))
@@ -109,7 +111,7 @@ def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowle
     if any(owned):
         return next(subject for subject in owned if subject)
     beside = [n for n in range(back + 1, at) if tokens[n].tag == "NAME" and tokens[n + 1].text != "-"] if names else ()
-    other = of_its_own(sentence, at, know) or of_the_kind(tokens, at, know)
+    other = of_its_own(sentence, at, know, memory) or of_the_kind(tokens, at, know)
     if other or any(strange(tokens[n], know) for n in beside):
         return CLOSED
     if one_of_many(tokens, at, modifiers, memory, yearly=know.story.subjects[subjects[0]].kind in YEARLY):
@@ -144,9 +146,12 @@ def of_the_kind(tokens: Sequence[Token], at: int, know: Knowledge) -> bool:
     return plural and (before is None or before.tag in ("PUNCT", "SUB", "CONJ", "MARK") or before.text in WHOLE)
 
 
-def of_its_own(sentence: Sentence, at: int, know: Knowledge) -> bool:
-    """Whether a thing is the own one of somebody who has no subject: "what the rival X spent on its own film"."""
+def of_its_own(sentence: Sentence, at: int, know: Knowledge, memory: Attention) -> bool:
+    """Whether a thing is the own one of somebody who has no subject: "what the rival X spent on its own film", or "its
+    film" where the sentence before was about such a one."""
     tokens = sentence.tokens
+    if memory.other and at > 0 and tokens[0].text in ("its", "their") and at <= OPENS:
+        return True
     clause = sentence.clauses[sentence.clause_at[at]] if sentence.clause_at[at] >= 0 else None
     if clause is None or clause.subject is None or "own" not in sentence.words:
         return False

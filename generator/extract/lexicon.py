@@ -109,7 +109,14 @@ class Patterns:
     other: Lines
     kept: Lines
     none: re.Pattern[str]
+    checking: re.Pattern[str]
+    checked: re.Pattern[str]
+    posted: re.Pattern[str]
+    answers: re.Pattern[str]
     satire: re.Pattern[str]
+    made_up: re.Pattern[str]
+    at_last: re.Pattern[str]
+    mocking: re.Pattern[str]
     ends: re.Pattern[str]
     takes_up: re.Pattern[str]
     unmet: re.Pattern[str]

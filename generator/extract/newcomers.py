@@ -16,7 +16,7 @@ from .coreference import LIGHT
 from .generic_nouns import within
 from .lexicon import word_set
 from .new_things import HOLDING, NEW, held_by_another, is_new, known_beside
-from .other_things import PEOPLE, head
+from .other_things import PEOPLE, head, known
 
 KIN = word_set("kin")
 """Nouns for people who stand beside the one whom a text is about: what is told of them is not told of him."""
@@ -42,7 +42,9 @@ def of_newcomer(sentence: Sentence, found: Candidate, subject: str, know: Knowle
         return True
     if found.itself is not None:
         return False
-    if found.field.type in TYPED and held_by_another(sentence, found, host, know):
+    if found.field.type in TYPED and (
+        held_by_another(sentence, found, host, know) or in_which(sentence, host, subject, know)
+    ):
         return True
     if found.field.type in TYPED and not sentence.said[found.clause] and of_a_place(sentence, host, know):
         return True
@@ -219,6 +221,20 @@ def of_whose(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
     return span is not None and not any(
         know.belongs(tokens[n]) or tokens[n].text in know.generic for n in within(sentence, span)
     )
+
+
+def in_which(sentence: Sentence, clause: Clause, subject: str, know: Knowledge) -> bool:
+    """Whether a clause tells what is in, on or for another thing: "two voyages, on which 3,000 guests were booked"; not
+    of a happening, for which texts have many nouns."""
+    first, tokens = clause.first, sentence.tokens
+    if clause.opener != "rel" or first < 2 or tokens[first].text != "which" or tokens[first - 1].tag != "PREP":
+        return False
+    span = antecedent(tokens, first - 1)
+    if span is None or know.story.subjects[subject].kind in HAPPENINGS:
+        return False
+    at = head(sentence, span)
+    named = any(know.belongs(tokens[n]) for n in within(sentence, span))
+    return at >= 0 and not named and tokens[at].text not in know.generic and not known(sentence, at, know)
 
 
 def of_a_place(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:

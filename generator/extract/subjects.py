@@ -58,7 +58,7 @@ def subject_of(sentence: Sentence, found: Candidate, know: Knowledge, memory: Me
 
 def lost(sentence: Sentence, found: Candidate, said: str, know: Knowledge, memory: Memory) -> bool:
     """Whether a sentence that names nothing of the subject ``said`` before does not go on with it."""
-    if sentence.after_rival or (memory.back_then and found.field.type in TYPED):
+    if sentence.after_rival or memory.back_then:
         return True
     return not goes_on(sentence, found, said, know, memory)
 

@@ -31,6 +31,7 @@ BEFORE: Final = (
     (re.compile(r"(?<!\w)(?:calls?|called|calling) (?:itself|themselves) $"), "organisation", 3),
     (re.compile(r"(?<!\w)(?:(?:sold|leased) to|(?:taken over|acquired|insured) by|insured with) $"), "organisation", 1),
     (re.compile(rf"(?<!\w)(?:{_PLACES}) of $"), "place", 3),
+    (re.compile(r"(?<!\w)(?:above|below) $"), "place", 1),
     (re.compile(r"(?<!\w)(?:enter|enters|entered|out of|inside|into) the $"), "place", 2),
     (re.compile(r"(?<!\w)(?:plant|factory|shipyard|foundry|works|mill|quarry|depot|barracks) at $"), "place", 2),
     (re.compile(rf"(?<!\w)(?:{_HELD})s? of $"), "product", 2),
@@ -88,9 +89,12 @@ AFTER: Final = (
         2,
     ),
     (re.compile(r", of (?:the )?[a-z]"), "person", 1),
+    (re.compile(r", which (?:runs|owns|operates|employs|publishes|organises|organizes) "), "organisation", 2),
+    (re.compile(r", under (?:captain|commander|skipper) "), "craft", 2),
     (
         re.compile(
-            r" (?:wept|smiled|laughed|shrugged|grinned|sighed|nodded|sobbed|blushed|married|resigned|retired|died"
+            r" (?:wept|bowed|waved|knelt|gave up"
+            r"|smiled|laughed|shrugged|grinned|sighed|nodded|sobbed|blushed|married|resigned|retired|died"
             r"|testified|pleaded|hugged|kissed|grew up|was born|(?:has|had) (?:resigned|retired|died|married)"
             r"|(?:is|was|has been|had been) (?:jailed|arrested|sentenced|convicted|acquitted|buried|sworn in)"
             r"|(?:is|was) elected)\b"

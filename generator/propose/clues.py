@@ -63,6 +63,8 @@ _RULER = lazy(
 )
 _THEIRS = lazy(r"'s? ([A-Z][a-z]+) [A-Z]")
 _TRADE = lazy(r".{3,}(?:ist|ician|woman)")
+_COUNTRY = lazy(r"(?<![\w'-])([a-z]+(?: [a-z]+)?)'s $")
+"""Whose somebody of two strange names is, who stands behind: Georgia's Ada Holm."""
 _RIVALS = frozenset(("rival", "competitor"))
 """What a person and a firm are called alike."""
 _PAYS = lazy(r"(?<!\w)(?:paid|pays?|paying|owe[sd]?) $")
@@ -181,6 +183,11 @@ def _of_somebody(spot: NamePlace, before: str, after: str) -> Iterator[tuple[str
         yield "organisation", 2
     elif said and many and _is_somebody(said[1]) and said[1] not in words().either:
         yield "person", 2
+    elif said and classes(said[1]) & PLACENOUN:
+        yield "place", 2
+    country = _COUNTRY.search(before)
+    if country and looks_like_a_person(spot.name) and classes(country[1].replace(" ", "-")) & COUNTRY:
+        yield "person", 1
     holder = _HOLDER.search(plain)
     if many and holder and classes(lower(holder[1])) & GIVEN:
         yield "organisation", 2
@@ -228,8 +235,15 @@ def _behind(spot: NamePlace, before: str, after: str, many: bool) -> Iterator[tu
             yield "organisation", 1 + bool(classes(deed[1]) & SAID)
     elif first in ours.offices:
         yield "organisation", 2
-    elif first in ours.deeds and _by_form(spot) != "person":
+    elif first in ours.deeds and _by_form(spot) != "person" and not _is_a_thing(spot):
         yield ("deed" if looks_like_a_person(spot.name) else "organisation"), 1
+
+
+def _is_a_thing(spot: NamePlace) -> bool:
+    """Say whether one word, no plural and no initials, stands behind "the": a ship's name more often than a body's."""
+    name = spot.name.removeprefix("The ")
+    the = name != spot.name or spot.plain[: spot.start][-4:].lower() == "the "
+    return the and " " not in name and not name.isupper() and not name.endswith("s")
 
 
 def _apposed(after: str, many: bool) -> Iterator[tuple[str, int]]:

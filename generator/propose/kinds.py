@@ -72,6 +72,9 @@ def _votes(each: Group) -> Counter[str]:
         votes["place"] += _SHARE * each.count
     if votes["place"] and not votes["organisation"]:
         votes["place"] += votes["way"]
+    said = sum(wording.said for wording in each.wordings)
+    if said and len(parts) > 1 and votes["place"] and not classes("-".join(map(lower, parts))) & (COUNTRY | CITY):
+        votes["organisation"] += votes["place"] + said  # rivers say nothing, Osmo Rivers does
     if "&" in each.name or "+" in each.name:
         votes["organisation"] += each.count + votes.pop("person", 0)
     votes["organisation"] += _goes_by_its_start(each) + _names_its_country(parts_of(each.name)) * each.count

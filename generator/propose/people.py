@@ -125,6 +125,7 @@ def join_first_names(sets: Sets, persons: Sequence[int]) -> None:
         having = owners.get(wording.text, {})
         owner = next(iter(having), i)
         rare = not classes(lower(wording.text)) & GIVEN and not others[wording.text]
+        rare |= lower(wording.text) in words().family_first
         if len(having) == 1 and (rare or wording.articles.keys() <= _articles(sets, owner, persons).keys()):
             sets.join(next(iter(having)), i)
 

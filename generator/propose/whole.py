@@ -51,6 +51,8 @@ _TRADE = lazy(r".{3,}(?:ologist|icist|emist|ician|keeper|woman)")
 _VERSUS = lazy(r" vs?\.? (?=[A-Z])|-[Vv]s?-(?=[A-Z])")
 _AGAINST = lazy(r"(?<=[\w.]) vs?\.? (?:the )?$")
 """What stands between the parties of a case, whose name says nothing of them: "Holm v Osmo Trust"."""
+_ASSUMED = lazy(r"under the (?:false |assumed )?name (?:of )?[\"'`]?(?:[A-Z][a-z]+\.? )?$")
+"""What stands before a name that is nobody's: "under the name of Dr Holm"."""
 _SIGNED = lazy(r"[^,]+, (?:[A-Z]{2,4}|[a-z ]+)")
 """A signature in quotation marks: "Ada Holm, CEO"."""
 _SCORE = lazy(r"-\d| (?:of|out of|points) ")
@@ -109,6 +111,8 @@ def _is_no_name(spot: NamePlace) -> bool:
     if lower(name).strip(".") in spot.passage.told:
         return True
     if _VERSUS.match(spot.plain, spot.end) or _AGAINST.search(spot.plain, 0, spot.start):
+        return True
+    if _ASSUMED.search(spot.plain, 0, spot.start):
         return True
     if lower(name).removesuffix("'s") in words().days or (spot.mention.quoted and _SIGNED.fullmatch(name)):
         return True

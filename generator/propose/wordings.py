@@ -280,7 +280,7 @@ def _is_name(wording: NameWording, small: Counter[str], in_others: bool) -> bool
         return False
     titled = bool(bits & COMMON) and wording.the * 2 > wording.count  # "the Board"
     inside = wording.inside > 0 or bool(bits & (COUNTRY | CITY)) or (in_others and not bits & COMMON)
-    inside = inside or _is_strange(wording, bits)
+    inside = inside or (not small[lower(wording.text)] and _is_strange(wording, bits))
     if bits & COMMON and wording.text.endswith("s") and wording.count == 1 and not in_others:
         return False
     return inside and not titled and small[lower(wording.text)] < wording.count

@@ -78,6 +78,8 @@ class WordLists:
     """What a person or a firm can be: "rival Osmo"."""
     institutions: frozenset[str]
     """What a saint, a king or many people have that bears their name: St Osmo's Hospital."""
+    family_first: frozenset[str]
+    """Family names that stand before the given name."""
     kin: frozenset[str]
     """What somebody is to another."""
     trades: frozenset[str]
@@ -140,6 +142,7 @@ def words() -> WordLists:
         posts=frozenset(data["posts"]),
         either=frozenset(data["either"]),
         institutions=frozenset(data["institutions"]),
+        family_first=frozenset(data["family_first"]),
         kin=frozenset(data["kin"]),
         trades=frozenset(data["trades"]),
         papers=frozenset(data["papers"]),
