@@ -7,7 +7,7 @@ try some hundred wordings on it costs much.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import product
 from typing import Final
@@ -64,6 +64,10 @@ class Lines:
             if line.search(text):
                 return self._whole.search(text)
         return None
+
+    def finditer(self, text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
+        """Find all places of a text, all of whose words in lower case are among ``words``, that a line matches."""
+        return self._whole.finditer(text) if self.search(text, words) else iter(())
 
     def match(self, text: str, words: frozenset[str]) -> re.Match[str] | None:
         """Match the beginning of a text, all of whose words in lower case are among ``words``."""
@@ -182,7 +186,13 @@ class Spelled:
         if repeat is None:
             return texts
         self.at = repeat.end()
-        return [*texts, ""] if repeat[1] else texts
+        return [*dict.fromkeys(map(left_open, texts)), ""] if repeat[1] else texts
+
+
+def left_open(wording: str) -> str:
+    """What may stand or not, of which no word is needed: only that it is parted from what stands beside it."""
+    first, last = " " * wording.startswith(" "), " " * wording.endswith(" ")
+    return f"{first}{_ANY}{last}" if first or last else wording
 
 
 def joined(before: list[str], behind: list[str]) -> list[str]:
