@@ -149,6 +149,14 @@ def patterns() -> Patterns:
 
 
 @cache
+def asked_for() -> frozenset[str]:
+    """The words that some pattern needs: a sentence without any of them has nothing for most."""
+    return frozenset(
+        word for field in fields(Patterns) if field.type == "Lines" for word in getattr(patterns(), field.name).needed
+    )
+
+
+@cache
 def tale_words() -> frozenset[str]:
     """The last words of the nouns for tales: a sentence without one names none."""
     lists = word_lists("assertion")["words"]

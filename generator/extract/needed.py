@@ -50,7 +50,8 @@ class Lines:
         return found
 
     @cached_property
-    def _words(self) -> frozenset[str]:
+    def needed(self) -> frozenset[str]:
+        """The words of which a text has one that any line matches, but for those lines that do not tell."""
         return frozenset(self._by_word)
 
     def _tried(self, hits: frozenset[str]) -> list[re.Pattern[str]]:
@@ -59,7 +60,7 @@ class Lines:
 
     def search(self, text: str, words: frozenset[str]) -> re.Match[str] | None:
         """Find the first place of a text, all of whose words in lower case are among ``words``, that a line matches."""
-        hits = self._words & words
+        hits = self.needed & words
         for line in self._tried(hits) if hits else self._by_word[""]:
             if line.search(text):
                 return self._whole.search(text)
@@ -71,7 +72,7 @@ class Lines:
 
     def match(self, text: str, words: frozenset[str]) -> re.Match[str] | None:
         """Match the beginning of a text, all of whose words in lower case are among ``words``."""
-        hits = self._words & words
+        hits = self.needed & words
         for line in self._tried(hits) if hits else self._by_word[""]:
             if line.match(text):
                 return self._whole.match(text)
