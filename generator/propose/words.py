@@ -31,7 +31,7 @@ class Catalogue:
     own: Mapping[str, frozenset[str]]
     """By a kind of subject, the only fields that are its own, where not all are."""
     core: frozenset[str]
-    """Fields of which one must be told for those that are not the subject's own to mean something, if any are listed."""
+    """Fields of which one must be told for others than the subject's own to mean something, if any are listed."""
 
     @property
     def is_general(self) -> bool:
