@@ -17,7 +17,8 @@ RECENT = 12
 def end_plans(sentence: Sentence, builder: ClaimBuilder) -> None:
     """Note with the plans of a sentence, else with those before it that it takes up, that they did not come about."""
     recent = range(max(0, len(builder.claims) - RECENT), len(builder.claims))
-    open_plans = [place for place in recent if is_open(builder.claims[place])]
+    plans = [place for place in recent if builder.claims[place].modality == "planned"]
+    open_plans = [place for place in plans if builder.claims[place].ended is None]
     if not open_plans:
         return
     text = even_sentence(sentence)
@@ -26,11 +27,6 @@ def end_plans(sentence: Sentence, builder: ClaimBuilder) -> None:
         claim = builder.claims[place]
         if claim.start >= floor and met_by(sentence, text, claim, passage):
             builder.claims[place] = replace(claim, ended=passage)
-
-
-def is_open(claim: Claim) -> bool:
-    """Whether a claim is a plan of which nothing says that it did not come about."""
-    return claim.modality == "planned" and claim.ended is None
 
 
 def taken_up(sentence: Sentence, text: str) -> int:

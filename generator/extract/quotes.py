@@ -138,7 +138,7 @@ def explained(
     is ``known``."""
     own = sentence.clauses[found.clause].subject
     places = {found.at, *(range(*own) if own else ())}
-    for at in sorted(places.union(sentence.spots)):
+    for at in sorted(places if known else places.union(sentence.spots)):
         token = sentence.tokens[at]
         if token.tag == "NAME" or not quote[0] <= token.start < quote[1]:
             continue

@@ -30,6 +30,8 @@ class Catalogue:
     """Nouns by which one of its subjects must go, if any are listed."""
     own: Mapping[str, frozenset[str]]
     """By a kind of subject, the only fields that are its own, where not all are."""
+    core: frozenset[str]
+    """Fields of which one must be told for others than the subject's own to mean something, if any are listed."""
 
     @property
     def is_general(self) -> bool:
@@ -126,6 +128,7 @@ def words() -> WordLists:
                 about["titles"],
                 frozenset(about.get("nouns", ())),
                 {kind: frozenset(fields) for kind, fields in about.get("own", {}).items()},
+                frozenset(about.get("core", ())),
             )
             for name, about in data["presets"].items()
         ),
