@@ -52,7 +52,14 @@ BEFORE: Final = (
         1,
     ),
     (re.compile(r"(?:'s|\b(?:its|their|whose|the)) parent(?: company)?, $"), "organisation", 2),
-    (re.compile(r"(?<!\w)(?:below|atop|(?:summit|slopes|foot|top) of|climb(?:s|ed|ing)?) (?:the )?$"), "place", 3),
+    (
+        re.compile(
+            r"(?<!\w)(?:below|atop|(?:summit|slopes|foot|top|face|ridge|flank|shores?|mouth) of"
+            r"|climb(?:s|ed|ing)?) (?:the )?$"
+        ),
+        "place",
+        3,
+    ),
     (re.compile(r"\d+-\d+ (?:[a-z]+ )?(?:at|over|by|to|against|with) $"), "organisation", 2),
     (re.compile(r"(?<!\w)(?:bid|offer|takeover|merger) (?:for|by|from|of|with) (?:its [a-z]+ )?$"), "organisation", 2),
     (re.compile(r"(?<!\w)aboard (?:the )?$|(?<!\w)on the bridge of the $"), "craft", 2),
