@@ -7,7 +7,7 @@ from dataclasses import replace
 from ..models import Claim, Passage
 from .claims import ClaimBuilder
 from .context import Sentence
-from .even_text import even, even_sentence
+from .even_text import even, even_sentence, even_words
 from .lexicon import patterns
 
 RECENT = 12
@@ -42,7 +42,8 @@ def met_by(sentence: Sentence, text: str, claim: Claim, passage: Passage) -> boo
     inside = claim.start >= passage.start
     if inside and patterns().unmet.search(even(claim.clause)[: claim.clause_at]):
         return True
-    return any(ends(sentence, match.start(), claim, inside) for match in patterns().ends.finditer(text))
+    found = patterns().ends.finditer(text, even_words(sentence))
+    return any(ends(sentence, match.start(), claim, inside) for match in found)
 
 
 def whole(sentence: Sentence) -> Passage:
