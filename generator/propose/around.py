@@ -96,6 +96,14 @@ AFTER: Final = (
         2,
     ),
     (re.compile(r", of (?:the )?[a-z]"), "person", 1),
+    (
+        re.compile(
+            r"'s (?:wife|husband|widow|childhood|(?:company|firm|studio|son|daughter|mother|father|brother|sister)"
+            r"(?! (?:company|firm|ship|paper|party)))\b"
+        ),
+        "person",
+        2,
+    ),
     (re.compile(r", which (?:runs|owns|operates|employs|publishes|organises|organizes) "), "organisation", 2),
     (re.compile(r", under (?:captain|commander|skipper) "), "craft", 2),
     (

@@ -35,7 +35,7 @@ _NEXT = lazy(r"('s|') ([a-z-]+)|(,)? (?:(?:has|have|had|will) (?:(?:also|now|sin
 _WORD = lazy(r" (\w+)")
 _LISTED = lazy(r",? (?:and|&) |, ")
 _WHICH = lazy(r"(?:, of [a-z -]+)?, which (?:has |had )?([a-z]+)")
-_BESIDE = lazy(r", (?:an?|the|its|their|his|her) ((?:[a-z'-]+ ?){1,5})")
+_BESIDE = lazy(r", (?:an?|the|its|their|his|her|[a-z-]+'s) ((?:[a-z'-]+ ?){1,5})")
 _PLURAL = lazy(r" (?:have|are|were|want|say|deny|play|face|do not|don't)(?![\w'-])")
 """Verbs by which a name is that of many: a team, a band, a council."""
 _NO_HEAD = frozenset(

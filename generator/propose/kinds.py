@@ -93,7 +93,8 @@ def _vote_by_words(each: Group, votes: Counter[str]) -> None:
     """Count what the first and the last word of a name say."""
     parts = each.name.split()
     if len(parts) > 1 and (ending := _ending(parts)):
-        votes[ending] += each.count + 1
+        things = {words().entities.get(vote[3:]) for vote in each.votes if vote.startswith("is ")} - {None, "place"}
+        votes[ending] += 0 if ending == "place" and things else each.count + 1  # the film Osmo Harbour
         if ending == "organisation":
             votes["place"] //= 2  # "outside Osmo Toys"
     if len(parts) > 1 and lower(parts[-1]) == "house" and votes["place"]:

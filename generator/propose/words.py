@@ -141,7 +141,7 @@ def words() -> WordLists:
         ),
         thing_after=re.compile(
             rf"[\"'`]?(?:,| is| was|, which is) (?:an?|the|its) (?:[\w'-]+ ){{0,3}}?({nouns})(?![\w-])"
-            rf"(?! (?:{owners})(?![\w-]))"  # a ferry line is no ferry
+            rf"(?! (?:{owners})(?![\w-])| (?:will|would|has|had|is|was|can|could|may|might|must|should)(?!\w))"
         ),
         thing_beside=re.compile(rf"[\"'`]? ({nouns})(?![\w-])"),
         entities=data["entities"],
