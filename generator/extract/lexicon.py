@@ -138,7 +138,7 @@ def patterns() -> Patterns:
 
     ends = {"upheld": r"\b"}
     labels = {
-        key: lazy(rf"\W*(?:{'|'.join(data[key])}){ends.get(key, ' ?[:–—] ?')}")
+        key: lazy(rf"\W*(?:{'|'.join(data[key])}){ends.get(key, '(?: ?[:–—] ?|  +|$)')}")
         for key in ("tested", "untrue", "doubted", "facts", "verdict", "upheld")
     }
     names = {field.name: field.type for field in fields(Patterns) if field.name != "labels"}
