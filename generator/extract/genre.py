@@ -15,8 +15,10 @@ SIGNS_BELOW, SIGNS_ALONE = 2, 4
 
 
 def is_satire(article: Article) -> bool:
-    """Whether an article says that it is satire or made up, in a short line or of what it tells; or shows it twice
-    over: it ends as such texts do, and has another of their marks."""
+    """Whether an article says that it is satire or made up: by its section, in a short line, or of what it tells; or
+    shows it twice over: it ends as such texts do, and has another of their marks."""
+    if article.section and patterns().filed.search(even(article.section)):
+        return True
     lines = [article.text[block.start : block.end] for block in article.blocks]
     if any(patterns().satire.search(even(line)) for line in lines if len(line) <= SHORT):
         return True

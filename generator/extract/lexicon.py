@@ -113,6 +113,7 @@ class Patterns:
     checked: re.Pattern[str]
     posted: re.Pattern[str]
     answers: re.Pattern[str]
+    filed: re.Pattern[str]
     satire: re.Pattern[str]
     made_up: re.Pattern[str]
     at_last: re.Pattern[str]

@@ -151,6 +151,7 @@ READERS: Mapping[str, Callable[[Place], str | None]] = {
     "label": Place.text,
     "kind": lambda place: place.one_of(KINDS_OF_SOURCE),
     "language": Place.text,
+    "section": _text,
 }
 """The keys that are read, and how."""
 
