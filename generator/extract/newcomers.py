@@ -227,7 +227,13 @@ def in_which(sentence: Sentence, clause: Clause, subject: str, know: Knowledge) 
     """Whether a clause tells what is in, on or for another thing: "two voyages, on which 3,000 guests were booked"; not
     of a happening, for which texts have many nouns."""
     first, tokens = clause.first, sentence.tokens
-    if clause.opener != "rel" or first < 2 or tokens[first].text != "which" or tokens[first - 1].tag != "PREP":
+    if (
+        clause.opener != "rel"
+        or first < 2
+        or tokens[first].text != "which"
+        or tokens[first - 1].tag != "PREP"
+        or tokens[first - 1].text == "of"
+    ):
         return False
     span = antecedent(tokens, first - 1)
     if span is None or know.story.subjects[subject].kind in HAPPENINGS:
