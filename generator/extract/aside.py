@@ -122,15 +122,17 @@ def hangs_outside(sentence: Sentence, index: int) -> bool:
     return above >= 0 and sentence.focus[above] == CLOSED
 
 
-def in_one_more(sentence: Sentence, start: int, know: Knowledge, met: bool) -> bool:
+def in_one_more(sentence: Sentence, start: int, know: Knowledge, memory: Memory) -> bool:
     """Whether a clause begins at ``start`` with a phrase about one more thing of the subject's kind: "In a raid on a
-    bank thieves needed four minutes"; before the subject was ``met``, only where a word says that it is another one."""
+    bank thieves needed four minutes"; before the subject was met, only where a word says that it is another one."""
     ahead = sentence.tokens[start : start + BEFORE]
     first = [token for token in ahead if token.tag not in ("QUOTE", "ADV")]
     if len(first) < OF_THREE or first[0].tag != "PREP" or first[1].text not in ("a", "an", "another"):
         return False
     noun = next((n for n, token in enumerate(first[2:], 2) if token.tag not in ("W", "V")), len(first)) - 1
-    return first[noun].text in know.generic and (met or any(token.text in OTHER for token in first[1:noun]))
+    if know.generic.get(first[noun].text, ()) not in ((memory.focus,), (CLOSED,)):
+        return False
+    return memory.met or any(token.text in OTHER for token in first[1:noun])
 
 
 def may_be_related(sentence: Sentence, index: int) -> bool:
@@ -287,4 +289,4 @@ def called_otherwise(sentence: Sentence, clause: Clause, know: Knowledge) -> boo
 
 def spoken_of(sentence: Sentence, subject: str) -> bool:
     """Whether some clause of a sentence says that it is about a subject."""
-    return any(said and focus == subject for said, focus in zip(sentence.said, sentence.focus, strict=True))
+    return (subject, True) in zip(sentence.focus, sentence.said, strict=True)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Literal
 
 from ..inflect import forms
 from ..patterns import lazy
 from .candidates import TYPED, Candidate
 from .clause import Clause, TokenSpan
-from .conditions import COUPLED, ahead_of, is_condition, lacks, presupposed
+from .conditions import CONDITIONAL, COUPLED, ahead_of, is_condition, lacks, presupposed
 from .context import Knowledge, Memory, Sentence
 from .even_text import even_article, even_sentence, even_words
-from .lexicon import patterns, word_set
+from .lexicon import asked_for, patterns
 from .printed import bids, jokes, opening_quote, takes_back
 from .quotes import main_clauses
 
@@ -58,8 +59,6 @@ WISH = 4
 """Tokens behind a wish within which its object stands."""
 WISHING = frozenset(("ask", "demand", "want", "seek", "wish"))
 """Verbs of which the object is only wished for."""
-TALES = word_set("tale-kinds")
-"""Kinds of subject that are tales, of which the terms of a story can be what happens in them."""
 
 
 class Assertions:
@@ -68,12 +67,11 @@ class Assertions:
     def __init__(self, sentence: Sentence, know: Knowledge, memory: Memory) -> None:
         self.sentence, self.know = sentence, know
         self.text = even_sentence(sentence)
-        self.words = even_words(sentence)
+        self.words = even_words(sentence) & asked_for()
         self.cuts = [0, *(sentence.tokens[at].start - sentence.span[0] for at in main_clauses(sentence))]
         self.told = memory.told
         self.tale = memory.tale
-        works = any(subject.kind in TALES for subject in know.story.subjects.values())
-        self.untold = TYPED.keys() if works else TYPED.keys() | {"term"}
+        self.untold = TYPED.keys() if know.tales else TYPED.keys() | {"term"}
         self.supposed = memory.supposed
         self.tested, self.checks = memory.tested, memory.checks
         self.memory_voice = memory.voice
@@ -146,11 +144,17 @@ class Assertions:
     def _offset(self, at: int) -> int:
         return self.sentence.tokens[at].start - self.sentence.span[0]
 
+    def _main_clause(self, place: int) -> tuple[int, int]:
+        """Where the main clause of a character begins and ends."""
+        if len(self.cuts) == 1:
+            return 0, len(self.text)
+        after = bisect_right(self.cuts, place)
+        return self.cuts[after - 1], self.cuts[after] if after < len(self.cuts) else len(self.text)
+
     def _governed(self, found: Candidate, at: int) -> Stance:
         """What the words before and behind it in its main clause say."""
         place = self._offset(at)
-        start = max(cut for cut in self.cuts if cut <= place)
-        end = min((cut for cut in self.cuts if cut > place), default=len(self.text))
+        start, end = self._main_clause(place)
         before, behind = self.text[start:place], self.text[self._offset_end(found.at) : end]
         known = patterns()
         if found.field.type in self.untold and (self.tale or known.tale.search(before, self.words)):
@@ -205,6 +209,8 @@ class Assertions:
 
     def _conditional(self, index: int) -> Stance:
         """Whether a clause is a condition or hangs on one, or says what would follow from it."""
+        if self.sentence.words.isdisjoint(CONDITIONAL) and not self.supposed:
+            return "asserted"
         clauses, tokens = self.sentence.clauses, self.sentence.tokens
         verb = clauses[index].verb
         would = verb is not None and any(token.text in HANGING for token in tokens[verb.first : verb.last])
@@ -239,7 +245,7 @@ class Assertions:
         if typed and wished and not verb.first <= found.cue[0] < verb.last:
             return "asserted" if presupposed(self.sentence, found, host) else "void"
         place = self._offset(at)
-        start = max(cut for cut in self.cuts if cut <= place)
+        start, _ = self._main_clause(place)
         none = patterns().none.match(self.text, start) if at >= verb.first and self._leads(start, host) else None
         if none and "," not in self.text[none.end() : self._offset(verb.first)]:
             return "asserted" if patterns().affirmed.search(self.text[start:place], self.words) else "denied"

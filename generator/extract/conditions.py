@@ -13,6 +13,8 @@ CONDITIONS = frozenset(("if", "unless", "whether", "lest", "suppose", "supposing
 PHRASE = 6
 """Tokens of a noun phrase that holds a value and its cue."""
 INVERTED = frozenset(("had", "were", "should"))
+CONDITIONAL = CONDITIONS | INVERTED | {"without"}
+"""Words of which a sentence has one where a clause of it is a condition."""
 KNOWN = frozenset(("the", "its", "their", "his", "her"))
 """Words before a thing that is taken as known."""
 NOMINAL = frozenset(("DET", "PRON", "NAME"))

@@ -14,6 +14,7 @@ from .listed import Listed, words_in
 _MODELS: Final = ("model", "version", "edition", "generation")
 _MODEL_YEAR: Final = lazy(rf"\b((?:19|20)\d\d)(?:'s|’s)? (?:{'|'.join(_MODELS)})\b")
 _GRADES: Final = ("Pro", "Mini", "Plus", "Max", "Ultra", "Lite", "Air", "SE", "XL")
+_UNITS: Final = ("GB", "TB", "byte")
 _STORAGE: Final = lazy(r"\b(\d{1,4})[ -]?(GB|TB|gigabyte|terabyte)\b")
 
 
@@ -28,7 +29,7 @@ def model(near: str, beside: str, words: frozenset[str]) -> str | None:
         return match[1]
     if match := _formats().search(beside, words):
         return match[0]
-    match = _STORAGE.search(near)
+    match = _STORAGE.search(near) if any(unit in near for unit in _UNITS) else None
     return f"{match[1]} {match[2].lower()}" if match else None
 
 

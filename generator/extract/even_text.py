@@ -31,6 +31,12 @@ def even_article(text: str) -> str:
     return even(text)
 
 
+@lru_cache(maxsize=1)
+def article_words(text: str) -> frozenset[str]:
+    """The words of an article, as its patterns ask for them, kept while it is read."""
+    return words_in(even_article(text))
+
+
 def even_sentence(sentence: Sentence) -> str:
     """The words of a sentence so."""
     first, last = sentence.span

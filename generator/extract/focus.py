@@ -46,7 +46,7 @@ def clause_focus(
     if memory.met and (in_another(sentence, clause, know) or of_somebody(sentence, clause, know)):
         return CLOSED, False
     first = clause.parts[0][0] if clause.parts else clause.first
-    if sentence.tokens[first].tag == "PREP" and in_one_more(sentence, first, know, memory.met):
+    if sentence.tokens[first].tag == "PREP" and in_one_more(sentence, first, know, memory):
         return CLOSED, False
     if clause.subject and another_time(sentence, clause.subject, know):
         return CLOSED, False

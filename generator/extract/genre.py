@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from ..models import Article
-from .assertion import TALES
 from .context import Knowledge
-from .even_text import even, even_article
+from .even_text import article_words, even_article
 from .lexicon import patterns
 
 SHORT = 160
@@ -19,33 +18,34 @@ def is_satire(article: Article) -> bool:
     shows it twice over: it ends as such texts do, and has another of their marks."""
     if article.section and patterns().filed.search(even(article.section)):
         return True
-    lines = [article.text[block.start : block.end] for block in article.blocks]
-    if any(patterns().satire.search(even(line)) for line in lines if len(line) <= SHORT):
+    text, words, known = even_article(article.text), article_words(article.text), patterns()
+    lines = [text[block.start : block.end] for block in article.blocks]
+    if known.satire.may(words) and any(known.satire.search(line, words) for line in lines if len(line) <= SHORT):
         return True
-    text, known = even_article(article.text), patterns()
-    if known.made_up.search(text):
+    if known.made_up.search(text, words):
         return True
-    last = next((even(line) for line in reversed(lines) if line.strip()), "")
-    return known.at_last.match(last) is not None and known.mocking.search(text) is not None
+    last = next((line for line in reversed(lines) if line.strip()), "")
+    return known.at_last.match(last, words) is not None and known.mocking.search(text, words) is not None
 
 
 def reviews_tale(article: Article, know: Knowledge) -> bool:
     """Whether an article reviews a novel, a play or a series, where the story's subjects are none: a short line at its
     head says so, or names a tale, and what stands below speaks of plots, chapters and the like."""
-    if any(subject.kind in TALES for subject in know.story.subjects.values()):
+    if know.tales:
         return False
     text = even_article(article.text)
     heads = [text[block.start : block.end] for block in article.blocks[:2] if block.end - block.start <= SHORT]
-    signs = {match[0] for match in patterns().reviewing.finditer(text)}
+    signs = {match[0] for match in patterns().reviewing.finditer(text, article_words(article.text))}
     return len(signs) >= (SIGNS_BELOW if any(map(patterns().review.search, heads)) else SIGNS_ALONE)
 
 
 def tests_claims(article: Article) -> bool:
     """Whether a short line at the head of an article says that it lists claims which it tests."""
-    lines = (article.text[block.start : block.end] for block in article.blocks[:2] if block.end - block.start <= SHORT)
-    return any(patterns().list_of_claims.search(even(line)) for line in lines)
+    text, words = even_article(article.text), article_words(article.text)
+    lines = [text[block.start : block.end] for block in article.blocks[:2] if block.end - block.start <= SHORT]
+    return any(patterns().list_of_claims.search(line, words) for line in lines)
 
 
 def checks_claims(article: Article) -> bool:
     """Whether an article checks what is going round: "we rate both claims false", "a post shared 9,000 times"."""
-    return patterns().checking.search(even_article(article.text)) is not None
+    return patterns().checking.search(even_article(article.text), article_words(article.text)) is not None

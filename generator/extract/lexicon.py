@@ -93,7 +93,7 @@ class Patterns:
     tale_goes_on: re.Pattern[str]
     tale_ends: re.Pattern[str]
     review: re.Pattern[str]
-    reviewing: re.Pattern[str]
+    reviewing: Lines
     behind: Lines
     refuted: Lines
     claimed: Lines
@@ -104,21 +104,21 @@ class Patterns:
     past: Lines
     spurned: Lines
     offered: Lines
-    list_of_claims: re.Pattern[str]
+    list_of_claims: Lines
     nots: Lines
     other: Lines
     kept: Lines
     none: re.Pattern[str]
-    checking: re.Pattern[str]
+    checking: Lines
     checked: re.Pattern[str]
     posted: re.Pattern[str]
     answers: re.Pattern[str]
     filed: re.Pattern[str]
-    satire: re.Pattern[str]
-    made_up: re.Pattern[str]
-    at_last: re.Pattern[str]
-    mocking: re.Pattern[str]
-    ends: re.Pattern[str]
+    satire: Lines
+    made_up: Lines
+    at_last: Lines
+    mocking: Lines
+    ends: Lines
     takes_up: re.Pattern[str]
     unmet: re.Pattern[str]
     labels: Mapping[str, re.Pattern[str]]
@@ -147,6 +147,14 @@ def patterns() -> Patterns:
         key: Lines(lines(key), words) if kind == "Lines" else pattern(key) for key, kind in names.items()
     }
     return Patterns(labels=labels, **made)
+
+
+@cache
+def asked_for() -> frozenset[str]:
+    """The words that some pattern needs: a sentence without any of them has nothing for most."""
+    return frozenset(
+        word for field in fields(Patterns) if field.type == "Lines" for word in getattr(patterns(), field.name).needed
+    )
 
 
 @cache

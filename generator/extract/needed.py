@@ -7,7 +7,7 @@ try some hundred wordings on it costs much.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import product
 from typing import Final
@@ -50,8 +50,13 @@ class Lines:
         return found
 
     @cached_property
-    def _words(self) -> frozenset[str]:
+    def needed(self) -> frozenset[str]:
+        """The words of which a text has one that any line matches, but for those lines that do not tell."""
         return frozenset(self._by_word)
+
+    def may(self, words: frozenset[str]) -> bool:
+        """Whether a line may match a text with some words."""
+        return bool(self._by_word[""]) or not self.needed.isdisjoint(words)
 
     def _tried(self, hits: frozenset[str]) -> list[re.Pattern[str]]:
         """The lines that may match a text with some of their words."""
@@ -59,15 +64,19 @@ class Lines:
 
     def search(self, text: str, words: frozenset[str]) -> re.Match[str] | None:
         """Find the first place of a text, all of whose words in lower case are among ``words``, that a line matches."""
-        hits = self._words & words
+        hits = self.needed & words
         for line in self._tried(hits) if hits else self._by_word[""]:
             if line.search(text):
                 return self._whole.search(text)
         return None
 
+    def finditer(self, text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
+        """Find all places of a text, all of whose words in lower case are among ``words``, that a line matches."""
+        return self._whole.finditer(text) if self.search(text, words) else iter(())
+
     def match(self, text: str, words: frozenset[str]) -> re.Match[str] | None:
         """Match the beginning of a text, all of whose words in lower case are among ``words``."""
-        hits = self._words & words
+        hits = self.needed & words
         for line in self._tried(hits) if hits else self._by_word[""]:
             if line.match(text):
                 return self._whole.match(text)
@@ -182,7 +191,13 @@ class Spelled:
         if repeat is None:
             return texts
         self.at = repeat.end()
-        return [*texts, ""] if repeat[1] else texts
+        return [*dict.fromkeys(map(left_open, texts)), ""] if repeat[1] else texts
+
+
+def left_open(wording: str) -> str:
+    """What may stand or not, of which no word is needed: only that it is parted from what stands beside it."""
+    first, last = " " * wording.startswith(" "), " " * wording.endswith(" ")
+    return f"{first}{_ANY}{last}" if first or last else wording
 
 
 def joined(before: list[str], behind: list[str]) -> list[str]:

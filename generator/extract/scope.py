@@ -89,8 +89,8 @@ def _where_and_when(words: ClauseWords, before: str, behind: str) -> dict[ScopeK
     beside = f"{before} | {behind}"
     return {
         "place": _place(behind) or _place(before),
-        "period": _match("periods", near.lower(), words.words) or (stretch(beside) if flows else None),
-        "month": month(beside) if flows else None,
+        "period": _match("periods", near.lower(), words.words) or (stretch(beside, words.words) if flows else None),
+        "month": month(beside, words.words) if flows else None,
         "day": "one" if flows and on_a_day(beside) else None,
         "year": year(near),
     }

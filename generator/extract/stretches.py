@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from ..patterns import lazy
+from .listed import words_in
 
 _MONTHS: Final = (
     "January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -24,6 +25,10 @@ _STRETCH: Final = lazy(
     re.IGNORECASE | re.VERBOSE,
 )
 """A bare "that night" or "over the weekend" says when a thing happened, not how much of it."""
+_UNITS: Final = words_in(f"{_UNIT} {_TERM}")
+_STRETCH_WORDS: Final = frozenset({"since", *_UNITS, *(unit.removesuffix("s") for unit in _UNITS)})
+"""The words of which each stretch has one."""
+_MONTH_WORDS: Final = words_in(_MONTHS.lower()) | {"q1", "q2", "q3", "q4", "spring", "summer", "autumn", "winter"}
 _IN_MONTH: Final = lazy(rf"\b(?:[Ii]n|[Ff]or|[Dd]uring) (?:the (?:month|quarter|season) of )?({_MONTHS})\b")
 _ON_A_DAY: Final = lazy(
     rf"\b[Oo]n (?:(?:[A-Z][\w’']+ ){{1,3}}(?:Day|Eve)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -35,19 +40,21 @@ _YEAR: Final = lazy(
 )
 
 
-def stretch(text: str) -> str | None:
+def stretch(text: str, words: frozenset[str]) -> str | None:
     """Return the part of a larger time of which a figure is told, in lower case without its article.
 
-    >>> stretch("it took the sum in its first three days"), stretch("it was sold in the end")
+    ``words`` are those of the text or more, in lower case.
+
+    >>> stretch("it took that in its first three days", frozenset(["days"])), stretch("sold in the end", frozenset())
     ('first three days', None)
     """
-    match = _STRETCH.search(text)
+    match = None if words.isdisjoint(_STRETCH_WORDS) else _STRETCH.search(text)
     return " ".join(filter(None, match.groups())).lower() if match else None
 
 
-def month(text: str) -> str | None:
-    """Return the month or quarter of which a figure is told, in lower case."""
-    match = _IN_MONTH.search(text)
+def month(text: str, words: frozenset[str]) -> str | None:
+    """Return the month or quarter of which a figure is told, in lower case; ``words`` as for ``stretch``."""
+    match = None if words.isdisjoint(_MONTH_WORDS) else _IN_MONTH.search(text)
     return match[1].lower() if match else None
 
 
@@ -58,5 +65,5 @@ def on_a_day(text: str) -> bool:
 
 def year(text: str) -> str | None:
     """Return the year of which a figure is told."""
-    match = _YEAR.search(text)
+    match = _YEAR.search(text) if "19" in text or "20" in text else None
     return match[1] if match else None
