@@ -288,4 +288,4 @@ def called_otherwise(sentence: Sentence, clause: Clause, know: Knowledge) -> boo
 
 def spoken_of(sentence: Sentence, subject: str) -> bool:
     """Whether some clause of a sentence says that it is about a subject."""
-    return any(said and focus == subject for said, focus in zip(sentence.said, sentence.focus, strict=True))
+    return (subject, True) in zip(sentence.focus, sentence.said, strict=True)

@@ -12,7 +12,7 @@ from .clause import Clause, TokenSpan
 from .conditions import CONDITIONAL, COUPLED, ahead_of, is_condition, lacks, presupposed
 from .context import Knowledge, Memory, Sentence
 from .even_text import even_article, even_sentence, even_words
-from .lexicon import asked_for, patterns, word_set
+from .lexicon import asked_for, patterns
 from .printed import bids, jokes, opening_quote, takes_back
 from .quotes import main_clauses
 
@@ -59,8 +59,6 @@ WISH = 4
 """Tokens behind a wish within which its object stands."""
 WISHING = frozenset(("ask", "demand", "want", "seek", "wish"))
 """Verbs of which the object is only wished for."""
-TALES = word_set("tale-kinds")
-"""Kinds of subject that are tales, of which the terms of a story can be what happens in them."""
 
 
 class Assertions:
@@ -73,8 +71,7 @@ class Assertions:
         self.cuts = [0, *(sentence.tokens[at].start - sentence.span[0] for at in main_clauses(sentence))]
         self.told = memory.told
         self.tale = memory.tale
-        works = any(subject.kind in TALES for subject in know.story.subjects.values())
-        self.untold = TYPED.keys() if works else TYPED.keys() | {"term"}
+        self.untold = TYPED.keys() if know.tales else TYPED.keys() | {"term"}
         self.supposed = memory.supposed
         self.tested, self.checks = memory.tested, memory.checks
         self.memory_voice = memory.voice

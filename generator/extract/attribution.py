@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
@@ -46,7 +47,8 @@ class Attributions:
     def of(self, found: Candidate) -> Attribution:
         """Who says what a candidate claims."""
         at = max(found.at, found.cue[0])
-        start, end = max(cut for cut in self.cuts if cut <= at), min(cut for cut in self.cuts if cut > at)
+        after = bisect_right(self.cuts, at)
+        start, end = self.cuts[after - 1], self.cuts[after]
         speaker = self._before(found, start) or self._behind(found, end) or self._credited(start, end) or self._voice()
         return Attribution(speaker, self.via)
 

@@ -101,9 +101,12 @@ def of_the_same(sentence: Sentence, found: Candidate, value: Quantity, memory: M
 
 def last_count(sentence: Sentence) -> str:
     """The unit of the last things that a sentence counts, "" where it counts none."""
-    values = [sentence.tokens[at].value for at in sentence.filled]
-    units = [one.value.unit for one in values if one and isinstance(one.value, Quantity)]
-    return next((unit for unit in reversed(units) if unit and unit not in MEASURES), "")
+    for at in reversed(sentence.filled):
+        mention = sentence.tokens[at].value
+        counted = mention.value if mention else None
+        if isinstance(counted, Quantity) and counted.unit and counted.unit not in MEASURES:
+            return counted.unit
+    return ""
 
 
 def cue_words(sentence: Sentence, found: Candidate) -> frozenset[str]:

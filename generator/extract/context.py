@@ -168,6 +168,8 @@ class Knowledge:
 
     numbers: Mapping[str, frozenset[str]]
     """By what a subject is called but for its number the numbers of all subjects called so."""
+    tales: bool
+    """Whether a subject is a tale, so that what happens in it can be a term of the story."""
     rivals: frozenset[str]
     """Kinds of entity that are of the same kind as a subject, so that one outside the story closes the focus."""
     owned_people: bool

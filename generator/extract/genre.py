@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from ..models import Article
-from .assertion import TALES
 from .context import Knowledge
-from .even_text import article_words, even, even_article
+from .even_text import article_words, even_article
 from .lexicon import patterns
 
 SHORT = 160
@@ -17,20 +16,20 @@ SIGNS_BELOW, SIGNS_ALONE = 2, 4
 def is_satire(article: Article) -> bool:
     """Whether an article says that it is satire or made up, in a short line or of what it tells; or shows it twice
     over: it ends as such texts do, and has another of their marks."""
-    lines = [article.text[block.start : block.end] for block in article.blocks]
     text, words, known = even_article(article.text), article_words(article.text), patterns()
-    if any(known.satire.search(even(line), words) for line in lines if len(line) <= SHORT):
+    lines = [text[block.start : block.end] for block in article.blocks]
+    if known.satire.may(words) and any(known.satire.search(line, words) for line in lines if len(line) <= SHORT):
         return True
     if known.made_up.search(text, words):
         return True
-    last = next((even(line) for line in reversed(lines) if line.strip()), "")
+    last = next((line for line in reversed(lines) if line.strip()), "")
     return known.at_last.match(last, words) is not None and known.mocking.search(text, words) is not None
 
 
 def reviews_tale(article: Article, know: Knowledge) -> bool:
     """Whether an article reviews a novel, a play or a series, where the story's subjects are none: a short line at its
     head says so, or names a tale, and what stands below speaks of plots, chapters and the like."""
-    if any(subject.kind in TALES for subject in know.story.subjects.values()):
+    if know.tales:
         return False
     text = even_article(article.text)
     heads = [text[block.start : block.end] for block in article.blocks[:2] if block.end - block.start <= SHORT]
@@ -40,8 +39,9 @@ def reviews_tale(article: Article, know: Knowledge) -> bool:
 
 def tests_claims(article: Article) -> bool:
     """Whether a short line at the head of an article says that it lists claims which it tests."""
-    lines = (article.text[block.start : block.end] for block in article.blocks[:2] if block.end - block.start <= SHORT)
-    return any(patterns().list_of_claims.search(even(line), article_words(article.text)) for line in lines)
+    text, words = even_article(article.text), article_words(article.text)
+    lines = [text[block.start : block.end] for block in article.blocks[:2] if block.end - block.start <= SHORT]
+    return any(patterns().list_of_claims.search(line, words) for line in lines)
 
 
 def checks_claims(article: Article) -> bool:

@@ -54,6 +54,10 @@ class Lines:
         """The words of which a text has one that any line matches, but for those lines that do not tell."""
         return frozenset(self._by_word)
 
+    def may(self, words: frozenset[str]) -> bool:
+        """Whether a line may match a text with some words."""
+        return bool(self._by_word[""]) or not self.needed.isdisjoint(words)
+
     def _tried(self, hits: frozenset[str]) -> list[re.Pattern[str]]:
         """The lines that may match a text with some of their words."""
         return [line for word in ("", *hits) for line in self._by_word[word]]
