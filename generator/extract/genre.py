@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..models import Article
 from .context import Knowledge
-from .even_text import article_words, even_article
+from .even_text import article_words, even, even_article
 from .lexicon import patterns
 
 SHORT = 160
