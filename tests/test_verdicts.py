@@ -13,6 +13,10 @@ NAMES = (
     "verdicts-unseen",
     "verdicts-unseen-2",
     "verdicts-unseen-3",
+    "verdicts-unseen-4",
+    "verdicts-unseen-5",
+    "verdicts-unseen-6",
+    "verdicts-unseen-7",
     "verdicts-alone",
     "verdicts-alone-apart",
 )

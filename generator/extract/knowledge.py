@@ -10,7 +10,10 @@ from ..inflect import third
 from ..story import Story
 from .context import CLOSED, Knowledge, numbered
 from .cues import build, verbs_of
-from .lexicon import ACTING, lexicon, people_words, rivals
+from .lexicon import ACTING, lexicon, people_words, rivals, word_set
+
+TALES = word_set("tale-kinds")
+"""Kinds of subject that are tales."""
 
 
 def knowledge(story: Story) -> Knowledge:
@@ -40,6 +43,7 @@ def knowledge(story: Story) -> Knowledge:
         owners=MappingProxyType(owners),
         nouns=MappingProxyType({name: frozenset(nouns) for name, nouns in lex.noun_classes.items()}),
         numbers=MappingProxyType(numbers),
+        tales=any(subject.kind in TALES for subject in story.subjects.values()),
         rivals=frozenset(kind for subject in story.subjects.values() if (kind := rivals().get(subject.kind))),
         owned_firms=any(one.kind == "organisation" and one.subjects for one in story.entities.values())
         or any(subject.kind in ACTING for subject in story.subjects.values()),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..models import Money
 from ..story import FieldDef
-from .candidates import TYPED, Candidate
+from .candidates import Candidate
 from .clause import Clause, TokenSpan
 from .context import Knowledge, Sentence
 from .coreference import LIGHT
@@ -45,8 +45,6 @@ PEOPLE = ("er", "ers", "or", "ors", "crew", "team", "staff", "people", "company"
 
 def of_another_thing(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
     """Whether a figure is told of a thing that is neither the subject nor what the cue names."""
-    if found.field.type not in TYPED:
-        return False
     clause = sentence.clauses[found.clause]
     host = sentence.clauses[clause.host] if clause.verb is None and clause.host >= 0 else clause
     own = host.subject if found.itself is None else None

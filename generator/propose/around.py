@@ -31,6 +31,7 @@ BEFORE: Final = (
     (re.compile(r"(?<!\w)(?:calls?|called|calling) (?:itself|themselves) $"), "organisation", 3),
     (re.compile(r"(?<!\w)(?:(?:sold|leased) to|(?:taken over|acquired|insured) by|insured with) $"), "organisation", 1),
     (re.compile(rf"(?<!\w)(?:{_PLACES}) of $"), "place", 3),
+    (re.compile(r"(?<!\w)(?:above|below) $"), "place", 1),
     (re.compile(r"(?<!\w)(?:enter|enters|entered|out of|inside|into) the $"), "place", 2),
     (re.compile(r"(?<!\w)(?:plant|factory|shipyard|foundry|works|mill|quarry|depot|barracks) at $"), "place", 2),
     (re.compile(rf"(?<!\w)(?:{_HELD})s? of $"), "product", 2),
@@ -51,7 +52,14 @@ BEFORE: Final = (
         1,
     ),
     (re.compile(r"(?:'s|\b(?:its|their|whose|the)) parent(?: company)?, $"), "organisation", 2),
-    (re.compile(r"(?<!\w)(?:below|atop|(?:summit|slopes|foot|top) of|climb(?:s|ed|ing)?) (?:the )?$"), "place", 3),
+    (
+        re.compile(
+            r"(?<!\w)(?:below|atop|(?:summit|slopes|foot|top|face|ridge|flank|shores?|mouth) of"
+            r"|climb(?:s|ed|ing)?) (?:the )?$"
+        ),
+        "place",
+        3,
+    ),
     (re.compile(r"\d+-\d+ (?:[a-z]+ )?(?:at|over|by|to|against|with) $"), "organisation", 2),
     (re.compile(r"(?<!\w)(?:bid|offer|takeover|merger) (?:for|by|from|of|with) (?:its [a-z]+ )?$"), "organisation", 2),
     (re.compile(r"(?<!\w)aboard (?:the )?$|(?<!\w)on the bridge of the $"), "craft", 2),
@@ -90,7 +98,18 @@ AFTER: Final = (
     (re.compile(r", of (?:the )?[a-z]"), "person", 1),
     (
         re.compile(
-            r" (?:wept|smiled|laughed|shrugged|grinned|sighed|nodded|sobbed|blushed|married|resigned|retired|died"
+            r"'s (?:wife|husband|widow|childhood|(?:company|firm|studio|son|daughter|mother|father|brother|sister)"
+            r"(?! (?:company|firm|ship|paper|party)))\b"
+        ),
+        "person",
+        2,
+    ),
+    (re.compile(r", which (?:runs|owns|operates|employs|publishes|organises|organizes) "), "organisation", 2),
+    (re.compile(r", under (?:captain|commander|skipper) "), "craft", 2),
+    (
+        re.compile(
+            r" (?:wept|bowed|waved|knelt|gave up"
+            r"|smiled|laughed|shrugged|grinned|sighed|nodded|sobbed|blushed|married|resigned|retired|died"
             r"|testified|pleaded|hugged|kissed|grew up|was born|(?:has|had) (?:resigned|retired|died|married)"
             r"|(?:is|was|has been|had been) (?:jailed|arrested|sentenced|convicted|acquitted|buried|sworn in)"
             r"|(?:is|was) elected)\b"

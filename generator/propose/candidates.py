@@ -70,7 +70,9 @@ def _thing(found: Found, spoken: Mapping[str, int]) -> str:
 
 def _surname(found: Found) -> str:
     """Give somebody's surname, and "" for what is no person."""
-    return found.entity.name.rpartition(" ")[2] if found.known and found.entity.kind == "person" else ""
+    first, _, rest = found.entity.name.partition(" ")
+    last = first if first.casefold() in words().family_first else rest.rpartition(" ")[2] or first
+    return last if found.known and found.entity.kind == "person" else ""
 
 
 def _named(found: Found, spoken: Mapping[str, int], surnames: Mapping[str, int]) -> StoryCandidate | None:

@@ -72,6 +72,9 @@ def _votes(each: Group) -> Counter[str]:
         votes["place"] += _SHARE * each.count
     if votes["place"] and not votes["organisation"]:
         votes["place"] += votes["way"]
+    said = sum(wording.said for wording in each.wordings)
+    if said and len(parts) > 1 and votes["place"] and not classes("-".join(map(lower, parts))) & (COUNTRY | CITY):
+        votes["organisation"] += votes["place"] + said  # rivers say nothing, Osmo Rivers does
     if "&" in each.name or "+" in each.name:
         votes["organisation"] += each.count + votes.pop("person", 0)
     votes["organisation"] += _goes_by_its_start(each) + _names_its_country(parts_of(each.name)) * each.count
@@ -90,7 +93,8 @@ def _vote_by_words(each: Group, votes: Counter[str]) -> None:
     """Count what the first and the last word of a name say."""
     parts = each.name.split()
     if len(parts) > 1 and (ending := _ending(parts)):
-        votes[ending] += each.count + 1
+        things = {words().entities.get(vote[3:]) for vote in each.votes if vote.startswith("is ")} - {None, "place"}
+        votes[ending] += 0 if ending == "place" and things else each.count + 1  # the film Osmo Harbour
         if ending == "organisation":
             votes["place"] //= 2  # "outside Osmo Toys"
     if len(parts) > 1 and lower(parts[-1]) == "house" and votes["place"]:

@@ -155,4 +155,6 @@ def _try(
     wide = Counter(field for field, _ in {(claim.field, claim.source) for claim in claims})
     kinds = {subject.kind for subject in subjects}
     kept = {id_ for id_, count in wide.items() if count * _SHARE >= len(articles) or catalogue.owns(id_, kinds)}
+    if catalogue.core and kept.isdisjoint(catalogue.core):
+        kept = {id_ for id_ in kept if catalogue.owns(id_, kinds)}
     return Trial(catalogue, fields, tuple(claim for claim in claims if claim.field in kept))

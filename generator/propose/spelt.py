@@ -31,7 +31,8 @@ _CALL = lazy(r"(?<![\w'-])((?:Save|Keep|Stop|Free) (?:the|[Oo]ur) [A-Z][\w'-]+(?
 """What a campaign calls for, as it does in its name: "Save the Kessu"."""
 _JOINT = lazy(r"(?<![\w'-])[Tt]he ((?:[A-Z][a-z]+ ){1,2}and (?:[A-Z][a-z]+ ){1,2}[A-Z][a-z]+)(?! [A-Z]|[\w'-])")
 _FOREIGN = lazy(
-    r"(?<![\w'-])(?<![A-Z]\w )([A-Z][\w-]+ (?:\+|y|og|och|und|dei|degli|delle|dello|des|sur|aan) [A-Z][\w-]+)(?![\w'-])"
+    r"(?<![\w'-])(?<![A-Z]\w )([A-Z][\w-]+ (?:\+|y|og|och|und|dei|degli|delle|dello|des|sur|aan"
+    r"|&(?= (?:Sons?|Daughters?|Brothers|Sisters?|Wife|Partners?|Fils|Cie)\b)) [A-Z][\w-]+)(?![\w'-])"
 )
 _OF_NATION = lazy(r"(?<![\w'-])[Tt]he ((?:[A-Z][\w-]+ (?:of )?){2,3}[A-Z][\w-]+)(?! [A-Z]|[\w'-])")
 _BRACKET = lazy(
