@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,11 @@ CASES = yamls.load((Path(__file__).parent / "golden" / "genre.yml").read_text("u
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["say"][:40])
 def test_satire_is_known(case: dict[str, str | bool]) -> None:
     assert is_satire(article(str(case["say"]))) is case["satire"]
+
+
+@pytest.mark.parametrize(("section", "satire"), [("Humour", True), ("Satire, Arts", True), ("Arts", False)])
+def test_satire_is_known_by_its_section(section: str, satire: bool) -> None:
+    assert is_satire(replace(article("The ferry sank on Monday."), section=section)) is satire
 
 
 @pytest.mark.parametrize(

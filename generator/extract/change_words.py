@@ -24,9 +24,19 @@ _PASSIVE: Final = lazy(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?$")
 _ASIDE: Final = lazy(r";|\b(?:and|but|while)\b")
 """What stands between a word of change and a value that it does not speak of."""
 _BROUGHT_TO: Final = lazy(
-    r"\b(?:lower|cut|reduc|rais|increas|drop|trimm|slash|halv|doubl|trebl|tripl|scal|brought|bring|sweeten|improv|hik|boost"
-    r"|upp(?:ed|ing)\b|amend|revis)\w*\b"
+    r"\b(?:(?:lower|cut|reduc|rais|increas|drop|trimm|slash|halv|doubl|trebl|tripl|scal|brought|bring|sweeten|improv|hik"
+    r"|boost|upp(?:ed|ing)\b|amend|revis|knock|mark)\w*"
+    r"|(?:go|goes|going|gone|went|come|comes|came|put|puts) (?:\w+ ){0,3}?(?:up|down))\b"
     r"[^.;:]{0,40}\bto (?:\w+ ){0,2}$"
+)
+_FROM_TO: Final = lazy(
+    r"\b(?:up|down|increas\w*|rais\w*|cut|fell|rose|moved|went) from \S{0,4}\d[^;:]{0,24} to (?:\w+ ){0,2}$"
+)
+_NOW: Final = lazy(r"\bnow (?:says?|puts?|gives?|reckons?|estimates?|stands?|costs?|thinks?|believes?)\b[^;]{0,60}$")
+"""A source that says a thing now said another before."""
+_SINCE: Final = lazy(
+    r"\bsince (?:early |late |mid-)?(?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december|(?:19|20)\d\d)\b"
 )
 _GAP: Final = r"\s+"
 _NEAR: Final = 4
@@ -46,9 +56,16 @@ def former(words: ClauseWords) -> bool:
 
 
 def first_given(words: ClauseWords) -> bool:
-    """Return whether a clause tells of a figure that it states as the first of several: "an opening bid of"."""
+    """Return whether a clause tells of a value that it states as the first of several: "an opening bid of".
+
+    It also does what stands above the clause, as far as nothing comes between.
+    """
     before = words.low[: words.at]
-    return bool(_words("first").search(before, words.words) or _called("provisional").search(before))
+    if _words("first").search(before, words.words) or _called("provisional").search(before):
+        return True
+    lead = words.lead if len(words.quote) > len(words.clause) else ""
+    above = _words("first").search(lead, words.words) if lead else None
+    return above is not None and not _ASIDE.search(lead, above.end())
 
 
 def basis(words: ClauseWords) -> Basis | None:
@@ -62,7 +79,17 @@ def basis(words: ClauseWords) -> Basis | None:
 
 def brought_to(words: ClauseWords) -> bool:
     """Return whether a clause says that something was brought to the figure that it states: "lowered its demand to"."""
-    return "to " in words.before and bool(_BROUGHT_TO.search(words.before))
+    if "now" in words.words and _NOW.search(words.lead):
+        return True
+    before = words.low[: words.at]
+    return "to " in before and bool(_BROUGHT_TO.search(before) or _FROM_TO.search(before))
+
+
+def newly(words: ClauseWords) -> bool:
+    """Return whether a clause says that a name came to be in its place: "has been named", "since March"."""
+    if _words("newly").search(words.low, words.words):
+        return True
+    return "since" in words.words and bool(_SINCE.search(words.low))
 
 
 def given_up(words: ClauseWords) -> bool:

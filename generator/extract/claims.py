@@ -9,7 +9,7 @@ from typing import Literal
 
 from ..folding import lower
 from ..identity import claim_id
-from ..models import Article, Claim, Money, Name, Quantity, Value
+from ..models import NO_WORDING, Article, Claim, Money, Name, Quantity, Value
 from ..values import MEASURES, DateExpr, convert, resolve
 from .assertion import Assertions
 from .attribution import Attributions
@@ -186,6 +186,8 @@ class ClaimBuilder:
         self.ordinals: dict[tuple[str, str, str, str, str], int] = {}
         self.claims: list[Claim] = []
         self.known: set[tuple[object, ...]] = set()
+        self.given: dict[tuple[str, str], Claim] = {}
+        """By subject and field the first claim that says what is so, of which the clause names the subject."""
 
     def give_voice(self, since: int, speaker: str) -> None:
         """Give a speaker to the claims of a paragraph that begins at ``since``, where nobody is named for them."""
@@ -213,8 +215,24 @@ class ClaimBuilder:
             return None
         self.known.add(same)
         claim = self.made(reading, subject, found, value, span, shown, converts)
+        if self.gives_way(claim, found, sentence):
+            return None
         self.claims.append(claim)
         return claim
+
+    def gives_way(self, claim: Claim, found: Candidate, sentence: Sentence) -> bool:
+        """Whether an article gave another value of a field that holds one, in a sentence before, and nothing in the
+        clause says that this one is of the same subject, or what sets it apart: most are another thing's."""
+        field = found.field
+        if field.many or field.running or claim.modality != "stated" or claim.converts:
+            return False
+        if found.itself is not None or sentence.said[found.clause]:
+            self.given.setdefault((claim.subject, claim.field), claim)
+            return False
+        first = self.given.get((claim.subject, claim.field))
+        if first is None or first.hedged or first.bound or first.value_start >= sentence.start + sentence.span[0]:
+            return False
+        return field.type in TYPED and first.value != claim.value and claim.wording == NO_WORDING
 
     def made(
         self,

@@ -30,6 +30,12 @@ class ClauseWords(NamedTuple):
         """The clause before the value."""
         return self.clause[: self.at]
 
+    @property
+    def lead(self) -> str:
+        """The quote before the value, in lower case: its clause, and what stands above that."""
+        start = self.quote.find(self.clause)
+        return lower(self.quote[: start + self.at]) if start > 0 else self.low[: self.at]
+
 
 def words_of(claim: Claim) -> ClauseWords:
     """The words of a claim's clause."""

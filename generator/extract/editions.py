@@ -12,6 +12,9 @@ from ..word_lists import word_lists
 from .listed import Listed, words_in
 
 _MODELS: Final = ("model", "version", "edition", "generation")
+_VERSIONS: Final = ("model", "version", "edition", "variant", "trim")
+_VERSION: Final = lazy(rf"\b([a-z][\w-]{{2,20}}(?:['’]s)?) (?:{'|'.join(_VERSIONS)})\b")
+"""Of these a word before them tells one even from a thing that no word narrows; "tickets" may be all there are."""
 _MODEL_YEAR: Final = lazy(rf"\b((?:19|20)\d\d)(?:'s|’s)? (?:{'|'.join(_MODELS)})\b")
 _GRADES: Final = ("Pro", "Mini", "Plus", "Max", "Ultra", "Lite", "Air", "SE", "XL")
 _UNITS: Final = ("GB", "TB", "byte")
@@ -37,8 +40,13 @@ def variant(beside: str, words: frozenset[str]) -> str | None:
     """The model by any word before "model" or behind "seat in": enough to tell it from another such word."""
     if words.isdisjoint(word_lists("scopes")["models"]):
         return None
+    return _kind(_variants(), beside)
+
+
+def _kind(pattern: re.Pattern[str], text: str) -> str | None:
+    """The first word that a pattern finds and that can tell one model from another."""
     neutral = word_lists("scopes")["no-kinds"]
-    found = (kind for match in _variants().finditer(beside) for kind in match.groups() if kind)
+    found = (kind for match in pattern.finditer(text) for kind in match.groups() if kind)
     return next((kind for kind in found if kind not in neutral), None)
 
 

@@ -43,11 +43,10 @@ def clause_focus(
     subject = head if head is not None else stood_for(sentence, clause, know, memory)
     if clause.subject and (derived(sentence, clause.subject, know) or unknown_thing(sentence, clause, know)):
         return CLOSED, True
-    if memory.met and (
-        in_another(sentence, clause, know)
-        or of_somebody(sentence, clause, know)
-        or (sentence.tokens[clause.first].tag == "PREP" and in_one_more(sentence, clause, know))
-    ):
+    if memory.met and (in_another(sentence, clause, know) or of_somebody(sentence, clause, know)):
+        return CLOSED, False
+    first = clause.parts[0][0] if clause.parts else clause.first
+    if sentence.tokens[first].tag == "PREP" and in_one_more(sentence, first, know, memory):
         return CLOSED, False
     if clause.subject and another_time(sentence, clause.subject, know):
         return CLOSED, False

@@ -114,7 +114,7 @@ def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowle
     other = of_its_own(sentence, at, know, memory) or of_the_kind(tokens, at, know)
     if other or any(strange(tokens[n], know) for n in beside):
         return CLOSED
-    if one_of_many(tokens, at, modifiers, memory, yearly=know.story.subjects[subjects[0]].kind in YEARLY):
+    if one_of_many(tokens, at, modifiers, know, memory, yearly=know.story.subjects[subjects[0]].kind in YEARLY):
         return CLOSED
     best = not memory.met and superlative(texts) and any(map(possessive, modifiers))
     among = tokens[at].text[:-1] in know.generic and any(token.text in MANY for token in tokens[max(0, at - 4) : at])
@@ -170,20 +170,28 @@ def strange(token: Token, know: Knowledge) -> bool:
     return (body or know.kind(token) in MADE) and not know.belongs(token)
 
 
-def one_of_many(tokens: Sequence[Token], at: int, modifiers: Sequence[Token], memory: Attention, yearly: bool) -> bool:
+def one_of_many(
+    tokens: Sequence[Token], at: int, modifiers: Sequence[Token], know: Knowledge, memory: Attention, yearly: bool
+) -> bool:
     """Whether modifiers set the noun at ``at`` apart from the story's own: by its time, or among all of its kind, of
     which there is one each year or so (``yearly``)."""
     texts = {token.text for token in modifiers}
     dates = [token for token in modifiers if token.value]
     if dates and texts.isdisjoint(INDEFINITE) and any(distant(token, yearly) for token in dates):
         return True
-    if "that" in texts and (memory.long_ago or memory.aside or memory.rival):
+    if "that" in texts and (memory.long_ago or memory.aside or memory.rival or last_named(tokens[:at], know) == CLOSED):
         return True
     if "next" in texts and any(possessive(token) for token in modifiers):
         return True
     behind = [token.text for token in tokens[at + 1 : at + 3]]
     among = behind[:1] == ["of"] and not OF_A_KIND.isdisjoint(behind[1:])
     return (among or not OF_ALL.isdisjoint(behind[:1])) and superlative(texts)
+
+
+def last_named(tokens: Sequence[Token], know: Knowledge) -> str | None:
+    """What the last name among some tokens is that is a subject, or a thing outside the story."""
+    names = (named(token, know) for token in reversed(tokens) if token.name)
+    return next((found for found in names if found is not None), None)
 
 
 def superlative(modifiers: Collection[str]) -> bool:

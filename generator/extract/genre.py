@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..models import Article
 from .context import Knowledge
-from .even_text import article_words, even_article
+from .even_text import article_words, even, even_article
 from .lexicon import patterns
 
 SHORT = 160
@@ -14,8 +14,10 @@ SIGNS_BELOW, SIGNS_ALONE = 2, 4
 
 
 def is_satire(article: Article) -> bool:
-    """Whether an article says that it is satire or made up, in a short line or of what it tells; or shows it twice
-    over: it ends as such texts do, and has another of their marks."""
+    """Whether an article says that it is satire or made up: by its section, in a short line, or of what it tells; or
+    shows it twice over: it ends as such texts do, and has another of their marks."""
+    if article.section and patterns().filed.search(even(article.section)):
+        return True
     text, words, known = even_article(article.text), article_words(article.text), patterns()
     lines = [text[block.start : block.end] for block in article.blocks]
     if known.satire.may(words) and any(known.satire.search(line, words) for line in lines if len(line) <= SHORT):

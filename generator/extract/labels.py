@@ -13,16 +13,18 @@ from .tokens import Token
 
 AHEAD = 1500
 """Characters within which the verdict on a tested claim stands; a fact-check that says more first repeats the claim."""
+ALONE = 30
+"""Characters of a line that can be a label and nothing else: "Our verdict"."""
 PLAYING = frozenset(("play", "portray", "perform", "voice", "cast"))
 SUPPOSING = frozenset(("if", "unless", "imagine", "suppose", "could", "might"))
 STANCES: dict[str, Stance] = {"untrue": "denied", "doubted": "void", "facts": "asserted", "verdict": "void"}
 
 
 def heed(sentence: Sentence, memory: Memory) -> None:
-    """Take in the label that a sentence begins with: it holds to the next, or to the paragraph's end. A colon or a dash
-    ends it, so that a sentence without either, as most are, begins with none."""
+    """Take in the label that a sentence begins with: it holds to the next, or to the paragraph's end. A colon, a dash
+    or the line ends it, so that a longer sentence without a mark, as most are, begins with none."""
     text = even_sentence(sentence)
-    found = label(text) if ":" in text or "–" in text or "—" in text else None
+    found = label(text) if ":" in text or "–" in text or "—" in text or len(text) <= ALONE else None
     if found is None:
         if memory.told_in != sentence.start and not memory.waits:
             memory.told = "asserted"

@@ -113,6 +113,7 @@ class Patterns:
     checked: re.Pattern[str]
     posted: re.Pattern[str]
     answers: re.Pattern[str]
+    filed: re.Pattern[str]
     satire: Lines
     made_up: Lines
     at_last: Lines
@@ -138,7 +139,7 @@ def patterns() -> Patterns:
 
     ends = {"upheld": r"\b"}
     labels = {
-        key: lazy(rf"\W*(?:{'|'.join(data[key])}){ends.get(key, ' ?[:–—] ?')}")
+        key: lazy(rf"\W*(?:{'|'.join(data[key])}){ends.get(key, '(?: ?[:–—] ?|  +|$)')}")
         for key in ("tested", "untrue", "doubted", "facts", "verdict", "upheld")
     }
     names = {field.name: field.type for field in fields(Patterns) if field.name != "labels"}

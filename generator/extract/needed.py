@@ -22,6 +22,10 @@ _REPEAT: Final = lazy(r"([?*]|\{0,\d+\})\??|(?:\+|\{[1-9]\d*,\d+\})\??")
 _CHOICE: Final = lazy(r"\[[\w -]{1,4}\]")
 """A class of few characters, each of them given."""
 _WHOLE: Final = lazy(rf"(?<![\w{_ANY}])\w+(?![\w{_ANY}])")
+_COMMON: Final = frozenset(
+    ["that", "this", "there", "they", "their", "from", "with", "which", "have", "were", "would", "could", "said"]
+)
+"""Words that most texts have, however long they are."""
 _MOST: Final = 400
 """Wordings of one part of a line, beyond which it is not spelled out."""
 
@@ -131,8 +135,8 @@ def needed(pattern: str, lists: NamedLists) -> frozenset[str]:
 
 
 def rarity(words: frozenset[str]) -> tuple[int, int]:
-    """How seldom a text holds one of some words: long words are rare."""
-    return min(map(len, words)), -len(words)
+    """How seldom a text holds one of some words: long words are rare, but for those of grammar."""
+    return min(2 if word in _COMMON else len(word) for word in words), -len(words)
 
 
 class Spelled:

@@ -10,10 +10,11 @@ import re
 from functools import cache
 from typing import Final
 
-from ..models import Date, Duration, Money, Quantity, ScopeKind
+from ..models import Date, Duration, Money, Quantity, ScopeKind, Term
 from ..patterns import lazy
 from ..values import PERSON_NOUNS, any_of
 from ..word_lists import word_lists
+from .charges import charge
 from .clause_words import ClauseWords
 from .editions import model, variant
 from .listed import Listed, words_in
@@ -25,6 +26,7 @@ _REACH: Final = 70
 _BREAK: Final = lazy(r"[;!?()]|:(?!\d)|\.(?!\d)|,(?!\d)|\b(?:and|but|while|which|who)\b")
 _OPENING: Final = lazy(r"(?i:In|Over|During|Within|On|By|Since|For|At|Adjusted|With|Without) [^,;:()]{2,50},")
 """What a sentence begins with holds for all of it."""
+_ABOUT: Final = lazy(r"((?:The|the|An?|an?|Its|its) [^,;:()]{3,40}),")
 _WITH_WORDS: Final = ("with", "without", "including", "excluding")
 _WITH: Final = lazy(rf"\b({'|'.join(_WITH_WORDS)}) (?:an? |the |its |her |their |any )?\w")
 _PLACE: Final = lazy(r"\b(?:[Ii]n|[Aa]cross|[Tt]hroughout) (?:the )?((?:[A-Z][\w’'-]{1,24} ?){1,3})")
@@ -40,13 +42,15 @@ def scope(words: ClauseWords) -> Scope:
     >>> scope(ClauseWords(Money(299, "USD"), "$299", clause, clause, clause, frozenset(clause.split()), 21))
     (('model', 'base'),)
     """
+    if isinstance(words.value, Term):
+        return _narrowed(charge(words))
     if not isinstance(words.value, Money | Quantity | Duration | Date):
         return ()
     before, behind = around(words)
     near = f"{before} {words.written} {behind}"
     lower, all_words = near.lower(), words.words
     beside = f"{before} {behind}".lower()
-    found: dict[ScopeKind, str | None] = {"model": model(near, beside, all_words)}
+    found: dict[ScopeKind, str | None] = {"model": model(near, beside, all_words) or _model_of(words, before)}
     found["variant"] = None if found["model"] else variant(beside, all_words)
     found["extra"] = None if all_words.isdisjoint(_WITH_WORDS) else _first(_WITH, lower)
     if isinstance(words.value, Date):
@@ -62,7 +66,23 @@ def scope(words: ClauseWords) -> Scope:
         found["group"] = _group(words, before, behind)
         found["each"] = _each(behind) if isinstance(words.value, Quantity) else None
         found |= _where_and_when(words, f"{opening} {before}", behind)
+    return _narrowed(found)
+
+
+def flows(words: ClauseWords) -> bool:
+    """Return whether a clause gives a figure that is for a stretch of time: revenue, takings."""
+    return _listed("flows").search(words.low, words.words) is not None
+
+
+def _narrowed(found: dict[ScopeKind, str | None]) -> Scope:
     return tuple((kind, narrowed) for kind, narrowed in found.items() if narrowed)
+
+
+def _model_of(words: ClauseWords, before: str) -> str | None:
+    """The model that the clause is about where something is set between it and the value by commas."""
+    match = _ABOUT.match(words.clause)
+    head = match[1] if match and words.at > match.end() and match[0] not in before else ""
+    return model(head, head.lower(), words.words) if head else None
 
 
 def around(words: ClauseWords) -> tuple[str, str]:

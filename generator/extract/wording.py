@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from ..models import Claim, Date, Duration, Money, Quantity, Wording
+from ..models import Claim, Date, Duration, Money, Name, Quantity, Wording
 from ..patterns import lazy
 from ..story import FieldDef
 from ..values import is_close, read_money
@@ -17,6 +17,7 @@ from .change_words import (
     first_given,
     former,
     given_up,
+    newly,
     replacing,
     succession,
     tells_of_change,
@@ -24,7 +25,7 @@ from .change_words import (
 from .clause_words import ClauseWords, words_of
 from .clock import clock
 from .exclusive import alone, counted
-from .scope import scope
+from .scope import flows, scope
 
 _FIGURE: Final = lazy(r"\d|[$€£¥]")
 
@@ -38,7 +39,8 @@ def wording(words: ClauseWords, field: FieldDef, published: str | None) -> Wordi
     """Return what the clause of a value says of it; ``published`` is the day of its article, ISO 8601."""
     change = tells_of_change(words)
     measured = isinstance(words.value, Money | Duration | Quantity)
-    told = measured and words.modality == "stated"
+    stated = words.modality == "stated"
+    told, named = stated and measured, stated and isinstance(words.value, Name)
     return Wording(
         close=measured and close(words),
         per=per(words) if isinstance(words.value, Money) else None,
@@ -47,7 +49,9 @@ def wording(words: ClauseWords, field: FieldDef, published: str | None) -> Wordi
         replacing=change and replacing(words),
         correcting=change and correcting(words),
         given_up=change and given_up(words),
-        first=told and first_given(words),
+        first=(told or named) and first_given(words),
+        newly=named and newly(words),
+        flow=measured and flows(words),
         basis=basis(words) if told else None,
         brought=told and brought_to(words),
         scope=scope(words),

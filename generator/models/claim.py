@@ -12,7 +12,7 @@ Modality = Literal["stated", "planned", "denied"]
 Basis = Literal["estimate", "count", "final"]
 ScopeKind = Literal[
     "model", "variant", "extra", "part", "group", "each", "place", "period", "month", "day", "year", "whole", "release",
-    "country", "measure", "terms", "hour",
+    "country", "measure", "terms", "hour", "count", "cleared",
 ]  # fmt: skip
 
 
@@ -82,6 +82,10 @@ class Wording:
     """What a figure rests on, where the clause says so: an estimate, a count, or the last of several counts."""
     brought: bool = False
     """Something was brought to this figure: "lowered its demand to"."""
+    newly: bool = False
+    """Of a name, the clause says that it came to be so: "has been named"."""
+    flow: bool = False
+    """It is a figure for some stretch of time, as revenue is, whether or not the clause says which."""
     scope: tuple[tuple[ScopeKind, str], ...] = ()
     """What the clause narrows the value to, each by its kind: a model, a place; nothing for all there is."""
     clock: Clock | None = None

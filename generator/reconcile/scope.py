@@ -6,7 +6,7 @@ alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from itertools import product
 from typing import Final
@@ -43,13 +43,24 @@ def alone(a: Claim, b: Claim) -> bool:
     """Return whether two values are of two things; a part and the whole only where the part is no greater."""
     one, other = dict(a.wording.scope), dict(b.wording.scope)
     for kind in sorted(one.keys() | other.keys()):
-        if one.get(kind) == other.get(kind):
+        if one.get(kind) == other.get(kind) or kind == "cleared":
+            continue
+        if kind == "count":
+            if _of_two_charges(one, other):
+                return True
             continue
         if kind in one and kind in other:
             return True
         if kind not in _BOTH and (kind not in _ADDING or _is_part(kind, *((a, b) if kind in one else (b, a)))):
             return True
     return False
+
+
+def _of_two_charges(one: Mapping[ScopeKind, str], other: Mapping[ScopeKind, str]) -> bool:
+    """Whether two verdicts are on charges that share no word, or one clears of a charge and the other names none."""
+    if "count" in one and "count" in other:
+        return set(one["count"].split()).isdisjoint(other["count"].split())
+    return "cleared" in one or "cleared" in other
 
 
 def _is_part(kind: ScopeKind, part: Claim, whole: Claim) -> bool:
