@@ -32,12 +32,17 @@ _BROUGHT_TO: Final = lazy(
 _FROM_TO: Final = lazy(
     r"\b(?:up|down|increas\w*|rais\w*|cut|fell|rose|moved|went) from \S{0,4}\d[^;:]{0,24} to (?:\w+ ){0,2}$"
 )
+_THAN_MEANT: Final = lazy(
+    r"\b(?:more|less|fewer|higher|lower|cheaper|dearer|longer) than (?:had been |was |were |first )?"
+    r"(?:planned|agreed|budgeted|announced|promised|estimated)\b"
+)
 _NOW: Final = lazy(r"\bnow (?:says?|puts?|gives?|reckons?|estimates?|stands?|costs?|thinks?|believes?)\b[^;]{0,60}$")
 """A source that says a thing now said another before."""
 _SINCE: Final = lazy(
     r"\bsince (?:early |late |mid-)?(?:january|february|march|april|may|june|july|august|september|october|november"
     r"|december|(?:19|20)\d\d)\b"
 )
+_LAST_TIME: Final = ("last time", "the last time", "back then", "in those days")
 _GAP: Final = r"\s+"
 _NEAR: Final = 4
 """How many words behind "replaced" may name whom."""
@@ -64,13 +69,15 @@ def first_given(words: ClauseWords) -> bool:
     if _words("first").search(before, words.words) or _called("provisional").search(before):
         return True
     lead = words.lead if len(words.quote) > len(words.clause) else ""
+    if lead.startswith(_LAST_TIME):
+        return True
     above = _words("first").search(lead, words.words) if lead else None
     return above is not None and not _ASIDE.search(lead, above.end())
 
 
 def basis(words: ClauseWords) -> Basis | None:
     """Return what a figure that is stated rests on, where its clause says so: "rangers counted", "the final tally"."""
-    if _called("final").search(words.low):
+    if _called("final").search(words.low) or "in the end" in words.low or _THAN_MEANT.search(words.tail):
         return "final"
     if _words("estimate").search(words.low[: words.at], words.words):
         return "estimate"

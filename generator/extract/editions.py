@@ -32,8 +32,9 @@ def model(near: str, beside: str, words: frozenset[str]) -> str | None:
         return match[1]
     if match := _formats().search(beside, words):
         return match[0]
-    match = _STORAGE.search(near) if any(unit in near for unit in _UNITS) else None
-    return f"{match[1]} {match[2].lower()}" if match else None
+    if match := _STORAGE.search(near) if any(unit in near for unit in _UNITS) else None:
+        return f"{match[1]} {match[2].lower()}"
+    return None if words.isdisjoint(_VERSIONS) else _kind(_VERSION, beside)
 
 
 def variant(beside: str, words: frozenset[str]) -> str | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..models import Money
-from ..story import FieldDef
 from .candidates import Candidate
 from .clause import Clause, TokenSpan
 from .context import Knowledge, Sentence
@@ -93,21 +92,12 @@ def of_a_share(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
     """Whether a sum is paid for one share, and the field does not speak of shares: so is a small one, where the story
     asks for what a share costs."""
     mention = sentence.tokens[found.at].value
-    if mention is None or not isinstance(mention.value, Money) or of_shares(found.field):
+    if mention is None or not isinstance(mention.value, Money) or found.field.id in know.shares:
         return False
     small = TOKEN < mention.value.amount < LARGE
-    return mention.per == SHARE or (small and any(map(named_for_shares, know.story.fields.values())))
-
-
-def named_for_shares(field: FieldDef) -> bool:
-    """Whether a field asks for nothing but the sums that are paid for shares."""
-    return of_shares(field) and SHARE in field.label.casefold().split()
-
-
-def of_shares(field: FieldDef) -> bool:
-    """Whether a field holds sums that are paid for shares."""
-    cues = (field.label, *field.nouns, *field.verbs, *field.phrases) if field.type == "money" else ()
-    return any(SHARE in cue.casefold().split() for cue in cues)
+    fields = know.story.fields
+    asked = any(SHARE in fields[name].label.casefold().split() for name in know.shares)
+    return mention.per == SHARE or (small and asked)
 
 
 def in_brackets_of_another(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:

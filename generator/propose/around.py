@@ -32,6 +32,7 @@ BEFORE: Final = (
     (re.compile(r"(?<!\w)(?:(?:sold|leased) to|(?:taken over|acquired|insured) by|insured with) $"), "organisation", 1),
     (re.compile(rf"(?<!\w)(?:{_PLACES}) of $"), "place", 3),
     (re.compile(r"(?<!\w)(?:above|below) $"), "place", 1),
+    (re.compile(r"(?<!\w)(?:piece|work|song|poem|novel|painting|picture|play|statue|sculpture) by $"), "person", 2),
     (re.compile(r"(?<!\w)(?:enter|enters|entered|out of|inside|into) the $"), "place", 2),
     (re.compile(r"(?<!\w)(?:plant|factory|shipyard|foundry|works|mill|quarry|depot|barracks) at $"), "place", 2),
     (re.compile(rf"(?<!\w)(?:{_HELD})s? of $"), "product", 2),

@@ -51,12 +51,13 @@ _RULER = lazy(
 )
 _THEIRS = lazy(r"'s? ([A-Z][a-z]+) [A-Z]")
 _TRADE = lazy(r".{3,}(?:ist|ician|woman)")
+_OF_BODY = lazy(r",? of (?:the )?[A-Z]")
 _COUNTRY = lazy(r"(?<![\w'-])([a-z]+(?: [a-z]+)?)'s $")
 """Whose somebody of two strange names is, who stands behind: Georgia's Ada Holm."""
 _RIVALS = frozenset(("rival", "competitor"))
 """What a person and a firm are called alike."""
 _PAYS = lazy(r"(?<!\w)(?:paid|pays?|paying|owe[sd]?) $")
-_APPOSED = lazy(r"(?<![\w-])([a-z]+)(?: (?:of|in|at|from|for|to|that|which|who) [^.,;]{1,50})?, $")
+_APPOSED = lazy(r"(?<![\w-])([a-z]+)(?: (?:of|in|at|from|for|to|that|which|who) [^.,;]{1,50})?, (?:the )?$")
 """What a name behind it is said to be: "its captain, "Ada Holm."""
 
 
@@ -129,6 +130,8 @@ def _of_somebody(spot: NamePlace, before: str, after: str) -> Iterator[tuple[str
         yield "person", 2
     elif said and classes(said[1]) & PLACENOUN:
         yield "place", 2
+    if many and before.endswith(("says ", "said ")) and _OF_BODY.match(spot.plain, spot.end):
+        yield "person", 1
     country = _COUNTRY.search(before)
     if country and looks_like_a_person(spot.name) and classes(country[1].replace(" ", "-")) & COUNTRY:
         yield "person", 1

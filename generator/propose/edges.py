@@ -32,8 +32,19 @@ def possessives(found: Sequence[Sequence[NamePlace]]) -> frozenset[str]:
         if spot.name not in bare
         and spot.mention.kind != "person"
         and (match := _STANDS.match(spot.plain, spot.end))
-        and (not match[1] or match[1] in _AUXILIARY or match[1] in words().deeds or bool(classes(match[1]) & SAID))
+        and (
+            not match[1]
+            or _is_saint(spot.name, match[1])
+            or match[1] in _AUXILIARY
+            or match[1] in words().deeds
+            or bool(classes(match[1]) & SAID)
+        )
     )
+
+
+def _is_saint(name: str, behind: str) -> bool:
+    """Say whether a school or a church goes by its saint: "the organ of St Osmo's in Lima"."""
+    return name.startswith(("St ", "Saint ")) and bool(classes(behind) & FUNCTION)
 
 
 def owner(spot: NamePlace, shops: frozenset[str]) -> NamePlace:

@@ -43,6 +43,8 @@ def by_finder(spot: NamePlace, made: bool) -> Iterator[tuple[str, int]]:
         and not (kind == "craft" and many == 1 and not spot.name[-1].isdigit())
     ):
         yield kind, 1
+    if looks_like_a_person(spot.name) and lower(spot.name).endswith(words().name_ends):
+        yield "person", 1
     if spot.mention.quoted and kind == "work":
         yield "work", 2
     if made and spot.plain[: spot.start].endswith("the ") and _ONE.match(spot.plain, spot.end):

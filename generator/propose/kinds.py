@@ -84,7 +84,8 @@ def _votes(each: Group) -> Counter[str]:
         votes["place"] += each.count
     lone = len(parts) == 1 and not classes(lower(parts[0])) & GIVEN
     the = sum(wording.the for wording in each.wordings)
-    if (lone and votes["person"] * 2 < each.count) or the * 2 >= each.count:
+    church = each.name.startswith(("St ", "Saint ")) and each.name.endswith("'s")
+    if church or (lone and votes["person"] * 2 < each.count) or the * 2 >= each.count:
         votes["person"] = 0
     return votes
 
@@ -142,6 +143,8 @@ def _guess(each: Group) -> EntityKind | None:
         return "work"
     if the > each.count:
         return "organisation" if said or len(parts) > 1 else None
+    if len(parts) == 1 and not said and lower(parts[0]).endswith(words().place_ends):
+        return "place"
     strange = all(part.isalpha() and not lexicon().get(lower(part), 0) & COMMON for part in parts)
     acts = each.votes["deed"] > 0 and each.count >= _NEVER_ALONE
     if len(parts) == 2 and strange and acts and not any(len(w.parts) == 1 for w in each.wordings):

@@ -82,6 +82,10 @@ class WordLists:
     """What a saint, a king or many people have that bears their name: St Osmo's Hospital."""
     family_first: frozenset[str]
     """Family names that stand before the given name."""
+    place_ends: tuple[str, ...]
+    """How names of towns, fjords, glaciers end."""
+    name_ends: tuple[str, ...]
+    """How names of families end."""
     surnames: frozenset[str]
     """Last words of bodies that are also surnames: Ada Post."""
     kin: frozenset[str]
@@ -152,6 +156,8 @@ def words() -> WordLists:
         either=frozenset(data["either"]),
         institutions=frozenset(data["institutions"]),
         family_first=frozenset(data["family_first"]),
+        place_ends=tuple(data["place_ends"]),
+        name_ends=tuple(data["name_ends"]),
         surnames=frozenset(data["surnames"]),
         kin=frozenset(data["kin"]),
         trades=frozenset(data["trades"]),

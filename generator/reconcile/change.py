@@ -85,7 +85,7 @@ class Time:
         """Return whether sources show that ``new`` took the place of ``old``."""
         before, since = self._course(old), self._course(new)
         if new.denied and not old.denied and not before.planned:
-            return False
+            return since.replacing  # "no longer" denies nothing of the time before
         if running and _after(self._told(old), self._told(new)):
             return True
         ways = self._put_right, self._brought_down, self._counted, self._taken_over
@@ -127,10 +127,12 @@ class Time:
         return _after(self._course(old).days, self._days(claim for claim in new.claims if claim.wording.newly))
 
     def _counted(self, old: Position, new: Position) -> bool:
-        """Whether later articles give a count for what was only estimated, or the last count for what was not yet."""
+        """Whether later articles give a count for an estimate, or none that is older what it came to in the end."""
         before, since = ({claim.wording.basis for claim in each.claims} for each in (old, new))
-        firmer = (before == {"estimate"} and "count" in since) or ("final" in since and "final" not in before)
-        return firmer and _after(self._course(old).days, self._course(new).days)
+        one, other = self._course(old).days, self._course(new).days
+        if "final" in since and "final" not in before:
+            return not _after(other, one)
+        return before == {"estimate"} and "count" in since and _after(one, other)
 
     def _put_right(self, old: Position, new: Position) -> bool:
         """Whether an article corrects what all that are older give, or says who came after whom."""
