@@ -68,7 +68,10 @@ class Assertions:
         self.sentence, self.know = sentence, know
         self.text = even_sentence(sentence)
         self.words = even_words(sentence) & asked_for()
-        self.cuts = [0, *(sentence.tokens[at].start - sentence.span[0] for at in main_clauses(sentence))]
+        first = sentence.span[0]
+        self.starts = [token.start - first for token in sentence.tokens]
+        """Where each token begins in the text."""
+        self.cuts = [0, *[self.starts[at] for at in main_clauses(sentence)]]
         self.told = memory.told
         self.tale = memory.tale
         self.untold = TYPED.keys() if know.tales else TYPED.keys() | {"term"}
@@ -141,9 +144,6 @@ class Assertions:
         verb = host.verb
         return verb is not None and any(t.text in STOPS for t in self.sentence.tokens[verb.first : verb.last])
 
-    def _offset(self, at: int) -> int:
-        return self.sentence.tokens[at].start - self.sentence.span[0]
-
     def _main_clause(self, place: int) -> tuple[int, int]:
         """Where the main clause of a character begins and ends."""
         if len(self.cuts) == 1:
@@ -153,9 +153,9 @@ class Assertions:
 
     def _governed(self, found: Candidate, at: int) -> Stance:
         """What the words before and behind it in its main clause say."""
-        place = self._offset(at)
+        place = self.starts[at]
         start, end = self._main_clause(place)
-        before, behind = self.text[start:place], self.text[self._offset_end(found.at) : end]
+        before, behind = self.text[start:place], self.text[self._end(found.at) : end]
         known = patterns()
         if found.field.type in self.untold and (self.tale or known.tale.search(before, self.words)):
             return "void"
@@ -189,8 +189,8 @@ class Assertions:
 
     def _near(self, found: Candidate) -> Stance:
         """What the words beside a value say: that it is another one which is meant, or none: "$5m and a pie"."""
-        here = self._offset(found.at)
-        if found.field.type == "money" and jokes(self.text, self._offset_end(found.at)):
+        here = self.starts[found.at]
+        if found.field.type == "money" and jokes(self.text, self._end(found.at)):
             return "void"
         before = self.text[max(0, here - 40) : here]
         if patterns().nots.search(before, self.words):
@@ -204,7 +204,8 @@ class Assertions:
         ahead = self.sentence.tokens[found.at + 1 : found.at + 4]
         return any(token.tag == "REL" or token.text == "that" for token in ahead)
 
-    def _offset_end(self, at: int) -> int:
+    def _end(self, at: int) -> int:
+        """Where a token ends in the text."""
         return self.sentence.tokens[at].end - self.sentence.span[0]
 
     def _conditional(self, index: int) -> Stance:
@@ -244,12 +245,12 @@ class Assertions:
         wished = wished and all(token.tag != "V" for token in ahead)
         if typed and wished and not verb.first <= found.cue[0] < verb.last:
             return "asserted" if presupposed(self.sentence, found, host) else "void"
-        place = self._offset(at)
+        place = self.starts[at]
         start, _ = self._main_clause(place)
         none = patterns().none.match(self.text, start) if at >= verb.first and self._leads(start, host) else None
-        if none and "," not in self.text[none.end() : self._offset(verb.first)]:
+        if none and "," not in self.text[none.end() : self.starts[verb.first]]:
             return "asserted" if patterns().affirmed.search(self.text[start:place], self.words) else "denied"
-        if patterns().past.search(self.text[self._offset(host.first) : place], self.words):
+        if patterns().past.search(self.text[self.starts[host.first] : place], self.words):
             return "denied"
         if found.field.type == "term" and found.at < verb.first and (verb.denied or verb.lemma in UNDONE):
             return "denied"
@@ -266,7 +267,7 @@ class Assertions:
         if verb.denied and found.field.type == "date" and found.at == found.cue[1]:
             return "void"
         if verb.denied:
-            words = self.text[self._offset(verb.first) : self._offset(found.at)] if found.at >= verb.last else ""
+            words = self.text[self.starts[verb.first] : self.starts[found.at]] if found.at >= verb.last else ""
             return "asserted" if patterns().kept.search(words, self.words) else "denied"
         return "asserted"
 
@@ -279,7 +280,7 @@ class Assertions:
     def _leads(self, start: int, host: Clause) -> bool:
         """Whether a clause is the first with a verb in its main clause; "did" before "it" is no verb of its own."""
         clauses, tokens = self.sentence.clauses, self.sentence.tokens
-        before = [one for one in clauses if one.verb and start <= self._offset(one.first) < self._offset(host.first)]
+        before = [one for one in clauses if one.verb and start <= self.starts[one.first] < self.starts[host.first]]
         return host.opener not in ("rel", "sub") and all(
             one.verb and tokens[one.verb.head].tag == "AUX" for one in before
         )

@@ -247,7 +247,7 @@ class ClaimBuilder:
         """The claim of a value whose own words are a span of the paragraph, with all that its sentence says of it."""
         sentence, mention = reading.sentence, reading.sentence.tokens[found.at].value
         written, at = sentence.text[slice(*span)], sentence.start + span[0]
-        start, end, clause_start, clause_end = (sentence.start + spot for spot in (*shown.quote, *shown.clause))
+        start, end, clause_start, clause_end = [sentence.start + spot for spot in (*shown.quote, *shown.clause)]
         quote = self.article.text[start:end]
         mode, hedged = modality(sentence, found, value, reading.know)
         mode = "denied" if reading.assertions.stance(found) == "denied" else mode

@@ -16,7 +16,7 @@ NP_PART = frozenset(("DET", "W", "NAME", "PRON", "VAL", "POSS", "ADV", "QUOTE", 
 """Tags of words that a noun phrase can hold."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Clause:
     """``tokens[first:last]`` with at most one verb group."""
 

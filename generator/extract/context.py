@@ -168,6 +168,8 @@ class Knowledge:
 
     numbers: Mapping[str, frozenset[str]]
     """By what a subject is called but for its number the numbers of all subjects called so."""
+    shares: frozenset[str]
+    """The ids of the fields that hold sums paid for shares."""
     tales: bool
     """Whether a subject is a tale, so that what happens in it can be a term of the story."""
     rivals: frozenset[str]

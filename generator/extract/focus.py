@@ -154,8 +154,10 @@ def mentioned(sentence: Sentence, clause: Clause, know: Knowledge, memory: Memor
     if not spans:
         return memory.focus, False
     for span, places in spans:
-        names = [at for at in places if sentence.tokens[at].tag == "NAME"]
-        found = first_of(reference(sentence, at, know, memory) for at in names) if names else None
+        found = None
+        for at in places:
+            if found is None and sentence.tokens[at].tag == "NAME":
+                found = reference(sentence, at, know, memory)
         if found is not None and (found != CLOSED or span is clause.subject):
             return found, True
     owner = owner_in(sentence, [*own, *clause.parts], know)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..models import Money
-from ..story import FieldDef
 from .candidates import Candidate
 from .clause import Clause, TokenSpan
 from .context import Knowledge, Sentence
@@ -93,16 +92,10 @@ def of_a_share(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
     """Whether a sum is paid for one share, and the field does not speak of shares: so is a small one, where the story
     asks for what a share costs."""
     mention = sentence.tokens[found.at].value
-    if mention is None or not isinstance(mention.value, Money) or of_shares(found.field):
+    if mention is None or not isinstance(mention.value, Money) or found.field.id in know.shares:
         return False
     small = TOKEN < mention.value.amount < LARGE
-    return mention.per == SHARE or (small and any(map(of_shares, know.story.fields.values())))
-
-
-def of_shares(field: FieldDef) -> bool:
-    """Whether a field holds sums that are paid for shares."""
-    cues = (field.label, *field.nouns, *field.verbs, *field.phrases) if field.type == "money" else ()
-    return any(SHARE in cue.casefold().split() for cue in cues)
+    return mention.per == SHARE or (small and bool(know.shares))
 
 
 def in_brackets_of_another(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:

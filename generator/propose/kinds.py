@@ -84,7 +84,8 @@ def _votes(each: Group) -> Counter[str]:
         votes["place"] += each.count
     lone = len(parts) == 1 and not classes(lower(parts[0])) & GIVEN
     the = sum(wording.the for wording in each.wordings)
-    if (lone and votes["person"] * 2 < each.count) or the * 2 >= each.count:
+    church = each.name.startswith(("St ", "Saint ")) and each.name.endswith("'s")
+    if church or (lone and votes["person"] * 2 < each.count) or the * 2 >= each.count:
         votes["person"] = 0
     return votes
 

@@ -53,7 +53,7 @@ _AGAINST = lazy(r"(?<=[\w.]) vs?\.? (?:the )?$")
 """What stands between the parties of a case, whose name says nothing of them: "Holm v Osmo Trust"."""
 _ASSUMED = lazy(
     r"under the (?:false |assumed )?name (?:of )?[\"'`]?(?:[A-Z][a-z]+\.? )?$"
-    r"|(?<!\w)(?:times?|days|reign|age|era) of (?:King |Queen |Emperor |Empress |Pope )?$"
+    r"|(?<!\w)(?:times?|days|reign|age|era|[Oo]rder) of (?:King |Queen |Prince |Emperor |Empress |Pope )?$"
 )
 """What stands before a name that is nobody's, "under the name of Dr Holm", or a time's, "the days of King Odo"."""
 _INSCRIBED = lazy(
