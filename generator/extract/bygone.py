@@ -18,6 +18,8 @@ BREAKING = frozenset(("PUNCT", "MARK", "CONJ", "W", "QUOTE"))
 """Tags of what stands before a phrase that opens a clause."""
 ONCE = word_set("happening-kinds") | word_set("done-kinds") | {"strike", "election"}
 """Kinds of subject that happen, or are done, within a short time."""
+RECENT = {"election": 0, "strike": 1}
+"""Kinds of subject that soon come again: from how many years before the article figures are of another one."""
 FAR_AHEAD = 60
 """Years behind its publication for which nobody plans: such dates stand in jokes and tales."""
 BEHIND = 3
@@ -39,7 +41,8 @@ def bygone(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory
         return name_of_old(sentence, found, know, memory.year)
     if found.field.type not in ("money", "quantity", "duration"):
         return False
-    if fronted(sentence, found, memory.year) or of_dated(sentence, clause, memory.year):
+    year = memory.year + shortened(sentence, found, know)
+    if fronted(sentence, found, year) or of_dated(sentence, clause, memory.year):
         return True
     if found.itself is not None or sentence.heads[found.clause]:
         return False
@@ -61,23 +64,24 @@ def bygone(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory
         *clause.parts,
         *((c.first, c.last) for c in sentence.clauses[first : found.clause]),
     ]
-    return old(sentence, spans, memory.year)
+    return old(sentence, spans, year)
+
+
+def shortened(sentence: Sentence, found: Candidate, know: Knowledge) -> int:
+    """How many years later than for others figures of the subject in focus are of long ago."""
+    subject = know.story.subjects.get(sentence.focus[found.clause] or "")
+    return LONG_AGO - RECENT.get(subject.kind, LONG_AGO) if subject else 0
 
 
 def of_dated(sentence: Sentence, clause: Clause, year: int) -> bool:
     """Whether a relative clause tells of a thing of an earlier year: "the flood of 2022, which cost 60 lives"."""
     tokens = sentence.tokens
     at = clause.first - 1 - (tokens[clause.first - 1].text == ",")
-    if (
-        clause.opener != "rel"
-        or at < 2
-        or tokens[at - 1].text not in ("of", "in")
-        or tokens[clause.first].text == "when"
-    ):
+    if clause.opener != "rel" or at < 2 or tokens[at - 1].text != "of" or tokens[clause.first].text == "when":
         return False
     mention = tokens[at].value
     date = mention.value if mention else None
-    return isinstance(date, DateExpr) and date.year is not None and date.year < year and tokens[at - 1].text == "of"
+    return isinstance(date, DateExpr) and date.year is not None and date.year < year
 
 
 def date_of_old(sentence: Sentence, found: Candidate, know: Knowledge, year: int) -> bool:

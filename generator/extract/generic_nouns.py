@@ -18,7 +18,7 @@ RIVAL = frozenset(("rival", "similar", "comparable", "separate", "different"))
 INDEFINITE = word_set("indefinite")
 OF_A_KIND = frozenset(("such", "that", "this", "its", "a", "an", "any", "all"))
 """Words behind "of" by which a superlative speaks of all things of a kind: "the longest flight of a probe"."""
-OF_ALL = frozenset(("i", "we", "ever", "anybody", "anyone", "in"))
+OF_ALL = frozenset(("i", "we", "ever", "anybody", "anyone", "in", "from", "known", "on"))
 """Words behind the noun of a superlative by which it does the same: "the heaviest phone I own"."""
 MANY = frozenset(("all", "both", "several", "many", "most", "some", "these", "those", "few", "other"))
 ACTS = word_set("done-kinds")

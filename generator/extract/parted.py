@@ -53,7 +53,12 @@ def parted(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
         return True
     if of_other_goods(sentence, found, know) or compared(sentence, found) or for_one(sentence, found):
         return True
-    if some_of(sentence, found) or adrift(sentence, found) or beside_last(sentence, found):
+    if (
+        of_others(sentence, found)
+        or some_of(sentence, found)
+        or adrift(sentence, found)
+        or beside_last(sentence, found)
+    ):
         return True
     if found.itself is not None or found.field.many:
         return False
@@ -229,3 +234,13 @@ def beside_last(sentence: Sentence, found: Candidate) -> bool:
     host = sentence.clauses[clause.host] if clause.verb is None and clause.host >= 0 else clause
     words = [token.text for span in host.parts for token in sentence.tokens[slice(*span)]]
     return any(word in IN_A_ROW and words[n + 1 : n + 2] == ["one"] for n, word in enumerate(words))
+
+
+def of_others(sentence: Sentence, found: Candidate) -> bool:
+    """Whether a clause is about others of the kind, which it may list: "two other finds came up, a ring and 14 coins"."""
+    clause = sentence.clauses[found.clause]
+    host = sentence.clauses[clause.host] if clause.verb is None and clause.host >= 0 else clause
+    if host.subject is None:
+        return False
+    counted = [token.text.split() for token in sentence.tokens[slice(*host.subject)] if token.tag == "VAL"]
+    return any("other" in words[1:-1] for words in counted)
