@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -64,6 +64,7 @@ def make_dossier(
     prose = read_prose(seeds / PROSE, known) if edited else ()
     tell(edits.notices)
     said = findings(known, articles, quiet, memory)
+    tell(satires(seeds, known, articles, said))
     claims, left_out = leave_out(seeds / EDITS, [claim for each in said for claim in each.claims], edits.left_out)
     events = besides([one for each in said for one in each.events], [each.claim for each in left_out])
     claims = merge(claims, edits.claims, articles)
@@ -128,6 +129,15 @@ def findings(
     if memory:
         memory.story, memory.found = story, dict(zip(articles, found, strict=True))
     return found
+
+
+def satires(seeds: Path, story: Story, articles: Sequence[Article], found: Sequence[Findings]) -> Iterator[str]:
+    """Give a notice, ``path:line: what``, for each article that was taken for satire without a word of the editor."""
+    for article, each in zip(articles, found, strict=True):
+        source = story.sources.get(article.file)
+        if each.satire and (source is None or source.satire is None):
+            right = f"if it is none, say `{article.file}: {{satire: false}}` under sources in {story.path.name}"
+            yield f"{seeds / article.path}:1: this is satire by its own words, so nothing is taken from it; {right}"
 
 
 def is_hidden(quiet: bool) -> bool:

@@ -61,7 +61,7 @@ def read(text: str, focus: str | None = None) -> Iterator[Read]:
     reader, memory, source = extractor(), Memory(focus=focus), article(text)
     for sentence in (one for _, found in reader.parser.parse(source) for one in found):
         before = replace(memory, people=[*memory.people])
-        follow(sentence, reader.know, memory)
+        follow(sentence, reader.know, memory, asked=True)
         yield Read(sentence, replace(before, focus=memory.focus))
         remember(sentence, reader.know, memory)
 

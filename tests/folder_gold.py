@@ -30,6 +30,8 @@ TUNED = (
     *("breach", "bridge", "cabin", "cheese", "court", "drug", "election", "forgery", "fossil", "library", "marathon"),
     *("mine", "politics", "recall", "sport", "strike", "transfer", "volcano"),
     *("chess", "festival", "hospital", "kitchen", "millrace", "robbery"),
+    *("bishop", "derail", "drawer", "novel", "valley", "wreck"),
+    *("airline", "exam", "heap", "hills", "opera", "orbiter", "orchid", "spill"),
 )
 ASIDE: tuple[str, ...] = ()
 """Folders whose misses may be looked at, and those of which nobody looks at more than the totals."""
@@ -90,7 +92,9 @@ def facts_found(name: str, folder: Path) -> Counter[str]:
     articles = read_articles(FOLDERS / name, {}).articles
     path = folder / "story.yml"
     path.write_text(page(propose(articles, {}), Keys()), "utf-8")
-    extractor = Extractor(load_story(path))
+    story = load_story(path)
+    articles = read_articles(FOLDERS / name, story.sources).articles
+    extractor = Extractor(story)
     held = {article.file: [claim.value for claim in extractor.claims(article)] for article in articles}
     hits = [any(is_stated(fact, value) for value in held[fact["file"]]) for fact in gold["facts"]]
     return Counter(facts=len(hits), found=sum(hits))

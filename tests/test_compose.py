@@ -323,3 +323,18 @@ def test_words_behind_a_value_stand_behind_the_first_of_those_at_odds(tmp_path: 
     [[sentence, *_]] = Composer(known.story, known.articles, known.facts).home()
     text = sentence.text.replace(FIXED, " ").replace(THIN, " ")
     assert text == "The Aurora is 190 metres long, says one source, or 134, says another."
+
+
+def test_two_names_that_the_same_sources_give_do_one_thing_together(tmp_path: Path) -> None:
+    (tmp_path / "story.yml").write_text(
+        "title: A film\npresets: [film]\nsubjects: {tide: {name: The Tide, kind: film}}\n"
+        "topics: {film: {title: The film, fields: [director, release-date]}}\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "one.txt").write_text(
+        " date 2024-03-02\nIda Moor directed The Tide.\n\nOtto Vane directed it.\n\nThe Tide came out on 1 March.\n",
+        encoding="utf-8",
+    )
+    known = make_dossier(tmp_path, None, quiet=True)
+    [[sentence, *_]] = Composer(known.story, known.articles, known.facts).home()
+    assert sentence.text.startswith("Ida Moor and Otto Vane, both in one source, direct The Tide")

@@ -135,7 +135,11 @@ def test_a_later_article_at_the_same_address_replaces_the_earlier(put: Callable[
     put(
         {
             "a.md": dated("2031-05-30", "http://post.example/ferry", later),
-            "b.html": html(FIRST, REST, head=f"{LINK}<meta name=pubdate content=2031-05-29>"),
+            "b.html": html(
+                FIRST,
+                REST,
+                head=f"{LINK}<meta name=pubdate content=2031-05-29><meta property=og:site_name content=Post>",
+            ),
             "c.md": dated("2031-05-29", "https://post.example/another", "It rained."),
         }
     )
@@ -144,7 +148,8 @@ def test_a_later_article_at_the_same_address_replaces_the_earlier(put: Callable[
         0,
         "seeds/b.html:1: an earlier version of a.md, by its address; it is left out\n",
     )
-    assert [source["file"] for source in data("claims.json")["sources"]] == ["a.md", "c.md"]
+    told = [(source["file"], source["outlet"]) for source in data("claims.json")["sources"]]
+    assert told == [("a.md", "Post"), ("c.md", None)]
 
 
 def test_of_one_day_the_last_file_counts(put: Callable[..., None]) -> None:

@@ -10,6 +10,7 @@ import pytest
 from name_cases import misses
 
 from generator.blocks import blocks
+from generator.extract import Extractor
 from generator.language import is_foreign
 from generator.models import Article
 from generator.propose import STEPS, StoryProposal, page, propose
@@ -123,6 +124,16 @@ def test_an_article_is_called_by_its_title_its_headline_or_its_first_words() -> 
     assert label(headed, head(headed)) == "Rain on Sunday"
 
 
+def test_an_agency_tells_its_day_in_the_dateline_and_its_slug_is_no_headline() -> None:
+    wire = (
+        "FERRY-OSMO/STRIKE (UPDATE 2)\n\nRIVERTON, Osmo, March 3, 2031 (KNA) - Crews of the Osmo ferry went on strike."
+    )
+    [article] = made(wire)
+    top = head(article)
+    assert (top.published, top.outlet, top.title) == ("2031-03-03", "KNA", None)
+    assert label(article, top) == "Crews of the Osmo ferry went on strike."
+
+
 def test_the_words_of_proposals_fit_what_else_is_known() -> None:
     assert {each.name for each in words().catalogues} == presets().keys()
 
@@ -206,3 +217,19 @@ def test_a_large_folder_asks_for_what_several_articles_say_and_for_what_is_the_s
     assert not fields & {"price", "fine", "target", "buyer"}
     few = read_back(tmp_path, propose(made(days[0], passing, result), {})).fields.keys()
     assert "fine" in few
+
+
+def test_the_first_site_of_the_shipped_articles_keeps_its_two_films_apart(tmp_path: Path) -> None:
+    articles = read_articles(ROOT / "seeds", {}).articles
+    story = read_back(tmp_path, propose(articles, {}))
+    found: dict[str, dict[str, set[str]]] = {}
+    extractor = Extractor(story)
+    for claim in (claim for article in articles for claim in extractor.claims(article)):
+        found.setdefault(claim.field, {}).setdefault(claim.subject, set()).add(claim.written)
+    assert {subject.kind for subject in story.subjects.values()} == {"film"}
+    first, second = story.subjects
+    assert found["director"][second] == {"Doug Liman"}
+    assert found["director"][first] <= {"Klim Shipenko", "Klim Shepenko"}
+    assert "$200 million" in found["budget"][second]
+    assert not any("200" in written for written in found["budget"][first])
+    assert "Yulia Peresild" in found["lead"][first] and found["lead"][second] == {"Tom Cruise"}

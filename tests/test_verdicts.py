@@ -13,6 +13,11 @@ NAMES = (
     "verdicts-unseen",
     "verdicts-unseen-2",
     "verdicts-unseen-3",
+    "verdicts-unseen-4",
+    "verdicts-unseen-5",
+    "verdicts-unseen-6",
+    "verdicts-unseen-7",
+    "verdicts-unseen-8",
     "verdicts-alone",
     "verdicts-alone-apart",
 )
@@ -130,6 +135,13 @@ def test_a_rate_that_a_source_gives_elsewhere_decides_whether_two_sums_are_one(s
     assert [verdict.kind for verdict in told(field, *here)] == ["converted"]
     [verdict] = [each for each in told(field, *elsewhere, *here) if each.positions == (2, 3)]
     assert verdict.kind == kind and "by A, 1 euro is 11.36 Swedish kronor" in verdict.text
+
+
+def test_what_is_no_longer_so_was_no_plan() -> None:
+    old = {"on": "2031-01-01", "value": "Ada Holm", "quote": "Ada Holm leads it"}
+    new = {"on": "2032-01-01", "value": "Ada Holm", "denied": "true", "quote": "Ada Holm no longer leads it"}
+    [verdict] = told({"type": "person"}, old, new)
+    assert (verdict.kind, verdict.text) == ("superseded", "Ada Holm (Source-0) is no longer so, according to Source-1.")
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])

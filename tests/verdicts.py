@@ -26,6 +26,7 @@ from generator.models import (
 )
 from generator.reconcile import facts
 from generator.story.model import Comparison, Entity, FieldDef, FieldType, Story, Subject
+from generator.values import find_values
 from generator.words import value_text
 from tests import yamls
 
@@ -123,9 +124,18 @@ def _claim(entry: Case, field: FieldDef, id: str, source: str, start: int) -> Cl
 
 def _written(entry: Case, field: FieldDef) -> str:
     """The words of the value in the quote, the whole quote where they are not plain to find."""
-    words = value_text(_value(entry, field))
-    forms = (entry["value"], words, words.rsplit(" ", 1)[0], "".join(words.split()[:1]))
-    return next((form for form in forms if form and form in entry["quote"]), entry["quote"])
+    value, quote = _value(entry, field), entry["quote"]
+    words = value_text(value)
+    forms = [entry["value"], words]
+    if isinstance(value, Money | Duration | Quantity):
+        read = [found for found in find_values(quote) if _figure(found.value) == _figure(value)]
+        forms += [quote[found.start : found.end] for found in read]
+    forms += [words.rsplit(" ", 1)[0], *words.split()[:1]]
+    return next((form for form in forms if form and form in quote), quote)
+
+
+def _figure(value: object) -> Number | None:
+    return value.amount if isinstance(value, Money) else getattr(value, "n", None)
 
 
 def _value(entry: Case, field: FieldDef) -> Value:

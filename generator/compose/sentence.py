@@ -156,9 +156,9 @@ def _parts(voice: Narrator, told: Telling, nodes: Sequence[Node], begins: bool =
                 voice.again = True
             case Slot():
                 differs = _disputed(voice, told, (node,))
-                said = after if differs and isinstance(after, str) and after[:1] == " " else ""
+                said = after if differs and isinstance(after, str) and after[:1] == " " and after.strip() else ""
                 found = _slot(voice, told, node, said)
-                plural, aside = _several(voice, told, node, found), _is_aside(voice, told, node)
+                plural, aside = _several(voice, told, node, found), _is_aside(voice, told, node) or _ends_aside(found)
                 opened = opened or differs
                 yield from found
 
@@ -177,6 +177,12 @@ def _is_aside(voice: Narrator, told: Telling, slot: Slot) -> bool:
     return fact is not None and slot.how != WHO and (voice.told(fact).disputed or converts(voice, fact))
 
 
+def _ends_aside(parts: Sequence[Part]) -> bool:
+    """Whether values end in where they stand, "A and B, both in one source", so that a comma ends it."""
+    words = [part.text for part in parts if isinstance(part, Words)]
+    return bool(words) and words[-1].startswith((", both in ", ", all in "))
+
+
 def _sources(voice: Narrator, fact: Fact) -> set[str]:
     places = [at for group in voice.told(fact).groups for at in group]
     return {claim.source for at in places for claim in fact.positions[at].claims}
@@ -187,8 +193,10 @@ def _several(voice: Narrator, told: Telling, slot: Slot, parts: Sequence[Part]) 
     if fact and slot.how == WHO:
         return len(_sources(voice, fact)) > 1
     shown = [part for part in parts if isinstance(part, Value)]
-    listed = bool(fact) and voice.matter.field(shown[0].fact).many and len(shown) > 1
-    return listed or any(_counted(part) for part in shown)
+    if fact is None or len(shown) < 2:
+        return any(_counted(part) for part in shown)
+    beside = isinstance(_first(shown[0]), Name) and not voice.told(fact).disputed
+    return beside or voice.matter.field(fact).many or any(_counted(part) for part in shown)
 
 
 def _counted(value: Value) -> bool:

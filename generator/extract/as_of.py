@@ -19,7 +19,7 @@ _STOOD: Final = lazy(
     r"\b(?:stood|had (?:reached|risen|climbed|grown|fallen|passed)|reached|rose to|climbed to|was put at)\b",
     re.IGNORECASE,
 )
-_MAYBE: Final = lazy(r"\b(?:as of|as at|by|until|up to|on)\s")
+_MAYBE: Final = lazy(r"\b(?:as of|as at|by|until|up to)\s")
 
 
 def as_of(words: ClauseWords, published: str | None) -> tuple[Date, ...]:
@@ -31,7 +31,9 @@ def as_of(words: ClauseWords, published: str | None) -> tuple[Date, ...]:
     >>> [date.date for date in as_of(about, "2031-06-10")], as_of(about, None)
     (['2031-06-03'], ())
     """
-    if not published or words.modality != "stated" or not _MAYBE.search(words.low):
+    if not published or words.modality != "stated":
+        return ()
+    if not _MAYBE.search(words.low) and not ("on" in words.low and _STOOD.search(words.low)):
         return ()
     return tuple(
         resolve(mention.value, published, "past")

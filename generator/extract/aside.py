@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from .candidates import TYPED, Candidate
 from .clause import Clause, TokenSpan
 from .context import CLOSED, Knowledge, Memory, Sentence
-from .generic_nouns import ACTS, named
+from .generic_nouns import ACTS, OTHER, named
 from .lexicon import MEASURING, SHE_KINDS, word_set
 from .other_things import PEOPLE, head, known
 from .people import SPELLED, candidates, is_person, meant
@@ -122,16 +122,17 @@ def hangs_outside(sentence: Sentence, index: int) -> bool:
     return above >= 0 and sentence.focus[above] == CLOSED
 
 
-def in_one_more(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
-    """Whether a clause begins with a phrase about one more thing of the subject's kind: "In a raid on a bank in Dover
-    thieves needed four minutes"."""
-    first = [
-        token for token in sentence.tokens[clause.first : clause.first + BEFORE] if token.tag not in ("QUOTE", "ADV")
-    ]
+def in_one_more(sentence: Sentence, start: int, know: Knowledge, memory: Memory) -> bool:
+    """Whether a clause begins at ``start`` with a phrase about one more thing of the subject's kind: "In a raid on a
+    bank thieves needed four minutes"; before the subject was met, only where a word says that it is another one."""
+    ahead = sentence.tokens[start : start + BEFORE]
+    first = [token for token in ahead if token.tag not in ("QUOTE", "ADV")]
     if len(first) < OF_THREE or first[0].tag != "PREP" or first[1].text not in ("a", "an", "another"):
         return False
     noun = next((n for n, token in enumerate(first[2:], 2) if token.tag not in ("W", "V")), len(first)) - 1
-    return first[noun].text in know.generic
+    if know.generic.get(first[noun].text, ()) not in ((memory.focus,), (CLOSED,)):
+        return False
+    return memory.met or any(token.text in OTHER for token in first[1:noun])
 
 
 def may_be_related(sentence: Sentence, index: int) -> bool:
@@ -276,6 +277,16 @@ def another_time(sentence: Sentence, span: TokenSpan, know: Knowledge) -> bool:
     return know.kind(tokens[2]) not in ("person", "place", "organisation", "agency")
 
 
+def called_otherwise(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
+    """Whether a clause says that a thing has a name which is none of the story's: "the ship is called the Halcyon"."""
+    verb = clause.verb
+    if verb is None or not verb.passive or verb.past or verb.lemma not in ("call", "name"):
+        return False
+    ahead = sentence.tokens[verb.last : verb.last + OF_THREE]
+    name = next((token for token in ahead if token.name), None)
+    return name is not None and not know.belongs(name) and all(t.tag in ("DET", "QUOTE", "NAME") for t in ahead[:1])
+
+
 def spoken_of(sentence: Sentence, subject: str) -> bool:
     """Whether some clause of a sentence says that it is about a subject."""
-    return any(said and focus == subject for said, focus in zip(sentence.said, sentence.focus, strict=True))
+    return (subject, True) in zip(sentence.focus, sentence.said, strict=True)

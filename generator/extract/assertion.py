@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Literal
 
 from ..inflect import forms
 from ..patterns import lazy
 from .candidates import TYPED, Candidate
 from .clause import Clause, TokenSpan
+from .conditions import CONDITIONAL, COUPLED, ahead_of, is_condition, lacks, presupposed
 from .context import Knowledge, Memory, Sentence
-from .even_text import even_article, even_sentence
-from .lexicon import patterns, word_set
+from .even_text import even_article, even_sentence, even_words
+from .lexicon import asked_for, patterns
 from .printed import bids, jokes, opening_quote, takes_back
 from .quotes import main_clauses
 
 Stance = Literal["asserted", "denied", "void"]
 """Void is what is neither asserted nor denied."""
-CONDITIONS = frozenset(("if", "unless", "whether", "lest", "suppose", "supposing", "assuming", "provided"))
 PLAN_ANYWAY = frozenset(("scheduled", "planned", "announced", "expected", "intended"))
 """What makes a plan of a condition: "if it opens on 5 May as scheduled"."""
-PHRASE = 6
-"""Tokens of a noun phrase that holds a value and its cue."""
 NEXT = 160
 """Characters of the next sentence that can take this one back; who needs more explains something else."""
-INVERTED = frozenset(("had", "were", "should"))
 WOULD = frozenset(("would", "could", "might", "'d"))
 QUOTES = frozenset(("'", '"', "“"))
 HANGING = WOULD | {"must"}
@@ -57,29 +55,10 @@ HOLDING = frozenset(("own", "run", "head", "lead", "operate", "manage", "chair",
 """Behind "had" these tell of who held a place before: "X, which had owned it"."""
 DESIRES = frozenset(("wanted", "hoped", "wished", "longed", "dreamed", "dreamt", "tried"))
 """Behind which an act of somebody is none, and no plan that others share."""
-KNOWN = frozenset(("the", "its", "their", "his", "her"))
-"""Words before a thing that is taken as known."""
 WISH = 4
 """Tokens behind a wish within which its object stands."""
 WISHING = frozenset(("ask", "demand", "want", "seek", "wish"))
 """Verbs of which the object is only wished for."""
-NOMINAL = frozenset(("DET", "PRON", "NAME"))
-TALES = word_set("tale-kinds")
-"""Kinds of subject that are tales, of which the terms of a story can be what happens in them."""
-COUPLED = frozenset(("be", "become", "remain"))
-
-
-def presupposed(sentence: Sentence, found: Candidate, host: Clause) -> bool:
-    """Whether a known thing has both the value and what makes it this field, so that a condition takes it as given: "if
-    the $5m sale of the firm goes through"."""
-    first, last = min(found.at, found.cue[0]), max(found.at + 1, found.cue[1])
-    verb = host.verb
-    if last - first > PHRASE or (verb is not None and first < verb.last and last > verb.first):
-        return False
-    if verb is None or last <= verb.first:
-        return True
-    before = sentence.tokens[max(verb.last, first - 2) : first]
-    return verb.lemma not in COUPLED and any(token.text in KNOWN or token.tag == "POSS" for token in before)
 
 
 class Assertions:
@@ -88,19 +67,23 @@ class Assertions:
     def __init__(self, sentence: Sentence, know: Knowledge, memory: Memory) -> None:
         self.sentence, self.know = sentence, know
         self.text = even_sentence(sentence)
-        self.cuts = [0, *(sentence.tokens[at].start - sentence.span[0] for at in main_clauses(sentence))]
+        self.words = even_words(sentence) & asked_for()
+        first = sentence.span[0]
+        self.starts = [token.start - first for token in sentence.tokens]
+        """Where each token begins in the text."""
+        self.cuts = [0, *[self.starts[at] for at in main_clauses(sentence)]]
         self.told = memory.told
         self.tale = memory.tale
-        works = any(subject.kind in TALES for subject in know.story.subjects.values())
-        self.untold = TYPED.keys() if works else TYPED.keys() | {"term"}
+        self.untold = TYPED.keys() if know.tales else TYPED.keys() | {"term"}
         self.supposed = memory.supposed
-        self.tested = memory.tested
+        self.tested, self.checks = memory.tested, memory.checks
         self.memory_voice = memory.voice
+        self.opened = opening_quote(self.text)
+        """Up to where it only repeats what somebody else claims."""
         self.whole = self._whole()
         self.known: dict[tuple[int, TokenSpan, int, bool], Stance] = {}
         self.led: dict[str, Stance] = {}
-        elsewhere = patterns().elsewhere.search(self.text)
-        self.opened = opening_quote(self.text)
+        elsewhere = patterns().elsewhere.search(self.text, self.words)
         self.elsewhere = elsewhere.end() if elsewhere else len(self.text)
 
     def _whole(self) -> Stance:
@@ -120,7 +103,13 @@ class Assertions:
             return "void"
         if self.memory_voice is None and not self.sentence.quoted and SAYING.match(self.text):
             return "void"
+        if self.sentence.quoted or self.text[:1] in QUOTES:
+            first = end - len(self.text) + (self.text[:1] in QUOTES)
+            if patterns().posted.match(even_article(self.sentence.article.text), first):
+                return "void"
         following = even_article(self.sentence.article.text)[end : end + NEXT].lstrip("\"'”’–—- ")
+        if patterns().checked.match(self.text) and (self.checks or patterns().answers.match(following)):
+            self.opened = max(self.opened, self.text.find(";") if ";" in self.text else len(self.text))
         if patterns().sorry.match(following) and patterns().ours.search(self.text):
             return "void"
         return "void" if patterns().next.match(following) else "asserted"
@@ -155,54 +144,59 @@ class Assertions:
         verb = host.verb
         return verb is not None and any(t.text in STOPS for t in self.sentence.tokens[verb.first : verb.last])
 
-    def _offset(self, at: int) -> int:
-        return self.sentence.tokens[at].start - self.sentence.span[0]
+    def _main_clause(self, place: int) -> tuple[int, int]:
+        """Where the main clause of a character begins and ends."""
+        if len(self.cuts) == 1:
+            return 0, len(self.text)
+        after = bisect_right(self.cuts, place)
+        return self.cuts[after - 1], self.cuts[after] if after < len(self.cuts) else len(self.text)
 
     def _governed(self, found: Candidate, at: int) -> Stance:
         """What the words before and behind it in its main clause say."""
-        place = self._offset(at)
-        start = max(cut for cut in self.cuts if cut <= place)
-        end = min((cut for cut in self.cuts if cut > place), default=len(self.text))
-        before, behind = self.text[start:place], self.text[self._offset_end(found.at) : end]
+        place = self.starts[at]
+        start, end = self._main_clause(place)
+        before, behind = self.text[start:place], self.text[self._end(found.at) : end]
         known = patterns()
-        if found.field.type in self.untold and (self.tale or known.tale.search(before)):
+        if found.field.type in self.untold and (self.tale or known.tale.search(before, self.words)):
             return "void"
         if place < self.opened or (place > self.elsewhere and found.field.type in self.untold):
             return "void"
         led = self._led(before)
         if (
             led == "void"
-            or known.believed.match(behind)
-            or (known.spurned.match(behind) and known.offered.search(before))
+            or known.believed.match(behind, self.words)
+            or (known.spurned.match(behind, self.words) and known.offered.search(before, self.words))
         ):
             return "void"
         if led == "denied":
             return "denied"
-        if known.refuted.search(behind) and known.claimed.search(before):
+        if known.refuted.search(behind, self.words) and known.claimed.search(before, self.words):
             return "void" if WE.search(before) else "denied"
-        return "denied" if known.behind.match(behind) else self._near(found)
+        return "denied" if known.behind.match(behind, self.words) else self._near(found)
 
     def _led(self, before: str) -> Stance:
         """What the words of a main clause before a candidate say; several can stand behind the same words."""
         put = self.led.get(before)
         if put is None:
             known = patterns()
-            put = "void" if known.void.search(before) else "denied" if known.denied.search(before) else "asserted"
-            if put != "asserted" and known.affirmed.search(before):
+            put = "denied" if known.denied.search(before, self.words) else "asserted"
+            if known.void.search(before, self.words):
+                put = "void"
+            if put != "asserted" and known.affirmed.search(before, self.words):
                 put = "asserted"
-            put = self.led[before] = "void" if known.withdrawn.search(before) else put
+            put = self.led[before] = "void" if known.withdrawn.search(before, self.words) else put
         return put
 
     def _near(self, found: Candidate) -> Stance:
         """What the words beside a value say: that it is another one which is meant, or none: "$5m and a pie"."""
-        here = self._offset(found.at)
-        if found.field.type == "money" and jokes(self.text, self._offset_end(found.at)):
+        here = self.starts[found.at]
+        if found.field.type == "money" and jokes(self.text, self._end(found.at)):
             return "void"
         before = self.text[max(0, here - 40) : here]
-        if patterns().nots.search(before):
+        if patterns().nots.search(before, self.words):
             mention = self.sentence.tokens[found.at].value
             return "void" if mention and getattr(mention.value, "n", None) == 1 else "denied"
-        others = found.field.type in TYPED and patterns().other.search(before) is not None
+        others = found.field.type in TYPED and patterns().other.search(before, self.words) is not None
         return "void" if others and self._described(found) else "asserted"
 
     def _described(self, found: Candidate) -> bool:
@@ -210,37 +204,30 @@ class Assertions:
         ahead = self.sentence.tokens[found.at + 1 : found.at + 4]
         return any(token.tag == "REL" or token.text == "that" for token in ahead)
 
-    def _offset_end(self, at: int) -> int:
+    def _end(self, at: int) -> int:
+        """Where a token ends in the text."""
         return self.sentence.tokens[at].end - self.sentence.span[0]
 
     def _conditional(self, index: int) -> Stance:
         """Whether a clause is a condition or hangs on one, or says what would follow from it."""
+        if self.sentence.words.isdisjoint(CONDITIONAL) and not self.supposed:
+            return "asserted"
         clauses, tokens = self.sentence.clauses, self.sentence.tokens
         verb = clauses[index].verb
         would = verb is not None and any(token.text in HANGING for token in tokens[verb.first : verb.last])
-        if would and (self.supposed or any(map(self._condition, clauses))):
+        if would and (self.supposed or any(is_condition(tokens, one) for one in clauses)):
+            return "void"
+        if lacks(tokens, clauses[0]) and ahead_of(clauses, index):
             return "void"
         while index >= 0:
             clause = clauses[index]
-            if self._condition(clause):
+            if is_condition(tokens, clause):
                 planned = any(token.text in PLAN_ANYWAY for token in tokens[clause.first : clause.last + 3])
                 return "asserted" if planned else "void"
             if clause.opener not in ("rel", "verb", "sub", "conj") or tokens[clause.first].tag == "CONJ":
                 break
             index -= 1
         return "asserted"
-
-    def _condition(self, clause: Clause) -> bool:
-        """Whether a clause begins as a condition: "if", "whether", "had it"."""
-        tokens = self.sentence.tokens
-        first = tokens[clause.first : clause.first + 3]
-        words = [token for token in first if token.tag not in ("CONJ", "ADV", "QUOTE")]
-        if not words:
-            return False
-        inverted = (
-            words[0].text in INVERTED and clause.opener in ("", ",") and len(words) > 1 and words[1].tag in NOMINAL
-        )
-        return words[0].text in CONDITIONS or (inverted and clause.own_subject is False and clause.verb is not None)
 
     def _own(self, found: Candidate, at: int, host: Clause) -> Stance:
         """What the verb of its clause says."""
@@ -258,12 +245,12 @@ class Assertions:
         wished = wished and all(token.tag != "V" for token in ahead)
         if typed and wished and not verb.first <= found.cue[0] < verb.last:
             return "asserted" if presupposed(self.sentence, found, host) else "void"
-        place = self._offset(at)
-        start = max(cut for cut in self.cuts if cut <= place)
+        place = self.starts[at]
+        start, _ = self._main_clause(place)
         none = patterns().none.match(self.text, start) if at >= verb.first and self._leads(start, host) else None
-        if none and "," not in self.text[none.end() : self._offset(verb.first)]:
-            return "asserted" if patterns().affirmed.search(self.text[start:place]) else "denied"
-        if patterns().past.search(self.text[self._offset(host.first) : place]):
+        if none and "," not in self.text[none.end() : self.starts[verb.first]]:
+            return "asserted" if patterns().affirmed.search(self.text[start:place], self.words) else "denied"
+        if patterns().past.search(self.text[self.starts[host.first] : place], self.words):
             return "denied"
         if found.field.type == "term" and found.at < verb.first and (verb.denied or verb.lemma in UNDONE):
             return "denied"
@@ -280,8 +267,8 @@ class Assertions:
         if verb.denied and found.field.type == "date" and found.at == found.cue[1]:
             return "void"
         if verb.denied:
-            words = self.text[self._offset(verb.first) : self._offset(found.at)] if found.at >= verb.last else ""
-            return "asserted" if patterns().kept.search(words) else "denied"
+            words = self.text[self.starts[verb.first] : self.starts[found.at]] if found.at >= verb.last else ""
+            return "asserted" if patterns().kept.search(words, self.words) else "denied"
         return "asserted"
 
     def _refused(self, host: Clause) -> bool:
@@ -293,7 +280,7 @@ class Assertions:
     def _leads(self, start: int, host: Clause) -> bool:
         """Whether a clause is the first with a verb in its main clause; "did" before "it" is no verb of its own."""
         clauses, tokens = self.sentence.clauses, self.sentence.tokens
-        before = [one for one in clauses if one.verb and start <= self._offset(one.first) < self._offset(host.first)]
+        before = [one for one in clauses if one.verb and start <= self.starts[one.first] < self.starts[host.first]]
         return host.opener not in ("rel", "sub") and all(
             one.verb and tokens[one.verb.head].tag == "AUX" for one in before
         )

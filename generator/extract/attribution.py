@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
@@ -35,7 +36,9 @@ class Attributions:
 
     def __init__(self, sentence: Sentence, know: Knowledge, memory: Memory) -> None:
         self.sentence, self.know, self.memory = sentence, know, memory
-        self.saying = [n for n, clause in enumerate(sentence.clauses) if clause.verb and self._says(n, clause.verb)]
+        reports = know.lex.report_verbs
+        verbs = [(n, one.verb) for n, one in enumerate(sentence.clauses) if one.verb and one.verb.lemma in reports]
+        self.saying = [n for n, verb in verbs if self._says(n, verb)]
         """The clauses whose verb says something."""
 
     @cached_property
@@ -46,15 +49,14 @@ class Attributions:
     def of(self, found: Candidate) -> Attribution:
         """Who says what a candidate claims."""
         at = max(found.at, found.cue[0])
-        start, end = max(cut for cut in self.cuts if cut <= at), min(cut for cut in self.cuts if cut > at)
+        after = bisect_right(self.cuts, at)
+        start, end = self.cuts[after - 1], self.cuts[after]
         speaker = self._before(found, start) or self._behind(found, end) or self._credited(start, end) or self._voice()
         return Attribution(speaker, self.via)
 
     def _says(self, n: int, verb: VerbGroup) -> bool:
-        """Whether a verb says that something is so."""
-        if verb.lemma not in self.know.lex.report_verbs or verb.passive or verb.denied:
-            return False
-        return not self._commands(n)
+        """Whether a verb of saying says that something is so."""
+        return not (verb.passive or verb.denied or self._commands(n))
 
     def _commands(self, n: int) -> bool:
         """Whether somebody is told to do something, not that something is so: "told him to pay"."""

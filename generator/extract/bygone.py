@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from ..values import DateExpr
 from .candidates import TYPED, Candidate
@@ -10,6 +11,7 @@ from .clause import TokenSpan
 from .context import Knowledge, Memory, Sentence
 from .generic_nouns import ACTS, LONG_AGO
 from .lexicon import word_set
+from .verbs import VerbGroup
 
 IN = frozenset(("in", "by", "during", "back"))
 BREAKING = frozenset(("PUNCT", "MARK", "CONJ", "W", "QUOTE"))
@@ -81,6 +83,10 @@ def name_of_old(sentence: Sentence, found: Candidate, know: Knowledge, year: int
     since = "since" in sentence.words  # he still is who he has been since then
     if here and story[here].kind in ACTS and not since and old(sentence, host.parts, year):
         return True
+    if host.verb is not None and perfect(sentence, host.verb) and old(sentence, host.parts, year):
+        return True
+    if found.itself is None and begins_back_then(sentence, year):
+        return True
     if of_year(sentence, found, year) or (found.itself is None and opened(sentence, found, year)):
         return True
     if sentence.heads[found.clause] and host.verb is not None and host.verb.passive:
@@ -88,6 +94,11 @@ def name_of_old(sentence: Sentence, found: Candidate, know: Knowledge, year: int
     behind = found.at + 1
     at = min(behind, len(sentence.tokens) - 1)
     return sentence.tokens[at].text == "in" and old(sentence, [(behind, behind + BEHIND)], year)
+
+
+def perfect(sentence: Sentence, verb: VerbGroup) -> bool:
+    """Whether a verb tells what had been before: "had won NAME in 2020"."""
+    return any(token.text == "had" and token.tag == "AUX" for token in sentence.tokens[verb.first : verb.head])
 
 
 def once(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
@@ -129,9 +140,16 @@ def opened(sentence: Sentence, found: Candidate, year: int) -> bool:
 def begins_back_then(sentence: Sentence, year: int) -> bool:
     """Whether a sentence that names no subject begins with a year long before ``year``: "In 2011 a gang stole ..."."""
     first = sentence.tokens[:3]
-    opens = bool(first) and first[0].text in IN and not any(sentence.heads)
+    if not first or first[0].text not in IN or any(map(partial(named, sentence), range(len(sentence.clauses)))):
+        return False
     dates = [token.value.value for token in first if token.value]
-    return opens and any(isinstance(d, DateExpr) and d.year is not None and d.year < year - LONG_AGO for d in dates)
+    return any(isinstance(d, DateExpr) and d.year is not None and d.year < year - LONG_AGO for d in dates)
+
+
+def named(sentence: Sentence, index: int) -> bool:
+    """Whether a clause is about a subject that it names, or calls by its noun."""
+    span = sentence.clauses[index].subject
+    return bool(sentence.heads[index]) and (span is None or sentence.tokens[span[1] - 1].tag != "PRON")
 
 
 def old(sentence: Sentence, spans: Sequence[TokenSpan], year: int) -> bool:

@@ -9,7 +9,7 @@ from ..story import FieldDef
 from ..values import MEASURES, DateExpr, convert
 from .clause import TokenSpan
 from .context import Knowledge, Person
-from .generic_nouns import sibling
+from .generic_nouns import DIGITS, sibling
 from .limits import within
 from .tokens import Token
 
@@ -55,7 +55,9 @@ def fits(token: Token, field: FieldDef, know: Knowledge, weak: bool = False, nea
     wanted = TYPED.get(field.type)
     if wanted:
         return token.tag == "VAL" and token.value is not None and fits_value(token, field, wanted, near)
-    if token.tag != "NAME" or field.type == "term" or know.is_subject(token) or sibling(token, know):
+    if token.tag != "NAME" or field.type == "term" or know.is_subject(token):
+        return False
+    if token.text[-1] in DIGITS and sibling(token, know):
         return False
     entity = know.entity(token)
     if weak and not (entity and field.id in entity.fields):

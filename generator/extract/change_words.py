@@ -5,13 +5,15 @@ Patterns are in lower case, and read text in lower case: one that folds case at 
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Final
 
 from generator.inflect import forms
-from generator.models import Duration, Money, Name, Quantity, Succession
+from generator.models import Basis, Name, Succession
 
 from ..patterns import lazy
+from ..values import any_of
 from ..word_lists import word_lists
 from .clause_words import ClauseWords
 from .listed import Listed
@@ -22,9 +24,25 @@ _PASSIVE: Final = lazy(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?$")
 _ASIDE: Final = lazy(r";|\b(?:and|but|while)\b")
 """What stands between a word of change and a value that it does not speak of."""
 _BROUGHT_TO: Final = lazy(
-    r"\b(?:lower|cut|reduc|rais|increas|drop|trimm|slash|halv|doubl|scal|brought|bring)\w*\b"
+    r"\b(?:(?:lower|cut|reduc|rais|increas|drop|trimm|slash|halv|doubl|trebl|tripl|scal|brought|bring|sweeten|improv|hik"
+    r"|boost|upp(?:ed|ing)\b|amend|revis|knock|mark)\w*"
+    r"|(?:go|goes|going|gone|went|come|comes|came|put|puts) (?:\w+ ){0,3}?(?:up|down))\b"
     r"[^.;:]{0,40}\bto (?:\w+ ){0,2}$"
 )
+_FROM_TO: Final = lazy(
+    r"\b(?:up|down|increas\w*|rais\w*|cut|fell|rose|moved|went) from \S{0,4}\d[^;:]{0,24} to (?:\w+ ){0,2}$"
+)
+_THAN_MEANT: Final = lazy(
+    r"\b(?:more|less|fewer|higher|lower|cheaper|dearer|longer) than (?:had been |was |were |first )?"
+    r"(?:planned|agreed|budgeted|announced|promised|estimated)\b"
+)
+_NOW: Final = lazy(r"\bnow (?:says?|puts?|gives?|reckons?|estimates?|stands?|costs?|thinks?|believes?)\b[^;]{0,60}$")
+"""A source that says a thing now said another before."""
+_SINCE: Final = lazy(
+    r"\bsince (?:early |late |mid-)?(?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december|(?:19|20)\d\d)\b"
+)
+_LAST_TIME: Final = ("last time", "the last time", "back then", "in those days")
 _GAP: Final = r"\s+"
 _NEAR: Final = 4
 """How many words behind "replaced" may name whom."""
@@ -43,17 +61,42 @@ def former(words: ClauseWords) -> bool:
 
 
 def first_given(words: ClauseWords) -> bool:
-    """Return whether a clause tells of a figure as the first of several: "at first demanded", "an opening bid of"."""
-    if words.modality != "stated" or not isinstance(words.value, Money | Quantity | Duration):
-        return False
-    return bool(_words("first").search(words.low[: words.at], words.words))
+    """Return whether a clause tells of a value that it states as the first of several: "an opening bid of".
+
+    It also does what stands above the clause, as far as nothing comes between.
+    """
+    before = words.low[: words.at]
+    if _words("first").search(before, words.words) or _called("provisional").search(before):
+        return True
+    lead = words.lead if len(words.quote) > len(words.clause) else ""
+    if lead.startswith(_LAST_TIME):
+        return True
+    above = _words("first").search(lead, words.words) if lead else None
+    return above is not None and not _ASIDE.search(lead, above.end())
+
+
+def basis(words: ClauseWords) -> Basis | None:
+    """Return what a figure that is stated rests on, where its clause says so: "rangers counted", "the final tally"."""
+    if _called("final").search(words.low) or "in the end" in words.low or _THAN_MEANT.search(words.tail):
+        return "final"
+    if _words("estimate").search(words.low[: words.at], words.words):
+        return "estimate"
+    return "count" if _words("count").search(words.low, words.words) else None
 
 
 def brought_to(words: ClauseWords) -> bool:
-    """Return whether a clause says that something was brought to the figure: "lowered its demand to"."""
-    if words.modality != "stated" or not isinstance(words.value, Money | Quantity | Duration):
-        return False
-    return "to " in words.before and bool(_BROUGHT_TO.search(words.before))
+    """Return whether a clause says that something was brought to the figure that it states: "lowered its demand to"."""
+    if "now" in words.words and _NOW.search(words.lead):
+        return True
+    before = words.low[: words.at]
+    return "to " in before and bool(_BROUGHT_TO.search(before) or _FROM_TO.search(before))
+
+
+def newly(words: ClauseWords) -> bool:
+    """Return whether a clause says that a name came to be in its place: "has been named", "since March"."""
+    if _words("newly").search(words.low, words.words):
+        return True
+    return "since" in words.words and bool(_SINCE.search(words.low))
 
 
 def given_up(words: ClauseWords) -> bool:
@@ -84,6 +127,17 @@ def succession(words: ClauseWords) -> Succession | None:
 def replacing(words: ClauseWords) -> bool:
     """Return whether a clause puts one value in the place of another."""
     return bool(_words("replacing").search(words.low, words.words))
+
+
+@cache
+def _called(kind: str) -> re.Pattern[str]:
+    """A figure that is called so: "preliminary results", "an unofficial 131 minutes", "first reports"."""
+    data = word_lists("changes")
+    plain = rf"(?:{any_of(data[kind])})\s+(?:\w+\s+)?(?:{any_of(data['figures'])})\b"
+    if kind == "final":
+        return lazy(rf"\b{plain}")
+    early = rf"(?:{any_of(data['early'])})\s+(?:{any_of(data['early-figures'])})\b"
+    return lazy(rf"\b(?:{plain}|{early}|(?:provisional|preliminary|unofficial)\s+$)")
 
 
 @cache

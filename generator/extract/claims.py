@@ -9,7 +9,7 @@ from typing import Literal
 
 from ..folding import lower
 from ..identity import claim_id
-from ..models import Article, Claim, Money, Name, Quantity, Value
+from ..models import NO_WORDING, Article, Claim, Money, Name, Quantity, Value
 from ..values import MEASURES, DateExpr, convert, resolve
 from .assertion import Assertions
 from .attribution import Attributions
@@ -17,8 +17,8 @@ from .candidates import TYPED, Candidate
 from .clause import Clause
 from .clause_words import ClauseWords
 from .context import Knowledge, Memory, Sentence
+from .even_text import even_words
 from .lexicon import word_set
-from .listed import words_in
 from .modality import modality, put_off
 from .quotes import Evidence, evidence
 from .wording import wording
@@ -101,9 +101,12 @@ def of_the_same(sentence: Sentence, found: Candidate, value: Quantity, memory: M
 
 def last_count(sentence: Sentence) -> str:
     """The unit of the last things that a sentence counts, "" where it counts none."""
-    values = [sentence.tokens[at].value for at in sentence.filled]
-    units = [one.value.unit for one in values if one and isinstance(one.value, Quantity)]
-    return next((unit for unit in reversed(units) if unit and unit not in MEASURES), "")
+    for at in reversed(sentence.filled):
+        mention = sentence.tokens[at].value
+        counted = mention.value if mention else None
+        if isinstance(counted, Quantity) and counted.unit and counted.unit not in MEASURES:
+            return counted.unit
+    return ""
 
 
 def cue_words(sentence: Sentence, found: Candidate) -> frozenset[str]:
@@ -165,7 +168,7 @@ class SentenceReading:
     @cached_property
     def words(self) -> frozenset[str]:
         """Its words in lower case."""
-        return words_in(lower(self.sentence.text[slice(*self.sentence.span)]))
+        return even_words(self.sentence)
 
     def carry_voice(self, builder: ClaimBuilder) -> None:
         """Keep who speaks, for what goes on in the same quotation, and give it to what the quotation said before."""
@@ -183,6 +186,8 @@ class ClaimBuilder:
         self.ordinals: dict[tuple[str, str, str, str, str], int] = {}
         self.claims: list[Claim] = []
         self.known: set[tuple[object, ...]] = set()
+        self.given: dict[tuple[str, str], Claim] = {}
+        """By subject and field the first claim that says what is so, of which the clause names the subject."""
 
     def give_voice(self, since: int, speaker: str) -> None:
         """Give a speaker to the claims of a paragraph that begins at ``since``, where nobody is named for them."""
@@ -210,8 +215,24 @@ class ClaimBuilder:
             return None
         self.known.add(same)
         claim = self.made(reading, subject, found, value, span, shown, converts)
+        if self.gives_way(claim, found, sentence):
+            return None
         self.claims.append(claim)
         return claim
+
+    def gives_way(self, claim: Claim, found: Candidate, sentence: Sentence) -> bool:
+        """Whether an article gave another value of a field that holds one, in a sentence before, and nothing in the
+        clause says that this one is of the same subject, or what sets it apart: most are another thing's."""
+        field = found.field
+        if field.many or field.running or claim.modality != "stated" or claim.converts:
+            return False
+        if found.itself is not None or sentence.said[found.clause]:
+            self.given.setdefault((claim.subject, claim.field), claim)
+            return False
+        first = self.given.get((claim.subject, claim.field))
+        if first is None or first.hedged or first.bound or first.value_start >= sentence.start + sentence.span[0]:
+            return False
+        return field.type in TYPED and first.value != claim.value and claim.wording == NO_WORDING
 
     def made(
         self,
@@ -226,7 +247,7 @@ class ClaimBuilder:
         """The claim of a value whose own words are a span of the paragraph, with all that its sentence says of it."""
         sentence, mention = reading.sentence, reading.sentence.tokens[found.at].value
         written, at = sentence.text[slice(*span)], sentence.start + span[0]
-        start, end, clause_start, clause_end = (sentence.start + spot for spot in (*shown.quote, *shown.clause))
+        start, end, clause_start, clause_end = [sentence.start + spot for spot in (*shown.quote, *shown.clause)]
         quote = self.article.text[start:end]
         mode, hedged = modality(sentence, found, value, reading.know)
         mode = "denied" if reading.assertions.stance(found) == "denied" else mode

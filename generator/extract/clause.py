@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from .lexicon import word_set
 from .tokens import Token
 from .verbs import VerbGroup
 
+TITLES = word_set("titles")
+"""Words before the name of a person: "Dr", "Dame"."""
 TokenSpan = tuple[int, int]
 NP_PART = frozenset(("DET", "W", "NAME", "PRON", "VAL", "POSS", "ADV", "QUOTE", "MARK", "V"))
 """Tags of words that a noun phrase can hold."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Clause:
     """``tokens[first:last]`` with at most one verb group."""
 
@@ -58,6 +61,7 @@ def transparent(tokens: Sequence[Token], at: int) -> bool:
         return True
     if name.kind == "person":
         return before == "of" and at > 3 and [token.tag for token in tokens[at - 4 : at - 1]] == ["PUNCT", "DET", "W"]
-    ahead = [token for token in tokens[at + 1 : at + 4] if token.tag != "QUOTE"]
-    describes = len(ahead) > 1 and ahead[0].tag == "W" and ahead[1].name is not None
+    ahead = [token for token in tokens[at + 1 : at + 5] if token.tag != "QUOTE"]
+    titled = len(ahead) > 2 and ahead[1].text in TITLES
+    describes = len(ahead) > 1 and ahead[0].tag == "W" and ahead[1 + titled].name is not None
     return describes or (at > 0 and tokens[at - 1].text in ("of", "at", "from", "for"))

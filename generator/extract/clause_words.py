@@ -30,6 +30,19 @@ class ClauseWords(NamedTuple):
         """The clause before the value."""
         return self.clause[: self.at]
 
+    @property
+    def lead(self) -> str:
+        """The quote before the value, in lower case: its clause, and what stands above that."""
+        start = self.quote.find(self.clause)
+        return lower(self.quote[: start + self.at]) if start > 0 else self.low[: self.at]
+
+    @property
+    def tail(self) -> str:
+        """The quote behind the value, in lower case, as far as the next semicolon."""
+        start = self.quote.find(self.clause)
+        behind = self.quote[max(start, 0) + self.at :] if start >= 0 else self.clause[self.at :]
+        return lower(behind.partition(";")[0])
+
 
 def words_of(claim: Claim) -> ClauseWords:
     """The words of a claim's clause."""

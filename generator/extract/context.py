@@ -80,6 +80,8 @@ class Memory(Attention):
     """Whether nothing stood behind the label, so that it speaks of the next paragraph."""
     tested: bool = False
     """Whether a short line before said that claims follow which the article tests."""
+    checks: bool = False
+    """Whether the article checks claims that are going round."""
     supposed: bool = False
     """Whether the sentence before asked or supposed something, so that "would" says what would follow from it."""
     review: bool = False
@@ -141,6 +143,8 @@ class Sentence:
     """Whether the sentence before told first of a thing that is none of the story's, as a list or a leaflet."""
     said: list[bool] = field(default_factory=list)
     """For each clause whether something in it says so; else the focus comes from what stood before."""
+    spelled: frozenset[str] | None = None
+    """The words of its text, those in names and values too, once they were asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +168,10 @@ class Knowledge:
 
     numbers: Mapping[str, frozenset[str]]
     """By what a subject is called but for its number the numbers of all subjects called so."""
+    shares: frozenset[str]
+    """The ids of the fields that hold sums paid for shares."""
+    tales: bool
+    """Whether a subject is a tale, so that what happens in it can be a term of the story."""
     rivals: frozenset[str]
     """Kinds of entity that are of the same kind as a subject, so that one outside the story closes the focus."""
     owned_people: bool

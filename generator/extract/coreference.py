@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from .clause import TokenSpan
 from .clause_subject import antecedent
@@ -14,9 +14,12 @@ from .tokens import Token
 ITSELF = frozenset(("it", "its"))
 SHE = frozenset(("she", "her"))
 """Pronouns that may mean a ship."""
+REFERRING = ITSELF | SHE | {"their"}
 LIGHT = word_set("light")
 OPENS = 2
 """Tokens within which "it" opens a sentence, so that it means what the sentence before told of first."""
+OPENING = 3 * OPENS
+"""Tokens that hold such an "it", where marks stand before it."""
 
 
 def reference(sentence: Sentence, at: int, know: Knowledge, memory: Attention) -> str | None:
@@ -30,11 +33,13 @@ def reference(sentence: Sentence, at: int, know: Knowledge, memory: Attention) -
         return None if ahead and ahead.text in know.roles else named(token, know)
     if token.text == "it" and (institution(sentence, at, know) or inside(sentence, at, know)):
         return None
+    if token.text == "it" and of_lead(sentence, at, know):
+        return CLOSED
     if token.text in ITSELF:
         thing = memory.thing if token.text == "it" else memory.other
         return CLOSED if memory.aside or (at <= OPENS and thing) else memory.focus
     if token.text in SHE:
-        return (CLOSED if memory.aside else memory.focus) if vessel(memory, know) else None
+        return (CLOSED if memory.other else memory.focus) if vessel(memory, know) else None
     subjects = know.generic.get(token.text)
     if not subjects or token.tag not in ("W", "V"):
         return None
@@ -45,6 +50,33 @@ def reference(sentence: Sentence, at: int, know: Knowledge, memory: Attention) -
     if token.text[:-1] in know.generic and token.text in know.cues.nouns:
         return None
     return generic(sentence, at, subjects, know, memory)
+
+
+def of_lead(sentence: Sentence, at: int, know: Knowledge) -> bool:
+    """Whether "it" at ``at`` means the thing that the clause before it is about: "When the ferry goes, it will ..."."""
+    index = sentence.clause_at[at]
+    before = sentence.clauses[index - 1] if index > 0 else None
+    leads = index < OPENS or sentence.clauses[index - OPENS].verb is None
+    if before is None or not leads or before.opener != "sub" or not before.own_subject or before.subject is None:
+        return False
+    span = before.subject
+    word, opens = sentence.tokens[span[1] - 1], sentence.tokens[span[0]]
+    if (
+        word.tag not in ("W", "V")
+        or word.text.endswith("s")
+        or opens.text != "the"
+        or sentence.clauses[index].first != at
+    ):
+        return False
+    return word.text not in know.generic and word.text not in know.cues.nouns and word.text not in know.roles
+
+
+def last_with_it(sentences: Sequence[Sentence]) -> int:
+    """The last of some sentences that opens with "it", "her" or the like, -1 where none does: up to there it matters
+    what the sentence before told of. Marks may stand before the word."""
+    holding = [at for at, one in enumerate(sentences) if not one.words.isdisjoint(REFERRING)]
+    opening = [at for at in holding if any(token.text in REFERRING for token in sentences[at].tokens[:OPENING])]
+    return max(opening, default=-1)
 
 
 def vessel(memory: Attention, know: Knowledge) -> bool:

@@ -20,6 +20,8 @@ _BACK: Final = lazy(r"(?P<that>Before (?:this|that|then)\b)|(?:Earlier|Previousl
 _YEAR: Final = lazy(
     r"\b(?:in|by|back in|until|as late as|during) (?:the (?:early |late |mid-?)?)?((?:1[5-9]|20)\d\d)s?\b"
 )
+_UNTIL: Final = lazy(r"(?:and |but )?(?:before|until|prior to) (?:the|its|their|his|her|that|this) \w")
+"""How the words before a figure begin that was so before something happened: "Before the fire it held 12,000"."""
 _SORTS: Final = {
     "dead": ("dead", "killed", "died", "deaths", "fatalities"),
     "hurt": ("injured", "wounded", "hurt", "maimed", "injuries"),
@@ -79,6 +81,8 @@ def is_earlier(sentence: Sentence, found: Candidate, year: int | None) -> bool:
         return True
     if host.verb.lemma not in word_lists("earlier")["states"]:
         return False
+    if _UNTIL.match(before):
+        return True
     told = _YEAR.search(before) or _YEAR.search(behind)
     return bool(known["states"].search(before)) or (told is not None and year is not None and int(told[1]) < year - 1)
 

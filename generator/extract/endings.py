@@ -7,7 +7,7 @@ from dataclasses import replace
 from ..models import Claim, Passage
 from .claims import ClaimBuilder
 from .context import Sentence
-from .even_text import even, even_sentence
+from .even_text import even, even_sentence, even_words
 from .lexicon import patterns
 
 RECENT = 12
@@ -17,7 +17,8 @@ RECENT = 12
 def end_plans(sentence: Sentence, builder: ClaimBuilder) -> None:
     """Note with the plans of a sentence, else with those before it that it takes up, that they did not come about."""
     recent = range(max(0, len(builder.claims) - RECENT), len(builder.claims))
-    open_plans = [place for place in recent if is_open(builder.claims[place])]
+    plans = [place for place in recent if builder.claims[place].modality == "planned"]
+    open_plans = [place for place in plans if builder.claims[place].ended is None]
     if not open_plans:
         return
     text = even_sentence(sentence)
@@ -26,11 +27,6 @@ def end_plans(sentence: Sentence, builder: ClaimBuilder) -> None:
         claim = builder.claims[place]
         if claim.start >= floor and met_by(sentence, text, claim, passage):
             builder.claims[place] = replace(claim, ended=passage)
-
-
-def is_open(claim: Claim) -> bool:
-    """Whether a claim is a plan of which nothing says that it did not come about."""
-    return claim.modality == "planned" and claim.ended is None
 
 
 def taken_up(sentence: Sentence, text: str) -> int:
@@ -46,7 +42,8 @@ def met_by(sentence: Sentence, text: str, claim: Claim, passage: Passage) -> boo
     inside = claim.start >= passage.start
     if inside and patterns().unmet.search(even(claim.clause)[: claim.clause_at]):
         return True
-    return any(ends(sentence, match.start(), claim, inside) for match in patterns().ends.finditer(text))
+    found = patterns().ends.finditer(text, even_words(sentence))
+    return any(ends(sentence, match.start(), claim, inside) for match in found)
 
 
 def whole(sentence: Sentence) -> Passage:

@@ -12,12 +12,14 @@ from .bygone import begins_back_then, old
 from .candidates import Candidate
 from .claims import ClaimBuilder, SentenceReading, choose, conversions, last_count, resolved
 from .context import CLOSED, Memory, Sentence
+from .coreference import last_with_it
 from .earlier import is_earlier, is_mixed, of_earlier_matter
 from .endings import end_plans
 from .events import EventFinder
 from .focus import follow
+from .genre import checks_claims, is_satire, reviews_tale, tests_claims
 from .knowledge import knowledge
-from .labels import go_on, heed, is_satire, is_supposed, keep_tale, reviews_tale, tests_claims
+from .labels import go_on, heed, is_supposed, keep_tale
 from .mentions import MentionFinder
 from .noun_cues import noun_candidates
 from .parsing import Parser
@@ -41,6 +43,8 @@ class Findings(NamedTuple):
     events: list[Event]
     mentions: list[EntityMention]
     """The sentences that name an entity of the story, once for each entity, in the order of the text."""
+    satire: bool = False
+    """Whether nothing was taken from it, because it is satire."""
 
 
 class Extractor:
@@ -56,31 +60,38 @@ class Extractor:
     def claims(self, article: Article) -> list[Claim]:
         """The claims of an article, in the order of the text."""
         builder = ClaimBuilder(article)
-        for _ in self.read(article, builder):
+        for _ in () if self.satire(article) else self.read(article, builder):
             pass
         return in_order(builder)
 
     def findings(self, article: Article) -> Findings:
         """The claims, the dated events and the mentions of an article, found in one reading."""
+        if self.satire(article):
+            return Findings([], [], [], satire=True)
         builder, finder, mentions = ClaimBuilder(article), EventFinder(article, self.know), list[EntityMention]()
         for sentence, memory in self.read(article, builder):
             finder.tell(sentence, memory)
             mentions += self.mentions.find(sentence)
         return Findings(in_order(builder), finder.found, mentions)
 
+    def satire(self, article: Article) -> bool:
+        """Whether nothing in an article counts, because it is satire: as the story file says, else as it looks."""
+        known = self.story.sources.get(article.file)
+        return is_satire(article) if known is None or known.satire is None else known.satire
+
     def read(self, article: Article, builder: ClaimBuilder) -> Iterator[tuple[Sentence, Memory]]:
         """Go through an article for its claims; yield each sentence of its prose, with what was read before it."""
         only = next(iter(self.story.subjects)) if len(self.story.subjects) == 1 else None
         memory = Memory(focus=only, year=year_of(article))
-        if is_satire(article):
-            return
-        memory.tested, memory.review = tests_claims(article), reviews_tale(article, self.know)
+        memory.tested, memory.checks = tests_claims(article), checks_claims(article)
+        memory.review = reviews_tale(article, self.know)
         for kind, found in self.parser.parse(article):
             memory.aside = memory.thing = memory.other = memory.rival = False
             memory.counted = ""
-            for sentence in found:
+            asked = last_with_it(found)
+            for at, sentence in enumerate(found):
                 heed(sentence, memory)
-                follow(sentence, self.know, memory)
+                follow(sentence, self.know, memory, at <= asked)
                 go_on(sentence, self.know, memory)
                 if kind == "prose":
                     self.state(sentence, memory, builder)

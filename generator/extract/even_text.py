@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from .context import Sentence
+from .listed import words_in
 
 _PLAIN: Final = (*((mark, "'") for mark in "’‘‛′"), *((blank, " ") for blank in "\n\t\r\u00a0"))
 
@@ -30,7 +31,20 @@ def even_article(text: str) -> str:
     return even(text)
 
 
+@lru_cache(maxsize=1)
+def article_words(text: str) -> frozenset[str]:
+    """The words of an article, as its patterns ask for them, kept while it is read."""
+    return words_in(even_article(text))
+
+
 def even_sentence(sentence: Sentence) -> str:
     """The words of a sentence so."""
     first, last = sentence.span
     return even_article(sentence.article.text)[sentence.start + first : sentence.start + last]
+
+
+def even_words(sentence: Sentence) -> frozenset[str]:
+    """The words of a sentence, as its patterns ask for them; looked for when first asked."""
+    if sentence.spelled is None:
+        sentence.spelled = words_in(even_sentence(sentence))
+    return sentence.spelled

@@ -18,6 +18,8 @@ from .verbs import VerbGroup
 
 CONDITIONS = frozenset(("if", "unless", "whether"))
 ON_STAGE = word_set("on_stage")
+UNNAMED = frozenset(("PRON", "DET", "ADV"))
+"""Tags of a subject that only stands for something told before."""
 ACTORS = frozenset(("person", "organisation", "agency"))
 LONGEST_REPORT = 40
 """Tokens after which a report is cut at the end of a clause."""
@@ -114,7 +116,7 @@ class EventFinder:
         main = next((c for c in sentence.clauses if c.verb and c.opener in ("", "conj", ",")), None)
         if main is None or main.subject is None:
             return
-        if all(token.tag in ("PRON", "DET", "ADV") for token in sentence.tokens[slice(*main.subject)]):
+        if UNNAMED.issuperset([token.tag for token in sentence.tokens[slice(*main.subject)]]):
             return
         names = [known(sentence.tokens[at], self.know) for at in heads(sentence, main.subject, self.know)]
         self.topic = names[-1] if len(set(filter(None, names))) == 1 else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .aside import (
     DERIVED,
     another_time,
+    called_otherwise,
     hangs_outside,
     in_another,
     in_one_more,
@@ -25,6 +26,7 @@ from .newcomers import strays
 from .off_topic import alien, another, firms, foreign, governed, head_names, nameless, strangers
 from .people import heads, is_person
 
+CALLED = frozenset(("called", "named"))
 NAMED = 5
 """Tokens of an apposition within which it gives the name."""
 FOLLOWING = frozenset(("sequel", "prequel", "remake", "reboot", "spin-off", "successor", "predecessor", "rival"))
@@ -41,11 +43,14 @@ def clause_focus(
     subject = head if head is not None else stood_for(sentence, clause, know, memory)
     if clause.subject and (derived(sentence, clause.subject, know) or unknown_thing(sentence, clause, know)):
         return CLOSED, True
-    if memory.met and (
-        in_another(sentence, clause, know) or of_somebody(sentence, clause, know) or in_one_more(sentence, clause, know)
-    ):
+    if memory.met and (in_another(sentence, clause, know) or of_somebody(sentence, clause, know)):
+        return CLOSED, False
+    first = clause.parts[0][0] if clause.parts else clause.first
+    if sentence.tokens[first].tag == "PREP" and in_one_more(sentence, first, know, memory):
         return CLOSED, False
     if clause.subject and another_time(sentence, clause.subject, know):
+        return CLOSED, False
+    if not sentence.words.isdisjoint(CALLED) and called_otherwise(sentence, clause, know):
         return CLOSED, False
     if subject is not None and renamed(sentence, clause, know):
         return CLOSED, False
@@ -149,8 +154,10 @@ def mentioned(sentence: Sentence, clause: Clause, know: Knowledge, memory: Memor
     if not spans:
         return memory.focus, False
     for span, places in spans:
-        names = [at for at in places if sentence.tokens[at].tag == "NAME"]
-        found = first_of(reference(sentence, at, know, memory) for at in names) if names else None
+        found = None
+        for at in places:
+            if found is None and sentence.tokens[at].tag == "NAME":
+                found = reference(sentence, at, know, memory)
         if found is not None and (found != CLOSED or span is clause.subject):
             return found, True
     owner = owner_in(sentence, [*own, *clause.parts], know)
@@ -194,8 +201,18 @@ def other_of_kind(sentence: Sentence, know: Knowledge, memory: Memory) -> bool:
     return bool(nouns) and reference(sentence, nouns[-1], know, memory) == CLOSED and not any(sentence.heads)
 
 
-def follow(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
-    """Give each clause its focus and remember the last one for the next sentence."""
+def names_another(sentence: Sentence, know: Knowledge, memory: Memory) -> bool:
+    """Whether a sentence names another thing of the subject's kind, or tells of a body outside the story."""
+    if other_named(sentence, know) or other_of_kind(sentence, know, memory) or of_a_body(sentence, know):
+        return True
+    if sentence.words.isdisjoint(CALLED):
+        return False
+    return any(called_otherwise(sentence, clause, know) for clause in sentence.clauses)
+
+
+def follow(sentence: Sentence, know: Knowledge, memory: Memory, asked: bool) -> None:
+    """Give each clause its focus and remember the last one for the next sentence; what "it" may mean there, which is
+    seldom ``asked``, only then."""
     main: str | None = None
     empty: list[int] = []
     sentence.after_rival, sentence.after_thing = memory.rival, memory.thing
@@ -219,7 +236,7 @@ def follow(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
         found, said = clause_focus(sentence, clause, head, know, memory)
         if not said and found is not None and hangs_outside(sentence, index):
             found = CLOSED
-        if found != CLOSED and may_be_related(sentence, index):
+        if found != CLOSED and clause.opener in (",", "conj") and may_be_related(sentence, index):
             found, said = CLOSED, False
         if found == CLOSED:
             sentence.heads[-1] = None
@@ -241,7 +258,8 @@ def follow(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
     told = [(clause.verb, focus) for clause, focus in zip(sentence.clauses, sentence.focus, strict=True) if clause.verb]
     first = next((focus for verb, focus in told if not verb.says), told[0][1] if told else None)
     memory.aside = first == CLOSED or strays(sentence, know)
-    listed = memory.thing and not any(sentence.said) and not any(one.verb for one in sentence.clauses[:1])
-    memory.other = other_named(sentence, know) or other_of_kind(sentence, know, memory) or of_a_body(sentence, know)
-    memory.thing = listed or memory.other or new_thing(sentence, know)
+    if asked:
+        listed = memory.thing and not any(sentence.said) and not any(one.verb for one in sentence.clauses[:1])
+        memory.other = (memory.other and first == CLOSED) or names_another(sentence, know, memory)
+        memory.thing = listed or memory.other or new_thing(sentence, know)
     memory.rival = rival(sentence, know, memory.rival)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from ..values import DateExpr
 from .clause import TokenSpan
@@ -35,6 +35,8 @@ WHOLE = frozenset(("country", "world", "region", "nation", "continent"))
 """Nouns for all the land, of which a plural behind tells: "across the country wildfires have killed 17"."""
 MADE = frozenset(("product", "craft", "work"))
 """Kinds of entity whose name before a noun says that it is another thing than the subject."""
+OPENS = 4
+"""Tokens within which the noun of a phrase stands that opens a sentence."""
 DIGITS = frozenset("0123456789")
 UNKNOWN_THINGS = frozenset(("work", "craft", "product", "event"))
 
@@ -47,13 +49,15 @@ def within(sentence: Sentence, span: TokenSpan) -> tuple[int, ...]:
 
 def named(token: Token, know: Knowledge) -> str | None:
     """The subject that a name is, ``CLOSED`` for its sibling and for a work, craft or product that nobody knows."""
-    if know.is_subject(token):
-        return know.owner(token)
-    if sibling(token, know):
+    name = token.name
+    if name is None:
+        return None
+    known, owner = name.value.entity, know.owners.get(name.value.entity or "")
+    if known in know.story.subjects:
+        return owner
+    if (token.text[-1] in DIGITS and sibling(token, know)) or (known is None and another_by_name(token, know)):
         return CLOSED
-    if token.name is not None and token.name.value.entity is None and another_by_name(token, know):
-        return CLOSED
-    if know.kind(token) not in UNKNOWN_THINGS or know.owner(token) is not None:
+    if name.kind not in UNKNOWN_THINGS or owner is not None:
         return None
     entity = know.entity(token)
     return CLOSED if entity is None or (entity.kind in know.rivals and not entity.subjects) else None
@@ -62,7 +66,7 @@ def named(token: Token, know: Knowledge) -> str | None:
 def sibling(token: Token, know: Knowledge) -> bool:
     """Whether a name is that of a subject but for its number: "Osmo-4" beside the Osmo-3."""
     own = token.name.value if token.name else None
-    if own is None or own.name[-1] not in DIGITS or (own.entity and own.entity in know.owners):
+    if own is None or (own.entity and own.entity in know.owners):
         return False
     stem, number = numbered(own.name)
     return number not in know.numbers.get(stem, (number,))
@@ -89,39 +93,37 @@ def generic(sentence: Sentence, at: int, subjects: tuple[str, ...], know: Knowle
     ahead = next((token for token in tokens[at + 1 : at + 3] if token.tag != "QUOTE"), None)
     if ahead and ahead.tag == "NAME":
         return CLOSED if of_another_name(sentence, at, ahead, know) else named(ahead, know)
-    numbered = any(map(possessive, modifiers)) and any(token.text in NTH for token in modifiers)
-    former = (
-        memory.met
-        and not any(token.tag == "NAME" for token in modifiers)
-        and any(token.text == "old" for token in modifiers)
-    )
+    texts = {token.text for token in modifiers}
+    names = [token for token in modifiers if token.tag == "NAME"]
+    numbered = not texts.isdisjoint(NTH) and any(map(possessive, modifiers))
+    former = memory.met and not names and "old" in texts
     if former or numbered or of_old(tokens, at, memory.year) or of_another_one(tokens, at, subjects, know):
         return CLOSED
-    owned = [know.owner(token) for token in modifiers if token.tag == "NAME"] + [complement(tokens, at, know)]
+    owned = [*map(know.owner, names), complement(tokens, at, know)]
     if back >= 0 and tokens[back].text == "whose":
         whose = antecedent(tokens, back)
         owned.append(owner_in(sentence, [whose], know) if whose else None)
         if whose and not any(owned):
             return CLOSED
-    others = [token.text for token in modifiers if token.text in OTHER]
-    if others and not (any(owned) and set(others) <= RIVAL):
+    others = texts & OTHER
+    if others and not (any(owned) and others <= RIVAL):
         return CLOSED
     if any(owned):
         return next(subject for subject in owned if subject)
-    beside = [tokens[n] for n in range(back + 1, at) if n + 1 < len(tokens) and tokens[n + 1].text != "-"]
-    other = of_its_own(sentence, at, know) or of_the_kind(tokens, at, know)
-    if other or any(token.tag == "NAME" and strange(token, know) for token in beside):
+    beside = [n for n in range(back + 1, at) if tokens[n].tag == "NAME" and tokens[n + 1].text != "-"] if names else ()
+    other = of_its_own(sentence, at, know, memory) or of_the_kind(tokens, at, know)
+    if other or any(strange(tokens[n], know) for n in beside):
         return CLOSED
-    if one_of_many(tokens, at, modifiers, memory, yearly=know.story.subjects[subjects[0]].kind in YEARLY):
+    if one_of_many(tokens, at, modifiers, know, memory, yearly=know.story.subjects[subjects[0]].kind in YEARLY):
         return CLOSED
-    best = not memory.met and superlative(modifiers) and any(possessive(token) for token in modifiers)
+    best = not memory.met and superlative(texts) and any(map(possessive, modifiers))
     among = tokens[at].text[:-1] in know.generic and any(token.text in MANY for token in tokens[max(0, at - 4) : at])
     if best or among:
         return None
     if len(subjects) == 1 and lone(subjects[0], know):
-        met = memory.met or any(know.is_subject(token) for token in tokens[:at])
-        return subjects[0] if not met or not any(token.text in ("a", "an") for token in modifiers) else None
-    if any(token.text in INDEFINITE for token in modifiers):
+        met = memory.met or any(map(know.is_subject, tokens[:at]))
+        return subjects[0] if not met or ("a" not in texts and "an" not in texts) else None
+    if not texts.isdisjoint(INDEFINITE):
         return None
     if memory.focus and memory.focus not in subjects:
         return subjects[0] if len(subjects) == 1 else None
@@ -144,15 +146,16 @@ def of_the_kind(tokens: Sequence[Token], at: int, know: Knowledge) -> bool:
     return plural and (before is None or before.tag in ("PUNCT", "SUB", "CONJ", "MARK") or before.text in WHOLE)
 
 
-def of_its_own(sentence: Sentence, at: int, know: Knowledge) -> bool:
-    """Whether a thing is the own one of somebody who has no subject: "what the rival X spent on its own film"."""
+def of_its_own(sentence: Sentence, at: int, know: Knowledge, memory: Attention) -> bool:
+    """Whether a thing is the own one of somebody who has no subject: "what the rival X spent on its own film", or "its
+    film" where the sentence before was about such a one."""
     tokens = sentence.tokens
+    if memory.other and at > 0 and tokens[0].text in ("its", "their") and at <= OPENS:
+        return True
     clause = sentence.clauses[sentence.clause_at[at]] if sentence.clause_at[at] >= 0 else None
-    if (
-        clause is None
-        or clause.subject is None
-        or not any(token.text == "own" for token in tokens[max(0, at - 4) : at])
-    ):
+    if clause is None or clause.subject is None or "own" not in sentence.words:
+        return False
+    if all(token.text != "own" for token in tokens[max(0, at - 4) : at]):
         return False
     names = [token for token in tokens[slice(*clause.subject)] if token.name]
     return bool(names) and not any(know.belongs(token) for token in names)
@@ -167,24 +170,33 @@ def strange(token: Token, know: Knowledge) -> bool:
     return (body or know.kind(token) in MADE) and not know.belongs(token)
 
 
-def one_of_many(tokens: Sequence[Token], at: int, modifiers: Sequence[Token], memory: Attention, yearly: bool) -> bool:
+def one_of_many(
+    tokens: Sequence[Token], at: int, modifiers: Sequence[Token], know: Knowledge, memory: Attention, yearly: bool
+) -> bool:
     """Whether modifiers set the noun at ``at`` apart from the story's own: by its time, or among all of its kind, of
     which there is one each year or so (``yearly``)."""
     texts = {token.text for token in modifiers}
-    if any(distant(token, yearly) for token in modifiers) and texts.isdisjoint(INDEFINITE):
+    dates = [token for token in modifiers if token.value]
+    if dates and texts.isdisjoint(INDEFINITE) and any(distant(token, yearly) for token in dates):
         return True
-    if "that" in texts and (memory.long_ago or memory.aside or memory.rival):
+    if "that" in texts and (memory.long_ago or memory.aside or memory.rival or last_named(tokens[:at], know) == CLOSED):
         return True
     if "next" in texts and any(possessive(token) for token in modifiers):
         return True
     behind = [token.text for token in tokens[at + 1 : at + 3]]
     among = behind[:1] == ["of"] and not OF_A_KIND.isdisjoint(behind[1:])
-    return superlative(modifiers) and (among or not OF_ALL.isdisjoint(behind[:1]))
+    return (among or not OF_ALL.isdisjoint(behind[:1])) and superlative(texts)
 
 
-def superlative(modifiers: Sequence[Token]) -> bool:
+def last_named(tokens: Sequence[Token], know: Knowledge) -> str | None:
+    """What the last name among some tokens is that is a subject, or a thing outside the story."""
+    names = (named(token, know) for token in reversed(tokens) if token.name)
+    return next((found for found in names if found is not None), None)
+
+
+def superlative(modifiers: Collection[str]) -> bool:
     """Whether a modifier says that nothing of its kind is more so; "the latest" is only new."""
-    return any(token.text.endswith("est") and token.text != "latest" for token in modifiers)
+    return any(text.endswith("est") and text != "latest" for text in modifiers)
 
 
 def possessive(token: Token) -> bool:

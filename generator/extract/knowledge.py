@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from types import MappingProxyType
 
 from ..inflect import third
-from ..story import Story
+from ..story import FieldDef, Story
 from .context import CLOSED, Knowledge, numbered
 from .cues import build, verbs_of
-from .lexicon import ACTING, lexicon, people_words, rivals
+from .lexicon import ACTING, lexicon, people_words, rivals, word_set
+
+TALES = word_set("tale-kinds")
+"""Kinds of subject that are tales."""
 
 
 def knowledge(story: Story) -> Knowledge:
@@ -40,6 +43,8 @@ def knowledge(story: Story) -> Knowledge:
         owners=MappingProxyType(owners),
         nouns=MappingProxyType({name: frozenset(nouns) for name, nouns in lex.noun_classes.items()}),
         numbers=MappingProxyType(numbers),
+        shares=frozenset(field.id for field in story.fields.values() if of_shares(field)),
+        tales=any(subject.kind in TALES for subject in story.subjects.values()),
         rivals=frozenset(kind for subject in story.subjects.values() if (kind := rivals().get(subject.kind))),
         owned_firms=any(one.kind == "organisation" and one.subjects for one in story.entities.values())
         or any(subject.kind in ACTING for subject in story.subjects.values()),
@@ -58,6 +63,12 @@ def own_words(story: Story) -> frozenset[str]:
     names = [name for one in story.subjects.values() for name in (one.name, *one.aliases)]
     names += [name for one in story.entities.values() if one.subjects for name in (one.name, *one.aliases)]
     return frozenset(word for name in names for word in name.lower().split())
+
+
+def of_shares(field: FieldDef) -> bool:
+    """Whether a field holds sums that are paid for shares."""
+    cues = (field.label, *field.nouns, *field.verbs, *field.phrases) if field.type == "money" else ()
+    return any("share" in cue.casefold().split() for cue in cues)
 
 
 def having(story: Story, field: str) -> tuple[str, ...]:

@@ -1,50 +1,30 @@
-"""What the lines of a fact-check say of what follows them, and whether a whole text is satire."""
+"""What the lines of a fact-check say of what follows them, and where a tale begins and ends."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
-from ..models import Article
-from .assertion import TALES, Stance
+from .assertion import Stance
 from .context import Knowledge, Memory, Sentence
-from .even_text import even, even_article, even_sentence
+from .even_text import even_article, even_sentence, even_words
 from .lexicon import patterns, tale_words
 from .tokens import Token
 
 AHEAD = 1500
 """Characters within which the verdict on a tested claim stands; a fact-check that says more first repeats the claim."""
+ALONE = 30
+"""Characters of a line that can be a label and nothing else: "Our verdict"."""
 PLAYING = frozenset(("play", "portray", "perform", "voice", "cast"))
 SUPPOSING = frozenset(("if", "unless", "imagine", "suppose", "could", "might"))
-SHORT = 160
-"""Characters of a paragraph that says of the whole text what it is."""
-SIGNS_BELOW, SIGNS_ALONE = 2, 4
-"""How many different words of reviews a text must hold: below a line that says "review", and without one."""
 STANCES: dict[str, Stance] = {"untrue": "denied", "doubted": "void", "facts": "asserted", "verdict": "void"}
 
 
-def is_satire(article: Article) -> bool:
-    """Whether a short line of an article says that it is satire or fiction."""
-    lines = (article.text[block.start : block.end] for block in article.blocks if block.end - block.start <= SHORT)
-    return any(patterns().satire.search(even(line)) for line in lines)
-
-
-def reviews_tale(article: Article, know: Knowledge) -> bool:
-    """Whether an article reviews a novel, a play or a series, where the story's subjects are none: a short line at its
-    head says so, or names a tale, and what stands below speaks of plots, chapters and the like."""
-    if any(subject.kind in TALES for subject in know.story.subjects.values()):
-        return False
-    text = even_article(article.text)
-    heads = [text[block.start : block.end] for block in article.blocks[:2] if block.end - block.start <= SHORT]
-    signs = {match[0] for match in patterns().reviewing.finditer(text)}
-    return len(signs) >= (SIGNS_BELOW if any(map(patterns().review.search, heads)) else SIGNS_ALONE)
-
-
 def heed(sentence: Sentence, memory: Memory) -> None:
-    """Take in the label that a sentence begins with: it holds to the next, or to the paragraph's end. A colon or a dash
-    ends it, so that a sentence without either, as most are, begins with none."""
+    """Take in the label that a sentence begins with: it holds to the next, or to the paragraph's end. A colon, a dash
+    or the line ends it, so that a longer sentence without a mark, as most are, begins with none."""
     text = even_sentence(sentence)
-    found = label(text) if ":" in text or "–" in text or "—" in text else None
+    found = label(text) if ":" in text or "–" in text or "—" in text or len(text) <= ALONE else None
     if found is None:
         if memory.told_in != sentence.start and not memory.waits:
             memory.told = "asserted"
@@ -107,15 +87,9 @@ def keep_tale(sentence: Sentence, memory: Memory) -> None:
     if not named and not sentence.words.isdisjoint(tale_words()):
         text = even_sentence(sentence)
         subject = not any(sentence.heads) and patterns().tale_does.match(text) is not None
-        memory.tale_told = subject or patterns().tale.search(text) is not None
+        memory.tale_told = subject or patterns().tale.search(text, even_words(sentence)) is not None
         named = memory.tale_told or patterns().tale_named.search(text) is not None
     memory.tale_in = sentence.start if named else -1
-
-
-def tests_claims(article: Article) -> bool:
-    """Whether a short line at the head of an article says that it lists claims which it tests."""
-    lines = (article.text[block.start : block.end] for block in article.blocks[:2] if block.end - block.start <= SHORT)
-    return any(patterns().list_of_claims.search(even(line)) for line in lines)
 
 
 def is_supposed(sentence: Sentence) -> bool:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
+from typing import Any
 
 from ..inflect import forms
 from ..names import looks_ordinary
 from ..patterns import lazy
 from ..word_lists import word_lists
+from .needed import Lines, NamedLists, one_of
 
 BREAKS = frozenset(",;:()[]–—-/…")
 """Marks that part phrases."""
@@ -80,73 +82,79 @@ def rivals() -> Mapping[str, str]:
 class Patterns:
     """The patterns of ``assertion.yml``, compiled when first asked."""
 
-    denied: re.Pattern[str]
-    withdrawn: re.Pattern[str]
-    elsewhere: re.Pattern[str]
-    affirmed: re.Pattern[str]
-    void: re.Pattern[str]
-    tale: re.Pattern[str]
+    denied: Lines
+    withdrawn: Lines
+    elsewhere: Lines
+    affirmed: Lines
+    void: Lines
+    tale: Lines
     tale_named: re.Pattern[str]
     tale_does: re.Pattern[str]
     tale_goes_on: re.Pattern[str]
     tale_ends: re.Pattern[str]
     review: re.Pattern[str]
-    reviewing: re.Pattern[str]
-    behind: re.Pattern[str]
-    refuted: re.Pattern[str]
-    claimed: re.Pattern[str]
+    reviewing: Lines
+    behind: Lines
+    refuted: Lines
+    claimed: Lines
     next: re.Pattern[str]
     sorry: re.Pattern[str]
     ours: re.Pattern[str]
-    believed: re.Pattern[str]
-    past: re.Pattern[str]
-    spurned: re.Pattern[str]
-    offered: re.Pattern[str]
-    list_of_claims: re.Pattern[str]
-    nots: re.Pattern[str]
-    other: re.Pattern[str]
-    kept: re.Pattern[str]
+    believed: Lines
+    past: Lines
+    spurned: Lines
+    offered: Lines
+    list_of_claims: Lines
+    nots: Lines
+    other: Lines
+    kept: Lines
     none: re.Pattern[str]
-    satire: re.Pattern[str]
-    ends: re.Pattern[str]
+    checking: Lines
+    checked: re.Pattern[str]
+    posted: re.Pattern[str]
+    answers: re.Pattern[str]
+    filed: re.Pattern[str]
+    satire: Lines
+    made_up: Lines
+    at_last: Lines
+    mocking: Lines
+    ends: Lines
     takes_up: re.Pattern[str]
     unmet: re.Pattern[str]
     labels: Mapping[str, re.Pattern[str]]
     """By what it says of what follows: tested, untrue, doubted, facts, verdict; and of verdicts: upheld."""
 
 
-def one_of(lines: Sequence[str]) -> str:
-    r"""A pattern that any of some lines matches; what begins a word is tried where a word begins, not at each letter.
-
-    >>> one_of([r"\bno\b", r"\bnot\b", "n't"])
-    "\\b(?! )(?:no\\b|not\\b)|(?:n't)"
-    """
-    words = [line.removeprefix(r"\b") for line in lines if line.startswith(r"\b")]
-    others = [f"(?:{line})" for line in lines if not line.startswith(r"\b")]
-    return "|".join([rf"\b(?! )(?:{'|'.join(words)})", *others] if words else others)
-
-
 @cache
 def patterns() -> Patterns:
     """The patterns that tell what is not asserted, read once."""
     data = word_lists("assertion")
-    words: dict[str, str] = {}
+    words = NamedLists(data["words"])
 
-    def filled(text: str) -> str:
-        return re.sub(r"\{([a-z_]+)\}", lambda match: words[match[1]], re.sub(r"\n +", "", text))
+    def lines(key: str) -> list[str]:
+        return re.sub(r"\n +", "", data[key]).splitlines()  # a line that is set further in goes on with the one before
 
     def pattern(key: str) -> re.Pattern[str]:
-        return lazy(one_of(filled(data[key]).splitlines()))
+        return lazy(one_of([words.filled(line) for line in lines(key)]))
 
-    for key, parts in data["words"].items():
-        words[key] = f"(?:{'|'.join(filled(part) for part in parts)})"
-    names = [field.name for field in fields(Patterns) if field.name not in ("nots", "labels")]
     ends = {"upheld": r"\b"}
     labels = {
-        key: lazy(rf"\W*(?:{'|'.join(data[key])}){ends.get(key, ' ?[:–—] ?')}")
+        key: lazy(rf"\W*(?:{'|'.join(data[key])}){ends.get(key, '(?: ?[:–—] ?|  +|$)')}")
         for key in ("tested", "untrue", "doubted", "facts", "verdict", "upheld")
     }
-    return Patterns(nots=pattern("not"), labels=labels, **{key: pattern(key) for key in names})
+    names = {field.name: field.type for field in fields(Patterns) if field.name != "labels"}
+    made: dict[str, Any] = {
+        key: Lines(lines(key), words) if kind == "Lines" else pattern(key) for key, kind in names.items()
+    }
+    return Patterns(labels=labels, **made)
+
+
+@cache
+def asked_for() -> frozenset[str]:
+    """The words that some pattern needs: a sentence without any of them has nothing for most."""
+    return frozenset(
+        word for field in fields(Patterns) if field.type == "Lines" for word in getattr(patterns(), field.name).needed
+    )
 
 
 @cache

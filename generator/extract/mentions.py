@@ -24,6 +24,8 @@ class MentionFinder:
     def find(self, sentence: Sentence) -> list[EntityMention]:
         """Return a mention for each entity that a sentence names, in the order of the text."""
         names = [name.value for at in sentence.filled if (name := sentence.tokens[at].name)]
+        if not names:
+            return []
         found = dict.fromkeys(entity for name in names for entity in self._of(name))
         first, last = sentence.start + sentence.span[0], sentence.start + sentence.span[1]
         return [EntityMention(entity, sentence.article.id, first, last) for entity in found]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..day_span import encloses, first_day, last_day
-from ..models import Date, Modality, Value
+from ..models import Date, Modality, Money, Quantity, Value
 from .candidates import Candidate
 from .clause import Clause
 from .context import Knowledge, Sentence
@@ -20,6 +20,8 @@ DAY = 10
 """Characters of a date to the day."""
 FORESEEING = word_set("foreseeing")
 """Verbs of which the object lies ahead: "expects sales of"."""
+MOVED = frozenset(("by", "from", "to"))
+"""Words before a sum that something slips to or by, which is no delay."""
 ORDINAL = frozenset(("first", "last", "only", "second", "third", "latest", "next"))
 """Words behind which "to be VERBed" tells of what was done."""
 
@@ -37,7 +39,8 @@ def modality(sentence: Sentence, found: Candidate, value: Value, know: Knowledge
     hedged = bool(mention and mention.hedged) or not lex.hedge_words.isdisjoint(near)
     planned = not lex.plan_words.isdisjoint(near) and not (governs and verb is not None and verb.past)
     if verb and (governs or not role):
-        planned |= intended(sentence, host, verb) or put_off(tokens, verb, lex)
+        moves = isinstance(value, Money | Quantity) and found.at > 0 and tokens[found.at - 1].text in MOVED
+        planned |= intended(sentence, host, verb) or (put_off(tokens, verb, lex) and not moves)
         planned |= verb.lemma in FORESEEING and found.at >= verb.last and not verb.passive
         hedged |= verb.hedged
     if isinstance(value, Date):

@@ -6,7 +6,7 @@ from ..models import Quantity
 from ..values import MEASURES
 from .candidates import Candidate
 from .clause import Clause, TokenSpan
-from .context import Knowledge, Sentence
+from .context import CLOSED, Knowledge, Sentence
 from .generic_nouns import within
 from .other_things import head
 from .tokens import Token
@@ -45,7 +45,7 @@ def is_new(sentence: Sentence, span: TokenSpan, know: Knowledge) -> bool:
     beside = span[0] > 0 and tokens[span[0] - 1].text in BESIDE
     if at < 0 and span[1] > span[0] + 1:
         return a_rival(tokens[span[1] - 1], know)
-    if at < 0 or (not beside and tokens[at].text in know.generic):
+    if at < 0 or (not beside and tokens[at].text in know.generic and know.generic[tokens[at].text] != (CLOSED,)):
         return False
     if tokens[at].text in know.cues.nouns and tokens[at].text not in know.generic:
         return False

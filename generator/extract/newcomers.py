@@ -16,7 +16,7 @@ from .coreference import LIGHT
 from .generic_nouns import within
 from .lexicon import word_set
 from .new_things import HOLDING, NEW, held_by_another, is_new, known_beside
-from .other_things import PEOPLE, head
+from .other_things import PEOPLE, head, known
 
 KIN = word_set("kin")
 """Nouns for people who stand beside the one whom a text is about: what is told of them is not told of him."""
@@ -29,6 +29,8 @@ GIVING = frozenset(("give", "hand", "find", "order", "grant", "award", "set", "p
 OWNING = frozenset(("employ", "have", "earn", "run", "operate", "lose", "make", "serve"))
 """Verbs by which a body has what is its own."""
 HAVING = OWNING | {"hold", "own", "carry", "weigh", "measure"}
+TRADING = frozenset(("buy", "sell", "build", "make", "acquire", "rent"))
+"""Verbs that tell what their object went for, or cost."""
 OBJECT = 5
 """Tokens of a noun phrase to which something is done."""
 PRONOUNS = frozenset(("it", "they", "he", "she"))
@@ -42,7 +44,11 @@ def of_newcomer(sentence: Sentence, found: Candidate, subject: str, know: Knowle
         return True
     if found.itself is not None:
         return False
-    if found.field.type in TYPED and held_by_another(sentence, found, host, know):
+    if found.field.type in TYPED and (
+        held_by_another(sentence, found, host, know)
+        or in_which(sentence, host, subject, know)
+        or made_anew(sentence, found, host, know)
+    ):
         return True
     if found.field.type in TYPED and not sentence.said[found.clause] and of_a_place(sentence, host, know):
         return True
@@ -187,6 +193,18 @@ def done_to_newcomer(sentence: Sentence, found: Candidate, clause: Clause, know:
     return person or (governed and is_new(sentence, (verb.last, end), know))
 
 
+def made_anew(sentence: Sentence, found: Candidate, clause: Clause, know: Knowledge) -> bool:
+    """Whether a sum is what something new was made, bought or sold for: "it has also built a stadium for 410
+    million"."""
+    verb, tokens = clause.verb, sentence.tokens
+    if found.field.type != "money" or verb is None or verb.passive or verb.lemma not in TRADING:
+        return False
+    if tokens[verb.last].text not in NEW or tokens[found.at - 1].text not in ("for", "at"):
+        return False
+    end = next((n for n in range(verb.last, found.at) if tokens[n].tag in ("PREP", "TO", "VAL")), found.at)
+    return is_new(sentence, (verb.last, end), know)
+
+
 def sold(sentence: Sentence, found: Candidate, clause: Clause) -> bool:
     """Whether a sum is what some other things went for: "the council sold two parks for 6 million"."""
     verb, tokens = clause.verb, sentence.tokens
@@ -219,6 +237,26 @@ def of_whose(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
     return span is not None and not any(
         know.belongs(tokens[n]) or tokens[n].text in know.generic for n in within(sentence, span)
     )
+
+
+def in_which(sentence: Sentence, clause: Clause, subject: str, know: Knowledge) -> bool:
+    """Whether a clause tells what is in, on or for another thing: "two voyages, on which 3,000 guests were booked"; not
+    of a happening, for which texts have many nouns."""
+    first, tokens = clause.first, sentence.tokens
+    if (
+        clause.opener != "rel"
+        or first < 2
+        or tokens[first].text != "which"
+        or tokens[first - 1].tag != "PREP"
+        or tokens[first - 1].text == "of"
+    ):
+        return False
+    span = antecedent(tokens, first - 1)
+    if span is None or know.story.subjects[subject].kind in HAPPENINGS:
+        return False
+    at = head(sentence, span)
+    named = any(know.belongs(tokens[n]) for n in within(sentence, span))
+    return at >= 0 and not named and tokens[at].text not in know.generic and not known(sentence, at, know)
 
 
 def of_a_place(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:

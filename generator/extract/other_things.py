@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..models import Money
-from ..story import FieldDef
-from .candidates import TYPED, Candidate
+from .candidates import Candidate
 from .clause import Clause, TokenSpan
 from .context import Knowledge, Sentence
 from .coreference import LIGHT
@@ -45,8 +44,6 @@ PEOPLE = ("er", "ers", "or", "ors", "crew", "team", "staff", "people", "company"
 
 def of_another_thing(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
     """Whether a figure is told of a thing that is neither the subject nor what the cue names."""
-    if found.field.type not in TYPED:
-        return False
     clause = sentence.clauses[found.clause]
     host = sentence.clauses[clause.host] if clause.verb is None and clause.host >= 0 else clause
     own = host.subject if found.itself is None else None
@@ -95,16 +92,10 @@ def of_a_share(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
     """Whether a sum is paid for one share, and the field does not speak of shares: so is a small one, where the story
     asks for what a share costs."""
     mention = sentence.tokens[found.at].value
-    if mention is None or not isinstance(mention.value, Money) or of_shares(found.field):
+    if mention is None or not isinstance(mention.value, Money) or found.field.id in know.shares:
         return False
     small = TOKEN < mention.value.amount < LARGE
-    return mention.per == SHARE or (small and any(map(of_shares, know.story.fields.values())))
-
-
-def of_shares(field: FieldDef) -> bool:
-    """Whether a field holds sums that are paid for shares."""
-    cues = (field.label, *field.nouns, *field.verbs, *field.phrases) if field.type == "money" else ()
-    return any(SHARE in cue.casefold().split() for cue in cues)
+    return mention.per == SHARE or (small and bool(know.shares))
 
 
 def in_brackets_of_another(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:

@@ -20,8 +20,7 @@ NOT_THIS = frozenset(
 
 def possessor(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory) -> str | None:
     """Whose a cue's noun is: "the film's budget", "the budget of the film"; ``CLOSED`` when a stranger's."""
-    tokens, here = sentence.tokens, Attention(sentence.focus[found.clause], memory.met)
-    at = found.cue[0] - 1
+    tokens, at = sentence.tokens, found.cue[0] - 1
     while at >= 0 and tokens[at].tag in ("W", "V", "VAL", "MARK", "ADV", "QUOTE") and found.cue[0] - at < 6:
         at -= 1
     if any(tokens[n].text in NOT_THIS and n + 1 != found.at for n in range(max(at, 0), found.cue[0])):
@@ -34,12 +33,13 @@ def possessor(sentence: Sentence, found: Candidate, know: Knowledge, memory: Mem
             return sentence.focus[found.clause]
         if token.text in ("his", "her") and of_outsiders(sentence, [at], know, memory, latest=True):
             return CLOSED
-        if token.tag == "POSS" and at > 0:
-            return noun_owner(sentence, at - 1, know, here)
-        if token.tag == "NAME" and token.name and token.name.possessive:
-            return noun_owner(sentence, at, know, here)
+        owning = token.tag == "NAME" and token.name is not None and token.name.possessive
+        if owning or (token.tag == "POSS" and at > 0):
+            here = Attention(sentence.focus[found.clause], memory.met)
+            return noun_owner(sentence, at if owning else at - 1, know, here)
     at = found.cue[1]
     if at < len(tokens) and tokens[at].text in ("of", "for") and tokens[at].tag == "PREP":
+        here = Attention(sentence.focus[found.clause], memory.met)
         for n in range(at + 1, min(at + 6, len(tokens))):
             owner = noun_owner(sentence, n, know, here)
             if owner is not None:

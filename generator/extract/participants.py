@@ -74,7 +74,8 @@ def named(sentence: Sentence, index: int, know: Knowledge) -> Iterator[Participa
     """Those whom the clause names, except where it says who is credited with the news."""
     for span in spans(sentence, index):
         for at in range(*span):
-            key = known(sentence.tokens[at], know)
+            token = sentence.tokens[at]
+            key = known(token, know) if token.name else None
             if key and not credited(sentence.tokens, at):
                 yield Participant(key, at)
 

@@ -54,11 +54,11 @@ def words(sentence: Sentence, span: CharSpan) -> int:
 def clause_span(sentence: Sentence, found: Candidate) -> CharSpan:
     """The characters from the first to the last word of the clauses that hold the value and its cue."""
     spots = [found.at, found.cue[0], max(found.cue[0], found.cue[1] - 1)]
-    clauses = {sentence.clause_at[at] for at in spots} | {found.clause}
-    whole = [sentence.clauses[n] for n in clauses if n >= 0]
+    clauses = {found.clause, *[sentence.clause_at[at] for at in spots]} - {-1}
+    whole = [sentence.clauses[n] for n in clauses]
     subject = sentence.clauses[found.clause].subject
-    first = min([c.first for c in whole] + spots + ([subject[0]] if subject else []))
-    last = max([c.last for c in whole] + [spot + 1 for spot in spots])
+    first = min([*spots, *[c.first for c in whole], *(subject or ())[:1]])
+    last = max(max(spots) + 1, *[c.last for c in whole])
     start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
     text = sentence.text
     if text.count("(", start, end) > text.count(")", start, end) and text[end : end + 1] == ")":
@@ -109,10 +109,11 @@ def independent(clause: Clause) -> bool:
 
 def keep_passages(sentence: Sentence, know: Knowledge, memory: Memory) -> None:
     """Remember a sentence for the subjects that it names, in case a claim of a later one does not say whose it is."""
-    start, end = (sentence.start + spot for spot in sentence.span)
     for at in sentence.spots:
-        owner = know.owner(sentence.tokens[at]) if know.is_subject(sentence.tokens[at]) else None
+        token = sentence.tokens[at]
+        owner = know.owner(token) if token.name and know.is_subject(token) else None
         if owner and words(sentence, sentence.span) <= LONGEST:
+            start, end = (sentence.start + spot for spot in sentence.span)
             memory.named[owner] = Passage(sentence.article.text[start:end], start, end)
 
 
@@ -138,7 +139,7 @@ def explained(
     is ``known``."""
     own = sentence.clauses[found.clause].subject
     places = {found.at, *(range(*own) if own else ())}
-    for at in sorted(places.union(sentence.spots)):
+    for at in sorted(places if known else places.union(sentence.spots)):
         token = sentence.tokens[at]
         if token.tag == "NAME" or not quote[0] <= token.start < quote[1]:
             continue

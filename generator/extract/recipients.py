@@ -11,8 +11,6 @@ from .tokens import Token
 
 def assigned(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
     """Whether a sum is told of a stranger right behind it: "the $5m spent on NAME", "against $9m for NAME"."""
-    if found.field.type != "money":
-        return False
     passed = sentence.tokens[found.cue[1] : found.at]
     if gets(sentence, found, passed):
         return False

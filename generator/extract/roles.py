@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .candidates import fits
-from .clause import TokenSpan
+from .clause import TITLES, TokenSpan
 from .context import Knowledge, Sentence
 from .cues import NounCue
 from .lexicon import word_set
@@ -21,7 +21,6 @@ NAMING = frozenset(("called", "named", "titled", "dubbed", "codenamed", "name"))
 
 
 COPULAS = word_set("copulas")
-TITLES = word_set("titles")
 LESSER = word_set("lesser")
 
 

@@ -1,4 +1,4 @@
-"""What a clause narrows its value to: a model, a part, a group, a place, a stretch of time, a time zone.
+"""What a clause narrows its value to: a model, a part, a group, a place, a stretch of time, a way of measuring.
 
 Two values of different scopes are about two things, and stand each alone: the base model and the top model, the
 premiere and the general release, the dead of one town and of all.
@@ -10,31 +10,29 @@ import re
 from functools import cache
 from typing import Final
 
-from ..models import Date, Duration, Money, Quantity, ScopeKind
+from ..models import Date, Duration, Money, Quantity, ScopeKind, Term
 from ..patterns import lazy
 from ..values import PERSON_NOUNS, any_of
 from ..word_lists import word_lists
+from .charges import charge
 from .clause_words import ClauseWords
+from .editions import model, variant
 from .listed import Listed, words_in
+from .stretches import MONTH, month, on_a_day, stretch, year
 
 Scope = tuple[tuple[ScopeKind, str], ...]
 _REACH: Final = 70
 """How many characters before and behind a value are looked at, within its clause."""
-_BREAK: Final = lazy(r"[;:!?()]|\.(?!\d)|,(?!\d)|\b(?:and|but|while|which|who)\b")
-_MODELS: Final = ("model", "version", "edition", "generation")
-_MODEL_YEAR: Final = lazy(rf"\b((?:19|20)\d\d)(?:'s|’s)? (?:{'|'.join(_MODELS)})\b")
-_GRADES: Final = ("Pro", "Mini", "Plus", "Max", "Ultra", "Lite", "Air", "SE", "XL")
-_STORAGE: Final = lazy(r"\b(\d{1,4})[ -]?(GB|TB|gigabyte|terabyte)\b")
+_BREAK: Final = lazy(r"[;!?()]|:(?!\d)|\.(?!\d)|,(?!\d)|\b(?:and|but|while|which|who)\b")
+_OPENING: Final = lazy(r"(?i:In|Over|During|Within|On|By|Since|For|At|Adjusted|With|Without) [^,;:()]{2,50},")
+"""What a sentence begins with holds for all of it."""
+_ABOUT: Final = lazy(r"((?:The|the|An?|an?|Its|its) [^,;:()]{3,40}),")
 _WITH_WORDS: Final = ("with", "without", "including", "excluding")
 _WITH: Final = lazy(rf"\b({'|'.join(_WITH_WORDS)}) (?:an? |the |its |her |their |any )?\w")
-_PLACE: Final = lazy(r"\b(?:in|across|throughout) (?:the )?((?:[A-Z][\w’'-]{1,24} ?){1,3})")
-_MONTH: Final = lazy(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4]|Spring|Summer|Autumn|Winter)\b"
-)
-_YEAR: Final = lazy(r"\b(?:in|for|of|during) (?:the )?(?:fiscal |financial )?(?:year )?((?:19|20)\d\d)\b")
-_OPENING_YEAR: Final = lazy(r"In (?:the )?(?:fiscal |financial )?(?:year )?((?:19|20)\d\d)\b")
-"""What a sentence begins with holds for all of it."""
+_PLACE: Final = lazy(r"\b(?:[Ii]n|[Aa]cross|[Tt]hroughout) (?:the )?((?:[A-Z][\w’'-]{1,24} ?){1,3})")
 _CREW: Final = lazy(r"\bcrew(?: members)?\b", re.IGNORECASE)
+_EACH: Final = lazy(r"\b(?:(each|apiece|a head)\b|per ([a-z]{3,20})\b)")
+_MONEY_OF: Final = lazy(r"\b(?:in|at) ((?:1[89]|20)\d\d) (?:dollars|pounds|euros|francs|money|prices|values|terms)\b")
 
 
 def scope(words: ClauseWords) -> Scope:
@@ -44,27 +42,47 @@ def scope(words: ClauseWords) -> Scope:
     >>> scope(ClauseWords(Money(299, "USD"), "$299", clause, clause, clause, frozenset(clause.split()), 21))
     (('model', 'base'),)
     """
+    if isinstance(words.value, Term):
+        return _narrowed(charge(words))
     if not isinstance(words.value, Money | Quantity | Duration | Date):
         return ()
     before, behind = around(words)
     near = f"{before} {words.written} {behind}"
     lower, all_words = near.lower(), words.words
-    found: dict[ScopeKind, str | None] = {"model": _model(near, all_words)}
-    found["extra"] = None if all_words.isdisjoint(_WITH_WORDS) else _group_of(_WITH, lower)
+    beside = f"{before} {behind}".lower()
+    found: dict[ScopeKind, str | None] = {"model": model(near, beside, all_words) or _model_of(words, before)}
+    found["variant"] = None if found["model"] else variant(beside, all_words)
+    found["extra"] = None if all_words.isdisjoint(_WITH_WORDS) else _first(_WITH, lower)
     if isinstance(words.value, Date):
         found["release"] = _said("releases", lower, all_words)
         if _listed("releasing").search(lower, all_words):
             found["country"] = _place(behind) or _place(before)
     else:
+        opening = _opening(words, before)
         found["part"] = _part(lower, all_words)
         found["measure"] = _said("measures", lower, all_words)
+        found["terms"] = _terms(f"{opening} {beside}", all_words)
         found["hour"] = _match("hours", lower, all_words)
         found["group"] = _group(words, before, behind)
-        if not _listed("whole").search(lower, all_words):
-            found["place"] = _place(behind) or _place(before)
-            found["period"] = _match("periods", lower, all_words)
-            found["year"] = _group_of(_YEAR, near) or _opening(_OPENING_YEAR, words)
+        found["each"] = _each(behind) if isinstance(words.value, Quantity) else None
+        found |= _where_and_when(words, f"{opening} {before}", behind)
+    return _narrowed(found)
+
+
+def flows(words: ClauseWords) -> bool:
+    """Return whether a clause gives a figure that is for a stretch of time: revenue, takings."""
+    return _listed("flows").search(words.low, words.words) is not None
+
+
+def _narrowed(found: dict[ScopeKind, str | None]) -> Scope:
     return tuple((kind, narrowed) for kind, narrowed in found.items() if narrowed)
+
+
+def _model_of(words: ClauseWords, before: str) -> str | None:
+    """The model that the clause is about where something is set between it and the value by commas."""
+    match = _ABOUT.match(words.clause)
+    head = match[1] if match and words.at > match.end() and match[0] not in before else ""
+    return model(head, head.lower(), words.words) if head else None
 
 
 def around(words: ClauseWords) -> tuple[str, str]:
@@ -76,23 +94,40 @@ def around(words: ClauseWords) -> tuple[str, str]:
     return before[cuts[-1] if cuts else 0 :], behind[: stop.start() if stop else len(behind)]
 
 
-def _model(near: str, words: frozenset[str]) -> str | None:
-    if not words.isdisjoint(_edition_words()) and (match := _editions().search(near)):
-        return str(next(filter(None, match.groups()))).lower()
-    if match := None if words.isdisjoint(_MODELS) else _MODEL_YEAR.search(near):
-        return match[1]
-    match = _STORAGE.search(near)
-    return f"{match[1]} {match[2].lower()}" if match else None
+def _opening(words: ClauseWords, before: str) -> str:
+    """What the sentence begins with and sets off by a comma, where the words before the value do not hold it."""
+    match = _OPENING.match(words.quote)
+    return match[0] if match and match[0] not in before and words.written not in match[0] else ""
 
 
-def _group_of(pattern: re.Pattern[str], text: str) -> str | None:
+def _where_and_when(words: ClauseWords, before: str, behind: str) -> dict[ScopeKind, str | None]:
+    """The place and the time of which a figure is told; that all is counted, where the clause says so."""
+    near = f"{before} {words.written} {behind}"
+    if _listed("whole").search(near.lower(), words.words):
+        return {"whole": "all"}
+    flows = not _listed("happenings").search(words.low, words.words)
+    beside = f"{before} | {behind}"
+    return {
+        "place": _place(behind) or _place(before),
+        "period": _match("periods", near.lower(), words.words) or (stretch(beside, words.words) if flows else None),
+        "month": month(beside, words.words) if flows else None,
+        "day": "one" if flows and on_a_day(beside) else None,
+        "year": year(near),
+    }
+
+
+def _first(pattern: re.Pattern[str], text: str) -> str | None:
     match = pattern.search(text)
-    return match[1] if match else None
+    return next(filter(None, match.groups())) if match else None
 
 
 def _part(lower: str, words: frozenset[str]) -> str | None:
-    match = None if words.isdisjoint(_sides()) else _parts().search(lower)
-    return match[1] if match else None
+    if words.isdisjoint(_part_words()):
+        return None
+    for match in _parts().finditer(lower):
+        if match["kind"] not in word_lists("scopes")["no-kinds"]:
+            return str(match["side"] or match["kind"] or "some")
+    return None
 
 
 def _group(words: ClauseWords, before: str, behind: str) -> str | None:
@@ -109,16 +144,22 @@ def _group(words: ClauseWords, before: str, behind: str) -> str | None:
 _SORTS: Final = frozenset({"children", "women", "policemen", "firemen", "fishermen", "seamen", "soldiers"})
 
 
+def _each(behind: str) -> str | None:
+    """For what each time a figure is told: "28 litres per cow", "two tickets each"."""
+    noun = _first(_EACH, behind.lower())
+    return "head" if noun in ("each", "apiece", "a head") or noun in PERSON_NOUNS else noun
+
+
+def _terms(lower: str, words: frozenset[str]) -> str | None:
+    """The money in which a figure is told, where it is not that of its time: "in today's money"."""
+    return _said("terms", lower, words) or _first(_MONEY_OF, lower)
+
+
 def _place(text: str) -> str | None:
     for match in _PLACE.finditer(text):
-        if not _MONTH.match(match[1]):
+        if not MONTH.match(match[1]):
             return match[1].strip()
     return None
-
-
-def _opening(pattern: re.Pattern[str], words: ClauseWords) -> str | None:
-    match = pattern.match(words.quote)
-    return match[1] if match else None
 
 
 def _said(kind: str, lower: str, words: frozenset[str]) -> str | None:
@@ -132,40 +173,27 @@ def _match(kind: str, lower: str, words: frozenset[str]) -> str | None:
     return match[0] if match else None
 
 
-def _either(kind: str) -> str:
-    return any_of(word_lists("scopes")[kind], gap=" ")
-
-
 @cache
 def _listed(kind: str) -> Listed:
     return Listed(word_lists("scopes")[kind])
 
 
 @cache
-def _editions() -> re.Pattern[str]:
-    """ "the base model", "the student edition", "the smaller Lyra", "the second-generation one", "the Tono Pro"."""
-    adjective, model = _either("editions"), _either("models")
-    named = rf"(?:[Tt]he|[Aa]n?) ({adjective})(?:-generation)? (?:(?:{model})\b|[A-Z]\w+|one\b)"
+def _parts() -> re.Pattern[str]:
+    """ "the northern span", "the string section", "a stretch of the wall"."""
+    lists = word_lists("scopes")
+    section = any_of(lists["sections"])
     return re.compile(
-        rf"\b(?:{named}|({adjective})[- ](?:{model})\b)"
-        rf"|[A-Z]\w+ ({'|'.join(_GRADES)})\b"
+        rf"\b(?:(?P<side>(?:{any_of(lists['sides'])}) (?:[a-z-]{{3,12}} )?(?:{any_of(lists['parts'])}))"
+        rf"|(?P<kind>[a-z][a-z-]{{2,20}}) (?:{section})|an? (?:{section}) of)\b"
     )
 
 
 @cache
-def _edition_words() -> frozenset[str]:
-    """The words of which each wording of an edition has one."""
-    return words_in(" ".join([*word_lists("scopes")["editions"], *_GRADES]).lower())
-
-
-@cache
-def _parts() -> re.Pattern[str]:
-    return re.compile(rf"\b((?:{any_of(word_lists('scopes')['sides'])}) (?:{any_of(word_lists('scopes')['parts'])}))\b")
-
-
-@cache
-def _sides() -> frozenset[str]:
-    return words_in(" ".join(word_lists("scopes")["sides"]))
+def _part_words() -> frozenset[str]:
+    """The words of which each wording of a part has one."""
+    lists = word_lists("scopes")
+    return words_in(" ".join([*lists["sides"], *lists["sections"]]))
 
 
 @cache

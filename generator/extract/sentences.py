@@ -20,7 +20,7 @@ QUOTING = lazy('[“"«]')
 INNER_END = lazy(r"[.!?…](?<=[\w)%’'”\"].)[”\"’')]*\s+(?=[“\"‘'(]?(?:[A-Z][^\W\d_]|[AI]\s|[a-z]{1,2}[A-Z]))")
 """Where a sentence ends within a quotation and another begins; a search goes straight to the mark."""
 SHORT = lazy(
-    r"(?:^|[\s(“\"‘])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Mt|Ft|Gen|Col|Capt|Lt|Sgt|Sen|Rep|Gov|Rev|Hon|Jr|Sr|No|Nos|vs|[Aa]pprox|"
+    r"(?:^|[\s(“\"‘])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Mt|Ft|Gen|Col|Capt|Lt|Sgt|Sen|Rep|Gov|Rev|Hon|Jr|Sr|No|Nos|vs|S?Fr|Rs|Bs|[KTU]?Sh|[Aa]pprox|"
     r"ca|circa|[Ee]st|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[Mm]ax|[Mm]in|[Ii]ncl)\.$"
 )
 """An abbreviation whose point ends no sentence."""

@@ -58,26 +58,29 @@ def subject_of(sentence: Sentence, found: Candidate, know: Knowledge, memory: Me
 
 def lost(sentence: Sentence, found: Candidate, said: str, know: Knowledge, memory: Memory) -> bool:
     """Whether a sentence that names nothing of the subject ``said`` before does not go on with it."""
-    if sentence.after_rival or (memory.back_then and found.field.type in TYPED):
+    if sentence.after_rival or memory.back_then:
         return True
     return not goes_on(sentence, found, said, know, memory)
 
 
 def of_something_else(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory) -> bool:
     """Whether the words around a candidate tie it to a thing, a time or somebody beside the subject."""
-    return (
-        of_stranger(sentence, found, know, memory)
-        or of_part(sentence, found, know, memory)
-        or alone(sentence, found, know)
-        or bygone(sentence, found, know, memory)
-        or assigned(sentence, found, know)
-        or contrasted(sentence, found)
-        or supposed(sentence, found)
-        or beside_stranger(sentence, found, know)
-        or of_another_thing(sentence, found, know)
-        or partial(sentence, found)
-        or (bool(know.owned_people) and crowd(sentence, found, know))
-    )
+    if bygone(sentence, found, know, memory) or supposed(sentence, found) or beside_stranger(sentence, found, know):
+        return True
+    if found.field.type not in TYPED:
+        return False
+    if of_stranger(sentence, found, know, memory) or of_another_thing(sentence, found, know):
+        return True
+    match found.field.type:
+        case "money":
+            return assigned(sentence, found, know) or contrasted(sentence, found)
+        case "quantity":
+            return of_part(sentence, found) or partial(sentence, found) or contrasted(sentence, found)
+        case "duration":
+            counted = know.owned_people and crowd(sentence, found, know)
+            return counted or alone(sentence, found, know) or contrasted(sentence, found)
+        case _:
+            return False
 
 
 def to_somebody(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
@@ -106,7 +109,7 @@ def new_one(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memor
 def of_stranger(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory) -> bool:
     """Whether a figure stands in a relative clause about a thing that only stands near: "beside a yacht that cost"."""
     clause = sentence.clauses[found.clause]
-    if found.field.type not in TYPED or clause.opener != "rel" or not clause.subject or found.clause == 0:
+    if clause.opener != "rel" or not clause.subject or found.clause == 0:
         return False
     tokens = sentence.tokens
     if tokens[clause.subject[0] - 1].text not in BESIDE and tokens[clause.subject[0] - 2].text != "next":
@@ -116,7 +119,7 @@ def of_stranger(sentence: Sentence, found: Candidate, know: Knowledge, memory: M
     return tokens[clause.subject[0]].tag == "DET" and tokens[clause.subject[1] - 1].tag in ("W", "V")
 
 
-def of_part(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory) -> bool:
+def of_part(sentence: Sentence, found: Candidate) -> bool:
     """Whether a measure is said of a part: "her mast is 20 metres long"."""
     clause, value = sentence.clauses[found.clause], sentence.tokens[found.at].value
     if value is None or not isinstance(value.value, Quantity) or value.value.unit not in MEASURES:
@@ -151,7 +154,7 @@ def alone(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
     """Whether a length of time is told of one person aside ("X, who spent 191 days there") or of something new ("a hop
     that took four hours"), not of the subject."""
     clause = sentence.clauses[found.clause]
-    if found.field.type != "duration" or clause.opener != "rel" or found.itself or not clause.subject:
+    if clause.opener != "rel" or found.itself or not clause.subject:
         return False
     if sentence.tokens[clause.subject[0]].text in ("a", "an"):
         return True
@@ -162,7 +165,7 @@ def alone(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
 def crowd(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
     """Whether a length of time is told of people whom the text only counts: "three astronauts spent a week"."""
     span = sentence.clauses[found.clause].subject
-    if found.field.type != "duration" or found.itself is not None or span is None:
+    if found.itself is not None or span is None:
         return False
     inside = sentence.tokens[slice(*span)]
     counted = any(
@@ -174,8 +177,6 @@ def crowd(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
 
 def contrasted(sentence: Sentence, found: Candidate) -> bool:
     """Whether a figure is told of something else, for comparison: "up from 5 metres", "by contrast"."""
-    if found.field.type not in ("money", "quantity", "duration"):
-        return False
     value = sentence.tokens[found.at].value
     before = [token.text for token in sentence.tokens[max(0, found.at - 2) : found.at]]
     if (
@@ -237,8 +238,6 @@ def described(sentence: Sentence, clause: Clause, know: Knowledge) -> bool:
 
 def partial(sentence: Sentence, found: Candidate) -> bool:
     """Whether a count is of some among others: "including 12 children", "three of them", "97 of the 1,214 who"."""
-    if found.field.type != "quantity":
-        return False
     tokens = sentence.tokens
     before = {token.text for token in tokens[max(0, found.at - 3) : found.at]}
     behind = [token.text for token in tokens[found.at + 1 : found.at + 3]]

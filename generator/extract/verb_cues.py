@@ -6,14 +6,17 @@ from collections.abc import Iterator, Sequence
 
 from ..story import FieldDef
 from .candidates import REACH, TYPED, Candidate, fits, suits
-from .clause import Clause, TokenSpan, transparent
+from .clause import TITLES, Clause, TokenSpan, transparent
 from .context import Attention, Knowledge, Memory, Person, Sentence
 from .coreference import head_subject, last_organisation
 from .cues import VerbCue
 from .generic_nouns import left, owns
+from .lexicon import word_set
 from .people import heads, referents, subject_people
 from .tokens import Token
 
+KIN = word_set("kin")
+"""Nouns for somebody's relatives: "the widow of"."""
 PARTICLES = frozenset(("out", "off", "up", "down", "back"))
 
 
@@ -63,7 +66,11 @@ def following(sentence: Sentence, clause: Clause, start: int, field: FieldDef, k
     places = [n for n in clause.order if n >= start][:REACH]
     for n in places:
         token = tokens[n]
+        if field.type == "person" and token.text == "of" and tokens[n - 1].text in KIN:
+            return []
         if token.tag == "NAME" and token.name:
+            if field.type == "person" and names_whose(tokens, n, start):
+                return []
             if token.group >= 0 and not token.name.possessive:
                 return [
                     m
@@ -77,6 +84,14 @@ def following(sentence: Sentence, clause: Clause, start: int, field: FieldDef, k
         elif (token.tag == "PREP" and token.text != "of") or token.tag in ("CONJ", "SUB", "REL", "AUX", "TO"):
             return []
     return []
+
+
+def names_whose(tokens: Sequence[Token], at: int, start: int) -> bool:
+    """Whether a name says whose the one before it is: "by a friend of President X"."""
+    before = at - 1
+    while before > start and tokens[before].text in TITLES:
+        before -= 1
+    return before > start and tokens[before].text == "of"
 
 
 def verb_candidates(sentence: Sentence, index: int, know: Knowledge, memory: Memory) -> Iterator[Candidate]:

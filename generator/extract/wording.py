@@ -5,16 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from ..models import Claim, Date, Duration, Money, Quantity, Wording
+from ..models import Claim, Date, Duration, Money, Name, Quantity, Wording
 from ..patterns import lazy
 from ..story import FieldDef
 from ..values import is_close, read_money
 from .as_of import as_of
-from .change_words import brought_to, correcting, first_given, former, given_up, replacing, succession, tells_of_change
+from .change_words import (
+    basis,
+    brought_to,
+    correcting,
+    first_given,
+    former,
+    given_up,
+    newly,
+    replacing,
+    succession,
+    tells_of_change,
+)
 from .clause_words import ClauseWords, words_of
 from .clock import clock
 from .exclusive import alone, counted
-from .scope import scope
+from .scope import flows, scope
 
 _FIGURE: Final = lazy(r"\d|[$€£¥]")
 
@@ -27,16 +38,22 @@ def worded(claim: Claim, field: FieldDef, published: str | None) -> Claim:
 def wording(words: ClauseWords, field: FieldDef, published: str | None) -> Wording:
     """Return what the clause of a value says of it; ``published`` is the day of its article, ISO 8601."""
     change = tells_of_change(words)
+    measured = isinstance(words.value, Money | Duration | Quantity)
+    stated = words.modality == "stated"
+    told, named = stated and measured, stated and isinstance(words.value, Name)
     return Wording(
-        close=isinstance(words.value, Money | Duration | Quantity) and close(words),
+        close=measured and close(words),
         per=per(words) if isinstance(words.value, Money) else None,
         as_of=as_of(words, published) if field.running else (),
         former=change and former(words),
         replacing=change and replacing(words),
         correcting=change and correcting(words),
         given_up=change and given_up(words),
-        first=first_given(words),
-        brought=brought_to(words),
+        first=(told or named) and first_given(words),
+        newly=named and newly(words),
+        flow=measured and flows(words),
+        basis=basis(words) if told else None,
+        brought=told and brought_to(words),
         scope=scope(words),
         clock=clock(words) if isinstance(words.value, Date) else None,
         succession=succession(words) if change else None,

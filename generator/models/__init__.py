@@ -7,6 +7,7 @@ Data flows one way: ``read`` makes articles, ``extract`` makes claims of them, `
 from generator.models.article import Article, Block, BlockKind, Span
 from generator.models.claim import (
     NO_WORDING,
+    Basis,
     Bound,
     Claim,
     Clock,
@@ -39,6 +40,7 @@ __all__ = [
     "NO_WORDING",
     "Article",
     "Aside",
+    "Basis",
     "Block",
     "BlockKind",
     "Bound",

@@ -50,6 +50,8 @@ class Article:
     archive: str | None = None
     language: str | None = None
     """As the story file or the article declares it, a tag such as ``en-GB``."""
+    section: str | None = None
+    """What its publication files it under, as "Humour"."""
 
     read_off: tuple[str, ...] = ()
     """What of this was read off the words of a page and is stated nowhere in its markup: ``published``."""

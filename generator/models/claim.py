@@ -9,9 +9,11 @@ from generator.models.value import Date, Value
 
 Bound = Literal["about", "over", "under"]
 Modality = Literal["stated", "planned", "denied"]
+Basis = Literal["estimate", "count", "final"]
 ScopeKind = Literal[
-    "model", "extra", "part", "group", "place", "period", "year", "release", "country", "measure", "hour"
-]
+    "model", "variant", "extra", "part", "group", "each", "place", "period", "month", "day", "year", "whole", "release",
+    "country", "measure", "terms", "hour", "count", "cleared",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Clock:
     """By which clock a clause tells its day."""
 
     zone: str
-    """The words for the time zone."""
+    """The words for the time zone; empty where the clause tells only the time."""
     offset: float | None = None
     """Its hours from Greenwich, east of it positive; ``None`` where the words do not say."""
     minutes: int | None = None
@@ -75,9 +77,15 @@ class Wording:
     correcting: bool = False
     """The clause puts right what was given before."""
     first: bool = False
-    """It is the first of several figures: "initially demanded"."""
+    """It is the first of several figures: "initially demanded", "provisional results"."""
+    basis: Basis | None = None
+    """What a figure rests on, where the clause says so: an estimate, a count, or the last of several counts."""
     brought: bool = False
     """Something was brought to this figure: "lowered its demand to"."""
+    newly: bool = False
+    """Of a name, the clause says that it came to be so: "has been named"."""
+    flow: bool = False
+    """It is a figure for some stretch of time, as revenue is, whether or not the clause says which."""
     scope: tuple[tuple[ScopeKind, str], ...] = ()
     """What the clause narrows the value to, each by its kind: a model, a place; nothing for all there is."""
     clock: Clock | None = None

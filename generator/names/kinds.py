@@ -20,6 +20,7 @@ from generator.names.word_classes import (
     PLACEWORD,
     PRODUCTNOUN,
     ROLE,
+    SURNAME,
     WORKNOUN,
     classes,
 )
@@ -27,6 +28,8 @@ from generator.patterns import lazy
 
 _NEXT = lazy(r"(?:'s)? ([a-z]+)")
 _AGE = lazy(r",? aged \d\d\b|, \d\d[,.;](?!\d)| \(\d\d\)|, who\b")
+_AT = frozenset(("at", "on", "through", "along", "around"))
+"""Words before a street or a park rather than before a person: "at Victoria Park"."""
 _HAS_DIGIT = lazy(r"\d")
 
 
@@ -35,7 +38,8 @@ def guess(text: str, words: Sequence[NameToken], person: bool) -> str | None:
 
     ``person`` says that a title or a role stands right before it.
     """
-    before = classes(word_before(text, words[0].start))
+    near = word_before(text, words[0].start)
+    before = classes(near)
     match = _NEXT.match(text, words[-1].end)
     after = classes(match[1].removesuffix("s")) | classes(match[1]) if match else 0
     first, last = words[0].bits, words[-1].bits
@@ -43,11 +47,14 @@ def guess(text: str, words: Sequence[NameToken], person: bool) -> str | None:
         return "place"
     if (first & CRAFT and (len(words) > 1 or words[0].number)) or ((before | after) & CRAFTNOUN and not last & ORG):
         return "craft"
-    return _by_own_words(text, words, person or bool(before & ROLE)) or _by_neighbours(words, before, after)
+    own = _by_own_words(text, words, person or bool(before & ROLE), bool(before & PLACEWORD) or near in _AT)
+    return own or _by_neighbours(words, before, after)
 
 
-def _by_own_words(text: str, words: Sequence[NameToken], person: bool) -> str | None:
+def _by_own_words(text: str, words: Sequence[NameToken], person: bool, placed: bool) -> str | None:
     first, last, single = words[0].bits, words[-1].bits, len(words) == 1
+    if first & GIVEN and last & SURNAME and not (placed or single or any(word.bits & COMMON for word in words[1:-1])):
+        return "person"
     if not single and "-" in words[-1].key:
         return "person"
     if not single and (last & ORG or (words[0].bits & ORG and not last & PLACE)):

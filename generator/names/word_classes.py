@@ -15,15 +15,15 @@ DATA: Final = Path(__file__).parent / "data" / "word-classes.txt"
 (
     MONTH, WEEKDAY, DEMONYM, TITLE, ROLE, GIVEN, ORG, PLACE, PLACELEAD, COUNTRY, CITY, CRAFT, CRAFTNOUN, PLACENOUN,
     ORGNOUN, WORKNOUN, PRODUCTNOUN, PLACEWORD, SAID, TIMEWORD, FUNCTION, CAPITAL, ABBREVIATION, ORDINARY, PARTICLE,
-    SUFFIX, COUNTED, PLURALVERB, CORPORATE,
-) = (1 << bit for bit in range(29))  # fmt: skip
+    SUFFIX, COUNTED, PLURALVERB, CORPORATE, SURNAME,
+) = (1 << bit for bit in range(30))  # fmt: skip
 SECTIONS: Final = {
     "month": MONTH, "weekday": WEEKDAY, "demonym": DEMONYM, "title": TITLE, "role": ROLE, "given": GIVEN, "org": ORG,
     "place": PLACE, "placelead": PLACELEAD, "country": COUNTRY, "city": CITY, "craft": CRAFT, "craftnoun": CRAFTNOUN,
     "placenoun": PLACENOUN, "orgnoun": ORGNOUN, "worknoun": WORKNOUN, "productnoun": PRODUCTNOUN,
     "placeword": PLACEWORD, "said": SAID, "timeword": TIMEWORD, "function": FUNCTION, "capital": CAPITAL,
     "abbreviation": ABBREVIATION, "ordinary": ORDINARY, "particle": PARTICLE,
-    "suffix": SUFFIX, "counted": COUNTED, "pluralverb": PLURALVERB, "corporate": CORPORATE,
+    "suffix": SUFFIX, "counted": COUNTED, "pluralverb": PLURALVERB, "corporate": CORPORATE, "surname": SURNAME,
 }  # fmt: skip
 """The sections of the file and their bits."""
 

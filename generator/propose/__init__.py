@@ -17,6 +17,7 @@ from generator.propose.page import StoryProposal, page, worth
 from generator.propose.passages import passages
 from generator.propose.presets import choose_presets
 from generator.propose.report import summary, warnings
+from generator.propose.rival import on_a_side, with_rival
 from generator.propose.topics import topics
 from generator.propose.wordings import harvest
 
@@ -42,11 +43,12 @@ def propose(
     found = entities(groups, parts)
     step()
     choice = choose(candidates(found, parts), len(articles)) if found else Choice((nothing(articles),), ())
+    choice = with_rival(choice, found, parts)
     choice = replace(choice, chosen=tuple(with_nouns(each, parts) for each in choice.chosen))
     subjects = [each.subject for each in choice.chosen]
     kept = worth(found, len(articles), subjects)
     step()
-    kept = [with_subject(each, choice) for each in kept]
+    kept = [on_a_side(with_subject(each, choice), choice, found, parts) for each in kept]
     known = [each for each in kept if each.known]
     trials = choose_presets(choice, known, articles) if subjects else []
     step()

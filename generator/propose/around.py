@@ -31,6 +31,8 @@ BEFORE: Final = (
     (re.compile(r"(?<!\w)(?:calls?|called|calling) (?:itself|themselves) $"), "organisation", 3),
     (re.compile(r"(?<!\w)(?:(?:sold|leased) to|(?:taken over|acquired|insured) by|insured with) $"), "organisation", 1),
     (re.compile(rf"(?<!\w)(?:{_PLACES}) of $"), "place", 3),
+    (re.compile(r"(?<!\w)(?:above|below) $"), "place", 1),
+    (re.compile(r"(?<!\w)(?:piece|work|song|poem|novel|painting|picture|play|statue|sculpture) by $"), "person", 2),
     (re.compile(r"(?<!\w)(?:enter|enters|entered|out of|inside|into) the $"), "place", 2),
     (re.compile(r"(?<!\w)(?:plant|factory|shipyard|foundry|works|mill|quarry|depot|barracks) at $"), "place", 2),
     (re.compile(rf"(?<!\w)(?:{_HELD})s? of $"), "product", 2),
@@ -51,12 +53,19 @@ BEFORE: Final = (
         1,
     ),
     (re.compile(r"(?:'s|\b(?:its|their|whose|the)) parent(?: company)?, $"), "organisation", 2),
-    (re.compile(r"(?<!\w)(?:below|atop|(?:summit|slopes|foot|top) of|climb(?:s|ed|ing)?) (?:the )?$"), "place", 3),
+    (
+        re.compile(
+            r"(?<!\w)(?:below|atop|(?:summit|slopes|foot|top|face|ridge|flank|shores?|mouth) of"
+            r"|climb(?:s|ed|ing)?) (?:the )?$"
+        ),
+        "place",
+        3,
+    ),
     (re.compile(r"\d+-\d+ (?:[a-z]+ )?(?:at|over|by|to|against|with) $"), "organisation", 2),
     (re.compile(r"(?<!\w)(?:bid|offer|takeover|merger) (?:for|by|from|of|with) (?:its [a-z]+ )?$"), "organisation", 2),
     (re.compile(r"(?<!\w)aboard (?:the )?$|(?<!\w)on the bridge of the $"), "craft", 2),
     (
-        re.compile(r"(?<!\w)(?:(?:crew|captain|skipper|master|sinking|wreck|passengers) (?:list )?of"
+        re.compile(r"(?<!\w)(?:(?:crew|captain|skipper|master|sinking|wreck|derailment|passengers) (?:list )?of"
                    r"|(?:deck|hull|hold|wheelhouse|bow|stern) of"
                    r"|rammed|ran down|collided with|on board|\d+-(?:metre|meter|foot)(?:-long)?) (?:the )?$"),
         "craft",
@@ -90,7 +99,18 @@ AFTER: Final = (
     (re.compile(r", of (?:the )?[a-z]"), "person", 1),
     (
         re.compile(
-            r" (?:wept|smiled|laughed|shrugged|grinned|sighed|nodded|sobbed|blushed|married|resigned|retired|died"
+            r"'s (?:wife|husband|widow|childhood|(?:company|firm|studio|son|daughter|mother|father|brother|sister)"
+            r"(?! (?:company|firm|ship|paper|party)))\b"
+        ),
+        "person",
+        2,
+    ),
+    (re.compile(r", which (?:runs|owns|operates|employs|publishes|organises|organizes) "), "organisation", 2),
+    (re.compile(r", under (?:captain|commander|skipper) "), "craft", 2),
+    (
+        re.compile(
+            r" (?:wept|bowed|waved|knelt|gave up"
+            r"|smiled|laughed|shrugged|grinned|sighed|nodded|sobbed|blushed|married|resigned|retired|died"
             r"|testified|pleaded|hugged|kissed|grew up|was born|(?:has|had) (?:resigned|retired|died|married)"
             r"|(?:is|was|has been|had been) (?:jailed|arrested|sentenced|convicted|acquitted|buried|sworn in)"
             r"|(?:is|was) elected)\b"
@@ -103,7 +123,8 @@ AFTER: Final = (
     (re.compile(r" (?:says?|said)(?: that)? (?:he|she|his|her)\b| [a-z]+(?:ed|s) (?:his|her) "), "person", 1),
     (
         re.compile(
-            r" (?:sank|capsized|sailed|sails|docked|ran aground|runs aground|was refloated|berthed|drifted|took off)\b"
+            r"(?:, with [\d,]+ [a-z]+,)? (?:sank|capsized|derailed|sailed|sails|docked|ran aground|runs aground"
+            r"|was refloated|berthed|drifted|took off)\b"
         ),
         "craft",
         2,

@@ -14,7 +14,7 @@ _ACTORS: Final = frozenset(("person", "organisation", "craft", "work", "product"
 
 
 def with_subject(each: Found, choice: Choice) -> Found:
-    """Make a name that half of the articles have at once belong to the only event that is followed.
+    """Make a name that half of the articles have at once, or the event bears, belong to the only event followed.
 
     Reports of an event seldom say its name: they begin with whom it happened to.
     """
@@ -22,6 +22,8 @@ def with_subject(each: Found, choice: Choice) -> Found:
     happens = best and any(event.kind == best.subject.kind for event in words().events)
     if best is None or not happens or not each.known or each.entity.kind not in _ACTORS:
         return each
+    if f" {each.entity.name} " in f" {best.subject.name} ":
+        return replace(each, entity=replace(each.entity, subjects=(best.subject.id,)))
     told = [id_ for id_, sight in each.sights.items() if (sight.title or sight.lead) and id_ in best.articles]
     if len(told) * 2 < len(best.articles) or (len(told) == 1 < len(best.articles)):
         return each

@@ -28,6 +28,8 @@ class StoryCandidate:
     """Nouns by which the articles call it, beside those of its kind."""
     lone: bool = False
     """Nothing else is compared with it: an event, or a body or a person, which may take part in many stories."""
+    owner: str | None = None
+    """The id of the entity by which it goes, where it has no name of its own."""
 
 
 def subject(name: str, kind: str, aliases: tuple[str, ...] = ()) -> Subject:

@@ -33,8 +33,11 @@ def candidates(found: Sequence[Found], passages: Sequence[TextPiece]) -> list[St
     """Give all that the articles may be about, the likeliest first."""
     outlets = frozenset(name for passage in passages for name in passage.told)
     spoken = _spoken(passages)
+    surnames = Counter(map(_surname, found))
     named = [
-        each for each in (_named(one, spoken) for one in found) if each and each.subject.name.casefold() not in outlets
+        each
+        for each in (_named(one, spoken, surnames) for one in found)
+        if each and each.subject.name.casefold() not in outlets
     ]
     return sorted([*named, *happenings(found, passages)], key=lambda each: (-each.score, each.subject.id))
 
@@ -56,16 +59,24 @@ def _spoken(passages: Iterable[TextPiece]) -> Counter[str]:
 def _thing(found: Found, spoken: Mapping[str, int]) -> str:
     """Give the kind of subject that an entity makes: as the words beside it say, else as the articles speak."""
     kind = found.entity.kind if found.known else ""
-    if kind != "person" and (named := words().things.get(found.entity.name.casefold().rpartition(" ")[2])):
-        return named
+    named = words().things.get(found.entity.name.casefold().rpartition(" ")[2])
+    if named and (not kind or words().entities.get(named) in (kind, "place")) and kind != "person":
+        return named  # a library is a body, too, but Osmo Jet, a firm, no jet
     if found.thing or kind == "person":
         return found.thing if found.thing and kind != "person" else "generic"
     fitting = [(count, thing) for thing, count in spoken.items() if words().entities.get(thing) == kind]
     return max(fitting)[1] if fitting and max(fitting)[0] >= _SPOKEN else "generic"
 
 
-def _named(found: Found, spoken: Mapping[str, int]) -> StoryCandidate | None:
-    """Make a candidate of an entity."""
+def _surname(found: Found) -> str:
+    """Give somebody's surname, and "" for what is no person."""
+    first, _, rest = found.entity.name.partition(" ")
+    last = first if first.casefold() in words().family_first else rest.rpartition(" ")[2] or first
+    return last if found.known and found.entity.kind == "person" else ""
+
+
+def _named(found: Found, spoken: Mapping[str, int], surnames: Mapping[str, int]) -> StoryCandidate | None:
+    """Make a candidate of an entity; a person goes by a surname that nobody else has, which subjects must list."""
     kind = found.entity.kind if found.known else ""
     told = found.thing and not found.guessed
     weight = _WEIGHTS.get(kind, _TOLD if told else _UNTOLD)
@@ -75,8 +86,10 @@ def _named(found: Found, spoken: Mapping[str, int]) -> StoryCandidate | None:
     about = {id_: sight for id_, sight in found.sights.items() if not lone or _tells(sight)}
     if not about or not weight or classes(found.entity.name.casefold()) & COUNTRY:
         return None
+    surname = _surname(found)
+    own = (surname,) if surname != found.entity.name and surnames[surname] == 1 and surname else ()
     return StoryCandidate(
-        subject(found.entity.name, _thing(found, spoken), found.entity.aliases),
+        subject(found.entity.name, _thing(found, spoken), tuple(dict.fromkeys((*found.entity.aliases, *own)))),
         sum(map(worth, about.values())) * weight,
         frozenset(about),
         sum(sight.title for sight in about.values()),

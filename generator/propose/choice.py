@@ -77,5 +77,7 @@ def _is_alike(best: StoryCandidate, each: StoryCandidate, articles: int) -> bool
 
 def _rest(candidates: Sequence[StoryCandidate], chosen: Sequence[StoryCandidate]) -> tuple[StoryCandidate, ...]:
     taken = {each.subject.id for each in chosen}
-    rest = (each for each in candidates if each.subject.id not in taken and each.score * _FAR >= candidates[0].score)
+    named = {name.casefold() for each in chosen for name in each.subject.names}
+    free = (each for each in candidates if each.subject.id not in taken and each.subject.name.casefold() not in named)
+    rest = (each for each in free if each.score * _FAR >= candidates[0].score)
     return tuple(rest)[: max(0, SHOWN - len(chosen))]

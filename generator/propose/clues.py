@@ -7,14 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
 
 from generator.folding import lower
 from generator.names import (
-    CITY,
-    COMMON,
     COUNTRY,
-    FUNCTION,
     GIVEN,
     PLACENOUN,
     PRODUCTNOUN,
@@ -22,32 +18,24 @@ from generator.names import (
     SAID,
     TITLE,
     classes,
-    lexicon,
     listed,
-    looks_ordinary,
     starts_sentence,
 )
 from generator.patterns import lazy
 from generator.propose.around import AFTER, BEFORE
+from generator.propose.form import AROUND, LAST, by_finder, by_form, looks_like_a_person
 from generator.propose.name_place import NamePlace
 from generator.propose.words import are_people, words
 
-_AROUND: Final = 60
-"""Characters on either side that are read."""
 _MADE = lazy(rf"(?: [a-z-]+)? (?:{'|'.join(listed(PRODUCTNOUN))})(?:e?s)?(?!\w)")
 """What behind a name tells of something that its owner makes: "Osmo phones"."""
-_ONE = lazy(rf" (?:{'|'.join(listed(PRODUCTNOUN))})(?!\w)")
-"""Of one thing, as in "the Osmo phone"."""
-_WAY = lazy(r"(?:(?<!\w)(?:from|at|to|reached|left)|, of) $")
+_WAY = lazy(r"(?:(?<!\w)(?:from|at|to|reached|left|between(?: [\w-]+ and)?)|, of) $")
 """What a place has in front, and a body too; so it counts for a name of one word alone."""
-_LAST = lazy(r"(?:([\w'-]+) )?([\w'-]+) $")
 _NEXT = lazy(r"('s|') ([a-z-]+)|(,)? (?:(?:has|have|had|will) (?:(?:also|now|since|already) )?)?([a-z-]+)")
 _WORD = lazy(r" (\w+)")
-_SOLE = lazy(r"(?= ([a-z]+)|)(?!-|'s)")
-"""What follows a name that stands alone: a word in small letters, or none."""
 _LISTED = lazy(r",? (?:and|&) |, ")
 _WHICH = lazy(r"(?:, of [a-z -]+)?, which (?:has |had )?([a-z]+)")
-_BESIDE = lazy(r", (?:an?|the|its|their|his|her) ((?:[a-z'-]+ ?){1,5})")
+_BESIDE = lazy(r", (?:an?|the|its|their|his|her|[a-z-]+'s) ((?:[a-z'-]+ ?){1,5})")
 _PLURAL = lazy(r" (?:have|are|were|want|say|deny|play|face|do not|don't)(?![\w'-])")
 """Verbs by which a name is that of many: a team, a band, a council."""
 _NO_HEAD = frozenset(
@@ -63,20 +51,22 @@ _RULER = lazy(
 )
 _THEIRS = lazy(r"'s? ([A-Z][a-z]+) [A-Z]")
 _TRADE = lazy(r".{3,}(?:ist|ician|woman)")
+_OF_BODY = lazy(r",? of (?:the )?[A-Z]")
+_COUNTRY = lazy(r"(?<![\w'-])([a-z]+(?: [a-z]+)?)'s $")
+"""Whose somebody of two strange names is, who stands behind: Georgia's Ada Holm."""
 _RIVALS = frozenset(("rival", "competitor"))
 """What a person and a firm are called alike."""
 _PAYS = lazy(r"(?<!\w)(?:paid|pays?|paying|owe[sd]?) $")
-_APPOSED = lazy(r"(?<![\w-])([a-z]+)(?: (?:of|in|at|from|for|to|that|which|who) [^.,;]{1,30})?, $")
+_APPOSED = lazy(r"(?<![\w-])([a-z]+)(?: (?:of|in|at|from|for|to|that|which|who) [^.,;]{1,50})?, (?:the )?$")
 """What a name behind it is said to be: "its captain, "Ada Holm."""
-_AGENCY = lazy(r"[^.;]{0,3}\(([A-Z]{2,6})\)")
 
 
 def clues(spot: NamePlace) -> Iterator[tuple[str, int]]:
     """Give what a name's surroundings say of its kind, each with its weight."""
-    before = lower(spot.plain[max(0, spot.start - _AROUND) : spot.start]).replace("\n", " ")
-    after = lower(spot.plain[spot.end : spot.end + _AROUND]).replace("\n", " ")
+    before = lower(spot.plain[max(0, spot.start - AROUND) : spot.start]).replace("\n", " ")
+    after = lower(spot.plain[spot.end : spot.end + AROUND]).replace("\n", " ")
     made = bool(_MADE.match(after))
-    yield from _by_finder(spot, made)
+    yield from by_finder(spot, made)
     yield from _things(spot, before, after, made)
     given = " " in spot.name and bool(classes(lower(spot.name.split()[0])) & GIVEN)
     owner = after.startswith(("'s ", "' "))  # of "in Holm's mill" the mill is what it is in
@@ -95,49 +85,6 @@ def clues(spot: NamePlace) -> Iterator[tuple[str, int]]:
     if _WAY.search(before) and " " not in spot.name and not after.startswith(("'s ", "' ")):
         yield "way", 1
     yield from _beside(spot, before, after)
-
-
-def _by_finder(spot: NamePlace, made: bool) -> Iterator[tuple[str, int]]:
-    kind = _by_form(spot)
-    many = len(spot.name.split())
-    if (
-        kind
-        and not (made and kind == "product")
-        and not (kind == "craft" and many == 1 and not spot.name[-1].isdigit())
-    ):
-        yield kind, 1
-    if spot.mention.quoted and kind == "work":
-        yield "work", 2
-    if made and spot.plain[: spot.start].endswith("the ") and _ONE.match(spot.plain, spot.end):
-        yield "product", 2
-    if (short := _AGENCY.match(spot.plain[spot.end : spot.end + 12])) and short[1][0] == spot.name[0]:
-        yield "organisation", 2
-
-
-def _by_form(spot: NamePlace) -> str | None:
-    """Give the finder's guess, which takes a rival or an owner for a person."""
-    last = _LAST.search(lower(spot.plain[max(0, spot.start - _AROUND) : spot.start]))
-    given = " " in spot.name and classes(lower(spot.name.split()[0])) & GIVEN
-    either = not given and last and last[2] in words().either
-    numbered = spot.mention.kind == "product" and spot.name[-1].isdigit()
-    lone = not classes(lower(spot.name)) & (CITY | COUNTRY)
-    owner = spot.mention.kind == "place" and lone and " " not in spot.name and spot.plain.startswith("'s ", spot.end)
-    no_person = spot.mention.kind == "person" and (either or _is_double(spot.name))
-    return None if numbered or owner or no_person or _is_the_ship(spot) else spot.mention.kind
-
-
-def _is_double(name: str) -> bool:
-    """Say whether a lone name has a given name before a hyphen and none behind: "Lloyd-Osmo", but not "Anne-Marie"."""
-    first, _, rest = lower(name).partition("-")
-    return " " not in name and bool(rest and classes(first) & GIVEN) and not classes(rest) & GIVEN
-
-
-def _is_the_ship(spot: NamePlace) -> bool:
-    """Say whether a town's name stands alone behind "the", as no town's does: "raised from the Verona."."""
-    town = " " not in spot.name and bool(classes(lower(spot.name)) & CITY) and not classes(lower(spot.name)) & COUNTRY
-    behind = _SOLE.match(spot.plain, spot.end)
-    alone = bool(behind) and (not behind or not behind[1] or bool(classes(behind[1]) & FUNCTION))
-    return town and alone and spot.plain[: spot.start][-4:].lower() == "the "
 
 
 def _things(spot: NamePlace, before: str, after: str, made: bool) -> Iterator[tuple[str, int]]:
@@ -163,7 +110,7 @@ def _beside(spot: NamePlace, before: str, after: str) -> Iterator[tuple[str, int
 
 def _as_many(spot: NamePlace, before: str, after: str) -> Iterator[tuple[str, int]]:
     """Read the plural of teams, bands and bodies: "Osmo have agreed"."""
-    last = _LAST.search(before)
+    last = LAST.search(before)
     clause = re.split(r"[.;:!?] ", before)[-1]
     plural = spot.name.endswith("s") and " " not in spot.name and starts_sentence(spot.plain, spot.start)
     several = plural or " and " in clause or clause.endswith((", ", "& "))
@@ -174,13 +121,20 @@ def _as_many(spot: NamePlace, before: str, after: str) -> Iterator[tuple[str, in
 
 def _of_somebody(spot: NamePlace, before: str, after: str) -> Iterator[tuple[str, int]]:
     """Read what stands in front with a comma or with "of": "its captain, Ada Holm,", "Ada Holm of Osmo Finch"."""
-    plain = spot.plain[max(0, spot.start - _AROUND) : spot.start]
+    plain = spot.plain[max(0, spot.start - AROUND) : spot.start]
     many = " " in spot.name
     said = _APPOSED.search(before) if after[:1] in (",", ".", ";", ")") else None
     if said and (said[1] in words().bodies or are_people(said[1])):
         yield "organisation", 2
     elif said and many and _is_somebody(said[1]) and said[1] not in words().either:
         yield "person", 2
+    elif said and classes(said[1]) & PLACENOUN:
+        yield "place", 2
+    if many and before.endswith(("says ", "said ")) and _OF_BODY.match(spot.plain, spot.end):
+        yield "person", 1
+    country = _COUNTRY.search(before)
+    if country and looks_like_a_person(spot.name) and classes(country[1].replace(" ", "-")) & COUNTRY:
+        yield "person", 1
     holder = _HOLDER.search(plain)
     if many and holder and classes(lower(holder[1])) & GIVEN:
         yield "organisation", 2
@@ -197,7 +151,7 @@ def _of_somebody(spot: NamePlace, before: str, after: str) -> Iterator[tuple[str
 
 def _in_front(before: str, after: str, many: bool, given: bool) -> Iterator[tuple[str, int]]:
     ours = words()
-    if (match := _LAST.search(before)) is None:
+    if (match := LAST.search(before)) is None:
         return
     if match[2] in ours.bodies and not (given and (classes(match[2]) & ROLE or match[2].endswith("er"))):
         yield "organisation", 2
@@ -228,8 +182,15 @@ def _behind(spot: NamePlace, before: str, after: str, many: bool) -> Iterator[tu
             yield "organisation", 1 + bool(classes(deed[1]) & SAID)
     elif first in ours.offices:
         yield "organisation", 2
-    elif first in ours.deeds and _by_form(spot) != "person":
+    elif first in ours.deeds and by_form(spot) != "person" and not _is_a_thing(spot):
         yield ("deed" if looks_like_a_person(spot.name) else "organisation"), 1
+
+
+def _is_a_thing(spot: NamePlace) -> bool:
+    """Say whether one word, no plural and no initials, stands behind "the": a ship's name more often than a body's."""
+    name = spot.name.removeprefix("The ")
+    the = name != spot.name or spot.plain[: spot.start][-4:].lower() == "the "
+    return the and " " not in name and not name.isupper() and not name.endswith("s")
 
 
 def _apposed(after: str, many: bool) -> Iterator[tuple[str, int]]:
@@ -254,26 +215,6 @@ def _is_somebody(noun: str) -> bool:
 
 def _is_trade(noun: str) -> bool:
     return noun in words().trades or bool(_TRADE.fullmatch(noun))
-
-
-def looks_like_a_person(name: str) -> bool:
-    """Say whether a name is two strange words, which a person's is more often than a firm's.
-
-    >>> looks_like_a_person("Osmo Kilda"), looks_like_a_person("Osmo Shoes")
-    (True, False)
-    """
-    parts = name.split()
-    return (
-        len(parts) == 2
-        and all(part.isalpha() and part[1:].islower() and not _is_english(lower(part)) for part in parts)
-        and lower(parts[1]) not in words().endings
-        and lower(parts[0]) not in words().starts
-    )
-
-
-def _is_english(word: str) -> bool:
-    """Say whether a word is one of English, or a plural of one."""
-    return bool(lexicon().get(word, 0) & COMMON) or (word.endswith("s") and looks_ordinary(word))
 
 
 def speaks(spot: NamePlace) -> bool:

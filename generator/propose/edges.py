@@ -16,6 +16,8 @@ _STANDS = lazy(r"'s(?=[^\w\s]|\s*$| (\w+))")
 """What stands behind a possessive: the word after it, if there is one."""
 _ACTS = lazy(r" (?:has |have |had )?([a-z]+)")
 _CAPITAL = lazy(r"(?<![\w'-])([A-Z][\w'-]+) $")
+_AUXILIARY: Final = frozenset(("has", "was", "would", "could", "may", "and"))
+"""Words that nobody owns, so that the "'s" before them belongs to the name: "Osmo's has written"."""
 _OFTEN: Final = 2
 """How often a name must start sentences with the same word in front."""
 
@@ -30,8 +32,19 @@ def possessives(found: Sequence[Sequence[NamePlace]]) -> frozenset[str]:
         if spot.name not in bare
         and spot.mention.kind != "person"
         and (match := _STANDS.match(spot.plain, spot.end))
-        and (not match[1] or match[1] in words().deeds or bool(classes(match[1]) & SAID))
+        and (
+            not match[1]
+            or _is_saint(spot.name, match[1])
+            or match[1] in _AUXILIARY
+            or match[1] in words().deeds
+            or bool(classes(match[1]) & SAID)
+        )
     )
+
+
+def _is_saint(name: str, behind: str) -> bool:
+    """Say whether a school or a church goes by its saint: "the organ of St Osmo's in Lima"."""
+    return name.startswith(("St ", "Saint ")) and bool(classes(behind) & FUNCTION)
 
 
 def owner(spot: NamePlace, shops: frozenset[str]) -> NamePlace:
@@ -49,7 +62,10 @@ def starts(found: Sequence[Sequence[NamePlace]]) -> dict[str, str]:
     return {
         name: seen[0]
         for name, seen in before.items()
-        if len(seen) >= _OFTEN and seen[0] and len(set(seen)) == 1 and (" " in name or looks_ordinary(lower(name)))
+        if len(seen) >= _OFTEN
+        and seen[0]
+        and len(set(seen)) == 1
+        and (" " in name or looks_ordinary(lower(name)) or looks_ordinary(lower(name).removesuffix("s")))
     }
 
 

@@ -145,7 +145,8 @@ def _is_part(each: Group, first_names: Container[str], shared: Container[str]) -
     """Say whether a lone word is somebody's given name, or a surname that several have."""
     key = each.wordings[0].key
     alone = all(len(wording.parts) == 1 for wording in each.wordings)
-    return alone and (key in shared or (key in first_names and bool(classes(key) & GIVEN)))
+    couple = all(wording.both == wording.count for wording in each.wordings)
+    return alone and (couple or key in shared or (key in first_names and bool(classes(key) & GIVEN)))
 
 
 def _is_piece(each: Group, longer_by_word: Mapping[str, Sequence[Group]]) -> bool:

@@ -31,7 +31,9 @@ _OWNER = lazy(r"(?:St\.?|Saint|King|Queen|Prince|Princess|Our Lady|[A-Z]\w+) [\w
 _INSTITUTION = lazy(r"(?:'s|(?<=s)')? ([A-Z][a-z]+(?: [A-Z][a-z]+)?)(?![\w'-])")
 _OFFICES = frozenset(("department", "ministry", "office", "court"))
 """What is a name only with what stands before it: the Justice Department."""
-_NUMBERED = lazy(r" (?:One|Two|Three|Four|Five|Six)(?![\w'-]| [A-Z])")
+_NUMBERED = lazy(r" (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twelve)(?![\w'-]| [A-Z])")
+_SMALL = lazy(r" (?:Up|Now|Down|Over|Out|Together|Again|First|Forever|Ahead|Back|Home|Away|Off)(?![\w'-]| [A-Z])")
+"""Small words that have a capital only as the end of a name: Cold Down, Bypass Now."""
 _SERIES = frozenset(("channel", "formula", "radio"))
 """Words of English that a number makes a name of: Channel One."""
 _GENERAL = lazy(r" General(?![\w'-]| [A-Z])")
@@ -54,8 +56,11 @@ def grown(spot: NamePlace, stopped: Collection[str]) -> NamePlace:
     if spot.mention.kind != "person" and (general := _GENERAL.match(spot.plain, spot.end)):
         return replace(spot, end=general.end())
     last = lower(spot.name.split()[-1])
-    if (number := _NUMBERED.match(spot.plain, spot.end)) and (not looks_ordinary(last) or last in _SERIES):
+    sure = not looks_ordinary(last) or last in _SERIES or spot.passage.part != "title"
+    if sure and (number := _NUMBERED.match(spot.plain, spot.end)):
         return replace(spot, end=number.end())
+    if spot.passage.part != "title" and spot.mention.kind != "person" and (small := _SMALL.match(spot.plain, spot.end)):
+        return replace(spot, end=small.end())
     tail = _HYPHEN.match(spot.plain, spot.end)
     if tail and " " in spot.name and not classes(tail[1]) and not looks_ordinary(tail[1]):
         return replace(spot, end=tail.end())

@@ -23,7 +23,7 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DATELINE = lazy(
     rf"""(?P<place>[A-Z][A-Z.'-]+(?:\ [A-Z][A-Z.'-]+){{0,3}})          # RIVERTON
          (?:,\ [A-Z][\w.'-]+(?:\ [A-Z][\w.'-]+){{0,2}})?               # , Ohio
-         (?:,?\ {_MONTH}\ \d{{1,2}}(?:,\ \d{{4}})?)?                   # , March 3
+         (?:,?\ (?P<day>{_MONTH}\ \d{{1,2}}(?:,\ \d{{4}})?))?           # , March 3, 2031
          (?:\ ?\((?P<agency>[A-Z][^()\n]{{1,40}})\))?\s?[-;]+\s        # (Osmo Wire) -
        | (?:[A-Z][\w.'-]+,?\ ){{1,4}}\((?P<wire>[A-Z][^()\n]{{1,40}})\)\s?[-;]+\s""",
     re.VERBOSE,
@@ -40,6 +40,8 @@ _ORIGIN = lazy(
     re.IGNORECASE,
 )
 _RELEASE = lazy(r"(?:press|news|media) release(?: (?:of|by|from)(?: the)? (?P<outlet>.+))?$", re.IGNORECASE)
+_SLUG = lazy(r"[A-Z0-9]{2,}(?:[-/][A-Z0-9]+)+(?: ?\([A-Z0-9 ,]+\))?")
+"""What an agency calls a report by, which is no headline: OSMO-FERRY/STRIKE (UPDATE 2)."""
 _DATED = lazy(r"(?:[A-Z][\w]* ){0,2}(?:date|published|posted|issued|updated)(?: on)? ?:", re.IGNORECASE)
 _NO_OUTLET = lazy(
     r"(?:press|news|media) release|statement|(?:\w+ )?date\b|published|posted|updated|issued"
@@ -72,11 +74,12 @@ def head(article: Article) -> Head:
     start = prose.start + line.end() if prose and line else 0
     agency = (line["agency"] or line["wire"]) if line else None
     lines = [] if _is_page(article) else list(_lines(article))
+    dated = [line["day"]] if line and line["day"] else []
     return Head(
         title=article.title or _title(article, lines),
         outlet=article.outlet or next(_outlets(lines, article.text), None) or agency,
         author=article.author or next((match[1] for text in lines if (match := _AUTHOR.match(text))), None),
-        published=article.published or next(_days(lines), None),
+        published=article.published or next(_days([*lines, *dated]), None),
         place=line["place"] if line else None,
         start=start,
     )
@@ -103,6 +106,7 @@ def _title(article: Article, lines: Iterable[str]) -> str | None:
         if block.kind == "headline"
     ]
     told = [t for t in heads if not _AUTHOR.match(t) and not _NO_OUTLET.match(t) and not next(_days([t]), None)]
+    told = [t for t in told if not _SLUG.fullmatch(t)]
     spoken = [text for text in told if not text.isupper()]
     return next(iter(spoken or told), None)
 

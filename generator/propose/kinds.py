@@ -72,7 +72,10 @@ def _votes(each: Group) -> Counter[str]:
         votes["place"] += _SHARE * each.count
     if votes["place"] and not votes["organisation"]:
         votes["place"] += votes["way"]
-    if "&" in each.name:
+    said = sum(wording.said for wording in each.wordings)
+    if said and len(parts) > 1 and votes["place"] and not classes("-".join(map(lower, parts))) & (COUNTRY | CITY):
+        votes["organisation"] += votes["place"] + said  # rivers say nothing, Osmo Rivers does
+    if "&" in each.name or "+" in each.name:
         votes["organisation"] += each.count + votes.pop("person", 0)
     votes["organisation"] += _goes_by_its_start(each) + _names_its_country(parts_of(each.name)) * each.count
     for known in filter(None, (words().known.get(lower(wording.text)) for wording in each.wordings)):
@@ -81,7 +84,8 @@ def _votes(each: Group) -> Counter[str]:
         votes["place"] += each.count
     lone = len(parts) == 1 and not classes(lower(parts[0])) & GIVEN
     the = sum(wording.the for wording in each.wordings)
-    if (lone and votes["person"] * 2 < each.count) or the * 2 >= each.count:
+    church = each.name.startswith(("St ", "Saint ")) and each.name.endswith("'s")
+    if church or (lone and votes["person"] * 2 < each.count) or the * 2 >= each.count:
         votes["person"] = 0
     return votes
 
@@ -90,7 +94,8 @@ def _vote_by_words(each: Group, votes: Counter[str]) -> None:
     """Count what the first and the last word of a name say."""
     parts = each.name.split()
     if len(parts) > 1 and (ending := _ending(parts)):
-        votes[ending] += each.count + 1
+        things = {words().entities.get(vote[3:]) for vote in each.votes if vote.startswith("is ")} - {None, "place"}
+        votes[ending] += 0 if ending == "place" and things else each.count + 1  # the film Osmo Harbour
         if ending == "organisation":
             votes["place"] //= 2  # "outside Osmo Toys"
     if len(parts) > 1 and lower(parts[-1]) == "house" and votes["place"]:
@@ -138,6 +143,8 @@ def _guess(each: Group) -> EntityKind | None:
         return "work"
     if the > each.count:
         return "organisation" if said or len(parts) > 1 else None
+    if len(parts) == 1 and not said and lower(parts[0]).endswith(words().place_ends):
+        return "place"
     strange = all(part.isalpha() and not lexicon().get(lower(part), 0) & COMMON for part in parts)
     acts = each.votes["deed"] > 0 and each.count >= _NEVER_ALONE
     if len(parts) == 2 and strange and acts and not any(len(w.parts) == 1 for w in each.wordings):

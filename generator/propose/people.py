@@ -41,9 +41,12 @@ def is_person(wording: NameWording) -> bool:
 def _is_a_thing(wording: NameWording) -> bool:
     """Say whether a name starts or ends as those of things do: "Osmo Hall"; but Ada Hall is somebody."""
     first, last = lower(wording.parts[0]), lower(wording.parts[-1])
-    person = bool(classes(first) & GIVEN) and not wording.the and wording.votes["person"] >= wording.count
+    told = wording.votes["person"]
+    named = bool(classes(first) & GIVEN) or (last in words().surnames and told >= wording.count)
+    person = named and not wording.the and told >= wording.count
     ending = words().endings.get(last)
-    return (ending is not None and not (person and ending in ("place", "event"))) or first in words().starts
+    either = ending in ("place", "event") or last in words().surnames
+    return (ending is not None and not (person and either)) or first in words().starts
 
 
 def sounds(wording: NameWording) -> str:
@@ -125,6 +128,7 @@ def join_first_names(sets: Sets, persons: Sequence[int]) -> None:
         having = owners.get(wording.text, {})
         owner = next(iter(having), i)
         rare = not classes(lower(wording.text)) & GIVEN and not others[wording.text]
+        rare |= lower(wording.text) in words().family_first
         if len(having) == 1 and (rare or wording.articles.keys() <= _articles(sets, owner, persons).keys()):
             sets.join(next(iter(having)), i)
 

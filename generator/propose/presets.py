@@ -19,6 +19,8 @@ from generator.story import Comparison, FieldDef, Story, Subject, presets
 
 _FEWEST, _FIELDS = 3, 2
 """Claims of a preset, at least, and fields that hold them."""
+_ALSO = 2
+"""Claims of a preset, at least, that speaks of a kind of subject among others."""
 _ANY, _EVENT = "generic", "event"
 """The kind of subject that may be anything, and that of any event without a kind of its own."""
 _SURE, _WIDE = 3, 3
@@ -49,6 +51,8 @@ class Trial:
         sources = {claim.source for claim in self.claims}
         if {*kinds} & {*self.catalogue.kinds}:
             return bool(self.claims)
+        if {*kinds} & {*self.catalogue.also}:
+            return len(self.claims) >= _ALSO
         return len(self.claims) >= _FEWEST and len(self.filled) >= _FIELDS and len(sources) >= min(2, articles)
 
     @property
@@ -151,4 +155,6 @@ def _try(
     wide = Counter(field for field, _ in {(claim.field, claim.source) for claim in claims})
     kinds = {subject.kind for subject in subjects}
     kept = {id_ for id_, count in wide.items() if count * _SHARE >= len(articles) or catalogue.owns(id_, kinds)}
+    if catalogue.core and kept.isdisjoint(catalogue.core):
+        kept = {id_ for id_ in kept if catalogue.owns(id_, kinds)}
     return Trial(catalogue, fields, tuple(claim for claim in claims if claim.field in kept))

@@ -121,12 +121,13 @@ def _is_only_model(short: NameWording, full: NameWording) -> bool:
 
 def _is_start(short: NameWording, full: NameWording) -> bool:
     """Say whether a body goes by the first words of its name, as "Osmo" for Osmo Cells, in an article that has both."""
+    model = full.parts[-1].isdigit()
     return (
         _starts(short, full)
         and not any(classes(lower(part)) & COMMON for part in short.parts)
-        and short.votes["place"] + short.votes["way"] <= short.votes["organisation"]
-        and (bool(short.articles.keys() & full.articles.keys()) or short.votes["organisation"] > 0)
-        and (_is_body(full) or short.votes["organisation"] > 0 or full.parts[-1].isdigit())
+        and short.votes["place"] + (0 if model else short.votes["way"]) <= short.votes["organisation"]
+        and (model or bool(short.articles.keys() & full.articles.keys()) or short.votes["organisation"] > 0)
+        and (_is_body(full) or short.votes["organisation"] > 0 or model)
         and full.count * _RARE >= short.count
     )
 

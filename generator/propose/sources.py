@@ -61,9 +61,10 @@ def _missing(articles: Sequence[Article], heads: Sequence[Head]) -> Iterator[str
 
 
 def label(article: Article, head: Head) -> str:
-    """Call an article by its title or its first words."""
-    first = next(iter(article.blocks), None)
-    text = head.title or (article.text[first.start : first.end] if first else article.file)
+    """Call an article by its title or the first words of its own."""
+    first = next((block for block in article.blocks if block.end > head.start > block.start), None)
+    first = first or next(iter(article.blocks), None)
+    text = head.title or (article.text[max(first.start, head.start) : first.end] if first else article.file)
     text = printable(" ".join(text.split()))
     cut = text if len(text) <= 70 else text[: text.rfind(" ", 20, 70)] + " …"
     return cut or article.file

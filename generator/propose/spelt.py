@@ -27,9 +27,12 @@ from generator.propose.words import words
 _OF_MANY = lazy(r"(?<![\w'-])(?:The )?((?:[A-Z][\w-]+ ){0,3}[A-Z][\w-]+(?:s'|men's) [A-Z][a-z]+)(?![\w'-])")
 _SHOP = lazy(r"(?<![\w'-])([A-Z][a-z]+'s [A-Z][a-z]+)(?! [A-Z]|[\w'-])")
 _HELD = lazy(r"(?<![\w'-])([A-Z][a-z]+'s (?:[A-Z][a-z]+ ){1,2}[A-Z][a-z]+)(?! [A-Z]|[\w'-])")
+_CALL = lazy(r"(?<![\w'-])((?:Save|Keep|Stop|Free) (?:the|[Oo]ur) [A-Z][\w'-]+(?: [A-Z][\w'-]+)?)(?![\w'-])")
+"""What a campaign calls for, as it does in its name: "Save the Kessu"."""
 _JOINT = lazy(r"(?<![\w'-])[Tt]he ((?:[A-Z][a-z]+ ){1,2}and (?:[A-Z][a-z]+ ){1,2}[A-Z][a-z]+)(?! [A-Z]|[\w'-])")
 _FOREIGN = lazy(
-    r"(?<![\w'-])(?<![A-Z]\w )([A-Z][\w-]+ (?:\+|y|og|och|und|dei|degli|delle|dello|des|sur|aan) [A-Z][\w-]+)(?![\w'-])"
+    r"(?<![\w'-])(?<![A-Z]\w )([A-Z][\w-]+ (?:\+|y|og|och|und|dei|degli|delle|dello|des|sur|aan"
+    r"|&(?= (?:Sons?|Daughters?|Brothers|Sisters?|Wife|Partners?|Fils|Cie)\b)) [A-Z][\w-]+)(?![\w'-])"
 )
 _OF_NATION = lazy(r"(?<![\w'-])[Tt]he ((?:[A-Z][\w-]+ (?:of )?){2,3}[A-Z][\w-]+)(?! [A-Z]|[\w'-])")
 _BRACKET = lazy(
@@ -71,7 +74,9 @@ def institutions(plains: Sequence[str]) -> list[str]:
     shorter = {name.rpartition(" ")[0] for name in held}
     short = {each for each in shorter for plain in plains if re.search(rf"{re.escape(each)}(?! [A-Z])", plain)}
     schools = (name for name in held if _is_held(name, short))
-    return list(dict.fromkeys((*many, *national, *shops, *offices, *schools)))
+    calls = Counter(match[1] for plain in plains for match in _CALL.finditer(plain))
+    campaigns = (name for name, count in calls.items() if count > 1)
+    return list(dict.fromkeys((*many, *national, *shops, *offices, *schools, *campaigns)))
 
 
 def foreign(plains: Iterable[str]) -> list[str]:

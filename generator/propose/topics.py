@@ -14,7 +14,7 @@ _FEW: Final = 2
 """Names of a kind below which they go to the page of everybody."""
 _GROUPS: Final[Sequence[tuple[str, str, str, frozenset[EntityKind]]]] = (
     ("who", "Who is involved", "Who is named", frozenset({"person", "character", "organisation", "agency"})),
-    ("where", "Where it happened", "Which places are named", frozenset({"place"})),
+    ("where", "Places of the story", "Which places are named", frozenset({"place"})),
     ("what", "What else is involved", "What else is named", frozenset({"product", "craft", "work", "event"})),
 )
 """Topics that list entities: id, title, title where there is no one story, kinds."""

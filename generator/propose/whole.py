@@ -51,6 +51,16 @@ _TRADE = lazy(r".{3,}(?:ologist|icist|emist|ician|keeper|woman)")
 _VERSUS = lazy(r" vs?\.? (?=[A-Z])|-[Vv]s?-(?=[A-Z])")
 _AGAINST = lazy(r"(?<=[\w.]) vs?\.? (?:the )?$")
 """What stands between the parties of a case, whose name says nothing of them: "Holm v Osmo Trust"."""
+_ASSUMED = lazy(
+    r"under the (?:false |assumed )?name (?:of )?[\"'`]?(?:[A-Z][a-z]+\.? )?$"
+    r"|(?<!\w)(?:times?|days|reign|age|era|[Oo]rder) of (?:King |Queen |Prince |Emperor |Empress |Pope )?$"
+)
+"""What stands before a name that is nobody's, "under the name of Dr Holm", or a time's, "the days of King Odo"."""
+_INSCRIBED = lazy(
+    r"(?<!\w)(?:sign|label|tag|banner|placard|poster|note|slogan|motto|inscription|plaque|button|marked|labelled|reads?"
+    r"|says?|saying|words?)[,:]? [\"'`]*$"
+)
+"""What stands before words in quotation marks that stand somewhere, and name nothing."""
 _SIGNED = lazy(r"[^,]+, (?:[A-Z]{2,4}|[a-z ]+)")
 """A signature in quotation marks: "Ada Holm, CEO"."""
 _SCORE = lazy(r"-\d| (?:of|out of|points) ")
@@ -110,7 +120,10 @@ def _is_no_name(spot: NamePlace) -> bool:
         return True
     if _VERSUS.match(spot.plain, spot.end) or _AGAINST.search(spot.plain, 0, spot.start):
         return True
-    if lower(name).removesuffix("'s") in words().days or (spot.mention.quoted and _SIGNED.fullmatch(name)):
+    if _ASSUMED.search(spot.plain, 0, spot.start):
+        return True
+    signed = _SIGNED.fullmatch(name) or _INSCRIBED.search(spot.plain, 0, spot.start)
+    if lower(name).removesuffix("'s") in words().days or (spot.mention.quoted and signed):
         return True
     title = _TITLE.match(spot.plain, spot.end)
     if title and len(names) > 1 and _is_office(names) and classes(lower(title[1])) & TITLE:

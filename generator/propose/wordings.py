@@ -51,10 +51,13 @@ _RELATION = lazy(
     r"(?: [\w-]+){0,6} "
     r"|,? (?:which |who )?(?:has nothing to do with|is no relation (?:of|to)|is not related to) (?:the )?"
 )
+_UNDERNEATH = lazy(r" (?:is|was) (?:also )?the (?:user|hacker|blogger|streamer|graffiti artist|artist|rapper) [\"'`]?")
+"""What stands between a surname and the name under which somebody acts: "Holm was the user Moth"."""
 _NICKNAMED = lazy(
     r",? \(?(?:also |better |widely |locally )?(?:known|nicknamed)(?: [a-z]+){0,2}?(?: as)? (?:the )?[\"'`]?"
     r"|, whose (?:real|full|birth) name (?:is|was) |, born (?:as )?"
 )
+_COUPLE = lazy(r"(?<!\w)(?:Mr|Herr|Monsieur)\.? and (?:Mrs|Frau|Madame)\.? $")
 _SMALL = lazy(r"(?<![\w'])[a-z]+(?!\w)")
 _OF_PEOPLE = frozenset(("van", "von", "der", "den", "ter", "bin", "ibn"))
 """Small words in the names of people; "de" and "del" stand in those of places, too."""
@@ -76,6 +79,8 @@ class NameWording:
     """How many stand behind "the"."""
     said: int = 0
     """How many say something."""
+    both: int = 0
+    """How many name a couple: "Mr and Mrs Holm"."""
     articles: dict[str, None] = field(default_factory=dict)
     votes: Counter[str] = field(default_factory=Counter)
     """What speaks for each kind of entity, and for each kind of subject (as ``"is film"``)."""
@@ -172,6 +177,7 @@ def _note(wording: NameWording, spot: NamePlace) -> None:
     wording.inside += title or not starts_sentence(spot.plain, spot.start)
     wording.the += spot.plain[: spot.start][-4:].lower() == "the "
     wording.said += speaks(spot)
+    wording.both += bool(_COUPLE.search(spot.plain, 0, spot.start))
     wording.articles[spot.passage.article] = None
     if is_legal(wording.text.split()[-1]):
         wording.votes["organisation"] += _LEGAL_END
@@ -199,6 +205,7 @@ def _introduced(seen: Sequence[NamePlace]) -> Iterator[tuple[str, str, str]]:
             known
             or (between and _TWO_NAMES.fullmatch(between) and left.mention.kind != "person")
             or (between and left.mention.kind == "person" and " " in left.name and _NICKNAMED.fullmatch(between))
+            or _UNDERNEATH.fullmatch(between)
         ):
             yield left.name, right.name, left.passage.article
 
@@ -277,7 +284,7 @@ def _is_name(wording: NameWording, small: Counter[str], in_others: bool) -> bool
         return False
     titled = bool(bits & COMMON) and wording.the * 2 > wording.count  # "the Board"
     inside = wording.inside > 0 or bool(bits & (COUNTRY | CITY)) or (in_others and not bits & COMMON)
-    inside = inside or _is_strange(wording, bits)
+    inside = inside or (not small[lower(wording.text)] and _is_strange(wording, bits))
     if bits & COMMON and wording.text.endswith("s") and wording.count == 1 and not in_others:
         return False
     return inside and not titled and small[lower(wording.text)] < wording.count

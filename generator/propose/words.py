@@ -30,6 +30,8 @@ class Catalogue:
     """Nouns by which one of its subjects must go, if any are listed."""
     own: Mapping[str, frozenset[str]]
     """By a kind of subject, the only fields that are its own, where not all are."""
+    core: frozenset[str]
+    """Fields of which one must be told for others than the subject's own to mean something, if any are listed."""
 
     @property
     def is_general(self) -> bool:
@@ -78,6 +80,14 @@ class WordLists:
     """What a person or a firm can be: "rival Osmo"."""
     institutions: frozenset[str]
     """What a saint, a king or many people have that bears their name: St Osmo's Hospital."""
+    family_first: frozenset[str]
+    """Family names that stand before the given name."""
+    place_ends: tuple[str, ...]
+    """How names of towns, fjords, glaciers end."""
+    name_ends: tuple[str, ...]
+    """How names of families end."""
+    surnames: frozenset[str]
+    """Last words of bodies that are also surnames: Ada Post."""
     kin: frozenset[str]
     """What somebody is to another."""
     trades: frozenset[str]
@@ -112,6 +122,7 @@ def words() -> WordLists:
     data = word_lists("proposals")
     things = {noun: kind for kind, nouns in data["things"].items() for noun in nouns}
     nouns = "|".join(sorted(map(re.escape, things), key=lambda noun: (-len(noun), noun)))
+    owners = "|".join(map(re.escape, [*data["bodies"], *data["things"]["company"], *data["either"], "line", "yard"]))
     return WordLists(
         catalogues=tuple(
             Catalogue(
@@ -121,6 +132,7 @@ def words() -> WordLists:
                 about["titles"],
                 frozenset(about.get("nouns", ())),
                 {kind: frozenset(fields) for kind, fields in about.get("own", {}).items()},
+                frozenset(about.get("core", ())),
             )
             for name, about in data["presets"].items()
         ),
@@ -128,9 +140,12 @@ def words() -> WordLists:
             EventSort(each["kind"], tuple(each["nouns"]), tuple(each["signs"])) for each in data["events"].values()
         ),
         things=things,
-        thing_before=re.compile(rf"(?<![\w-])({nouns}),? (?:(?:called|named|dubbed|titled) )?(?:the )?[\"'`]?$"),
+        thing_before=re.compile(
+            rf"(?<![\w-])({nouns})(?:,|,? (?:is|was))? (?:(?:called|named|dubbed|titled) )?(?:the )?[\"'`]?$"
+        ),
         thing_after=re.compile(
             rf"[\"'`]?(?:,| is| was|, which is) (?:an?|the|its) (?:[\w'-]+ ){{0,3}}?({nouns})(?![\w-])"
+            rf"(?! (?:{owners})(?![\w-])| (?:will|would|has|had|is|was|can|could|may|might|must|should)(?!\w))"
         ),
         thing_beside=re.compile(rf"[\"'`]? ({nouns})(?![\w-])"),
         entities=data["entities"],
@@ -140,6 +155,10 @@ def words() -> WordLists:
         posts=frozenset(data["posts"]),
         either=frozenset(data["either"]),
         institutions=frozenset(data["institutions"]),
+        family_first=frozenset(data["family_first"]),
+        place_ends=tuple(data["place_ends"]),
+        name_ends=tuple(data["name_ends"]),
+        surnames=frozenset(data["surnames"]),
         kin=frozenset(data["kin"]),
         trades=frozenset(data["trades"]),
         papers=frozenset(data["papers"]),

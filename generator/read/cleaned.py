@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from generator.patterns import lazy
+from generator.read.content import NotTextError
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -13,9 +14,9 @@ if TYPE_CHECKING:
 _STRUCK: Final = frozenset(("s", "strike", "del"))
 _BESIDE: Final = frozenset(
     ("amp-ad", "amp-embed", "amp-sticky-ad", "amp-auto-ads", "amp-consent", "amp-sidebar", "amp-social-share",
-     "amp-user-notification", "dialog")
+     "amp-user-notification", "dialog", "template")
 )  # fmt: skip
-"""Elements in which pages ask, sell and lead elsewhere."""
+"""Elements in which pages ask, sell and lead elsewhere, and what scripts copy and readers never see."""
 _HIDDEN_CLASSES: Final = frozenset(
     ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screenreader", "screen-reader-only",
      "a11y-hidden", "u-hidden", "hidden-accessible", "assistive-text", "offscreen")
@@ -29,6 +30,9 @@ _MEASURE: Final = lazy(r"(?:^|[\s\d/])(?:k|c|m)?(?:m|metres?|meters?|ft|in|mi|mi
 """A length whose square or cube a figure above the line makes: "m", "km", "ft"."""
 
 
+_LINKS: Final = 0.9
+"""Share of a text's words that are links, from which it is a list of links."""
+_FEW_LINKS: Final = 5
 POSTS: Final = 3
 """Articles beside each other that are the posts of a live blog, at least, where they hold most of a page's words: the
 teasers beside an article hold few."""
@@ -41,6 +45,14 @@ def clean(tree: HtmlElement) -> None:
     for element in [each for each in tree.iter() if isinstance(each.tag, str) and _is_unseen(each)]:
         if element.getparent() is not None and element.tag not in ("html", "body", "head"):
             element.drop_tree()
+
+
+def demand_more_than_links(tree: HtmlElement) -> None:
+    """Raise `NotTextError` where a tree is a list of links."""
+    words = len(tree.text_content().split())
+    links = [len(link.text_content().split()) for link in tree.iter("a")]
+    if len(links) >= _FEW_LINKS and sum(links) >= _LINKS * max(words, 1):
+        raise NotTextError("it holds links, no article; save the pages that they lead to")
 
 
 def join_posts(tree: HtmlElement) -> None:

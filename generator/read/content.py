@@ -37,6 +37,8 @@ class Content:
     kind: Literal["original", "retelling"] | None = None
     language: str | None = None
     """As the file declares it: a tag such as ``en-GB``."""
+    section: str | None = None
+    """What its publication files it under."""
     read_off: tuple[str, ...] = ()
     """Which of these were read off the words of a page, and are not stated in its markup."""
 

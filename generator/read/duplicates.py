@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from generator.errors import printable
@@ -20,18 +21,28 @@ def latest(folder: Path, articles: Iterable[Article], notices: list[str]) -> lis
     """
     known = list(articles)
     last: dict[str, Article] = {}
+    versions: dict[str, list[Article]] = {}
     for article in sorted(known, key=lambda each: (each.published or "", each.accessed or "", each.file)):
         if article.url:
             last[page_of(article.url)] = article
+            versions.setdefault(page_of(article.url), []).append(article)
     kept = []
     for article in known:
         other = last[page_of(article.url)] if article.url else article
         if other is article:
-            kept.append(article)
+            kept.append(_whole(article, versions.get(page_of(article.url), ()) if article.url else ()))
         else:
             path = printable(folder / article.file)
             notices.append(f"{path}:1: an earlier version of {printable(other.file)}, by its address; it is left out")
     return kept
+
+
+def _whole(article: Article, versions: Iterable[Article]) -> Article:
+    """Give an article with the outlet and the author that only another version of it states."""
+    all_of_it = [article, *versions]
+    outlet = next((each.outlet for each in all_of_it if each.outlet), None)
+    author = next((each.author for each in all_of_it if each.author), None)
+    return replace(article, outlet=outlet, author=author)
 
 
 def distinct(folder: Path, articles: Iterable[Article], notices: list[str]) -> list[Article]:

@@ -260,6 +260,7 @@ def _known(file: File, name: str, content: Content, source: Source, part: int = 
         accessed=source.accessed or content.accessed,
         archive=source.archive or content.archive,
         language=source.language or _language(file, content),
+        section=content.section,
         read_off=tuple(key for key in content.read_off if not getattr(source, key)),
     )
 

@@ -19,7 +19,7 @@ from generator.read.address import original
 from generator.read.authors import split as split_names
 from generator.read.content import File, NotTextError
 from generator.read.days import day_of
-from generator.story import KINDS_OF_SOURCE, PASSED_OVER
+from generator.story import KINDS_OF_SOURCE, PASSED_OVER, STATED
 from generator.values import edtf
 from generator.word_lists import word_lists
 
@@ -73,7 +73,7 @@ def untold(unknown: Mapping[str, list[tuple[Path, int, str]]]) -> Iterator[str]:
         several = f" of {len(paths)} files" if len(paths) > 1 else ""
         yield (
             f"{printable(path)}:{line}: not read in {WHAT}{several}: {listed}; known are: "
-            f"{', '.join(READERS)}; of others the story file says what they mean, under front-matter: aliases:"
+            f"{', '.join(STATED)}; of others the story file says what they mean, under front-matter: aliases:"
         )
 
 
@@ -151,6 +151,7 @@ READERS: Mapping[str, Callable[[Place], str | None]] = {
     "label": Place.text,
     "kind": lambda place: place.one_of(KINDS_OF_SOURCE),
     "language": Place.text,
+    "section": _text,
 }
 """The keys that are read, and how."""
 

@@ -11,7 +11,7 @@ from generator.day_span import encloses
 from generator.patterns import lazy
 from generator.read.address import original, without_tracking
 from generator.read.authors import authors, in_byline
-from generator.read.cleaned import clean, join_posts
+from generator.read.cleaned import clean, demand_more_than_links, join_posts
 from generator.read.content import Content, File, NotTextError
 from generator.read.dated import published, published_in_words
 from generator.read.days import day_of
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
     from generator.read.markup import MarkupParagraph
 
-LINKS = 0.9
-"""Share of a page's words that stand in links, above which it is a list of them: articles' pages have up to a half."""
 _EXPORT = lazy(r"\bDocument [A-Z0-9]{8,40}\b|\bEnd of Document\b|\d of \d{1,5} DOCUMENTS?\b")
 MOST = 5_000
 """Blocks of a page above which the library's second opinion is not asked: it takes time by the square of their number.
@@ -106,10 +104,8 @@ def _address(tree: HtmlElement, said: Sequence[str]) -> tuple[str | None, str | 
 
 def _demand_more_than_links(text: str, tree: HtmlElement) -> None:
     """Raise `NotTextError` for the bookmarks of a browser, and for a page that is a list of links."""
-    words = len(tree.text_content().split())
-    links = [len(link.text_content().split()) for link in tree.iter("a")]
-    is_list = len(links) >= 5 and sum(links) >= LINKS * max(words, 1)
-    if is_list or "NETSCAPE-Bookmark-file" in text[:500]:
+    demand_more_than_links(tree)
+    if "NETSCAPE-Bookmark-file" in text[:500]:
         raise NotTextError("it holds links, no article; save the pages that they lead to")
 
 

@@ -15,6 +15,9 @@ from generator.identity_cache import IdentityCache
 from generator.models import Article, Claim, Date, Name, Position, Value
 from generator.reconcile.dates import days
 
+QUARTER: Final = 60
+"""Days between two articles after which figures such as revenue are likely to be for two quarters or years."""
+_TIMES: Final = ("period", "month", "year")
 LONG: Final = 14
 """Days after which a plan that reads otherwise is taken for a changed one, without a word of change."""
 
@@ -82,10 +85,11 @@ class Time:
         """Return whether sources show that ``new`` took the place of ``old``."""
         before, since = self._course(old), self._course(new)
         if new.denied and not old.denied and not before.planned:
-            return False
+            return since.replacing  # "no longer" denies nothing of the time before
         if running and _after(self._told(old), self._told(new)):
             return True
-        if not old.denied and (self._put_right(old, new) or self._brought_down(old, new)):
+        ways = self._put_right, self._brought_down, self._counted, self._taken_over
+        if not old.denied and any(way(old, new) for way in ways):
             return True
         if not before.plans:
             return False
@@ -105,6 +109,30 @@ class Time:
         if any(claim.wording.brought for claim in old.claims):
             return False
         return _after(self._course(old).days, self._days(claim for claim in new.claims if claim.wording.brought))
+
+    def of_other_times(self, a: Position, b: Position) -> bool:
+        """Whether two figures for stretches of time may be for two: they name none in common and are told far apart."""
+        if not all(claim.wording.flow for claim in (*a.claims, *b.claims)):
+            return False
+        named = [
+            {pair for claim in each.claims for pair in claim.wording.scope if pair[0] in _TIMES} for each in (a, b)
+        ]
+        days = [[when for claim in each.claims if (when := self.of(claim))] for each in (a, b)]
+        return named[0].isdisjoint(named[1]) and all(_days_apart(x, y) >= QUARTER for x in days[0] for y in days[1])
+
+    def _taken_over(self, old: Position, new: Position) -> bool:
+        """Whether a later article says that who or what ``new`` names came to be so."""
+        if any(claim.wording.newly for claim in old.claims):
+            return False
+        return _after(self._course(old).days, self._days(claim for claim in new.claims if claim.wording.newly))
+
+    def _counted(self, old: Position, new: Position) -> bool:
+        """Whether later articles give a count for an estimate, or none that is older what it came to in the end."""
+        before, since = ({claim.wording.basis for claim in each.claims} for each in (old, new))
+        one, other = self._course(old).days, self._course(new).days
+        if "final" in since and "final" not in before:
+            return not _after(other, one)
+        return before == {"estimate"} and "count" in since and _after(one, other)
 
     def _put_right(self, old: Position, new: Position) -> bool:
         """Whether an article corrects what all that are older give, or says who came after whom."""
@@ -194,6 +222,12 @@ def _span(spans: Iterable[DaySpan | None]) -> DaySpan | None:
 def _after(old: DaySpan | None, new: DaySpan | None) -> bool:
     """Whether all days of the one come before all days of the other."""
     return old is not None and new is not None and old[1] < new[0]
+
+
+def _days_apart(a: DaySpan, b: DaySpan) -> int:
+    """How many days lie at least between two spans."""
+    first, second = sorted((a, b))
+    return (date.fromisoformat(second[0]) - date.fromisoformat(first[1])).days
 
 
 def _overtaken(plans: _Course, came: _Course) -> bool:

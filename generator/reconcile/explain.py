@@ -102,6 +102,8 @@ class Explain:
 
     def replaced(self, old: Position, new: Position) -> str:
         """One value took the place of the other."""
+        if new.denied and not any(claim.modality == "planned" for claim in old.claims):
+            return f"{self.worded(old)} ({self._of(old)}) is no longer so, according to {self._of(new)}."
         if new.denied:
             return f"{self.worded(old)} was the plan ({self._of(old)}); {self._of(new)} says later that it is off."
         if all(claim.modality == "planned" for claim in old.claims):

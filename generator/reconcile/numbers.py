@@ -19,6 +19,9 @@ ABOUT: Final = Fraction(1, 10)
 ABOUT_ROUND: Final = Fraction(3, 10)
 COUNTED: Final = 100
 """A whole number below is counted, not rounded: 20 is not 23."""
+_CELSIUS: Final = "degree Celsius"
+_FAHRENHEIT: Final = Fraction(5, 9), Fraction(-160, 9)
+"""How many degrees Celsius a degree Fahrenheit is, and where its nought lies."""
 _MONTH: Final = Fraction(2629746)
 """Seconds in the mean month of the Gregorian calendar, a twelfth of 365.2425 days."""
 
@@ -36,6 +39,13 @@ class ComparedNumber(NamedTuple):
     bound: Bound | None
     close: bool = False
     """The bound is no further off than "about" reaches: "nearly" is more than "up to"."""
+    zero: Fraction = Fraction(0)
+    """Where its nought lies on the scale of the base."""
+
+    @property
+    def ends(self) -> tuple[Fraction, Fraction]:
+        """Both ends in the base unit."""
+        return self.low * self.factor + self.zero, self.high * self.factor + self.zero
 
 
 def figure(value: Measured, bound: Bound | None, close: bool = False) -> ComparedNumber:
@@ -44,10 +54,13 @@ def figure(value: Measured, bound: Bound | None, close: bool = False) -> Compare
         last = exact(value.amount_to or value.amount)
         return ComparedNumber(exact(value.amount), last, value.currency, Fraction(1), bound, close)
     base, factor = UNITS.get(value.unit, (value.unit, Fraction(1)))
+    zero = Fraction(0)
     if base == "month":
         base, factor = "second", factor * _MONTH
+    elif base == "degree Fahrenheit":
+        base, (factor, zero) = _CELSIUS, _FAHRENHEIT
     last = exact(value.n_to if value.n_to is not None else value.n)
-    return ComparedNumber(exact(value.n), last, base, factor, bound, close)
+    return ComparedNumber(exact(value.n), last, base, factor, bound, close, zero)
 
 
 @cache
@@ -85,10 +98,12 @@ def _rounds(coarse: ComparedNumber, fine: ComparedNumber) -> bool:
     """Whether ``coarse`` is ``fine`` rounded to its own last digit, in its own unit."""
     if coarse.low != coarse.high or fine.low != fine.high:
         return False
-    other = fine.low * fine.factor / coarse.factor
+    other = (fine.ends[0] - coarse.zero) / coarse.factor
     off, step = abs(coarse.low - other), last_digit(coarse.low)
     if step > 1 and coarse.low < COUNTED and coarse.factor == fine.factor:
         return False
+    if coarse.base == _CELSIUS and coarse.factor != fine.factor:
+        return off <= step / 2
     close = CLOSE_UNITS if coarse.base == "second" and coarse.factor != fine.factor else CLOSE
     return off <= step / 2 and off <= close * max(coarse.low, other)
 
@@ -115,7 +130,7 @@ def _meet(a: ComparedNumber, b: ComparedNumber) -> bool:
 
 
 def _reach(figure: ComparedNumber) -> tuple[Fraction | float, Fraction | float]:
-    low, high = figure.low * figure.factor, figure.high * figure.factor
+    low, high = figure.ends
     below, above = (_slack(n) * figure.factor for n in (figure.low, figure.high))
     match figure.bound:
         case "over":

@@ -135,10 +135,15 @@ class Judge:
                 return None
 
     def _denial(self, at: tuple[int, int], one: Position, other: Position) -> Verdict | None:
-        """Only what is denied and said is at odds; that a plan is off is a change."""
+        """Only what is denied and said is at odds; that a plan is off is a change.
+
+        An article that denies what it says itself denies something else of what its clause holds.
+        """
         if one.denied == other.denied or one.text != other.text:
             return None
         said, denied = (other, one) if one.denied else (one, other)
+        if self.scale.summary(denied).voices <= self.scale.summary(said).voices:
+            return None
         claims = both(said.claims, denied.claims)
         if self.time.replaced(said, denied, False):
             return Verdict(
@@ -170,7 +175,7 @@ class Judge:
         if self.scale.field.many:
             return self._excluded(at, positions)
         one, other = (positions[each] for each in at)
-        if self._of_two_things(one, other):
+        if self._of_two_things(one, other) or self.time.of_other_times(one, other):
             return None
         claims = both(one.claims, other.claims)
         if change := self._replaced(at, one, other):
@@ -191,7 +196,7 @@ class Judge:
 
     def _of_two_things(self, one: Position, other: Position) -> bool:
         """Whether all clauses narrow the values to different things, or tell one moment by two clocks."""
-        if isinstance(one.value, Name | Term) or isinstance(other.value, Name | Term):
+        if isinstance(one.value, Name) or isinstance(other.value, Name):
             return False
         return of_two_things(one.claims[:COMPARED], other.claims[:COMPARED])
 

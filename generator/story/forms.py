@@ -199,6 +199,11 @@ SOURCE = Form(
         ),
         "language": Key("The language that it is in, as `en`, where the page says something else.", TEXT),
         "exclude": Key("Why the file is left out. It is not looked at, and no page shows it.", TEXT),
+        "satire": Key(
+            "Whether it is satire, so that nothing is taken from it; by default its own words decide, and the build "
+            "says so.",
+            FLAG,
+        ),
         "withdrawn": Key(
             "Why nothing that it says counts any more. Its page and the facts that it spoke of say so.",
             {"anyOf": [TEXT, ref("withdrawal")]},

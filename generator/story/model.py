@@ -208,6 +208,8 @@ class Source:
     """Whose words it has, where they are another's: the id of a source, or a name."""
     exclude: str | None = None
     """Why the file is left out, if it is."""
+    satire: bool | None = None
+    """Whether nothing is taken from it, because it is satire; ``None`` where its words decide."""
     withdrawn: Withdrawal | None = None
     """Why nothing that it says counts any more, if so."""
     line: int = 0

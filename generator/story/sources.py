@@ -57,6 +57,8 @@ def _source(name: str, place: Place) -> Source:
         given["kind"] = parts["kind"].one_of(KINDS_OF_SOURCE)
     if "id" in parts:
         given["id"] = parts["id"].slug()
+    if "satire" in parts:
+        given["satire"] = parts["satire"].flag()
     if "withdrawn" in parts:
         given["withdrawn"] = _withdrawal(parts["withdrawn"])
     given.setdefault("id", slugify(name.rpartition(".")[0] or name))

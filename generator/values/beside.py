@@ -16,6 +16,7 @@ from dataclasses import replace
 from generator.models import Duration, Money, Quantity
 from generator.patterns import lazy
 from generator.values.count import PERSON_NOUNS
+from generator.values.date_expr import DateExpr
 from generator.values.mention import Mention
 from generator.values.words import any_of, load
 
@@ -38,12 +39,12 @@ _CHANGED = lazy(rf"\b(?:{any_of(_WORDS['by_itself'])})\s(?:by\s)?{_DET}$|\b(?:{_
 _DIFFERS = lazy(rf"(?:\b|(?=,))(?:{any_of(_WORDS['differing'])})\s(?:by\s)?{_DET}$", re.IGNORECASE)
 _TO = lazy(r"(?:\s[\w'’-]{1,20}){0,3}\sto\s(?=\S{0,3}\d|[a-z]{2,9}\b)")
 _OF = lazy(
-    rf"(?:\b(?:{any_of(_WORDS['shares'])})|\d|%)\sof\s{_NAMED}$"
+    rf"(?:\b(?i:{any_of(_WORDS['shares'])})|\d|%)\sof\s{_NAMED}$"
     rf"|\b(?:majority|minority)\sof\s(?:{_OWNER}|(?:the|its|his|her|their|our|all|those|these)\s){_DET}$"
-    rf"|\b(?:{any_of(_WORDS['times'])})\b{_SAME_CLAUSE}{{0,30}}\sof\s{_DET}$"
+    rf"|\b(?i:{any_of(_WORDS['times'])})\b{_SAME_CLAUSE}{{0,30}}\sof\s{_DET}$"
     rf"|(?:^|[.!?\n“\"]\s?)Of\s{_NAMED}$"
 )
-_TIMES = lazy(rf"\b(?:{any_of(_WORDS['times'])})\s{_NAMED}(?:[a-z]{{3,20}}\s)?$")
+_TIMES = lazy(rf"\b(?i:{any_of(_WORDS['times'])})\s{_NAMED}(?:[a-z]{{3,20}}\s)?$")
 _OWN_NOUN = lazy(r"-[a-z]|\s(?!(?:that|which|it|he|she|they|we|in|of|for|as|and|by|a|the)\b)(?:[a-z]{3,30})(?<!ed)\b")
 _EXCEPT = lazy(rf"\b(?:{any_of(_WORDS['all'])})\s(?:{any_of(_WORDS['except'])})\s{_DET}$", re.IGNORECASE)
 _AND_ONE = lazy(rf"\b(?:an?|one|his|her|the)\s(?:{any_of(sorted(PERSON_NOUNS))})\sand\s$", re.IGNORECASE)
@@ -57,7 +58,13 @@ _OF_THE_WHOLE = lazy(
     r"\s(?:[a-z]+\s){0,2}$"
 )
 """A whole of which the figure behind it is a part: "Of the 29 dead, eleven"."""
-_MEANT = lazy(rf"(?:\s[\w-]{{1,20}}){{0,3}}\s(?:{any_of(_WORDS['meant'])})\b")
+_MEANT = lazy(
+    rf"(?:(?:\s(?!(?:is|are|was|were|had|have|has)\s)[\w-]{{1,20}}){{0,3}}"
+    rf"|\s(?:[\w-]{{1,20}}\s){{0,2}}(?:who|whom|that|which)(?:\s[\w'’-]{{1,20}}){{0,6}}?)"
+    rf"\s(?:{any_of(_WORDS['meant'])})\b"
+)
+"""Behind a whole, what makes it the figure that is told: "three of the 14 people killed". What the part did tells
+nothing of the whole: "most of the 200 were hurt"."""
 _COMPARED = lazy(rf"\b(?:{any_of(_WORDS['compared'])})\s{_DET}$", re.IGNORECASE)
 _AGAINST = lazy(rf"\bagainst\s{_DET}$", re.IGNORECASE)
 _EARLIER = lazy(r"[^.;!?]{0,24}\b(?:earlier|before|previously|in (?:19|20)\d\d|last year|the previous)\b")
@@ -84,6 +91,9 @@ def with_beside(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     found: list[Mention] = []
     for at, mention in enumerate(mentions):
         beside = mention.converts and bool(found) and found[-1].beside
+        if isinstance(mention.value, DateExpr) and mention.value.open and found:
+            date = found[-1]  # "5 May, two days before the fair": how far the day before it was from something
+            beside = isinstance(date.value, DateExpr) and text[date.end : mention.start] in (", ", " (")
         if not beside and isinstance(mention.value, Money | Quantity | Duration):
             floor = found[-1].end if found else 0
             follower = mentions[at + 1].start if at + 1 < len(mentions) else len(text)

@@ -47,6 +47,7 @@ _ANY = lazy(
     rf"{_SIGN.pattern}|(?:{GAP}|-)?\(?(?:(?:of|in){GAP})?(?:{any_of([*_OF_MONEY, *_OF_NATIONS, *CODES])})(?![^\W_])"
 )
 """What may be a currency: behind most numbers stands none, so that one look is enough."""
+_OUNCES = lazy(rf"{GAP}(?:and{GAP})?\d\d?{GAP}(?:ounces?|oz)\b")
 _HEAVY = lazy(rf"\b(?:{any_of(_WORDS['weight'])})\b")
 _HEAVY_REACH = 48
 """Characters before pounds in which a verb or noun of weight makes them so: a clause of eight words."""
@@ -148,6 +149,7 @@ def _is_other(text: str, figure: Figure, end: int) -> bool:
         return (
             mass
             or text[end : end + 4] == " of "
+            or bool(_OUNCES.match(text, end))
             or bool(_HEAVY.search(text[max(0, figure.start - _HEAVY_REACH) : figure.start].lower()))
         )
     if words == "p":

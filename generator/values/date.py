@@ -64,7 +64,7 @@ _MONTH_DAY = lazy(
 )
 _MONTH = lazy(
     rf"(?P<m>{_M})(?![^\W_])\.?(?:{_YEAR_BEHIND}|{_RELATIVE_YEAR}|{_SHORT_YEAR}"
-    rf"|{GAP}(?:or|and|&){GAP}(?P<m2>{_M})(?![^\W_])\.?,?{GAP}(?P<y3>{YEAR}))?"
+    rf"|{GAP}(?:or|and|&){GAP}(?P<m2>{_M})(?![^\W_])\.?,?{GAP}(?:(?:of|in){GAP})?(?P<y3>{YEAR}))?"
 )
 _WEEKDAY = lazy(rf"(?P<w>{any_of(either_case(WEEKDAYS))})(?![^\W_]|'?s\b)\.?(?P<rest>,?{GAP}(?:\(|the{GAP})?|{GAP}\()?")
 _NAMED_BEHIND = lazy(rf"{GAP}(?:{any_of(WORDS['named_behind'])})\b")
@@ -74,6 +74,8 @@ _OF_WEEK = lazy(
 _FURTHER = lazy(rf"{GAP}(?:week\b|before{GAP}last\b|after{GAP}next\b)")
 _WEEK_ON = lazy(rf"weeks?{GAP}(?:ago{GAP})?(?:on|from){GAP}$")
 """Words that put a weekday a week on or back: "Monday week", "the Sunday before last", "a week on Friday"."""
+_SOME_DAY = lazy(rf"(?:\b[Oo]n{GAP}a|\b[Oo]ne){GAP}$")
+"""Words before a weekday of which nobody says which one it was: "on a Sunday in June"."""
 _TIME_OF_DAY = lazy(rf"{GAP}(?:{any_of(WORDS['parts_of_day'])})\b")
 _ORDINAL_DAY = lazy(
     rf"""(?P<d>{_D})(?:st|nd|rd|th)
@@ -230,6 +232,8 @@ def _read_weekday(text: str, at: int) -> Reading | None:
     if of_week := _OF_WEEK.match(text, end):
         shift = _SHIFTS.get(of_week["rel"] or "", -1)
         return Reading(at, of_week.end(), DateExpr(weekday=WEEKDAYS[match["w"].lower()], shift=shift, unit="week"))
+    if before in ("a", "one") and _SOME_DAY.search(phrase_before(text, at)):
+        return Reading(at, end, DateExpr(open=True))
     if (further := _FURTHER.match(text, end)) or _WEEK_ON.search(phrase_before(text, at)):
         return Reading(at, further.end() if further else end, DateExpr(open=True))
     if of_day := _TIME_OF_DAY.match(text, end):

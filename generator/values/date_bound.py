@@ -22,7 +22,10 @@ _OTHER = lazy(
            | within\ \w+\ \w+\ of )\ (?:the\ )?$""",
     re.VERBOSE,
 )
-_OVER = lazy(r"\b(?:(?:some ?time |shortly |soon |just |not long )?after|(?:not|no) (?:before|earlier than))( the)? $")
+_OVER = lazy(
+    r"\b(?:(?:some ?time |shortly |soon |just |not long )?after"
+    r"|(?:not|no) (?:before|earlier than|sooner than))( the)? $"
+)
 _UNDER = lazy(
     r"\b(?:(?:some ?time |shortly |just |not long )?before|prior to|ahead of|by|(?:not|no) later than)( the)? $"
 )

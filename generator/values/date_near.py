@@ -27,7 +27,7 @@ _SHIFTED = lazy(
     rf"""(?P<shift>{any_of(either_case(WORDS["shifts"]))}){GAP}
          (?:(?P<unit>week|month|year|night|morning|afternoon|evening|weekend)\b(?!-|'s{GAP}time|{GAP}(?:of|in){GAP}(?:the|[A-Z]|\d))
            |(?P<season>{any_of(SEASONS)})\b
-           |(?P<month>{any_of(w.capitalize() for w in MONTHS)})\b\.?(?!{GAP}\d)
+           |(?P<month>{any_of(w.capitalize() for w in MONTHS)})\b(?!\.?{GAP}\d)\.?
            |(?P<weekday>{any_of(w.capitalize() for w in WORDS["weekdays"])})\b)""",
     re.VERBOSE,
 )

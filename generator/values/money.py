@@ -46,7 +46,7 @@ from generator.values.words import GAP, any_of, load
 _WORDS = load("money")
 _SUFFIXES = {word: int(n) for word, n in _WORDS["suffixes"].items()}
 _ATTACHED = lazy(rf"[ \u00a0-]?({any_of(['k', 'm', 'b', 't', 'K', 'M', 'B', 'T', *_SUFFIXES])})(?![^\W_])")
-_AFTER_SYMBOL = lazy(r"[ \u00a0]{0,2}(?=[\d½a-z])")
+_AFTER_SYMBOL = lazy(r"[ \u00a0]{0,2}(?=[\d½a-z]|\.\d)")
 _TO_SUM = lazy(rf"{GAP}?[-–—]{GAP}?|{GAP}(?:to|or){GAP}")
 _AND_SUM = lazy(rf"{GAP}(?:and|to){GAP}|{GAP}?[-–—]{GAP}?")
 _SIGN_BEFORE = lazy(rf"(?:[A-Z]{{0,3}}[{re.escape(SIGNS)}])[ \u00a0]?")

@@ -85,6 +85,11 @@ _LESSER = {
     ("foot", "inch"): 12,
     ("yard", "foot"): 3,
     ("mile", "yard"): 1760,
+    ("kilogram", "gram"): 1000,
+    ("tonne", "kilogram"): 1000,
+    ("kilometre", "metre"): 1000,
+    ("metre", "centimetre"): 100,
+    ("centimetre", "millimetre"): 10,
 }
 """How many of a smaller unit, said behind it, make one of a greater."""
 _AND_LESSER = lazy(rf"{GAP}and{GAP}|,?{GAP}")
