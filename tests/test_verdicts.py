@@ -16,8 +16,8 @@ NAMES = (
     "verdicts-unseen-4",
     "verdicts-unseen-5",
     "verdicts-unseen-6",
-    "verdicts-unseen-7",
-    "verdicts-unseen-8",
+    "verdicts-at-odds",
+    "verdicts-long-folders",
     "verdicts-alone",
     "verdicts-alone-apart",
 )

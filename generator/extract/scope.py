@@ -29,6 +29,10 @@ _OPENING: Final = lazy(r"(?i:In|Over|During|Within|On|By|Since|For|At|Adjusted|W
 _ABOUT: Final = lazy(r"((?:The|the|An?|an?|Its|its) [^,;:()]{3,40}),")
 _WITH_WORDS: Final = ("with", "without", "including", "excluding")
 _WITH: Final = lazy(rf"\b({'|'.join(_WITH_WORDS)}) (?:an? |the |its |her |their |any )?\w")
+_TAXED: Final = lazy(
+    r"^[^,.()]{0,40}? \(?(excluding|including|without|with) (?:\w+ )?(?:vat|tax|taxes|fees|duty|duties|postage)\b"
+)
+"""Behind a sum, though a clause of its own."""
 _PLACE: Final = lazy(r"\b(?:[Ii]n|[Aa]cross|[Tt]hroughout) (?:the )?((?:[A-Z][\w’'-]{1,24} ?){1,3})")
 _CREW: Final = lazy(r"\bcrew(?: members)?\b", re.IGNORECASE)
 _EACH: Final = lazy(r"\b(?:(each|apiece|a head)\b|per ([a-z]{3,20})\b)")
@@ -52,7 +56,11 @@ def scope(words: ClauseWords) -> Scope:
     beside = f"{before} {behind}".lower()
     found: dict[ScopeKind, str | None] = {"model": model(near, beside, all_words) or _model_of(words, before)}
     found["variant"] = None if found["model"] else variant(beside, all_words)
-    found["extra"] = None if all_words.isdisjoint(_WITH_WORDS) else _first(_WITH, lower)
+    found["extra"] = (
+        None
+        if all_words.isdisjoint(_WITH_WORDS)
+        else _first(_WITH, lower) or _first(_TAXED, words.tail[len(words.written) :])
+    )
     if isinstance(words.value, Date):
         found["release"] = _said("releases", lower, all_words)
         if _listed("releasing").search(lower, all_words):
