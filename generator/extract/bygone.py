@@ -7,7 +7,7 @@ from functools import partial
 
 from ..values import DateExpr
 from .candidates import TYPED, Candidate
-from .clause import TokenSpan
+from .clause import Clause, TokenSpan
 from .context import Knowledge, Memory, Sentence
 from .generic_nouns import ACTS, LONG_AGO
 from .lexicon import word_set
@@ -31,7 +31,7 @@ def bygone(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory
     host = sentence.clauses[clause.host] if clause.verb is None and clause.host >= 0 else clause
     if memory.year is None:
         return False
-    if host.beside and old(sentence, [host.beside], memory.year):
+    if host.beside and old(sentence, [host.beside], memory.year, ongoing=True):
         return True
     if found.field.type == "date":
         return date_of_old(sentence, found, know, memory.year)
@@ -39,7 +39,7 @@ def bygone(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory
         return name_of_old(sentence, found, know, memory.year)
     if found.field.type not in ("money", "quantity", "duration"):
         return False
-    if fronted(sentence, found, memory.year):
+    if fronted(sentence, found, memory.year) or of_dated(sentence, clause, memory.year):
         return True
     if found.itself is not None or sentence.heads[found.clause]:
         return False
@@ -64,6 +64,22 @@ def bygone(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memory
     return old(sentence, spans, memory.year)
 
 
+def of_dated(sentence: Sentence, clause: Clause, year: int) -> bool:
+    """Whether a relative clause tells of a thing of an earlier year: "the flood of 2022, which cost 60 lives"."""
+    tokens = sentence.tokens
+    at = clause.first - 1 - (tokens[clause.first - 1].text == ",")
+    if (
+        clause.opener != "rel"
+        or at < 2
+        or tokens[at - 1].text not in ("of", "in")
+        or tokens[clause.first].text == "when"
+    ):
+        return False
+    mention = tokens[at].value
+    date = mention.value if mention else None
+    return isinstance(date, DateExpr) and date.year is not None and date.year < year and tokens[at - 1].text == "of"
+
+
 def date_of_old(sentence: Sentence, found: Candidate, know: Knowledge, year: int) -> bool:
     """Whether a date lies beyond all plans, or years back where nothing says that it is the subject's."""
     mention = sentence.tokens[found.at].value
@@ -80,8 +96,9 @@ def name_of_old(sentence: Sentence, found: Candidate, know: Knowledge, year: int
     clause = sentence.clauses[found.clause]
     host = sentence.clauses[clause.host] if clause.verb is None and clause.host >= 0 else clause
     story, here = know.story.subjects, sentence.focus[found.clause]
-    since = "since" in sentence.words  # he still is who he has been since then
-    if here and story[here].kind in ACTS and not since and old(sentence, host.parts, year):
+    above = sentence.clauses[found.clause - 1] if found.clause else host
+    spans = [*host.parts, *(above.parts if sentence.tokens[clause.first].text in ("when", "where") else ())]
+    if here and story[here].kind in ACTS and old(sentence, spans, year, ongoing=True):
         return True
     if host.verb is not None and perfect(sentence, host.verb) and old(sentence, host.parts, year):
         return True
@@ -152,14 +169,14 @@ def named(sentence: Sentence, index: int) -> bool:
     return bool(sentence.heads[index]) and (span is None or sentence.tokens[span[1] - 1].tag != "PRON")
 
 
-def old(sentence: Sentence, spans: Sequence[TokenSpan], year: int) -> bool:
-    """Whether some spans name a year long before ``year``."""
+def old(sentence: Sentence, spans: Sequence[TokenSpan], year: int, ongoing: bool = False) -> bool:
+    """Whether some spans name a year long before ``year``; ``ongoing`` leaves out one since which something goes on."""
     tokens = sentence.tokens
     for at in sentence.filled:
         mention = tokens[at].value
         date = mention.value if mention else None
         if isinstance(date, DateExpr) and date.year and date.year < year - LONG_AGO:
-            since = at == 1 and tokens[0].text == "since"
+            since = tokens[at - 1].text == "since" and (ongoing or at == 1)
             if not since and any(first <= at < last for first, last in spans):
                 return True
     return False

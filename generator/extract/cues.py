@@ -95,7 +95,7 @@ class Cues:
     after: Mapping[str, tuple[PhraseCue, ...]]
     """By the first word after the value, of phrases that have none before it."""
     owned: tuple[PhraseCue, ...] = ()
-    """Those in which the story's subject itself stands after the value."""
+    """Those in which the story's subject itself stands before or after the value."""
 
     beside: tuple[str, ...] = ()
     """What follows a sum that is beside another and that a field asks for all the same: " more than planned"."""
@@ -156,7 +156,7 @@ def file_phrase(
     cue: PhraseCue, before: dict[str, list[PhraseCue]], after: dict[str, list[PhraseCue]], owned: list[PhraseCue]
 ) -> None:
     """Put a phrase cue where it is looked for."""
-    if "self" in cue.after:
+    if "self" in (*cue.before, *cue.after):
         owned.append(cue)
     elif cue.before:
         before.setdefault(cue.before[-1], []).append(cue)

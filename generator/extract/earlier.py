@@ -105,7 +105,9 @@ def _around(sentence: Sentence, host: Clause, found: Candidate) -> tuple[str, st
     value = tokens[found.at]
     before = sentence.text[tokens[first].start : value.start].lower()
     lead = sentence.text[sentence.span[0] : tokens[first].start].lower() if first < _LEAD else ""
-    behind = re.split(r"[;:.,](?!\d)", sentence.text[value.end : value.end + _BEHIND].lower())[0]
+    after = next((one for one in sentence.clauses if one.first > found.at and one.opener == "conj" and one.verb), None)
+    end = min(value.end + _BEHIND, tokens[after.first].start if after else len(sentence.text))
+    behind = re.split(r"[;:.,](?!\d)", sentence.text[value.end : end].lower())[0]
     return f"{lead}{before}", behind
 
 

@@ -16,7 +16,7 @@ from .coreference import last_with_it
 from .earlier import is_earlier, is_mixed, of_earlier_matter
 from .endings import end_plans
 from .events import EventFinder
-from .focus import follow
+from .focus import follow, introduces
 from .genre import checks_claims, is_satire, reviews_tale, tests_claims
 from .knowledge import knowledge
 from .labels import go_on, heed, is_supposed, keep_tale
@@ -85,12 +85,16 @@ class Extractor:
         memory = Memory(focus=only, year=year_of(article))
         memory.tested, memory.checks = tests_claims(article), checks_claims(article)
         memory.review = reviews_tale(article, self.know)
+        opening = True
         for kind, found in self.parser.parse(article):
             memory.aside = memory.thing = memory.other = memory.rival = False
             memory.counted = ""
             asked = last_with_it(found)
             for at, sentence in enumerate(found):
                 heed(sentence, memory)
+                if kind == "prose" and opening:
+                    memory.met &= not introduces(sentence, self.know, memory)
+                    opening = False
                 follow(sentence, self.know, memory, at <= asked)
                 go_on(sentence, self.know, memory)
                 if kind == "prose":

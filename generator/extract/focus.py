@@ -17,6 +17,7 @@ from .aside import (
     other_named,
     rival,
 )
+from .bygone import old
 from .clause import Clause, TokenSpan
 from .clause_subject import antecedent
 from .context import CLOSED, Knowledge, Memory, Sentence
@@ -24,6 +25,7 @@ from .coreference import first_of, head_subject, reference
 from .generic_nouns import named, owner_in, within
 from .newcomers import strays
 from .off_topic import alien, another, firms, foreign, governed, head_names, nameless, strangers
+from .other_things import head
 from .people import heads, is_person
 
 CALLED = frozenset(("called", "named"))
@@ -67,6 +69,20 @@ def clause_focus(
         )
         return explicit or CLOSED, False
     return mentioned(sentence, clause, know, memory)
+
+
+def introduces(sentence: Sentence, know: Knowledge, memory: Memory) -> bool:
+    """Whether the sentence that opens a text brings its subject up as new, though a headline named it: "An earthquake
+    struck on Sunday"."""
+    clause = next((one for one in sentence.clauses if one.verb and one.opener not in ("sub", "rel")), None)
+    if clause is None or clause.subject is None or sentence.tokens[clause.subject[0]].text not in ("a", "an"):
+        return False
+    at = head(sentence, clause.subject)
+    return (
+        at >= 0
+        and sentence.tokens[at].text in know.generic
+        and not old(sentence, [(0, clause.subject[0])], memory.year or 0)
+    )
 
 
 def beside(clause: Clause, at: int) -> bool:

@@ -42,6 +42,8 @@ def is_new(sentence: Sentence, span: TokenSpan, know: Knowledge) -> bool:
     if tokens[span[0]].text not in NEW:
         return False
     at = head(sentence, span)
+    if names_known(sentence, at, know):
+        return False
     beside = span[0] > 0 and tokens[span[0] - 1].text in BESIDE
     if at < 0 and span[1] > span[0] + 1:
         return a_rival(tokens[span[1] - 1], know)
@@ -58,6 +60,12 @@ def a_rival(token: Token, know: Knowledge) -> bool:
     return (
         name is not None and not know.belongs(token) and name.kind not in ("person", "place", "organisation", "agency")
     )
+
+
+def names_known(sentence: Sentence, at: int, know: Knowledge) -> bool:
+    """Whether the name of somebody of the subject's stands behind a noun and a comma: "a nurse, NAME,"."""
+    behind = sentence.tokens[at + 1 : at + 3]
+    return at >= 0 and len(behind) > 1 and behind[0].text == "," and know.belongs(behind[1])
 
 
 def known_beside(sentence: Sentence, first: int, know: Knowledge) -> bool:
@@ -142,7 +150,7 @@ def new_holder(sentence: Sentence, found: Candidate, clause: Clause, know: Knowl
         at -= 1
     if tokens[at].text not in (CARRYING if found.at <= found.cue[0] else HAVING) or at == 0:
         return False
-    if tokens[at].text == "with" and several(tokens[at - 1]):
+    if tokens[at].text == "with" and (several(tokens[at - 1]) or tokens[at - 1].text == "each"):
         return True
     first = opening(sentence, at)
     if first < 0 or not is_new(sentence, (first, at), know) or first < found.cue[0] < at:

@@ -22,7 +22,7 @@ KIN = word_set("kin")
 """Nouns for people who stand beside the one whom a text is about: what is told of them is not told of him."""
 HAPPENINGS = word_set("happening-kinds")
 """Kinds of subject that things unheard of take part in: a lorry that crashed, a wall that fell on people."""
-PAYING = frozenset(("pay", "spend", "earn", "sell", "buy", "lose", "raise"))
+PAYING = frozenset(("pay", "cost", "spend", "earn", "sell", "buy", "lose", "raise"))
 """Verbs by which somebody has to do with a sum of his own."""
 GIVING = frozenset(("give", "hand", "find", "order", "grant", "award", "set", "put", "value", "send"))
 """Verbs by which somebody new does something to the subject: "a court gave him six years"."""

@@ -95,7 +95,9 @@ def of_a_share(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
     if mention is None or not isinstance(mention.value, Money) or found.field.id in know.shares:
         return False
     small = TOKEN < mention.value.amount < LARGE
-    return mention.per == SHARE or (small and bool(know.shares))
+    fields = know.story.fields
+    asked = any(SHARE in fields[name].label.casefold().split() for name in know.shares)
+    return mention.per == SHARE or (small and asked)
 
 
 def in_brackets_of_another(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
@@ -152,7 +154,8 @@ def copied(sentence: Sentence, span: TokenSpan) -> bool:
 def beside_it(sentence: Sentence, clause: Clause, span: TokenSpan, found: Candidate, know: Knowledge) -> bool:
     """Whether a measure is told of a thing that is described by the subject: "the tug that came to help her"."""
     verb = clause.verb
-    if verb is None or verb.lemma not in MEASURED or clause.opener == "rel":
+    departed = verb is not None and verb.lemma == "leave" and found.field.type == "date"
+    if verb is None or (verb.lemma not in MEASURED and not departed) or clause.opener == "rel":
         return False
     if verb.lemma != "have" and not verb.first <= found.cue[0] < verb.last:
         return False

@@ -27,10 +27,18 @@ FOR = frozenset(("for", "than", "between", "against"))
 TIMES = frozenset(("hour", "day", "night", "week", "month"))
 TIMED = TIMES | word_set("timed")
 """Words by which a field says that its sums are paid each time, as wages are."""
+PRICED = frozenset(("price", "refund", "ticket", "fee", "toll", "fare", "voucher", "share"))
+"""Words by which it says that they are paid for each."""
 GOODS = word_set("goods")
 """Nouns for any product."""
 MORE_OR_LESS = word_set("differences")
 """Comparatives behind a figure by which it is a difference."""
+OF_THEM = frozenset((("of", "the"), ("of", "its"), ("of", "their"), ("of", "those"), ("of", "these")))
+AWAY = frozenset(("with", "before", "against", "without", "since", "until", "despite"))
+"""Prepositions behind which a value is no object or measure of what stands before."""
+LATER = frozenset(("after", "within"))
+"""Those behind which it is none of what only is something: a battery can die after two hours, too."""
+IN_A_ROW = frozenset(("last", "previous", "next", "earlier", "other", "first", "second"))
 OBJECT = 6
 """Tokens within which the name of what is done something to stands behind the verb."""
 
@@ -44,6 +52,8 @@ def parted(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
     if for_them(sentence, found) or at_another(sentence, found, know) or for_a_time(sentence, found):
         return True
     if of_other_goods(sentence, found, know) or compared(sentence, found) or for_one(sentence, found):
+        return True
+    if some_of(sentence, found) or adrift(sentence, found) or beside_last(sentence, found):
         return True
     if found.itself is not None or found.field.many:
         return False
@@ -153,12 +163,13 @@ def at_another(sentence: Sentence, found: Candidate, know: Knowledge) -> bool:
 
 
 def for_a_time(sentence: Sentence, found: Candidate) -> bool:
-    """Whether a sum is paid each day, week or month, and the field holds one for all: "is paid 95,000 a week"."""
+    """Whether a sum is paid each day, week or month, or to each, and the field holds one for all: "is paid 95,000 a
+    week", "were fined 80 each"."""
     mention, field = sentence.tokens[found.at].value, found.field
-    if mention is None or mention.per not in TIMES or field.many:
+    if mention is None or mention.per not in (*TIMES, "each") or field.many:
         return False
     words = {word for cue in (field.id.replace("-", " "), field.label, *field.nouns) for word in cue.lower().split()}
-    return words.isdisjoint(TIMED)
+    return words.isdisjoint(PRICED if mention.per == "each" else TIMED)
 
 
 def for_one(sentence: Sentence, found: Candidate) -> bool:
@@ -187,3 +198,34 @@ def compared(sentence: Sentence, found: Candidate) -> bool:
     return sentence.tokens[ahead].text in MORE_OR_LESS and not (
         isinstance(value, Quantity) and value.unit == "per cent"
     )
+
+
+def some_of(sentence: Sentence, found: Candidate) -> bool:
+    """Whether a count found by its own noun is of a part of all: "a hospital took in 85 of the wounded"."""
+    if found.cue != (found.at, found.at + 1):
+        return False
+    return not OF_THEM.isdisjoint(zip(*(sentence.tokens[found.at].text.split()[n:] for n in (0, 1)), strict=False))
+
+
+def adrift(sentence: Sentence, found: Candidate) -> bool:
+    """Whether a value stands in a phrase of its own, away from the verb or noun that would make it the field: "the
+    battery is full after 25 minutes", "it pays for NAME with 4 billion of debt"."""
+    tokens, last = sentence.tokens, found.cue[1]
+    if found.field.type == "date" or found.at < last:
+        return False
+    at = found.at - 1
+    while at >= last and tokens[at].tag in ("ADV", "DET", "W", "V", "MARK", "QUOTE"):
+        at -= 1
+    if at < last or tokens[last - 1].text in AWAY or tokens[at + 1].text in ("him", "her", "them"):
+        return False
+    verb = sentence.clauses[found.clause].verb
+    being = verb is not None and tokens[verb.last - 1].text in ("is", "are", "was", "were")
+    return tokens[at].text in AWAY or (being and tokens[at].text in LATER)
+
+
+def beside_last(sentence: Sentence, found: Candidate) -> bool:
+    """Whether a clause tells of another one by its place in a row: "at the last one, in 2020, 58 percent voted"."""
+    clause = sentence.clauses[found.clause]
+    host = sentence.clauses[clause.host] if clause.verb is None and clause.host >= 0 else clause
+    words = [token.text for span in host.parts for token in sentence.tokens[slice(*span)]]
+    return any(word in IN_A_ROW and words[n + 1 : n + 2] == ["one"] for n, word in enumerate(words))

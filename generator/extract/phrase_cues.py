@@ -79,17 +79,34 @@ def around(tokens: Sequence[Token], at: int, know: Knowledge) -> Iterator[tuple[
 
 
 def owned_phrases(sentence: Sentence, know: Knowledge, memory: Memory) -> Iterator[Candidate]:
-    """What phrases find in which the story's subject follows the value: "X's FILM", "the $5 NOVEL"."""
+    """What phrases find in which the story's subject follows the value or stands before it: "X's FILM", "the $5 NOVEL",
+    "FAIR on 4 May"."""
     for at in sentence.filled if know.cues.owned else ():
         token = sentence.tokens[at]
         if sentence.clause_at[at] < 0:
             continue
         here = Attention(sentence.focus[sentence.clause_at[at]], memory.met)
         for cue in know.cues.owned:
-            if fits(token, cue.field, know, cue.weak):
+            if not fits(token, cue.field, know, cue.weak):
+                continue
+            if cue.before:
+                first, itself = subject_before(sentence, at, cue.before, know, here)
+                if itself:
+                    yield Candidate(cue.field, at, (first, at), sentence.clause_at[at], cue.rank, 0, itself=itself)
+            else:
                 end, itself = subject_behind(sentence, at + 1, cue.after, know, here)
                 if itself:
                     yield Candidate(cue.field, at, (at, end), sentence.clause_at[at], cue.rank, 0, itself=itself)
+
+
+def subject_before(
+    sentence: Sentence, at: int, words: tuple[str, ...], know: Knowledge, here: Attention
+) -> tuple[int, str | None]:
+    """Where some words begin that end before ``at``, and the subject that the first of them, ``self``, stands for."""
+    first, rest = at - len(words), words[1:]
+    if first < 0 or words[0] != "self" or tuple(t.text for t in sentence.tokens[first + 1 : at]) != rest:
+        return at, None
+    return first, reference(sentence, first, know, here)
 
 
 def subject_behind(

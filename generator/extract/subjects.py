@@ -103,6 +103,8 @@ def new_one(sentence: Sentence, found: Candidate, know: Knowledge, memory: Memor
     if not memory.met or tokens[found.cue[1] - 1].text not in know.generic:
         return False
     at = next((n for n in range(max(0, first - 3), first) if tokens[n].text in ("a", "an", "another")), -1)
+    if at > 0 and tokens[at - 1].text == "in" and any(sentence.said):  # "X is buying Y, its rival, in a deal worth ..."
+        return False
     return at >= 0 and (not sentence.said[found.clause] or (at > 0 and tokens[at - 1].text in BESIDE_IT))
 
 
