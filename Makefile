@@ -47,7 +47,7 @@ publish: $(VENV)/site.stamp ## push the site of the last commit to gh-pages of o
 	@$(COLLATE) publish --remote "$(REMOTE)" --branch "$(BRANCH)" $(if $(CREATE),--create)
 
 test: $(VENV)/dev.stamp ## run all tests, or TESTS=; those of the finished site need a Chromium, which root gets by itself
-	@CHROMIUM="$$($(BIN)/python -m tools.browser)" $(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal $(TESTS)
+	@CHROMIUM="$$($(BIN)/python -m tools.browser)" $(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(TESTS)
 
 fuzz: $(VENV)/dev.stamp ## look for inputs that break it, for SECONDS=: at random, and nearly right; keep those in tests/cases
 	@$(BIN)/python -m tools.fuzz $(SECONDS)
@@ -74,7 +74,7 @@ growth: $(VENV)/dev.stamp ## how the time of one article grows with its length, 
 	@$(BIN)/python -m tools.growth
 
 coverage: $(VENV)/dev.stamp ## tell which lines and branches the tests reach, all but those in a browser; fails below 95 %
-	@$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal -m "not browser" --cov --cov-report=term
+	@$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder -m "not browser" --cov --cov-report=term
 
 lint: $(VENV)/dev.stamp ## look at format, style and types, and at the workflow
 	$(BIN)/ruff format --check .

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe import violations
 from lxml import html
 from sites import Page
 
@@ -58,24 +59,6 @@ def tab(request: pytest.FixtureRequest, chromium: Any) -> Iterator[Any]:
     yield tab
     tab.close()
     assert wrong == []
-
-
-VIOLATIONS = """async () => {
-  for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame)  // lays out the theme
-  const rules = {"target-size": {enabled: true}}
-  const {passes, violations} = await axe.run({resultTypes: ["violations"], preload: false, rules})
-  return [passes.length, violations.flatMap(({id, nodes}) => nodes.map(({html}) => `${id}: ${html}`))]
-}"""
-
-
-def violations(tab: Any) -> list[str]:
-    """What axe, which looks for what makes a page hard to use, finds: each rule, and the element that breaks it."""
-    if not tab.evaluate("'axe' in window"):
-        axe = pytest.importorskip("axe_playwright_python.base", reason="axe is not installed")
-        tab.evaluate(f"{axe.AXE_SCRIPT}; 0")
-    passed, found = tab.evaluate(VIOLATIONS)
-    assert passed > 10
-    return list(found)
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ from generator.story import load_story
 from tools.growth import FAMILIES, exponent
 
 ROOT = Path(__file__).parent.parent
-MOST_CALLS = 7.7
+MOST_CALLS = 7.5
 """Calls of functions for each character. Rules that bring more should find more: raising it is a visible decision."""
 PIECES = st.sampled_from(["A word. ", "word ", "x", "“a ", "\n"])
 

@@ -31,13 +31,10 @@ def edits(folder: Path) -> Iterator[str]:
     """What an editor does, one thing after the other."""
     seeds = folder / "seeds"
     yield "nothing yet"
-    yield "nothing again"
     (seeds / "wire.txt").write_text(ARTICLE.replace("212", "214"), "utf-8")
-    yield "another value"
     (seeds / "post.txt").write_text(ARTICLE.replace("212 metres", "198 metres"), "utf-8")
-    yield "another article, which contradicts"
     (folder / "docs" / "hand.md").write_text(PROSE, "utf-8")
-    yield "a page that links to others"
+    yield "another value, another article which contradicts it, a page that links to others"
     (seeds / "story.yml").write_text(STORY.replace("Two ferries", "Old ferries"), "utf-8")
     yield "another title"
     settings = folder / "mkdocs.yml"
@@ -45,7 +42,7 @@ def edits(folder: Path) -> Iterator[str]:
     yield "other settings"
     (folder / "docs" / "hand.md").unlink()
     (seeds / "post.txt").unlink()
-    yield "one article less"
+    yield "an article and a page less"
 
 
 def build() -> None:
@@ -71,7 +68,7 @@ def test_a_site_is_the_same_with_what_was_kept_and_without(ferries: Path, tmp_pa
         with ThreadPoolExecutor() as both:
             one, other = both.map(make, (tmp_path / "one", tmp_path / "other"), (kept, None))
         assert one == other, said
-        assert one != before or said == "nothing again"
+        assert one != before
         before = one
 
 

@@ -17,6 +17,7 @@ import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
+from generator import commands
 from generator.cli import cli
 from generator.maker import maker, settings_of
 from generator.manifest import MANIFEST, held, manifest, origin_of, seal, stated
@@ -40,8 +41,10 @@ def sealed(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module", autouse=True)
 def quick() -> Iterator[None]:
-    """What is read of a page that stays the same is read once for all tests."""
+    """What is read of a page that stays the same is read once for all tests, and a site of the same files made once."""
     with pytest.MonkeyPatch.context() as patch:
+        made_of = cache(lambda tool, files, url: commands.anew.made_anew(tool, dict(files), url))
+        patch.setattr(commands, "made_anew", lambda tool, project, url: made_of(tool, (*project.items(),), url))
         patch.setattr(apart, "words_of_markdown", cache(apart.words_of_markdown))
         patch.setattr(verifying.FinishedPage, "of", cache(verifying.FinishedPage.of))
         for name in ("words", "address"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, assert_never
 
 from generator.desk.session import IdleError
 from generator.desk.state import State
@@ -14,7 +14,7 @@ from generator.errors import CollateError
 from generator.extract import sentences
 from generator.models import Article, Claim, Date, Duration, Modality, Money, Quantity, Span
 from generator.patterns import lazy
-from generator.story import FieldDef, Story
+from generator.story import NAME_TYPES, FieldDef, Story
 from generator.suggest import RefusedError, read_entry
 from generator.values import DateExpr, Mention, convert, find_values
 
@@ -23,7 +23,6 @@ LONGEST: Final = 60
 _WORD = lazy(r"[^\W_](?:[\w'’.,/-]*[^\W_])?")
 _SIGNS: Final = "$£€¥₽%"
 _BREAK = lazy(r"[;:]\s|\s[–—-]\s|,\s(?:and|but|while|whereas|which|who|although|though)\s")
-_NAMED: Final = frozenset(("person", "organisation", "place", "craft", "name"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +200,7 @@ def fitting(state: State, article: Article, words: Span, subject: str) -> list[t
         fields,
         key=lambda each: (
             not fits[each.id],
-            each.type not in _NAMED or bool(found),  # of names, the kind of an entity may be a wrong guess
+            each.type not in NAME_TYPES or bool(found),  # of names, the kind of an entity may be a wrong guess
             not cued[each.id],
             order.get(each.id, len(order)),
         ),
@@ -218,11 +217,22 @@ def _is_cued(field: FieldDef, sentence: str) -> bool:
 
 
 def _fits(field: FieldDef, written: str, found: list[Mention], story: Story) -> bool:
-    if field.type == "term":
-        return any(each.casefold() in written.casefold() for wordings in field.options.values() for each in wordings)
-    if field.type in _NAMED:
-        return not found and _may_name(field, written, story)
-    return any(_is_of(field, each) for each in found)
+    match field.type:
+        case "term":
+            options = field.options.values()
+            return any(each.casefold() in written.casefold() for wordings in options for each in wordings)
+        case "person" | "organisation" | "place" | "craft" | "name":
+            return not found and _may_name(field, written, story)
+        case "money":
+            return any(isinstance(each.value, Money) for each in found)
+        case "date":
+            return any(isinstance(each.value, DateExpr | Date) for each in found)
+        case "duration":
+            return any(isinstance(each.value, Duration) for each in found)
+        case "quantity":
+            return any(isinstance(each.value, Quantity) and _measures(field, each.value) for each in found)
+        case _:
+            assert_never(field.type)
 
 
 def _may_name(field: FieldDef, written: str, story: Story) -> bool:
@@ -234,14 +244,5 @@ def _may_name(field: FieldDef, written: str, story: Story) -> bool:
     return not kinds or any(each.kind in kinds for each in known)
 
 
-def _is_of(field: FieldDef, mention: Mention) -> bool:
-    value = mention.value
-    match field.type:
-        case "money":
-            return isinstance(value, Money)
-        case "date":
-            return isinstance(value, DateExpr | Date)
-        case "duration":
-            return isinstance(value, Duration)
-        case _:
-            return isinstance(value, Quantity) and (not field.unit or convert(value, field.unit) is not None)
+def _measures(field: FieldDef, value: Quantity) -> bool:
+    return not field.unit or convert(value, field.unit) is not None

@@ -16,19 +16,12 @@ from generator.edits.words import WordRow
 from generator.lengths import LENGTHS, singular
 from generator.models import Bound, Date, Duration, Money, Name, Number, Quantity, Term, Value
 from generator.patterns import lazy
-from generator.story import Entity, FieldDef, FieldType, Story
+from generator.story import KINDS_HELD, Entity, FieldDef, FieldType, Story
 from generator.values import MEASURES, convert, edtf, find_values, read_quantity, whole
 
 _NUMBER = lazy(r"[0-9]{1,18}(?:\.[0-9]{1,9})?")
 _DATE = lazy(r"[0-9]{4}(?:-[0-9]{2}){0,2}|[0-9]{3}X|[0-9]{2}XX|XXXX-[0-9]{2}(?:-[0-9]{2})?")
 _CURRENCY = lazy(r"[A-Z]{3}")
-_KINDS: Mapping[str, tuple[str, ...]] = {
-    "person": ("person",),
-    "organisation": ("organisation", "agency"),
-    "place": ("place",),
-    "craft": ("craft",),
-}
-"""The kinds of entity that a field of a type holds, unless it names its own; any, when neither says."""
 _FORMS = {
     "money": "a sum, as in 905 million roubles or {amount: 905000000, currency: RUB}",
     "duration": "a length of time, as in 12 days or {n: 12, unit: day}",
@@ -204,7 +197,7 @@ def _is_name(text: str, entity: Entity) -> bool:
 
 def kinds_of(field: FieldDef) -> tuple[str, ...]:
     """Give the kinds of entity that can be a value of a field; none where any can."""
-    return tuple(field.kinds or _KINDS.get(field.type, ()))
+    return tuple(field.kinds or KINDS_HELD.get(field.type, ()))
 
 
 def _known(place: Place, entity: Entity, context: Context) -> Name | None:

@@ -58,7 +58,7 @@ def _event(
     ranked = sorted(event.nouns, key=lambda one: -called[one] - called[third(one)])
     spoken = tuple(noun for noun in ranked if called[noun] or called[third(noun)])
     shared = {id_: sights.get(id_, Sight()) for id_ in sorted(together)}
-    name = _beside(found, passages, spoken)
+    name = _beside(found, [passage for passage in passages if passage.article in together], spoken)
     if proper := _proper(found, spoken, shared):
         return _unnamed(proper, event.kind, shared, passages, spoken, weight)
     return _unnamed(f"{name} {ranked[0]}" if name else f"The {ranked[0]}", event.kind, shared, passages, spoken, weight)
@@ -152,7 +152,7 @@ def _beside(found: Sequence[Found], passages: Sequence[TextPiece], nouns: Sequen
 
     Once is enough where three of four articles have the name, and it is no person's.
     """
-    wide = _wide(found, len({passage.article for passage in passages}))
+    wide = _wide(found, {passage.article for passage in passages})
     known = {**_surnames(found), **{name: each.entity.name for each in found for name in each.entity.names}}
     names: Counter[str] = Counter()
     either = "|".join(map(re.escape, nouns))
@@ -182,12 +182,13 @@ def _surnames(found: Sequence[Found]) -> dict[str, str]:
     return {surname: surname for surname in clear}
 
 
-def _wide(found: Sequence[Found], articles: int) -> frozenset[str]:
+def _wide(found: Sequence[Found], articles: Collection[str]) -> frozenset[str]:
     """Give what three of four articles name, without persons."""
+    told = set(articles)
     return frozenset(
         each.entity.name
         for each in found
-        if each.known and each.entity.kind != "person" and each.articles * 4 >= articles * 3
+        if each.known and each.entity.kind != "person" and len(each.sights.keys() & told) * 4 >= len(told) * 3
     )
 
 

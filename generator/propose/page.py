@@ -98,10 +98,20 @@ def page(proposal: StoryProposal, keys: Keys) -> str:
 
 
 def _title(proposal: StoryProposal) -> Iterator[str]:
-    names = [each.name for each in proposal.subjects] or ["The articles"]
+    first, *others = [each.name for each in proposal.subjects] or ["The articles"]
+    names = [first, *map(inside, others)]
     title = ", ".join(names[:-1]) + (" and " if len(names) > 1 else "") + names[-1]
     yield f"title: {scalar(title)} # the name of the site"
     yield "language: en"
+
+
+def inside(name: str) -> str:
+    """Write what has no name of its own as it stands inside of a sentence.
+
+    >>> inside("The fire"), inside("The Osmo")
+    ('the fire', 'The Osmo')
+    """
+    return f"the {name[4:]}" if name.startswith("The ") and name[4:].islower() else name
 
 
 def _presets(proposal: StoryProposal) -> Iterator[str]:

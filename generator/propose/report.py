@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.errors import printable
-from generator.propose.page import StoryProposal
+from generator.propose.page import StoryProposal, inside
 
 
 def summary(proposal: StoryProposal) -> str:
     """Say what the articles are about."""
     count = f"{len(proposal.articles)} articles"
-    told = [f"{each.subject.name} ({len(each.articles)})" for each in proposal.choice.chosen]
-    names = ", ".join(each.subject.name for each in proposal.choice.chosen)
+    told = [f"{inside(each.subject.name)} ({len(each.articles)})" for each in proposal.choice.chosen]
+    names = ", ".join(inside(each.subject.name) for each in proposal.choice.chosen)
     if not told:
         return f"{count}; these share no one story"
     return (

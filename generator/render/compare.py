@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,19 +17,8 @@ from generator.render.told import plain_sentence
 from generator.story import FieldDef, FieldType
 
 PAGE: Final = "compare"
-GROUPS: Final[Mapping[FieldType, str]] = {
-    "person": "Who",
-    "organisation": "Who",
-    "name": "Who",
-    "money": "Money",
-    "date": "When",
-    "duration": "When",
-    "place": "Where and how",
-    "craft": "Where and how",
-    "quantity": "In figures",
-    "term": "In a word",
-}
-"""The group of a field by its type, for a story that has no topics which part them."""
+GROUPS: Final = ("Who", "Money", "When", "Where and how", "In figures", "In a word")
+"""The groups of fields by their types, for a story that has no topics which part them."""
 FINDINGS: Final = 3
 """How many sentences open the page: what can be taken in before the table."""
 COLUMNS: Final = 3
@@ -69,6 +58,22 @@ def pages(site: Site) -> dict[str, str]:
     }
 
 
+def _group(type_: FieldType) -> str:
+    match type_:
+        case "person" | "organisation" | "name":
+            return "Who"
+        case "money":
+            return "Money"
+        case "date" | "duration":
+            return "When"
+        case "place" | "craft":
+            return "Where and how"
+        case "quantity":
+            return "In figures"
+        case "term":
+            return "In a word"
+
+
 def _groups(site: Site, fields: Sequence[FieldDef]) -> list[tuple[str, Sequence[str]]]:
     """The groups of the rows: as the story file says, else the topics that tell of them, else by the type of field."""
     parts = [(part.title, part.fields) for part in site.story.comparison.sections]
@@ -80,8 +85,7 @@ def _groups(site: Site, fields: Sequence[FieldDef]) -> list[tuple[str, Sequence[
         found += [(title, held)] if held else []
         left = {id: field for id, field in left.items() if id not in held}
     if len(found) < 2 and not site.story.comparison.sections:
-        titles = [*dict.fromkeys(GROUPS.values())]
-        return [(title, [field.id for field in fields if GROUPS[field.type] == title]) for title in titles]
+        return [(title, [field.id for field in fields if _group(field.type) == title]) for title in GROUPS]
     return [*found, ("More", [*left])]
 
 

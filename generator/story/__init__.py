@@ -13,6 +13,8 @@ from generator.story.forms import KINDS_OF_SOURCE, PASSED_OVER, STATED
 from generator.story.load import load_story
 from generator.story.model import (
     HISTORY,
+    KINDS_HELD,
+    NAME_TYPES,
     Comparison,
     Entity,
     EntityKind,
@@ -47,7 +49,9 @@ __all__ = [
     "ARTICLE",
     "DEFINITE",
     "HISTORY",
+    "KINDS_HELD",
     "KINDS_OF_SOURCE",
+    "NAME_TYPES",
     "PASSED_OVER",
     "PLACED",
     "PREPOSITION",

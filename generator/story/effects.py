@@ -12,22 +12,13 @@ from typing import Final
 
 from generator.documents import Place
 from generator.story.fields import CUES, Draft, read_preset
-from generator.story.model import Story
+from generator.story.model import KINDS_HELD, NAME_TYPES, Story
 from generator.story.pattern import needed
 from generator.story.shadowed import doubled, ruled_out
 
 Found = Iterator[tuple[Place, str]]
 """What has no effect, and why."""
-NAMED: Final = ("person", "organisation", "place", "craft", "name")
-"""The types of field whose values are names."""
 PEOPLE: Final = ("person", "character")
-SUITING: Final[Mapping[str, tuple[str, ...]]] = {
-    "person": ("person",),
-    "organisation": ("organisation", "agency"),
-    "place": ("place",),
-    "craft": ("craft",),
-}
-"""The kinds of entity that a field of a type holds, unless it names its own; any, when neither says."""
 _AWAY: Final = "take it away"
 
 
@@ -75,7 +66,7 @@ def _of_other_types(read: _Read) -> Found:
     for id_, keys in read.inside("fields").items():
         kind = read.drafts[id_]["type"]
         for key in ("kinds", "as"):
-            if key in keys and kind not in NAMED:
+            if key in keys and kind not in NAME_TYPES:
                 yield keys[key], f"has no effect on a field of type {kind}; only names have it"
 
 
@@ -163,15 +154,15 @@ def _loops(read: _Read) -> Found:
 def _held(read: _Read) -> Found:
     """The fields that hold no names, of which an entity can be no value."""
     for place, _, draft in _entity_fields(read):
-        if draft["type"] not in NAMED:
+        if draft["type"] not in NAME_TYPES:
             yield place, f"names {place.text()!r}, which is of type {draft['type']} and holds no names; {_AWAY}"
 
 
 def _suited(read: _Read) -> Found:
     """The fields that hold entities of other kinds."""
     for place, kind, draft in _entity_fields(read):
-        kinds = draft.get("kinds") or SUITING.get(draft["type"], (kind,))
-        if draft["type"] in NAMED and kind not in kinds:
+        kinds = draft.get("kinds") or KINDS_HELD.get(draft["type"], (kind,))
+        if draft["type"] in NAME_TYPES and kind not in kinds:
             holds = " or ".join(kinds)
             yield place, f"names {place.text()!r}, which holds {holds}, and the entity is of kind {kind}; {_AWAY}"
 

@@ -6,13 +6,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal
+from typing import Final, Literal
 
 from generator.models import Withdrawal
 from generator.story.pattern import Node, fields_of
 
 EntityKind = Literal["person", "character", "organisation", "agency", "craft", "place", "work", "product", "event"]
 FieldType = Literal["money", "date", "duration", "quantity", "person", "organisation", "place", "craft", "name", "term"]
+NAME_TYPES: Final[frozenset[FieldType]] = frozenset(("person", "organisation", "place", "craft", "name"))
+"""The types of field whose values are names."""
+KINDS_HELD: Final[Mapping[str, tuple[str, ...]]] = {
+    "person": ("person",),
+    "organisation": ("organisation", "agency"),
+    "place": ("place",),
+    "craft": ("craft",),
+}
+"""The kinds of entity that a field of a type holds, unless it names its own; any, when neither says."""
 Gender = Literal["m", "f", "x"]
 PAGES: Mapping[str, str] = MappingProxyType(
     {

@@ -15,15 +15,13 @@ from generator.identity import claim_id
 from generator.models import Article, Claim, Name, Span, Value
 from generator.names import NameFinder
 from generator.reconcile import name_key
-from generator.story import Story
+from generator.story import NAME_TYPES, Story
 from generator.suggest.answer import read_draft
 from generator.suggest.ground import Ground
 from generator.suggest.model import Draft, Entry, Proposal, Refused, RefusedError
 from generator.suggest.named import read_name
 from generator.suggest.place import placed, refuse
 from generator.suggest.typed import read_typed
-
-_TYPED = ("money", "date", "duration", "quantity", "term")
 
 
 class Verifier:
@@ -54,10 +52,11 @@ class Verifier:
         quote = ground.quote(draft.quote)
         span = ground.inside(quote, draft.written)
         field = self._story.fields[draft.field]
-        if field.type in _TYPED:
-            said, span = read_typed(draft, field, self._story, ground, span)
-        else:
+        said: Plain
+        if field.type in NAME_TYPES:
             said = read_name(draft, field, self._story, ground, span)
+        else:
+            said, span = read_typed(draft, field, self._story, ground, span)
         quote = ground.widened((min(quote[0], span[0]), max(quote[1], span[1])), span)
         made = _entry(draft, said, ground.article, quote, span)
         return Proposal(read_entry(made, self._story, texts), made)

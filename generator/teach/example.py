@@ -9,15 +9,12 @@ from typing import Final
 
 from generator.errors import CollateError
 from generator.extract import sentences
-from generator.models import Article, Date, Duration, Money, Quantity, Value
+from generator.models import Article, Date, Duration, Money, Name, Quantity, Term, Value
 from generator.names import COMMON, FUNCTION, NameFinder, classes, key_of
 from generator.slugs import slugify
-from generator.story import FieldType, Story
+from generator.story import NAME_TYPES, FieldType, Story
 from generator.values import DateExpr, find_values
 
-_TYPES: Final[Mapping[type, FieldType]] = MappingProxyType(
-    {Money: "money", DateExpr: "date", Date: "date", Duration: "duration", Quantity: "quantity"}
-)
 _NAMES: Final[Mapping[str, FieldType]] = MappingProxyType(
     {"person": "person", "organisation": "organisation", "agency": "organisation", "place": "place", "craft": "craft"}
 )
@@ -90,12 +87,28 @@ def same(value: Value | DateExpr, other: Value | DateExpr) -> bool:
     return type(value) is type(other) and value == other
 
 
+def _type_of(value: Value | DateExpr) -> FieldType:
+    match value:
+        case Money():
+            return "money"
+        case Date() | DateExpr():
+            return "date"
+        case Duration():
+            return "duration"
+        case Quantity():
+            return "quantity"
+        case Term():
+            return "term"
+        case Name():
+            return "name"
+
+
 def _type(written: str, story: Story) -> tuple[FieldType, str | None]:
     """Tell the type of a value, and its unit."""
     found = [mention for mention in find_values(written) if mention.end - mention.start > len(written) / 2]
     if found:
         value = found[0].value
-        return _TYPES[type(value)], getattr(value, "unit", None) or None
+        return _type_of(value), getattr(value, "unit", None) or None
     known = {key_of(name): each.kind for each in story.entities.values() for name in each.names}
     if key_of(written) in known:
         return _NAMES.get(known[key_of(written)], "name"), None
@@ -110,7 +123,7 @@ def _places(article: Article, written: str, type_: FieldType) -> Iterator[Exampl
     for block in (block for block in article.blocks if block.kind == "prose"):
         for start, end in sentences(article.text, block.start, block.end):
             text = article.text[start:end]
-            if type_ in ("person", "organisation", "place", "craft", "name"):
+            if type_ in NAME_TYPES:
                 at = text.find(written)
                 spans = [(at, at + len(written))] if at >= 0 else []
             else:
