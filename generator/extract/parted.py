@@ -237,7 +237,7 @@ def beside_last(sentence: Sentence, found: Candidate) -> bool:
 
 
 def of_others(sentence: Sentence, found: Candidate) -> bool:
-    """Whether a clause is about others of the kind, which it may list: "two other finds came up, a ring and 14 coins"."""
+    """Whether a clause is about others of the kind: "two other finds came up, a ring and 14 coins"."""
     clause = sentence.clauses[found.clause]
     host = sentence.clauses[clause.host] if clause.verb is None and clause.host >= 0 else clause
     if host.subject is None:
