@@ -16,6 +16,7 @@ NAMES = (
     "verdicts-unseen-4",
     "verdicts-unseen-5",
     "verdicts-unseen-6",
+    "verdicts-unseen-7",
     "verdicts-at-odds",
     "verdicts-long-folders",
     "verdicts-alone",

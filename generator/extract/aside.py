@@ -9,6 +9,7 @@ from .clause import Clause, TokenSpan
 from .context import CLOSED, Knowledge, Memory, Sentence
 from .generic_nouns import ACTS, OTHER, named
 from .lexicon import MEASURING, SHE_KINDS, word_set
+from .new_things import NEW
 from .other_things import PEOPLE, head, known
 from .people import SPELLED, candidates, is_person, meant
 
@@ -17,7 +18,7 @@ BEFORE = 9
 """Tokens before a relative clause within which the thing stands that it tells of."""
 TELLS = MEASURING - {"have", "be", "take", "cost", "make", "run", "give"}
 """Verbs by which somebody tells of a figure that is none of his own."""
-NEW = frozenset(("a", "an", "another", "one", "my", "our", "your"))
+NEW_OR_OURS = NEW | {"my", "our", "your"}
 """Words before somebody or something that was not told of before, or is the writer's."""
 FIRMS = word_set("reporting-kinds")
 """Kinds of subject of which the fields hold what firms report of themselves."""
@@ -204,7 +205,7 @@ def goes_on(sentence: Sentence, found: Candidate, subject: str, know: Knowledge,
         return not its_own_figure(sentence, found, subject, span, know)
     tokens, led = sentence.tokens[slice(*span)], sentence.clauses[0]
     apposed = led.verb is None and led.last == span[0] - 1 > led.first + 1  # "A tier, 90 metres tall, was drawn"
-    if apposed and sentence.tokens[led.first].text in NEW:
+    if apposed and sentence.tokens[led.first].text in NEW_OR_OURS:
         return False
     if any(span[0] <= at < span[1] for at in (found.at, found.cue[0])):
         return True
@@ -216,7 +217,7 @@ def goes_on(sentence: Sentence, found: Candidate, subject: str, know: Knowledge,
 def brought_up(sentence: Sentence, span: TokenSpan, kind: str, know: Knowledge) -> bool:
     """Whether the subject of a clause is something that a story of a subject of some kind brings up by itself."""
     tokens, at = sentence.tokens[slice(*span)], head(sentence, span)
-    if tokens[0].text in NEW:
+    if tokens[0].text in NEW_OR_OURS:
         return False
     if tokens[0].tag in ("PRON", "VAL") or tokens[0].text == "there" or any(know.belongs(token) for token in tokens):
         return True

@@ -26,6 +26,7 @@ _ASIDE: Final = lazy(r";|\b(?:and|but|while)\b")
 _BROUGHT_TO: Final = lazy(
     r"\b(?:(?:lower|cut|reduc|rais|increas|drop|trimm|slash|halv|doubl|trebl|tripl|scal|brought|bring|sweeten|improv|hik"
     r"|boost|upp(?:ed|ing)\b|amend|revis|knock|mark)\w*"
+    r"|rose|risen|climbed|grew|grown|fell|fallen|sank|sunk|shrank|shrunk|swelled|swollen|jumped|soared|surged|slumped|declined"
     r"|(?:go|goes|going|gone|went|come|comes|came|put|puts) (?:\w+ ){0,3}?(?:up|down))\b"
     r"[^.;:]{0,40}\bto (?:\w+ ){0,2}$"
 )

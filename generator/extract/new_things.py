@@ -12,6 +12,7 @@ from .other_things import head
 from .tokens import Token
 
 NEW = frozenset(("a", "an", "another", "one"))
+"""Words before somebody or something that was not told of before."""
 BESIDE = frozenset(("by", "with", "beside", "near", "alongside", "against", "like", "unlike", "than", "into"))
 """Prepositions by which something stands beside what a clause is about."""
 HAVING = frozenset(("with", "worth"))

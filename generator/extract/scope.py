@@ -34,6 +34,8 @@ _TAXED: Final = lazy(
 )
 """Behind a sum, though a clause of its own."""
 _PLACE: Final = lazy(r"\b(?:[Ii]n|[Aa]cross|[Tt]hroughout) (?:the )?((?:[A-Z][\w’'-]{1,24} ?){1,3})")
+_SENT: Final = lazy(r"\b(?:shipped|exported|sold) [^;]{1,60}? to (?:the )?((?:[A-Z][\w’'-]{1,24} ?){1,3})")
+"""A place to which a part of all goes."""
 _CREW: Final = lazy(r"\bcrew(?: members)?\b", re.IGNORECASE)
 _EACH: Final = lazy(r"\b(?:(each|apiece|a head)\b|per ([a-z]{3,20})\b)")
 _MONEY_OF: Final = lazy(r"\b(?:in|at) ((?:1[89]|20)\d\d) (?:dollars|pounds|euros|francs|money|prices|values|terms)\b")
@@ -116,7 +118,7 @@ def _where_and_when(words: ClauseWords, before: str, behind: str) -> dict[ScopeK
     flows = not _listed("happenings").search(words.low, words.words)
     beside = f"{before} | {behind}"
     return {
-        "place": _place(behind) or _place(before),
+        "place": _place(behind) or _place(before) or _first(_SENT, near),
         "period": _match("periods", near.lower(), words.words) or (stretch(beside, words.words) if flows else None),
         "month": month(beside, words.words) if flows else None,
         "day": "one" if flows and on_a_day(beside) else None,

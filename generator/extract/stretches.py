@@ -13,7 +13,10 @@ _MONTHS: Final = (
     "Q[1-4]|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter"
 )
 MONTH: Final = lazy(rf"(?:{_MONTHS}|Spring|Summer|Autumn|Winter)\b")
-_UNIT: Final = r"(?:hours?|days?|nights?|weekends?|weeks?|fortnight|months?|quarter|season|term|half)"
+_UNIT: Final = (
+    r"(?:hours?|mornings?|afternoons?|evenings?|shifts?|days?|nights?|weekends?|weeks?|fortnight|months?|quarter|season"
+    r"|term|half)"
+)
 _TERM: Final = r"(?:quarter|season|term|half|year|winter|summer|spring|autumn)"
 _STRETCH: Final = lazy(
     rf"""\b(?: (?:in|over|during|within|on|by|for)\s+
