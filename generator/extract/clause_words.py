@@ -49,4 +49,5 @@ def words_of(claim: Claim) -> ClauseWords:
     clause = claim.clause
     low = lower(clause)
     rest = claim.clause_at, claim.modality, claim.bound
-    return ClauseWords(claim.value, claim.written, claim.quote, clause, low, words_in(low), *rest)
+    words = words_in(lower(claim.quote))
+    return ClauseWords(claim.value, claim.written, claim.quote, clause, low, words, *rest)
