@@ -82,7 +82,7 @@ def institutions(plains: Sequence[str]) -> list[str]:
 def foreign(plains: Iterable[str]) -> list[str]:
     """Give the names with a small word of another language inside, or with "+".
 
-    >>> foreign(["The Vuelta y Osmo began. Ada Holm y Reed won.", "Holm + Reed paid."])
+    >>> foreign(["The Vuelta y Osmo began. Ada y Reed won.", "Holm + Reed paid."])
     ['Vuelta y Osmo', 'Holm + Reed']
     """
     found = (match[1] for plain in plains for match in _FOREIGN.finditer(plain))
