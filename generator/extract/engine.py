@@ -62,7 +62,7 @@ class Extractor:
         builder = ClaimBuilder(article)
         for _ in () if self.satire(article) else self.read(article, builder):
             pass
-        return in_order(builder)
+        return at_one(in_order(builder))
 
     def findings(self, article: Article) -> Findings:
         """The claims, the dated events and the mentions of an article, found in one reading."""
@@ -72,7 +72,7 @@ class Extractor:
         for sentence, memory in self.read(article, builder):
             finder.tell(sentence, memory)
             mentions += self.mentions.find(sentence)
-        return Findings(in_order(builder), finder.found, mentions)
+        return Findings(at_one(in_order(builder)), finder.found, mentions)
 
     def satire(self, article: Article) -> bool:
         """Whether nothing in an article counts, because it is satire: as the story file says, else as it looks."""
@@ -185,6 +185,16 @@ def in_order(builder: ClaimBuilder) -> list[Claim]:
     named = {said(claim) for claim in builder.claims if (claim.subject, claim.field) in fields and not stood_for(claim)}
     kept = [claim for claim in builder.claims if not stood_for(claim) or said(claim) not in named]
     return sorted(kept, key=place)
+
+
+def at_one(claims: list[Claim]) -> list[Claim]:
+    """Claims without those that deny a name which the same article gives elsewhere: "China did not buy Brisco" denies
+    another part of what it tells, such as the buyer."""
+    denied = [claim for claim in claims if claim.modality == "denied" and isinstance(claim.value, Name)]
+    if not denied:
+        return claims
+    given = {said(claim)[:3] for claim in claims if claim.modality != "denied"}
+    return [claim for claim in claims if claim not in denied or said(claim)[:3] not in given]
 
 
 def place(claim: Claim) -> tuple[int, str]:
