@@ -1,7 +1,7 @@
 """How fast claims are found, beside spaCy's small English pipeline, and what whole sites take, beside MkDocs.
 
     python -m tools.bench [claims] [sites] [--seeds SEEDS] [--story STORY]
-                          [--slower N] [--growth N] [--site N] [--page N]
+                          [--slower N] [--growth N] [--page N]
 
 By default both are measured. A limit of `tools.scale.Limits` that is given as an option must hold, or the exit code
 is 1.

@@ -29,8 +29,6 @@ class Limits:
     """Times the processor time of MkDocs that the generator takes."""
     growth: float = 11.0
     """Times the processor time and the memory for ten times the articles."""
-    site: float = 40.0
-    """MB of the site of a thousand articles."""
     page: float = 500.0
     """kB of a page."""
 
@@ -131,7 +129,6 @@ def checks(found: Sequence[Run]) -> list[Check]:
         Check("slower", few.took.processor / site.took.processor, f"of MkDocs' time, {few.articles}"),
         Check("growth", many.took.processor / few.took.processor, f"times the time for {many.articles}"),
         Check("growth", many.took.peak / few.took.peak, f"times the memory for {many.articles}"),
-        Check("site", site.size, f"MB of the site of {site.articles}"),
         Check("page", theirs.page, f"kB of the largest page, {theirs.articles}"),
         Check("page", site.page, f"kB of the largest page, {site.articles}"),
         Check("page", many.page, f"kB of the largest page, {many.articles}, in Markdown"),
