@@ -116,6 +116,18 @@ class WordLists:
     """Names that mean one thing to everybody."""
 
 
+def _catalogue(name: str, about: Mapping[str, Any]) -> Catalogue:
+    return Catalogue(
+        name,
+        *preset_kinds(name),
+        about["title"],
+        about["titles"],
+        frozenset(about.get("nouns", ())),
+        {kind: frozenset(fields) for kind, fields in about.get("own", {}).items()},
+        frozenset(about.get("core", ())),
+    )
+
+
 @cache
 def words() -> WordLists:
     """Read the lists, once."""
@@ -124,18 +136,7 @@ def words() -> WordLists:
     nouns = "|".join(sorted(map(re.escape, things), key=lambda noun: (-len(noun), noun)))
     owners = "|".join(map(re.escape, [*data["bodies"], *data["things"]["company"], *data["either"], "line", "yard"]))
     return WordLists(
-        catalogues=tuple(
-            Catalogue(
-                name,
-                *preset_kinds(name),
-                about["title"],
-                about["titles"],
-                frozenset(about.get("nouns", ())),
-                {kind: frozenset(fields) for kind, fields in about.get("own", {}).items()},
-                frozenset(about.get("core", ())),
-            )
-            for name, about in data["presets"].items()
-        ),
+        catalogues=tuple(_catalogue(name, about) for name, about in data["presets"].items()),
         events=tuple(
             EventSort(each["kind"], tuple(each["nouns"]), tuple(each["signs"])) for each in data["events"].values()
         ),
